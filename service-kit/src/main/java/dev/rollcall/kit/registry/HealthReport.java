@@ -1,0 +1,27 @@
+package dev.rollcall.kit.registry;
+
+import java.util.List;
+
+/**
+ * What a service says about its own health at its heartbeat address. Immutable.
+ *
+ * @param status the worst of all checks
+ * @param reasons sentences about what is not as it should be; empty if all is well
+ */
+public record HealthReport(Status status, List<String> reasons) {
+
+    /** How well a service does, from best to worst. */
+    public enum Status {
+        /** All is well. */
+        UP,
+        /** It works, but something is not as it should be: shown, not removed. */
+        DEGRADED,
+        /** It cannot do its work: the heartbeat answers 503. */
+        DOWN
+    }
+
+    /** Copies the reasons. */
+    public HealthReport {
+        reasons = List.copyOf(reasons);
+    }
+}

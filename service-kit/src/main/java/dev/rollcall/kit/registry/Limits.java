@@ -1,0 +1,40 @@
+package dev.rollcall.kit.registry;
+
+import java.net.URI;
+import java.util.Optional;
+
+/** The invariants the wire records share. Every message begins with the name of the member. */
+final class Limits {
+
+    static final int MAX_URL = 2048;
+    static final int MAX_REQUIRED = 256;
+    static final int MAX_METADATA = 32;
+    static final int MAX_TEXT = 256;
+
+    private Limits() {}
+
+    static URI url(String member, URI url) {
+        boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+        require(http && url.getHost() != null, member + " must be an http or https address with a host");
+        require(url.getRawUserInfo() == null, member + " must not hold a user");
+        require(url.getRawFragment() == null, member + " must not hold a fragment");
+        require(url.getPort() <= 65535 && url.getPort() != 0, member + " must hold a port from 1 to 65535");
+        require(url.toString().length() <= MAX_URL, member + " must have at most " + MAX_URL + " characters");
+        return url;
+    }
+
+    static void text(String member, String value, int maxLength) {
+        require(!value.isBlank() && value.length() <= maxLength, member + " must have 1 to " + maxLength + " characters");
+        require(value.codePoints().noneMatch(Character::isISOControl), member + " must not hold control characters");
+    }
+
+    static void text(String member, Optional<String> value, int maxLength) {
+        value.ifPresent(v -> text(member, v, maxLength));
+    }
+
+    static void require(boolean condition, String message) {
+        if (!condition) {
+            throw new IllegalArgumentException(message);
+        }
+    }
+}

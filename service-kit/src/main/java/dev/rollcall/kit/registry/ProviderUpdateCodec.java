@@ -1,0 +1,87 @@
+package dev.rollcall.kit.registry;
+
+import dev.rollcall.kit.json.JsonInvalidException;
+import dev.rollcall.kit.json.JsonUnreadableException;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+
+/**
+ * {@link ProviderUpdate} as JSON: {@code {"Added":[{"Name":"LogService","URL":"http://localhost:4000","InstanceId":"log-1",
+ * "Version":"0.1.0"}],"Removed":[],"View":"2f1c","PreviousView":"98aa","Full":false}}. In the tutorial's form there are
+ * only {@code Added} and {@code Removed}, and in them only {@code Name} and {@code URL}.
+ */
+public final class ProviderUpdateCodec {
+
+    private ProviderUpdateCodec() {}
+
+    /** Returns {@code update} as UTF-8 JSON; lists are always present. */
+    public static byte[] write(ProviderUpdate update) {
+        return Wire.bytes(object(update).build());
+    }
+
+    /** Returns {@code update} as clients of the tutorial expect it, as UTF-8 JSON. */
+    public static byte[] writePlain(ProviderUpdate update) {
+        return Wire.bytes(Wire.JSON
+                .createObjectBuilder()
+                .add("Added", providers(update.added(), false))
+                .add("Removed", providers(update.removed(), false))
+                .build());
+    }
+
+    /**
+     * Reads an update in either form.
+     *
+     * @throws JsonUnreadableException if {@code bytes} are not a JSON object of this shape
+     * @throws JsonInvalidException if an invariant of {@link ProviderUpdate} or {@link Provider} is broken
+     */
+    public static ProviderUpdate read(byte[] bytes) {
+        return Wire.read(bytes, ProviderUpdateCodec::update);
+    }
+
+    static JsonObjectBuilder object(ProviderUpdate update) {
+        JsonObjectBuilder json = Wire.JSON
+                .createObjectBuilder()
+                .add("Added", providers(update.added(), true))
+                .add("Removed", providers(update.removed(), true));
+        update.view().ifPresent(view -> json.add("View", view));
+        update.previousView().ifPresent(view -> json.add("PreviousView", view));
+        if (update.view().isPresent()) {
+            json.add("Full", update.full());
+        }
+        return json;
+    }
+
+    static ProviderUpdate update(Wire json) {
+        return new ProviderUpdate(
+                json.objects("Added", ProviderUpdateCodec::provider),
+                json.objects("Removed", ProviderUpdateCodec::provider),
+                json.text("View"),
+                json.text("PreviousView"),
+                json.flag("Full"));
+    }
+
+    private static Provider provider(Wire json) {
+        return new Provider(
+                RegistrationCodec.name("Name", json.requiredText("Name")),
+                json.requiredUrl("URL"),
+                json.text("InstanceId").map(InstanceId::new),
+                json.text("Version"));
+    }
+
+    private static JsonArrayBuilder providers(List<Provider> providers, boolean everything) {
+        JsonArrayBuilder list = Wire.JSON.createArrayBuilder();
+        for (Provider provider : providers) {
+            JsonObjectBuilder json = Wire.JSON
+                    .createObjectBuilder()
+                    .add("Name", provider.name().value())
+                    .add("URL", provider.url().toString());
+            if (everything) {
+                provider.instanceId().ifPresent(id -> json.add("InstanceId", id.value()));
+                provider.version().ifPresent(version -> json.add("Version", version));
+            }
+            list.add(json);
+        }
+        return list;
+    }
+}

@@ -1,0 +1,115 @@
+package dev.rollcall.kit.registry;
+
+import static dev.rollcall.kit.registry.Limits.require;
+
+import dev.rollcall.kit.ServiceName;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * What a service declares about itself.
+ *
+ * <p>Only {@code name} and {@code url} are ever certain: programs of the tutorial know nothing of generations and may
+ * leave out what they do not use. Immutable; lists and maps are copied, requirements named twice count once.
+ *
+ * @param name the service's name
+ * @param instanceId who registers; {@link InstanceId#of(URI)} if it did not say
+ * @param generation which registration of that instance this is, the greater wins; empty for programs of the tutorial
+ * @param url where the service is called, also the prefix of its routes
+ * @param required the services whose addresses it wants to be told
+ * @param updateUrl where it wants to be told
+ * @param heartbeatUrl what it answers with 200 while it lives; empty: it is not probed
+ * @param version the release of the program, for people
+ * @param zone where it runs, for people and for nearness
+ * @param metadata whatever else the service tells about itself
+ * @param lease how long it asks to stay listed without a renewal; empty: as long as the registry thinks right
+ */
+public record Registration(
+        ServiceName name,
+        InstanceId instanceId,
+        OptionalLong generation,
+        URI url,
+        List<ServiceName> required,
+        Optional<URI> updateUrl,
+        Optional<URI> heartbeatUrl,
+        Optional<String> version,
+        Optional<String> zone,
+        Map<String, String> metadata,
+        Optional<Duration> lease) {
+
+    private static final Duration MAX_LEASE = Duration.ofDays(1);
+
+    /**
+     * Checks the declaration.
+     *
+     * @throws IllegalArgumentException if an invariant is broken; the message begins with the wire name of the member
+     */
+    public Registration {
+        Limits.url("ServiceURL", url);
+        require(generation.orElse(1) > 0, "Generation must be > 0 but was " + generation.orElse(1));
+        required = required.stream().distinct().toList();
+        require(required.size() <= Limits.MAX_REQUIRED, "RequiredServices must name at most " + Limits.MAX_REQUIRED);
+        updateUrl.ifPresent(u -> Limits.url("ServiceUpdateURL", u));
+        heartbeatUrl.ifPresent(u -> Limits.url("HeartbeatURL", u));
+        Limits.text("Version", version, Limits.MAX_TEXT);
+        Limits.text("Zone", zone, Limits.MAX_TEXT);
+        metadata = Map.copyOf(metadata);
+        require(metadata.size() <= Limits.MAX_METADATA, "Metadata must have at most " + Limits.MAX_METADATA + " members");
+        metadata.forEach((key, value) -> {
+            Limits.text("Metadata key", key, Limits.MAX_TEXT);
+            require(value.length() <= Limits.MAX_TEXT, "Metadata values must have at most " + Limits.MAX_TEXT + " characters");
+        });
+        lease.ifPresent(l -> require(
+                l.compareTo(Duration.ofSeconds(1)) >= 0 && l.compareTo(MAX_LEASE) <= 0,
+                "LeaseSeconds must be from 1 to " + MAX_LEASE.toSeconds() + " but was " + l.toSeconds()));
+    }
+
+    /** Returns a registration that declares nothing but a name and an address. */
+    public static Registration of(ServiceName name, URI url) {
+        return new Registration(
+                name,
+                InstanceId.of(url),
+                OptionalLong.empty(),
+                url,
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
+    }
+
+    /**
+     * Returns whether the service speaks only what the tutorial speaks: it is told its providers by a push before it is
+     * answered, and cannot compare views.
+     */
+    public boolean isTutorial() {
+        return generation.isEmpty();
+    }
+
+    /** Returns the same declaration as generation {@code number} of its instance. */
+    public Registration withGeneration(long number) {
+        return new Registration(
+                name,
+                instanceId,
+                OptionalLong.of(number),
+                url,
+                required,
+                updateUrl,
+                heartbeatUrl,
+                version,
+                zone,
+                metadata,
+                lease);
+    }
+
+    /** Returns what dependents are told about this instance. */
+    public Provider provider() {
+        return new Provider(name, url, Optional.of(instanceId), version);
+    }
+}
