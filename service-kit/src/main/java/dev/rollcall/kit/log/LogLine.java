@@ -1,0 +1,112 @@
+package dev.rollcall.kit.log;
+
+import java.io.PrintWriter;
+import java.io.Writer;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event on its way to the log service. Encoded it is a JSON object in the flat names of the Elastic Common Schema:
+ *
+ * <pre>{"@timestamp":"2026-11-22T10:15:30.123Z","log.level":"INFO","log.logger":"x.Y","process.thread.name":"main",
+ * "message":"text","trace.id":"…","error.type":"java.io.IOException","error.message":"…","error.stack_trace":"…"}</pre>
+ *
+ * The whole line stays below {@value #MAX_BYTES} bytes: message and stack trace are cut and say so.
+ */
+record LogLine(
+        Instant time,
+        String level,
+        String logger,
+        String thread,
+        String message,
+        @Nullable String traceId,
+        @Nullable Throwable thrown) {
+
+    static final int MAX_BYTES = 256 * 1024;
+    private static final int MAX_NAME = 4 * 1024;
+    /** What is left to message and stack trace after seven names, theirs and the two of the service. */
+    private static final int MAX_TEXT = MAX_BYTES - 8 * MAX_NAME;
+
+    /** Encodes the event as the members and the closing brace of a JSON object, without the opening one. */
+    byte[] encode() {
+        JsonObjectBytes json = new JsonObjectBytes()
+                .member("@timestamp", time.toString(), MAX_NAME)
+                .member("log.level", level, MAX_NAME)
+                .member("log.logger", logger, MAX_NAME)
+                .member("process.thread.name", thread, MAX_NAME);
+        if (traceId != null) {
+            json.member("trace.id", traceId, MAX_NAME);
+        }
+        if (thrown == null) {
+            json.member("message", message, MAX_TEXT);
+        } else {
+            json.member("message", message, MAX_TEXT / 2)
+                    .member("error.type", thrown.getClass().getName(), MAX_NAME)
+                    .member("error.message", messageOf(thrown), MAX_NAME)
+                    .member("error.stack_trace", stackTraceOf(thrown), MAX_TEXT / 2);
+        }
+        return json.end();
+    }
+
+    /** What stands in front of an encoded event: the opening brace and the members that say who logged. */
+    static byte[] head(String service, String instance) {
+        byte[] members = new JsonObjectBytes()
+                .member("service.name", service, MAX_NAME)
+                .member("service.node.name", instance, MAX_NAME)
+                .open();
+        byte[] head = new byte[members.length + 1];
+        head[0] = '{';
+        System.arraycopy(members, 0, head, 1, members.length);
+        return head;
+    }
+
+    private static String messageOf(Throwable thrown) {
+        try {
+            return Objects.requireNonNullElse(thrown.getMessage(), "");
+        } catch (RuntimeException unreadable) {
+            return "[getMessage() failed: " + unreadable.getClass().getName() + "]";
+        }
+    }
+
+    private static String stackTraceOf(Throwable thrown) {
+        var text = new BoundedText(MAX_TEXT / 2);
+        try (var writer = new PrintWriter(text)) {
+            thrown.printStackTrace(writer);
+        } catch (RuntimeException unreadable) {
+            text.write("[printStackTrace() failed: " + unreadable.getClass().getName() + "]");
+        }
+        return text.toString();
+    }
+
+    /** Remembers the first characters and swallows the rest, so that a monstrous trace costs time but not memory. */
+    private static final class BoundedText extends Writer {
+        private final StringBuilder text = new StringBuilder(1024);
+        private final int maxChars;
+
+        BoundedText(int maxChars) {
+            this.maxChars = maxChars;
+        }
+
+        @Override
+        public void write(char[] chars, int offset, int length) {
+            text.append(chars, offset, Math.min(length, maxChars - text.length()));
+        }
+
+        @Override
+        public void write(String string) {
+            write(string.toCharArray(), 0, string.length());
+        }
+
+        @Override
+        public void flush() {}
+
+        @Override
+        public void close() {}
+
+        @Override
+        public String toString() {
+            return text.toString();
+        }
+    }
+}

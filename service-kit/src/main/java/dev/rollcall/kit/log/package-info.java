@@ -1,0 +1,12 @@
+/**
+ * The way of a log event from a WAR to the log service: {@link dev.rollcall.kit.log.RollcallAppender} encodes it on the
+ * thread that logs, a bounded buffer holds it, one daemon thread carries batches to a
+ * {@link dev.rollcall.kit.log.LogTransport}.
+ *
+ * <p>Log4j is optional. {@link dev.rollcall.kit.log.LogConnector} and {@link dev.rollcall.kit.log.LogContext} may be used
+ * in any WAR: they look for Log4j by name and load no class that needs it when it is missing.
+ */
+@NullMarked
+package dev.rollcall.kit.log;
+
+import org.jspecify.annotations.NullMarked;
