@@ -1,0 +1,120 @@
+package dev.rollcall.kit.http;
+
+import dev.rollcall.kit.threads.Threads;
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The JDK's HTTP client with what it leaves open: one deadline for the whole call, the body included; a bound on the
+ * answer; HTTP/1.1 without upgrade; no redirects; an end. Thread-safe; calls block.
+ *
+ * <p>On Java 17 the client has no {@code close}: its selector thread ends when the client is garbage. So that this
+ * thread never holds a web application's class loader, the client is made under the system class loader.
+ */
+public final class HttpCaller implements AutoCloseable {
+
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+
+    private final ExecutorService executor;
+    private volatile @Nullable HttpClient client;
+
+    /** Starts a client whose threads are named after {@code owner}. */
+    public HttpCaller(String owner) {
+        executor = Threads.workers("rollcall-http-" + owner, 8);
+        client = underSystemLoader(() -> HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(CONNECT_LIMIT)
+                .executor(executor)
+                .build());
+    }
+
+    /**
+     * Makes a call and waits for the whole answer.
+     *
+     * @throws IOException if it could not be made, was answered with too much, or was not done by the deadline
+     *     ({@link HttpTimeoutException})
+     */
+    public HttpAnswer call(HttpCall call) throws IOException {
+        HttpClient current = client;
+        if (current == null) {
+            throw new IOException("the HTTP client is closed");
+        }
+        HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
+                .timeout(call.deadline())
+                .method(
+                        call.method(),
+                        call.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(call.body()));
+        call.headers().forEach(request::setHeader);
+        CompletableFuture<HttpResponse<byte[]>> pending =
+                current.sendAsync(request.build(), info -> new BoundedBody(call.maxAnswerBytes()));
+        HttpResponse<byte[]> response = await(pending, call);
+        return new HttpAnswer(response.statusCode(), response.headers(), response.body());
+    }
+
+    private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> pending, HttpCall call)
+            throws IOException {
+        try {
+            return pending.get(call.deadline().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            pending.cancel(true);
+            throw new HttpTimeoutException(call.method() + " " + call.uri() + " took longer than " + call.deadline());
+        } catch (InterruptedException e) {
+            pending.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("interrupted during " + call.method() + " " + call.uri());
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException cause) {
+                throw cause;
+            }
+            throw new IOException(call.method() + " " + call.uri() + " failed", e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        HttpClient last = client;
+        client = null;
+        if (last != null) {
+            endNow(last);
+        }
+        Threads.stop(executor, STOP_LIMIT);
+    }
+
+    /** Java 21 and later can end a client at once. */
+    private static void endNow(HttpClient client) {
+        try {
+            HttpClient.class.getMethod("shutdownNow").invoke(client);
+            HttpClient.class.getMethod("awaitTermination", Duration.class).invoke(client, STOP_LIMIT);
+        } catch (NoSuchMethodException e) {
+            // Java 17: the selector thread ends when the client is collected.
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("the HTTP client could not be ended", e);
+        }
+    }
+
+    private static <T> T underSystemLoader(Supplier<T> maker) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        thread.setContextClassLoader(ClassLoader.getSystemClassLoader());
+        try {
+            return maker.get();
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}

@@ -1,0 +1,5 @@
+/** Calls to other services: deadlines, bounded answers, trace context. */
+@NullMarked
+package dev.rollcall.kit.http;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,87 @@
+package dev.rollcall.kit.security;
+
+import dev.rollcall.kit.ServiceName;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.Optional;
+
+/**
+ * The secret from which every service key is derived: {@code HMAC-SHA256(master, ServiceName)}. It lies as
+ * {@code master.key} in the data directory: 32 random bytes in base64url and a line feed, mode 0600.
+ */
+public final class MasterKey implements KeyRing {
+
+    /** The name of the file. */
+    public static final String FILE_NAME = "master.key";
+
+    private final ServiceKey master;
+
+    private MasterKey(ServiceKey master) {
+        this.master = master;
+    }
+
+    /**
+     * Reads the key in {@code directory}, or creates it. Of several that try at once all get the same key: it is
+     * written elsewhere and then linked to its name, which fails if the name is taken.
+     *
+     * @throws IOException if the directory cannot be used or the file does not hold a key
+     */
+    public static MasterKey loadOrCreate(Path directory) throws IOException {
+        Optional<MasterKey> existing = load(directory);
+        return existing.isPresent() ? existing.get() : create(directory);
+    }
+
+    /**
+     * Reads the key in {@code directory}; empty if there is none.
+     *
+     * @throws IOException if it cannot be read or is not a key
+     */
+    public static Optional<MasterKey> load(Path directory) throws IOException {
+        Path file = directory.resolve(FILE_NAME);
+        try {
+            return Optional.of(new MasterKey(ServiceKey.parse(Files.readString(file, StandardCharsets.US_ASCII))));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IllegalArgumentException e) {
+            throw new IOException(file + " does not hold a key: " + e.getMessage(), e);
+        }
+    }
+
+    private static MasterKey create(Path directory) throws IOException {
+        byte[] secret = new byte[32];
+        new SecureRandom().nextBytes(secret);
+        String text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "\n";
+        Path draft = Files.createTempFile(
+                directory,
+                MasterKey.FILE_NAME,
+                ".new",
+                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        try {
+            Files.writeString(draft, text, StandardCharsets.US_ASCII);
+            Files.createLink(directory.resolve(FILE_NAME), draft);
+        } catch (FileAlreadyExistsException e) {
+            // A neighbour was faster; its key is everybody's.
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+        return load(directory)
+                .orElseThrow(() -> new IOException(directory.resolve(FILE_NAME) + " vanished while it was created"));
+    }
+
+    /** Returns the key of one service. */
+    public ServiceKey serviceKey(ServiceName name) {
+        return new ServiceKey(master.sign(name.value()));
+    }
+
+    @Override
+    public Optional<ServiceKey> keyOf(ServiceName name) {
+        return Optional.of(serviceKey(name));
+    }
+}

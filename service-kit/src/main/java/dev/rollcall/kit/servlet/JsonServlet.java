@@ -1,0 +1,92 @@
+package dev.rollcall.kit.servlet;
+
+import dev.rollcall.kit.json.Json;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * Base of servlets that other programs talk to. A subclass overrides a method for each HTTP method it takes; all others
+ * are answered with 405 and {@code Allow}. Instances are shared by all requests and hold final collaborators only.
+ */
+public abstract class JsonServlet extends HttpServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private static final Set<String> HANDLERS = Set.of("get", "post", "put", "delete");
+
+    private final transient Json json;
+    private final transient Set<String> allowed;
+
+    /** Takes the JSON of the web application. */
+    protected JsonServlet(Json json) {
+        this.json = json;
+        this.allowed = allowed(getClass());
+    }
+
+    /** Answers GET, and HEAD without the body. */
+    protected void get(Exchange exchange) throws IOException {
+        throw new IllegalStateException("get is not overridden");
+    }
+
+    /** Answers POST. */
+    protected void post(Exchange exchange) throws IOException {
+        throw new IllegalStateException("post is not overridden");
+    }
+
+    /** Answers PUT. */
+    protected void put(Exchange exchange) throws IOException {
+        throw new IllegalStateException("put is not overridden");
+    }
+
+    /** Answers DELETE. */
+    protected void delete(Exchange exchange) throws IOException {
+        throw new IllegalStateException("delete is not overridden");
+    }
+
+    @Override
+    protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        String method = request.getMethod();
+        if (!allowed.contains(method)) {
+            throw new ProblemException(
+                            CommonProblem.METHOD_NOT_ALLOWED,
+                            "Only " + String.join(", ", allowed) + " can be used here.")
+                    .header("Allow", String.join(", ", allowed));
+        }
+        Exchange exchange = new Exchange(request, response, json);
+        switch (method) {
+            case "GET", "HEAD" -> get(exchange);
+            case "POST" -> post(exchange);
+            case "PUT" -> put(exchange);
+            case "DELETE" -> delete(exchange);
+            default -> options(exchange);
+        }
+    }
+
+    private void options(Exchange exchange) {
+        exchange.response().setHeader("Allow", String.join(", ", allowed));
+        exchange.empty(204);
+    }
+
+    private static Set<String> allowed(Class<?> type) {
+        Set<String> methods = new TreeSet<>(Set.of("OPTIONS"));
+        for (Class<?> c = type; c != null && c != JsonServlet.class; c = c.getSuperclass()) {
+            for (Method method : c.getDeclaredMethods()) {
+                if (Arrays.equals(method.getParameterTypes(), new Class<?>[] {Exchange.class})
+                        && HANDLERS.contains(method.getName())) {
+                    methods.add(method.getName().toUpperCase(Locale.ROOT));
+                }
+            }
+        }
+        if (methods.contains("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
+    }
+}

@@ -1,0 +1,145 @@
+package dev.rollcall.kit.servlet;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.AddressRange;
+import dev.rollcall.kit.security.Caller;
+import dev.rollcall.kit.security.TokenRejectedException;
+import dev.rollcall.kit.security.TokenRejectedException.Reason;
+import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.settings.SettingException;
+import dev.rollcall.kit.settings.Settings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Decides at the HTTP edge who is calling and whether browsers or callers without a token are let in. Thread-safe. */
+public final class TokenGuard {
+
+    private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1");
+    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "[::1]");
+    private static final List<String> FORWARDING =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
+
+    private final ServiceName self;
+    private final Tokens tokens;
+    private final InstantSource clock;
+    private final List<AddressRange> unsignedFrom;
+    private final boolean loopbackOnly;
+
+    /**
+     * Makes the guard of one service.
+     *
+     * @throws SettingException if {@code rollcall.unsigned.from} is not a list of address ranges
+     */
+    public TokenGuard(ServiceName self, Tokens tokens, InstantSource clock, Settings settings) {
+        this.self = self;
+        this.tokens = tokens;
+        this.clock = clock;
+        List<String> ranges = settings.list("rollcall.unsigned.from", LOOPBACK);
+        try {
+            unsignedFrom = ranges.stream().map(AddressRange::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("rollcall.unsigned.from must be a list of address ranges: " + e.getMessage());
+        }
+        loopbackOnly = ranges.equals(LOOPBACK);
+    }
+
+    /**
+     * Returns who calls.
+     *
+     * @throws ProblemException 401 without an acceptable token, 403 with one that is for another service
+     */
+    public Caller require(HttpServletRequest request) {
+        return caller(request).orElseThrow(() -> unauthenticated("The request carries no token."));
+    }
+
+    /**
+     * Returns who calls, or empty if the request carries no {@code Authorization} header.
+     *
+     * @throws ProblemException 401 or 403 if it carries one that is not acceptable
+     */
+    public Optional<Caller> caller(HttpServletRequest request) {
+        List<String> headers = java.util.Collections.list(request.getHeaders("Authorization"));
+        if (headers.isEmpty()) {
+            return Optional.empty();
+        }
+        if (headers.size() > 1) {
+            throw unauthenticated("The request carries more than one Authorization header.");
+        }
+        String header = headers.get(0);
+        if (!header.regionMatches(true, 0, "Bearer ", 0, 7)) {
+            throw unauthenticated("Only the Bearer scheme is understood.");
+        }
+        try {
+            return Optional.of(tokens.verify(header.substring(7).strip(), self));
+        } catch (TokenRejectedException e) {
+            throw e.reason() == Reason.FORBIDDEN
+                    ? new ProblemException(CommonProblem.FORBIDDEN, sentence(e))
+                    : unauthenticated(sentence(e));
+        }
+    }
+
+    /**
+     * Returns whether a call without a token may be let in: its peer lies in {@code rollcall.unsigned.from} and nothing
+     * forwarded it. With the default, which is loopback, the {@code Host} must be loopback as well, so that a page in a
+     * local browser cannot get in by a rebound name.
+     */
+    public boolean unsignedAllowed(HttpServletRequest request) {
+        if (FORWARDING.stream().anyMatch(name -> request.getHeader(name) != null)) {
+            return false;
+        }
+        InetAddress peer = literal(request.getRemoteAddr());
+        return peer != null
+                && unsignedFrom.stream().anyMatch(range -> range.contains(peer))
+                && (!loopbackOnly || loopbackHost(request.getServerName()));
+    }
+
+    /**
+     * Refuses what a browser sends on behalf of a page.
+     *
+     * @throws ProblemException 403 if the request has an {@code Origin}, or a {@code Sec-Fetch-Site} other than
+     *     {@code none} and {@code same-origin}
+     */
+    public void refuseBrowsers(HttpServletRequest request) {
+        String site = request.getHeader("Sec-Fetch-Site");
+        if (request.getHeader("Origin") != null
+                || (site != null && !site.equals("none") && !site.equals("same-origin"))) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "This address is for services, not for web pages.");
+        }
+    }
+
+    private ProblemException unauthenticated(String detail) {
+        return new ProblemException(CommonProblem.UNAUTHENTICATED, detail)
+                .with("time", clock.instant().toString())
+                .header("WWW-Authenticate", "Bearer realm=\"rollcall\"");
+    }
+
+    private static String sentence(Exception e) {
+        String message = String.valueOf(e.getMessage());
+        return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + ".";
+    }
+
+    private static boolean loopbackHost(String host) {
+        return LOOPBACK_HOSTS.contains(host.toLowerCase(Locale.ROOT)) || isLoopback(literal(host));
+    }
+
+    private static boolean isLoopback(@Nullable InetAddress address) {
+        return address != null && address.isLoopbackAddress();
+    }
+
+    /** Reads an address without asking a name server. */
+    private static @Nullable InetAddress literal(String text) {
+        boolean digits = text.matches("[0-9.]+") || text.indexOf(':') >= 0;
+        try {
+            return digits ? InetAddress.getByName(text) : null;
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,293 @@
+package dev.rollcall.kit.settings;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place that reads configuration. Precedence: system property {@code rollcall.x.y}, environment variable
+ * {@code ROLLCALL_X_Y}, context parameter, default. Identity keys come from the context only, because the WARs of one
+ * Tomcat share its system properties.
+ *
+ * <p>Every read is remembered, so that {@link #effective()} can tell what is in force and {@link #mistakes} which keys
+ * nobody asked for. Thread-safe.
+ */
+public final class Settings {
+
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*(|B|KiB|MiB|GiB)");
+    private static final Map<String, Long> UNITS =
+            Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
+
+    private final Map<String, String> properties;
+    private final Map<String, String> environment;
+    private final Function<String, @Nullable String> context;
+    private final Map<String, String> reads = new ConcurrentHashMap<>();
+
+    private Settings(
+            Map<String, String> properties,
+            Map<String, String> environment,
+            Function<String, @Nullable String> context) {
+        this.properties = properties;
+        this.environment = environment;
+        this.context = context;
+    }
+
+    /** Returns the settings of this JVM, with {@code contextParameter} answering for one web application. */
+    public static Settings of(Function<String, @Nullable String> contextParameter) {
+        Map<String, String> properties = new TreeMap<>();
+        for (String name : System.getProperties().stringPropertyNames()) {
+            String value = System.getProperty(name);
+            if (value != null) {
+                properties.put(name, value);
+            }
+        }
+        return new Settings(properties, System.getenv(), contextParameter);
+    }
+
+    /** Returns settings that hold just {@code values}, as system properties and as context parameters. */
+    public static Settings of(Map<String, String> values) {
+        return of(values, Map.of(), values);
+    }
+
+    static Settings of(Map<String, String> properties, Map<String, String> environment, Map<String, String> context) {
+        return new Settings(Map.copyOf(properties), Map.copyOf(environment), Map.copyOf(context)::get);
+    }
+
+    /** Returns the value of {@code key}, stripped; empty if it is set nowhere or blank. */
+    public Optional<String> text(String key) {
+        Optional<Setting> setting = find(key);
+        remember(key, setting.map(s -> s.value() + " (" + s.source() + ")").orElse("unset"));
+        return setting.map(Setting::value);
+    }
+
+    /** Returns the value of {@code key}, or {@code fallback}. */
+    public String text(String key, String fallback) {
+        return read(key, fallback, s -> s.value());
+    }
+
+    /** Returns a value that must not be shown: {@link #effective()} masks it. */
+    public Optional<String> secret(String key) {
+        Optional<Setting> setting = find(key);
+        remember(key, setting.map(s -> "*** (" + s.source() + ")").orElse("unset"));
+        return setting.map(Setting::value);
+    }
+
+    /** Returns the value of an identity key, which only the context can give. */
+    public Optional<String> identity(String key) {
+        Optional<Setting> setting = inContext(key);
+        remember(key, setting.map(s -> s.value() + " (" + s.source() + ")").orElse("unset"));
+        return setting.map(Setting::value);
+    }
+
+    /**
+     * Returns an ISO-8601 duration such as {@code PT30S}.
+     *
+     * @throws SettingException if it is not one, or not within {@code min} and {@code max}, both inclusive
+     */
+    public Duration duration(String key, Duration fallback, Duration min, Duration max) {
+        return read(key, fallback, s -> {
+            String expectation = "a duration from " + min + " to " + max;
+            try {
+                Duration value = Duration.parse(s.value());
+                if (value.compareTo(min) < 0 || value.compareTo(max) > 0) {
+                    throw s.refused(expectation);
+                }
+                return value;
+            } catch (DateTimeException e) {
+                throw s.refused(expectation);
+            }
+        });
+    }
+
+    /**
+     * Returns a whole number.
+     *
+     * @throws SettingException if it is not one, or not within {@code min} and {@code max}, both inclusive
+     */
+    public int integer(String key, int fallback, int min, int max) {
+        return read(key, fallback, s -> {
+            String expectation = "a whole number from " + min + " to " + max;
+            try {
+                int value = Integer.parseInt(s.value());
+                if (value < min || value > max) {
+                    throw s.refused(expectation);
+                }
+                return value;
+            } catch (NumberFormatException e) {
+                throw s.refused(expectation);
+            }
+        });
+    }
+
+    /**
+     * Returns a size in bytes, written with a unit as in {@code 64MiB} ({@code B}, {@code KiB}, {@code MiB},
+     * {@code GiB}; none means bytes).
+     *
+     * @throws SettingException if it is not one, or not within {@code min} and {@code max} bytes, both inclusive
+     */
+    public long bytes(String key, long fallback, long min, long max) {
+        return read(key, fallback, s -> {
+            String expectation = "a size such as 64MiB, from " + min + " to " + max + " bytes";
+            Matcher matcher = SIZE.matcher(s.value());
+            if (!matcher.matches()) {
+                throw s.refused(expectation);
+            }
+            long unit = UNITS.getOrDefault(matcher.group(2), 1L);
+            long number = Long.parseLong(matcher.group(1));
+            if (number > max / unit || number * unit < min) {
+                throw s.refused(expectation);
+            }
+            return number * unit;
+        });
+    }
+
+    /**
+     * Returns {@code true} or {@code false}.
+     *
+     * @throws SettingException if it is neither
+     */
+    public boolean flag(String key, boolean fallback) {
+        return read(key, fallback, s -> switch (s.value().toLowerCase(Locale.ROOT)) {
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw s.refused("true or false");
+        });
+    }
+
+    /**
+     * Returns an absolute HTTP address without a trailing slash.
+     *
+     * @throws SettingException if it is not one
+     */
+    public Optional<URI> uri(String key) {
+        return readUri(key, find(key));
+    }
+
+    /** Like {@link #uri}, for an identity key. */
+    public Optional<URI> identityUri(String key) {
+        return readUri(key, inContext(key));
+    }
+
+    private Optional<URI> readUri(String key, Optional<Setting> setting) {
+        remember(key, setting.map(s -> s.value() + " (" + s.source() + ")").orElse("unset"));
+        return setting.map(s -> {
+            String expectation = "an address such as http://host:8080/path";
+            try {
+                URI uri = new URI(s.value().replaceAll("/+$", ""));
+                boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+                if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
+                    throw s.refused(expectation);
+                }
+                return uri;
+            } catch (URISyntaxException e) {
+                throw s.refused(expectation);
+            }
+        });
+    }
+
+    /** Returns a comma-separated list without blanks; an empty value is an empty list. */
+    public List<String> list(String key, List<String> fallback) {
+        Optional<String> raw = raw(key);
+        List<String> value = raw.map(Settings::split).orElse(fallback);
+        remember(key, value + (raw.isPresent() ? "" : " (default)"));
+        return value;
+    }
+
+    /** Returns the comma-separated list of an identity key. */
+    public List<String> identityList(String key) {
+        return identity(key).map(Settings::split).orElse(List.of());
+    }
+
+    /** Returns everything read so far as {@code key=value (source)}, sorted, secrets masked. */
+    public String effective() {
+        return new TreeMap<>(reads)
+                .entrySet().stream().map(e -> e.getKey() + "=" + e.getValue()).collect(Collectors.joining(", "));
+    }
+
+    /**
+     * Returns a sentence for every key below one of {@code prefixes} (such as {@code rollcall.log.}) that is set as a
+     * system property or in the environment and that nobody has read. Call it after everything was read.
+     */
+    public List<String> mistakes(String... prefixes) {
+        Set<String> unknown = new TreeSet<>(properties.keySet());
+        for (String name : environment.keySet()) {
+            if (name.startsWith("ROLLCALL_")
+                    && reads.keySet().stream().noneMatch(k -> variable(k).equals(name))) {
+                unknown.add(name.toLowerCase(Locale.ROOT).replace('_', '.'));
+            }
+        }
+        unknown.removeAll(reads.keySet());
+        List<String> sentences = new ArrayList<>();
+        for (String key : unknown) {
+            if (Arrays.stream(prefixes).anyMatch(key::startsWith)) {
+                sentences.add("unknown setting " + key
+                        + Nearest.to(key, reads.keySet())
+                                .map(k -> ", did you mean " + k + "?")
+                                .orElse(""));
+            }
+        }
+        return sentences;
+    }
+
+    private <T> T read(String key, T fallback, Function<Setting, T> parser) {
+        Optional<Setting> setting = find(key);
+        T value = setting.map(parser).orElse(fallback);
+        remember(key, value + " (" + setting.map(Setting::source).orElse("default") + ")");
+        return value;
+    }
+
+    private void remember(String key, String text) {
+        reads.put(key, text);
+    }
+
+    private Optional<Setting> find(String key) {
+        Optional<Setting> property = setting(key, properties.get(key), "system property");
+        Optional<Setting> above = property.isPresent()
+                ? property
+                : setting(key, environment.get(variable(key)), "environment variable " + variable(key));
+        return above.isPresent() ? above : inContext(key);
+    }
+
+    private Optional<Setting> inContext(String key) {
+        return setting(key, context.apply(key), "context parameter");
+    }
+
+    private static Optional<Setting> setting(String key, @Nullable String value, String source) {
+        return value == null || value.isBlank()
+                ? Optional.empty()
+                : Optional.of(new Setting(key, value.strip(), source));
+    }
+
+    private Optional<String> raw(String key) {
+        String value = properties.get(key);
+        value = value == null ? environment.get(variable(key)) : value;
+        return Optional.ofNullable(value == null ? context.apply(key) : value);
+    }
+
+    private static List<String> split(String value) {
+        return Arrays.stream(value.split(","))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .toList();
+    }
+
+    private static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+    }
+}

@@ -1,0 +1,150 @@
+package dev.rollcall.kit.testing;
+
+import jakarta.servlet.Filter;
+import jakarta.servlet.Servlet;
+import jakarta.servlet.ServletContextListener;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.apache.catalina.Context;
+import org.apache.catalina.LifecycleException;
+import org.apache.catalina.startup.Tomcat;
+import org.apache.tomcat.util.descriptor.web.ErrorPage;
+import org.apache.tomcat.util.descriptor.web.FilterDef;
+import org.apache.tomcat.util.descriptor.web.FilterMap;
+
+/** A Tomcat inside the test: loopback, a free port, one web application. Start one for each test class. */
+public final class EmbeddedTomcat implements AutoCloseable {
+
+    private final Tomcat tomcat;
+    private final Path base;
+    private final String contextPath;
+
+    private EmbeddedTomcat(Tomcat tomcat, Path base, String contextPath) {
+        this.tomcat = tomcat;
+        this.base = base;
+        this.contextPath = contextPath;
+    }
+
+    /** What a test puts into its web application. */
+    public static final class App {
+        private final Context context;
+
+        private App(Context context) {
+            this.context = context;
+        }
+
+        /** Adds a servlet instance. */
+        public App servlet(String pattern, Servlet servlet) {
+            String name = servlet.getClass().getSimpleName() + pattern;
+            Tomcat.addServlet(context, name, servlet).setAsyncSupported(true);
+            context.addServletMappingDecoded(pattern, name);
+            return this;
+        }
+
+        /** Adds a filter instance for every request. */
+        public App filter(Filter filter) {
+            FilterDef definition = new FilterDef();
+            definition.setFilterName(filter.getClass().getName());
+            definition.setFilter(filter);
+            definition.setAsyncSupported("true");
+            context.addFilterDef(definition);
+            FilterMap map = new FilterMap();
+            map.setFilterName(filter.getClass().getName());
+            map.addURLPatternDecoded("/*");
+            context.addFilterMap(map);
+            return this;
+        }
+
+        /** Adds a listener instance, such as a composition root. */
+        public App listener(ServletContextListener listener) {
+            context.addServletContainerInitializer((classes, ctx) -> ctx.addListener(listener), null);
+            return this;
+        }
+
+        /** Sets a context parameter. */
+        public App parameter(String name, String value) {
+            context.addParameter(name, value);
+            return this;
+        }
+
+        /** Sets several context parameters. */
+        public App parameters(Map<String, String> values) {
+            values.forEach(this::parameter);
+            return this;
+        }
+
+        /** Sends the container's errors to a path. */
+        public App errorPage(String path) {
+            ErrorPage page = new ErrorPage();
+            page.setLocation(path);
+            context.addErrorPage(page);
+            return this;
+        }
+
+        /** Returns Tomcat's own view of the application, for what is not here. */
+        public Context context() {
+            return context;
+        }
+    }
+
+    /** Starts a server whose application is at the root. */
+    public static EmbeddedTomcat start(Consumer<App> content) {
+        return start("", content);
+    }
+
+    /** Starts a server whose application is at {@code contextPath}, such as {@code /registry}. */
+    public static EmbeddedTomcat start(String contextPath, Consumer<App> content) {
+        try {
+            Path base = Files.createTempDirectory(Files.createDirectories(Path.of("target", "tomcat")), "base");
+            Tomcat tomcat = new Tomcat();
+            tomcat.setBaseDir(base.toAbsolutePath().toString());
+            tomcat.setHostname("127.0.0.1");
+            tomcat.setPort(0);
+            tomcat.getConnector().setProperty("address", "127.0.0.1");
+            Context context = tomcat.addContext(
+                    contextPath,
+                    Files.createDirectories(base.resolve("docs"))
+                            .toAbsolutePath()
+                            .toString());
+            content.accept(new App(context));
+            tomcat.start();
+            return new EmbeddedTomcat(tomcat, base, contextPath);
+        } catch (IOException | LifecycleException e) {
+            throw new IllegalStateException("the embedded Tomcat did not start", e);
+        }
+    }
+
+    /** Returns the port that was found. */
+    public int port() {
+        return tomcat.getConnector().getLocalPort();
+    }
+
+    /** Returns an address inside the application; {@code path} starts with a slash. */
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port() + contextPath + path);
+    }
+
+    /** Stops and starts the web application, as the manager does. */
+    public void reload() {
+        ((Context) tomcat.getHost().findChild(contextPath)).reload();
+    }
+
+    @Override
+    public void close() {
+        try {
+            tomcat.stop();
+            tomcat.destroy();
+            try (Stream<Path> files = Files.walk(base)) {
+                files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
+            }
+        } catch (IOException | LifecycleException e) {
+            throw new IllegalStateException("the embedded Tomcat did not stop", e);
+        }
+    }
+}
