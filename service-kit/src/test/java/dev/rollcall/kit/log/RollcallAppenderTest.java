@@ -1,0 +1,186 @@
+package dev.rollcall.kit.log;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.registry.InstanceId;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.ThreadContext;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.LoggerContext;
+import org.apache.logging.log4j.core.config.ConfigurationSource;
+import org.apache.logging.log4j.core.config.xml.XmlConfiguration;
+import org.apache.logging.log4j.message.Message;
+import org.apache.logging.log4j.message.SimpleMessage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The appender as Log4j finds, configures, starts and stops it. */
+class RollcallAppenderTest {
+    private static final ServiceName NAME = new ServiceName("Test");
+    private static final InstanceId ID = new InstanceId("test-1");
+
+    private final LoggerContext context = new LoggerContext("test");
+    private final RecordingTransport transport = new RecordingTransport();
+    private final Logger log = context.getLogger("example.Test");
+
+    @BeforeEach
+    void configure() throws IOException {
+        context.start(configuration("<Rollcall name='rollcall' maxEvents='20'/>"));
+    }
+
+    @AfterEach
+    void stop() {
+        context.stop(1, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void eventsWaitUntilTheAppenderIsConnected() {
+        log.info("before {}", "connection");
+
+        Log4jConnection.open(context, transport, NAME, ID);
+        log.info("after");
+
+        transport.awaitLine("\"message\":\"after\"");
+        assertTrue(transport.has("\"message\":\"before connection\""));
+        assertTrue(transport.has("\"service.name\":\"Test\""));
+    }
+
+    @Test
+    void theTraceIdOfTheThreadContextTravelsAlong() {
+        Log4jConnection.open(context, transport, NAME, ID);
+        try (LogContext traced = LogContext.put("traceId", "0af7")) {
+            log.info("traced", traced);
+        }
+
+        transport.awaitLine("\"trace.id\":\"0af7\"");
+        assertFalse(ThreadContext.containsKey("traceId"));
+    }
+
+    @Test
+    void whatTheSendingThreadLogsIsIgnored() {
+        transport.duringSend = () -> log.info("sending");
+        Log4jConnection.open(context, transport, NAME, ID);
+
+        log.info("one");
+
+        transport.awaitLine("\"one\"");
+        context.stop(1, TimeUnit.SECONDS);
+        assertFalse(transport.has("\"sending\""));
+        assertEquals(1, transport.attempts.get());
+    }
+
+    @Test
+    void whatItsOwnClassesLogIsIgnored() {
+        context.getLogger("dev.rollcall.kit.http.HttpCaller").info("calling");
+        context.getLogger("jdk.httpclient.HttpClient").info("connecting");
+        log.info("user");
+
+        Log4jConnection.open(context, transport, NAME, ID);
+
+        transport.awaitLine("\"user\"");
+        assertEquals(1, transport.accepted.size());
+    }
+
+    @Test
+    void stoppingLog4jSendsWhatIsLeft() {
+        Log4jConnection.open(context, transport, NAME, ID);
+        log.warn("last words");
+
+        context.stop(5, TimeUnit.SECONDS);
+
+        assertTrue(transport.has("\"last words\""));
+    }
+
+    @Test
+    void closingTheConnectionSendsWhatIsLeftAndEndsTheThread() {
+        var connection = Log4jConnection.open(context, transport, NAME, ID);
+        log.warn("last words");
+
+        connection.close();
+
+        assertTrue(transport.has("\"last words\""));
+        assertTrue(senders().isEmpty(), () -> senders().toString());
+    }
+
+    @Test
+    void theAppenderOfAReconfigurationIsConnectedToo() throws IOException {
+        Log4jConnection.open(context, transport, NAME, ID);
+        var before = context.getConfiguration().getAppender("rollcall");
+
+        context.reconfigure(configuration("<Rollcall name='rollcall'/>"));
+        log.info("reconfigured");
+
+        assertNotSame(before, context.getConfiguration().getAppender("rollcall"));
+        transport.awaitLine("\"reconfigured\"");
+        assertEquals(1, senders().size());
+    }
+
+    @Test
+    void whatDoesNotFitIsDroppedWithoutWaitingAndReported() {
+        for (int i = 0; i < 25; i++) {
+            log.info("event {}", i);
+        }
+
+        Log4jConnection.open(context, transport, NAME, ID);
+
+        transport.awaitLine("dropped count=5 ");
+        assertTrue(transport.has("\"event 19\""));
+        assertFalse(transport.has("\"event 20\""));
+    }
+
+    @Test
+    void aMessageThatCannotBeFormattedIsNoHindrance() {
+        Log4jConnection.open(context, transport, NAME, ID);
+
+        Message broken = new BrokenMessage();
+        log.info(broken);
+
+        transport.awaitLine("could not be formatted");
+    }
+
+    @Test
+    void theConnectorFindsTheContextOfItsClassLoader() throws Exception {
+        var connected = LogConnector.connectIfPresent(
+                transport,
+                new dev.rollcall.kit.ServiceName("Test"),
+                new dev.rollcall.kit.registry.InstanceId("test-1"));
+
+        assertTrue(connected.isPresent());
+        connected.get().close();
+    }
+
+    private static XmlConfiguration configuration(String appender) throws IOException {
+        String xml = """
+                <Configuration status='OFF'>
+                  <Appenders>%s</Appenders>
+                  <Loggers><Root level='info'><AppenderRef ref='rollcall'/></Root></Loggers>
+                </Configuration>
+                """.formatted(appender);
+        var source = new ConfigurationSource(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)));
+        return new XmlConfiguration(null, source);
+    }
+
+    private static List<Thread> senders() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().startsWith("rollcall-log"))
+                .toList();
+    }
+
+    private static final class BrokenMessage extends SimpleMessage {
+        private static final long serialVersionUID = 1;
+
+        @Override
+        public String getFormattedMessage() {
+            throw new IllegalStateException("broken");
+        }
+    }
+}
