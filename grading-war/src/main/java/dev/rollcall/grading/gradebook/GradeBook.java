@@ -1,0 +1,33 @@
+package dev.rollcall.grading.gradebook;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The students and their grades. Safe for use by several threads; every method may block for as long as the store needs,
+ * and sees what all calls before it have saved.
+ *
+ * <p>Every method throws {@link GradeBookUnavailableException} when the store cannot be reached.
+ */
+public interface GradeBook {
+    /** Returns all students in the order of their ids. */
+    List<Student> students();
+
+    /** Returns one student, or empty if there is none with this id. */
+    Optional<Student> student(StudentId id);
+
+    /**
+     * Saves a grade. It is on its way to the disk when this returns, and survives the end of the process.
+     *
+     * @param by the login name, or the service, that gives it; at most 128 characters
+     * @return the identity of the new grade, or empty if there is no such student
+     */
+    Optional<GradeId> add(StudentId student, Grade grade, String by);
+
+    /**
+     * Enters students into a book that has none: all of them in this order, or none at all.
+     *
+     * @return whether they were entered; false if the book had a student before
+     */
+    boolean fill(List<NewStudent> students, String by);
+}

@@ -1,0 +1,130 @@
+package dev.rollcall.grading.gradebook;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+/** What every grade book must do, whatever keeps it. */
+public abstract class GradeBookContract {
+    private static final StudentId FIRST = new StudentId(1);
+    private static final StudentId SECOND = new StudentId(2);
+    private static final StudentId NOBODY = new StudentId(999);
+
+    /** Returns an empty grade book. */
+    protected abstract GradeBook book();
+
+    private GradeBook filled() {
+        GradeBook book = book();
+        assertTrue(book.fill(Fixtures.twoStudents(), "test"));
+        return book;
+    }
+
+    @Test
+    void aNewBookIsEmpty() {
+        GradeBook book = book();
+
+        assertEquals(List.of(), book.students());
+        assertEquals(Optional.empty(), book.student(FIRST));
+        assertEquals(Optional.empty(), book.add(FIRST, Fixtures.gradeOf("1"), "test"));
+    }
+
+    @Test
+    void studentsAreNumberedFromOneInTheirOrder() {
+        List<Student> students = filled().students();
+
+        assertEquals(List.of(FIRST, SECOND), students.stream().map(Student::id).toList());
+        assertEquals(
+                Fixtures.twoStudents(),
+                students.stream()
+                        .map(student -> new NewStudent(student.name(), student.grades()))
+                        .toList());
+    }
+
+    @Test
+    void aBookWithStudentsIsNotFilledAgain() {
+        GradeBook book = filled();
+
+        assertFalse(book.fill(Fixtures.twoStudents(), "test"));
+        assertEquals(2, book.students().size());
+    }
+
+    @Test
+    void oneStudentIsAsInTheList() {
+        GradeBook book = filled();
+
+        assertEquals(book.students().get(0), book.student(FIRST).orElseThrow());
+        assertEquals(book.students().get(1), book.student(SECOND).orElseThrow());
+        assertEquals(Optional.empty(), book.student(NOBODY));
+    }
+
+    @Test
+    void aGradeIsAddedAtTheEnd() {
+        GradeBook book = filled();
+        Grade first = Fixtures.grade("小テスト 🎓", "Quiz", "77.5");
+        Grade second = Fixtures.grade("小テスト 🎓", "Quiz", "77.5");
+
+        GradeId one = book.add(FIRST, first, "teacher").orElseThrow();
+        GradeId two = book.add(FIRST, second, "teacher").orElseThrow();
+
+        assertNotEquals(one, two);
+        List<Grade> grades = book.student(FIRST).orElseThrow().grades();
+        assertEquals(5, grades.size());
+        assertEquals(List.of(first, second), grades.subList(3, 5));
+        assertEquals(List.of(), book.student(SECOND).orElseThrow().grades());
+    }
+
+    @Test
+    void nothingIsAddedForNobody() {
+        GradeBook book = filled();
+        List<Student> before = book.students();
+
+        assertEquals(Optional.empty(), book.add(NOBODY, Fixtures.gradeOf("1"), "teacher"));
+
+        assertEquals(before, book.students());
+    }
+
+    @Test
+    void everyAllowedValueComesBackAsItWas() {
+        GradeBook book = filled();
+        List<Grade> extremes = List.of(
+                Fixtures.gradeOf("0"),
+                Fixtures.gradeOf("999999999"),
+                Fixtures.gradeOf("0.000000001"),
+                Fixtures.gradeOf("0.999999999"),
+                Fixtures.grade("🎓".repeat(Title.MAX_LENGTH), "🎓".repeat(GradeType.MAX_LENGTH), "1"));
+
+        extremes.forEach(grade -> book.add(SECOND, grade, "x".repeat(128)));
+
+        assertEquals(extremes, book.student(SECOND).orElseThrow().grades());
+    }
+
+    @Test
+    void gradesAddedAtOnceAreAllKept() throws Exception {
+        GradeBook book = filled();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<Optional<GradeId>>> added = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                added.add(threads.submit(() -> book.add(SECOND, Fixtures.gradeOf("50"), "teacher")));
+            }
+            List<GradeId> ids = new ArrayList<>();
+            for (Future<Optional<GradeId>> one : added) {
+                ids.add(one.get().orElseThrow());
+            }
+
+            assertEquals(200, ids.stream().distinct().count());
+            assertEquals(200, book.student(SECOND).orElseThrow().grades().size());
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+}

@@ -1,0 +1,61 @@
+package dev.rollcall.grading.gradebook;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** A grade book that is forgotten with the test; can be made unavailable. */
+public final class InMemoryGradeBook implements GradeBook {
+    private final SortedMap<Long, Student> students = new TreeMap<>();
+    private long lastGrade;
+    private boolean away;
+
+    /** From now on every call fails, or works again. */
+    public synchronized void away(boolean now) {
+        away = now;
+    }
+
+    @Override
+    public synchronized List<Student> students() {
+        requireThere();
+        return List.copyOf(students.values());
+    }
+
+    @Override
+    public synchronized Optional<Student> student(StudentId id) {
+        requireThere();
+        return Optional.ofNullable(students.get(id.value()));
+    }
+
+    @Override
+    public synchronized Optional<GradeId> add(StudentId id, Grade grade, String by) {
+        return student(id).map(student -> {
+            List<Grade> grades = new ArrayList<>(student.grades());
+            grades.add(grade);
+            students.put(id.value(), new Student(id, student.name(), grades));
+            return new GradeId(++lastGrade);
+        });
+    }
+
+    @Override
+    public synchronized boolean fill(List<NewStudent> entered, String by) {
+        requireThere();
+        boolean empty = students.isEmpty();
+        if (empty) {
+            for (NewStudent student : entered) {
+                StudentId id = new StudentId(students.size() + 1L);
+                students.put(id.value(), new Student(id, student.name(), student.grades()));
+                lastGrade += student.grades().size();
+            }
+        }
+        return empty;
+    }
+
+    private void requireThere() {
+        if (away) {
+            throw new GradeBookUnavailableException(new IllegalStateException("away"));
+        }
+    }
+}

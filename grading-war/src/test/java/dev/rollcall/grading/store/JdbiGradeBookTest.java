@@ -1,0 +1,80 @@
+package dev.rollcall.grading.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rollcall.grading.gradebook.Fixtures;
+import dev.rollcall.grading.gradebook.GradeBook;
+import dev.rollcall.grading.gradebook.GradeBookContract;
+import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JdbiGradeBookTest extends GradeBookContract {
+    static final String URL =
+            "jdbc:h2:async:" + EmbeddedDatabase.FOLDER + "/gradebook;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE";
+
+    @TempDir
+    Path folder;
+
+    private GradeDatabase database;
+
+    @BeforeEach
+    void open() {
+        database = GradeDatabase.open(new EmbeddedDatabase(URL), folder);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Override
+    protected GradeBook book() {
+        return database.book();
+    }
+
+    @Test
+    void everythingIsThereAfterReopening() {
+        database.book().fill(Fixtures.twoStudents(), "test");
+        var before = database.book().students();
+
+        database.close();
+        open();
+
+        assertEquals(before, database.book().students());
+    }
+
+    @Test
+    void aClosedDatabaseIsUnavailableAndSaysSo() throws SQLException {
+        GradeBook book = database.book();
+        database.check();
+
+        database.close();
+
+        assertThrows(GradeBookUnavailableException.class, book::students);
+        assertThrows(SQLException.class, database::check);
+    }
+
+    /** With H2's usual files an interrupt closes the file for everybody. */
+    @Test
+    void interruptedCallersHarmNobody() {
+        GradeBook book = database.book();
+        book.fill(Fixtures.twoStudents(), "test");
+        int before = book.students().get(0).grades().size();
+
+        for (int i = 0; i < 50; i++) {
+            Thread.currentThread().interrupt();
+            book.add(book.students().get(0).id(), Fixtures.gradeOf("50"), "teacher");
+            Thread.interrupted();
+        }
+
+        close();
+        open();
+        assertEquals(before + 50, database.book().students().get(0).grades().size());
+    }
+}
