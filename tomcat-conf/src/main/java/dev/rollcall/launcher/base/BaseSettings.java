@@ -1,0 +1,97 @@
+package dev.rollcall.launcher.base;
+
+import dev.rollcall.launcher.failure.FailureException;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings as Tomcat and the WARs will see them: {@code conf/catalina.properties}, before {@code -D} options in
+ * {@code CATALINA_OPTS}, before the environment. Immutable.
+ */
+public final class BaseSettings {
+    private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]+?)(?::-([^}]*))?}");
+
+    private final Base base;
+    private final Properties properties;
+    private final Map<String, String> environment;
+
+    private BaseSettings(Base base, Properties properties, Map<String, String> environment) {
+        this.base = base;
+        this.properties = properties;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /**
+     * Reads the settings of a base, which need not exist yet.
+     *
+     * @param launched the system properties that the launcher itself will set
+     */
+    public static BaseSettings read(Base base, Map<String, String> environment, Map<String, String> launched) {
+        Properties properties = new Properties();
+        properties.putAll(launched);
+        for (String argument : jvmArguments(environment)) {
+            int equals = argument.indexOf('=');
+            if (argument.startsWith("-D") && equals > 0) {
+                properties.setProperty(argument.substring(2, equals), argument.substring(equals + 1));
+            }
+        }
+        Path file = base.conf().resolve("catalina.properties");
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
+            properties.load(reader);
+        } catch (NoSuchFileException e) {
+            // A base that is not prepared yet has no settings.
+        } catch (IOException | IllegalArgumentException e) {
+            throw FailureException.because(file + " cannot be read: " + e.getMessage());
+        }
+        return new BaseSettings(base, properties, environment);
+    }
+
+    /** Returns the arguments for Tomcat's JVM that the user gave in {@code CATALINA_OPTS}. */
+    public static List<String> jvmArguments(Map<String, String> environment) {
+        return Stream.of(environment.getOrDefault("CATALINA_OPTS", "").split("\\s+"))
+                .filter(argument -> !argument.isEmpty())
+                .toList();
+    }
+
+    /** Returns a setting of the WARs: as property {@code rollcall.x.y}, else as variable {@code ROLLCALL_X_Y}. */
+    public Optional<String> text(String key) {
+        String variable = key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
+        return Optional.ofNullable(properties.getProperty(key))
+                .or(() -> Optional.ofNullable(environment.get(variable)))
+                .map(this::resolve)
+                .filter(value -> !value.isBlank());
+    }
+
+    /** Returns the data directory of the WARs. */
+    public Path data() {
+        return base.root().resolve(text("rollcall.data.dir").orElse("data"));
+    }
+
+    /** Replaces <code>${property}</code> and <code>${property:-default}</code> as Tomcat does; unknown ones stay. */
+    public String resolve(String text) {
+        Matcher matcher = REFERENCE.matcher(text);
+        return matcher.replaceAll(match -> Matcher.quoteReplacement(Optional.ofNullable(property(match.group(1)))
+                .or(() -> Optional.ofNullable(match.group(2)))
+                .orElse(match.group())));
+    }
+
+    private @Nullable String property(String key) {
+        if (key.equals("catalina.base")) {
+            return base.root().toString();
+        }
+        return properties.getProperty(key, System.getProperty(key));
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rollcall.launcher.base;
+
+import dev.rollcall.launcher.failure.FailureException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * The unpacked distribution: {@code tomcat/}, {@code webapps/}, {@code template/}, {@code lib/}, {@code bin/}. It is never
+ * written to, so that any number of base directories and users share it.
+ */
+public record Installation(Path home) {
+    private static final String HOME = "rollcall.home";
+
+    /**
+     * Returns the installation that bin/rollcall is part of.
+     *
+     * @throws FailureException if parts of it are missing
+     */
+    public static Installation find() {
+        String home = System.getProperty(HOME);
+        if (home == null) {
+            throw FailureException.because(
+                    "Rollcall is started by bin/rollcall, which tells the launcher where it lies.");
+        }
+        Installation installation =
+                new Installation(Path.of(home).toAbsolutePath().normalize());
+        for (Path part : List.of(installation.tomcat(), installation.webapps(), installation.template())) {
+            if (!Files.isDirectory(part)) {
+                throw FailureException.because(part + " is missing: unpack the distribution again.");
+            }
+        }
+        return installation;
+    }
+
+    /** Returns the version of the distribution. */
+    public static String version() {
+        return Optional.ofNullable(Installation.class.getPackage().getImplementationVersion())
+                .orElse("(not packaged)");
+    }
+
+    /** Returns where the launcher's own classes are: a jar, or a directory in tests. */
+    public static Path launcher() {
+        try {
+            return Path.of(Installation.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the launcher cannot tell where its classes are", e);
+        }
+    }
+
+    /** Returns the {@code CATALINA_HOME}. */
+    public Path tomcat() {
+        return home.resolve("tomcat");
+    }
+
+    /** Returns the directory of the WARs. */
+    public Path webapps() {
+        return home.resolve("webapps");
+    }
+
+    /** Returns the directory that a new base is copied from. */
+    public Path template() {
+        return home.resolve("template");
+    }
+
+    /** Returns the WARs, in order of name. */
+    public List<Path> wars() {
+        try (Stream<Path> files = Files.list(webapps())) {
+            return files.filter(file -> file.toString().endsWith(".war"))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(webapps() + " cannot be read", e);
+        }
+    }
+}

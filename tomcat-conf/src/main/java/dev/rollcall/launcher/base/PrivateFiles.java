@@ -1,0 +1,54 @@
+package dev.rollcall.launcher.base;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+
+/** Directories 0700 and files 0600 where the file system knows such modes. */
+public final class PrivateFiles {
+    private static final FileAttribute<?>[] NONE = {};
+
+    private PrivateFiles() {}
+
+    /** Creates a directory and its parents, those that are missing with mode 0700. */
+    public static void createDirectories(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            Files.createDirectories(directory, mode(directory, "rwx------"));
+        }
+    }
+
+    /**
+     * Creates a file with mode 0600 in one step: a reader finds all of it or nothing.
+     *
+     * @return false if there was one already; it stays as it is
+     */
+    public static boolean createFile(Path file, String text) throws IOException {
+        Path directory = file.toAbsolutePath().getParent();
+        if (directory == null) {
+            throw new IOException(file + " is not a file");
+        }
+        Path draft = Files.createTempFile(directory, "." + file.getFileName(), ".new", mode(directory, "rw-------"));
+        try {
+            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            Files.createLink(file, draft);
+            return true;
+        } catch (FileAlreadyExistsException e) {
+            return false;
+        } finally {
+            Files.deleteIfExists(draft);
+        }
+    }
+
+    private static FileAttribute<?>[] mode(Path path, String permissions) {
+        if (!path.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            return NONE;
+        }
+        return new FileAttribute<?>[] {
+            PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        };
+    }
+}

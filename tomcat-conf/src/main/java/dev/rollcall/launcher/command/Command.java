@@ -1,0 +1,22 @@
+package dev.rollcall.launcher.command;
+
+/** One word after {@code rollcall}. */
+interface Command {
+
+    /** The word. */
+    String name();
+
+    /** The options it takes; every command takes {@code --base} and {@code --help} besides. */
+    Syntax syntax();
+
+    /** Returns what {@code rollcall help <name>} prints. */
+    String help();
+
+    /**
+     * Does it.
+     *
+     * @return the exit status
+     * @throws dev.rollcall.launcher.failure.FailureException if it cannot be done
+     */
+    int run(Options options, Terminal terminal);
+}

@@ -1,0 +1,108 @@
+package dev.rollcall.launcher.command;
+
+import dev.rollcall.launcher.base.Installation;
+import dev.rollcall.launcher.failure.FailureException;
+import java.io.UncheckedIOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The command line: finds the command, and turns failures into one sentence and an exit status. */
+public final class Rollcall {
+    private static final int DONE = 0;
+    private static final int FAILED = 1;
+
+    private static final String OVERVIEW = """
+            Rollcall: a service registry, central logs, a grade book and a portal on Apache Tomcat.
+
+            Usage: rollcall COMMAND [OPTIONS]
+
+              run                start the four services; Ctrl-C, TERM or Enter stops them
+              user add NAME      add an account to the portal
+              user passwd NAME   give an account a new password
+              key SERVICE        print the key by which a service of your own proves its name
+              token FROM TO      print a token for calls of the next 60 seconds
+              help COMMAND       say more about a command
+              version            print the version
+
+            Every command takes --base DIR: the directory of settings, keys, logs and data.
+            Without it: $ROLLCALL_BASE, else ~/.rollcall.
+
+            The first steps:
+              rollcall run --demo    a school with five students, and accounts to log in with
+              rollcall run           an empty one, for good
+            """;
+
+    private final Map<String, Command> commands;
+    private final Terminal terminal;
+
+    Rollcall(Terminal terminal, Command... commands) {
+        this.terminal = terminal;
+        this.commands = Stream.of(commands).collect(Collectors.toMap(Command::name, Function.identity()));
+    }
+
+    /** Runs the command line and ends the process with its status. */
+    public static void main(String[] arguments) {
+        Terminal terminal = Terminal.system();
+        Rollcall rollcall =
+                new Rollcall(terminal, new RunCommand(), new UserCommand(), new KeyCommand(), new TokenCommand());
+        System.exit(rollcall.run(List.of(arguments)));
+    }
+
+    /** Runs one command line and returns the exit status. */
+    int run(List<String> arguments) {
+        try {
+            return dispatch(arguments);
+        } catch (FailureException e) {
+            terminal.complain(String.valueOf(e.getMessage()));
+            return e.status();
+        } catch (UncheckedIOException e) {
+            terminal.complain(String.valueOf(e.getMessage()));
+            return FAILED;
+        }
+    }
+
+    private int dispatch(List<String> arguments) {
+        String word = arguments.isEmpty() ? "help" : arguments.get(0);
+        List<String> rest = arguments.isEmpty() ? arguments : arguments.subList(1, arguments.size());
+        switch (word) {
+            case "help", "--help", "-h" -> {
+                terminal.say(help(rest).stripTrailing());
+                return DONE;
+            }
+            case "version", "--version" -> {
+                terminal.say("Rollcall " + Installation.version());
+                return DONE;
+            }
+            default -> {
+                return run(command(word), rest);
+            }
+        }
+    }
+
+    private int run(Command command, List<String> arguments) {
+        if (arguments.contains("--help") || arguments.contains("-h")) {
+            terminal.say(command.help().stripTrailing());
+            return DONE;
+        }
+        Set<String> valued = new HashSet<>(command.syntax().valued());
+        valued.add("base");
+        return command.run(
+                Options.parse(arguments, new Syntax(valued, command.syntax().flags())), terminal);
+    }
+
+    private String help(List<String> words) {
+        return words.isEmpty() ? OVERVIEW : command(words.get(0)).help();
+    }
+
+    private Command command(String word) {
+        return Optional.ofNullable(commands.get(word))
+                .orElseThrow(
+                        () -> FailureException.misuse("There is no command " + word + ": rollcall help lists them."));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rollcall.launcher.command;
+
+import dev.rollcall.launcher.failure.FailureException;
+import java.io.BufferedReader;
+import java.io.Console;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The surroundings of one command line.
+ *
+ * @param in what is typed or piped in
+ * @param out what was asked for
+ * @param err what went wrong
+ * @param environment the environment variables
+ * @param console where a password can be typed unseen, or null
+ */
+record Terminal(
+        InputStream in,
+        PrintStream out,
+        PrintStream err,
+        Map<String, String> environment,
+        @Nullable Console console) {
+
+    static Terminal system() {
+        return new Terminal(System.in, System.out, System.err, System.getenv(), System.console());
+    }
+
+    void say(String line) {
+        out.println(line);
+        out.flush();
+    }
+
+    void complain(String line) {
+        err.println(line);
+        err.flush();
+    }
+
+    /**
+     * Asks for a new password: typed twice without echo, or the first line of the input when it is piped in.
+     *
+     * @throws FailureException if the two differ
+     */
+    String newPassword(String user) {
+        if (console == null) {
+            return firstLine();
+        }
+        char[] first = console.readPassword("New password for %s: ", user);
+        char[] second = console.readPassword("Once more: ");
+        if (first == null || !Arrays.equals(first, second)) {
+            throw FailureException.because("The two passwords differ; nothing was changed.");
+        }
+        return new String(first);
+    }
+
+    private String firstLine() {
+        try {
+            String line = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8)).readLine();
+            return line == null ? "" : line;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The password cannot be read from the input", e);
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rollcall.launcher.roll;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One entry of the roll, as far as the launcher cares.
+ *
+ * @param name the name of the service
+ * @param url where it answers
+ * @param status {@code UP}, {@code SUSPECT} or {@code DOWN}
+ * @param informed whether it holds the newest view of its providers
+ * @param reason why it is not up
+ */
+record Instance(String name, String url, String status, boolean informed, Optional<String> reason) {
+
+    /**
+     * Reads the answer to {@code GET /services}.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    static List<Instance> listOf(String json) {
+        if (Json.read(json) instanceof Map<?, ?> roll && roll.get("Services") instanceof List<?> services) {
+            return services.stream().map(Instance::of).toList();
+        }
+        throw new IllegalArgumentException("not a roll");
+    }
+
+    private static Instance of(@Nullable Object entry) {
+        if (!(entry instanceof Map<?, ?> members)) {
+            throw new IllegalArgumentException("not an entry of the roll");
+        }
+        return new Instance(
+                String.valueOf(members.get("ServiceName")),
+                String.valueOf(members.get("ServiceURL")),
+                String.valueOf(members.get("Status")),
+                Boolean.TRUE.equals(members.get("Informed")),
+                Optional.ofNullable(members.get("Reason")).map(String::valueOf));
+    }
+
+    boolean isReady() {
+        return status.equals("UP") && informed;
+    }
+
+    /** Says in words what is missing. */
+    String state() {
+        if (!status.equals("UP")) {
+            return name + " is " + status + reason.map(r -> " (" + r + ")").orElse("");
+        }
+        return informed ? name + " is up" : name + " has not been told its providers";
+    }
+}

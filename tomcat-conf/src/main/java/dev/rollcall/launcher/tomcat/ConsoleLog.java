@@ -1,0 +1,78 @@
+package dev.rollcall.launcher.tomcat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.RandomAccessFile;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+
+/**
+ * What Tomcat and the WARs print, in {@code logs/console.log}. At a start, and when the file has reached its limit, it
+ * becomes {@code console.1.log}: two files at most, so that it cannot fill a disk.
+ */
+final class ConsoleLog {
+    private static final int TAIL_BYTES = 32 * 1024;
+
+    private final Path file;
+    private final long maxBytes;
+
+    ConsoleLog(Path directory, long maxBytes) {
+        this.file = directory.resolve("console.log");
+        this.maxBytes = maxBytes;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    /** Copies a stream to its end. A full disk loses lines, but never stops the process that prints them. */
+    void drain(InputStream in) {
+        byte[] buffer = new byte[8192];
+        try {
+            rotate();
+            for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
+                append(buffer, count);
+            }
+        } catch (IOException e) {
+            // The process has ended, and its last words cannot be had.
+        }
+    }
+
+    private void append(byte[] bytes, int count) {
+        try {
+            if (Files.exists(file) && Files.size(file) + count > maxBytes) {
+                rotate();
+            }
+            try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                out.write(bytes, 0, count);
+            }
+        } catch (IOException e) {
+            // Nowhere to say it: this is the log.
+        }
+    }
+
+    private void rotate() throws IOException {
+        if (Files.exists(file)) {
+            Files.move(file, file.resolveSibling("console.1.log"), StandardCopyOption.REPLACE_EXISTING);
+        }
+    }
+
+    /** Returns the last lines. */
+    List<String> tail(int lines) {
+        try (RandomAccessFile reader = new RandomAccessFile(file.toFile(), "r")) {
+            long start = Math.max(0, reader.length() - TAIL_BYTES);
+            byte[] bytes = new byte[(int) (reader.length() - start)];
+            reader.seek(start);
+            reader.readFully(bytes);
+            List<String> all = new String(bytes, StandardCharsets.UTF_8).lines().toList();
+            return all.subList(Math.max(0, all.size() - lines), all.size());
+        } catch (IOException e) {
+            return List.of();
+        }
+    }
+}
