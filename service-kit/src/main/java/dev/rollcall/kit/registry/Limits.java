@@ -24,7 +24,9 @@ final class Limits {
     }
 
     static void text(String member, String value, int maxLength) {
-        require(!value.isBlank() && value.length() <= maxLength, member + " must have 1 to " + maxLength + " characters");
+        require(
+                !value.isBlank() && value.length() <= maxLength,
+                member + " must have 1 to " + maxLength + " characters");
         require(value.codePoints().noneMatch(Character::isISOControl), member + " must not hold control characters");
     }
 

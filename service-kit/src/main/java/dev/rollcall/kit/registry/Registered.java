@@ -10,7 +10,8 @@ import java.time.Duration;
  * @param lease how long it stays listed without a renewal
  * @param update everything the service may call, always full
  */
-public record Registered(InstanceId instanceId, long generation, Duration lease, ProviderUpdate update) {
+public record Registered(InstanceId instanceId, long generation, Duration lease, ProviderUpdate update)
+        implements RegistryAnswer {
 
     /**
      * Checks the lease.

@@ -58,10 +58,14 @@ public record Registration(
         Limits.text("Version", version, Limits.MAX_TEXT);
         Limits.text("Zone", zone, Limits.MAX_TEXT);
         metadata = Map.copyOf(metadata);
-        require(metadata.size() <= Limits.MAX_METADATA, "Metadata must have at most " + Limits.MAX_METADATA + " members");
+        require(
+                metadata.size() <= Limits.MAX_METADATA,
+                "Metadata must have at most " + Limits.MAX_METADATA + " members");
         metadata.forEach((key, value) -> {
             Limits.text("Metadata key", key, Limits.MAX_TEXT);
-            require(value.length() <= Limits.MAX_TEXT, "Metadata values must have at most " + Limits.MAX_TEXT + " characters");
+            require(
+                    value.length() <= Limits.MAX_TEXT,
+                    "Metadata values must have at most " + Limits.MAX_TEXT + " characters");
         });
         lease.ifPresent(l -> require(
                 l.compareTo(Duration.ofSeconds(1)) >= 0 && l.compareTo(MAX_LEASE) <= 0,

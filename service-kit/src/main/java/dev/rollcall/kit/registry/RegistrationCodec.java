@@ -30,7 +30,8 @@ public final class RegistrationCodec {
     public static JsonObjectBuilder object(Registration registration) {
         JsonArrayBuilder required = Wire.JSON.createArrayBuilder();
         registration.required().forEach(name -> required.add(name.value()));
-        JsonObjectBuilder json = Wire.JSON.createObjectBuilder()
+        JsonObjectBuilder json = Wire.JSON
+                .createObjectBuilder()
                 .add("ServiceName", registration.name().value())
                 .add("ServiceURL", registration.url().toString())
                 .add("RequiredServices", required);
@@ -77,7 +78,9 @@ public final class RegistrationCodec {
                 json.text("Version"),
                 json.text("Zone"),
                 json.map("Metadata"),
-                json.number("LeaseSeconds").stream().mapToObj(Duration::ofSeconds).findFirst());
+                json.number("LeaseSeconds").stream()
+                        .mapToObj(Duration::ofSeconds)
+                        .findFirst());
     }
 
     static ServiceName name(String member, String text) {

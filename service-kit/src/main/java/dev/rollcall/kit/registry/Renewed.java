@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param lease how long it stays listed without another renewal
  * @param update everything the service may call, full, if it holds something else
  */
-public record Renewed(State state, Duration lease, Optional<ProviderUpdate> update) {
+public record Renewed(State state, Duration lease, Optional<ProviderUpdate> update) implements RegistryAnswer {
 
     /** Which registration of the instance counts. */
     public enum State {

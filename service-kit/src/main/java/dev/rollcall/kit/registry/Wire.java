@@ -77,7 +77,9 @@ final class Wire {
     }
 
     Optional<String> text(String member) {
-        return Optional.ofNullable(members.get(member)).map(v -> string(member, v)).filter(t -> !t.isBlank());
+        return Optional.ofNullable(members.get(member))
+                .map(v -> string(member, v))
+                .filter(t -> !t.isBlank());
     }
 
     String requiredText(String member) {

@@ -1,0 +1,133 @@
+package dev.rollcall.kit.registry;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.random.RandomGenerator;
+
+/**
+ * Decides what a service tells the registry next, and when. Pure: it neither waits nor calls.
+ *
+ * <pre>
+ *            registered                 superseded
+ *   NEW ------------------> LISTED ----------------> SUPERSEDED
+ *    ^  older: known+1        | ^ \__ renewed __/        |
+ *    |                unknown | | registered             | unknown: the newer one is gone
+ *    |                        v |                        v
+ *    |                       LOST <----------------------+
+ *    |                        | older, by another registration
+ *    | unknown: it is gone    v
+ *    +-------------------- CONTESTED --superseded--> SUPERSEDED
+ * </pre>
+ *
+ * A registration that was listed once comes back under its own generation, so that the versions {@code app##001} and
+ * {@code app##002} of one address keep their order when the registry forgets both. Only a new one, or one whose
+ * successor is gone, takes a greater generation than the known one. Not thread-safe.
+ */
+final class Enrolment {
+
+    /** Where this registration stands. */
+    enum State {
+        NEW,
+        LISTED,
+        SUPERSEDED,
+        LOST,
+        CONTESTED
+    }
+
+    /** What to tell the registry. */
+    enum Step {
+        REGISTER,
+        RENEW
+    }
+
+    private static final Duration SUPERSEDED_PERIOD = Duration.ofSeconds(2);
+
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final Backoff backoff;
+    private State state = State.NEW;
+    private long generation;
+    private long floor = 1;
+
+    Enrolment(InstantSource clock, RandomGenerator random) {
+        this.clock = clock;
+        this.random = random;
+        this.backoff = new Backoff(random);
+    }
+
+    State state() {
+        return state;
+    }
+
+    /** Returns how many attempts in a row came to nothing. */
+    int failures() {
+        return backoff.failures();
+    }
+
+    Step next() {
+        return switch (state) {
+            case NEW, LOST -> Step.REGISTER;
+            case LISTED, SUPERSEDED, CONTESTED -> Step.RENEW;
+        };
+    }
+
+    /** Returns the generation to register or renew; kept while attempts fail, so that a late one does no harm. */
+    long generation() {
+        if (generation == 0) {
+            generation = Math.max(clock.millis(), floor);
+        }
+        return generation;
+    }
+
+    /** Takes the answer to the last step and returns how long to wait before the next. */
+    Duration took(RegistryAnswer answer) {
+        if (answer instanceof Registered registered) {
+            return listed(registered.lease());
+        }
+        if (answer instanceof Renewed renewed) {
+            return renewed.state() == Renewed.State.RENEWED ? listed(renewed.lease()) : superseded(renewed.lease());
+        }
+        if (answer instanceof RegistryAnswer.Unknown) {
+            return unknown();
+        }
+        return answer instanceof RegistryAnswer.Older older ? older(older.known()) : backoff.next();
+    }
+
+    private Duration listed(Duration lease) {
+        backoff.reset();
+        state = State.LISTED;
+        return jittered(lease.dividedBy(3));
+    }
+
+    private Duration superseded(Duration lease) {
+        backoff.reset();
+        state = State.SUPERSEDED;
+        Duration third = lease.dividedBy(3);
+        return jittered(third.compareTo(SUPERSEDED_PERIOD) < 0 ? third : SUPERSEDED_PERIOD);
+    }
+
+    private Duration unknown() {
+        if (state == State.CONTESTED) {
+            state = State.NEW;
+            generation = 0;
+        } else {
+            state = State.LOST;
+        }
+        return Duration.ZERO;
+    }
+
+    private Duration older(long known) {
+        floor = Math.max(floor, known + 1);
+        if (state == State.LOST && known > generation) {
+            state = State.CONTESTED;
+        } else {
+            state = State.NEW;
+            generation = 0;
+        }
+        return backoff.next();
+    }
+
+    private Duration jittered(Duration period) {
+        return Duration.ofNanos((long) (period.toNanos() * (1 - random.nextDouble() / 10)));
+    }
+}

@@ -1,0 +1,210 @@
+package dev.rollcall.kit.registry;
+
+import dev.rollcall.kit.threads.Threads;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps a service listed, from a thread of its own: registers, renews, comes back when the registry forgot it, and says
+ * goodbye in bounded time. Whatever the registry does, the service goes on.
+ */
+public final class Registrar implements AutoCloseable {
+
+    /** How a service stands with the registry. */
+    public enum State {
+        /** Its own address is not known yet, or it was not started. */
+        WAITING,
+        /** Listed. */
+        REGISTERED,
+        /** A newer registration of the same instance is listed. */
+        SUPERSEDED,
+        /** The registry does not answer; what it told last stays in force. */
+        AWAY,
+        /** The registry said no. */
+        REFUSED,
+        /** It has said goodbye. */
+        STOPPED
+    }
+
+    private static final Logger LOG = System.getLogger(Registrar.class.getName());
+    private static final Duration GOODBYE = Duration.ofSeconds(2);
+    private static final Duration THREAD_LIMIT = Duration.ofMillis(500);
+    private static final Duration WAIT_FOR_ADDRESS = Duration.ofMillis(100);
+    private static final int FAILURES_BEFORE_WARNING = 6;
+    private static final int WAITS_BEFORE_WARNING = 100;
+
+    private final Supplier<Optional<Registration>> declaration;
+    private final Enrolment enrolment;
+    private final RegistryClient registry;
+    private final Providers providers;
+    private final ScheduledExecutorService thread;
+    private volatile State state = State.WAITING;
+    private volatile String reason = "it has not been started";
+    private volatile @Nullable Registration sent;
+    private String logged = "";
+    private int waits;
+
+    Registrar(
+            Supplier<Optional<Registration>> declaration,
+            Enrolment enrolment,
+            RegistryClient registry,
+            Providers providers,
+            String name) {
+        this.declaration = declaration;
+        this.enrolment = enrolment;
+        this.registry = registry;
+        this.providers = providers;
+        this.thread = Threads.scheduler("rollcall-registrar-" + name, 1);
+    }
+
+    /**
+     * Returns the registrar of one service, not yet started.
+     *
+     * @param declaration what to register; empty as long as the own address is not known; asked from the own thread
+     * @param name for the thread
+     */
+    public static Registrar of(
+            Supplier<Optional<Registration>> declaration,
+            RegistryClient registry,
+            Providers providers,
+            InstantSource clock,
+            String name) {
+        Enrolment enrolment = new Enrolment(clock, new SplittableRandom());
+        return new Registrar(declaration, enrolment, registry, providers, name);
+    }
+
+    /** Begins, and returns at once. */
+    public void start() {
+        schedule(Duration.ZERO);
+    }
+
+    /** Returns how the service stands with the registry. */
+    public State state() {
+        return state;
+    }
+
+    /** Returns why it is not registered, in a sentence; empty text if it is. */
+    public String reason() {
+        return reason;
+    }
+
+    private void schedule(Duration delay) {
+        try {
+            ScheduledFuture<?> unused = thread.schedule(this::run, delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.log(Level.DEBUG, "no further step: stopped");
+        }
+    }
+
+    private void run() {
+        Duration delay = Backoff.CAP;
+        try {
+            delay = step();
+        } catch (RuntimeException e) {
+            LOG.log(Level.ERROR, "registration step failed", e);
+        }
+        schedule(delay);
+    }
+
+    /** Tells the registry one thing and returns how long to wait before the next. */
+    Duration step() {
+        long asked = providers.changes();
+        Registration current = sent;
+        RegistryAnswer answer;
+        if (enrolment.next() == Enrolment.Step.REGISTER || current == null) {
+            Optional<Registration> declared = declaration.get();
+            if (declared.isEmpty()) {
+                return waiting();
+            }
+            current = declared.get().withGeneration(enrolment.generation());
+            sent = current;
+            answer = registry.register(current);
+        } else {
+            answer = registry.renew(current.instanceId(), new Renewal(enrolment.generation(), providers.view()));
+        }
+        Duration delay = enrolment.took(answer);
+        tell(current, answer);
+        return update(answer).map(u -> providers.adopt(u, asked)).orElse(true) ? delay : Duration.ZERO;
+    }
+
+    private Duration waiting() {
+        reason = "its own address is not known yet";
+        if (++waits == WAITS_BEFORE_WARNING) {
+            LOG.log(
+                    Level.WARNING,
+                    "not registered: own connector not found or not started; set rollcall.service.url and"
+                            + " rollcall.registry.url where JMX is switched off");
+        }
+        return WAIT_FOR_ADDRESS;
+    }
+
+    private static Optional<ProviderUpdate> update(RegistryAnswer answer) {
+        if (answer instanceof Registered registered) {
+            return Optional.of(registered.update());
+        }
+        return answer instanceof Renewed renewed ? renewed.update() : Optional.empty();
+    }
+
+    /** Keeps the state for others, and logs when it changes. */
+    private void tell(Registration registration, RegistryAnswer answer) {
+        String subject = registration.name() + " instance=" + registration.instanceId() + " generation="
+                + registration.generation().orElse(0);
+        if (answer instanceof Registered) {
+            become(State.REGISTERED, "", Level.INFO, "registered " + subject + " url=" + registration.url());
+        } else if (answer instanceof Renewed renewed && renewed.state() == Renewed.State.SUPERSEDED) {
+            become(State.SUPERSEDED, "a newer registration is listed", Level.INFO, "superseded " + subject);
+        } else if (answer instanceof Renewed) {
+            become(State.REGISTERED, "", Level.INFO, "renewed " + subject);
+        } else if (answer instanceof RegistryAnswer.Refused refused) {
+            become(
+                    State.REFUSED,
+                    refused.reason(),
+                    Level.WARNING,
+                    "registration refused " + subject + ": " + refused.reason());
+        } else if (answer instanceof RegistryAnswer.Away away) {
+            // A Tomcat that is still starting is no news.
+            Level level = enrolment.failures() < FAILURES_BEFORE_WARNING ? Level.DEBUG : Level.WARNING;
+            become(State.AWAY, away.reason(), level, "registry away: " + away.reason());
+        }
+    }
+
+    private void become(State next, String why, Level level, String message) {
+        boolean renewed = next == State.REGISTERED && state == State.REGISTERED;
+        state = next;
+        reason = why;
+        String edge = next + (next == State.REFUSED ? why : "");
+        if (level != Level.DEBUG && !edge.equals(logged) && !renewed) {
+            logged = edge;
+            LOG.log(level, message);
+        }
+    }
+
+    /** Stops, and says goodbye unless {@code silently}: within about two seconds either way. */
+    public void close(boolean silently) {
+        Threads.stop(thread, THREAD_LIMIT);
+        Registration last = sent;
+        State before = state;
+        state = State.STOPPED;
+        reason = "it was stopped";
+        if (last != null && !silently && before != State.STOPPED) {
+            boolean heard =
+                    registry.deregister(last.instanceId(), last.generation().orElse(0), GOODBYE);
+            LOG.log(Level.INFO, "deregistered {0} instance={1} heard={2}", last.name(), last.instanceId(), heard);
+        }
+    }
+
+    @Override
+    public void close() {
+        close(false);
+    }
+}

@@ -1,0 +1,134 @@
+package dev.rollcall.kit.registry;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.HttpCall;
+import dev.rollcall.kit.security.Person;
+import java.net.URI;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A call to a service by its name: {@code ServiceCall.get(GRADING, "/students").as(person).deadline(ofSeconds(3))}.
+ * Immutable; every method returns a changed copy.
+ */
+public final class ServiceCall {
+
+    private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
+
+    private final ServiceName service;
+    private final String method;
+    private final String path;
+    private final Map<String, String> headers;
+    private final byte[] body;
+    private final Optional<Person> person;
+    private final Duration deadline;
+
+    private ServiceCall(
+            ServiceName service,
+            String method,
+            String path,
+            Map<String, String> headers,
+            byte[] body,
+            Optional<Person> person,
+            Duration deadline) {
+        if (!path.startsWith("/")) {
+            throw new IllegalArgumentException("path must start with / but was " + path);
+        }
+        this.service = service;
+        this.method = method;
+        this.path = path;
+        this.headers = headers;
+        this.body = body;
+        this.person = person;
+        this.deadline = deadline;
+    }
+
+    /**
+     * Returns a call without a body.
+     *
+     * @param path below the provider's address, encoded, with the query if there is one
+     */
+    public static ServiceCall of(String method, ServiceName service, String path) {
+        return new ServiceCall(service, method, path, Map.of(), new byte[0], Optional.empty(), DEADLINE);
+    }
+
+    /** Returns a GET. */
+    public static ServiceCall get(ServiceName service, String path) {
+        return of("GET", service, path);
+    }
+
+    /** Returns a DELETE. */
+    public static ServiceCall delete(ServiceName service, String path) {
+        return of("DELETE", service, path);
+    }
+
+    /** Returns a POST with a body. */
+    public static ServiceCall post(ServiceName service, String path, String contentType, byte[] body) {
+        return of("POST", service, path).body(contentType, body);
+    }
+
+    /** Returns a PUT with a body. */
+    public static ServiceCall put(ServiceName service, String path, String contentType, byte[] body) {
+        return of("PUT", service, path).body(contentType, body);
+    }
+
+    /** Returns this call with a body. */
+    public ServiceCall body(String contentType, byte[] bytes) {
+        return new ServiceCall(service, method, path, headers, bytes.clone(), person, deadline)
+                .header("Content-Type", contentType);
+    }
+
+    /** Returns this call with a header added or replaced. */
+    public ServiceCall header(String name, String value) {
+        Map<String, String> more = new LinkedHashMap<>(headers);
+        more.put(name, value);
+        return new ServiceCall(service, method, path, Map.copyOf(more), body, person, deadline);
+    }
+
+    /** Returns this call on behalf of a person, which only the portal may make. */
+    public ServiceCall as(Person someone) {
+        return new ServiceCall(service, method, path, headers, body, Optional.of(someone), deadline);
+    }
+
+    /** Returns this call with another total deadline, all attempts included. */
+    public ServiceCall deadline(Duration limit) {
+        return new ServiceCall(service, method, path, headers, body, person, limit);
+    }
+
+    ServiceName service() {
+        return service;
+    }
+
+    Optional<Person> person() {
+        return person;
+    }
+
+    Duration deadline() {
+        return deadline;
+    }
+
+    /** Returns whether making the call twice does what making it once does. */
+    boolean isIdempotent() {
+        return IDEMPOTENT.contains(method);
+    }
+
+    /** Returns the call to one provider. */
+    HttpCall to(Provider provider) {
+        HttpCall call = HttpCall.of(method, URI.create(provider.url().toString().replaceAll("/+$", "") + path));
+        for (Map.Entry<String, String> header : headers.entrySet()) {
+            call = call.header(header.getKey(), header.getValue());
+        }
+        return body.length == 0
+                ? call
+                : call.body(headers.getOrDefault("Content-Type", "application/octet-stream"), body);
+    }
+
+    @Override
+    public String toString() {
+        return method + " " + service + " " + path;
+    }
+}

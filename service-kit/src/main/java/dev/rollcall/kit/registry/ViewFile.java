@@ -1,0 +1,82 @@
+package dev.rollcall.kit.registry;
+
+import dev.rollcall.kit.json.JsonInvalidException;
+import dev.rollcall.kit.json.JsonUnreadableException;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Where the last view outlives its service: a full {@link ProviderUpdate} as JSON, replaced atomically. A file that
+ * cannot be read or written costs the memory of providers across a restart, nothing else. Thread-safe.
+ */
+public final class ViewFile {
+
+    private static final Logger LOG = System.getLogger(ViewFile.class.getName());
+    private static final String NAME = "providers.json";
+
+    private final Optional<Path> folder;
+    private byte[] written = new byte[0];
+    private boolean failing;
+
+    private ViewFile(Optional<Path> folder) {
+        this.folder = folder;
+    }
+
+    /** Returns the file in a folder that nobody else uses. */
+    public static ViewFile in(Path folder) {
+        return new ViewFile(Optional.of(folder));
+    }
+
+    /** Returns a file that forgets. */
+    public static ViewFile none() {
+        return new ViewFile(Optional.empty());
+    }
+
+    synchronized Optional<ProviderUpdate> load() {
+        if (folder.isEmpty()) {
+            return Optional.empty();
+        }
+        Path file = folder.get().resolve(NAME);
+        try {
+            return Optional.of(ProviderUpdateCodec.read(Files.readAllBytes(file)));
+        } catch (NoSuchFileException e) {
+            return Optional.empty();
+        } catch (IOException | JsonUnreadableException | JsonInvalidException e) {
+            LOG.log(Level.WARNING, "last providers not read file={0} cause={1}", file, e);
+            return Optional.empty();
+        }
+    }
+
+    /** Asks for the newest view once it is this caller's turn, so that an older one never replaces a newer one. */
+    synchronized void save(Supplier<Optional<ProviderUpdate>> newest) {
+        if (folder.isPresent()) {
+            newest.get().ifPresent(view -> save(folder.get(), ProviderUpdateCodec.write(view)));
+        }
+    }
+
+    private void save(Path directory, byte[] bytes) {
+        if (Arrays.equals(bytes, written)) {
+            return;
+        }
+        Path draft = directory.resolve(NAME + ".new");
+        try {
+            Files.write(draft, bytes);
+            Files.move(draft, directory.resolve(NAME), StandardCopyOption.ATOMIC_MOVE);
+            written = bytes;
+            failing = false;
+        } catch (IOException e) {
+            if (!failing) {
+                LOG.log(Level.WARNING, "last providers not kept folder={0} cause={1}", directory, e);
+            }
+            failing = true;
+        }
+    }
+}
