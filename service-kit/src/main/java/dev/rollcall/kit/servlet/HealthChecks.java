@@ -1,0 +1,99 @@
+package dev.rollcall.kit.servlet;
+
+import dev.rollcall.kit.registry.HealthReport;
+import dev.rollcall.kit.registry.HealthReport.Status;
+import dev.rollcall.kit.threads.Threads;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The checks of one service. A check that hangs never runs twice at a time and never delays the answer by more than the
+ * limit: it counts as DOWN until it returns. Thread-safe.
+ */
+final class HealthChecks implements AutoCloseable {
+
+    static final Duration LIMIT = Duration.ofSeconds(1);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(1);
+
+    private final Map<String, Running> checks = new ConcurrentSkipListMap<>();
+    private final ExecutorService workers;
+    private final Duration limit;
+
+    HealthChecks(String owner, Duration limit) {
+        this.workers = Threads.workers("rollcall-health-" + owner, 4);
+        this.limit = limit;
+    }
+
+    void add(String name, HealthCheck check) {
+        checks.put(name, new Running(check, new AtomicReference<>()));
+    }
+
+    HealthReport report() {
+        Map<String, CompletableFuture<Health>> pending = new ConcurrentSkipListMap<>();
+        checks.forEach((name, check) -> pending.put(name, check.result(workers)));
+        Status worst = Status.UP;
+        List<String> reasons = new ArrayList<>();
+        CompletableFuture<Void> deadline =
+                new CompletableFuture<Void>().completeOnTimeout(null, limit.toNanos(), TimeUnit.NANOSECONDS);
+        for (Map.Entry<String, CompletableFuture<Health>> entry : pending.entrySet()) {
+            Health health = await(entry.getValue(), deadline);
+            worst = health.status().compareTo(worst) > 0 ? health.status() : worst;
+            if (health.status() != Status.UP) {
+                reasons.add(entry.getKey() + ": " + health.reason());
+            }
+        }
+        deadline.complete(null);
+        return new HealthReport(worst, reasons);
+    }
+
+    private Health await(CompletableFuture<Health> result, CompletableFuture<Void> deadline) {
+        try {
+            CompletableFuture.anyOf(result, deadline).get(limit.toNanos() * 2, TimeUnit.NANOSECONDS);
+            return result.isDone() ? result.get() : Health.down("has not answered for " + limit.toMillis() + " ms");
+        } catch (ExecutionException e) {
+            return Health.down(String.valueOf(e.getCause()));
+        } catch (TimeoutException e) {
+            return Health.down("has not answered in time");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Health.down("interrupted");
+        }
+    }
+
+    /** A check and its run that has not ended, if there is one. */
+    private record Running(HealthCheck check, AtomicReference<@Nullable CompletableFuture<Health>> run) {
+
+        CompletableFuture<Health> result(ExecutorService workers) {
+            CompletableFuture<Health> mine = new CompletableFuture<>();
+            CompletableFuture<Health> running = run.compareAndExchange(null, mine);
+            if (running != null) {
+                return running;
+            }
+            workers.execute(() -> {
+                try {
+                    mine.complete(check.check());
+                } catch (Exception e) {
+                    mine.completeExceptionally(e);
+                } finally {
+                    run.set(null);
+                }
+            });
+            return mine;
+        }
+    }
+
+    @Override
+    public void close() {
+        Threads.stop(workers, STOP_LIMIT);
+    }
+}

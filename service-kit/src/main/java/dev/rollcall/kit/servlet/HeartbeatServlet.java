@@ -1,0 +1,52 @@
+package dev.rollcall.kit.servlet;
+
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.registry.HealthReport;
+import dev.rollcall.kit.registry.HealthReport.Status;
+import dev.rollcall.kit.registry.HealthReportCodec;
+import java.io.IOException;
+
+/**
+ * Says whether the service can do its work: 200 or 503 to anybody, with an empty body. Only a caller with a valid token
+ * is told the reasons, as {@link HealthReportCodec} writes them.
+ */
+final class HeartbeatServlet extends JsonServlet {
+
+    static final String PATH = "/rollcall/heartbeat";
+    private static final long serialVersionUID = 1L;
+
+    private final transient HealthChecks checks;
+    private final transient TokenGuard guard;
+
+    HeartbeatServlet(Json json, HealthChecks checks, TokenGuard guard) {
+        super(json);
+        this.checks = checks;
+        this.guard = guard;
+    }
+
+    @Override
+    protected void get(Exchange exchange) throws IOException {
+        HealthReport report = checks.report();
+        int status = report.status() == Status.DOWN ? 503 : 200;
+        exchange.response().setHeader("Cache-Control", "no-store");
+        if (trusted(exchange)) {
+            exchange.answer(status, Exchange.JSON, HealthReportCodec.write(report));
+        } else {
+            exchange.empty(status);
+        }
+    }
+
+    /** Clients of the tutorial's kind answer both alike. */
+    @Override
+    protected void post(Exchange exchange) throws IOException {
+        get(exchange);
+    }
+
+    private boolean trusted(Exchange exchange) {
+        try {
+            return guard.caller(exchange.request()).isPresent();
+        } catch (ProblemException e) {
+            return false; // liveness is told to everybody, whatever they carry
+        }
+    }
+}

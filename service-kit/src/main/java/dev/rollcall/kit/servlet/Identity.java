@@ -1,0 +1,112 @@
+package dev.rollcall.kit.servlet;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.registry.Registration;
+import dev.rollcall.kit.settings.SettingException;
+import dev.rollcall.kit.settings.Settings;
+import jakarta.servlet.ServletContext;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
+
+/**
+ * Who a web application is.
+ *
+ * @param name its service
+ * @param required the services it wants to be told
+ * @param configuredUrl its address, if it was configured
+ * @param instanceId its id, if it was configured
+ * @param version its release, for people
+ * @param zone where it runs, for people
+ */
+record Identity(
+        ServiceName name,
+        List<ServiceName> required,
+        Optional<URI> configuredUrl,
+        Optional<InstanceId> instanceId,
+        Optional<String> version,
+        Optional<String> zone) {
+
+    /** Returns who the web application says it is, or empty if it does not want to be a service. */
+    static Optional<Identity> declared(Settings settings, ServletContext context) {
+        return settings.identity("rollcall.service.name")
+                .map(text -> of(name("rollcall.service.name", text), List.of(), settings, context));
+    }
+
+    /** Returns the identity of a service whose name and requirements are part of its code. */
+    static Identity of(ServiceName name, List<ServiceName> required, Settings settings, ServletContext context) {
+        List<ServiceName> all = new java.util.ArrayList<>(required);
+        settings.identityList("rollcall.service.requires").forEach(r -> all.add(name("rollcall.service.requires", r)));
+        return new Identity(
+                name,
+                List.copyOf(all),
+                settings.identityUri("rollcall.service.url"),
+                settings.identity("rollcall.service.instance-id").map(Identity::instanceId),
+                settings.identity("rollcall.service.version").or(() -> version(context)),
+                settings.text("rollcall.service.zone"));
+    }
+
+    /** Returns what to tell the registry about a service reached at {@code url}. */
+    Registration registration(URI url) {
+        return new Registration(
+                name,
+                instanceId.orElseGet(() -> InstanceId.of(url)),
+                OptionalLong.empty(),
+                url,
+                required,
+                Optional.of(URI.create(url + ProviderUpdateServlet.PATH)),
+                Optional.of(URI.create(url + HeartbeatServlet.PATH)),
+                version,
+                zone,
+                Map.of(),
+                Optional.empty());
+    }
+
+    /** Returns the context's own name in Tomcat, version included: {@code app##002}, {@code a#b}, {@code ROOT}. */
+    static String contextName(ServletContext context) {
+        Object temp = context.getAttribute(ServletContext.TEMPDIR);
+        return temp instanceof File folder ? folder.getName() : folderName(context);
+    }
+
+    /** Returns the context path as a folder name: {@code portal}, {@code a#b}, {@code ROOT}. */
+    static String folderName(ServletContext context) {
+        String path = context.getContextPath();
+        return path.isEmpty() ? "ROOT" : path.substring(1).replace('/', '#');
+    }
+
+    private static Optional<String> version(ServletContext context) {
+        try (InputStream in = context.getResourceAsStream("/META-INF/MANIFEST.MF")) {
+            if (in != null) {
+                String version = new Manifest(in).getMainAttributes().getValue(Attributes.Name.IMPLEMENTATION_VERSION);
+                return Optional.ofNullable(version).filter(v -> !v.isBlank());
+            }
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        return Optional.empty();
+    }
+
+    private static ServiceName name(String key, String text) {
+        try {
+            return new ServiceName(text);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(key + " (context parameter) is not a service name: " + e.getMessage());
+        }
+    }
+
+    private static InstanceId instanceId(String text) {
+        try {
+            return new InstanceId(text);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("rollcall.service.instance-id (context parameter) is no id: " + e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.rollcall.kit.servlet;
+
+import dev.rollcall.kit.settings.SettingException;
+import dev.rollcall.kit.settings.Settings;
+import dev.rollcall.kit.threads.Threads;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRegistration;
+import jakarta.servlet.http.HttpServlet;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings a {@link WarApplication} up, now or as soon as its obstacle is gone, and down again.
+ *
+ * <pre>
+ *   begin --> attempt --built--> open --end--> ended
+ *                | ^
+ *      obstacle  v | a second later, on a thread that lives as long as it is needed
+ *              closed
+ * </pre>
+ */
+final class Opening {
+
+    private static final Logger LOG = System.getLogger(Opening.class.getName());
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+    private final WarApplication application;
+    private final ServletContext context;
+    private final Gate gate;
+    private final Map<String, LateServlet> places = new LinkedHashMap<>();
+    private @Nullable ScheduledExecutorService retries;
+    private @Nullable Wiring built;
+    private String reported = "";
+    private boolean ended;
+
+    Opening(WarApplication application, ServletContext context) {
+        this.application = application;
+        this.context = context;
+        this.gate = new Gate(application.name());
+    }
+
+    /** Takes the places in the container, which it gives only now, and makes the first attempt. */
+    void begin() {
+        filter(new TraceFilter());
+        filter(gate);
+        filter(new ProblemFilter());
+        place(HeartbeatServlet.PATH);
+        place(ProviderUpdateServlet.PATH);
+        application.patterns().forEach(this::place);
+        attempt();
+    }
+
+    private void filter(Filter filter) {
+        var registration = context.addFilter(filter.getClass().getName(), filter);
+        registration.setAsyncSupported(true);
+        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+    }
+
+    private void place(String pattern) {
+        LateServlet late = new LateServlet();
+        ServletRegistration.Dynamic registration = context.addServlet("rollcall " + pattern, late);
+        registration.setAsyncSupported(true);
+        registration.setLoadOnStartup(1);
+        registration.addMapping(pattern);
+        places.put(pattern, late);
+    }
+
+    private synchronized void attempt() {
+        if (ended) {
+            return;
+        }
+        try {
+            open();
+        } catch (SettingException e) {
+            refuse(new Gate.Obstacle(e.getMessage() + ".", List.of()), null);
+        } catch (DataDirectoryException e) {
+            refuse(new Gate.Obstacle(e.sentence(), e.commands()), null);
+            again(PAUSE);
+        } catch (Exception e) {
+            refuse(new Gate.Obstacle("It could not start; its log says why. It tries again.", List.of()), e);
+            again(PAUSE_AFTER_FAILURE);
+        }
+    }
+
+    private void open() throws Exception {
+        Settings settings = Settings.of(context::getInitParameter);
+        Wiring wiring =
+                Wiring.open(context, settings, application.name(), application.required(), application.patterns());
+        try {
+            application.build(wiring);
+            live(wiring.servlets());
+        } catch (Exception e) {
+            wiring.close();
+            throw e;
+        }
+        built = wiring;
+        LOG.log(Level.INFO, "{0} settings: {1}", application.name(), settings.effective());
+        settings.mistakes(application.settingsPrefix(), "rollcall.service.", "rollcall.data.")
+                .forEach(mistake -> LOG.log(Level.WARNING, mistake));
+        gate.open();
+        wiring.service().start();
+        if (retries != null) {
+            retries.shutdown();
+        }
+    }
+
+    private void live(Map<String, HttpServlet> servlets) throws ServletException {
+        for (Map.Entry<String, LateServlet> place : places.entrySet()) {
+            HttpServlet servlet = servlets.get(place.getKey());
+            if (servlet == null) {
+                throw new IllegalStateException("nothing serves the pattern " + place.getKey());
+            }
+            place.getValue().become(servlet);
+        }
+    }
+
+    /** Logged when it changes, not at each attempt. */
+    private void refuse(Gate.Obstacle obstacle, @Nullable Exception cause) {
+        gate.close(obstacle);
+        String report = obstacle.sentence() + (cause == null ? "" : cause);
+        if (!report.equals(reported)) {
+            LOG.log(Level.ERROR, application.name() + " answers 503: " + obstacle.sentence(), cause);
+        }
+        reported = report;
+    }
+
+    private void again(Duration pause) {
+        ScheduledExecutorService thread = retries;
+        if (thread == null) {
+            thread = Threads.scheduler("rollcall-opening-" + Identity.contextName(context), 1);
+            retries = thread;
+        }
+        ScheduledFuture<?> unused = thread.schedule(this::attempt, pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Ends what was built, in reverse order. */
+    void end() {
+        ScheduledExecutorService thread;
+        synchronized (this) {
+            ended = true;
+            thread = retries;
+            gate.close(new Gate.Obstacle("It is stopping.", List.of()));
+        }
+        if (thread != null) {
+            Threads.stop(thread, STOP_LIMIT);
+        }
+        synchronized (this) {
+            if (built != null) {
+                built.close();
+                built = null;
+            }
+        }
+    }
+}

@@ -1,0 +1,108 @@
+package dev.rollcall.kit.servlet;
+
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.settings.SettingException;
+import dev.rollcall.kit.settings.Settings;
+import dev.rollcall.kit.time.SystemTime;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.http.HttpServlet;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Optional;
+
+/**
+ * Makes a service of any web application that carries this jar and sets the context parameter
+ * {@code rollcall.service.name}; does nothing in others. Declared by the jar's own {@code web-fragment.xml}.
+ */
+public final class ServiceListener implements ServletContextListener {
+
+    private static final Logger LOG = System.getLogger(ServiceListener.class.getName());
+    private static final String ATTRIBUTE = "dev.rollcall.service";
+
+    @Override
+    public void contextInitialized(ServletContextEvent event) {
+        ServletContext context = event.getServletContext();
+        if (context.getInitParameter("rollcall.service.name") == null) {
+            return;
+        }
+        try {
+            join(context);
+        } catch (IllegalStateException e) {
+            LOG.log(Level.ERROR, e.getMessage());
+        }
+    }
+
+    @Override
+    public void contextDestroyed(ServletContextEvent event) {
+        Object joined = event.getServletContext().getAttribute(ATTRIBUTE);
+        event.getServletContext().removeAttribute(ATTRIBUTE);
+        if (joined instanceof Joined service) {
+            service.close();
+        }
+    }
+
+    /** Returns the service of {@code context}, made on the first call, so that listeners may run in any order. */
+    static Service join(ServletContext context) {
+        synchronized (context) {
+            Object joined = context.getAttribute(ATTRIBUTE);
+            if (joined instanceof Joined known) {
+                return known.service();
+            }
+            try {
+                Joined service = Joined.to(context);
+                context.setAttribute(ATTRIBUTE, service);
+                service.service().start();
+                return service.service();
+            } catch (SettingException e) {
+                throw new IllegalStateException("this web application is no service: " + e.getMessage(), e);
+            }
+        }
+    }
+
+    /** What ends with the web application. */
+    private record Joined(Service service, Json json) {
+
+        static Joined to(ServletContext context) {
+            Settings settings = Settings.of(context::getInitParameter);
+            Optional<Identity> identity = Identity.declared(settings, context);
+            if (identity.isEmpty()) {
+                throw new SettingException("the context parameter rollcall.service.name is not set");
+            }
+            Path data = DataRoot.of(settings);
+            ServiceKeys keys = new ServiceKeys(identity.get().name(), settings, data, SystemTime.INSTANCE);
+            Tokens tokens = new Tokens(keys, SystemTime.INSTANCE);
+            TokenGuard guard = new TokenGuard(identity.get().name(), tokens, SystemTime.INSTANCE, settings);
+            ServiceParts parts = new ServiceParts(identity.get(), context, settings, keys, data);
+            Json json = new Json();
+            filter(context, new TraceFilter());
+            filter(context, new ProblemFilter());
+            servlet(context, HeartbeatServlet.PATH, new HeartbeatServlet(json, parts.checks(), guard));
+            servlet(context, ProviderUpdateServlet.PATH, new ProviderUpdateServlet(json, parts.providers(), guard));
+            LOG.log(Level.INFO, "service {0} settings: {1}", identity.get().name(), settings.effective());
+            settings.mistakes("rollcall.service.", "rollcall.data.").forEach(m -> LOG.log(Level.WARNING, m));
+            return new Joined(new Service(parts), json);
+        }
+
+        private static void filter(ServletContext context, Filter filter) {
+            var registration = context.addFilter(filter.getClass().getName(), filter);
+            registration.setAsyncSupported(true);
+            registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/rollcall/*");
+        }
+
+        private static void servlet(ServletContext context, String path, HttpServlet servlet) {
+            context.addServlet(servlet.getClass().getName(), servlet).addMapping(path);
+        }
+
+        void close() {
+            service.close();
+            json.close();
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.rollcall.kit.servlet;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.HttpCaller;
+import dev.rollcall.kit.registry.HttpRegistryClient;
+import dev.rollcall.kit.registry.Providers;
+import dev.rollcall.kit.registry.Registrar;
+import dev.rollcall.kit.registry.Registration;
+import dev.rollcall.kit.registry.ServiceClient;
+import dev.rollcall.kit.registry.Signer;
+import dev.rollcall.kit.registry.ViewFile;
+import dev.rollcall.kit.security.KeyRing;
+import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.settings.Settings;
+import dev.rollcall.kit.time.SystemTime;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.Optional;
+
+/** The graph behind a {@link Service}: made here from top to bottom, ended here in reverse. */
+final class ServiceParts implements AutoCloseable {
+
+    private static final Logger LOG = System.getLogger(ServiceParts.class.getName());
+
+    private final Identity identity;
+    private final OwnAddress address;
+    private final Optional<URI> configuredRegistry;
+    private final String engine;
+    private final String contextPath;
+    private final Optional<DataDirectory> folder;
+    private final HttpCaller http;
+    private final HealthChecks checks;
+    private final Providers providers;
+    private final ServiceClient client;
+    private final LogShipping logs;
+    private final Registrar registrar;
+
+    ServiceParts(Identity identity, ServletContext context, Settings settings, KeyRing keys, Path data) {
+        this.identity = identity;
+        this.contextPath = context.getContextPath();
+        this.engine = context.getVirtualServerName().split("/", 2)[0];
+        this.address = new OwnAddress(identity.configuredUrl(), contextPath, () -> Connector.of(engine));
+        this.configuredRegistry = settings.uri("rollcall.registry.url");
+        String name = Identity.contextName(context);
+        this.folder = open(data, name, identity.name());
+        this.http = new HttpCaller(name);
+        this.checks = new HealthChecks(name, HealthChecks.LIMIT);
+        this.providers = new Providers(folder.map(f -> ViewFile.in(f.path())).orElseGet(ViewFile::none));
+        Signer signer = new Signer(identity.name(), new Tokens(keys, SystemTime.INSTANCE), SystemTime.INSTANCE);
+        this.client = new ServiceClient(providers, http, signer, SystemTime.INSTANCE);
+        this.logs = new LogShipping(identity.name(), client);
+        this.registrar = Registrar.of(
+                this::declaration,
+                new HttpRegistryClient(this::registry, http, signer),
+                providers,
+                SystemTime.INSTANCE,
+                name);
+    }
+
+    /** Without a folder of its own a service forgets its providers when it ends, and works otherwise. */
+    private static Optional<DataDirectory> open(Path data, String name, ServiceName service) {
+        try {
+            return Optional.of(DataDirectory.open(data, "kit/" + name, service + " (" + name + ")"));
+        } catch (DataDirectoryException e) {
+            LOG.log(Level.WARNING, "providers are not kept across a restart: {0}", e.sentence());
+            return Optional.empty();
+        }
+    }
+
+    /** The registry is its own; everybody else finds it as configured, or as a neighbour in the same Tomcat. */
+    private Optional<URI> registry() {
+        if (identity.name().equals(ServiceName.REGISTRY)) {
+            return address.neighbour(contextPath);
+        }
+        return configuredRegistry.or(() -> address.neighbour("/registry"));
+    }
+
+    private Optional<Registration> declaration() {
+        Optional<Registration> declaration =
+                registry().flatMap(address::seenFrom).map(identity::registration);
+        declaration.ifPresent(d -> logs.connect(d.instanceId()));
+        return declaration;
+    }
+
+    Identity identity() {
+        return identity;
+    }
+
+    HttpCaller http() {
+        return http;
+    }
+
+    HealthChecks checks() {
+        return checks;
+    }
+
+    Providers providers() {
+        return providers;
+    }
+
+    ServiceClient client() {
+        return client;
+    }
+
+    Registrar registrar() {
+        return registrar;
+    }
+
+    /**
+     * While the own Tomcat stops, its connectors take calls and never answer them: a registry behind them learns by its
+     * lease. The registry itself ends with its own roll.
+     */
+    private boolean leavesSilently() {
+        return identity.name().equals(ServiceName.REGISTRY)
+                || (Connector.isStopping(engine)
+                        && registry().map(address::isOwn).orElse(true));
+    }
+
+    @Override
+    public void close() {
+        boolean silently = leavesSilently();
+        if (!silently) {
+            logs.close();
+        }
+        registrar.close(silently);
+        if (silently) {
+            logs.close();
+        }
+        checks.close();
+        http.close();
+        folder.ifPresent(ServiceParts::release);
+    }
+
+    private static void release(DataDirectory folder) {
+        try {
+            folder.close();
+        } catch (IOException e) {
+            LOG.log(Level.WARNING, "folder not released: {0}", folder.path(), e);
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package dev.rollcall.kit.servlet;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.HttpCaller;
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.security.KeyRing;
+import dev.rollcall.kit.security.MasterKey;
+import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.settings.SettingException;
+import dev.rollcall.kit.settings.Settings;
+import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.kit.time.Ticker;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.http.HttpServlet;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Collection;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a {@link WarApplication} builds with, and what ends with it. Used by one thread while the application is built;
+ * the parts it hands out are thread-safe.
+ */
+public final class Wiring {
+
+    private static final Logger LOG = System.getLogger(Wiring.class.getName());
+
+    private final Settings settings;
+    private final Collection<String> patterns;
+    private final Map<String, HttpServlet> servlets = new LinkedHashMap<>();
+    private final Deque<AutoCloseable> owned = new ArrayDeque<>();
+    private final Path data;
+    private final KeyRing keys;
+    private final Tokens tokens;
+    private final TokenGuard guard;
+    private final Json json;
+    private final ServiceParts parts;
+    private final Service service;
+
+    private Wiring(
+            ServletContext context,
+            Settings settings,
+            Identity identity,
+            Collection<String> patterns,
+            DataDirectory folder,
+            KeyRing keys,
+            Path root) {
+        this.settings = settings;
+        this.patterns = patterns;
+        this.data = folder.path();
+        this.keys = keys;
+        this.tokens = new Tokens(keys, SystemTime.INSTANCE);
+        this.guard = new TokenGuard(identity.name(), tokens, SystemTime.INSTANCE, settings);
+        owned.push(folder);
+        this.json = own(new Json());
+        this.parts = new ServiceParts(identity, context, settings, keys, root);
+        this.service = new Service(parts);
+        servlets.put(HeartbeatServlet.PATH, new HeartbeatServlet(json, parts.checks(), guard));
+        servlets.put(ProviderUpdateServlet.PATH, new ProviderUpdateServlet(json, parts.providers(), guard));
+    }
+
+    /**
+     * Opens the data directory and everything that needs nothing else.
+     *
+     * @throws DataDirectoryException if the directory cannot be used now
+     * @throws SettingException if a setting cannot be understood
+     */
+    static Wiring open(
+            ServletContext context,
+            Settings settings,
+            ServiceName name,
+            List<ServiceName> required,
+            Collection<String> patterns)
+            throws DataDirectoryException {
+        Identity identity = Identity.of(name, required, settings, context);
+        Path root = DataRoot.of(settings);
+        DataDirectory folder = DataDirectory.open(
+                root, Identity.folderName(context), name + " (" + Identity.contextName(context) + ")");
+        try {
+            KeyRing keys = MasterKey.loadOrCreate(root);
+            return new Wiring(context, settings, identity, patterns, folder, keys, root);
+        } catch (IOException e) {
+            close(folder);
+            throw DataDirectory.unwritable(root, e);
+        } catch (RuntimeException e) {
+            close(folder);
+            throw e;
+        }
+    }
+
+    /** Returns the settings. */
+    public Settings settings() {
+        return settings;
+    }
+
+    /** Returns this web application's own folder below the data directory: locked, mode 0700. */
+    public Path data() {
+        return data;
+    }
+
+    /** Returns every key. */
+    public KeyRing keys() {
+        return keys;
+    }
+
+    /** Returns what signs and checks tokens. */
+    public Tokens tokens() {
+        return tokens;
+    }
+
+    /** Returns what decides who may call. */
+    public TokenGuard guard() {
+        return guard;
+    }
+
+    /** Returns the HTTP client. */
+    public HttpCaller http() {
+        return parts.http();
+    }
+
+    /** Returns the JSON of the web application. */
+    public Json json() {
+        return json;
+    }
+
+    /** Returns the service; it registers once the application is built. */
+    public Service service() {
+        return service;
+    }
+
+    /** Returns the wall clock. */
+    public InstantSource wall() {
+        return SystemTime.INSTANCE;
+    }
+
+    /** Returns the clock for intervals. */
+    public Ticker ticker() {
+        return SystemTime.INSTANCE;
+    }
+
+    /** Takes charge of {@code part}: what was handed over last is closed first. */
+    public <T extends AutoCloseable> T own(T part) {
+        owned.push(part);
+        return part;
+    }
+
+    /**
+     * Lets a servlet answer {@code pattern} once the application is built.
+     *
+     * @throws IllegalArgumentException if the pattern is not one of {@link WarApplication#patterns()}, or has a servlet
+     */
+    public void serve(String pattern, HttpServlet servlet) {
+        if (!patterns.contains(pattern)) {
+            throw new IllegalArgumentException("pattern " + pattern + " is not among " + patterns);
+        }
+        if (servlets.putIfAbsent(pattern, servlet) != null) {
+            throw new IllegalArgumentException("pattern " + pattern + " has a servlet already");
+        }
+    }
+
+    /** Adds a health check, see {@link Service#health}. */
+    public void health(String name, HealthCheck check) {
+        service.health(name, check);
+    }
+
+    Map<String, HttpServlet> servlets() {
+        return servlets;
+    }
+
+    /** Leaves the registry first, then ends the parts in reverse order. */
+    void close() {
+        close(service);
+        while (!owned.isEmpty()) {
+            close(owned.pop());
+        }
+    }
+
+    private static void close(AutoCloseable part) {
+        try {
+            part.close();
+        } catch (Exception e) {
+            LOG.log(Level.WARNING, "part not closed: " + part.getClass().getName(), e);
+        }
+    }
+}
