@@ -1,0 +1,82 @@
+package dev.rollcall.kit;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import dev.rollcall.kit.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest extends ArchitectureRules {
+
+    private static final String ROOT = "dev.rollcall.kit.";
+
+    ArchitectureTest() {
+        super("dev.rollcall.kit", ROOT + "servlet", ROOT + "registry", ROOT + "json");
+    }
+
+    @Test
+    void arrowsRunOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("servlet")
+                .definedBy(ROOT + "servlet..")
+                .layer("log")
+                .definedBy(ROOT + "log..")
+                .layer("registry")
+                .definedBy(ROOT + "registry..")
+                .layer("http")
+                .definedBy(ROOT + "http..")
+                .layer("security")
+                .definedBy(ROOT + "security..")
+                .whereLayer("servlet")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("log")
+                .mayOnlyBeAccessedByLayers("servlet")
+                .whereLayer("registry")
+                .mayOnlyBeAccessedByLayers("servlet", "log")
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("servlet", "log", "registry")
+                .check(classes);
+    }
+
+    @Test
+    void leavesDependOnNothingOfTheKit() {
+        classes()
+                .that()
+                .resideInAnyPackage(ROOT + "time", ROOT + "threads", ROOT + "settings", ROOT + "json")
+                .should()
+                .onlyDependOnClassesThat(new DescribedPredicate<JavaClass>("are their own or not the kit's") {
+                    @Override
+                    public boolean test(JavaClass used) {
+                        return !used.getPackageName().startsWith("dev.rollcall")
+                                || used.getPackageName().matches(".*\\.(time|threads|settings|json)");
+                    }
+                })
+                .check(classes);
+    }
+
+    @Test
+    void onlyTheServletPackageKnowsServlets() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "servlet")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.servlet..")
+                .check(classes);
+    }
+
+    @Test
+    void log4jIsTouchedByTheLogPackageOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "log")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.apache.logging..")
+                .check(classes);
+    }
+}

@@ -1,0 +1,140 @@
+package dev.rollcall.kit.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.http.TraceContext;
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.testing.Http;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class JsonServletTest {
+
+    private static final Json JSON = new Json();
+    private static EmbeddedTomcat tomcat;
+
+    @BeforeAll
+    static void start() {
+        tomcat = EmbeddedTomcat.start(app -> app.filter(new TraceFilter())
+                .filter(new ProblemFilter())
+                .servlet("/leases/*", new Leases())
+                .servlet("/problem", new ProblemServlet())
+                .errorPage("/problem"));
+    }
+
+    @AfterAll
+    static void stop() {
+        tomcat.close();
+        JSON.close();
+    }
+
+    public record Lease(String name) {
+        public Lease {
+            if (name == null || name.isBlank()) {
+                throw new IllegalArgumentException("name must not be blank");
+            }
+        }
+    }
+
+    static final class Leases extends JsonServlet {
+        private static final long serialVersionUID = 1L;
+
+        Leases() {
+            super(JSON);
+        }
+
+        @Override
+        protected void get(Exchange exchange) throws IOException {
+            if (exchange.query("fail").isPresent()) {
+                throw new IllegalStateException("secret internals");
+            }
+            exchange.answer(200, Map.of("path", String.join("|", exchange.path())));
+        }
+
+        @Override
+        protected void post(Exchange exchange) throws IOException {
+            exchange.answer(201, exchange.json(Lease.class, 40));
+        }
+    }
+
+    private static HttpResponse<String> post(String body) {
+        return Http.post(tomcat.uri("/leases"), "application/json", body);
+    }
+
+    @Test
+    void thePathIsDecodedIntoSegments() {
+        assertEquals(
+                "{\"path\":\"a b|c\"}", Http.get(tomcat.uri("/leases/a%20b/c/")).body());
+    }
+
+    @Test
+    void jsonIsReadAndAnswered() {
+        HttpResponse<String> answer = post("{\"name\":\"ü\"}");
+
+        assertEquals(201, answer.statusCode());
+        assertEquals("{\"name\":\"ü\"}", answer.body());
+        assertEquals(
+                "application/json", answer.headers().firstValue("Content-Type").orElseThrow());
+    }
+
+    @Test
+    void anotherMethodIsToldWhatIsAllowed() {
+        HttpResponse<String> answer = Http.send("DELETE", tomcat.uri("/leases"), null);
+
+        assertEquals(405, answer.statusCode());
+        assertEquals(
+                "GET, HEAD, OPTIONS, POST", answer.headers().firstValue("Allow").orElseThrow());
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElseThrow());
+    }
+
+    @Test
+    void headHasTheHeadersOfGetAndNoBody() {
+        HttpResponse<String> answer = Http.send("HEAD", tomcat.uri("/leases/a"), null);
+
+        assertEquals(200, answer.statusCode());
+        assertEquals("", answer.body());
+    }
+
+    @Test
+    void badInputIsNamed() {
+        assertEquals(400, post("{").statusCode());
+        assertEquals(413, post("{\"name\":\"" + "x".repeat(50) + "\"}").statusCode());
+        assertEquals(415, Http.post(tomcat.uri("/leases"), "text/plain", "{}").statusCode());
+        assertEquals(
+                415,
+                Http.post(tomcat.uri("/leases"), "application/json;charset=latin1", "{}")
+                        .statusCode());
+        HttpResponse<String> invalid = post("{\"name\":\" \"}");
+        assertEquals(422, invalid.statusCode());
+        assertTrue(invalid.body().contains("\"detail\":\"name must not be blank\""), invalid.body());
+    }
+
+    @Test
+    void aDefectTellsNothingInternalButItsTrace() {
+        String trace = TraceContext.fresh().header();
+
+        HttpResponse<String> answer = Http.get(tomcat.uri("/leases?fail=1"), "traceparent", trace);
+
+        assertEquals(500, answer.statusCode());
+        assertFalse(answer.body().contains("secret"), answer.body());
+        assertTrue(answer.body().contains("\"traceId\":\"" + trace.split("-")[1] + "\""), answer.body());
+    }
+
+    @Test
+    void theContainersOwnErrorsLookTheSame() {
+        HttpResponse<String> answer = Http.get(tomcat.uri("/nowhere"));
+
+        assertEquals(404, answer.statusCode());
+        assertTrue(answer.body().contains("\"type\":\"https://rollcall.dev/problems/not-found\""), answer.body());
+        assertTrue(answer.body().contains("\"instance\":\"/nowhere\""), answer.body());
+    }
+}
