@@ -1,0 +1,104 @@
+package dev.rollcall.portal;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.HttpAnswer;
+import dev.rollcall.kit.registry.ServiceCall;
+import dev.rollcall.kit.servlet.Health;
+import dev.rollcall.kit.servlet.WarApplication;
+import dev.rollcall.kit.servlet.Wiring;
+import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.AccountsDatabase;
+import dev.rollcall.portal.accounts.SetupCode;
+import dev.rollcall.portal.page.AccountsServlet;
+import dev.rollcall.portal.page.ErrorPage;
+import dev.rollcall.portal.page.HomePage;
+import dev.rollcall.portal.page.LoginPage;
+import dev.rollcall.portal.page.LogoutServlet;
+import dev.rollcall.portal.page.LogsPage;
+import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.SetupPage;
+import dev.rollcall.portal.page.StudentPage;
+import dev.rollcall.portal.page.StudentsPage;
+import dev.rollcall.portal.page.SystemPage;
+import dev.rollcall.portal.page.WallClock;
+import dev.rollcall.portal.remote.CentralLog;
+import dev.rollcall.portal.remote.GradeBook;
+import dev.rollcall.portal.remote.Registry;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.function.Function;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** The portal, put together. */
+public final class PortalApplication extends WarApplication {
+    private static final Logger LOG = LogManager.getLogger(PortalApplication.class);
+
+    /** Requires all that its pages show. */
+    public PortalApplication() {
+        super(ServiceName.PORTAL, ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING);
+    }
+
+    @Override
+    protected List<String> patterns() {
+        return List.of(
+                "",
+                "/students",
+                "/students/*",
+                "/system",
+                "/logs",
+                "/login/*",
+                "/logout",
+                "/setup",
+                "/error",
+                "/accounts");
+    }
+
+    @Override
+    protected void build(Wiring wiring) throws NamingException {
+        Accounts accounts = accounts(wiring);
+        SetupCode code = new SetupCode(wiring.data().resolve(SetupCode.FILE_NAME));
+        if (accounts.isEmpty()) {
+            code.ensure();
+            LOG.info("no account yet, open /setup with the one-time code file={}", code.file());
+        }
+        Pages pages = new Pages();
+        wiring.serve("", new HomePage(pages));
+        wiring.serve("/login/*", new LoginPage(pages, accounts));
+        wiring.serve("/logout", new LogoutServlet(pages));
+        wiring.serve("/setup", new SetupPage(pages, accounts, code));
+        wiring.serve("/error", new ErrorPage(pages));
+        wiring.serve("/accounts", new AccountsServlet(wiring.json(), wiring.guard(), accounts, code));
+        serveFeatures(wiring, pages);
+    }
+
+    private static void serveFeatures(Wiring wiring, Pages pages) {
+        Function<ServiceCall, HttpAnswer> services = wiring.service().client()::call;
+        WallClock clock = new WallClock(wiring.wall(), ZoneId.systemDefault());
+        GradeBook gradeBook = new GradeBook(services);
+        wiring.serve("/students", new StudentsPage(pages, gradeBook));
+        wiring.serve("/students/*", new StudentPage(pages, gradeBook));
+        wiring.serve("/system", new SystemPage(pages, new Registry(services), clock));
+        wiring.serve("/logs", new LogsPage(pages, new CentralLog(services), clock));
+    }
+
+    /** The database that the container's realm uses too; an embedded one is opened here, in the portal's own folder. */
+    @SuppressWarnings("BanJNDI") // a fixed name in the container's own name space
+    private static Accounts accounts(Wiring wiring) throws NamingException {
+        DataSource database = InitialContext.doLookup("java:comp/env/jdbc/accounts");
+        if (database instanceof AccountsDatabase embedded) {
+            embedded.open(wiring.data());
+            wiring.own(embedded);
+        }
+        Accounts accounts = new Accounts(database);
+        accounts.createTables();
+        wiring.health("accounts", () -> {
+            accounts.isEmpty();
+            return Health.up();
+        });
+        return accounts;
+    }
+}

@@ -1,0 +1,24 @@
+package dev.rollcall.portal.accounts;
+
+import java.util.regex.Pattern;
+
+/**
+ * The name with which a person logs in: 1 to 64 small letters, digits and {@code . _ - @}, beginning with a letter or a
+ * digit. Capital letters are refused, so that no two accounts differ by case alone.
+ */
+public record UserName(String value) {
+    private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
+
+    public UserName {
+        if (!FORM.matcher(value).matches()) {
+            throw new AccountRefusedException(
+                    AccountRefusedException.Reason.INVALID,
+                    "A user name has 1 to 64 small letters, digits and . _ - @, and begins with a letter or a digit.");
+        }
+    }
+
+    @Override
+    public String toString() {
+        return value;
+    }
+}

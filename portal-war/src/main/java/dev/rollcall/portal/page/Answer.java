@@ -1,0 +1,24 @@
+package dev.rollcall.portal.page;
+
+/** What a servlet answers with. */
+sealed interface Answer {
+
+    /**
+     * A page.
+     *
+     * @param template its name below {@code src/main/jte}, without the ending
+     * @param view what the template shows
+     */
+    record Page(int status, String template, String title, Object view) implements Answer {}
+
+    /** 303: the browser goes on with GET. */
+    record SeeOther(String location) implements Answer {}
+
+    static Page page(String template, String title, Object view) {
+        return new Page(200, template, title, view);
+    }
+
+    static Page message(int status, Message message) {
+        return new Page(status, "message", message.heading(), message);
+    }
+}

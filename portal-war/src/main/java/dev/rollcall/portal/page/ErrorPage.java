@@ -1,0 +1,52 @@
+package dev.rollcall.portal.page;
+
+import dev.rollcall.kit.http.TraceContext;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+
+/** The location of the one {@code <error-page>}: what the container refuses looks like every other page. */
+public final class ErrorPage extends HttpServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Pages pages;
+
+    public ErrorPage(Pages pages) {
+        this.pages = pages;
+    }
+
+    @Override
+    protected void service(HttpServletRequest request, HttpServletResponse response)
+            throws ServletException, IOException {
+        Visit visit = new Visit(request);
+        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        String trace = status < 500
+                ? ""
+                : TraceContext.current().map(TraceContext::traceId).orElse("");
+        pages.write(visit, status == 403 ? forbidden(visit) : Troubles.ofStatus(status, trace), response);
+    }
+
+    private static Answer forbidden(Visit visit) {
+        String needed = "";
+        if (visit.request().getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
+            String path =
+                    uri.substring(Math.min(uri.length(), visit.to().context().length()));
+            needed = Section.at(path).map(Section::rolesInWords).orElse("");
+        }
+        return Answer.message(
+                403,
+                Message.of(
+                                "warn",
+                                "This page is not open to you",
+                                needed.isEmpty()
+                                        ? "Your account lacks the role for it."
+                                        : "It takes the role " + needed + ", which your account does not have.",
+                                "If you should see it, ask an administrator.")
+                        .withLink("To the start page", visit.to().home()));
+    }
+}

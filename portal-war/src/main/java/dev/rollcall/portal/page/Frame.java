@@ -1,0 +1,30 @@
+package dev.rollcall.portal.page;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What every page shows around its content.
+ *
+ * @param title of the page
+ * @param to the addresses
+ * @param user who is logged in; empty for nobody
+ * @param navigation what this person may open
+ * @param token to be sent with every form
+ * @param notice shown once
+ */
+public record Frame(
+        String title,
+        Routes to,
+        String user,
+        List<Link> navigation,
+        String token,
+        @Nullable Notice notice) {
+
+    public Frame {
+        navigation = List.copyOf(navigation);
+    }
+
+    /** An entry of the navigation. */
+    public record Link(String label, String href, boolean current) {}
+}

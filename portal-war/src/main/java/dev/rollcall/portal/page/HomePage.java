@@ -1,0 +1,34 @@
+package dev.rollcall.portal.page;
+
+import java.io.Serial;
+import java.util.Arrays;
+
+/** {@code /}: leads to the first page that the person's roles allow. */
+public final class HomePage extends PageServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    public HomePage(Pages pages) {
+        super(pages);
+    }
+
+    @Override
+    Answer show(Visit visit) {
+        return Arrays.stream(Section.values())
+                .filter(section -> visit.hasAnyRole(section.roles()))
+                .findFirst()
+                .<Answer>map(section -> new Answer.SeeOther(visit.to().context() + section.path()))
+                .orElseGet(() -> Answer.message(
+                        200,
+                        Message.of(
+                                "info",
+                                "There is no page for you here",
+                                "Your account opens neither the grade book nor the pages of the system. If it should,"
+                                        + " ask an administrator for the role teacher or operator.")));
+    }
+
+    @Override
+    String allowed() {
+        return "GET, HEAD";
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rollcall.portal.page;
+
+import dev.rollcall.portal.accounts.Accounts;
+import jakarta.servlet.DispatcherType;
+import java.io.Serial;
+
+/**
+ * {@code /login}, to which the container forwards whoever must log in first, and again as {@code /login/failed} when that
+ * failed. Opened directly it leads to the start page, so that the container knows where to go afterwards.
+ */
+public final class LoginPage extends PageServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final String FAILED = "/failed";
+    private static final int FORBIDDEN = 403;
+
+    private final transient Accounts accounts;
+
+    public LoginPage(Pages pages, Accounts accounts) {
+        super(pages);
+        this.accounts = accounts;
+    }
+
+    @Override
+    Answer show(Visit visit) {
+        if (visit.request().getDispatcherType() != DispatcherType.FORWARD) {
+            return new Answer.SeeOther(visit.to().home());
+        }
+        if (accounts.isEmpty()) {
+            return new Answer.SeeOther(visit.to().setup());
+        }
+        boolean failed = FAILED.equals(visit.request().getPathInfo());
+        LoginView view = new LoginView(failed ? visit.parameter("j_username") : "", failed);
+        return new Answer.Page(failed ? FORBIDDEN : 200, "login", "Log in", view);
+    }
+
+    @Override
+    String allowed() {
+        return "GET, HEAD, POST";
+    }
+}

@@ -1,0 +1,30 @@
+package dev.rollcall.portal.page;
+
+import java.util.List;
+
+/**
+ * A page that says something went another way than hoped, in plain words.
+ *
+ * @param tone {@code warn}, {@code bad} or {@code info}
+ * @param sentences what happened, what it means, what to do
+ * @param linkText empty for no link
+ * @param traceId under which the logs tell more; empty when that helps nobody
+ */
+public record Message(
+        String tone, String heading, List<String> sentences, String linkText, String linkHref, String traceId) {
+    public Message {
+        sentences = List.copyOf(sentences);
+    }
+
+    static Message of(String tone, String heading, String... sentences) {
+        return new Message(tone, heading, List.of(sentences), "", "", "");
+    }
+
+    Message withLink(String text, String href) {
+        return new Message(tone, heading, sentences, text, href, traceId);
+    }
+
+    Message withTrace(String id) {
+        return new Message(tone, heading, sentences, linkText, linkHref, id);
+    }
+}

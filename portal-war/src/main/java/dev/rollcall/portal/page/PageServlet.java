@@ -1,0 +1,65 @@
+package dev.rollcall.portal.page;
+
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.Serial;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Base of the servlets that answer browsers. A subclass gives an answer for each method it takes; forms are believed only
+ * with the token of their session; whatever goes wrong becomes a page.
+ */
+abstract class PageServlet extends HttpServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Pages pages;
+    private final transient Troubles troubles = new Troubles();
+
+    PageServlet(Pages pages) {
+        this.pages = pages;
+    }
+
+    /** Answers GET, and HEAD without the body. */
+    Answer show(Visit visit) throws IOException {
+        return notAllowed();
+    }
+
+    /** Answers POST, once the form is known to be ours. */
+    Answer submit(Visit visit) throws IOException {
+        return notAllowed();
+    }
+
+    /** The methods that a subclass answers, for {@code Allow}. */
+    abstract String allowed();
+
+    @Override
+    protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        request.setCharacterEncoding(StandardCharsets.UTF_8.name());
+        Visit visit = new Visit(request);
+        Answer answer;
+        try {
+            answer = answer(visit);
+        } catch (RuntimeException e) {
+            answer = troubles.answer(visit, e);
+        }
+        if (answer instanceof Answer.Page page && page.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+            response.setHeader("Allow", allowed());
+        }
+        pages.write(visit, answer, response);
+    }
+
+    private Answer answer(Visit visit) throws IOException {
+        return switch (visit.request().getMethod()) {
+            case "GET", "HEAD" -> show(visit);
+            case "POST" -> pages.guard().trusts(visit.request()) ? submit(visit) : Troubles.staleForm(visit);
+            default -> notAllowed();
+        };
+    }
+
+    private static Answer notAllowed() {
+        return Troubles.ofStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+    }
+}

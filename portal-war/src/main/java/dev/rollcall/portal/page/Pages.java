@@ -1,0 +1,57 @@
+package dev.rollcall.portal.page;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+
+/** Makes pages out of templates and writes them, complete or not at all. Thread-safe. */
+public final class Pages {
+    private static final String TEMPLATES = "dev.rollcall.portal.templates";
+
+    private final ForgeryGuard guard = new ForgeryGuard();
+    private final TemplateEngine engine =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
+
+    ForgeryGuard guard() {
+        return guard;
+    }
+
+    /** Writes an answer. The response must not be committed. */
+    void write(Visit visit, Answer answer, HttpServletResponse response) throws IOException {
+        if (answer instanceof Answer.SeeOther seeOther) {
+            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
+            response.setHeader("Location", seeOther.location());
+            response.setContentLength(0);
+        } else if (answer instanceof Answer.Page page) {
+            Utf8ByteOutput html = new Utf8ByteOutput();
+            engine.render(page.template() + ".jte", Map.of("frame", frame(visit, page), "view", page.view()), html);
+            response.setStatus(page.status());
+            response.setContentType("text/html;charset=UTF-8");
+            response.setContentLength(html.getContentLength());
+            html.writeTo(response.getOutputStream());
+        }
+    }
+
+    private Frame frame(Visit visit, Answer.Page page) {
+        String user = visit.person().map(person -> person.user()).orElse("");
+        List<Frame.Link> navigation = user.isEmpty() ? List.of() : navigation(visit);
+        return new Frame(page.title(), visit.to(), user, navigation, guard.token(visit.request()), visit.takeNotice());
+    }
+
+    private static List<Frame.Link> navigation(Visit visit) {
+        HttpServletRequest request = visit.request();
+        return Arrays.stream(Section.values())
+                .filter(section -> visit.hasAnyRole(section.roles()))
+                .map(section -> new Frame.Link(
+                        section.label(),
+                        request.getContextPath() + section.path(),
+                        section.holds(request.getServletPath())))
+                .toList();
+    }
+}

@@ -1,0 +1,25 @@
+package dev.rollcall.portal.page;
+
+import java.util.Map;
+
+/**
+ * The form that creates the first account. Passwords are not kept.
+ *
+ * @param file where the one-time code can be read
+ * @param errors sentences by field name
+ */
+public record SetupForm(String file, String code, String userName, Map<String, String> errors) {
+    public static final String CODE = "code";
+    public static final String USER = "user";
+    public static final String PASSWORD = "password";
+    public static final String REPEATED = "repeated";
+
+    public SetupForm {
+        errors = Map.copyOf(errors);
+    }
+
+    /** The sentence about a field; empty when it is right. */
+    public String error(String field) {
+        return errors.getOrDefault(field, "");
+    }
+}

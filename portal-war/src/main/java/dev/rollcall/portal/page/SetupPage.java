@@ -1,0 +1,101 @@
+package dev.rollcall.portal.page;
+
+import dev.rollcall.portal.accounts.AccountRefusedException;
+import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.Password;
+import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.accounts.SetupCode;
+import dev.rollcall.portal.accounts.UserName;
+import java.io.Serial;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** {@code /setup}: creates the first account with the one-time code, and is closed once there is an account. */
+public final class SetupPage extends PageServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LogManager.getLogger(SetupPage.class);
+    private static final Set<Role> FIRST = EnumSet.of(Role.ADMIN, Role.TEACHER, Role.OPERATOR);
+    private static final int UNPROCESSABLE = 422;
+
+    private final transient Accounts accounts;
+    private final transient SetupCode code;
+
+    public SetupPage(Pages pages, Accounts accounts, SetupCode code) {
+        super(pages);
+        this.accounts = accounts;
+        this.code = code;
+    }
+
+    @Override
+    Answer show(Visit visit) {
+        if (!accounts.isEmpty()) {
+            return closed(visit);
+        }
+        code.ensure();
+        return page(200, form("", "", Map.of()));
+    }
+
+    @Override
+    Answer submit(Visit visit) {
+        if (!accounts.isEmpty()) {
+            return closed(visit);
+        }
+        String offered = visit.parameter(SetupForm.CODE);
+        String user = visit.parameter(SetupForm.USER).strip();
+        String password = visit.parameter(SetupForm.PASSWORD);
+        Map<String, String> errors = new LinkedHashMap<>();
+        Optional<UserName> name = check(SetupForm.USER, user, UserName::new, errors);
+        Optional<Password> chosen = check(SetupForm.PASSWORD, password, Password::new, errors);
+        if (!password.equals(visit.parameter(SetupForm.REPEATED))) {
+            errors.put(SetupForm.REPEATED, "The two passwords differ.");
+        }
+        if (errors.isEmpty() && !code.redeem(offered)) {
+            errors.put(SetupForm.CODE, "This is not the code in the file.");
+        }
+        if (!errors.isEmpty() || name.isEmpty() || chosen.isEmpty()) {
+            return page(UNPROCESSABLE, form(offered, user, errors));
+        }
+        accounts.add(name.get(), chosen.get(), FIRST);
+        LOG.info("first account created");
+        visit.leave(new Notice("ok", "The account is ready. Log in with it."));
+        return new Answer.SeeOther(visit.to().home());
+    }
+
+    @Override
+    String allowed() {
+        return "GET, HEAD, POST";
+    }
+
+    private SetupForm form(String offered, String user, Map<String, String> errors) {
+        return new SetupForm(code.file().toString(), offered, user, errors);
+    }
+
+    private static Answer page(int status, SetupForm form) {
+        return new Answer.Page(status, "setup", "Create the first account", form);
+    }
+
+    private static <T> Optional<T> check(
+            String field, String value, Function<String, T> rule, Map<String, String> errors) {
+        try {
+            return Optional.of(rule.apply(value));
+        } catch (AccountRefusedException refused) {
+            errors.put(field, String.valueOf(refused.getMessage()));
+            return Optional.empty();
+        }
+    }
+
+    private static Answer closed(Visit visit) {
+        return Answer.message(
+                404,
+                Message.of("info", "Rollcall is set up", "There are accounts already: log in with one of them.")
+                        .withLink("To the start page", visit.to().home()));
+    }
+}

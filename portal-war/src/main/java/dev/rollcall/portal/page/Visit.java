@@ -1,0 +1,79 @@
+package dev.rollcall.portal.page;
+
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.accounts.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** One request of a browser. Used by one thread. */
+final class Visit {
+    private static final String NOTICE = "rollcall.notice";
+
+    private final HttpServletRequest request;
+
+    Visit(HttpServletRequest request) {
+        this.request = request;
+    }
+
+    HttpServletRequest request() {
+        return request;
+    }
+
+    Routes to() {
+        return new Routes(request.getContextPath());
+    }
+
+    /** Who is logged in. */
+    Optional<Person> person() {
+        Principal principal = request.getUserPrincipal();
+        return principal == null ? Optional.empty() : Optional.of(new Person(principal.getName(), roles()));
+    }
+
+    /**
+     * Who is logged in.
+     *
+     * @throws IllegalStateException when nobody is; {@code web.xml} lets nobody so far
+     */
+    Person requirePerson() {
+        return person().orElseThrow(() -> new IllegalStateException("nobody is logged in"));
+    }
+
+    boolean hasAnyRole(Set<Role> roles) {
+        return roles.stream().anyMatch(role -> request.isUserInRole(role.wireName()));
+    }
+
+    /** A parameter of the query or the form; empty when absent. */
+    String parameter(String name) {
+        String value = request.getParameter(name);
+        return value == null ? "" : value;
+    }
+
+    /** To be shown on the next page. */
+    void leave(Notice notice) {
+        request.getSession().setAttribute(NOTICE, notice);
+    }
+
+    /** What the page before left, once. */
+    @Nullable
+    Notice takeNotice() {
+        HttpSession session = request.getSession(false);
+        if (session == null || !(session.getAttribute(NOTICE) instanceof Notice notice)) {
+            return null;
+        }
+        session.removeAttribute(NOTICE);
+        return notice;
+    }
+
+    private Set<String> roles() {
+        return Arrays.stream(Role.values())
+                .map(Role::wireName)
+                .filter(request::isUserInRole)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.rollcall.portal.remote;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.HttpAnswer;
+import dev.rollcall.kit.registry.ServiceCall;
+import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.kit.registry.ServiceUnavailable;
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.grades.AddedGrade;
+import dev.rollcall.portal.grades.Grade;
+import dev.rollcall.portal.grades.Student;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The grade book of the grading service, asked on behalf of a person. Safe for use by several threads; calls block. */
+public final class GradeBook {
+    private static final Duration DEADLINE = Duration.ofSeconds(4);
+    private static final String STUDENTS = "/students";
+
+    private final Function<ServiceCall, HttpAnswer> service;
+
+    /** The grade book that a call reaches. */
+    public GradeBook(Function<ServiceCall, HttpAnswer> service) {
+        this.service = service;
+    }
+
+    /**
+     * Everybody.
+     *
+     * @throws ServiceUnavailable when no grading service answers
+     * @throws ServiceProblem when it refuses
+     */
+    public List<Student> students(Person person) {
+        return StudentCodec.students(get(STUDENTS, person).body());
+    }
+
+    /**
+     * One student, if there is one of that number.
+     *
+     * @throws ServiceUnavailable when no grading service answers
+     * @throws ServiceProblem when it refuses
+     */
+    public Optional<Student> student(Person person, long id) {
+        try {
+            return Optional.of(
+                    StudentCodec.student(get(STUDENTS + "/" + id, person).body()));
+        } catch (ServiceProblem problem) {
+            if (problem.status() == 404) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+    }
+
+    /**
+     * Adds a grade. It is sent once, since sending it again might add it twice.
+     *
+     * @throws ServiceUnavailable when no grading service can be reached; nothing was added
+     * @throws ServiceProblem when it refuses for a reason that the person cannot mend
+     */
+    public AddedGrade add(Person person, long student, Grade grade) {
+        ServiceCall call = ServiceCall.post(
+                ServiceName.GRADING,
+                STUDENTS + "/" + student + "/grades",
+                "application/json",
+                StudentCodec.write(grade));
+        try {
+            HttpAnswer answer = service.apply(call.as(person).deadline(DEADLINE));
+            return new AddedGrade.Saved(grade, StudentCodec.warning(answer.body()));
+        } catch (ServiceProblem problem) {
+            return switch (problem.status()) {
+                case 404 -> new AddedGrade.NoStudent();
+                case 422 -> new AddedGrade.Refused(Map.of("", problem.detail()));
+                default -> throw problem;
+            };
+        } catch (ServiceUnavailable unavailable) {
+            if (mayHaveArrived(unavailable.getCause())) {
+                return new AddedGrade.Unconfirmed();
+            }
+            throw unavailable;
+        }
+    }
+
+    /** Whether the call broke after it was connected. */
+    private static boolean mayHaveArrived(@Nullable Throwable cause) {
+        return cause != null && !(cause instanceof ConnectException) && !(cause instanceof HttpConnectTimeoutException);
+    }
+
+    private HttpAnswer get(String path, Person person) {
+        return service.apply(
+                ServiceCall.get(ServiceName.GRADING, path).as(person).deadline(DEADLINE));
+    }
+}

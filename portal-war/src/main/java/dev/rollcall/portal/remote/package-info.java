@@ -1,0 +1,5 @@
+/** What the portal asks other services on behalf of a person: the calls, and the reading of their JSON. */
+@NullMarked
+package dev.rollcall.portal.remote;
+
+import org.jspecify.annotations.NullMarked;
