@@ -1,0 +1,53 @@
+package dev.rollcall.registry;
+
+import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.registry.push.Later;
+import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** The threads of the registry that do something by the clock. Thread-safe. */
+final class Clockwork implements Later, AutoCloseable {
+
+    private static final Logger LOG = LogManager.getLogger(Clockwork.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+    private static final int PUSH_THREADS = 2;
+
+    private final ScheduledExecutorService rounds = Threads.scheduler("rollcall-registry-rounds", 1);
+    private final ScheduledExecutorService pushes = Threads.scheduler("rollcall-registry-push", PUSH_THREADS);
+
+    /** Runs {@code task} again and again, with {@code pause} between; a failure is logged and ends nothing. */
+    void every(Duration pause, Runnable task) {
+        ScheduledFuture<?> unused =
+                rounds.scheduleWithFixedDelay(guarded(task), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    @Override
+    public void run(Duration delay, Runnable task) {
+        try {
+            ScheduledFuture<?> unused = pushes.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("nothing more is sent: the registry is stopping");
+        }
+    }
+
+    private static Runnable guarded(Runnable task) {
+        return () -> {
+            try {
+                task.run();
+            } catch (RuntimeException e) {
+                LOG.error("a task failed", e);
+            }
+        };
+    }
+
+    @Override
+    public void close() {
+        Threads.stop(rounds, STOP_LIMIT);
+        Threads.stop(pushes, STOP_LIMIT);
+    }
+}

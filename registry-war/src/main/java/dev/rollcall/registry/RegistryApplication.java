@@ -1,0 +1,91 @@
+package dev.rollcall.registry;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.servlet.WarApplication;
+import dev.rollcall.kit.servlet.Wiring;
+import dev.rollcall.kit.settings.Settings;
+import dev.rollcall.registry.calling.AddressPolicy;
+import dev.rollcall.registry.calling.CallTokens;
+import dev.rollcall.registry.calling.HttpHeartbeats;
+import dev.rollcall.registry.calling.HttpUpdates;
+import dev.rollcall.registry.calling.Outgoing;
+import dev.rollcall.registry.health.ProbeConfig;
+import dev.rollcall.registry.health.Prober;
+import dev.rollcall.registry.http.Callers;
+import dev.rollcall.registry.http.IndexServlet;
+import dev.rollcall.registry.http.RollReader;
+import dev.rollcall.registry.http.Routes;
+import dev.rollcall.registry.http.ServiceServlet;
+import dev.rollcall.registry.http.ServicesServlet;
+import dev.rollcall.registry.push.PushConfig;
+import dev.rollcall.registry.push.Subscribers;
+import dev.rollcall.registry.roll.Roll;
+import dev.rollcall.registry.roll.RollConfig;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.DoubleSupplier;
+
+/** Puts the registry together. */
+public final class RegistryApplication extends WarApplication {
+
+    private static final Duration SWEEP = Duration.ofSeconds(1);
+
+    /** Called by the container. */
+    public RegistryApplication() {
+        super(ServiceName.REGISTRY, ServiceName.LOG);
+    }
+
+    @Override
+    protected List<String> patterns() {
+        return List.of(Routes.INDEX, Routes.SERVICES, Routes.SERVICE);
+    }
+
+    @Override
+    protected void build(Wiring wiring) {
+        Settings settings = wiring.settings();
+        RollConfig rollConfig = RollConfig.from(settings);
+        ProbeConfig probing = ProbeConfig.from(settings);
+        PushConfig pushing = PushConfig.from(settings);
+        AddressPolicy addresses = AddressPolicy.from(settings);
+        int connections = settings.integer("rollcall.registry.connections", 1024, 16, 65_536);
+
+        Outgoing outgoing = wiring.own(new Outgoing(connections, wiring.ticker()));
+        Clockwork clockwork = wiring.own(new Clockwork());
+        CallTokens tokens = new CallTokens(wiring.tokens(), wiring.wall(), wiring.ticker());
+        DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
+
+        Roll roll = new Roll(newNode(), rollConfig, wiring.wall(), wiring.ticker());
+        HttpUpdates updates = new HttpUpdates(outgoing, tokens, wiring.json(), pushing.timeout());
+        Subscribers subscribers = new Subscribers(roll, updates, pushing, clockwork, chance);
+        Prober prober = new Prober(
+                roll,
+                new HttpHeartbeats(outgoing, tokens, probing.timeout()),
+                probing,
+                rollConfig.lease(),
+                wiring.wall(),
+                wiring.ticker(),
+                chance);
+        roll.listen(subscribers);
+        roll.listen(prober);
+        roll.listen(new RollLog());
+        clockwork.every(Prober.TICK, prober::tick);
+        clockwork.every(SWEEP, () -> roll.sweep(prober::spares));
+
+        Callers callers = new Callers(wiring.guard());
+        RollReader reader = new RollReader(roll, prober, subscribers);
+        wiring.serve(Routes.INDEX, new IndexServlet(wiring.json()));
+        wiring.serve(
+                Routes.SERVICES, new ServicesServlet(wiring.json(), roll, subscribers, addresses, callers, reader));
+        wiring.serve(Routes.SERVICE, new ServiceServlet(wiring.json(), roll, subscribers, callers));
+    }
+
+    /** A registry forgets its node id when it ends, so that no cursor of an earlier life looks valid. */
+    private static String newNode() {
+        byte[] id = new byte[4];
+        new SecureRandom().nextBytes(id);
+        return HexFormat.of().formatHex(id);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.rollcall.registry.calling;
+
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.json.JsonInvalidException;
+import dev.rollcall.kit.json.JsonUnreadableException;
+import dev.rollcall.kit.registry.ProviderUpdate;
+import dev.rollcall.kit.registry.ProviderUpdateCodec;
+import dev.rollcall.registry.push.Receipt;
+import dev.rollcall.registry.push.Subscriber;
+import dev.rollcall.registry.push.UpdateChannel;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Updates over HTTP: POST to the subscriber's address. Those who registered without a token get none. Thread-safe. */
+public final class HttpUpdates implements UpdateChannel {
+
+    private static final int MAX_BYTES = 16 << 10;
+
+    private final Outgoing outgoing;
+    private final CallTokens tokens;
+    private final Json json;
+    private final Duration timeout;
+
+    /** Takes the client, the tokens, JSON, and how long an attempt may take. */
+    public HttpUpdates(Outgoing outgoing, CallTokens tokens, Json json, Duration timeout) {
+        this.outgoing = outgoing;
+        this.tokens = tokens;
+        this.json = json;
+        this.timeout = timeout;
+    }
+
+    /** What of a 401 is of use: the time at which it was answered. */
+    public record Refusal(@Nullable String time) {}
+
+    @Override
+    public void send(Subscriber subscriber, ProviderUpdate update, Consumer<Receipt> receipt) {
+        byte[] body =
+                subscriber.tutorial() ? ProviderUpdateCodec.writePlain(update) : ProviderUpdateCodec.write(update);
+        OutgoingCall call = new OutgoingCall(
+                subscriber.updateUrl(),
+                subscriber.addresses(),
+                subscriber.signed() ? tokens.headers(subscriber.name()) : Map.of(),
+                Optional.of(body),
+                timeout,
+                MAX_BYTES);
+        outgoing.call(call, outcome -> receipt.accept(receipt(subscriber, outcome)));
+    }
+
+    private Receipt receipt(Subscriber subscriber, Outcome outcome) {
+        if (outcome instanceof Outcome.Answered answer) {
+            return answered(subscriber, answer);
+        }
+        return outcome instanceof Outcome.Refused || outcome instanceof Outcome.Unreachable
+                ? Receipt.NOT_SENT
+                : Receipt.UNKNOWN;
+    }
+
+    private Receipt answered(Subscriber subscriber, Outcome.Answered answer) {
+        if (answer.status() >= 200 && answer.status() < 300) {
+            return Receipt.ACKNOWLEDGED;
+        }
+        if (answer.status() == 409 && !subscriber.tutorial()) {
+            return Receipt.DIFFERENT;
+        }
+        if (answer.status() == 401 && subscriber.signed()) {
+            theirTime(answer.body()).ifPresent(time -> tokens.corrected(subscriber.name(), time));
+        }
+        return Receipt.UNKNOWN;
+    }
+
+    private Optional<Instant> theirTime(byte[] problem) {
+        try {
+            return Optional.ofNullable(json.read(problem, Refusal.class).time()).map(Instant::parse);
+        } catch (JsonUnreadableException | JsonInvalidException | DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package dev.rollcall.registry.calling;
+
+import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.kit.time.Ticker;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.core5.concurrent.FutureCallback;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.nio.AsyncRequestProducer;
+import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
+import org.apache.hc.core5.io.CloseMode;
+import org.apache.hc.core5.util.TimeValue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The registry's own HTTP client: asynchronous, keeps connections, follows no redirect, keeps no cookie, resolves no
+ * name, ends every call at its deadline. Thread-safe.
+ */
+public final class Outgoing implements AutoCloseable {
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+
+    private final CloseableHttpAsyncClient client;
+    private final ScheduledExecutorService deadlines;
+    private final Ticker ticker;
+
+    /** Starts the client with at most {@code maxConnections} connections. */
+    public Outgoing(int maxConnections, Ticker ticker) {
+        this.ticker = ticker;
+        this.deadlines = Threads.scheduler("rollcall-registry-deadline", 1);
+        this.client = OutgoingClient.start(maxConnections);
+    }
+
+    /** Makes a call and returns at once; {@code result} is called exactly once, by a thread of the client. */
+    void call(OutgoingCall call, Consumer<Outcome> result) {
+        if (call.addresses().isEmpty()) {
+            result.accept(new Outcome.Unreachable("its address was never checked"));
+            return;
+        }
+        new Attempt(call, result, ticker.nanos()).begin(0);
+    }
+
+    @Override
+    public void close() {
+        Threads.stop(deadlines, STOP_LIMIT);
+        client.close(CloseMode.IMMEDIATE);
+        try {
+            client.awaitShutdown(TimeValue.of(STOP_LIMIT));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One call on its way: address after address until one is connected, all within one deadline. */
+    private final class Attempt {
+
+        private final OutgoingCall call;
+        private final Consumer<Outcome> result;
+        private final long begun;
+        private volatile @Nullable ScheduledFuture<?> timer;
+
+        Attempt(OutgoingCall call, Consumer<Outcome> result, long begun) {
+            this.call = call;
+            this.result = result;
+            this.begun = begun;
+        }
+
+        void begin(int index) {
+            long left = call.deadline().toNanos() - (ticker.nanos() - begun);
+            BoundedBody body = new BoundedBody(call.maxBytes());
+            try {
+                Future<BoundedBody> exchange = client.execute(
+                        target(call.addresses().get(index)), request(), body, null, null, callback(index, body));
+                timer = deadlines.schedule(() -> exchange.cancel(true), Math.max(left, 0), TimeUnit.NANOSECONDS);
+            } catch (RejectedExecutionException | IllegalStateException e) {
+                result.accept(new Outcome.Unreachable("the registry is stopping"));
+            }
+        }
+
+        private HttpHost target(InetAddress address) {
+            String scheme = call.url().getScheme().toLowerCase(java.util.Locale.ROOT);
+            int port = call.url().getPort();
+            String host = call.url().getHost().replaceAll("[\\[\\]]", "");
+            return new HttpHost(scheme, address, host, port >= 0 ? port : "https".equals(scheme) ? 443 : 80);
+        }
+
+        private AsyncRequestProducer request() {
+            AsyncRequestBuilder request = call.json()
+                    .map(json -> AsyncRequestBuilder.post(call.url())
+                            .setEntity(json, org.apache.hc.core5.http.ContentType.create("application/json")))
+                    .orElseGet(() -> AsyncRequestBuilder.get(call.url()));
+            call.headers().forEach(request::setHeader);
+            return request.build();
+        }
+
+        private FutureCallback<BoundedBody> callback(int index, BoundedBody body) {
+            return new FutureCallback<>() {
+                @Override
+                public void completed(BoundedBody answer) {
+                    end(answered(answer));
+                }
+
+                @Override
+                public void failed(Exception e) {
+                    boolean unconnected = e instanceof HttpHostConnectException || e instanceof NoRouteToHostException;
+                    if (body.tooLong()) {
+                        end(answered(body));
+                    } else if (unconnected && index + 1 < call.addresses().size()) {
+                        begin(index + 1);
+                    } else {
+                        end(failure(e));
+                    }
+                }
+
+                @Override
+                public void cancelled() {
+                    end(new Outcome.Silent("no answer within " + call.deadline().toMillis() + " ms"));
+                }
+
+                private void end(Outcome outcome) {
+                    ScheduledFuture<?> running = timer;
+                    if (running != null) {
+                        running.cancel(false);
+                    }
+                    result.accept(outcome);
+                }
+            };
+        }
+
+        private Outcome answered(BoundedBody body) {
+            return new Outcome.Answered(body.status(), body.bytes(), Duration.ofNanos(ticker.nanos() - begun));
+        }
+    }
+
+    private static Outcome failure(Exception e) {
+        if (e instanceof HttpHostConnectException) {
+            return new Outcome.Refused("connection refused");
+        }
+        if (e instanceof NoRouteToHostException || e instanceof UnknownHostException) {
+            return new Outcome.Unreachable("no route to its address");
+        }
+        if (e instanceof org.apache.hc.client5.http.ConnectTimeoutException
+                || e instanceof org.apache.hc.core5.http.ConnectionRequestTimeoutException) {
+            return new Outcome.Unreachable("no connection in time");
+        }
+        if (e instanceof SocketTimeoutException) {
+            return new Outcome.Silent("no answer in time");
+        }
+        return new Outcome.Broken(e instanceof IOException ? "the connection broke" : "the answer was not HTTP");
+    }
+}

@@ -1,0 +1,14 @@
+package dev.rollcall.registry.health;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * The latest health check of an instance. Immutable.
+ *
+ * @param at when it ended
+ * @param took how long the answer took; empty if there was none
+ * @param degraded what the instance says is not as it should be
+ */
+public record Checkup(Instant at, Optional<Duration> took, Optional<String> degraded) {}

@@ -1,0 +1,15 @@
+package dev.rollcall.registry.health;
+
+import dev.rollcall.registry.roll.Entry;
+import java.util.function.Consumer;
+
+/** Asks an instance whether it lives. */
+@FunctionalInterface
+public interface Heartbeats {
+
+    /**
+     * Asks the heartbeat address of {@code entry}, which must have one. Returns at once; {@code result} is called exactly
+     * once, by any thread, within the time-out of the configuration.
+     */
+    void probe(Entry entry, Consumer<ProbeResult> result);
+}

@@ -1,0 +1,66 @@
+package dev.rollcall.registry.health;
+
+import dev.rollcall.registry.roll.Entry;
+import java.util.Optional;
+
+/**
+ * One registration under observation. At most one check of it is under way at a time, and only that check changes it;
+ * readers see the latest vitals.
+ */
+final class Patient {
+
+    private final Entry entry;
+    private final long graceUntil;
+    private volatile Vitals vitals;
+    private volatile Optional<Checkup> checkup = Optional.empty();
+    private volatile long checkedAt;
+    private volatile boolean discharged;
+
+    Patient(Entry entry, long now, long graceNanos) {
+        this.entry = entry;
+        this.graceUntil = now + graceNanos;
+        this.checkedAt = now;
+        this.vitals = Vitals.of(entry.health(), entry.status().reason());
+    }
+
+    Entry entry() {
+        return entry;
+    }
+
+    /** Returns whether {@code other} is the registration under observation. */
+    boolean isAbout(Entry other) {
+        return entry.generation().equals(other.generation());
+    }
+
+    Vitals vitals() {
+        return vitals;
+    }
+
+    Optional<Checkup> checkup() {
+        return checkup;
+    }
+
+    /** Returns when the latest check ended, in nanoseconds of the ticker. */
+    long checkedAt() {
+        return checkedAt;
+    }
+
+    boolean inGrace(long now) {
+        return now - graceUntil < 0;
+    }
+
+    boolean discharged() {
+        return discharged;
+    }
+
+    /** Ends the observation: no further check is begun, and the result of one under way is dropped. */
+    void discharge() {
+        discharged = true;
+    }
+
+    void note(Vitals next, Checkup latest, long now) {
+        vitals = next;
+        checkup = Optional.of(latest);
+        checkedAt = now;
+    }
+}

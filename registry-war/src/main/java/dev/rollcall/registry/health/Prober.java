@@ -1,0 +1,232 @@
+package dev.rollcall.registry.health;
+
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.time.Ticker;
+import dev.rollcall.registry.roll.Cause;
+import dev.rollcall.registry.roll.Change;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Health;
+import dev.rollcall.registry.roll.Roll;
+import dev.rollcall.registry.roll.RollListener;
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Checks every instance that has a heartbeat address, all at the same period however many there are, many at a time, and
+ * reports verdicts to the roll. Thread-safe.
+ *
+ * <p>Nothing is checked before somebody has registered or left, which proves that the registry's own connector serves: one
+ * that does not would only find that its neighbours on the same Tomcat do not either.
+ */
+public final class Prober implements RollListener {
+
+    /** How often {@link #tick()} wants to be called. */
+    public static final Duration TICK = Duration.ofMillis(20);
+
+    private static final Logger LOG = LogManager.getLogger(Prober.class);
+    private static final long SUSPICION_FRESH_NANOS = Duration.ofMillis(100).toNanos();
+
+    private final Roll roll;
+    private final Heartbeats heartbeats;
+    private final ProbeConfig config;
+    private final Duration grace;
+    private final InstantSource wall;
+    private final Ticker ticker;
+    private final DoubleSupplier chance;
+    private final Rounds rounds;
+    private final ConcurrentHashMap<InstanceId, Patient> patients = new ConcurrentHashMap<>();
+    private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile Suspicion suspicion;
+
+    /** What the latest census said, and when it was taken. */
+    private record Suspicion(boolean present, long takenAt) {}
+
+    /**
+     * Makes a prober that listens to {@code roll} once registered there.
+     *
+     * @param grace how long restored entries are not given up
+     * @param chance numbers from 0 (inclusive) to 1 (exclusive), which spread the checks over the period
+     */
+    public Prober(
+            Roll roll,
+            Heartbeats heartbeats,
+            ProbeConfig config,
+            Duration grace,
+            InstantSource wall,
+            Ticker ticker,
+            DoubleSupplier chance) {
+        this.roll = roll;
+        this.heartbeats = heartbeats;
+        this.config = config;
+        this.grace = grace;
+        this.wall = wall;
+        this.ticker = ticker;
+        this.chance = chance;
+        this.rounds = new Rounds(config.concurrency());
+        this.suspicion = new Suspicion(false, ticker.nanos() - SUSPICION_FRESH_NANOS);
+    }
+
+    private void begin() {
+        if (!begun.get() && begun.compareAndSet(false, true)) {
+            LOG.info("health checks begin period={} timeout={}", config.period(), config.timeout());
+        }
+    }
+
+    @Override
+    public void changed(Change change) {
+        if (change.cause() == Cause.CHECKED) {
+            return;
+        }
+        if (change.cause() != Cause.RESTORED) {
+            begin();
+        }
+        patients.compute(change.id(), (id, observed) -> {
+            Optional<Entry> newest = roll.snapshot().present(id);
+            if (observed != null && newest.filter(observed::isAbout).isPresent()) {
+                return observed;
+            }
+            if (observed != null) {
+                observed.discharge();
+            }
+            return newest.filter(entry -> entry.registration().heartbeatUrl().isPresent())
+                    .map(entry -> admit(entry, change.cause() == Cause.RESTORED))
+                    .orElse(null);
+        });
+    }
+
+    private Patient admit(Entry entry, boolean restored) {
+        long now = ticker.nanos();
+        Patient patient = new Patient(entry, now, restored ? grace.toNanos() : 0);
+        double wait = restored ? 0 : config.period().toNanos() * chance.getAsDouble();
+        rounds.plan(patient, now + (long) wait);
+        return patient;
+    }
+
+    /** Begins the checks that are due. */
+    public void tick() {
+        if (!begun.get()) {
+            return;
+        }
+        for (Patient patient : rounds.due(ticker.nanos())) {
+            AtomicBoolean once = new AtomicBoolean();
+            try {
+                heartbeats.probe(patient.entry(), result -> {
+                    if (once.compareAndSet(false, true)) {
+                        ended(patient, result);
+                    }
+                });
+            } catch (RuntimeException e) {
+                LOG.warn(
+                        "health check could not be made instance={}",
+                        patient.entry().id(),
+                        e);
+                if (once.compareAndSet(false, true)) {
+                    ended(patient, new ProbeResult.Wrong("the check could not be made"));
+                }
+            }
+        }
+    }
+
+    private void ended(Patient patient, ProbeResult result) {
+        rounds.ended();
+        if (patient.discharged()) {
+            return;
+        }
+        Vitals before = patient.vitals();
+        Vitals after = HealthPolicy.after(before, result, () -> mayGiveUp(patient, result));
+        long now = ticker.nanos();
+        patient.note(after, checkup(result, wall.instant()), now);
+        if (after.health() != before.health()) {
+            roll.check(patient.entry().id(), patient.entry().generation(), after.health(), after.reason());
+        }
+        Duration pause = HealthPolicy.pause(after, config.periodFor(patients.size()));
+        rounds.plan(patient, now + pause.toNanos());
+    }
+
+    private boolean mayGiveUp(Patient patient, ProbeResult result) {
+        boolean silent = result instanceof ProbeResult.Unheard;
+        return !patient.inGrace(ticker.nanos()) && !(silent && suspicious(Optional.of(patient)));
+    }
+
+    /** Counts who is not heard, {@code silent} included, unless that was done just now. */
+    private boolean suspicious(Optional<Patient> silent) {
+        Suspicion latest = suspicion;
+        if (ticker.nanos() - latest.takenAt() >= SUSPICION_FRESH_NANOS) {
+            latest = new Suspicion(census(silent).suspicion().isPresent(), ticker.nanos());
+            suspicion = latest;
+        }
+        return latest.present();
+    }
+
+    private Census census(Optional<Patient> silent) {
+        Census census = new Census();
+        for (Patient patient : patients.values()) {
+            boolean unheard = patient.vitals().unheard()
+                    || silent.filter(current -> current == patient).isPresent();
+            census.count(address(patient.entry()), unheard);
+        }
+        return census;
+    }
+
+    private static InetAddress address(Entry entry) {
+        return entry.registration()
+                .heartbeatUrl()
+                .flatMap(url -> entry.origin().addressesOf(url).stream().findFirst())
+                .orElse(entry.origin().caller());
+    }
+
+    private static Checkup checkup(ProbeResult result, Instant now) {
+        return result instanceof ProbeResult.Alive alive
+                ? new Checkup(now, Optional.of(alive.took()), alive.degraded())
+                : new Checkup(now, Optional.empty(), Optional.empty());
+    }
+
+    /** Returns the latest check of an instance. */
+    public Optional<Checkup> checkup(InstanceId id) {
+        return Optional.ofNullable(patients.get(id)).flatMap(Patient::checkup);
+    }
+
+    /**
+     * Returns whether an instance must not be removed when its lease runs out: a recent check proves that it lives, or
+     * nothing can be said because the registry suspects its own network.
+     */
+    public boolean spares(Entry entry) {
+        return provenAlive(entry) || suspicious(Optional.empty());
+    }
+
+    private boolean provenAlive(Entry entry) {
+        Patient patient = patients.get(entry.id());
+        if (patient == null || !patient.isAbout(entry)) {
+            return false;
+        }
+        Duration recent =
+                config.periodFor(patients.size()).plus(config.timeout()).multipliedBy(2);
+        return patient.checkup().isPresent()
+                && patient.vitals().health() == Health.UP
+                && ticker.nanos() - patient.checkedAt() < recent.toNanos();
+    }
+
+    /** Returns what people should know about the checks, in whole sentences; empty if there is nothing. */
+    public Optional<String> notice() {
+        int count = patients.size();
+        Duration stretched = config.periodFor(count);
+        Stream<String> rate = stretched.equals(config.period())
+                ? Stream.empty()
+                : Stream.of("Health is checked every " + stretched.toMillis() + " ms instead of every "
+                        + config.period().toMillis() + " ms, because there are " + count
+                        + " instances and no more than " + config.rate() + " checks a second.");
+        String text = Stream.concat(census(Optional.empty()).suspicion().stream(), rate)
+                .collect(Collectors.joining(" "));
+        return text.isEmpty() ? Optional.empty() : Optional.of(text);
+    }
+}

@@ -1,0 +1,5 @@
+/** The health checks: who is asked when, and what the answers mean. Knows no HTTP and no clock. */
+@NullMarked
+package dev.rollcall.registry.health;
+
+import org.jspecify.annotations.NullMarked;

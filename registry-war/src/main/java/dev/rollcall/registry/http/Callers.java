@@ -1,0 +1,80 @@
+package dev.rollcall.registry.http;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.security.Caller;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.kit.servlet.TokenGuard;
+import dev.rollcall.registry.roll.Entry;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Optional;
+
+/** Who may do what with the roll: a caller is a service and acts only for itself. Thread-safe. */
+public final class Callers {
+
+    private final TokenGuard guard;
+
+    /** Takes what checks tokens. */
+    public Callers(TokenGuard guard) {
+        this.guard = guard;
+    }
+
+    /**
+     * Returns the service that calls; empty if it has no token but is let in without.
+     *
+     * @throws ProblemException 401 or 403 if it is not let in
+     */
+    Optional<ServiceName> identify(HttpServletRequest request) {
+        guard.refuseBrowsers(request);
+        Optional<Caller> caller = guard.caller(request);
+        if (caller.isEmpty() && !guard.unsignedAllowed(request)) {
+            throw new IllegalStateException("unreachable: " + guard.require(request));
+        }
+        return caller.map(Caller::service);
+    }
+
+    /**
+     * Insists on a token, whoever's it is.
+     *
+     * @throws ProblemException 401 or 403 if there is no acceptable one
+     */
+    void requireToken(HttpServletRequest request) {
+        guard.require(request);
+    }
+
+    /**
+     * Insists that {@code caller} may act for the service {@code name}.
+     *
+     * @throws ProblemException 403 if it proved to be another one
+     */
+    static void requireSelf(Optional<ServiceName> caller, ServiceName name) {
+        caller.filter(service -> !service.equals(name)).ifPresent(service -> {
+            throw new ProblemException(
+                    CommonProblem.FORBIDDEN, "The token is of " + service + ", which may not act for " + name + ".");
+        });
+    }
+
+    /**
+     * Insists that {@code caller} may change {@code entry}: a signed one only its own service may.
+     *
+     * @throws ProblemException 403 if it may not
+     */
+    static void requireOwner(Optional<ServiceName> caller, Entry entry) {
+        if (caller.isEmpty() && entry.origin().signed()) {
+            throw new ProblemException(
+                    CommonProblem.FORBIDDEN, "This instance registered with a token and is changed only with one.");
+        }
+        requireSelf(caller, entry.name());
+    }
+
+    /** Returns the address the request came from. */
+    static InetAddress address(HttpServletRequest request) {
+        try {
+            return InetAddress.getByName(request.getRemoteAddr());
+        } catch (UnknownHostException e) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "The address of the caller cannot be told.", e);
+        }
+    }
+}

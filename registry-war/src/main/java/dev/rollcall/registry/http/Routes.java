@@ -1,0 +1,46 @@
+package dev.rollcall.registry.http;
+
+import dev.rollcall.kit.registry.InstanceId;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+
+/** The paths of the registry, below its context path. */
+public final class Routes {
+
+    /** The short page for people. */
+    public static final String INDEX = "";
+
+    /** All registrations. */
+    public static final String SERVICES = "/services";
+
+    /** One registration. */
+    public static final String SERVICE = "/services/*";
+
+    private Routes() {}
+
+    /** Returns the path of one registration. */
+    static String service(InstanceId id) {
+        return SERVICES + "/" + id;
+    }
+
+    /** Returns the instance whose {@code ServiceURL} is {@code address}; empty if that is no address. */
+    static Optional<InstanceId> instanceAt(String address) {
+        try {
+            URI url = new URI(address);
+            return url.getHost() == null ? Optional.empty() : Optional.of(InstanceId.of(url));
+        } catch (URISyntaxException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns the instance that the segments after {@code /services} name; empty if they are no such path. */
+    static Optional<InstanceId> instance(List<String> segments) {
+        try {
+            return segments.size() == 1 ? Optional.of(new InstanceId(segments.get(0))) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,95 @@
+package dev.rollcall.registry.http;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.registry.ProviderUpdate;
+import dev.rollcall.kit.registry.Renewal;
+import dev.rollcall.kit.registry.RenewalCodec;
+import dev.rollcall.kit.registry.Renewed;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.JsonServlet;
+import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.registry.push.Subscribers;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Renewing;
+import dev.rollcall.registry.roll.Roll;
+import java.io.IOException;
+import java.util.Optional;
+
+/** {@code /services/{InstanceId}}: renew a registration, say goodbye. */
+public final class ServiceServlet extends JsonServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int MAX_RENEWAL_BYTES = 4 << 10;
+
+    private final transient Roll roll;
+    private final transient Subscribers subscribers;
+    private final transient Callers callers;
+
+    /** Takes its collaborators. */
+    public ServiceServlet(Json json, Roll roll, Subscribers subscribers, Callers callers) {
+        super(json);
+        this.roll = roll;
+        this.subscribers = subscribers;
+        this.callers = callers;
+    }
+
+    @Override
+    protected void put(Exchange exchange) throws IOException {
+        Optional<ServiceName> caller = callers.identify(exchange.request());
+        InstanceId id = instance(exchange);
+        exchange.requireContentType(Exchange.JSON);
+        Renewal renewal = RenewalCodec.read(exchange.body(MAX_RENEWAL_BYTES));
+        Entry entry = roll.snapshot().present(id).orElseThrow(() -> notRegistered(id));
+        Callers.requireOwner(caller, entry);
+
+        Renewing outcome = roll.renew(id, renewal.generation());
+
+        if (outcome instanceof Renewing.Unknown) {
+            throw notRegistered(id);
+        }
+        exchange.answer(200, Exchange.JSON, RenewalCodec.write(renewed(entry, outcome, renewal.view())));
+    }
+
+    private Renewed renewed(Entry entry, Renewing outcome, String heldView) {
+        if (outcome instanceof Renewing.Superseded superseded) {
+            Optional<ProviderUpdate> update = subscribers.unlessHeld(entry, heldView);
+            return new Renewed(Renewed.State.SUPERSEDED, superseded.lease(), update);
+        }
+        Renewing.Renewed renewed = (Renewing.Renewed) outcome;
+        return new Renewed(Renewed.State.RENEWED, renewed.lease(), subscribers.answer(renewed.entry(), heldView));
+    }
+
+    @Override
+    protected void delete(Exchange exchange) throws IOException {
+        Optional<ServiceName> caller = callers.identify(exchange.request());
+        InstanceId id = instance(exchange);
+        long generation = generation(exchange);
+        roll.snapshot().present(id).ifPresent(entry -> Callers.requireOwner(caller, entry));
+
+        roll.deregister(id, generation);
+
+        exchange.empty(200);
+    }
+
+    private static InstanceId instance(Exchange exchange) {
+        return Routes.instance(exchange.path())
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "No instance has such an address."));
+    }
+
+    private static long generation(Exchange exchange) {
+        String text = exchange.query("generation")
+                .orElseThrow(() -> new ProblemException(CommonProblem.INVALID, "The parameter generation is missing."));
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new ProblemException(CommonProblem.INVALID, "The parameter generation must be a whole number.", e);
+        }
+    }
+
+    private static ProblemException notRegistered(InstanceId id) {
+        return new ProblemException(RegistryProblem.NOT_REGISTERED, id + " is not registered in this generation.");
+    }
+}

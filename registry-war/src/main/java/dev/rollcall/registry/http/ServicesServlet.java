@@ -1,0 +1,130 @@
+package dev.rollcall.registry.http;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.registry.Registered;
+import dev.rollcall.kit.registry.Registration;
+import dev.rollcall.kit.registry.RegistrationCodec;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.JsonServlet;
+import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.registry.calling.AddressPolicy;
+import dev.rollcall.registry.calling.AddressRefusedException;
+import dev.rollcall.registry.push.Subscribers;
+import dev.rollcall.registry.roll.Origin;
+import dev.rollcall.registry.roll.Registering;
+import dev.rollcall.registry.roll.Roll;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** {@code /services}: register, deregister by address as programs of the tutorial do, read the roll. */
+public final class ServicesServlet extends JsonServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int MAX_REGISTRATION_BYTES = 64 << 10;
+    private static final int MAX_ADDRESS_BYTES = 4 << 10;
+
+    private final transient Roll roll;
+    private final transient Subscribers subscribers;
+    private final transient AddressPolicy addresses;
+    private final transient Callers callers;
+    private final transient RollReader reader;
+
+    /** Takes its collaborators. */
+    public ServicesServlet(
+            Json json,
+            Roll roll,
+            Subscribers subscribers,
+            AddressPolicy addresses,
+            Callers callers,
+            RollReader reader) {
+        super(json);
+        this.roll = roll;
+        this.subscribers = subscribers;
+        this.addresses = addresses;
+        this.callers = callers;
+        this.reader = reader;
+    }
+
+    @Override
+    protected void post(Exchange exchange) throws IOException {
+        Optional<ServiceName> caller = callers.identify(exchange.request());
+        requireTypeUnlessAbsent(exchange, caller, Exchange.JSON);
+        Registration registration = RegistrationCodec.read(exchange.body(MAX_REGISTRATION_BYTES));
+        Callers.requireSelf(caller, registration.name());
+        Origin origin = origin(registration, caller.isPresent(), Callers.address(exchange.request()));
+
+        Registering outcome = roll.register(registration, origin);
+
+        if (outcome instanceof Registering.Older older) {
+            throw new ProblemException(
+                            RegistryProblem.OLDER_GENERATION, "Register with a generation above the known one.")
+                    .with("generation", older.known());
+        } else if (outcome instanceof Registering.Taken taken) {
+            throw new ProblemException(
+                    RegistryProblem.INSTANCE_TAKEN, "The instance is registered by " + taken.owner() + ".");
+        }
+        answer(exchange, (Registering.Listed) outcome);
+    }
+
+    /** Programs of the tutorial look for their providers right after the answer, so they are told before it. */
+    private void answer(Exchange exchange, Registering.Listed listed) throws IOException {
+        if (listed.entry().registration().isTutorial()) {
+            subscribers.awaitFirstRound(listed.entry().id());
+            exchange.empty(200);
+        } else {
+            Registered registered = new Registered(
+                    listed.entry().id(),
+                    listed.entry().generation().number(),
+                    listed.lease(),
+                    subscribers.answer(listed.entry()));
+            exchange.answer(200, Exchange.JSON, RegistrationCodec.write(registered));
+        }
+    }
+
+    private Origin origin(Registration registration, boolean signed, InetAddress caller) {
+        try {
+            return new Origin(signed, caller, addresses.check(registration, caller));
+        } catch (AddressRefusedException e) {
+            throw new ProblemException(RegistryProblem.ADDRESS_REFUSED, e.sentence(), e);
+        }
+    }
+
+    @Override
+    protected void delete(Exchange exchange) throws IOException {
+        Optional<ServiceName> caller = callers.identify(exchange.request());
+        requireTypeUnlessAbsent(exchange, caller, "text/plain");
+        String address = new String(exchange.body(MAX_ADDRESS_BYTES), StandardCharsets.UTF_8).strip();
+        Routes.instanceAt(address).ifPresent(id -> deregister(id, caller));
+        exchange.empty(200);
+    }
+
+    private void deregister(InstanceId id, Optional<ServiceName> caller) {
+        if (caller.isEmpty()) {
+            roll.deregisterUnsigned(id);
+        } else {
+            roll.snapshot()
+                    .present(id)
+                    .filter(entry -> entry.name().equals(caller.get()))
+                    .ifPresent(entry -> roll.deregister(id, entry.generation().number()));
+        }
+    }
+
+    /** Clients without a token may leave the type out, as programs of the tutorial may. */
+    private static void requireTypeUnlessAbsent(Exchange exchange, Optional<ServiceName> caller, String type) {
+        if (caller.isPresent() || !exchange.contentType().isEmpty()) {
+            exchange.requireContentType(type);
+        }
+    }
+
+    @Override
+    protected void get(Exchange exchange) throws IOException {
+        callers.requireToken(exchange.request());
+        byte[] body = reader.read(exchange.query("name"));
+        exchange.response().setHeader("Cache-Control", "no-store");
+        exchange.answer(200, Exchange.JSON, body);
+    }
+}

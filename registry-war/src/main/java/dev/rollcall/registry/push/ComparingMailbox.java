@@ -1,0 +1,83 @@
+package dev.rollcall.registry.push;
+
+import dev.rollcall.kit.registry.ProviderUpdate;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mailbox of a subscriber that compares views: it refuses an update that starts from another view than it holds, and
+ * then gets everything.
+ *
+ * <p>Before {@link #answered} nothing is sent, because the answer to the registration carries the first view.
+ */
+final class ComparingMailbox implements Mailbox {
+
+    private boolean open;
+    private @Nullable View acknowledged;
+    private @Nullable View sent;
+    private boolean doubtful;
+
+    private ComparingMailbox(boolean open) {
+        this.open = open;
+    }
+
+    /** Returns the mailbox of a subscriber whose registration is about to be answered. */
+    static ComparingMailbox unanswered() {
+        return new ComparingMailbox(false);
+    }
+
+    /** Returns the mailbox of a subscriber of which nobody knows what it holds. */
+    static ComparingMailbox unknown() {
+        return new ComparingMailbox(true);
+    }
+
+    /** Notes that {@code view} travels to the subscriber as the answer to its registration or renewal. */
+    void answered(View view) {
+        open = true;
+        acknowledged = view;
+        doubtful = sent != null;
+        sent = null;
+    }
+
+    /** Notes that the subscriber says it holds {@code newest}. */
+    void confirmed(View newest) {
+        open = true;
+        acknowledged = newest;
+        doubtful = doubtful && sent != null;
+    }
+
+    @Override
+    public Optional<ProviderUpdate> next(View newest) {
+        if (!open || informed(newest)) {
+            return Optional.empty();
+        }
+        sent = newest;
+        return Optional.of(acknowledged == null ? newest.full() : newest.since(acknowledged));
+    }
+
+    @Override
+    public void settle(Receipt receipt) {
+        View settled = sent;
+        sent = null;
+        if (settled == null) {
+            return;
+        }
+        switch (receipt) {
+            case ACKNOWLEDGED -> {
+                acknowledged = settled;
+                doubtful = false;
+            }
+            case DIFFERENT -> {
+                acknowledged = null;
+                doubtful = false;
+            }
+            case UNKNOWN -> doubtful = true;
+            case NOT_SENT -> {}
+        }
+    }
+
+    @Override
+    public boolean informed(View newest) {
+        return !doubtful && acknowledged != null && acknowledged.hash().equals(newest.hash());
+    }
+}

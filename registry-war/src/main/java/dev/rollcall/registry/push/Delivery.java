@@ -1,0 +1,181 @@
+package dev.rollcall.registry.push;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.rollcall.kit.registry.ProviderUpdate;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps one subscriber informed: one update on its way at a time, the next one computed when its fate is known, a growing
+ * pause after each failure. Thread-safe.
+ *
+ * <pre>
+ *   IDLE  --something to tell-->  SENDING  --failed-->  RESTING
+ *    ^                             ^    |                  |
+ *    +-------nothing to tell-------|----+   +---pause over-+
+ *                                  +--------+
+ * </pre>
+ */
+final class Delivery {
+
+    private static final Logger LOG = LogManager.getLogger(Delivery.class);
+
+    private enum State {
+        IDLE,
+        SENDING,
+        RESTING,
+        CLOSED
+    }
+
+    private final Subscriber subscriber;
+    private final Supplier<View> newest;
+    private final UpdateSender sender;
+    private final CompletableFuture<Void> firstRound = new CompletableFuture<>();
+
+    @GuardedBy("this")
+    private final Mailbox mailbox;
+
+    @GuardedBy("this")
+    private State state = State.IDLE;
+
+    @GuardedBy("this")
+    private int failures;
+
+    /** Changes with every rest, so that only the end of the latest one counts. */
+    @GuardedBy("this")
+    private int rests;
+
+    Delivery(Subscriber subscriber, Mailbox mailbox, Supplier<View> newest, UpdateSender sender) {
+        this.subscriber = subscriber;
+        this.mailbox = mailbox;
+        this.newest = newest;
+        this.sender = sender;
+    }
+
+    Subscriber subscriber() {
+        return subscriber;
+    }
+
+    /** Completed when the subscriber is informed for the first time, or when the first attempt has failed. */
+    CompletableFuture<Void> firstRound() {
+        return firstRound;
+    }
+
+    synchronized boolean informed() {
+        return mailbox.informed(newest.get());
+    }
+
+    /** Looks whether there is something to tell. To be called whenever that may be so. */
+    void wake() {
+        proceed(State.IDLE);
+    }
+
+    /** Ends a rest, because the subscriber is known to live again. */
+    void hurry() {
+        proceed(State.RESTING);
+    }
+
+    /** Applies {@code action} to the mailbox of a subscriber that compares views. */
+    synchronized <T> Optional<T> compare(java.util.function.BiFunction<ComparingMailbox, View, T> action) {
+        return mailbox instanceof ComparingMailbox comparing
+                ? Optional.of(action.apply(comparing, newest.get()))
+                : Optional.empty();
+    }
+
+    /** Ends the delivery and returns the mailbox as it was left. */
+    synchronized Mailbox close() {
+        state = State.CLOSED;
+        firstRound.complete(null);
+        return mailbox;
+    }
+
+    private void proceed(State from) {
+        ProviderUpdate update;
+        synchronized (this) {
+            if (state != from) {
+                return;
+            }
+            update = nextUpdate();
+        }
+        send(update);
+    }
+
+    /** Decides between IDLE and SENDING; null if there is nothing to send. */
+    @GuardedBy("this")
+    private @Nullable ProviderUpdate nextUpdate() {
+        View view = newest.get();
+        Optional<ProviderUpdate> update = mailbox.next(view);
+        state = update.isPresent() ? State.SENDING : State.IDLE;
+        if (mailbox.informed(view)) {
+            firstRound.complete(null);
+        }
+        return update.orElse(null);
+    }
+
+    private void send(@Nullable ProviderUpdate update) {
+        if (update != null) {
+            sender.attempt(subscriber, update, triedBefore(), receipt -> settled(update, receipt));
+        }
+    }
+
+    private synchronized boolean triedBefore() {
+        return failures > 0;
+    }
+
+    private void settled(ProviderUpdate update, Receipt receipt) {
+        ProviderUpdate following = null;
+        synchronized (this) {
+            mailbox.settle(receipt);
+            if (state == State.CLOSED) {
+                return;
+            }
+            boolean progress = receipt == Receipt.ACKNOWLEDGED || (receipt == Receipt.DIFFERENT && !update.full());
+            if (progress) {
+                noteSuccess();
+                following = nextUpdate();
+            } else {
+                rest(receipt);
+            }
+        }
+        send(following);
+    }
+
+    @GuardedBy("this")
+    private void noteSuccess() {
+        if (failures > 0) {
+            LOG.info("subscriber is told again instance={} failures={}", subscriber.id(), failures);
+        }
+        failures = 0;
+    }
+
+    @GuardedBy("this")
+    private void rest(Receipt receipt) {
+        failures++;
+        firstRound.complete(null);
+        if (failures == 1) {
+            LOG.warn(
+                    "subscriber cannot be told instance={} url={} fate={}",
+                    subscriber.id(),
+                    subscriber.updateUrl(),
+                    receipt);
+        }
+        state = State.RESTING;
+        int rest = ++rests;
+        sender.later(failures, () -> restEnded(rest));
+    }
+
+    private void restEnded(int rest) {
+        ProviderUpdate update;
+        synchronized (this) {
+            if (state != State.RESTING || rest != rests) {
+                return;
+            }
+            update = nextUpdate();
+        }
+        send(update);
+    }
+}

@@ -1,0 +1,11 @@
+package dev.rollcall.registry.push;
+
+import java.time.Duration;
+
+/** Runs tasks on other threads. */
+@FunctionalInterface
+public interface Later {
+
+    /** Runs {@code task} after {@code delay}; never on the calling thread. */
+    void run(Duration delay, Runnable task);
+}

@@ -1,0 +1,198 @@
+package dev.rollcall.registry.push;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.registry.ProviderUpdate;
+import dev.rollcall.registry.roll.Cause;
+import dev.rollcall.registry.roll.Change;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Health;
+import dev.rollcall.registry.roll.Roll;
+import dev.rollcall.registry.roll.RollListener;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.DoubleSupplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everybody who wants to be told about providers, and who of them requires what. Level-triggered: whatever order changes
+ * are told in, what counts is the newest snapshot. Thread-safe.
+ */
+public final class Subscribers implements RollListener {
+
+    private static final Logger LOG = LogManager.getLogger(Subscribers.class);
+
+    private final Roll roll;
+    private final UpdateSender sender;
+    private final PushConfig config;
+    private final Later later;
+    private final ConcurrentHashMap<InstanceId, Subscription> subscriptions = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<ServiceName, Set<Delivery>> dependents = new ConcurrentHashMap<>();
+
+    /** A delivery and the registration it belongs to. */
+    private record Subscription(Entry entry, Delivery delivery) {}
+
+    /**
+     * Makes subscribers that listen to {@code roll} once registered there.
+     *
+     * @param chance numbers from 0 (inclusive) to 1 (exclusive), which spread repetitions
+     */
+    public Subscribers(Roll roll, UpdateChannel channel, PushConfig config, Later later, DoubleSupplier chance) {
+        this.roll = roll;
+        this.config = config;
+        this.later = later;
+        this.sender = new UpdateSender(channel, config, later, chance);
+    }
+
+    @Override
+    public void changed(Change change) {
+        if (change.cause() == Cause.CHECKED) {
+            if (change.after().health() == Health.UP) {
+                deliveryTo(change.id()).ifPresent(delivery -> later.run(Duration.ZERO, delivery::hurry));
+            }
+        } else {
+            subscriptions.compute(change.id(), (id, held) -> reconcile(id, held, change.cause()));
+        }
+        boolean offeredBefore = change.before().filter(Entry::offered).isPresent();
+        if (offeredBefore || change.after().offered()) {
+            wake(change.after().name());
+            change.before()
+                    .map(Entry::name)
+                    .filter(name -> !name.equals(change.after().name()))
+                    .ifPresent(this::wake);
+        }
+    }
+
+    private void wake(ServiceName changed) {
+        for (Delivery delivery : dependents.getOrDefault(changed, Set.of())) {
+            later.run(Duration.ZERO, delivery::wake);
+        }
+    }
+
+    /** Makes the subscription fit the newest registration. */
+    private @Nullable Subscription reconcile(InstanceId id, @Nullable Subscription held, Cause cause) {
+        Optional<Entry> newest = roll.snapshot().present(id);
+        if (held != null
+                && newest.filter(e -> e.generation().equals(held.entry.generation()))
+                        .isPresent()) {
+            return held;
+        }
+        Mailbox left = held == null ? null : end(held);
+        return newest.flatMap(entry -> begin(entry, left, cause)).orElse(null);
+    }
+
+    private Mailbox end(Subscription subscription) {
+        subscription
+                .entry
+                .registration()
+                .required()
+                .forEach(required -> dependents.computeIfPresent(required, (name, deliveries) -> {
+                    deliveries.remove(subscription.delivery);
+                    return deliveries.isEmpty() ? null : deliveries;
+                }));
+        return subscription.delivery.close();
+    }
+
+    private Optional<Subscription> begin(Entry entry, @Nullable Mailbox left, Cause cause) {
+        if (entry.registration().updateUrl().isEmpty()
+                || entry.registration().required().isEmpty()) {
+            return Optional.empty();
+        }
+        Subscriber subscriber =
+                Subscriber.of(entry, entry.registration().updateUrl().get());
+        Delivery delivery =
+                new Delivery(subscriber, mailbox(entry, left, cause), () -> View.of(roll.snapshot(), entry), sender);
+        entry.registration()
+                .required()
+                .forEach(required -> dependents.compute(required, (name, deliveries) -> {
+                    Set<Delivery> all = deliveries == null ? ConcurrentHashMap.newKeySet() : deliveries;
+                    all.add(delivery);
+                    return all;
+                }));
+        later.run(Duration.ZERO, delivery::wake);
+        return Optional.of(new Subscription(entry, delivery));
+    }
+
+    private Mailbox mailbox(Entry entry, @Nullable Mailbox left, Cause cause) {
+        boolean restored = cause == Cause.RESTORED;
+        if (entry.registration().isTutorial()) {
+            if (restored) {
+                return TutorialMailbox.unknown(View.of(roll.snapshot(), entry));
+            }
+            return left instanceof TutorialMailbox same ? same.registeredAgain() : TutorialMailbox.fresh();
+        }
+        return restored ? ComparingMailbox.unknown() : ComparingMailbox.unanswered();
+    }
+
+    private Optional<Delivery> deliveryTo(InstanceId id) {
+        return Optional.ofNullable(subscriptions.get(id)).map(Subscription::delivery);
+    }
+
+    /**
+     * Waits until a program of the tutorial has acknowledged its first update, or until that has failed, or for as long
+     * as the configuration allows; not at all if it requires nothing or does not want to be told.
+     */
+    public void awaitFirstRound(InstanceId id) {
+        Optional<Delivery> delivery = deliveryTo(id);
+        try {
+            if (delivery.isPresent()) {
+                delivery.get().firstRound().get(config.firstPatch().toNanos(), TimeUnit.NANOSECONDS);
+            }
+        } catch (TimeoutException e) {
+            LOG.warn("registration is answered before its first update is acknowledged instance={}", id);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the first round cannot fail", e);
+        }
+    }
+
+    /** Returns everything {@code entry} may call, to be sent as the answer to its registration. */
+    public ProviderUpdate answer(Entry entry) {
+        return answeredBy(entry)
+                .flatMap(delivery -> delivery.compare((mailbox, newest) -> {
+                    mailbox.answered(newest);
+                    return newest.full();
+                }))
+                .orElseGet(() -> View.of(roll.snapshot(), entry).full());
+    }
+
+    /** Returns everything {@code entry} may call, unless it holds just that; to be sent as the answer to its renewal. */
+    public Optional<ProviderUpdate> answer(Entry entry, String heldView) {
+        return answeredBy(entry)
+                .flatMap(delivery -> delivery.compare((mailbox, newest) -> {
+                    if (newest.hash().equals(heldView)) {
+                        mailbox.confirmed(newest);
+                        return Optional.<ProviderUpdate>empty();
+                    }
+                    mailbox.answered(newest);
+                    return Optional.of(newest.full());
+                }))
+                .orElseGet(() -> unlessHeld(entry, heldView));
+    }
+
+    /** Like {@link #answer(Entry, String)}, for an instance whose registration is superseded by {@code entry}. */
+    public Optional<ProviderUpdate> unlessHeld(Entry entry, String heldView) {
+        View newest = View.of(roll.snapshot(), entry);
+        return newest.hash().equals(heldView) ? Optional.empty() : Optional.of(newest.full());
+    }
+
+    private Optional<Delivery> answeredBy(Entry entry) {
+        return Optional.ofNullable(subscriptions.get(entry.id()))
+                .filter(held -> held.entry.generation().equals(entry.generation()))
+                .map(Subscription::delivery);
+    }
+
+    /** Returns whether {@code entry} has acknowledged the newest view of everything it requires. */
+    public boolean informed(Entry entry) {
+        return entry.registration().required().isEmpty()
+                || answeredBy(entry).map(Delivery::informed).orElse(false);
+    }
+}

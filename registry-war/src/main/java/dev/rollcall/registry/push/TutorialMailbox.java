@@ -1,0 +1,95 @@
+package dev.rollcall.registry.push;
+
+import dev.rollcall.kit.registry.Provider;
+import dev.rollcall.kit.registry.ProviderUpdate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The mailbox of a subscriber that cannot compare views: it adds what it is told to add, twice if it is told twice, and
+ * removes what it is told to remove. So whatever it may or may not hold is re-stated: first an update that removes it,
+ * then, when that is acknowledged, one that adds what is true.
+ */
+final class TutorialMailbox implements Mailbox {
+
+    private final Set<Provider> held = new LinkedHashSet<>();
+    private final Set<Provider> doubtful = new LinkedHashSet<>();
+    private boolean greeted;
+    private @Nullable ProviderUpdate sent;
+
+    private TutorialMailbox(Set<Provider> doubtful, boolean greeted) {
+        this.doubtful.addAll(doubtful);
+        this.greeted = greeted;
+    }
+
+    /** Returns the mailbox of a subscriber that has just registered, and is told at once, if only that there is nobody. */
+    static TutorialMailbox fresh() {
+        return new TutorialMailbox(Set.of(), false);
+    }
+
+    /** Returns the mailbox of a subscriber that may hold what {@code view} shows. */
+    static TutorialMailbox unknown(View view) {
+        return new TutorialMailbox(plain(view), true);
+    }
+
+    /** Returns the mailbox of the same subscriber after it registered again: it may have been restarted or not. */
+    TutorialMailbox registeredAgain() {
+        Set<Provider> possible = new LinkedHashSet<>(doubtful);
+        possible.addAll(held);
+        if (sent != null) {
+            possible.addAll(sent.added());
+        }
+        return new TutorialMailbox(possible, false);
+    }
+
+    @Override
+    public Optional<ProviderUpdate> next(View newest) {
+        if (informed(newest)) {
+            return Optional.empty();
+        }
+        Set<Provider> wanted = plain(newest);
+        List<Provider> removed = new ArrayList<>(doubtful);
+        removed.addAll(without(held, wanted));
+        List<Provider> added = doubtful.isEmpty() ? without(wanted, held) : List.of();
+        sent = ProviderUpdate.plain(added, removed);
+        return Optional.of(sent);
+    }
+
+    @Override
+    public void settle(Receipt receipt) {
+        ProviderUpdate settled = sent;
+        sent = null;
+        if (settled == null || receipt == Receipt.NOT_SENT) {
+            return;
+        }
+        settled.removed().forEach(held::remove);
+        if (receipt == Receipt.ACKNOWLEDGED) {
+            settled.removed().forEach(doubtful::remove);
+            held.addAll(settled.added());
+            greeted = true;
+        } else {
+            doubtful.addAll(settled.removed());
+            doubtful.addAll(settled.added());
+        }
+    }
+
+    @Override
+    public boolean informed(View newest) {
+        return greeted && doubtful.isEmpty() && held.equals(plain(newest));
+    }
+
+    /** Name and address are all that such a subscriber knows. */
+    private static Set<Provider> plain(View view) {
+        Set<Provider> plain = new LinkedHashSet<>();
+        view.providers().forEach(provider -> plain.add(Provider.of(provider.name(), provider.url())));
+        return plain;
+    }
+
+    private static List<Provider> without(Set<Provider> all, Set<Provider> others) {
+        return all.stream().filter(provider -> !others.contains(provider)).toList();
+    }
+}

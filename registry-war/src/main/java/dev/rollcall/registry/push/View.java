@@ -1,0 +1,111 @@
+package dev.rollcall.registry.push;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.registry.Provider;
+import dev.rollcall.kit.registry.ProviderUpdate;
+import dev.rollcall.registry.roll.Audience;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Listing;
+import dev.rollcall.registry.roll.Snapshot;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * What one subscriber is entitled to see, identified by its content: equal content has an equal hash, on every node and
+ * after every restart. Immutable.
+ */
+public final class View {
+
+    private final Audience audience;
+    private final Map<ServiceName, Listing> listings;
+    private final String hash;
+
+    private View(Audience audience, Map<ServiceName, Listing> listings) {
+        this.audience = audience;
+        this.listings = listings;
+        this.hash = hash(audience, listings);
+    }
+
+    /** Returns what the instance in {@code entry} may see of {@code snapshot}: the providers of what it requires. */
+    public static View of(Snapshot snapshot, Entry entry) {
+        return of(
+                snapshot,
+                entry.registration().required(),
+                entry.origin().signed() ? Audience.SIGNED : Audience.UNSIGNED);
+    }
+
+    static View of(Snapshot snapshot, List<ServiceName> required, Audience audience) {
+        Map<ServiceName, Listing> listings = new TreeMap<>();
+        for (ServiceName service : required) {
+            Listing listing = snapshot.listing(service);
+            if (!listing.providers(audience).isEmpty()) {
+                listings.put(service, listing);
+            }
+        }
+        return new View(audience, listings);
+    }
+
+    /** Returns the hash of the content, opaque to whoever receives it. */
+    public String hash() {
+        return hash;
+    }
+
+    /** Returns everybody who may be called, ordered by service and instance. */
+    public List<Provider> providers() {
+        return listings.values().stream()
+                .flatMap(listing -> listing.providers(audience).stream())
+                .toList();
+    }
+
+    /** Returns the update that gives this view to whoever holds anything else. */
+    public ProviderUpdate full() {
+        return ProviderUpdate.full(hash, providers());
+    }
+
+    /** Returns the update that leads from {@code before} to this view. Looks only at services that differ. */
+    public ProviderUpdate since(View before) {
+        List<Provider> added = new ArrayList<>();
+        List<Provider> removed = new ArrayList<>();
+        Map<ServiceName, Listing> services = new TreeMap<>(before.listings);
+        services.putAll(listings);
+        for (ServiceName service : services.keySet()) {
+            List<Provider> now = providersOf(service);
+            List<Provider> then = before.providersOf(service);
+            if (now != then) {
+                added.addAll(without(now, then));
+                removed.addAll(without(then, now));
+            }
+        }
+        return ProviderUpdate.patch(before.hash, hash, added, removed);
+    }
+
+    private List<Provider> providersOf(ServiceName service) {
+        return listings.getOrDefault(service, Listing.EMPTY).providers(audience);
+    }
+
+    private static List<Provider> without(List<Provider> all, List<Provider> others) {
+        Set<Provider> known = new HashSet<>(others);
+        return all.stream().filter(provider -> !known.contains(provider)).toList();
+    }
+
+    private static String hash(Audience audience, Map<ServiceName, Listing> listings) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            listings.forEach((service, listing) -> {
+                String line = service.value() + "\n" + listing.digest(audience) + "\n";
+                digest.update(line.getBytes(StandardCharsets.UTF_8));
+            });
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.rollcall.registry.roll;
+
+/** Why the roll changed. */
+public enum Cause {
+    /** An instance registered that was not on the roll. */
+    REGISTERED("registered"),
+    /** An instance that was on the roll registered anew. */
+    REPLACED("registered again"),
+    /** It was on the roll before the registry was restarted. */
+    RESTORED("restored"),
+    /** The instance said goodbye. */
+    DEREGISTERED("deregistered"),
+    /** Its lease ran out. */
+    EXPIRED("lease expired"),
+    /** It was down for so long that it is not remembered any more. */
+    FORGOTTEN("forgotten"),
+    /** The health checks reached another verdict. */
+    CHECKED("health changed");
+
+    private final String phrase;
+
+    Cause(String phrase) {
+        this.phrase = phrase;
+    }
+
+    /** Returns the words for logs and people. */
+    public String phrase() {
+        return phrase;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.rollcall.registry.roll;
+
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.registry.Provider;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The instances of one service, ordered by id. Immutable; what dependents see of it is computed when first asked for and
+ * kept.
+ */
+public final class Listing {
+
+    /** The listing of a service without instances. */
+    public static final Listing EMPTY = new Listing(List.of());
+
+    private final List<Entry> entries;
+
+    private final Offer toSigned = new Offer(Audience.SIGNED);
+    private final Offer toUnsigned = new Offer(Audience.UNSIGNED);
+
+    private Listing(List<Entry> entries) {
+        this.entries = Collections.unmodifiableList(entries);
+    }
+
+    /** What one audience sees. Computed by whoever needs it first; a race computes the same value twice. */
+    private final class Offer {
+
+        private final Audience audience;
+        private volatile @Nullable List<Provider> providers;
+        private volatile @Nullable String digest;
+
+        Offer(Audience audience) {
+            this.audience = audience;
+        }
+
+        List<Provider> providers() {
+            List<Provider> known = providers;
+            if (known == null) {
+                known = audience == Audience.SIGNED ? signed() : everyAddressOnce();
+                providers = known;
+            }
+            return known;
+        }
+
+        String digest() {
+            String known = digest;
+            if (known == null) {
+                known = digestOf(providers());
+                digest = known;
+            }
+            return known;
+        }
+    }
+
+    /** Returns all instances on the roll, healthy or not. */
+    public List<Entry> entries() {
+        return entries;
+    }
+
+    /** Returns the providers {@code audience} is told about, ordered by instance id. */
+    public List<Provider> providers(Audience audience) {
+        return offer(audience).providers();
+    }
+
+    /** Returns a hash of the content of {@link #providers}. */
+    public String digest(Audience audience) {
+        return offer(audience).digest();
+    }
+
+    Listing with(Entry entry) {
+        List<Entry> changed = new ArrayList<>(entries);
+        int index = indexOf(entry.id());
+        if (index >= 0) {
+            changed.set(index, entry);
+        } else {
+            changed.add(-index - 1, entry);
+        }
+        return new Listing(changed);
+    }
+
+    Listing without(InstanceId id) {
+        int index = indexOf(id);
+        if (index < 0) {
+            return this;
+        }
+        List<Entry> changed = new ArrayList<>(entries);
+        changed.remove(index);
+        return changed.isEmpty() ? EMPTY : new Listing(changed);
+    }
+
+    /** Binary search: the index, or {@code -(insertion point) - 1}. */
+    private int indexOf(InstanceId id) {
+        int low = 0;
+        int high = entries.size() - 1;
+        while (low <= high) {
+            int middle = (low + high) >>> 1;
+            int order = entries.get(middle).id().compareTo(id);
+            if (order == 0) {
+                return middle;
+            }
+            if (order < 0) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -low - 1;
+    }
+
+    private Offer offer(Audience audience) {
+        return audience == Audience.SIGNED ? toSigned : toUnsigned;
+    }
+
+    private List<Provider> signed() {
+        return entries.stream()
+                .filter(Entry::offered)
+                .filter(entry -> entry.origin().signed())
+                .map(entry -> entry.registration().provider())
+                .toList();
+    }
+
+    private List<Provider> everyAddressOnce() {
+        Set<URI> seen = new HashSet<>();
+        return entries.stream()
+                .filter(Entry::offered)
+                .map(entry -> entry.registration().provider())
+                .filter(provider -> seen.add(provider.url()))
+                .toList();
+    }
+
+    private static String digestOf(List<Provider> providers) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (Provider p : providers) {
+                String line =
+                        p.url() + "\n" + p.instanceId().map(InstanceId::value).orElse("") + "\n"
+                                + p.version().orElse("") + "\n";
+                digest.update(line.getBytes(StandardCharsets.UTF_8));
+            }
+            return HexFormat.of().formatHex(digest.digest(), 0, 16);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

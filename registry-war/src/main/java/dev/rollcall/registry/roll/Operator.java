@@ -1,0 +1,29 @@
+package dev.rollcall.registry.roll;
+
+import java.time.Instant;
+import java.util.Comparator;
+
+/**
+ * What an operator decided about an instance: a register in which the latest decision wins, whatever the generation, so
+ * that it outlives a restart of the instance. Immutable.
+ *
+ * @param counter how many decisions came before it
+ * @param node the registry node that took it
+ * @param drained whether the instance is kept out of the dependents' views
+ * @param by who decided
+ * @param why the reason given
+ * @param at when
+ */
+public record Operator(long counter, String node, boolean drained, String by, String why, Instant at) {
+
+    /** No decision. */
+    public static final Operator NONE = new Operator(0, "", false, "", "", Instant.EPOCH);
+
+    private static final Comparator<Operator> ORDER =
+            Comparator.comparingLong(Operator::counter).thenComparing(Operator::node);
+
+    /** Returns the later of two decisions. */
+    public Operator join(Operator other) {
+        return ORDER.compare(this, other) >= 0 ? this : other;
+    }
+}

@@ -1,0 +1,30 @@
+package dev.rollcall.registry.roll;
+
+import dev.rollcall.kit.ServiceName;
+import java.time.Duration;
+
+/** What became of a registration. */
+public sealed interface Registering {
+
+    /**
+     * It is on the roll.
+     *
+     * @param entry as it is listed
+     * @param lease how long it stays listed without a renewal
+     */
+    record Listed(Entry entry, Duration lease) implements Registering {}
+
+    /**
+     * A newer registration of the same instance is known.
+     *
+     * @param known the generation the next registration must exceed
+     */
+    record Older(long known) implements Registering {}
+
+    /**
+     * The id belongs to an instance that this caller may not replace.
+     *
+     * @param owner the service that holds it
+     */
+    record Taken(ServiceName owner) implements Registering {}
+}

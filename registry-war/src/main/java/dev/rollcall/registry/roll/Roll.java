@@ -1,0 +1,234 @@
+package dev.rollcall.registry.roll;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.registry.Registration;
+import dev.rollcall.kit.time.Ticker;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The single writer of the roll. Every change is computed under one lock, published by one volatile write, and told to
+ * the listeners after the lock is released. Readers take {@link #snapshot()} and never wait. Thread-safe.
+ *
+ * <p>A renewal only moves the end of a lease, so it neither takes the lock nor makes a new snapshot.
+ */
+public final class Roll {
+
+    private final String node;
+    private final RollConfig config;
+    private final InstantSource wall;
+    private final Ticker ticker;
+    private final Object lock = new Object();
+    private final ConcurrentHashMap<InstanceId, Lease> leases = new ConcurrentHashMap<>();
+    private final List<RollListener> listeners = new CopyOnWriteArrayList<>();
+
+    @GuardedBy("lock")
+    private final Tombstones tombstones;
+
+    private volatile Snapshot snapshot;
+
+    /** Makes an empty roll of the registry node {@code node}. */
+    public Roll(String node, RollConfig config, InstantSource wall, Ticker ticker) {
+        this.node = node;
+        this.config = config;
+        this.wall = wall;
+        this.ticker = ticker;
+        this.tombstones = new Tombstones(config.forgetRemoved());
+        this.snapshot = Snapshot.empty(node);
+    }
+
+    /** Tells {@code listener} about every change from now on. */
+    public void listen(RollListener listener) {
+        listeners.add(listener);
+    }
+
+    /** Returns the newest snapshot. */
+    public Snapshot snapshot() {
+        return snapshot;
+    }
+
+    /** Puts an instance on the roll, or says why not. Repeating a registration changes nothing but its lease. */
+    public Registering register(Registration registration, Origin origin) {
+        Registering outcome;
+        Change change;
+        synchronized (lock) {
+            Entry known = snapshot.entries().get(registration.instanceId());
+            Optional<Registering> refusal = Admission.refuses(registration, origin, known);
+            if (refusal.isPresent()) {
+                return refusal.get();
+            }
+            if (known != null && Admission.repeats(registration, origin, known)) {
+                return listed(known);
+            }
+            Instant now = wall.instant();
+            Entry entry = Entry.taken(generation(registration, known, now), registration, origin, now, known);
+            outcome = listed(entry);
+            change = publish(known, entry, known != null && known.present() ? Cause.REPLACED : Cause.REGISTERED);
+        }
+        tell(change);
+        return outcome;
+    }
+
+    private Generation generation(Registration registration, @Nullable Entry known, Instant now) {
+        long next = known == null
+                ? now.toEpochMilli()
+                : Math.max(now.toEpochMilli(), known.generation().number() + 1);
+        return new Generation(registration.generation().orElse(next), node);
+    }
+
+    /** Starts the lease of those who renew; programs of the tutorial never do. */
+    private Registering.Listed listed(Entry entry) {
+        if (entry.registration().isTutorial()) {
+            leases.remove(entry.id());
+            return new Registering.Listed(entry, config.lease());
+        }
+        Lease lease = Lease.starting(
+                entry.generation(), config.granted(entry.registration().lease()), ticker.nanos());
+        leases.put(entry.id(), lease);
+        return new Registering.Listed(entry, lease.duration());
+    }
+
+    /**
+     * Merges what was known before a restart. Leases begin anew, because nobody could renew meanwhile.
+     */
+    public void restore(Collection<Entry> entries) {
+        for (Entry restored : entries) {
+            Change change;
+            synchronized (lock) {
+                Entry known = snapshot.entries().get(restored.id());
+                Entry merged = known == null ? restored : known.join(restored);
+                if (merged.equals(known)) {
+                    continue;
+                }
+                if (merged.present()) {
+                    listed(merged);
+                } else {
+                    tombstones.bury(merged.id(), merged.generation(), ticker.nanos());
+                }
+                change = publish(known, merged, Cause.RESTORED);
+            }
+            tell(change);
+        }
+    }
+
+    /** Lets the lease of one registration run anew. */
+    public Renewing renew(InstanceId id, long generation) {
+        Optional<Entry> entry = snapshot.present(id);
+        long known = entry.map(e -> e.generation().number()).orElse(0L);
+        if (known > generation) {
+            return new Renewing.Superseded(config.lease());
+        }
+        Lease lease = leases.computeIfPresent(
+                id, (key, held) -> held.generation().number() == generation ? held.renewed(ticker.nanos()) : held);
+        return entry.isEmpty() || known < generation || lease == null
+                ? new Renewing.Unknown()
+                : new Renewing.Renewed(entry.get(), lease.duration());
+    }
+
+    /** Takes an instance off the roll; a goodbye for an older generation does nothing. Returns whether it was listed. */
+    public boolean deregister(InstanceId id, long generation) {
+        return remove(id, Cause.DEREGISTERED, entry -> entry.generation().number() <= generation);
+    }
+
+    /** Takes an instance off the roll that registered without a token, whatever its generation. */
+    public boolean deregisterUnsigned(InstanceId id) {
+        return remove(id, Cause.DEREGISTERED, entry -> !entry.origin().signed());
+    }
+
+    /** Notes a verdict of the health checks. Returns whether it was news about the registration that counts. */
+    public boolean check(InstanceId id, Generation generation, Health health, @Nullable String reason) {
+        Change change;
+        synchronized (lock) {
+            Entry known = snapshot.entries().get(id);
+            if (known == null
+                    || known.removed()
+                    || !known.generation().equals(generation)
+                    || known.health() == health) {
+                return false;
+            }
+            Status verdict = known.status().next(health, reason, node, wall.instant());
+            change = publish(known, known.with(verdict), Cause.CHECKED);
+        }
+        tell(change);
+        return true;
+    }
+
+    /**
+     * Takes off the roll whose lease has run out and who has been down for too long, and forgets old tombstones. To be
+     * called about once a second.
+     *
+     * @param alive whether a health check proves that an instance lives, which keeps it listed without a lease
+     */
+    public void sweep(Predicate<Entry> alive) {
+        long now = ticker.nanos();
+        leases.forEach((id, lease) -> {
+            if (lease.endedBy(now)) {
+                remove(id, Cause.EXPIRED, entry -> leaseEnded(entry) && !alive.test(entry));
+            }
+        });
+        Instant longAgo = wall.instant().minus(config.forgetDown());
+        for (Entry entry : downSince(longAgo)) {
+            remove(entry.id(), Cause.FORGOTTEN, current -> current.equals(entry));
+        }
+        synchronized (lock) {
+            tombstones.forgotten(now).forEach(grave -> {
+                Entry entry = snapshot.entries().get(grave.id());
+                if (entry != null && entry.removed() && entry.generation().equals(grave.generation())) {
+                    snapshot = snapshot.without(grave.id());
+                }
+            });
+        }
+    }
+
+    private boolean leaseEnded(Entry entry) {
+        Lease lease = leases.get(entry.id());
+        return lease != null && lease.generation().equals(entry.generation()) && lease.endedBy(ticker.nanos());
+    }
+
+    private List<Entry> downSince(Instant limit) {
+        List<Entry> old = new ArrayList<>();
+        for (Entry entry : snapshot.entries()) {
+            if (entry.present()
+                    && entry.health() == Health.DOWN
+                    && entry.status().since().isBefore(limit)
+                    && !leases.containsKey(entry.id())) {
+                old.add(entry);
+            }
+        }
+        return old;
+    }
+
+    private boolean remove(InstanceId id, Cause cause, Predicate<Entry> condition) {
+        Change change;
+        synchronized (lock) {
+            Entry known = snapshot.entries().get(id);
+            if (known == null || known.removed() || !condition.test(known)) {
+                return false;
+            }
+            leases.remove(id);
+            tombstones.bury(id, known.generation(), ticker.nanos());
+            change = publish(known, known.tombstone(), cause);
+        }
+        tell(change);
+        return true;
+    }
+
+    @GuardedBy("lock")
+    private Change publish(@Nullable Entry before, Entry after, Cause cause) {
+        snapshot = snapshot.with(after);
+        return new Change(Optional.ofNullable(before), after, cause);
+    }
+
+    private void tell(Change change) {
+        listeners.forEach(listener -> listener.changed(change));
+    }
+}

@@ -1,0 +1,5 @@
+/** The roll: who is registered, as immutable snapshots published by a single writer. Knows no I/O and no clock. */
+@NullMarked
+package dev.rollcall.registry.roll;
+
+import org.jspecify.annotations.NullMarked;
