@@ -55,19 +55,20 @@ final class Opening {
 
     /** Takes the places in the container, which it gives only now, and makes the first attempt. */
     void begin() {
-        filter(new TraceFilter());
-        filter(gate);
-        filter(new ProblemFilter());
+        filter(new TraceFilter(), EnumSet.of(DispatcherType.REQUEST));
+        // The container forwards to a log-in page and to error pages before any filter saw the request.
+        filter(gate, EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ERROR));
+        filter(new ProblemFilter(), EnumSet.of(DispatcherType.REQUEST));
         place(HeartbeatServlet.PATH);
         place(ProviderUpdateServlet.PATH);
         application.patterns().forEach(this::place);
         attempt();
     }
 
-    private void filter(Filter filter) {
+    private void filter(Filter filter, EnumSet<DispatcherType> dispatches) {
         var registration = context.addFilter(filter.getClass().getName(), filter);
         registration.setAsyncSupported(true);
-        registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/*");
+        registration.addMappingForUrlPatterns(dispatches, false, "/*");
     }
 
     private void place(String pattern) {
