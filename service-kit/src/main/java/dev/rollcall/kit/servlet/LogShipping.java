@@ -25,19 +25,26 @@ final class LogShipping implements AutoCloseable, LogTransport {
 
     private final ServiceName service;
     private final ServiceClient client;
+    private LogTransport transport = this;
     private Optional<AutoCloseable> connection = Optional.empty();
     private boolean ended;
 
     LogShipping(ServiceName service, ServiceClient client) {
         this.service = service;
         this.client = client;
-        // The log service writes its own log itself; shipping it would make an event out of every event.
+        // The log service writes its own log itself, see use; shipping it would make an event out of every event.
         this.ended = service.equals(ServiceName.LOG);
+    }
+
+    /** Carries events with {@code other} instead of calling the log service. */
+    synchronized void use(LogTransport other) {
+        transport = other;
+        ended = false;
     }
 
     synchronized void connect(InstanceId instanceId) {
         if (!ended && connection.isEmpty()) {
-            connection = LogConnector.connectIfPresent(this, service, instanceId);
+            connection = LogConnector.connectIfPresent(transport, service, instanceId);
             ended = connection.isEmpty();
         }
     }

@@ -106,6 +106,10 @@ final class ServiceParts implements AutoCloseable {
         return client;
     }
 
+    LogShipping logs() {
+        return logs;
+    }
+
     Registrar registrar() {
         return registrar;
     }

@@ -3,6 +3,7 @@ package dev.rollcall.kit.servlet;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpCaller;
 import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.log.LogTransport;
 import dev.rollcall.kit.security.KeyRing;
 import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.Tokens;
@@ -168,6 +169,14 @@ public final class Wiring {
     /** Adds a health check, see {@link Service#health}. */
     public void health(String name, HealthCheck check) {
         service.health(name, check);
+    }
+
+    /**
+     * Lets {@code transport} carry what this web application logs, instead of calls to the log service. It is connected
+     * once the service knows which instance it is, and ended before the parts that are owned.
+     */
+    public void logThrough(LogTransport transport) {
+        parts.logs().use(transport);
     }
 
     Map<String, HttpServlet> servlets() {
