@@ -15,6 +15,7 @@ import org.h2.store.fs.FileUtils;
  * A file that is read and written by other threads than the caller's, so that an interrupt of the caller does not close
  * it: a {@link java.nio.channels.FileChannel} would be closed for everybody.
  */
+@SuppressWarnings("UnsynchronizedOverridesSynchronized") // accesses name their position, so they may overlap
 final class AsyncFile extends FileBaseDefault {
     private final String name;
     private final AsynchronousFileChannel channel;

@@ -1,0 +1,81 @@
+package dev.rollcall.grading.http;
+
+import dev.rollcall.kit.security.Caller;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.kit.servlet.TokenGuard;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+
+/**
+ * Who may read and who may change the grade book. Teachers and administrators may do both, through the portal, which
+ * speaks for them; the services of Rollcall themselves may read. Thread-safe.
+ */
+public final class Access {
+    private static final String UNSIGNED = "unsigned";
+    private static final String[] ROLES = {"teacher", "admin"};
+
+    private final TokenGuard guard;
+    private final boolean unsigned;
+
+    /**
+     * Takes the guard of this service.
+     *
+     * @param unsigned whether callers without a token are let in, as far as the guard allows them at all
+     */
+    public Access(TokenGuard guard, boolean unsigned) {
+        this.guard = guard;
+        this.unsigned = unsigned;
+    }
+
+    /**
+     * Lets a reader in.
+     *
+     * @throws ProblemException 401 or 403 if the caller is none
+     */
+    void mayRead(HttpServletRequest request) {
+        Optional<Caller> caller = caller(request);
+        if (caller.isPresent() && caller.get().person().isEmpty()) {
+            requireInfrastructure(caller.get());
+        } else {
+            caller.ifPresent(Access::requireRole);
+        }
+    }
+
+    /**
+     * Lets in somebody who may change grades.
+     *
+     * @return the login name of the person
+     * @throws ProblemException 401 or 403 if the caller may not
+     */
+    String mayWrite(HttpServletRequest request) {
+        return caller(request).map(Access::requireRole).orElse(UNSIGNED);
+    }
+
+    /** Returns who calls; empty for a caller without a token who is let in nevertheless. */
+    private Optional<Caller> caller(HttpServletRequest request) {
+        guard.refuseBrowsers(request);
+        Optional<Caller> caller = guard.caller(request);
+        if (caller.isEmpty() && !(unsigned && guard.unsignedAllowed(request))) {
+            return Optional.of(guard.require(request));
+        }
+        return caller;
+    }
+
+    private static void requireInfrastructure(Caller caller) {
+        if (!caller.service().isInfrastructure()) {
+            throw forbidden("The service " + caller.service() + " may not read grades.");
+        }
+    }
+
+    private static String requireRole(Caller caller) {
+        return caller.person()
+                .filter(person -> person.hasAnyRole(ROLES))
+                .orElseThrow(() -> forbidden("Only a teacher or an administrator may do this."))
+                .user();
+    }
+
+    private static ProblemException forbidden(String detail) {
+        return new ProblemException(CommonProblem.FORBIDDEN, detail);
+    }
+}

@@ -1,0 +1,98 @@
+package dev.rollcall.grading.http;
+
+import dev.rollcall.grading.gradebook.Grade;
+import dev.rollcall.grading.gradebook.GradeBook;
+import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.grading.gradebook.GradeId;
+import dev.rollcall.grading.gradebook.StudentId;
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.JsonServlet;
+import dev.rollcall.kit.servlet.ProblemException;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Everything below {@code /students}: the three addresses of {@code docs/protocol/grading.md}. */
+public final class StudentsServlet extends JsonServlet {
+    /** The patterns it has to be mapped to. */
+    public static final List<String> PATTERNS = List.of("/" + Route.STUDENTS, "/" + Route.STUDENTS + "/*");
+
+    private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LogManager.getLogger(StudentsServlet.class);
+    private static final int MAX_BODY_BYTES = 16 * 1024;
+
+    private final transient GradeBook book;
+    private final transient Access access;
+    private final transient GradeReader reader = new GradeReader();
+    private final transient GradeWriter writer = new GradeWriter();
+
+    /** Takes the grade book and who may use it. */
+    public StudentsServlet(Json json, GradeBook book, Access access) {
+        super(json);
+        this.book = book;
+        this.access = access;
+    }
+
+    @Override
+    protected void get(Exchange exchange) throws IOException {
+        access.mayRead(exchange.request());
+        Route route = route(exchange);
+        if (route instanceof Route.AllStudents) {
+            answer(exchange, 200, writer.students(ask(book::students)));
+        } else if (route instanceof Route.OneStudent one) {
+            answer(
+                    exchange,
+                    200,
+                    ask(() -> book.student(one.id())).map(writer::student).orElseThrow(() -> unknown(one.id())));
+        } else {
+            throw notAllowed(route);
+        }
+    }
+
+    @Override
+    protected void post(Exchange exchange) throws IOException {
+        String by = access.mayWrite(exchange.request());
+        Route route = route(exchange);
+        if (!(route instanceof Route.GradesOfStudent grades)) {
+            throw notAllowed(route);
+        }
+        exchange.requireContentType(Exchange.JSON);
+        StudentId student = grades.student();
+        Grade grade = reader.read(exchange.body(MAX_BODY_BYTES));
+        GradeId id = ask(() -> book.add(student, grade, by)).orElseThrow(() -> unknown(student));
+        LOG.info("Grade added: student={} grade={} by={}", student, id, by);
+        answer(exchange, 201, writer.added(grade));
+    }
+
+    private static void answer(Exchange exchange, int status, byte[] json) throws IOException {
+        exchange.response().setHeader("Cache-Control", "no-store");
+        exchange.answer(status, Exchange.JSON, json);
+    }
+
+    private static Route route(Exchange exchange) {
+        return Route.parse(exchange.path())
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "There is nothing at this address."));
+    }
+
+    private static <T> T ask(Supplier<T> question) {
+        try {
+            return question.get();
+        } catch (GradeBookUnavailableException e) {
+            throw new ProblemException(CommonProblem.UNAVAILABLE, "The database of the grade book is away.", e)
+                    .header("Retry-After", "2");
+        }
+    }
+
+    private static ProblemException unknown(StudentId id) {
+        return new ProblemException(CommonProblem.NOT_FOUND, "There is no student " + id + ".");
+    }
+
+    private static ProblemException notAllowed(Route route) {
+        return new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, "Only " + route.allowed() + " can be used here.")
+                .header("Allow", route.allowed());
+    }
+}

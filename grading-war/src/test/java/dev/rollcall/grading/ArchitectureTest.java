@@ -1,0 +1,56 @@
+package dev.rollcall.grading;
+
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import dev.rollcall.kit.testing.ArchitectureRules;
+import org.junit.jupiter.api.Test;
+
+class ArchitectureTest extends ArchitectureRules {
+    ArchitectureTest() {
+        super("dev.rollcall.grading", "dev.rollcall.grading", "dev.rollcall.grading.http");
+    }
+
+    @Test
+    void arrowsPointInwards() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("root")
+                .definedBy("dev.rollcall.grading")
+                .layer("http")
+                .definedBy("dev.rollcall.grading.http..")
+                .layer("store")
+                .definedBy("dev.rollcall.grading.store..")
+                .layer("calculation")
+                .definedBy("dev.rollcall.grading.calculation..")
+                .layer("gradebook")
+                .definedBy("dev.rollcall.grading.gradebook..")
+                .whereLayer("root")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("http")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("store")
+                .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("calculation")
+                .mayOnlyBeAccessedByLayers("http")
+                .whereLayer("gradebook")
+                .mayOnlyBeAccessedByLayers("root", "http", "store", "calculation")
+                .check(classes);
+    }
+
+    @Test
+    void theDomainKnowsNothingButTheJdk() {
+        com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes()
+                .that()
+                .resideInAnyPackage("dev.rollcall.grading.gradebook..", "dev.rollcall.grading.calculation..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "java.lang..",
+                        "java.math..",
+                        "java.util..",
+                        "org.jspecify..",
+                        "dev.rollcall.grading.gradebook..",
+                        "dev.rollcall.grading.calculation..")
+                .check(classes);
+    }
+}
