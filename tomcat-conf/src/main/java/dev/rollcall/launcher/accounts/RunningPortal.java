@@ -22,17 +22,16 @@ public final class RunningPortal implements PortalAccounts {
     @Override
     public Outcome add(String name, String password, Set<String> roles) {
         String list = new TreeSet<>(roles).stream().map(RunningPortal::quoted).collect(Collectors.joining(","));
-        return tell(
-                "Added " + name + ".",
-                "{\"Action\":\"add\",\"Name\":" + quoted(name) + ",\"Password\":" + quoted(password) + ",\"Roles\":["
-                        + list + "]}");
+        return tell("Added " + name + ".", change("add", name, password) + ",\"roles\":[" + list + "]}");
     }
 
     @Override
     public Outcome changePassword(String name, String password) {
-        return tell(
-                "Changed the password of " + name + ".",
-                "{\"Action\":\"passwd\",\"Name\":" + quoted(name) + ",\"Password\":" + quoted(password) + "}");
+        return tell("Changed the password of " + name + ".", change("passwd", name, password) + "}");
+    }
+
+    private static String change(String action, String user, String password) {
+        return "{\"action\":" + quoted(action) + ",\"user\":" + quoted(user) + ",\"password\":" + quoted(password);
     }
 
     private Outcome tell(String done, String json) {

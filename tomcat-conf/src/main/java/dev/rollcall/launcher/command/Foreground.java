@@ -58,7 +58,8 @@ final class Foreground {
      * @throws FailureException if it does not come to that; the last lines of the log were shown
      */
     boolean awaitReady(Services services, Duration patience) {
-        long deadline = System.nanoTime() + patience.toNanos();
+        CompletableFuture<Boolean> deadline =
+                new CompletableFuture<Boolean>().completeOnTimeout(true, patience.toMillis(), TimeUnit.MILLISECONDS);
         List<String> missing = services.missing();
         while (!missing.isEmpty()) {
             if (ended(POLL)) {
@@ -68,7 +69,7 @@ final class Foreground {
             if (!failed.isEmpty()) {
                 throw failure("Tomcat could not start " + String.join(", ", failed) + ".");
             }
-            if (System.nanoTime() > deadline) {
+            if (deadline.isDone()) {
                 throw failure("Rollcall is not ready after " + patience.toSeconds() + " s: "
                         + String.join("; ", missing) + ".");
             }

@@ -53,6 +53,9 @@ record Options(List<String> words, Map<String, String> values, Set<String> flags
     private static void readValue(String argument, Iterator<String> rest, Syntax syntax, Map<String, String> values) {
         int equals = argument.indexOf('=');
         String name = equals < 0 ? argument.substring(2) : argument.substring(2, equals);
+        if (syntax.flags().contains(name)) {
+            throw FailureException.misuse("--" + name + " takes no value.");
+        }
         if (!syntax.valued().contains(name)) {
             throw FailureException.misuse("There is no option --" + name + ": " + syntax.nearest(name));
         }

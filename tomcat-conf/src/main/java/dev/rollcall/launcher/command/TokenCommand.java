@@ -4,6 +4,7 @@ import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.roll.Person;
 import dev.rollcall.launcher.roll.ServiceKeys;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
 
@@ -51,7 +52,9 @@ final class TokenCommand implements Command {
                     "At least one side must be RegistryService, LogService, GradingService or Portal:"
                             + " services of your own call each other without tokens.");
         }
-        terminal.say(KeyCommand.keys(options, terminal).token(from, to, Instant.now(), person(from, options)));
+        Optional<Person> person = person(from, options);
+        Instant now = InstantSource.system().instant();
+        terminal.say(KeyCommand.keys(options, terminal).token(from, to, now, person));
         return 0;
     }
 

@@ -7,7 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,6 +40,7 @@ public final class Services {
     private final URI tomcat;
     private final URI registry;
     private final ServiceKeys keys;
+    private final InstantSource clock = InstantSource.system();
 
     /**
      * Knows where to ask.
@@ -137,7 +138,7 @@ public final class Services {
     }
 
     private HttpRequest.Builder request(URI uri, String addressee) {
-        String token = keys.token(ServiceKeys.PORTAL, addressee, Instant.now(), Optional.empty());
+        String token = keys.token(ServiceKeys.PORTAL, addressee, clock.instant(), Optional.empty());
         return HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Authorization", "Bearer " + token);
     }
 

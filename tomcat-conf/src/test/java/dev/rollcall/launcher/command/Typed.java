@@ -1,0 +1,42 @@
+package dev.rollcall.launcher.command;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A command line typed by a test. */
+final class Typed {
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private final Map<String, String> environment = new HashMap<>();
+
+    Typed with(String variable, String value) {
+        environment.put(variable, value);
+        return this;
+    }
+
+    int run(String... words) {
+        out.reset();
+        err.reset();
+        Terminal terminal = new Terminal(
+                new ByteArrayInputStream(new byte[0]), stream(out), stream(err), Map.copyOf(environment), null);
+        return new Rollcall(terminal, new RunCommand(), new UserCommand(), new KeyCommand(), new TokenCommand())
+                .run(List.of(words));
+    }
+
+    String out() {
+        return out.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    String err() {
+        return err.toString(StandardCharsets.UTF_8).strip();
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,146 @@
+package dev.rollcall.launcher.roll;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class ServicesTest {
+    private static final String UP =
+            "{\"ServiceName\":\"%s\",\"ServiceURL\":\"u\",\"Status\":\"UP\",\"Informed\":true,\"Reason\":null}";
+
+    private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
+    private final Map<String, String> bodies = new ConcurrentHashMap<>();
+    private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private HttpServer server;
+    private Services services;
+
+    @BeforeEach
+    void startServer() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 10);
+        server.createContext("/", exchange -> {
+            String path = exchange.getRequestURI().getPath();
+            tokens.put(path, String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
+            byte[] body = bodies.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(statuses.getOrDefault(path, 200), body.length == 0 ? -1 : body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        URI tomcat = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        services = new Services(tomcat, tomcat.resolve("registry/"), new ServiceKeys(new byte[32]));
+    }
+
+    @AfterEach
+    void stopServer() {
+        server.stop(0);
+    }
+
+    @Test
+    void nothingIsMissingWhenAllAreUpAndInformed() {
+        roll(up("RegistryService"), up("LogService"), up("GradingService"), up("Portal"), up("Somebody Else"));
+
+        assertEquals(List.of(), services.missing());
+        assertTrue(tokens.get("/registry/services").startsWith("Bearer UG9ydGFs.UmVnaXN0cnlTZXJ2aWNl."));
+    }
+
+    @Test
+    void whatIsMissingIsSaid() {
+        roll(
+                up("RegistryService"),
+                up("LogService").replace("true", "false"),
+                up("GradingService").replace("\"UP\"", "\"DOWN\"").replace("null", "\"refused\""));
+
+        assertEquals(
+                List.of(
+                        "GradingService is DOWN (refused)",
+                        "LogService has not been told its providers",
+                        "Portal is not registered"),
+                services.missing());
+    }
+
+    @Test
+    void oneReadyInstanceIsEnough() {
+        roll(
+                up("RegistryService"),
+                up("LogService"),
+                up("GradingService"),
+                up("Portal"),
+                up("Portal").replace("\"UP\"", "\"SUSPECT\""));
+
+        assertEquals(List.of(), services.missing());
+    }
+
+    @Test
+    void registryThatRefusesIsQuoted() {
+        statuses.put("/registry/services", 503);
+        bodies.put("/registry/services", "{\"detail\":\"No data directory.\"}");
+
+        assertTrue(services.missing().get(0).endsWith("answers 503: No data directory."));
+    }
+
+    @Test
+    void strangerInPlaceOfTheRegistryIsNoticed() {
+        bodies.put("/registry/services", "<html>");
+
+        assertTrue(services.missing().get(0).endsWith("is not a registry"));
+    }
+
+    @Test
+    void silenceIsNotYetAFailure() {
+        server.stop(0);
+
+        assertTrue(services.missing().get(0).endsWith("does not answer yet"));
+        assertEquals(List.of(), services.failed());
+    }
+
+    @Test
+    void warWithoutHeartbeatHasFailed() {
+        statuses.put("/grading/rollcall/heartbeat", 404);
+        statuses.put("/log/rollcall/heartbeat", 503);
+
+        assertEquals(List.of("grading.war"), services.failed());
+    }
+
+    @Test
+    void portalIsToldWithItsOwnToken() throws IOException {
+        statuses.put("/portal/accounts", 409);
+        bodies.put("/portal/accounts", "{\"detail\":\"There is an account ada.\"}");
+
+        Services.Answer answer = services.tellPortal("accounts", "{}");
+
+        assertEquals(409, answer.status());
+        assertEquals(Optional.of("There is an account ada."), answer.detail());
+        assertTrue(tokens.get("/portal/accounts").startsWith("Bearer UG9ydGFs.UG9ydGFs."));
+    }
+
+    @Test
+    void portalThatIsAwayIsAnException() {
+        server.stop(0);
+
+        assertThrows(IOException.class, () -> services.tellPortal("accounts", "{}"));
+    }
+
+    private void roll(String... entries) {
+        bodies.put(
+                "/registry/services",
+                "{\"Revision\":\"1\",\"Notice\":null,\"Services\":[" + String.join(",", entries) + "]}");
+    }
+
+    private static String up(String name) {
+        return UP.formatted(name);
+    }
+}
