@@ -1,0 +1,158 @@
+package dev.rollcall.kit.registry;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.HttpCaller;
+import dev.rollcall.kit.security.KeyRing;
+import dev.rollcall.kit.security.ServiceKey;
+import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.testing.ManualTime;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class HttpRegistryClientTest {
+
+    private static final ScriptedServlet REGISTRY = new ScriptedServlet();
+    private static final EmbeddedTomcat TOMCAT =
+            EmbeddedTomcat.start("/registry", app -> app.servlet("/services/*", REGISTRY));
+    private static final HttpCaller HTTP = new HttpCaller("test");
+    private static final Registration REGISTRATION = Fixtures.registration().withGeneration(7);
+    private static final InstanceId ID = REGISTRATION.instanceId();
+
+    private final ManualTime time = new ManualTime();
+    private final KeyRing keys = KeyRing.of(ServiceName.GRADING, ServiceKey.parse("A".repeat(43)));
+    private final HttpRegistryClient client = client(keys, TOMCAT.uri(""));
+
+    @BeforeEach
+    void forget() {
+        REGISTRY.forget();
+    }
+
+    @AfterAll
+    static void stop() {
+        HTTP.close();
+        TOMCAT.close();
+    }
+
+    @Test
+    void registersWithAToken() {
+        Registered answer =
+                new Registered(ID, 7, Duration.ofSeconds(30), ProviderUpdate.full("v", java.util.List.of()));
+        REGISTRY.willAnswer(200, new String(RegistrationCodec.write(answer)));
+
+        assertEquals(answer, client.register(REGISTRATION));
+
+        ScriptedServlet.Asked asked = REGISTRY.asked().get(0);
+        assertEquals("POST /registry/services", asked.line());
+        assertTrue(asked.authorization().startsWith("Bearer "), asked.authorization());
+        assertEquals(REGISTRATION, RegistrationCodec.read(asked.body().getBytes()));
+    }
+
+    @Test
+    void readsTheKnownGenerationOutOfAConflict() {
+        REGISTRY.willAnswer(409, "{\"type\":\"x/older-generation\",\"generation\":12}");
+
+        assertEquals(new RegistryAnswer.Older(12), client.register(REGISTRATION));
+    }
+
+    @Test
+    void renewsByIdAndTakes404ForForgotten() {
+        REGISTRY.willAnswer(200, "{\"State\":\"superseded\",\"LeaseSeconds\":30}");
+        REGISTRY.willAnswer(404, "");
+        Renewal renewal = new Renewal(7, "v");
+
+        assertEquals(
+                new Renewed(Renewed.State.SUPERSEDED, Duration.ofSeconds(30), Optional.empty()),
+                client.renew(ID, renewal));
+        assertEquals(new RegistryAnswer.Unknown(), client.renew(ID, renewal));
+
+        assertEquals("PUT /registry/services/" + ID, REGISTRY.asked().get(0).line());
+        assertEquals(
+                "{\"Generation\":7,\"View\":\"v\"}", REGISTRY.asked().get(0).body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {404, 429, 500, 502, 503})
+    void takesWhatPassesForBeingAway(int status) {
+        REGISTRY.willAnswer(status, "<html>");
+
+        assertInstanceOf(RegistryAnswer.Away.class, client.register(REGISTRATION));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {400, 403, 422})
+    void tellsWhyItWasRefused(int status) {
+        REGISTRY.willAnswer(status, "{\"title\":\"No\",\"detail\":\"Because.\"}");
+
+        assertEquals(new RegistryAnswer.Refused("status=" + status + " No: Because."), client.register(REGISTRATION));
+    }
+
+    @Test
+    void somethingElseThanARegistryIsAway() {
+        REGISTRY.willAnswer(200, "hello");
+
+        assertInstanceOf(RegistryAnswer.Away.class, client.register(REGISTRATION));
+    }
+
+    @Test
+    void correctsItsClockOnceWhenRefused() {
+        REGISTRY.willAnswer(401, "{\"time\":\"" + time.instant().plusSeconds(3600) + "\"}");
+        REGISTRY.willAnswer(200, "{\"State\":\"renewed\",\"LeaseSeconds\":30}");
+
+        assertInstanceOf(Renewed.class, client.renew(ID, new Renewal(7, "")));
+
+        assertEquals(2, REGISTRY.asked().size());
+        assertNotEquals(
+                REGISTRY.asked().get(0).authorization(), REGISTRY.asked().get(1).authorization());
+    }
+
+    @Test
+    void isRefusedForGoodWhenTheClockIsNotToBlame() {
+        REGISTRY.willAnswer(401, "{\"time\":\"" + time.instant() + "\"}");
+
+        assertInstanceOf(RegistryAnswer.Refused.class, client.register(REGISTRATION));
+        assertEquals(1, REGISTRY.asked().size());
+    }
+
+    @Test
+    void withoutAKeyItDoesNotEvenAsk() {
+        RegistryAnswer answer = client(KeyRing.empty(), TOMCAT.uri("")).register(REGISTRATION);
+
+        assertInstanceOf(RegistryAnswer.Refused.class, answer);
+        assertEquals(0, REGISTRY.asked().size());
+    }
+
+    @Test
+    void nobodyThereIsAway() {
+        HttpRegistryClient lonely = client(keys, URI.create("http://127.0.0.1:1"));
+
+        assertInstanceOf(RegistryAnswer.Away.class, lonely.register(REGISTRATION));
+        assertFalse(lonely.deregister(ID, 7, Duration.ofSeconds(1)));
+    }
+
+    @Test
+    void saysGoodbyeForItsOwnGeneration() {
+        assertTrue(client.deregister(ID, 7, Duration.ofSeconds(2)));
+
+        assertEquals(
+                "DELETE /registry/services/" + ID + "?generation=7",
+                REGISTRY.asked().get(0).line());
+    }
+
+    private HttpRegistryClient client(KeyRing ring, URI registry) {
+        Signer signer = new Signer(ServiceName.GRADING, new Tokens(ring, time), time);
+        return new HttpRegistryClient(() -> Optional.of(registry), HTTP, signer);
+    }
+}

@@ -1,0 +1,229 @@
+package dev.rollcall.kit.registry;
+
+import static dev.rollcall.kit.registry.Fixtures.LOG;
+import static dev.rollcall.kit.registry.Fixtures.NO_JITTER;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.ManualTime;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Test;
+
+class RegistrarTest {
+
+    private final ManualTime time = new ManualTime();
+    private final InMemoryRegistry registry = new InMemoryRegistry();
+    private final Providers providers = new Providers(ViewFile.none());
+    private final Registrar registrar = registrar(providers, registry);
+
+    @Test
+    void waitsUntilItsOwnAddressIsKnown() {
+        AtomicReference<Optional<Registration>> declared = new AtomicReference<>(Optional.empty());
+        Registrar waiting = new Registrar(declared::get, new Enrolment(time, NO_JITTER), registry, providers, "test");
+
+        assertEquals(Duration.ofMillis(100), waiting.step());
+        assertEquals(Registrar.State.WAITING, waiting.state());
+        assertEquals(List.of(), registry.heard());
+
+        declared.set(Optional.of(Fixtures.registration()));
+        waiting.step();
+        assertEquals(Registrar.State.REGISTERED, waiting.state());
+    }
+
+    @Test
+    void isToldItsProvidersByTheAnswer() {
+        registerLog();
+
+        registrar.step();
+
+        assertEquals(1, providers.all(LOG).size());
+    }
+
+    @Test
+    void aLostPushIsRepairedByTheNextRenewal() {
+        registrar.step();
+        registerLog();
+        assertEquals(List.of(), providers.all(LOG));
+
+        registrar.step();
+
+        assertEquals(1, providers.all(LOG).size());
+    }
+
+    @Test
+    void asksAgainAtOnceWhenAPushOvertookTheAnswer() {
+        Registrar overtaken = registrar(providers, new RegistryThatPushesFirst());
+
+        assertEquals(Duration.ZERO, overtaken.step());
+        assertEquals("pushed", providers.view());
+    }
+
+    @Test
+    void survivesTheRegistryBeingAwayAndComingBackEmpty() {
+        registrar.step();
+        registry.away(true);
+        registrar.step();
+        assertEquals(Registrar.State.AWAY, registrar.state());
+
+        registry.away(false);
+        registry.forget();
+        assertEquals(Duration.ZERO, registrar.step());
+        registrar.step();
+
+        assertEquals(Registrar.State.REGISTERED, registrar.state());
+        assertEquals(1, registry.listed().size());
+    }
+
+    @Test
+    void twoVersionsAtOneAddressNeverTakeTurns() {
+        Registrar first = registrar(new Providers(ViewFile.none()), registry);
+        first.step();
+        time.advance(Duration.ofSeconds(1));
+        Registrar second = registrar(new Providers(ViewFile.none()), registry);
+        second.step();
+
+        for (int round = 0; round < 10; round++) {
+            first.step();
+            second.step();
+        }
+
+        assertEquals(Registrar.State.SUPERSEDED, first.state());
+        assertEquals(Registrar.State.REGISTERED, second.state());
+        assertEquals(
+                2,
+                registry.heard().stream().filter(h -> h.startsWith("register")).count());
+    }
+
+    @Test
+    void theOlderVersionTakesOverWhenTheNewerLeaves() {
+        Registrar first = registrar(new Providers(ViewFile.none()), registry);
+        first.step();
+        time.advance(Duration.ofSeconds(1));
+        Registrar second = registrar(new Providers(ViewFile.none()), registry);
+        second.step();
+        first.step();
+        second.close();
+        assertEquals(List.of(), registry.listed());
+
+        settle(first);
+
+        assertEquals(Registrar.State.REGISTERED, first.state());
+        assertEquals(1, registry.listed().size());
+    }
+
+    @Test
+    void theGoodbyeOfTheOlderVersionDoesNotTouchTheNewer() {
+        Registrar first = registrar(new Providers(ViewFile.none()), registry);
+        first.step();
+        time.advance(Duration.ofSeconds(1));
+        Registrar second = registrar(new Providers(ViewFile.none()), registry);
+        second.step();
+
+        first.close();
+
+        assertEquals(1, registry.listed().size());
+        second.step();
+        assertEquals(Registrar.State.REGISTERED, second.state());
+    }
+
+    @Test
+    void bothVersionsKeepTheirOrderWhenTheRegistryForgetsThem() {
+        Registrar first = registrar(new Providers(ViewFile.none()), registry);
+        first.step();
+        time.advance(Duration.ofSeconds(1));
+        Registrar second = registrar(new Providers(ViewFile.none()), registry);
+        second.step();
+        first.step();
+        long newest = registry.listed().get(0).generation().orElseThrow();
+
+        registry.forget();
+        settle(second);
+        settle(first);
+
+        assertEquals(newest, registry.listed().get(0).generation().orElseThrow());
+        assertEquals(Registrar.State.SUPERSEDED, first.state());
+        assertEquals(Registrar.State.REGISTERED, second.state());
+    }
+
+    @Test
+    void saysGoodbyeOnce() {
+        registrar.step();
+
+        registrar.close();
+        registrar.close();
+
+        assertEquals(List.of(), registry.listed());
+        assertEquals(
+                1,
+                registry.heard().stream()
+                        .filter(h -> h.startsWith("deregister"))
+                        .count());
+        assertEquals(Registrar.State.STOPPED, registrar.state());
+    }
+
+    @Test
+    void leavesSilentlyWhenTold() {
+        registrar.step();
+
+        registrar.close(true);
+
+        assertEquals(1, registry.listed().size());
+    }
+
+    @Test
+    void worksOnAThreadOfItsOwnAndEndsIt() {
+        registrar.start();
+        Eventually.isTrue(Duration.ofSeconds(5), "registered", () -> registrar.state() == Registrar.State.REGISTERED);
+
+        registrar.close();
+
+        assertTrue(Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(t -> t.getName().startsWith("rollcall-registrar-own-thread")));
+    }
+
+    private void registerLog() {
+        registry.register(
+                Registration.of(LOG, URI.create("http://127.0.0.1:4000")).withGeneration(1));
+    }
+
+    /** As many steps as any course of events needs. */
+    private static void settle(Registrar registrar) {
+        for (int i = 0; i < 6; i++) {
+            registrar.step();
+        }
+    }
+
+    private Registrar registrar(Providers held, RegistryClient client) {
+        return new Registrar(
+                () -> Optional.of(Fixtures.registration(LOG)),
+                new Enrolment(time, NO_JITTER),
+                client,
+                held,
+                "own-thread");
+    }
+
+    /** Its push arrives while its answer is still on the way. */
+    private final class RegistryThatPushesFirst implements RegistryClient {
+        @Override
+        public RegistryAnswer register(Registration registration) {
+            providers.apply(ProviderUpdate.full("pushed", List.of(Fixtures.LOG_1)));
+            return new Registered(
+                    registration.instanceId(), 1, InMemoryRegistry.LEASE, ProviderUpdate.full("answered", List.of()));
+        }
+
+        @Override
+        public RegistryAnswer renew(InstanceId instanceId, Renewal renewal) {
+            return new RegistryAnswer.Unknown();
+        }
+
+        @Override
+        public boolean deregister(InstanceId instanceId, long generation, Duration limit) {
+            return true;
+        }
+    }
+}
