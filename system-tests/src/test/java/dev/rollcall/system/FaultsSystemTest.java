@@ -1,0 +1,158 @@
+package dev.rollcall.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Http;
+import dev.rollcall.system.harness.Base;
+import dev.rollcall.system.harness.Figures;
+import dev.rollcall.system.harness.Installation;
+import dev.rollcall.system.harness.Scale;
+import dev.rollcall.system.harness.Stopwatch;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A provider or the registry ends in one way or another and comes back; its dependents are told. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FaultsSystemTest {
+    /** Limits are generous, because many things share the processors here; the figures are printed. */
+    private static final Duration LOST = Duration.ofSeconds(8);
+
+    private static final Duration TOLD = Duration.ofSeconds(5);
+    private static final Duration READY = Duration.ofSeconds(30);
+    private static final String GRADING = "/grading";
+
+    private SeparateTomcats tomcats;
+
+    @BeforeAll
+    void start() {
+        tomcats = new SeparateTomcats("faults");
+        tomcats.all().forEach(tomcats::start);
+        tomcats.all().forEach(base -> tomcats.on(base).awaitStarted());
+    }
+
+    @AfterAll
+    void close() {
+        tomcats.close();
+    }
+
+    @BeforeEach
+    void everybodyIsThere() {
+        tomcats.roll().awaitReady(READY, SeparateTomcats.SERVICES);
+        Eventually.isTrue(READY, "the example knows the grade book", this::known);
+    }
+
+    @Test
+    void aKilledProviderIsLostAndComesBack() {
+        for (int round = 0; round < Scale.of(1, 10); round++) {
+            var watch = new Stopwatch();
+            tomcats.on(tomcats.grading).kill();
+            watch.until("provider killed: lost at its dependent", LOST, () -> !known());
+
+            tomcats.start(tomcats.grading).awaitStarted();
+            Eventually.isTrue(READY, "heartbeat", () -> answers(tomcats.grading));
+            new Stopwatch().until("provider back: listed at its dependent", READY, this::known);
+        }
+    }
+
+    @Test
+    void aProviderWhoseTomcatIsStoppedSaysGoodbye() {
+        var watch = new Stopwatch();
+        tomcats.on(tomcats.grading).terminate();
+
+        watch.until("provider's Tomcat stopped: lost at its dependent", LOST, () -> !known());
+        assertEquals(0, tomcats.roll().of("GradingService").stream().filter(l -> l.status().equals("UP")).count());
+
+        tomcats.start(tomcats.grading).awaitStarted();
+    }
+
+    @Test
+    void aProviderThatIsStoppedWithTheManagerIsLostAtOnce() {
+        var manager = tomcats.on(tomcats.grading).manager();
+        var watch = new Stopwatch();
+
+        manager.stop(GRADING);
+        watch.until("provider stopped with the manager: lost at its dependent", LOST, () -> !known());
+
+        manager.start(GRADING);
+        new Stopwatch().until("provider started with the manager: listed at its dependent", TOLD, this::known);
+    }
+
+    @Test
+    void aProviderThatIsReloadedIsListedOnceAndOnlyOnce() {
+        long before = tomcats.roll().of("GradingService").get(0).generation();
+
+        tomcats.on(tomcats.grading).manager().reload(GRADING);
+
+        Eventually.isTrue(TOLD, "a newer generation", () -> {
+            var listed = tomcats.roll().of("GradingService");
+            return listed.size() == 1 && listed.get(0).generation() > before && listed.get(0).ready();
+        });
+        new Stopwatch().until("provider reloaded: listed at its dependent", TOLD, this::known);
+    }
+
+    @Test
+    void aProviderThatIsUndeployedAndDeployedAgainIsLostAndFound() {
+        var manager = tomcats.on(tomcats.grading).manager();
+        manager.undeploy(GRADING);
+        Eventually.isTrue(LOST, "lost", () -> !known());
+
+        manager.deploy(GRADING, Installation.war("grading"));
+
+        // Who registers after its dependent: from the roll's knowing to the dependent's.
+        Eventually.isTrue(READY, "listed", () -> tomcats.roll().of("GradingService").size() == 1);
+        var told = new Stopwatch().until("registered after its dependent: told", TOLD, this::known);
+        assertTrue(told.compareTo(TOLD) < 0);
+    }
+
+    @Test
+    void aDependentThatRegistersAfterItsProviderIsToldAtOnce() {
+        var manager = tomcats.on(tomcats.front).manager();
+        manager.stop(SeparateTomcats.EXAMPLE);
+        Eventually.isTrue(LOST, "gone from the roll", () -> tomcats.roll().of("Example Log4j").isEmpty());
+
+        manager.start(SeparateTomcats.EXAMPLE);
+
+        Eventually.isTrue(READY, "listed", () -> tomcats.roll().of("Example Log4j").size() == 1);
+        new Stopwatch().until("registered after its provider: told", TOLD, this::known);
+    }
+
+    @Test
+    void theRegistryMayBeAwayForAMinute() {
+        Duration away = Duration.ofSeconds(Scale.of(4, 60));
+        tomcats.on(tomcats.registry).terminate();
+
+        var watch = new Stopwatch();
+        int asked = 0;
+        while (watch.elapsed().compareTo(away) < 0) {
+            assertTrue(known(), "while the registry is away its services stay known");
+            assertTrue(answers(tomcats.grading));
+            asked++;
+        }
+        Figures.note("requests answered while the registry was away for " + away, asked);
+
+        tomcats.start(tomcats.registry).awaitStarted();
+        var back = new Stopwatch();
+        tomcats.roll().awaitReady(READY, SeparateTomcats.SERVICES);
+        Figures.note("registry back after " + away + ": everybody listed again", back.elapsed());
+        assertTrue(known());
+    }
+
+    private boolean known() {
+        return tomcats.example().knows(tomcats.grading);
+    }
+
+    private static boolean answers(Base grading) {
+        try {
+            return Http.get(grading.uri(GRADING + "/rollcall/heartbeat")).statusCode() == 200;
+        } catch (UncheckedIOException e) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package dev.rollcall.system.harness;
+
+import dev.rollcall.kit.security.MasterKey;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+/** A {@code CATALINA_BASE} with a port of its own. It is emptied when it is made and kept for reading after the test. */
+public final class Base {
+    /** The user of Tomcat's manager. */
+    static final String MANAGER = "manager";
+
+    private final Path directory;
+    private final Tomcat tomcat;
+    private final int port = Ports.free();
+    private final String managerPassword = UUID.randomUUID().toString();
+    private final Map<String, String> properties = new LinkedHashMap<>();
+    private final List<String> prefix = new ArrayList<>();
+    private Path jdk = Installation.ownJdk();
+
+    private Base(String name, Tomcat tomcat) {
+        this.directory = Installation.target("bases").resolve(name);
+        this.tomcat = tomcat;
+        Trees.delete(directory);
+        for (String part : List.of("conf", "webapps", "logs", "temp", "work")) {
+            Trees.make(directory.resolve(part));
+        }
+    }
+
+    /** Makes a base from our template. */
+    public static Base ours(String name) {
+        Base base = new Base(name, Tomcat.V11);
+        Trees.copy(Installation.baseTemplate(), base.directory);
+        base.writeManagerUser();
+        return base.set("rollcall.http.port", Integer.toString(base.port));
+    }
+
+    /** Makes a base as somebody has who unpacked a Tomcat: nothing is changed but ports, address and manager user. */
+    public static Base stock(String name, Tomcat tomcat) {
+        Base base = new Base(name, tomcat);
+        Trees.copy(tomcat.home().resolve("conf"), base.directory.resolve("conf"));
+        for (String app : List.of("ROOT", "manager")) {
+            Trees.copy(tomcat.home().resolve("webapps").resolve(app), base.directory.resolve("webapps/" + app));
+        }
+        base.edit("conf/server.xml", xml -> xml.replace("port=\"8005\"", "port=\"-1\"")
+                .replace("<Connector port=\"8080\"", "<Connector address=\"127.0.0.1\" port=\"" + base.port + "\""));
+        base.writeManagerUser();
+        return base;
+    }
+
+    /** Copies a WAR into {@code webapps}. */
+    public Base war(Path war, String as) {
+        Path copy = directory.resolve("webapps").resolve(as + ".war");
+        try {
+            Files.copy(war, copy, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Copies some of the four WARs into {@code webapps}. */
+    public Base wars(String... names) {
+        for (String name : names) {
+            war(Installation.war(name), name);
+        }
+        return this;
+    }
+
+    /** Deploys a WAR from where it is, by a context descriptor that sets one parameter. */
+    public Base descriptor(String name, Path war, String parameter, String value) {
+        Trees.make(directory.resolve("conf/Catalina/localhost"));
+        edit("conf/Catalina/localhost/" + name + ".xml", ignored -> """
+                <Context docBase="%s">
+                  <Parameter name="%s" value="%s"/>
+                </Context>
+                """.formatted(war, parameter, value));
+        return this;
+    }
+
+    /** Sets a system property of the JVM. */
+    public Base set(String key, String value) {
+        properties.put(key, value);
+        return this;
+    }
+
+    /** Says where the registry is. */
+    public Base registry(Base other) {
+        return set("rollcall.registry.url", other.uri("/registry").toString());
+    }
+
+    /** Gives this Tomcat the master key of another one. Neither was started yet. */
+    public Base keyOf(Base other) {
+        Keys.create(other.data());
+        Trees.make(data());
+        try {
+            Files.copy(
+                    other.data().resolve(MasterKey.FILE_NAME),
+                    data().resolve(MasterKey.FILE_NAME),
+                    StandardCopyOption.COPY_ATTRIBUTES);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return this;
+    }
+
+    /** Runs on another JDK than the tests. */
+    public Base on(Path otherJdk) {
+        jdk = otherJdk;
+        return this;
+    }
+
+    /** Puts words in front of the command, such as those that change the user. */
+    public Base startedBy(String... words) {
+        prefix.addAll(List.of(words));
+        return this;
+    }
+
+    /** Starts a Tomcat on this base and returns at once. */
+    public TomcatProcess start() {
+        return TomcatProcess.start(this);
+    }
+
+    /** Returns a URI of this Tomcat. */
+    public URI uri(String path) {
+        return URI.create("http://127.0.0.1:" + port + path);
+    }
+
+    /** Returns the port of its connector. */
+    public int port() {
+        return port;
+    }
+
+    /** Returns the directory. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** Returns its data directory. */
+    public Path data() {
+        return directory.resolve("data");
+    }
+
+    Tomcat tomcat() {
+        return tomcat;
+    }
+
+    Path jdk() {
+        return jdk;
+    }
+
+    String managerPassword() {
+        return managerPassword;
+    }
+
+    List<String> prefix() {
+        return prefix;
+    }
+
+    Map<String, String> properties() {
+        return properties;
+    }
+
+    private void writeManagerUser() {
+        edit("conf/tomcat-users.xml", ignored -> """
+                <?xml version="1.0" encoding="UTF-8"?>
+                <tomcat-users xmlns="http://tomcat.apache.org/xml" version="1.0">
+                  <user username="%s" password="%s" roles="manager-script"/>
+                </tomcat-users>
+                """.formatted(MANAGER, managerPassword));
+    }
+
+    private void edit(String file, UnaryOperator<String> change) {
+        Path path = directory.resolve(file);
+        try {
+            Files.writeString(path, change.apply(Files.exists(path) ? Files.readString(path) : ""));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

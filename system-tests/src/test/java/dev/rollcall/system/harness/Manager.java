@@ -1,0 +1,73 @@
+package dev.rollcall.system.harness;
+
+import dev.rollcall.kit.testing.Http;
+import java.net.URLEncoder;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+
+/** Tomcat's manager. A context is named as the manager prints it, with its version: {@code /app##002}. */
+public final class Manager {
+    private final Base base;
+    private final String authorization;
+
+    Manager(Base base) {
+        this.base = base;
+        String credentials = Base.MANAGER + ":" + base.managerPassword();
+        this.authorization =
+                "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Deploys a copy of a WAR; what runs there is replaced. */
+    public void deploy(String context, Path war) {
+        command("deploy", context, "&update=true&war=" + encoded(war.toUri().toString()));
+    }
+
+    /** Ends a web application and deletes it. */
+    public void undeploy(String context) {
+        command("undeploy", context, "");
+    }
+
+    /** Ends a web application and starts it again in a new class loader. */
+    public void reload(String context) {
+        command("reload", context, "");
+    }
+
+    /** Starts a web application that was stopped. */
+    public void start(String context) {
+        command("start", context, "");
+    }
+
+    /** Stops a web application and leaves it deployed. */
+    public void stop(String context) {
+        command("stop", context, "");
+    }
+
+    /** Lists the web applications that were stopped and are still in memory. */
+    public List<String> leaks() {
+        return text("findleaks?statusLine=true")
+                .lines()
+                .filter(line -> line.startsWith("/"))
+                .toList();
+    }
+
+    private void command(String verb, String context, String more) {
+        String[] parts = context.split("##", 2);
+        String version = parts.length == 2 ? "&version=" + encoded(parts[1]) : "";
+        text(verb + "?path=" + encoded(parts[0]) + version + more);
+    }
+
+    private String text(String command) {
+        HttpResponse<String> answer = Http.get(base.uri("/manager/text/" + command), "Authorization", authorization);
+        if (answer.statusCode() != 200 || !answer.body().startsWith("OK")) {
+            throw new IllegalStateException(command + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return answer.body();
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

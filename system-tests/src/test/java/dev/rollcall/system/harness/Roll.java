@@ -1,0 +1,87 @@
+package dev.rollcall.system.harness;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Http;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** The roll of a registry, read as the portal reads it. */
+public final class Roll {
+    private final Base registry;
+
+    private Roll(Base registry) {
+        this.registry = registry;
+    }
+
+    /** Returns the roll of the registry at {@code /registry} of a base. */
+    public static Roll of(Base registry) {
+        return new Roll(registry);
+    }
+
+    /**
+     * A line of the roll.
+     *
+     * @param name ServiceName
+     * @param url ServiceURL
+     * @param generation of the registration
+     * @param status UP, SUSPECT or DOWN
+     * @param informed whether it has acknowledged its newest providers
+     */
+    public record Listed(String name, String url, String instanceId, long generation, String status, boolean informed) {
+        private static Listed of(JsonObject json) {
+            return new Listed(
+                    json.getString("ServiceName"),
+                    json.getString("ServiceURL"),
+                    json.getString("InstanceId"),
+                    json.getJsonNumber("Generation").longValue(),
+                    json.getString("Status"),
+                    json.getBoolean("Informed"));
+        }
+
+        /** Returns whether it is up and knows its providers. */
+        public boolean ready() {
+            return status.equals("UP") && informed;
+        }
+    }
+
+    /** Reads the roll. */
+    public List<Listed> read() {
+        String token = Keys.of(registry).bearer(ServiceName.PORTAL, ServiceName.REGISTRY);
+        HttpResponse<String> answer = Http.get(registry.uri("/registry/services"), "Authorization", token);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("the registry answers " + answer.statusCode() + " " + answer.body());
+        }
+        try (var reader = Json.createReader(new StringReader(answer.body()))) {
+            return reader.readObject().getJsonArray("Services").getValuesAs(JsonObject.class).stream()
+                    .map(Listed::of)
+                    .toList();
+        }
+    }
+
+    /** Reads the lines of one service. */
+    public List<Listed> of(String name) {
+        return read().stream().filter(line -> line.name().equals(name)).toList();
+    }
+
+    /** Waits until exactly these services are listed, once each, up, and know their providers. */
+    public void awaitReady(Duration limit, String... names) {
+        Set<String> expected = new TreeSet<>(Arrays.asList(names));
+        Eventually.passes(limit, () -> {
+            List<Listed> roll = read();
+            Set<String> ready =
+                    roll.stream().filter(Listed::ready).map(Listed::name).collect(Collectors.toCollection(TreeSet::new));
+            if (!ready.equals(expected) || roll.size() != expected.size()) {
+                throw new AssertionError("expected " + expected + " but the roll is " + roll);
+            }
+        });
+    }
+}

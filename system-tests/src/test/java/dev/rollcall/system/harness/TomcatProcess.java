@@ -1,0 +1,166 @@
+package dev.rollcall.system.harness;
+
+import dev.rollcall.kit.testing.Eventually;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/** A running Tomcat. Those a test leaves behind are killed when the JVM of the tests ends. */
+public final class TomcatProcess implements AutoCloseable {
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration STOP = Duration.ofSeconds(30);
+    private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> RUNNING.forEach(Process::destroyForcibly)));
+    }
+
+    private final Base base;
+    private final Process process;
+    private final Path console;
+
+    private TomcatProcess(Base base, Process process, Path console) {
+        this.base = base;
+        this.process = process;
+        this.console = console;
+    }
+
+    static TomcatProcess start(Base base) {
+        Path console = base.directory().resolve("console.log");
+        try {
+            Files.deleteIfExists(console);
+            Process process = new ProcessBuilder(command(base))
+                    .directory(base.directory().toFile())
+                    .redirectErrorStream(true)
+                    .redirectOutput(console.toFile())
+                    .start();
+            process.getOutputStream().close();
+            RUNNING.add(process);
+            return new TomcatProcess(base, process, console);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static List<String> command(Base base) {
+        Path home = base.tomcat().home();
+        List<String> command = new ArrayList<>(base.prefix());
+        command.add(base.jdk().resolve("bin/java").toString());
+        // Many short lives on few cores: start-up counts, peak speed does not.
+        command.addAll(List.of("-Xmx256m", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
+        for (String opened : List.of("java.lang", "java.io", "java.util", "java.util.concurrent")) {
+            command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+        }
+        command.add("--add-opens=java.rmi/sun.rmi.transport=ALL-UNNAMED");
+        command.add("-Dcatalina.home=" + home);
+        command.add("-Dcatalina.base=" + base.directory());
+        command.add("-Djava.io.tmpdir=" + base.directory().resolve("temp"));
+        command.add("-Djava.util.logging.config.file=" + base.directory().resolve("conf/logging.properties"));
+        command.add("-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager");
+        base.properties().forEach((key, value) -> command.add("-D" + key + "=" + value));
+        command.addAll(List.of("-cp", home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar")));
+        command.addAll(List.of("org.apache.catalina.startup.Bootstrap", "start"));
+        return command;
+    }
+
+    /** Waits until Tomcat says that it is started: every web application was given its chance. */
+    public TomcatProcess awaitStarted() {
+        Eventually.isTrue(START, "start of " + this, () -> {
+            if (!process.isAlive()) {
+                throw new IllegalStateException(this + " ended: " + console());
+            }
+            return console().contains("Server startup in");
+        });
+        return this;
+    }
+
+    /** Returns a client of its manager. */
+    public Manager manager() {
+        return new Manager(base);
+    }
+
+    /** Returns its base. */
+    public Base base() {
+        return base;
+    }
+
+    /** Ends it as an operator does, and waits. */
+    public void terminate() {
+        process.destroy();
+        awaitEnd();
+    }
+
+    /** Ends it as a power cut does, and waits. */
+    public void kill() {
+        process.destroyForcibly();
+        awaitEnd();
+    }
+
+    /** Kills it if it still runs. */
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            kill();
+        }
+    }
+
+    /** Returns what it has printed since it was started. */
+    public String console() {
+        try {
+            return Files.readString(console);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Counts the reachable instances of a class; the garbage is collected before. */
+    public int instances(String className) {
+        return jcmd("GC.class_histogram")
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.endsWith(" " + className) || line.contains(" " + className + " ("))
+                .mapToInt(line -> Integer.parseInt(line.split("\\s+")[1]))
+                .sum();
+    }
+
+    /** Lists the names of its threads. */
+    public List<String> threads() {
+        return jcmd("Thread.print")
+                .lines()
+                .filter(line -> line.startsWith("\""))
+                .map(line -> line.substring(1, line.indexOf('"', 1)))
+                .sorted()
+                .toList();
+    }
+
+    private String jcmd(String what) {
+        return Commands.run(base.jdk().resolve("bin/jcmd").toString(), Long.toString(process.pid()), what);
+    }
+
+    private void awaitEnd() {
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                String threads = jcmd("Thread.print");
+                process.destroyForcibly();
+                throw new AssertionError(this + " does not end within " + STOP + "\n" + threads);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        } finally {
+            RUNNING.remove(process);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "Tomcat on " + base.directory().getFileName() + " (pid " + process.pid() + ")";
+    }
+}
