@@ -2,6 +2,7 @@ package dev.rollcall.kit.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -58,6 +59,13 @@ class JsonTest {
             })
     void whatIsNotJsonOfTheShapeIsUnreadable(String text) {
         assertThrows(JsonUnreadableException.class, () -> read(text));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"x\":[", "{\"x\":[1,", "{\"x\":{", "{\"count\":1,\"x\":{\"a\":[1", "{\"count\":1}}"})
+    void aTextThatEndsWithinAnUnknownMemberIsUnreadable(String text) {
+        assertTimeoutPreemptively(
+                Duration.ofSeconds(10), () -> assertThrows(JsonUnreadableException.class, () -> read(text)));
     }
 
     @Test
