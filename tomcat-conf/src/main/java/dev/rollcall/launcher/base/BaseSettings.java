@@ -71,11 +71,10 @@ public final class BaseSettings {
         String variable = key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
         return Optional.ofNullable(properties.getProperty(key))
                 .or(() -> Optional.ofNullable(environment.get(variable)))
-                .map(this::resolve)
                 .filter(value -> !value.isBlank());
     }
 
-    /** Returns the data directory of the WARs. */
+    /** Returns the data directory of the WARs; a relative one starts at the base, which is where Tomcat runs. */
     public Path data() {
         return base.root().resolve(text("rollcall.data.dir").orElse("data"));
     }

@@ -41,7 +41,7 @@ class BaseSettingsTest {
                 Map.of("ROLLCALL_DATA_DIR", "/environment", "CATALINA_OPTS", "-Xmx1g -Drollcall.data.dir=/opts");
         assertEquals(Path.of("/opts"), read(environment).data());
 
-        Files.writeString(base.conf().resolve("catalina.properties"), KEY + "=${catalina.base}/store\n");
+        Files.writeString(base.conf().resolve("catalina.properties"), KEY + "=store\n");
         assertEquals(root.resolve("store"), read(environment).data());
     }
 
