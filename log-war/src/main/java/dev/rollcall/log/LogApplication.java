@@ -1,0 +1,53 @@
+package dev.rollcall.log;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.servlet.Health;
+import dev.rollcall.kit.servlet.WarApplication;
+import dev.rollcall.kit.servlet.Wiring;
+import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.log.http.IndexServlet;
+import dev.rollcall.log.http.LogServlet;
+import dev.rollcall.log.ingest.Ingest;
+import dev.rollcall.log.search.Search;
+import dev.rollcall.log.store.FileLogStore;
+import java.io.IOException;
+import java.util.List;
+
+/** Builds the log service. */
+public final class LogApplication extends WarApplication {
+
+    /** The file with all events, in the folder of this web application. */
+    static final String FILE = "events.log";
+
+    private static final String INDEX = "";
+    private static final String LOG = "/log";
+
+    /** Called by the container. */
+    public LogApplication() {
+        super(ServiceName.LOG);
+    }
+
+    @Override
+    protected List<String> patterns() {
+        return List.of(INDEX, LOG);
+    }
+
+    @Override
+    protected void build(Wiring wiring) throws IOException {
+        LogConfig config = LogConfig.from(wiring.settings());
+        FileLogStore store = wiring.own(FileLogStore.open(
+                wiring.data().resolve(FILE), Threads.named("rollcall-log-writer"), config.maxScanBytes()));
+        Ingest ingest = new Ingest(store, wiring.wall());
+        wiring.logThrough(new OwnLog(ingest));
+        wiring.health("store", () -> health(store));
+        wiring.serve(LOG, new LogServlet(wiring.json(), wiring.guard(), ingest, new Search(store)));
+        wiring.serve(INDEX, new IndexServlet(wiring.json(), store::size));
+    }
+
+    /** A store that cannot write is still given to senders: they keep what they have and try again, here or elsewhere. */
+    private static Health health(FileLogStore store) {
+        return store.failure()
+                .map(failure -> Health.degraded("Events cannot be stored: " + failure.getMessage() + "."))
+                .orElseGet(Health::up);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.rollcall.log;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.log.LogTransport;
+import dev.rollcall.log.ingest.Ingest;
+import dev.rollcall.log.store.StoreException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The way of the log service's own log: straight into its store, without HTTP. What the store logs while it fails is a
+ * change of state, not an attempt, so a failing store does not feed itself.
+ */
+final class OwnLog implements LogTransport {
+
+    private final Ingest ingest;
+
+    OwnLog(Ingest ingest) {
+        this.ingest = ingest;
+    }
+
+    @Override
+    public Outcome send(byte[] ndjson, int events) throws InterruptedException {
+        try {
+            ingest.ndjson(new ByteArrayInputStream(ndjson), ServiceName.LOG);
+            return Outcome.ACCEPTED;
+        } catch (StoreException e) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("interrupted while the log service wrote its own log");
+            }
+            return Outcome.RETRY;
+        } catch (IOException e) {
+            throw new UncheckedIOException("bytes in memory could not be read", e);
+        }
+    }
+}

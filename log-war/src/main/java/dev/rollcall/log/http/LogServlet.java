@@ -1,0 +1,122 @@
+package dev.rollcall.log.http;
+
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.security.Caller;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.JsonServlet;
+import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.kit.servlet.TokenGuard;
+import dev.rollcall.log.ingest.Ingest;
+import dev.rollcall.log.ingest.Outcome;
+import dev.rollcall.log.ingest.Sender;
+import dev.rollcall.log.search.InvalidQueryException;
+import dev.rollcall.log.search.Search;
+import dev.rollcall.log.store.StoreException;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+
+/** {@code /log}: services post what they have to tell, infrastructure reads the newest of it. */
+public final class LogServlet extends JsonServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final String TEXT = "text/plain";
+    private static final String NDJSON = "application/x-ndjson";
+
+    private final transient TokenGuard guard;
+    private final transient Ingest ingest;
+    private final transient Search search;
+
+    /** Lets {@code guard} decide who may post and read. */
+    public LogServlet(Json json, TokenGuard guard, Ingest ingest, Search search) {
+        super(json);
+        this.guard = guard;
+        this.ingest = ingest;
+        this.search = search;
+    }
+
+    @Override
+    protected void post(Exchange exchange) throws IOException {
+        guard.refuseBrowsers(exchange.request());
+        exchange.requireContentType(TEXT, NDJSON);
+        try {
+            if (exchange.contentType().equals(TEXT)) {
+                text(exchange);
+            } else {
+                ndjson(exchange);
+            }
+        } catch (StoreException e) {
+            throw problem(e);
+        }
+    }
+
+    private void text(Exchange exchange) throws IOException {
+        Sender sender = sender(exchange.request());
+        requireContent(ingest.text(exchange.request().getInputStream(), sender));
+        exchange.empty(200);
+    }
+
+    private void ndjson(Exchange exchange) throws IOException {
+        Caller caller = guard.require(exchange.request());
+        InputStream body = exchange.request().getInputStream();
+        Outcome outcome = requireContent(ingest.ndjson(body, caller.service()));
+        exchange.answer(200, Receipt.of(outcome));
+    }
+
+    /** Plain lines are taken without a token from where tokens are not needed, because their senders have none. */
+    private Sender sender(HttpServletRequest request) {
+        return guard.caller(request)
+                .map(caller -> Sender.signed(caller.service()))
+                .orElseGet(() -> guard.unsignedAllowed(request)
+                        ? Sender.unsigned()
+                        : Sender.signed(guard.require(request).service()));
+    }
+
+    private static Outcome requireContent(Outcome outcome) {
+        if (outcome.bytes() == 0) {
+            throw new ProblemException(CommonProblem.UNREADABLE, "The body is empty.");
+        }
+        return outcome;
+    }
+
+    @Override
+    protected void get(Exchange exchange) throws IOException {
+        guard.refuseBrowsers(exchange.request());
+        requireReader(guard.require(exchange.request()));
+        try {
+            Entries entries = Entries.of(search.newest(exchange::query));
+            exchange.response().setHeader("Cache-Control", "no-store");
+            exchange.answer(200, entries);
+        } catch (InvalidQueryException e) {
+            throw new ProblemException(CommonProblem.UNREADABLE, String.valueOf(e.getMessage()))
+                    .with("parameter", e.parameter());
+        } catch (StoreException e) {
+            throw problem(e);
+        }
+    }
+
+    private static void requireReader(Caller caller) {
+        if (!caller.service().isInfrastructure()) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "Only the services of Rollcall itself may read logs.");
+        }
+        if (caller.person().filter(p -> !p.hasAnyRole("operator", "admin")).isPresent()) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "Reading logs needs the role operator or admin.");
+        }
+    }
+
+    private static ProblemException problem(StoreException e) {
+        return switch (e.reason()) {
+            case FULL ->
+                new ProblemException(CommonProblem.INSUFFICIENT_STORAGE, "The disk of the log service is full.", e)
+                        .header("Retry-After", "30");
+            case BUSY -> unavailable("Too many are writing at once.", e);
+            case CLOSED -> unavailable("The log service is stopping.", e);
+            case FAILED -> unavailable("The disk of the log service does not work.", e);
+        };
+    }
+
+    private static ProblemException unavailable(String detail, StoreException e) {
+        return new ProblemException(CommonProblem.UNAVAILABLE, detail, e).header("Retry-After", "5");
+    }
+}

@@ -1,0 +1,115 @@
+package dev.rollcall.log.store;
+
+import dev.rollcall.log.store.StoreException.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+
+/**
+ * A {@link LogStore} in one file, {@link LineFormat} line after line. Only ever appended to; read from its end. The
+ * caller makes sure that no other process has it open. Thread-safe.
+ */
+public final class FileLogStore implements LogStore, AutoCloseable {
+
+    private static final Duration DISK_DEADLINE = Duration.ofSeconds(10);
+    private static final int CHUNK_BYTES = 64 << 10;
+    /** A line of 256 KiB can grow sixfold when it is all control characters. */
+    private static final int MAX_LINE_BYTES = 2 << 20;
+
+    private final Path path;
+    private final GroupWriter writer;
+    private final long maxScanBytes;
+
+    FileLogStore(Path path, GroupWriter writer, long maxScanBytes) {
+        this.path = path;
+        this.writer = writer;
+        this.maxScanBytes = maxScanBytes;
+    }
+
+    /**
+     * Opens the file, or creates it with mode 0600 in a folder that exists.
+     *
+     * @param threads makes the one thread that writes
+     * @param maxScanBytes how much of the file one question may read
+     * @throws IOException if the file cannot be opened for appending
+     */
+    public static FileLogStore open(Path path, ThreadFactory threads, long maxScanBytes) throws IOException {
+        ChannelFile file = ChannelFile.open(path);
+        try {
+            GroupWriter writer = new GroupWriter(file, torn(path), threads, DISK_DEADLINE.toMillis());
+            return new FileLogStore(path, writer, maxScanBytes);
+        } catch (IOException e) {
+            file.close();
+            throw e;
+        }
+    }
+
+    /** Returns whether the last line lacks its end, as after a power cut in the middle of a write. */
+    private static boolean torn(Path path) throws IOException {
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            ByteBuffer last = ByteBuffer.allocate(1);
+            return file.size() > 0 && file.read(last, file.size() - 1) == 1 && last.get(0) != '\n';
+        }
+    }
+
+    @Override
+    public void append(List<LogRecord> records) {
+        if (records.isEmpty()) {
+            return;
+        }
+        StringBuilder lines = new StringBuilder(256 * records.size());
+        records.forEach(record -> LineFormat.write(record, lines));
+        writer.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Override
+    public void force() {
+        writer.force();
+    }
+
+    @Override
+    public LogPage newest(LogQuery query) {
+        LogPage.Builder page = new LogPage.Builder(query);
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            long size = writer.end();
+            BackwardLines lines = new BackwardLines(file, size, CHUNK_BYTES, MAX_LINE_BYTES);
+            boolean wanted = true;
+            while (wanted) {
+                String line = lines.next();
+                if (line == null) {
+                    break;
+                }
+                wanted = LineFormat.parse(line).map(page::offer).orElse(true);
+                if (wanted && size - lines.position() > maxScanBytes) {
+                    page.cut();
+                    wanted = false;
+                }
+            }
+            return page.build();
+        } catch (IOException e) {
+            throw new StoreException(Reason.FAILED, "the log file cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** Returns how many bytes of records are stored. */
+    public long size() {
+        return writer.end();
+    }
+
+    /** Returns what was wrong at the last attempt to write; empty if it succeeded. */
+    public Optional<StoreException> failure() {
+        return writer.failure();
+    }
+
+    @Override
+    public void close() throws IOException {
+        writer.close();
+    }
+}

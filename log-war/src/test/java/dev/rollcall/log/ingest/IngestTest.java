@@ -1,0 +1,131 @@
+package dev.rollcall.log.ingest;
+
+import static dev.rollcall.log.store.Fixtures.SHOP;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.log.ingest.Outcome.Rejection;
+import dev.rollcall.log.store.InMemoryLogStore;
+import dev.rollcall.log.store.LogRecord;
+import dev.rollcall.log.store.StoreException;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class IngestTest {
+
+    private final ManualTime time = new ManualTime();
+    private final InMemoryLogStore store = new InMemoryLogStore();
+    private final Ingest ingest = new Ingest(store, time);
+
+    @Test
+    void everyLineOfATextIsAnEvent() throws IOException {
+        Outcome outcome = ingest.text(body("[A] - one\n\n[B] - two\r\n   \nthree"), Sender.unsigned());
+
+        assertEquals(new Outcome(31, 3, 0, List.of()), outcome);
+        assertEquals(List.of("one", "two", "three"), store.texts());
+        assertEquals(time.instant(), store.all().get(0).time());
+    }
+
+    @Test
+    void whatIsAcceptedIsForcedOnce() throws IOException {
+        ingest.text(body("one\ntwo\n"), Sender.unsigned());
+
+        assertEquals(1, store.appends());
+        assertEquals(1, store.forces());
+    }
+
+    @Test
+    void nothingIsForcedForNothing() throws IOException {
+        assertEquals(new Outcome(0, 0, 0, List.of()), ingest.text(body(""), Sender.unsigned()));
+        assertEquals(new Outcome(1, 0, 0, List.of()), ingest.text(body("\n"), Sender.unsigned()));
+        assertEquals(0, store.forces());
+    }
+
+    @Test
+    void aBadLineNeverCostsItsNeighbours() throws IOException {
+        Outcome outcome = ingest.ndjson(
+                body("{\"message\":\"one\"}\nrubbish\n\n{\"message\":\"two\"}\n[]\n{\"message\":\"three\"}"), SHOP);
+
+        assertEquals(3, outcome.accepted());
+        assertEquals(2, outcome.rejectedCount());
+        assertEquals(List.of(new Rejection(2, "not JSON"), new Rejection(5, "not a JSON object")), outcome.rejected());
+        assertEquals(List.of("one", "two", "three"), store.texts());
+    }
+
+    @Test
+    void onlyTheFirstBadLinesAreTold() throws IOException {
+        Outcome outcome = ingest.ndjson(body("rubbish\n".repeat(10_000)), SHOP);
+
+        assertEquals(10_000, outcome.rejectedCount());
+        assertEquals(Outcome.MAX_REJECTED, outcome.rejected().size());
+    }
+
+    @Test
+    void aCallerLogsOnlyUnderItsOwnName() throws IOException {
+        ingest.ndjson(body("{\"message\":\"m\",\"service.name\":\"RegistryService\"}"), SHOP);
+
+        LogRecord record = store.all().get(0);
+        assertEquals(SHOP, record.service());
+        assertTrue(record.signed());
+    }
+
+    @Test
+    void longBodiesAreStoredInBatches() throws IOException {
+        ingest.text(body("line\n".repeat(1200)), Sender.unsigned());
+        assertEquals(3, store.appends());
+
+        ingest.text(body(("x".repeat(40_000) + "\n").repeat(4)), Sender.unsigned());
+        assertEquals(5, store.appends());
+    }
+
+    @Test
+    void aLineBeyondTheLimitIsCutAndMarked() throws IOException {
+        ingest.text(body("x".repeat(300_000) + "\nnext\n"), Sender.unsigned());
+
+        assertEquals("x".repeat(262_144) + " [cut: the line had 300000 bytes]", store.texts().get(0));
+        assertEquals("next", store.texts().get(1));
+    }
+
+    @Test
+    void anEventBeyondTheLimitIsCutAndMarked() throws IOException {
+        ingest.ndjson(body("{\"message\":\"" + "x".repeat(300_000) + "\"}\n{\"message\":\"next\"}"), SHOP);
+
+        assertTrue(store.texts().get(0).startsWith("xxx"));
+        assertTrue(store.texts().get(0).endsWith("xxx [cut: the line had 300014 bytes]"));
+        assertEquals("next", store.texts().get(1));
+    }
+
+    @Test
+    void aBodyThatBreaksOffIsNotAcknowledged() {
+        InputStream broken = new InputStream() {
+            private int left = 10;
+
+            @Override
+            public int read() throws IOException {
+                if (left-- <= 0) {
+                    throw new IOException("the peer is gone");
+                }
+                return 'x';
+            }
+        };
+
+        assertThrows(IOException.class, () -> ingest.text(broken, Sender.unsigned()));
+    }
+
+    @Test
+    void aStoreThatRefusesIsHeardOf() {
+        store.refuse(StoreException.Reason.FULL);
+
+        assertThrows(StoreException.class, () -> ingest.text(body("one"), Sender.unsigned()));
+    }
+
+    private static InputStream body(String text) {
+        return new ByteArrayInputStream(text.getBytes(UTF_8));
+    }
+}

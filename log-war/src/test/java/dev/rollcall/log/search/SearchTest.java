@@ -1,0 +1,77 @@
+package dev.rollcall.log.search;
+
+import static dev.rollcall.log.store.Fixtures.SHOP;
+import static dev.rollcall.log.store.Fixtures.STOCK;
+import static dev.rollcall.log.store.Fixtures.record;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rollcall.log.store.InMemoryLogStore;
+import dev.rollcall.log.store.LogLevel;
+import dev.rollcall.log.store.LogRecord;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SearchTest {
+
+    private final InMemoryLogStore store = new InMemoryLogStore();
+    private final Search search = new Search(store);
+
+    @Test
+    void withoutParametersTheHundredNewestAreReturned() throws InvalidQueryException {
+        store.append(IntStream.range(0, 150).mapToObj(i -> record("line " + i)).toList());
+
+        List<String> texts = texts(Map.of());
+
+        assertEquals(100, texts.size());
+        assertEquals("line 149", texts.get(0));
+    }
+
+    @Test
+    void everyParameterNarrowsTheAnswer() throws InvalidQueryException {
+        store.append(List.of(
+                record(SHOP, LogLevel.ERROR, "4bf9", "wanted"),
+                record(STOCK, LogLevel.ERROR, "4bf9", "other service"),
+                record(SHOP, LogLevel.INFO, "4bf9", "not serious"),
+                record(SHOP, LogLevel.ERROR, "0000", "other trace")));
+
+        assertEquals(
+                List.of("wanted"),
+                texts(Map.of("service", "Shop", "level", "warn", "trace", "4bf9", "limit", "1000")));
+        assertEquals(List.of("other trace"), texts(Map.of("limit", "1")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "limit|0|The parameter limit must be a whole number from 1 to 1000.",
+                "limit|1001|The parameter limit must be a whole number from 1 to 1000.",
+                "limit|many|The parameter limit must be a whole number from 1 to 1000.",
+                "level|LOUD|The parameter level must be one of TRACE, DEBUG, INFO, WARN, ERROR and FATAL.",
+                "service|'a\tb'|The parameter service must be the name of a service."
+            })
+    void whatCannotBeUnderstoodIsNamed(String parameter, String value, String sentence) {
+        InvalidQueryException invalid =
+                assertThrows(InvalidQueryException.class, () -> texts(Map.of(parameter, value)));
+
+        assertEquals(parameter, invalid.parameter());
+        assertEquals(sentence, invalid.getMessage());
+    }
+
+    @Test
+    void aTraceIsNoNovel() {
+        assertThrows(InvalidQueryException.class, () -> texts(Map.of("trace", "f".repeat(257))));
+    }
+
+    private List<String> texts(Map<String, String> parameters) throws InvalidQueryException {
+        return search.newest(name -> Optional.ofNullable(parameters.get(name))).records().stream()
+                .map(LogRecord::text)
+                .toList();
+    }
+}
