@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 class OwnLogTest {
 
     private static final byte[] EVENT =
-            "{\"service.name\":\"LogService\",\"log.level\":\"WARN\",\"message\":\"disk nearly full\"}\n".getBytes(UTF_8);
+            "{\"service.name\":\"LogService\",\"log.level\":\"WARN\",\"message\":\"disk nearly full\"}\n"
+                    .getBytes(UTF_8);
 
     private final InMemoryLogStore store = new InMemoryLogStore();
     private final OwnLog own = new OwnLog(new Ingest(store, new ManualTime()));

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 public record Entries(boolean complete, List<Entry> entries) {
 
     static Entries of(LogPage page) {
-        return new Entries(page.complete(), page.records().stream().map(Entry::of).toList());
+        return new Entries(
+                page.complete(), page.records().stream().map(Entry::of).toList());
     }
 
     /** One record, as {@link LogRecord} describes it; {@code time} is ISO-8601 in UTC. */

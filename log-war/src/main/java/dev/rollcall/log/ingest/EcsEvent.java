@@ -28,8 +28,8 @@ final class EcsEvent {
     private static final String ERROR_TYPE = "error.type";
     private static final String ERROR_MESSAGE = "error.message";
     private static final String ERROR_STACK = "error.stack_trace";
-    private static final Set<String> KNOWN = Set.of(
-            TIME, LEVEL, MESSAGE, LOGGER, THREAD, INSTANCE, TRACE, ERROR_TYPE, ERROR_MESSAGE, ERROR_STACK);
+    private static final Set<String> KNOWN =
+            Set.of(TIME, LEVEL, MESSAGE, LOGGER, THREAD, INSTANCE, TRACE, ERROR_TYPE, ERROR_MESSAGE, ERROR_STACK);
 
     /** How many characters of a name (logger, thread, instance, trace) are kept. */
     private static final int MAX_NAME = 256;
@@ -100,7 +100,9 @@ final class EcsEvent {
             return received;
         }
         try {
-            Instant time = text.endsWith("Z") ? Instant.parse(text) : TIMES.parse(text, OffsetDateTime::from).toInstant();
+            Instant time = text.endsWith("Z")
+                    ? Instant.parse(text)
+                    : TIMES.parse(text, OffsetDateTime::from).toInstant();
             return LogRecord.inRange(time) ? time : unreadable();
         } catch (DateTimeException e) {
             return unreadable();

@@ -30,7 +30,8 @@ final class LineReader {
     }
 
     /** Returns the next line; null at the end of the stream. A last line without its end is a line. */
-    @Nullable Line next() throws IOException {
+    @Nullable
+    Line next() throws IOException {
         if (!available()) {
             return null;
         }

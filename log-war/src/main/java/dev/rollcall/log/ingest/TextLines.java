@@ -28,8 +28,8 @@ final class TextLines implements LineParser {
         String text = line.text();
         int end = text.startsWith("[") ? text.indexOf(SEPARATOR) : -1;
         Optional<ServiceName> claimed = end < 0 ? Optional.empty() : name(text.substring(1, end));
-        boolean believed = claimed.isPresent()
-                && (!sender.signed() || claimed.get().equals(sender.service()));
+        boolean believed =
+                claimed.isPresent() && (!sender.signed() || claimed.get().equals(sender.service()));
         ServiceName service = believed ? claimed.get() : sender.service();
         String message = believed ? text.substring(end + SEPARATOR.length()) : text;
         return new LogRecord(

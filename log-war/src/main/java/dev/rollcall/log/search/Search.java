@@ -51,8 +51,8 @@ public final class Search {
             return LogLevel.TRACE;
         }
         return LogLevel.of(text.get())
-                .orElseThrow(() ->
-                        new InvalidQueryException("level", "one of TRACE, DEBUG, INFO, WARN, ERROR and FATAL"));
+                .orElseThrow(
+                        () -> new InvalidQueryException("level", "one of TRACE, DEBUG, INFO, WARN, ERROR and FATAL"));
     }
 
     private static @Nullable String trace(Optional<String> text) throws InvalidQueryException {

@@ -32,7 +32,8 @@ final class BackwardLines {
     }
 
     /** Returns the line before the one returned last, without its line feed; null at the beginning of the file. */
-    @Nullable String next() throws IOException {
+    @Nullable
+    String next() throws IOException {
         int unsearched = end;
         while (true) {
             int feed = lastFeed(unsearched);

@@ -12,7 +12,10 @@ import org.jspecify.annotations.Nullable;
  * @param limit how many records at most, 1 to {@value #MAX_LIMIT}
  */
 public record LogQuery(
-        @Nullable ServiceName service, LogLevel minimumLevel, @Nullable String traceId, int limit) {
+        @Nullable ServiceName service,
+        LogLevel minimumLevel,
+        @Nullable String traceId,
+        int limit) {
 
     /** How many records one answer holds at most. */
     public static final int MAX_LIMIT = 1000;

@@ -28,7 +28,9 @@ class IndexServletTest {
         HttpResponse<String> answer = Http.get(server.uri("/"));
 
         assertEquals(200, answer.statusCode());
-        assertEquals("text/html;charset=utf-8", answer.headers().firstValue("Content-Type").orElse("").toLowerCase());
+        assertEquals(
+                "text/html;charset=utf-8",
+                answer.headers().firstValue("Content-Type").orElse("").toLowerCase());
         assertTrue(answer.body().contains("<h1>Log service</h1>"), answer.body());
         assertTrue(answer.body().contains("5 MiB"), answer.body());
     }
@@ -37,8 +39,12 @@ class IndexServletTest {
     void thePageMayDoNothing() {
         HttpResponse<String> answer = Http.get(server.uri("/"));
 
-        assertTrue(answer.headers().firstValue("Content-Security-Policy").orElse("").startsWith("default-src 'none'"));
-        assertEquals("nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
+        assertTrue(answer.headers()
+                .firstValue("Content-Security-Policy")
+                .orElse("")
+                .startsWith("default-src 'none'"));
+        assertEquals(
+                "nosniff", answer.headers().firstValue("X-Content-Type-Options").orElse(""));
     }
 
     @Test

@@ -86,7 +86,8 @@ final class LogServer implements AutoCloseable {
     }
 
     private String sign(String from, ServiceName to, Optional<Person> person, Duration offset) {
-        return "Bearer " + tokens.sign(new ServiceName(from), to, person, offset).orElseThrow();
+        return "Bearer "
+                + tokens.sign(new ServiceName(from), to, person, offset).orElseThrow();
     }
 
     @Override

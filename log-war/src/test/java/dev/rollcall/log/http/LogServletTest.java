@@ -81,16 +81,20 @@ class LogServletTest {
                 server.token("Shop"));
 
         assertEquals(200, answer.statusCode());
-        assertEquals("application/json", answer.headers().firstValue("Content-Type").orElse(""));
         assertEquals(
-                "{\"accepted\":2,\"rejected\":[{\"line\":2,\"reason\":\"not JSON\"}],\"rejectedCount\":1}", answer.body());
+                "application/json", answer.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "{\"accepted\":2,\"rejected\":[{\"line\":2,\"reason\":\"not JSON\"}],\"rejectedCount\":1}",
+                answer.body());
         assertEquals(List.of("one", "two"), server.store().texts());
         assertTrue(server.store().all().stream().allMatch(r -> r.service().equals(SHOP) && r.signed()));
     }
 
     @Test
     void aTokenSignsPlainLinesToo() {
-        assertEquals(200, post(TEXT, "[Shop] - up", "Authorization", server.token("Shop")).statusCode());
+        assertEquals(
+                200,
+                post(TEXT, "[Shop] - up", "Authorization", server.token("Shop")).statusCode());
 
         assertTrue(server.store().all().get(0).signed());
     }
@@ -100,16 +104,27 @@ class LogServletTest {
         HttpResponse<String> answer = post(NDJSON, "{\"message\":\"one\"}");
 
         assertEquals(401, answer.statusCode());
-        assertEquals("Bearer realm=\"rollcall\"", answer.headers().firstValue("WWW-Authenticate").orElse(""));
+        assertEquals(
+                "Bearer realm=\"rollcall\"",
+                answer.headers().firstValue("WWW-Authenticate").orElse(""));
         assertEquals(List.of(), server.store().texts());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {TEXT, NDJSON})
     void aBadTokenIsWorseThanNone(String type) {
-        assertEquals(401, post(type, "{\"message\":\"one\"}", "Authorization", "Bearer a.b.c.d").statusCode());
-        assertEquals(401, post(type, "{\"message\":\"one\"}", "Authorization", server.expiredToken("Shop")).statusCode());
-        assertEquals(403, post(type, "{\"message\":\"one\"}", "Authorization", server.tokenForAnother("Shop")).statusCode());
+        assertEquals(
+                401,
+                post(type, "{\"message\":\"one\"}", "Authorization", "Bearer a.b.c.d")
+                        .statusCode());
+        assertEquals(
+                401,
+                post(type, "{\"message\":\"one\"}", "Authorization", server.expiredToken("Shop"))
+                        .statusCode());
+        assertEquals(
+                403,
+                post(type, "{\"message\":\"one\"}", "Authorization", server.tokenForAnother("Shop"))
+                        .statusCode());
         assertEquals(List.of(), server.store().texts());
     }
 
@@ -122,8 +137,13 @@ class LogServletTest {
     @CsvSource({"Origin,http://evil.example", "Origin,null", "Sec-Fetch-Site,cross-site", "Sec-Fetch-Site,same-site"})
     void aPageInABrowserIsRefused(String header, String value) {
         assertEquals(403, post(TEXT, "one", header, value).statusCode());
-        assertEquals(403, post(NDJSON, "{}", header, value, "Authorization", server.token("Shop")).statusCode());
-        assertEquals(403, get("", header, value, "Authorization", server.token(PORTAL)).statusCode());
+        assertEquals(
+                403,
+                post(NDJSON, "{}", header, value, "Authorization", server.token("Shop"))
+                        .statusCode());
+        assertEquals(
+                403,
+                get("", header, value, "Authorization", server.token(PORTAL)).statusCode());
         assertEquals(List.of(), server.store().texts());
     }
 
@@ -138,7 +158,8 @@ class LogServletTest {
         HttpResponse<String> answer = Http.send("DELETE", server.uri("/log"), null);
 
         assertEquals(405, answer.statusCode());
-        assertEquals("GET, HEAD, OPTIONS, POST", answer.headers().firstValue("Allow").orElse(""));
+        assertEquals(
+                "GET, HEAD, OPTIONS, POST", answer.headers().firstValue("Allow").orElse(""));
     }
 
     @ParameterizedTest
@@ -150,21 +171,33 @@ class LogServletTest {
 
         assertEquals(status, answer.statusCode());
         assertEquals(retryAfter, answer.headers().firstValue("Retry-After").orElse(""));
-        assertEquals("application/problem+json", answer.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "application/problem+json",
+                answer.headers().firstValue("Content-Type").orElse(""));
         assertEquals(status, get("", "Authorization", server.token(PORTAL)).statusCode());
     }
 
     @Test
     void theNewestAreAnsweredFirst() {
-        server.store().append(List.of(
-                record("one"),
-                new LogRecord(
-                        server.now(), STOCK, false, LogLevel.ERROR, "stock-1", "a.B", "main", "4bf9", "<b>&\n\"two\"")));
+        server.store()
+                .append(List.of(
+                        record("one"),
+                        new LogRecord(
+                                server.now(),
+                                STOCK,
+                                false,
+                                LogLevel.ERROR,
+                                "stock-1",
+                                "a.B",
+                                "main",
+                                "4bf9",
+                                "<b>&\n\"two\"")));
 
         HttpResponse<String> answer = get("", "Authorization", server.token(PORTAL));
 
         assertEquals(200, answer.statusCode());
-        assertEquals("application/json", answer.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "application/json", answer.headers().firstValue("Content-Type").orElse(""));
         assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
         assertEquals(
                 "{\"complete\":true,\"entries\":[{\"instance\":\"stock-1\",\"level\":\"ERROR\",\"logger\":\"a.B\","
@@ -177,10 +210,13 @@ class LogServletTest {
 
     @Test
     void parametersNarrowTheAnswer() {
-        server.store().append(List.of(
-                record(SHOP, LogLevel.ERROR, "4bf9", "wanted"), record(STOCK, LogLevel.ERROR, "4bf9", "other")));
+        server.store()
+                .append(List.of(
+                        record(SHOP, LogLevel.ERROR, "4bf9", "wanted"),
+                        record(STOCK, LogLevel.ERROR, "4bf9", "other")));
 
-        String body = get("?service=Shop&level=WARN&trace=4bf9&limit=5", "Authorization", server.token(PORTAL)).body();
+        String body = get("?service=Shop&level=WARN&trace=4bf9&limit=5", "Authorization", server.token(PORTAL))
+                .body();
 
         assertTrue(body.contains("wanted") && !body.contains("other"), body);
     }
@@ -197,13 +233,15 @@ class LogServletTest {
     void onlyInfrastructureReads() {
         assertEquals(401, get("").statusCode());
         assertEquals(403, get("", "Authorization", server.token("Shop")).statusCode());
-        assertEquals(200, get("", "Authorization", server.token("RegistryService")).statusCode());
+        assertEquals(
+                200, get("", "Authorization", server.token("RegistryService")).statusCode());
     }
 
     @ParameterizedTest
     @CsvSource({"operator,200", "admin,200", "teacher,403", "student,403", "'',403"})
     void aPersonNeedsTheRole(String role, int status) {
-        assertEquals(status, get("", "Authorization", server.tokenOfPerson(role)).statusCode());
+        assertEquals(
+                status, get("", "Authorization", server.tokenOfPerson(role)).statusCode());
     }
 
     private static HttpResponse<String> post(String type, String body, String... headers) {

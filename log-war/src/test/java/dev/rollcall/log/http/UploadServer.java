@@ -30,8 +30,7 @@ final class UploadServer {
         TokenGuard guard =
                 new TokenGuard(ServiceName.LOG, new Tokens(KeyRing.empty(), time), time, Settings.of(Map.of()));
         try (Json json = new Json();
-                FileLogStore store =
-                        FileLogStore.open(Path.of(arguments[0]), Threads.named("log-writer"), 64 << 20);
+                FileLogStore store = FileLogStore.open(Path.of(arguments[0]), Threads.named("log-writer"), 64 << 20);
                 EmbeddedTomcat tomcat = EmbeddedTomcat.start(app -> app.filter(new ProblemFilter())
                         .servlet("/log", new LogServlet(json, guard, new Ingest(store, time), new Search(store))))) {
             System.out.println(tomcat.port());

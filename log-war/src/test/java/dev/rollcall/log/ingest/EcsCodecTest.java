@@ -21,8 +21,7 @@ class EcsCodecTest {
 
     @Test
     void flatNamesAreRead() throws BadLineException {
-        LogRecord record = parse(
-                """
+        LogRecord record = parse("""
                 {"service.name":"Other","service.node.name":"shop-1","@timestamp":"2026-11-22T08:52:20.123Z",\
                 "ecs.version":"1.2.0","log.level":"WARN","log.logger":"shop.Till","process.thread.name":"http-1",\
                 "message":"sold out","trace.id":"4bf92f3577b34da6a3ce929d0e0e4736"}""");
@@ -43,8 +42,7 @@ class EcsCodecTest {
 
     @Test
     void nestedNamesAreRead() throws BadLineException {
-        LogRecord record = parse(
-                """
+        LogRecord record = parse("""
                 {"@timestamp":"2026-11-22T08:52:20.123Z","log":{"level":"WARN","logger":"shop.Till"},\
                 "process":{"pid":7,"thread":{"id":1,"name":"http-1"}},"message":"sold out",\
                 "service":{"name":"Other","node.name":"shop-1"},"trace":{"id":"4bf9"},\
@@ -62,19 +60,20 @@ class EcsCodecTest {
     void theStackTraceFollowsTheMessage() throws BadLineException {
         assertEquals(
                 "failed\njava.io.IOException: gone\n\tat shop.Till.open(Till.java:7)",
-                parse(
-                                """
+                parse("""
                         {"message":"failed","error.type":"java.io.IOException","error.message":"gone",\
-                        "error.stack_trace":"java.io.IOException: gone\\n\\tat shop.Till.open(Till.java:7)\\n"}""")
-                        .text());
+                        "error.stack_trace":"java.io.IOException: gone\\n\\tat shop.Till.open(Till.java:7)\\n"}""").text());
     }
 
     @Test
     void withoutAStackTraceTheErrorFollowsTheMessage() throws BadLineException {
         assertEquals(
                 "failed\njava.io.IOException: gone",
-                parse("{\"message\":\"failed\",\"error\":{\"type\":\"java.io.IOException\",\"message\":\"gone\"}}").text());
-        assertEquals("java.io.IOException", parse("{\"error.type\":\"java.io.IOException\"}").text());
+                parse("{\"message\":\"failed\",\"error\":{\"type\":\"java.io.IOException\",\"message\":\"gone\"}}")
+                        .text());
+        assertEquals(
+                "java.io.IOException",
+                parse("{\"error.type\":\"java.io.IOException\"}").text());
     }
 
     @Test
@@ -90,8 +89,9 @@ class EcsCodecTest {
 
     @Test
     void theFirstOfTwoMembersCounts() throws BadLineException {
-        LogRecord record = parse("{\"message\":\"real\",\"log.level\":\"ERROR\",\"message\":\"from the thread context\","
-                + "\"log\":{\"level\":\"DEBUG\"}}");
+        LogRecord record =
+                parse("{\"message\":\"real\",\"log.level\":\"ERROR\",\"message\":\"from the thread context\","
+                        + "\"log\":{\"level\":\"DEBUG\"}}");
 
         assertEquals("real", record.text());
         assertEquals(LogLevel.ERROR, record.level());
@@ -100,7 +100,9 @@ class EcsCodecTest {
     @ParameterizedTest
     @CsvSource({"error,ERROR", "NOTICE,INFO", "MY_OWN_LEVEL,INFO", "'',INFO"})
     void aLevelNobodyKnowsCostsNoEvent(String word, LogLevel level) throws BadLineException {
-        assertEquals(level, parse("{\"message\":\"m\",\"log.level\":\"" + word + "\"}").level());
+        assertEquals(
+                level,
+                parse("{\"message\":\"m\",\"log.level\":\"" + word + "\"}").level());
     }
 
     @ParameterizedTest
@@ -113,11 +115,14 @@ class EcsCodecTest {
         "9999-12-31T23:59:59.999Z,9999-12-31T23:59:59.999Z"
     })
     void timesAreReadWithTheirOffset(String text, Instant time) throws BadLineException {
-        assertEquals(time, parse("{\"message\":\"m\",\"@timestamp\":\"" + text + "\"}").time());
+        assertEquals(
+                time,
+                parse("{\"message\":\"m\",\"@timestamp\":\"" + text + "\"}").time());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "yesterday", "2026-11-22", "+10000-01-01T00:00:00Z", "2026-11-22T08:52:20", "1795337540"})
+    @ValueSource(
+            strings = {"", "yesterday", "2026-11-22", "+10000-01-01T00:00:00Z", "2026-11-22T08:52:20", "1795337540"})
     void otherTimesAreRejected(String text) {
         assertEquals(
                 "@timestamp is not a time such as 2026-11-22T08:52:20.123Z",
@@ -125,7 +130,16 @@ class EcsCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "{", "{\"message\":\"m\"", "{\"message\":\"m\"}}", "{message:1}", "{\"a\":\"\\x\"}", "\u0000"})
+    @ValueSource(
+            strings = {
+                "hello",
+                "{",
+                "{\"message\":\"m\"",
+                "{\"message\":\"m\"}}",
+                "{message:1}",
+                "{\"a\":\"\\x\"}",
+                "\u0000"
+            })
     void whatIsNotJsonIsRejected(String line) {
         assertEquals("not JSON", rejection(line));
     }
@@ -137,7 +151,14 @@ class EcsCodecTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{}", "{\"message\":\"\"}", "{\"message\":\" \"}", "{\"message\":{\"a\":\"b\"}}", "{\"message\":true}"})
+    @ValueSource(
+            strings = {
+                "{}",
+                "{\"message\":\"\"}",
+                "{\"message\":\" \"}",
+                "{\"message\":{\"a\":\"b\"}}",
+                "{\"message\":true}"
+            })
     void anEventWithNothingToTellIsRejected(String line) {
         assertEquals("neither message nor error", rejection(line));
     }
@@ -150,7 +171,8 @@ class EcsCodecTest {
     @ParameterizedTest
     @ValueSource(strings = {"[", "{\"a\":"})
     void deepNestingIsRejected(String opening) {
-        assertTrue(rejection("{\"message\":\"m\",\"x\":" + opening.repeat(30_000)).contains("JSON"));
+        assertTrue(
+                rejection("{\"message\":\"m\",\"x\":" + opening.repeat(30_000)).contains("JSON"));
     }
 
     @Test

@@ -88,7 +88,9 @@ class IngestTest {
     void aLineBeyondTheLimitIsCutAndMarked() throws IOException {
         ingest.text(body("x".repeat(300_000) + "\nnext\n"), Sender.unsigned());
 
-        assertEquals("x".repeat(262_144) + " [cut: the line had 300000 bytes]", store.texts().get(0));
+        assertEquals(
+                "x".repeat(262_144) + " [cut: the line had 300000 bytes]",
+                store.texts().get(0));
         assertEquals("next", store.texts().get(1));
     }
 

@@ -38,7 +38,11 @@ class LineReaderTest {
     @ValueSource(ints = {1, 7, 8, 9, 1000})
     void aLineThatIsTooLongIsCutAndTheNextIsWhole(int chunk) throws IOException {
         assertEquals(
-                List.of(whole("12345678"), new Line("12345678", 9, true), new Line("abcdefgh", 26, true), whole("next")),
+                List.of(
+                        whole("12345678"),
+                        new Line("12345678", 9, true),
+                        new Line("abcdefgh", 26, true),
+                        whole("next")),
                 read("12345678\r\n123456789\nabcdefghijklmnopqrstuvwxyz\nnext\n".getBytes(UTF_8), chunk));
     }
 

@@ -29,11 +29,23 @@ class TextLinesTest {
 
     @Test
     void aNameMayHoldBlanks() {
-        assertEquals("My own service", parse(Sender.unsigned(), "[My own service] - up").service().value());
+        assertEquals(
+                "My own service",
+                parse(Sender.unsigned(), "[My own service] - up").service().value());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"hello", "[] - x", "[ blank] - x", "[open - x", "[Name] x", "[Name]- x", " [Name] - x", "[a\tb] - x"})
+    @ValueSource(
+            strings = {
+                "hello",
+                "[] - x",
+                "[ blank] - x",
+                "[open - x",
+                "[Name] x",
+                "[Name]- x",
+                " [Name] - x",
+                "[a\tb] - x"
+            })
     void withoutANameTheServiceIsUnknown(String line) {
         LogRecord record = parse(Sender.unsigned(), line);
 

@@ -41,8 +41,7 @@ class SearchTest {
                 record(SHOP, LogLevel.ERROR, "0000", "other trace")));
 
         assertEquals(
-                List.of("wanted"),
-                texts(Map.of("service", "Shop", "level", "warn", "trace", "4bf9", "limit", "1000")));
+                List.of("wanted"), texts(Map.of("service", "Shop", "level", "warn", "trace", "4bf9", "limit", "1000")));
         assertEquals(List.of("other trace"), texts(Map.of("limit", "1")));
     }
 

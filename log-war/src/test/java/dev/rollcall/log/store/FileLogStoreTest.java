@@ -96,13 +96,19 @@ class FileLogStoreTest extends LogStoreContract {
 
     @Test
     void hostileTextNeverMakesASecondLine() throws IOException {
-        store.append(List.of(
-                new LogRecord(NOON, SHOP, true, LogLevel.INFO, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)));
+        store.append(
+                List.of(new LogRecord(NOON, SHOP, true, LogLevel.INFO, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE)));
 
         String content = Files.readString(file);
         assertEquals(1, content.lines().count());
         assertEquals(content.length() - 1, content.indexOf('\n'));
-        assertEquals(List.of(), content.codePoints().filter(c -> c != '\t' && c != '\n').filter(Character::isISOControl).boxed().toList());
+        assertEquals(
+                List.of(),
+                content.codePoints()
+                        .filter(c -> c != '\t' && c != '\n')
+                        .filter(Character::isISOControl)
+                        .boxed()
+                        .toList());
     }
 
     @Test

@@ -19,7 +19,15 @@ class LogLevelTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"info,INFO", "Warning,WARN", "SEVERE,ERROR", "fine,DEBUG", "FINEST,TRACE", "critical,FATAL", "notice,INFO"})
+    @CsvSource({
+        "info,INFO",
+        "Warning,WARN",
+        "SEVERE,ERROR",
+        "fine,DEBUG",
+        "FINEST,TRACE",
+        "critical,FATAL",
+        "notice,INFO"
+    })
     void otherSystemsWordsAreUnderstood(String word, LogLevel level) {
         assertEquals(Optional.of(level), LogLevel.of(word));
     }

@@ -13,8 +13,7 @@ class LogQueryTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1, 1001})
     void aLimitOutOfBoundsIsRefused(int limit) {
-        IllegalArgumentException refused =
-                assertThrows(IllegalArgumentException.class, () -> LogQuery.newest(limit));
+        IllegalArgumentException refused = assertThrows(IllegalArgumentException.class, () -> LogQuery.newest(limit));
 
         assertEquals("limit must be 1 to 1000 but was " + limit, refused.getMessage());
     }

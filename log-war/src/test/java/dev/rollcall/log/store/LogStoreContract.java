@@ -41,7 +41,9 @@ abstract class LogStoreContract {
 
     @Test
     void noMoreThanTheLimitIsReturned() {
-        store().append(IntStream.range(0, 1500).mapToObj(i -> record("line " + i)).toList());
+        store().append(IntStream.range(0, 1500)
+                .mapToObj(i -> record("line " + i))
+                .toList());
 
         assertEquals(List.of("line 1499", "line 1498"), texts(LogQuery.newest(2)));
         assertEquals(1000, texts(LogQuery.newest(1000)).size());
@@ -102,7 +104,8 @@ abstract class LogStoreContract {
 
         store().append(records);
 
-        List<LogRecord> found = new ArrayList<>(store().newest(LogQuery.newest(10)).records());
+        List<LogRecord> found =
+                new ArrayList<>(store().newest(LogQuery.newest(10)).records());
         Collections.reverse(found);
         assertEquals(records, found);
     }
@@ -117,7 +120,9 @@ abstract class LogStoreContract {
         LogPage page = store().newest(LogQuery.newest(20));
 
         assertFalse(page.complete());
-        assertTrue(!page.records().isEmpty() && page.records().size() < 20, () -> "" + page.records().size());
+        assertTrue(
+                !page.records().isEmpty() && page.records().size() < 20,
+                () -> "" + page.records().size());
     }
 
     @Test
@@ -148,7 +153,9 @@ abstract class LogStoreContract {
     private void appendBatches(String name) {
         for (int b = 0; b < 10; b++) {
             String batch = name + b;
-            store().append(IntStream.range(0, 5).mapToObj(n -> record(batch + "/" + n)).toList());
+            store().append(IntStream.range(0, 5)
+                    .mapToObj(n -> record(batch + "/" + n))
+                    .toList());
             store().force();
         }
     }
