@@ -37,6 +37,6 @@ public final class LoginPage extends PageServlet {
 
     @Override
     String allowed() {
-        return "GET, HEAD, POST";
+        return "GET, HEAD";
     }
 }

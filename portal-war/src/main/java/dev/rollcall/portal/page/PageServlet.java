@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -52,6 +53,9 @@ abstract class PageServlet extends HttpServlet {
     }
 
     private Answer answer(Visit visit) throws IOException {
+        if (visit.request().getDispatcherType() == DispatcherType.FORWARD) {
+            return show(visit); // the container shows the log-in page instead of what was asked for, form or not
+        }
         return switch (visit.request().getMethod()) {
             case "GET", "HEAD" -> show(visit);
             case "POST" -> pages.guard().trusts(visit.request()) ? submit(visit) : Troubles.staleForm(visit);

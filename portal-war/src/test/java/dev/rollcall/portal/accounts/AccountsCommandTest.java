@@ -1,0 +1,90 @@
+package dev.rollcall.portal.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AccountsCommandTest {
+    @TempDir
+    Path folder;
+
+    private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+
+    @Test
+    void addsAnAccount() {
+        assertEquals(0, run("correct horse\n", "add", "ana", "--roles", "teacher,operator"));
+        assertEquals("Added ana.", said());
+    }
+
+    @Test
+    void takesThePasswordFromTheFirstLineOnly() {
+        assertEquals(0, run("correct horse\nrubbish", "add", "ana", "--roles", "teacher"));
+    }
+
+    @Test
+    void endsTheOneTimeCode() {
+        SetupCode code = new SetupCode(folder.resolve(SetupCode.FILE_NAME));
+        code.ensure();
+
+        run("correct horse\n", "add", "ana", "--roles", "admin");
+
+        assertFalse(Files.exists(code.file()));
+    }
+
+    @Test
+    void saysThatANameIsTaken() {
+        run("correct horse\n", "add", "ana", "--roles", "teacher");
+        said.reset();
+
+        assertEquals(1, run("correct horse\n", "add", "ana", "--roles", "teacher"));
+        assertEquals("There is an account ana already.", said());
+    }
+
+    @Test
+    void changesAPassword() {
+        run("correct horse\n", "add", "ana", "--roles", "teacher");
+        said.reset();
+
+        assertEquals(0, run("battery staple\n", "passwd", "ana"));
+        assertEquals("Changed the password of ana.", said());
+    }
+
+    @Test
+    void refusesAShortPassword() {
+        assertEquals(1, run("", "add", "ana", "--roles", "teacher"));
+        assertEquals("A password has 8 to 128 characters.", said());
+    }
+
+    @Test
+    void refusesAnUnknownRole() {
+        assertEquals(1, run("correct horse\n", "add", "ana", "--roles", "root"));
+        assertEquals("There is no role root. Roles: admin, operator, student, teacher.", said());
+    }
+
+    @Test
+    void explainsItselfWhenMisused() {
+        assertEquals(2, run("", "remove", "ana"));
+        assertEquals(2, run(""));
+        assertEquals(2, run("correct horse\n", "add", "ana"));
+    }
+
+    private int run(String input, String... arguments) {
+        return AccountsCommand.run(
+                folder,
+                arguments,
+                new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
+                new PrintStream(said, true, StandardCharsets.UTF_8));
+    }
+
+    private String said() {
+        return said.toString(StandardCharsets.UTF_8).strip();
+    }
+}

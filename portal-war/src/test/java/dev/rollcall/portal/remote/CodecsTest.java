@@ -1,0 +1,158 @@
+package dev.rollcall.portal.remote;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.portal.grades.Grade;
+import dev.rollcall.portal.grades.Student;
+import dev.rollcall.portal.logs.LogEntry;
+import dev.rollcall.portal.system.Entry;
+import dev.rollcall.portal.system.Roll;
+import dev.rollcall.portal.text.Moment;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CodecsTest {
+    @Test
+    void aStudentOfTheTutorialIsRead() {
+        Student student = StudentCodec.student(utf8("""
+                        {"ID":1,"FirstName":"Averill","LastName":"Simen","Grades":[
+                        {"Title":"Quiz 1","Type":"Quiz","Score":85},{"Title":"Quiz 2","Type":"Quiz","Score":77.5}]}
+                        """));
+
+        assertEquals(
+                new Student(
+                        1,
+                        "Averill",
+                        "Simen",
+                        List.of(
+                                new Grade("Quiz 1", "Quiz", new BigDecimal("85")),
+                                new Grade("Quiz 2", "Quiz", new BigDecimal("77.5"))),
+                        null),
+                student);
+    }
+
+    @Test
+    void anAverageAndUnknownMembersRideAlong() {
+        List<Student> students = StudentCodec.students(utf8(
+                "[{\"ID\":2,\"FirstName\":\"Zoë\",\"LastName\":null,\"Grades\":null,\"Average\":88.5,\"Pet\":{}}]"));
+
+        assertEquals(List.of(new Student(2, "Zoë", "", List.of(), new BigDecimal("88.5"))), students);
+    }
+
+    @Test
+    void aGradeIsWrittenWithCapitalisedMembers() {
+        byte[] json = StudentCodec.write(new Grade("Quiz “9”", "Quiz", new BigDecimal("91.25")));
+
+        assertEquals(
+                "{\"Title\":\"Quiz “9”\",\"Type\":\"Quiz\",\"Score\":91.25}", new String(json, StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aWarningIsReadWhenThereIsOne() {
+        assertEquals("Above 100.", StudentCodec.warning(utf8("{\"Title\":\"x\",\"Warning\":\"Above 100.\"}")));
+        assertEquals("", StudentCodec.warning(utf8("{\"Title\":\"x\"}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "nope", "{}", "[1]", "{\"ID\":1.5}", "{\"ID\":\"1\"}"})
+    void otherAnswersAreNoStudent(String json) {
+        assertThrows(IllegalArgumentException.class, () -> StudentCodec.student(utf8(json)));
+    }
+
+    @Test
+    void theRollIsRead() {
+        Roll roll = RollCodec.read(utf8("""
+                        {"Revision":"7","Notice":"Suspects itself.","Services":[{"ServiceName":"GradingService",
+                        "ServiceURL":"http://localhost:8080/grading","RequiredServices":["LogService"],
+                        "InstanceId":"g-1","Version":"0.1.0","Status":"SUSPECT","StatusSince":"2026-11-22T10:42:00Z",
+                        "Reason":"timed out","Degraded":null,"Signed":true,"Informed":false}]}
+                        """));
+
+        assertEquals("Suspects itself.", roll.notice());
+        assertEquals(
+                List.of(new Entry(
+                        ServiceName.GRADING,
+                        "g-1",
+                        "http://localhost:8080/grading",
+                        "0.1.0",
+                        List.of(ServiceName.LOG),
+                        "SUSPECT",
+                        Instant.parse("2026-11-22T10:42:00Z"),
+                        "timed out",
+                        "",
+                        false)),
+                roll.entries());
+    }
+
+    @Test
+    void anEntryOfATutorialServiceIsSparse() {
+        Entry entry = RollCodec.read(utf8("""
+                                {"Notice":null,"Services":[{"ServiceName":"Old Service","RequiredServices":null,
+                                "Status":"UP","StatusSince":"yesterday"}]}
+                                """)).entries().get(0);
+
+        assertEquals(new ServiceName("Old Service"), entry.name());
+        assertNull(entry.statusSince());
+        assertTrue(entry.informed());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "{}",
+                "{\"Services\":[{}]}",
+                "{\"Services\":[7]}",
+                "{\"Services\":[{\"ServiceName\":\"\"}]}"
+            })
+    void otherAnswersAreNoRoll(String json) {
+        assertThrows(IllegalArgumentException.class, () -> RollCodec.read(utf8(json)));
+    }
+
+    @Test
+    void logEntriesAreRead() {
+        List<LogEntry> entries = LogCodec.read(utf8("""
+                        {"entries":[{"time":"2026-11-22T10:42:00Z","service":"Portal","instance":"p-1","level":"WARN",
+                        "logger":"a.B","thread":"main","traceId":"4bf92f3577b34da6a3ce929d0e0e4736",
+                        "text":"<b>\\nat x"},{"time":"?","traceId":"javascript:alert(1)"}]}
+                        """), CodecsTest::moment);
+
+        assertEquals(
+                new LogEntry(
+                        moment(Instant.parse("2026-11-22T10:42:00Z")),
+                        "Portal",
+                        "p-1",
+                        "WARN",
+                        "a.B",
+                        "main",
+                        "4bf92f3577b34da6a3ce929d0e0e4736",
+                        "<b>\nat x"),
+                entries.get(0));
+        assertEquals(new LogEntry(null, "", "", "", "", "", "", ""), entries.get(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "{}", "{\"entries\":[7]}", "{\"entries\":{}}"})
+    void otherAnswersHoldNoEntries(String json) {
+        assertThrows(IllegalArgumentException.class, () -> LogCodec.read(utf8(json), CodecsTest::moment));
+    }
+
+    private static Moment moment(Instant instant) {
+        return new Moment(instant, Instant.parse("2026-11-22T10:54:12Z"), ZoneOffset.UTC);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

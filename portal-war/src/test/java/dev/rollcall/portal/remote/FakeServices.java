@@ -1,0 +1,113 @@
+package dev.rollcall.portal.remote;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.HttpAnswer;
+import dev.rollcall.kit.http.HttpCaller;
+import dev.rollcall.kit.registry.Provider;
+import dev.rollcall.kit.registry.ProviderUpdate;
+import dev.rollcall.kit.registry.Providers;
+import dev.rollcall.kit.registry.ServiceCall;
+import dev.rollcall.kit.registry.ServiceClient;
+import dev.rollcall.kit.registry.Signer;
+import dev.rollcall.kit.registry.ViewFile;
+import dev.rollcall.kit.security.Caller;
+import dev.rollcall.kit.security.MasterKey;
+import dev.rollcall.kit.security.TokenRejectedException;
+import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.time.SystemTime;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+/** The other services as the portal meets them: one server that answers what a test tells it to, behind a real client. */
+public final class FakeServices implements AutoCloseable {
+    private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
+    private final Providers providers = new Providers(ViewFile.none());
+    private final HttpCaller http = new HttpCaller("portal-test");
+    private final Tokens tokens;
+    private final EmbeddedTomcat server;
+    private final ServiceClient client;
+    private volatile Request last = new Request("", null, "");
+
+    /** What arrived last. */
+    public record Request(String line, Caller caller, String body) {}
+
+    private record Prepared(int status, String body) {}
+
+    public FakeServices() {
+        try {
+            Path target = Files.createDirectories(Path.of("target", "keys"));
+            tokens = new Tokens(MasterKey.loadOrCreate(Files.createTempDirectory(target, "keys")), SystemTime.INSTANCE);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+        server = EmbeddedTomcat.start(app -> app.servlet("/*", new Answers()));
+        Signer signer = new Signer(ServiceName.PORTAL, tokens, SystemTime.INSTANCE);
+        client = new ServiceClient(providers, http, signer, SystemTime.INSTANCE);
+        present(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING);
+    }
+
+    public Function<ServiceCall, HttpAnswer> client() {
+        return client::call;
+    }
+
+    /** Only these can be called from now on. */
+    public void present(ServiceName... names) {
+        List<Provider> all =
+                Stream.of(names).map(name -> Provider.of(name, server.uri(""))).toList();
+        providers.apply(ProviderUpdate.full("view" + all.size() + names.length, all));
+    }
+
+    /** Prepares the answer to {@code GET /students} and the like. */
+    public void answer(String line, int status, String body) {
+        prepared.put(line, new Prepared(status, body));
+    }
+
+    public Request last() {
+        return last;
+    }
+
+    @Override
+    public void close() {
+        http.close();
+        server.close();
+    }
+
+    private final class Answers extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            String line = request.getMethod() + " " + request.getPathInfo();
+            String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
+            String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            last = new Request(line + query, caller(request), body);
+            Prepared answer = prepared.getOrDefault(line, new Prepared(404, ""));
+            response.setStatus(answer.status());
+            response.setContentType(answer.status() < 400 ? "application/json" : "application/problem+json");
+            response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+        }
+
+        private Caller caller(HttpServletRequest request) {
+            String token = request.getHeader("Authorization").substring("Bearer ".length());
+            for (ServiceName name : List.of(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING)) {
+                try {
+                    return tokens.verify(token, name);
+                } catch (TokenRejectedException e) {
+                    continue; // meant for another of the three
+                }
+            }
+            throw new IllegalStateException("no valid token");
+        }
+    }
+}
