@@ -15,13 +15,12 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.HttpHostConnectException;
-import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
 import org.apache.hc.core5.http.nio.support.AsyncRequestBuilder;
-import org.apache.hc.core5.io.CloseMode;
-import org.apache.hc.core5.util.TimeValue;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,9 +29,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Outgoing implements AutoCloseable {
 
+    private static final Logger LOG = LogManager.getLogger(Outgoing.class);
+    private static final Duration IDLE_CHECK = Duration.ofSeconds(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
-    private final CloseableHttpAsyncClient client;
+    private final OutgoingClient client;
     private final ScheduledExecutorService deadlines;
     private final Ticker ticker;
 
@@ -40,7 +41,9 @@ public final class Outgoing implements AutoCloseable {
     public Outgoing(int maxConnections, Ticker ticker) {
         this.ticker = ticker;
         this.deadlines = Threads.scheduler("rollcall-registry-deadline", 1);
-        this.client = OutgoingClient.start(maxConnections);
+        this.client = new OutgoingClient(maxConnections);
+        deadlines.scheduleWithFixedDelay(
+                client::closeIdle, IDLE_CHECK.toNanos(), IDLE_CHECK.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Makes a call and returns at once; {@code result} is called exactly once, by a thread of the client. */
@@ -55,12 +58,7 @@ public final class Outgoing implements AutoCloseable {
     @Override
     public void close() {
         Threads.stop(deadlines, STOP_LIMIT);
-        client.close(CloseMode.IMMEDIATE);
-        try {
-            client.awaitShutdown(TimeValue.of(STOP_LIMIT));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        client.close();
     }
 
     /** One call on its way: address after address until one is connected, all within one deadline. */
@@ -81,8 +79,14 @@ public final class Outgoing implements AutoCloseable {
             long left = call.deadline().toNanos() - (ticker.nanos() - begun);
             BoundedBody body = new BoundedBody(call.maxBytes());
             try {
-                Future<BoundedBody> exchange = client.execute(
-                        target(call.addresses().get(index)), request(), body, null, null, callback(index, body));
+                Future<BoundedBody> exchange = client.client()
+                        .execute(
+                                target(call.addresses().get(index)),
+                                request(),
+                                body,
+                                null,
+                                null,
+                                callback(index, body));
                 timer = deadlines.schedule(() -> exchange.cancel(true), Math.max(left, 0), TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException | IllegalStateException e) {
                 result.accept(new Outcome.Unreachable("the registry is stopping"));
@@ -134,9 +138,18 @@ public final class Outgoing implements AutoCloseable {
                     if (running != null) {
                         running.cancel(false);
                     }
-                    result.accept(outcome);
+                    tell(outcome);
                 }
             };
+        }
+
+        /** An exception in here would end the client's own threads. */
+        private void tell(Outcome outcome) {
+            try {
+                result.accept(outcome);
+            } catch (RuntimeException e) {
+                LOG.error("the outcome of a call could not be used url={}", call.url(), e);
+            }
         }
 
         private Outcome answered(BoundedBody body) {

@@ -3,26 +3,50 @@ package dev.rollcall.registry.calling;
 import dev.rollcall.kit.threads.Threads;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ThreadFactory;
 import org.apache.hc.client5.http.DnsResolver;
 import org.apache.hc.client5.http.config.ConnectionConfig;
 import org.apache.hc.client5.http.config.RequestConfig;
 import org.apache.hc.client5.http.config.TlsConfig;
 import org.apache.hc.client5.http.impl.async.CloseableHttpAsyncClient;
+import org.apache.hc.client5.http.impl.async.HttpAsyncClientBuilder;
 import org.apache.hc.client5.http.impl.async.HttpAsyncClients;
+import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManager;
 import org.apache.hc.client5.http.impl.nio.PoolingAsyncClientConnectionManagerBuilder;
 import org.apache.hc.core5.http2.HttpVersionPolicy;
+import org.apache.hc.core5.io.CloseMode;
 import org.apache.hc.core5.reactor.IOReactorConfig;
 import org.apache.hc.core5.util.TimeValue;
 import org.apache.hc.core5.util.Timeout;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
-/** How the HTTP client is set up. */
-final class OutgoingClient {
+/** The HTTP client as it is set up, and its threads. */
+final class OutgoingClient implements AutoCloseable {
 
+    private static final Logger LOG = LogManager.getLogger(OutgoingClient.class);
+    private static final Duration CALM_END = Duration.ofMillis(500);
+    private static final Duration THREAD_END = Duration.ofSeconds(1);
     private static final Timeout LIMIT = Timeout.ofMinutes(1);
     private static final TimeValue KEEP_ALIVE = TimeValue.ofSeconds(30);
     private static final int IO_THREADS = 2;
 
-    private OutgoingClient() {}
+    private final List<Thread> threads = new CopyOnWriteArrayList<>();
+    private final PoolingAsyncClientConnectionManager connections;
+    private final CloseableHttpAsyncClient client;
+    private volatile boolean closing;
+
+    OutgoingClient(int maxConnections) {
+        connections = pool(maxConnections);
+        client = builder()
+                .setThreadFactory(remembering(Threads.named("rollcall-registry-http")))
+                .setIoReactorExceptionCallback(this::reactorFailed)
+                .build();
+        client.start();
+    }
 
     /**
      * Connections only go to addresses that were checked when a service registered; they come with the call. A name that
@@ -40,20 +64,24 @@ final class OutgoingClient {
         }
     }
 
-    static CloseableHttpAsyncClient start(int maxConnections) {
-        CloseableHttpAsyncClient client = HttpAsyncClients.custom()
-                .setConnectionManager(PoolingAsyncClientConnectionManagerBuilder.create()
-                        .setDnsResolver(new NoResolver())
-                        .setMaxConnTotal(maxConnections)
-                        .setMaxConnPerRoute(maxConnections)
-                        .setDefaultConnectionConfig(ConnectionConfig.custom()
-                                .setConnectTimeout(LIMIT)
-                                .setSocketTimeout(LIMIT)
-                                .build())
-                        .setDefaultTlsConfig(TlsConfig.custom()
-                                .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
-                                .build())
+    private static PoolingAsyncClientConnectionManager pool(int maxConnections) {
+        return PoolingAsyncClientConnectionManagerBuilder.create()
+                .setDnsResolver(new NoResolver())
+                .setMaxConnTotal(maxConnections)
+                .setMaxConnPerRoute(maxConnections)
+                .setDefaultConnectionConfig(ConnectionConfig.custom()
+                        .setConnectTimeout(LIMIT)
+                        .setSocketTimeout(LIMIT)
                         .build())
+                .setDefaultTlsConfig(TlsConfig.custom()
+                        .setVersionPolicy(HttpVersionPolicy.FORCE_HTTP_1)
+                        .build())
+                .build();
+    }
+
+    private HttpAsyncClientBuilder builder() {
+        return HttpAsyncClients.custom()
+                .setConnectionManager(connections)
                 .setDefaultRequestConfig(RequestConfig.custom()
                         .setConnectionRequestTimeout(LIMIT)
                         .setResponseTimeout(LIMIT)
@@ -63,15 +91,53 @@ final class OutgoingClient {
                         .setIoThreadCount(IO_THREADS)
                         .setTcpNoDelay(true)
                         .build())
-                .setThreadFactory(Threads.named("rollcall-registry-http"))
-                .evictIdleConnections(KEEP_ALIVE)
                 .setUserAgent("Rollcall")
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()
-                .disableAutomaticRetries()
-                .build();
-        client.start();
+                .disableAutomaticRetries();
+    }
+
+    CloseableHttpAsyncClient client() {
         return client;
+    }
+
+    /** Closes what nobody has used for a while; to be called now and then. */
+    void closeIdle() {
+        connections.closeExpired();
+        connections.closeIdle(KEEP_ALIVE);
+    }
+
+    private ThreadFactory remembering(ThreadFactory factory) {
+        return task -> {
+            Thread thread = factory.newThread(task);
+            threads.add(thread);
+            return thread;
+        };
+    }
+
+    private void reactorFailed(Exception e) {
+        if (closing) {
+            LOG.debug("connections broke off at the end", e);
+        } else {
+            LOG.error("the HTTP client failed", e);
+        }
+    }
+
+    /** Ends what is under way and waits until no thread is left. */
+    @Override
+    public void close() {
+        closing = true;
+        client.initiateShutdown();
+        try {
+            client.awaitShutdown(TimeValue.of(CALM_END));
+            client.close(CloseMode.IMMEDIATE);
+            for (Thread thread : threads) {
+                thread.join(THREAD_END.toMillis());
+            }
+        } catch (InterruptedException e) {
+            client.close(CloseMode.IMMEDIATE);
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,110 @@
+package dev.rollcall.registry.testing;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.security.MasterKey;
+import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.registry.RegistryApplication;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The whole registry on an embedded Tomcat, with real HTTP on both sides. */
+public final class RunningRegistry implements AutoCloseable {
+
+    private final EmbeddedTomcat tomcat;
+    private final Tokens tokens;
+
+    private RunningRegistry(EmbeddedTomcat tomcat, Tokens tokens) {
+        this.tomcat = tomcat;
+        this.tokens = tokens;
+    }
+
+    /** Starts one with settings; keys and values in turn. */
+    public static RunningRegistry start(String... settings) {
+        try {
+            Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), "registry")
+                    .toAbsolutePath();
+            EmbeddedTomcat tomcat = EmbeddedTomcat.start(app -> {
+                app.parameters(Map.of("rollcall.data.dir", data.toString()));
+                for (int i = 0; i < settings.length; i += 2) {
+                    app.parameter(settings[i], settings[i + 1]);
+                }
+                app.context().addApplicationListener(RegistryApplication.class.getName());
+            });
+            return new RunningRegistry(tomcat, new Tokens(MasterKey.loadOrCreate(data), SystemTime.INSTANCE));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    public int port() {
+        return tomcat.port();
+    }
+
+    public EmbeddedTomcat tomcat() {
+        return tomcat;
+    }
+
+    /** Returns the value of an {@code Authorization} header with a token from {@code from} to the registry. */
+    public String bearer(String from) {
+        return bearer(from, ServiceName.REGISTRY.value());
+    }
+
+    public String bearer(String from, String to) {
+        return "Bearer "
+                + tokens.sign(new ServiceName(from), new ServiceName(to), Optional.empty(), Duration.ZERO)
+                        .orElseThrow();
+    }
+
+    /** Sends a request to the context; {@code headers} are names and values in turn. */
+    public HttpResponse<String> send(String method, String path, String body, String... headers) {
+        return Http.send(method, tomcat.uri(path), body, headers);
+    }
+
+    /** Registers as {@code name}, signed. */
+    public HttpResponse<String> register(String name, String json) {
+        return send("POST", "/services", json, "Content-Type", "application/json", "Authorization", bearer(name));
+    }
+
+    /** Sends bytes as they are. */
+    public RawHttp.Message replay(byte[] request) {
+        return RawHttp.exchange(port(), request);
+    }
+
+    /** Returns the answer to {@code GET /services}. */
+    public JsonObject roll() {
+        return json(send("GET", "/services", null, "Authorization", bearer("Portal"))
+                .body());
+    }
+
+    /** Returns the registrations of {@code name}. */
+    public List<JsonObject> listed(String name) {
+        return roll().getJsonArray("Services").getValuesAs(JsonObject.class).stream()
+                .filter(service -> service.getString("ServiceName").equals(name))
+                .toList();
+    }
+
+    public static JsonObject json(String text) {
+        try (JsonReader reader = Json.createReader(new StringReader(text))) {
+            return reader.readObject();
+        }
+    }
+
+    @Override
+    public void close() {
+        tomcat.close();
+    }
+}
