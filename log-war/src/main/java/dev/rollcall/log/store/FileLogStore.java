@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * A {@link LogStore} in one file, {@link LineFormat} line after line. Only ever appended to; read from its end. The
@@ -18,6 +20,7 @@ import java.util.concurrent.ThreadFactory;
  */
 public final class FileLogStore implements LogStore, AutoCloseable {
 
+    private static final Logger LOG = LogManager.getLogger(FileLogStore.class);
     private static final Duration DISK_DEADLINE = Duration.ofSeconds(10);
     private static final int CHUNK_BYTES = 64 << 10;
     /** A line of 256 KiB can grow sixfold when it is all control characters. */
@@ -44,6 +47,7 @@ public final class FileLogStore implements LogStore, AutoCloseable {
         ChannelFile file = ChannelFile.open(path);
         try {
             GroupWriter writer = new GroupWriter(file, torn(path), threads, DISK_DEADLINE.toMillis());
+            LOG.info("Log store opened bytes={}", writer.end());
             return new FileLogStore(path, writer, maxScanBytes);
         } catch (IOException e) {
             file.close();

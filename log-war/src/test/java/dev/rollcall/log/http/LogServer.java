@@ -38,9 +38,11 @@ final class LogServer implements AutoCloseable {
         tokens = new Tokens(MasterKey.loadOrCreate(folder), time);
         TokenGuard guard = new TokenGuard(ServiceName.LOG, tokens, time, Settings.of(Map.of()));
         LogServlet log = new LogServlet(json, guard, new Ingest(store, time), new Search(store));
-        tomcat = EmbeddedTomcat.start(app -> app.filter(new ProblemFilter())
-                .servlet("/log", log)
-                .servlet("", new IndexServlet(json, () -> 5L << 20)));
+        tomcat = EmbeddedTomcat.start(
+                "/log",
+                app -> app.filter(new ProblemFilter())
+                        .servlet("/log", log)
+                        .servlet("", new IndexServlet(json, () -> 5L << 20)));
     }
 
     static LogServer start() {

@@ -50,7 +50,7 @@ class LogServletTest {
     void theTutorialsRequestIsAnsweredAsItsClientNeedsIt() throws IOException {
         String answer = Http.raw(
                 server.port(),
-                "POST /log HTTP/1.1\r\nHost: localhost:4000\r\nUser-Agent: Go-http-client/1.1\r\nContent-Length: 49\r\n"
+                "POST /log/log HTTP/1.1\r\nHost: localhost:4000\r\nUser-Agent: Go-http-client/1.1\r\nContent-Length: 49\r\n"
                         + "Content-Type: text/plain\r\nAccept-Encoding: gzip\r\n\r\n"
                         + "[GradingService] - student with id 999 not found\n");
 
