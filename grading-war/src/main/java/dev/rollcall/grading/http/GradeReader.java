@@ -16,6 +16,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -126,7 +127,10 @@ final class GradeReader {
         try {
             return Optional.of(rule.get());
         } catch (IllegalArgumentException e) {
-            errors.add(Map.of("pointer", "/" + name, "detail", String.valueOf(e.getMessage())));
+            Map<String, String> error = new LinkedHashMap<>();
+            error.put("pointer", "/" + name);
+            error.put("detail", String.valueOf(e.getMessage()));
+            errors.add(error);
             return Optional.empty();
         }
     }

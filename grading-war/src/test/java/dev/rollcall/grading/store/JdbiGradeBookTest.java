@@ -1,14 +1,19 @@
 package dev.rollcall.grading.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.Fixtures;
 import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.GradeBookContract;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +63,21 @@ class JdbiGradeBookTest extends GradeBookContract {
 
         assertThrows(GradeBookUnavailableException.class, book::students);
         assertThrows(SQLException.class, database::check);
+    }
+
+    @Test
+    void aDatabaseThatSomebodyElseConfiguredIsUsedAndLeftOpen() throws SQLException {
+        JdbcDataSource other = new JdbcDataSource();
+        other.setUrl("jdbc:h2:" + folder.resolve("other").toAbsolutePath());
+        try (Connection keptOpen = other.getConnection();
+                GradeDatabase theirs = GradeDatabase.open(other, folder.resolve("of-no-use"))) {
+            assertTrue(theirs.book().fill(Fixtures.twoStudents(), "test"));
+            theirs.close();
+
+            assertTrue(keptOpen.isValid(1));
+            assertEquals(2, theirs.book().students().size());
+        }
+        assertFalse(Files.exists(folder.resolve("of-no-use")));
     }
 
     /** With H2's usual files an interrupt closes the file for everybody. */
