@@ -1,50 +1,56 @@
 package dev.rollcall.portal.page;
 
-import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Http;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What a browser does without JavaScript: keeps the session, sends forms with the token of the last page. */
-final class Browser {
+public final class Browser {
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
     private static final Pattern SESSION = Pattern.compile("JSESSIONID=[^;]+");
 
-    private final EmbeddedTomcat server;
+    private final Function<String, URI> addresses;
     private final String person;
     private String session = "";
     private String token = "";
 
     /** A browser in which somebody is logged in: {@code ana teacher,admin}; nobody when empty. */
-    Browser(EmbeddedTomcat server, String person) {
-        this.server = server;
+    public Browser(Function<String, URI> addresses, String person) {
+        this.addresses = addresses;
         this.person = person;
     }
 
-    HttpResponse<String> get(String path, String... headers) {
-        return remember(Http.get(server.uri(path), headers(headers)));
+    public HttpResponse<String> get(String path, String... headers) {
+        return remember(Http.get(addresses.apply(path), headers(headers)));
     }
 
     /** Sends a form; fields are names and values in turn. */
-    HttpResponse<String> post(String path, String... fields) {
+    public HttpResponse<String> post(String path, String... fields) {
         return postWith(List.of(), path, fields);
     }
 
-    HttpResponse<String> postWith(List<String> headers, String path, String... fields) {
+    public HttpResponse<String> postWith(List<String> headers, String path, String... fields) {
         StringBuilder form = new StringBuilder("token=").append(encoded(token));
         for (int i = 0; i < fields.length; i += 2) {
             form.append('&').append(fields[i]).append('=').append(encoded(fields[i + 1]));
         }
         return remember(Http.post(
-                server.uri(path),
+                addresses.apply(path),
                 "application/x-www-form-urlencoded",
                 form.toString(),
                 headers(headers.toArray(String[]::new))));
+    }
+
+    /** Sends the form of the log-in page. */
+    public HttpResponse<String> logIn(String user, String password) {
+        return post("/j_security_check", "j_username", user, "j_password", password);
     }
 
     void forgetToken() {

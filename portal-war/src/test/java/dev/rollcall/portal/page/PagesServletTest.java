@@ -33,7 +33,7 @@ class PagesServletTest {
     private static FakeServices services;
     private static EmbeddedTomcat portal;
 
-    private final Browser ana = new Browser(portal, "ana teacher,operator");
+    private final Browser ana = new Browser(portal::uri, "ana teacher,operator");
 
     @BeforeAll
     static void start() {
@@ -279,12 +279,12 @@ class PagesServletTest {
     void theStartPageLeadsToWhatTheRolesAllow() {
         assertEquals("/portal/students", location("tom teacher"));
         assertEquals("/portal/system", location("olga operator"));
-        assertEquals(200, new Browser(portal, "sam student").get("/").statusCode());
+        assertEquals(200, new Browser(portal::uri, "sam student").get("/").statusCode());
     }
 
     @Test
     void theNavigationShowsOnlyWhatTheRolesAllow() {
-        String page = new Browser(portal, "tom teacher").get("/students").body();
+        String page = new Browser(portal::uri, "tom teacher").get("/students").body();
 
         assertTrue(page.contains("aria-current=\"page\">Students</a>"), page);
         assertFalse(page.contains("/portal/logs"));
@@ -334,7 +334,7 @@ class PagesServletTest {
     }
 
     private static String location(String person) {
-        return new Browser(portal, person)
+        return new Browser(portal::uri, person)
                 .get("/")
                 .headers()
                 .firstValue("Location")

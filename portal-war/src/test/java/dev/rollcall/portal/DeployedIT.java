@@ -1,0 +1,230 @@
+package dev.rollcall.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.security.MasterKey;
+import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.portal.page.Browser;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.container.test.api.RunAsClient;
+import org.jboss.arquillian.junit5.ArquillianExtension;
+import org.jboss.arquillian.test.api.ArquillianResource;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * The real WAR on a real Tomcat, from outside: its descriptors, the container's log-in, and the life of the first account,
+ * which is why the tests have an order.
+ */
+@ExtendWith(ArquillianExtension.class)
+@RunAsClient
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class DeployedIT {
+    private static final Path DATA = Path.of("target", "arquillian-base", "data");
+    private static final String PASSWORD = "correct horse";
+
+    @ArquillianResource
+    URI base;
+
+    @Deployment(testable = false)
+    static WebArchive war() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/portal.war"));
+    }
+
+    @Test
+    @Order(1)
+    void withoutAnAccountEverybodyIsLedToTheSetUp() {
+        HttpResponse<String> answer = browser().get("/");
+
+        assertEquals(303, answer.statusCode());
+        assertEquals("/portal/setup", location(answer));
+    }
+
+    @Test
+    @Order(2)
+    void theSetUpNamesTheFileAndInsistsOnItsCode() {
+        Browser browser = browser();
+
+        HttpResponse<String> page = browser.get("/setup");
+
+        assertTrue(page.body().contains("setup-code.txt"), page.body());
+        assertEquals(422, setUp(browser, "00000-00000-00000-00000").statusCode());
+    }
+
+    @Test
+    @Order(3)
+    void theCodeOpensTheFirstAccountAndTheDoorIsClosedBehindIt() throws IOException {
+        Browser browser = browser();
+        browser.get("/setup");
+        Path file = DATA.resolve("portal").resolve("setup-code.txt");
+
+        HttpResponse<String> answer = setUp(browser, Files.readString(file));
+
+        assertEquals(303, answer.statusCode());
+        assertTrue(browser.get("/").body().contains("The account is ready."));
+        assertEquals(404, browser.get("/setup").statusCode());
+        assertFalse(Files.exists(file));
+    }
+
+    @Test
+    @Order(4)
+    void logInLeadsToThePageThatWasAskedFor() {
+        Browser browser = browser();
+        HttpResponse<String> door = browser.get("/system");
+        assertEquals(200, door.statusCode());
+        assertTrue(door.body().contains("name=\"j_password\""), door.body());
+
+        HttpResponse<String> answer = browser.logIn("maria", PASSWORD);
+
+        assertEquals(303, answer.statusCode());
+        assertTrue(location(answer).endsWith("/portal/system"), location(answer));
+    }
+
+    @Test
+    @Order(4)
+    void theSessionChangesItsNameAtLogIn() {
+        Browser browser = browser();
+        HttpResponse<String> door = browser.get("/");
+
+        HttpResponse<String> answer = browser.logIn("maria", PASSWORD);
+
+        String before = door.headers().firstValue("Set-Cookie").orElse("");
+        String after = answer.headers().firstValue("Set-Cookie").orElse("");
+        assertFalse(after.isEmpty());
+        assertFalse(after.equals(before));
+        assertTrue(after.contains("HttpOnly"), after);
+        assertTrue(after.contains("SameSite=Lax"), after);
+    }
+
+    @Test
+    @Order(4)
+    void aWrongPasswordIsSaidAndTheNameIsKept() {
+        Browser browser = browser();
+        browser.get("/");
+
+        HttpResponse<String> page = browser.logIn("maria", "battery staple");
+
+        assertEquals(403, page.statusCode());
+        assertTrue(page.body().contains("do not match"));
+        assertTrue(page.body().contains("value=\"maria\""));
+        assertTrue(page.headers().firstValue("Content-Security-Policy").isPresent());
+        assertEquals("no-store", page.headers().firstValue("Cache-Control").orElse(""));
+    }
+
+    @Test
+    @Order(4)
+    void aLogInOutOfNowhereEndsOnTheStartPage() {
+        HttpResponse<String> answer = browser().logIn("maria", PASSWORD);
+
+        assertTrue(answer.statusCode() == 302 || answer.statusCode() == 303);
+        assertEquals("/portal/", location(answer));
+    }
+
+    @Test
+    @Order(5)
+    void anAccountIsAddedWithAToken() throws IOException {
+        String tom = "{\"action\":\"add\",\"user\":\"tom\",\"password\":\"correct horse\",\"roles\":[\"teacher\"]}";
+
+        assertEquals(401, Http.post(uri("/accounts"), "application/json", tom).statusCode());
+        assertEquals(403, account(tom, ServiceName.GRADING).statusCode());
+        assertEquals(201, account(tom, ServiceName.PORTAL).statusCode());
+        assertEquals(409, account(tom, ServiceName.PORTAL).statusCode());
+        assertEquals(422, account(tom.replace("tom", "Tom"), ServiceName.PORTAL).statusCode());
+        assertEquals(
+                404,
+                account(tom.replace("tom", "nobody").replace("add", "passwd"), ServiceName.PORTAL)
+                        .statusCode());
+    }
+
+    @Test
+    @Order(6)
+    void aRoleOpensItsOwnPagesOnly() {
+        Browser tom = browser();
+        tom.get("/");
+        tom.logIn("tom", PASSWORD);
+
+        HttpResponse<String> students = tom.get("/students");
+        HttpResponse<String> system = tom.get("/system");
+
+        assertEquals(503, students.statusCode(), "allowed, but there is no grade book here");
+        assertTrue(students.body().contains("The grade book does not answer"));
+        assertEquals(403, system.statusCode());
+        assertTrue(system.body().contains("It takes the role admin or operator"), system.body());
+        assertEquals(403, tom.get("/logs").statusCode());
+    }
+
+    @Test
+    @Order(6)
+    void logOutClosesTheDoor() {
+        Browser browser = browser();
+        browser.get("/");
+        browser.logIn("maria", PASSWORD);
+        browser.get("/students");
+
+        assertEquals(303, browser.post("/logout").statusCode());
+        assertTrue(browser.get("/students").body().contains("j_password"));
+    }
+
+    @Test
+    @Order(7)
+    void fiveWrongPasswordsCloseAnAccountForAWhile() {
+        Browser browser = browser();
+        browser.get("/");
+        for (int i = 0; i < 5; i++) {
+            browser.logIn("tom", "battery staple");
+        }
+
+        assertEquals(403, browser.logIn("tom", PASSWORD).statusCode());
+    }
+
+    @Test
+    @Order(7)
+    void filesForAllPagesNeedNoLogIn() {
+        HttpResponse<String> style = browser().get("/assets/portal.css");
+
+        assertEquals(200, style.statusCode());
+        assertTrue(style.body().length() <= 15 * 1024, "the style sheet stays small");
+        assertEquals(200, browser().get("/assets/logo.svg").statusCode());
+    }
+
+    private Browser browser() {
+        return new Browser(this::uri, "");
+    }
+
+    private URI uri(String path) {
+        return base.resolve(path.substring(1));
+    }
+
+    private static HttpResponse<String> setUp(Browser browser, String code) {
+        return browser.post("/setup", "code", code, "user", "maria", "password", PASSWORD, "repeated", PASSWORD);
+    }
+
+    private HttpResponse<String> account(String json, ServiceName from) throws IOException {
+        Tokens tokens = new Tokens(MasterKey.load(DATA).orElseThrow(), SystemTime.INSTANCE);
+        String token = tokens.sign(from, ServiceName.PORTAL, Optional.empty(), Duration.ZERO)
+                .orElseThrow();
+        return Http.post(uri("/accounts"), "application/json", json, "Authorization", "Bearer " + token);
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        return answer.headers().firstValue("Location").orElse("");
+    }
+}
