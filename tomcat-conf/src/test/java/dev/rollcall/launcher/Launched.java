@@ -51,12 +51,6 @@ final class Launched implements AutoCloseable {
         return new Launched(command, environment);
     }
 
-    /** Starts {@code bin/rollcall} from a shell that waits for it. */
-    static Launched inShell(String... arguments) {
-        String line = HOME.resolve("bin/rollcall") + " " + String.join(" ", arguments);
-        return new Launched(List.of("sh", "-c", line + " & wait"), Map.of());
-    }
-
     /** Returns a port nobody uses, as the offset that leads to it. */
     static int freeOffset() {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {

@@ -92,20 +92,6 @@ class RunIT {
     }
 
     @Test
-    void launcherFollowsItsParentWhenToldTo() throws Exception {
-        run = Launched.inShell(
-                "run", "--stop-with-parent", "--base", base.toString(), "--port-offset", Integer.toString(offset));
-        Eventually.isTrue(
-                Duration.ofMinutes(1), "both run", () -> run.descendants().size() == 2);
-        var children = run.descendants();
-
-        run.kill();
-
-        Eventually.isTrue(
-                STOP.multipliedBy(2), "both are gone", () -> children.stream().noneMatch(ProcessHandle::isAlive));
-    }
-
-    @Test
     void warThatDoesNotStartIsNamedWithTheLog() throws Exception {
         Path context = base.resolve("conf/Catalina/localhost/grading.xml");
         Files.createDirectories(context.getParent());

@@ -2,12 +2,13 @@ package dev.rollcall.launcher.base;
 
 import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Optional;
+import java.util.Properties;
 import java.util.stream.Stream;
 
 /**
@@ -40,8 +41,15 @@ public record Installation(Path home) {
 
     /** Returns the version of the distribution. */
     public static String version() {
-        return Optional.ofNullable(Installation.class.getPackage().getImplementationVersion())
-                .orElse("(not packaged)");
+        Properties properties = new Properties();
+        try (InputStream in = Installation.class.getResourceAsStream("distribution.properties")) {
+            if (in != null) {
+                properties.load(in);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("the launcher cannot read its own version", e);
+        }
+        return properties.getProperty("version", "of unknown version");
     }
 
     /** Returns where the launcher's own classes are: a jar, or a directory in tests. */
@@ -55,6 +63,11 @@ public record Installation(Path home) {
         } catch (URISyntaxException e) {
             throw new IllegalStateException("the launcher cannot tell where its classes are", e);
         }
+    }
+
+    /** Returns what a user types to run a command. */
+    public Path command() {
+        return home.resolve("bin").resolve("rollcall");
     }
 
     /** Returns the {@code CATALINA_HOME}. */

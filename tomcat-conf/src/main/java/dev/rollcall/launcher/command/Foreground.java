@@ -37,17 +37,12 @@ final class Foreground {
     }
 
     /** Takes charge of a Tomcat. */
-    static Foreground of(TomcatProcess tomcat, Terminal terminal, boolean stopWithParent) {
+    static Foreground of(TomcatProcess tomcat, Terminal terminal) {
         Foreground foreground = new Foreground(tomcat, terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(foreground::end, "rollcall-stop"));
         Thread enter = new Thread(() -> foreground.awaitEnter(terminal.in()), "rollcall-enter");
         enter.setDaemon(true);
         enter.start();
-        if (stopWithParent) {
-            ProcessHandle.current()
-                    .parent()
-                    .ifPresent(parent -> parent.onExit().thenRun(() -> foreground.asked.complete(null)));
-        }
         return foreground;
     }
 

@@ -1,6 +1,5 @@
 package dev.rollcall.launcher.command;
 
-import dev.rollcall.launcher.accounts.DemoAccounts;
 import dev.rollcall.launcher.accounts.RunningPortal;
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.BaseLock;
@@ -15,7 +14,6 @@ import dev.rollcall.launcher.roll.Services;
 import dev.rollcall.launcher.tomcat.TomcatProcess;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,7 +31,7 @@ final class RunCommand implements Command {
 
     @Override
     public Syntax syntax() {
-        return new Syntax(Set.of("topology", "port-offset"), Set.of("demo", "stop-with-parent"));
+        return new Syntax(Set.of("topology", "port-offset"), Set.of("demo"));
     }
 
     @Override
@@ -48,7 +46,6 @@ final class RunCommand implements Command {
                   --base DIR          settings, keys, logs and data; default $ROLLCALL_BASE, else ~/.rollcall
                   --port-offset N     add N to the port, which is 8080 unless conf/ says otherwise
                   --topology one      all services on one Tomcat
-                  --stop-with-parent  stop when the process that started this one has ended
 
                 Environment: JAVA_HOME chooses the Java, CATALINA_OPTS holds arguments for Tomcat's JVM.
 
@@ -85,14 +82,15 @@ final class RunCommand implements Command {
             preparation.wars();
             terminal.say("Starting Rollcall " + Installation.version() + " in " + base.root() + " ...");
             TomcatProcess tomcat = TomcatProcess.start(installation, base, terminal.environment(), properties);
-            Foreground foreground = Foreground.of(tomcat, terminal, options.flag("stop-with-parent"));
+            Foreground foreground = Foreground.of(tomcat, terminal);
             try {
                 Services services = services(endpoint, settings);
                 if (foreground.awaitReady(services, PATIENCE)) {
-                    terminal.say("");
-                    terminal.say("Rollcall is ready: " + endpoint.shown());
-                    terminal.say("");
-                    sayHowToLogIn(options, terminal, base, settings, endpoint, services);
+                    LogInAdvice advice = new LogInAdvice(installation, base, settings, endpoint);
+                    String howToLogIn =
+                            options.flag("demo") ? advice.demo(new RunningPortal(services)) : advice.plain();
+                    terminal.say("\nRollcall is ready: " + endpoint.shown() + "\n");
+                    terminal.say(howToLogIn);
                     terminal.say("  Stop it with Ctrl-C or Enter.");
                 }
                 return foreground.awaitEnd();
@@ -119,30 +117,5 @@ final class RunCommand implements Command {
                 .map(text -> URI.create(text.endsWith("/") ? text : text + "/"))
                 .orElseGet(() -> endpoint.here().resolve("registry/"));
         return new Services(endpoint.here(), registry, new ServiceKeys(master));
-    }
-
-    private static void sayHowToLogIn(
-            Options options,
-            Terminal terminal,
-            Base base,
-            BaseSettings settings,
-            Endpoint endpoint,
-            Services services) {
-        Path code = settings.data().resolve("portal").resolve("setup-code.txt");
-        if (options.flag("demo")) {
-            DemoAccounts accounts = new DemoAccounts(base.conf());
-            terminal.say("  Log in as");
-            accounts.ensure(new RunningPortal(services))
-                    .forEach((name, password) -> terminal.say(String.format("    %-8s %s", name, password)));
-            terminal.say("  (kept in " + accounts.file() + ")");
-        } else if (code.toFile().exists()) {
-            terminal.say("  There is no account yet. Make the first one");
-            terminal.say("    in the browser: " + endpoint.shown().resolve("portal/setup"));
-            terminal.say("                    with the code in " + code);
-            terminal.say("    or here:        rollcall user add NAME --base " + base.root());
-        } else {
-            terminal.say("  Log in with your account.");
-        }
-        terminal.say("");
     }
 }

@@ -19,6 +19,10 @@ import java.util.stream.Collectors;
 /** The four services as the launcher sees them over HTTP, with tokens of the portal. Thread-safe. */
 public final class Services {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
+
+    /** Hashing a password is meant to be slow. */
+    private static final Duration PASSWORD_PATIENCE = Duration.ofSeconds(30);
+
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
 
@@ -117,6 +121,7 @@ public final class Services {
      */
     public Answer tellPortal(String path, String json) throws IOException {
         HttpResponse<String> answer = send(request(tomcat.resolve("portal/" + path), ServiceKeys.PORTAL)
+                .timeout(PASSWORD_PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
         return new Answer(answer.statusCode(), answer.body());
