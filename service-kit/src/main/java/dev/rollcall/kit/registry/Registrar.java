@@ -39,9 +39,9 @@ public final class Registrar implements AutoCloseable {
     private static final Logger LOG = System.getLogger(Registrar.class.getName());
     private static final Duration GOODBYE = Duration.ofSeconds(2);
     private static final Duration THREAD_LIMIT = Duration.ofMillis(500);
-    private static final Duration WAIT_FOR_ADDRESS = Duration.ofMillis(100);
+    private static final Duration WAIT_FOR_ADDRESS = Duration.ofMillis(50);
     private static final int FAILURES_BEFORE_WARNING = 6;
-    private static final int WAITS_BEFORE_WARNING = 100;
+    private static final int WAITS_BEFORE_WARNING = 1200;
 
     private final Supplier<Optional<Registration>> declaration;
     private final Enrolment enrolment;
@@ -138,7 +138,7 @@ public final class Registrar implements AutoCloseable {
     }
 
     private Duration waiting() {
-        reason = "its own address is not known yet";
+        reason = "its own Tomcat is still starting";
         if (++waits == WAITS_BEFORE_WARNING) {
             LOG.log(
                     Level.WARNING,

@@ -122,7 +122,8 @@ final class DataDirectory implements AutoCloseable {
                 : "";
         String quoted = root.toString().matches("[A-Za-z0-9/._+-]+") ? root.toString() : "'" + root + "'";
         return new DataDirectoryException(
-                "The directory " + root + " cannot be used by " + user + " (" + cause + ")." + unit,
+                "The directory " + root + " cannot be used by " + user + " ("
+                        + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ")." + unit,
                 List.of("sudo mkdir -p " + quoted, "sudo chown " + user + ": " + quoted),
                 cause);
     }

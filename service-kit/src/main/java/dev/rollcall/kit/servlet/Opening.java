@@ -35,7 +35,7 @@ final class Opening {
 
     private static final Logger LOG = System.getLogger(Opening.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
-    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(5);
+    private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final WarApplication application;
@@ -76,7 +76,9 @@ final class Opening {
         ServletRegistration.Dynamic registration = context.addServlet("rollcall " + pattern, late);
         registration.setAsyncSupported(true);
         registration.setLoadOnStartup(1);
-        registration.addMapping(pattern);
+        if (!registration.addMapping(pattern).isEmpty()) {
+            throw new IllegalStateException("web.xml maps the pattern " + pattern + " to another servlet");
+        }
         places.put(pattern, late);
     }
 

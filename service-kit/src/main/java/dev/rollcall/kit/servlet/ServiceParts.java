@@ -29,7 +29,7 @@ final class ServiceParts implements AutoCloseable {
     private final Identity identity;
     private final OwnAddress address;
     private final Optional<URI> configuredRegistry;
-    private final String engine;
+    private final OwnTomcat tomcat;
     private final String contextPath;
     private final Optional<DataDirectory> folder;
     private final HttpCaller http;
@@ -42,8 +42,8 @@ final class ServiceParts implements AutoCloseable {
     ServiceParts(Identity identity, ServletContext context, Settings settings, KeyRing keys, Path data) {
         this.identity = identity;
         this.contextPath = context.getContextPath();
-        this.engine = context.getVirtualServerName().split("/", 2)[0];
-        this.address = new OwnAddress(identity.configuredUrl(), contextPath, () -> Connector.of(engine));
+        this.tomcat = OwnTomcat.of(context);
+        this.address = new OwnAddress(identity.configuredUrl(), contextPath, tomcat::connectors);
         this.configuredRegistry = settings.uri("rollcall.registry.url");
         String name = Identity.contextName(context);
         this.folder = open(data, name, identity.name());
@@ -80,6 +80,9 @@ final class ServiceParts implements AutoCloseable {
     }
 
     private Optional<Registration> declaration() {
+        if (!tomcat.isServing()) {
+            return Optional.empty();
+        }
         Optional<Registration> declaration =
                 registry().flatMap(address::seenFrom).map(identity::registration);
         declaration.ifPresent(d -> logs.connect(d.instanceId()));
@@ -120,8 +123,7 @@ final class ServiceParts implements AutoCloseable {
      */
     private boolean leavesSilently() {
         return identity.name().equals(ServiceName.REGISTRY)
-                || (Connector.isStopping(engine)
-                        && registry().map(address::isOwn).orElse(true));
+                || (tomcat.isStopping() && registry().map(address::isOwn).orElse(true));
     }
 
     @Override

@@ -12,7 +12,7 @@ import java.util.Optional;
 /** A registry inside the test, with the rules of generations and nothing else. Thread-safe. */
 public final class InMemoryRegistry implements RegistryClient {
 
-    public static final Duration LEASE = Duration.ofSeconds(30);
+    public static final Duration LEASE = Duration.ofSeconds(3);
 
     private final Map<InstanceId, Entry> entries = new HashMap<>();
     private final List<String> heard = new ArrayList<>();

@@ -26,7 +26,7 @@ class RegistrarTest {
         AtomicReference<Optional<Registration>> declared = new AtomicReference<>(Optional.empty());
         Registrar waiting = new Registrar(declared::get, new Enrolment(time, NO_JITTER), registry, providers, "test");
 
-        assertEquals(Duration.ofMillis(100), waiting.step());
+        assertEquals(Duration.ofMillis(50), waiting.step());
         assertEquals(Registrar.State.WAITING, waiting.state());
         assertEquals(List.of(), registry.heard());
 

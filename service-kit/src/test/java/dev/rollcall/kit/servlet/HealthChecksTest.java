@@ -1,0 +1,80 @@
+package dev.rollcall.kit.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.registry.HealthReport;
+import dev.rollcall.kit.registry.HealthReport.Status;
+import dev.rollcall.kit.testing.Eventually;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class HealthChecksTest {
+
+    private final HealthChecks checks = new HealthChecks("test", Duration.ofMillis(100));
+
+    @AfterEach
+    void close() {
+        checks.close();
+    }
+
+    @Test
+    void withoutChecksAllIsWell() {
+        assertEquals(new HealthReport(Status.UP, List.of()), checks.report());
+    }
+
+    @Test
+    void theWorstCounts() {
+        checks.add("a", Health::up);
+        checks.add("disk", () -> Health.degraded("3 % left"));
+        assertEquals(new HealthReport(Status.DEGRADED, List.of("disk: 3 % left")), checks.report());
+
+        checks.add("database", () -> Health.down("refused"));
+        assertEquals(new HealthReport(Status.DOWN, List.of("database: refused", "disk: 3 % left")), checks.report());
+    }
+
+    @Test
+    void anExceptionIsDown() {
+        checks.add("database", () -> {
+            throw new java.io.IOException("gone");
+        });
+
+        assertEquals(
+                List.of("database: java.io.IOException: gone"), checks.report().reasons());
+    }
+
+    @Test
+    void aCheckThatHangsIsDownAndRunsOnlyOnce() {
+        AtomicInteger runs = new AtomicInteger();
+        CountDownLatch end = new CountDownLatch(1);
+        checks.add("slow", () -> {
+            runs.incrementAndGet();
+            end.await();
+            return Health.up();
+        });
+
+        assertEquals(
+                List.of("slow: has not answered for 100 ms"), checks.report().reasons());
+        assertEquals(Status.DOWN, checks.report().status());
+        assertEquals(1, runs.get());
+
+        end.countDown();
+        Eventually.isTrue(
+                Duration.ofSeconds(5), "up again", () -> checks.report().status() == Status.UP);
+    }
+
+    @Test
+    void aHangingCheckDoesNotHideWhatTheOthersSay() {
+        checks.add("a", () -> {
+            new CountDownLatch(1).await();
+            return Health.up();
+        });
+        checks.add("b", () -> Health.degraded("late"));
+
+        assertTrue(checks.report().reasons().contains("b: late"));
+    }
+}

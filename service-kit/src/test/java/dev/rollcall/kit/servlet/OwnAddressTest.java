@@ -1,0 +1,127 @@
+package dev.rollcall.kit.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import java.net.URI;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class OwnAddressTest {
+
+    private static final URI REGISTRY = URI.create("http://127.0.0.1:3000");
+    private static final Connector PLAIN = connector(true, "http", false, false, "", 8080, "", 0);
+
+    @Test
+    void isTheLocalAddressOfASocketToTheRegistry() {
+        assertSeen("http://127.0.0.1:8080/app", PLAIN);
+    }
+
+    @Test
+    void isWhatTheConnectorIsBoundTo() {
+        assertSeen("http://10.1.2.3:8080/app", connector(true, "http", false, false, "10.1.2.3", 8080, "", 0));
+        assertSeen("http://[fe80::1]:8080/app", connector(true, "http", false, false, "fe80::1%eth0", 8080, "", 0));
+    }
+
+    @Test
+    void isTheProxyTheConnectorNames() {
+        assertSeen(
+                "https://school.example/app", connector(true, "https", false, false, "", 8080, "school.example", 443));
+        assertSeen("http://proxy:81/app", PLAIN, connector(true, "http", false, false, "", 9090, "proxy", 81));
+    }
+
+    @Test
+    void isTheOneThatNeedsNoTrustedCertificateWhereThereIsAChoice() {
+        Connector encrypted = connector(true, "https", true, false, "", 443, "", 0);
+
+        assertSeen("http://127.0.0.1:8080/app", encrypted, PLAIN);
+        assertSeen("https://127.0.0.1/app", encrypted);
+    }
+
+    @Test
+    void isUnknownUntilAConnectorForHttpAccepts() {
+        assertEquals(
+                Optional.empty(),
+                address(connector(false, "http", false, false, "", 8080, "", 0)).seenFrom(REGISTRY));
+        assertEquals(
+                Optional.empty(),
+                address(connector(true, "http", false, true, "", 8009, "", 0)).seenFrom(REGISTRY));
+        assertEquals(
+                Optional.empty(),
+                address(connector(true, "http", false, false, "", -1, "", 0)).seenFrom(REGISTRY));
+        assertEquals(Optional.empty(), address().seenFrom(REGISTRY));
+    }
+
+    @Test
+    void isWhatWasConfiguredOnceAConnectorAcceptsOrWhereNoneIsShown() {
+        Optional<URI> configured = Optional.of(URI.create("https://front.example/x"));
+        Connector starting = connector(false, "http", false, false, "", 8080, "", 0);
+
+        assertEquals(configured, new OwnAddress(configured, "/app", () -> List.of(PLAIN)).seenFrom(REGISTRY));
+        assertEquals(configured, new OwnAddress(configured, "/app", List::of).seenFrom(REGISTRY));
+        assertEquals(Optional.empty(), new OwnAddress(configured, "/app", () -> List.of(starting)).seenFrom(REGISTRY));
+    }
+
+    @Test
+    void aNeighbourIsCalledDirectlyWhateverProxyIsInFront() {
+        OwnAddress own = address(connector(true, "https", false, false, "", 8080, "school.example", 443));
+
+        assertEquals(Optional.of(URI.create("http://127.0.0.1:8080/registry")), own.neighbour("/registry"));
+    }
+
+    @Test
+    void knowsItsOwnConnectors() {
+        OwnAddress own = address(PLAIN);
+
+        assertTrue(own.isOwn(URI.create("http://localhost:8080/registry")));
+        assertFalse(own.isOwn(URI.create("http://localhost:8081/registry")));
+        assertFalse(own.isOwn(URI.create("http://192.0.2.1:8080/registry")));
+    }
+
+    @Test
+    void jmxShowsTheRealPortAndAddress() {
+        try (EmbeddedTomcat tomcat = EmbeddedTomcat.start(
+                "/app",
+                app -> ((org.apache.catalina.Engine) app.context().getParent().getParent()).setName("own-address"))) {
+            OwnTomcat own = new OwnTomcat("own-address", "//127.0.0.1/app");
+            List<Connector> shown = own.connectors();
+
+            assertEquals(1, shown.size());
+            assertEquals(tomcat.port(), shown.get(0).port());
+            assertEquals(Optional.of("127.0.0.1"), shown.get(0).address());
+            assertTrue(shown.get(0).started());
+            assertFalse(shown.get(0).ajp() || shown.get(0).encrypted());
+            assertTrue(own.isServing());
+            assertFalse(own.isStopping());
+        }
+        assertEquals(List.of(), new OwnTomcat("own-address", "//127.0.0.1/app").connectors());
+        assertEquals(List.of(), new OwnTomcat("no such:domain", "//").connectors());
+    }
+
+    private static void assertSeen(String expected, Connector... connectors) {
+        assertEquals(Optional.of(URI.create(expected)), address(connectors).seenFrom(REGISTRY));
+    }
+
+    private static OwnAddress address(Connector... connectors) {
+        return new OwnAddress(Optional.empty(), "/app", () -> List.of(connectors));
+    }
+
+    private static Connector connector(
+            boolean started,
+            String scheme,
+            boolean tls,
+            boolean ajp,
+            String address,
+            int port,
+            String proxy,
+            int proxyPort) {
+        return new Connector(started, scheme, tls, ajp, some(address), port, some(proxy), proxyPort);
+    }
+
+    private static Optional<String> some(String text) {
+        return Optional.of(text).filter(t -> !t.isEmpty());
+    }
+}

@@ -1,0 +1,194 @@
+package dev.rollcall.kit.servlet;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.registry.InMemoryRegistry;
+import dev.rollcall.kit.registry.Provider;
+import dev.rollcall.kit.registry.ProviderUpdate;
+import dev.rollcall.kit.registry.ProviderUpdateCodec;
+import dev.rollcall.kit.registry.Registrar;
+import dev.rollcall.kit.registry.Registration;
+import dev.rollcall.kit.security.MasterKey;
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Http;
+import jakarta.servlet.ServletContext;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ServiceListenerTest {
+
+    private static final ServiceName STOCK = new ServiceName("Stock");
+    private static final InMemoryRegistry REGISTRY = new InMemoryRegistry();
+    private static EmbeddedTomcat registryTomcat;
+
+    @TempDir
+    static Path data;
+
+    @BeforeAll
+    static void start() throws IOException {
+        registryTomcat = KitTomcat.registry(REGISTRY);
+        MasterKey.loadOrCreate(data);
+    }
+
+    @AfterAll
+    static void stop() {
+        registryTomcat.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        REGISTRY.forget();
+        REGISTRY.away(false);
+    }
+
+    @Test
+    void doesNothingInAWebApplicationThatIsNoService() {
+        AtomicReference<ServletContext> context = new AtomicReference<>();
+        try (EmbeddedTomcat tomcat = start(context, Map.of())) {
+            assertEquals(404, Http.get(tomcat.uri("/rollcall/heartbeat")).statusCode());
+            assertThrows(IllegalStateException.class, () -> Service.of(context.get()));
+        }
+    }
+
+    @Test
+    void aNameIsAllItNeedsToBeListed() {
+        AtomicReference<ServletContext> context = new AtomicReference<>();
+        try (EmbeddedTomcat tomcat = start(context, Map.of("rollcall.service.name", "Stock"))) {
+            Eventually.isTrue(KitTomcat.SOON, "listed", () -> REGISTRY.listed().size() == 1);
+
+            Registration listed = REGISTRY.listed().get(0);
+            assertEquals(STOCK, listed.name());
+            assertEquals(tomcat.uri(""), listed.url());
+            assertEquals(Optional.of(tomcat.uri("/rollcall/providers")), listed.updateUrl());
+            assertEquals(200, Http.get(listed.heartbeatUrl().orElseThrow()).statusCode());
+            Eventually.isTrue(
+                    KitTomcat.SOON, "state", () -> Service.of(context.get()).state() == Registrar.State.REGISTERED);
+        }
+        assertEquals(List.of(), REGISTRY.listed());
+        Eventually.isTrue(KitTomcat.SOON, "threads ended", () -> !KitTomcat.threadsLeft("shop"));
+    }
+
+    @Test
+    void aNameThatIsNoneIsSaidAndTheWebApplicationWorksOn() {
+        AtomicReference<ServletContext> context = new AtomicReference<>();
+        try (EmbeddedTomcat tomcat = start(context, Map.of("rollcall.service.name", " x\u0007 "))) {
+            assertEquals(404, Http.get(tomcat.uri("/rollcall/heartbeat")).statusCode());
+            IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> Service.of(context.get()));
+            assertTrue(thrown.getMessage().contains("rollcall.service.name"), thrown.getMessage());
+        }
+    }
+
+    @Test
+    void findsItsProvidersAgainThoughTheRegistryIsAway() {
+        AtomicReference<ServletContext> context = new AtomicReference<>();
+        Map<String, String> requires =
+                Map.of("rollcall.service.name", "Stock", "rollcall.service.requires", "LogService");
+        REGISTRY.register(Registration.of(ServiceName.LOG, URI.create("http://127.0.0.1:4000"))
+                .withGeneration(1));
+        try (EmbeddedTomcat tomcat = start(context, requires)) {
+            Eventually.isTrue(KitTomcat.SOON, "told", () -> logs(context) == 1);
+            REGISTRY.away(true);
+
+            tomcat.reload();
+
+            assertEquals(1, logs(context));
+            Eventually.isTrue(
+                    KitTomcat.SOON, "away", () -> Service.of(context.get()).state() == Registrar.State.AWAY);
+            REGISTRY.away(false);
+            Eventually.isTrue(
+                    KitTomcat.SOON, "back", () -> Service.of(context.get()).state() == Registrar.State.REGISTERED);
+        }
+    }
+
+    @Test
+    void takesItsProvidersFromTheRegistryOnly() throws IOException {
+        AtomicReference<ServletContext> context = new AtomicReference<>();
+        try (EmbeddedTomcat tomcat = start(context, Map.of("rollcall.service.name", "Stock"))) {
+            Eventually.isTrue(KitTomcat.SOON, "listed", () -> REGISTRY.listed().size() == 1);
+            ProviderUpdate full = ProviderUpdate.full(
+                    "b", List.of(Provider.of(ServiceName.LOG, URI.create("http://127.0.0.1:4000"))));
+            String registry = KitTomcat.bearer(data, ServiceName.REGISTRY, STOCK);
+
+            assertEquals(401, push(tomcat, full).statusCode());
+            assertEquals(
+                    403,
+                    push(tomcat, full, "Authorization", KitTomcat.bearer(data, ServiceName.PORTAL, STOCK))
+                            .statusCode());
+            assertEquals(
+                    403,
+                    push(tomcat, full, "Authorization", registry, "Origin", "http://evil.example")
+                            .statusCode());
+            assertEquals(0, logs(context));
+
+            HttpResponse<String> taken = push(tomcat, full, "Authorization", registry);
+            assertEquals("200 ", taken.statusCode() + " " + taken.body());
+            assertEquals(1, logs(context));
+
+            ProviderUpdate other = ProviderUpdate.patch("x", "c", List.of(), full.added());
+            assertEquals(409, push(tomcat, other, "Authorization", registry).statusCode());
+            assertEquals(1, logs(context));
+        }
+    }
+
+    @Test
+    void tellsReasonsOnlyToWhomItKnows() throws IOException {
+        AtomicReference<ServletContext> context = new AtomicReference<>();
+        try (EmbeddedTomcat tomcat = start(context, Map.of("rollcall.service.name", "Stock"))) {
+            Service.of(context.get()).health("shelf", () -> Health.down("empty"));
+            URI heartbeat = tomcat.uri("/rollcall/heartbeat");
+
+            HttpResponse<String> stranger = Http.get(heartbeat, "Authorization", "Bearer nonsense");
+            HttpResponse<String> registry =
+                    Http.get(heartbeat, "Authorization", KitTomcat.bearer(data, ServiceName.REGISTRY, STOCK));
+
+            assertEquals("503 ", stranger.statusCode() + " " + stranger.body());
+            assertEquals(
+                    "503 {\"Status\":\"DOWN\",\"Reasons\":[\"shelf: empty\"]}",
+                    registry.statusCode() + " " + registry.body());
+            Service.of(context.get()).health("shelf", Health::up);
+            assertEquals(200, Http.post(heartbeat, "text/plain", "").statusCode());
+            assertEquals(405, Http.send("DELETE", heartbeat, null).statusCode());
+        }
+    }
+
+    private static int logs(AtomicReference<ServletContext> context) {
+        return Service.of(context.get()).providers().all(ServiceName.LOG).size();
+    }
+
+    private static HttpResponse<String> push(EmbeddedTomcat tomcat, ProviderUpdate update, String... headers) {
+        return Http.post(
+                tomcat.uri("/rollcall/providers"),
+                "application/json",
+                new String(ProviderUpdateCodec.write(update)),
+                headers);
+    }
+
+    private static EmbeddedTomcat start(AtomicReference<ServletContext> holder, Map<String, String> parameters) {
+        return EmbeddedTomcat.start("/shop", app -> {
+            KitTomcat.nameEngine(app);
+            KitTomcat.configure(app.context(), web -> {
+                KitTomcat.parameter(web, "rollcall.data.dir", data.toString());
+                KitTomcat.parameter(
+                        web, "rollcall.registry.url", registryTomcat.uri("").toString());
+                parameters.forEach((key, value) -> KitTomcat.parameter(web, key, value));
+                web.addServletContainerInitializer((classes, context) -> holder.set(context), null);
+                web.addApplicationListener(ServiceListener.class.getName());
+            });
+        });
+    }
+}
