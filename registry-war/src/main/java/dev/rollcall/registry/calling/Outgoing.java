@@ -36,6 +36,7 @@ public final class Outgoing implements AutoCloseable {
     private final OutgoingClient client;
     private final ScheduledExecutorService deadlines;
     private final Ticker ticker;
+    private volatile boolean closed;
 
     /** Starts the client with at most {@code maxConnections} connections. */
     public Outgoing(int maxConnections, Ticker ticker) {
@@ -48,6 +49,10 @@ public final class Outgoing implements AutoCloseable {
 
     /** Makes a call and returns at once; {@code result} is called exactly once, by a thread of the client. */
     void call(OutgoingCall call, Consumer<Outcome> result) {
+        if (closed) {
+            result.accept(new Outcome.Unreachable("the registry is stopping"));
+            return;
+        }
         if (call.addresses().isEmpty()) {
             result.accept(new Outcome.Unreachable("its address was never checked"));
             return;
@@ -57,6 +62,7 @@ public final class Outgoing implements AutoCloseable {
 
     @Override
     public void close() {
+        closed = true;
         Threads.stop(deadlines, STOP_LIMIT);
         client.close();
     }
