@@ -40,6 +40,7 @@ public final class LogServlet extends JsonServlet {
     protected void post(Exchange exchange) throws IOException {
         guard.refuseBrowsers(exchange.request());
         exchange.requireContentType(TEXT, NDJSON);
+        requireNoEncoding(exchange.request());
         try {
             if (exchange.contentType().equals(TEXT)) {
                 text(exchange);
@@ -71,6 +72,14 @@ public final class LogServlet extends JsonServlet {
                 .orElseGet(() -> guard.unsignedAllowed(request)
                         ? Sender.unsigned()
                         : Sender.signed(guard.require(request).service()));
+    }
+
+    private static void requireNoEncoding(HttpServletRequest request) {
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.")
+                    .header("Accept-Encoding", "identity");
+        }
     }
 
     private static Outcome requireContent(Outcome outcome) {

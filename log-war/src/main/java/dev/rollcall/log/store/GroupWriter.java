@@ -39,6 +39,7 @@ final class GroupWriter implements AutoCloseable {
     /** One thread and one slot: a task that waits in the slot will see every job that was put in line before. */
     private final ThreadPoolExecutor thread;
 
+    private volatile @Nullable Thread last;
     private final long deadlineMillis;
     private volatile long end;
     private volatile @Nullable StoreException failure;
@@ -64,11 +65,12 @@ final class GroupWriter implements AutoCloseable {
                 0,
                 TimeUnit.SECONDS,
                 new ArrayBlockingQueue<>(1),
-                threads,
+                task -> last = threads.newThread(task),
                 new ThreadPoolExecutor.DiscardPolicy());
+        this.thread.prestartCoreThread();
     }
 
-    /** Returns when {@code bytes} are written: all of them, or none and a {@link StoreException}. */
+    /** Returns when {@code bytes} are written, all of them or none; a disk that answers too late may write them yet. */
     void write(byte[] bytes) {
         await(new Job(bytes, false, new CompletableFuture<>()));
     }
@@ -142,8 +144,7 @@ final class GroupWriter implements AutoCloseable {
 
     private void attempt(Job job, Action action) {
         try {
-            action.run();
-            if (failure != null) {
+            if (action.run() && failure != null) {
                 LOG.info("Log store writes again");
                 failure = null;
             }
@@ -158,9 +159,9 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    private void append(byte[] bytes) throws IOException {
+    private boolean append(byte[] bytes) throws IOException {
         if (bytes.length == 0) {
-            return;
+            return false;
         }
         long start = end;
         try {
@@ -170,6 +171,7 @@ final class GroupWriter implements AutoCloseable {
             file.write(ByteBuffer.wrap(bytes));
             end = start + bytes.length + (torn ? 1 : 0);
             torn = false;
+            return true;
         } catch (IOException | RuntimeException e) {
             cutBack(start, e);
             throw e;
@@ -194,12 +196,13 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    private void forceFile() throws IOException {
-        if (forced < end) {
-            long written = end;
-            file.force();
-            forced = written;
+    private boolean forceFile() throws IOException {
+        if (forced >= end) {
+            return false;
         }
+        file.force();
+        forced = end;
+        return true;
     }
 
     private boolean full(Exception e, int bytes) {
@@ -212,7 +215,12 @@ final class GroupWriter implements AutoCloseable {
     public void close() throws IOException {
         thread.shutdown();
         try {
-            if (!thread.awaitTermination(deadlineMillis, TimeUnit.MILLISECONDS)) {
+            Thread writing = last;
+            if (writing != null) {
+                // Awaiting termination is not enough: it ends a moment before the thread does.
+                writing.join(deadlineMillis);
+            }
+            if (!thread.isTerminated()) {
                 LOG.warn("Log store is closed while the disk does not answer");
             }
         } catch (InterruptedException e) {
@@ -224,7 +232,8 @@ final class GroupWriter implements AutoCloseable {
     /** Bytes to append, whether to force, and who waits for it. */
     private record Job(byte[] bytes, boolean force, CompletableFuture<Long> done) {}
 
+    /** Something done to the file; returns whether there was anything to do. */
     private interface Action {
-        void run() throws IOException;
+        boolean run() throws IOException;
     }
 }

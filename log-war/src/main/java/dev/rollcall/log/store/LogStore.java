@@ -12,7 +12,8 @@ public interface LogStore {
     /**
      * Appends all of {@code records}, in order and next to one another, or none. They can be found when this returns.
      *
-     * @throws StoreException if they could not be written
+     * @throws StoreException if they were not written; for {@link StoreException.Reason#FAILED} and an interrupted caller
+     *     they may be later
      */
     void append(List<LogRecord> records);
 

@@ -154,6 +154,15 @@ class LogServletTest {
     }
 
     @Test
+    void aCompressedBodyIsRefused() {
+        HttpResponse<String> answer = post(TEXT, "not even gzip", "Content-Encoding", "gzip");
+
+        assertEquals(415, answer.statusCode());
+        assertEquals("identity", answer.headers().firstValue("Accept-Encoding").orElse(""));
+        assertEquals(200, post(TEXT, "plain", "Content-Encoding", "identity").statusCode());
+    }
+
+    @Test
     void otherMethodsAreRefused() {
         HttpResponse<String> answer = Http.send("DELETE", server.uri("/log"), null);
 

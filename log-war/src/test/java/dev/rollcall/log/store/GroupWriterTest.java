@@ -37,12 +37,14 @@ class GroupWriterTest {
     @Test
     void aFullDiskLeavesNoTraceAndIsTriedAgain() {
         writer.write(bytes("one\n"));
+        writer.force();
         file.capacity(6);
 
         StoreException refused = assertThrows(StoreException.class, () -> writer.write(bytes("two\n")));
 
         assertEquals(Reason.FULL, refused.reason());
         assertEquals("one\n", file.content());
+        writer.force();
         assertEquals(Optional.of(Reason.FULL), writer.failure().map(StoreException::reason));
 
         file.capacity(100);
