@@ -167,18 +167,6 @@ class FileLogStoreTest extends LogStoreContract {
         assertEquals(Reason.CLOSED, refused.reason());
     }
 
-    @Test
-    void anInterruptedCallerLeavesTheFileUsable() {
-        Thread.currentThread().interrupt();
-        StoreException refused = assertThrows(StoreException.class, () -> store.append(List.of(record("one"))));
-        assertEquals(Reason.CLOSED, refused.reason());
-        assertTrue(Thread.interrupted());
-
-        store.append(List.of(record("two")));
-
-        assertEquals("two", texts(LogQuery.newest(10)).get(0));
-    }
-
     private FileLogStore open(long maxScanBytes) throws IOException {
         return FileLogStore.open(file, Threads.named("log-writer"), maxScanBytes);
     }

@@ -120,6 +120,20 @@ class GroupWriterTest {
     }
 
     @Test
+    void anInterruptedCallerLeavesTheFileUsable() {
+        file.hang();
+        Thread.currentThread().interrupt();
+
+        StoreException refused = assertThrows(StoreException.class, () -> writer.write(bytes("one\n")));
+
+        assertEquals(Reason.CLOSED, refused.reason());
+        assertTrue(Thread.interrupted());
+        file.resume();
+        writer.write(bytes("two\n"));
+        assertEquals("one\ntwo\n", file.content());
+    }
+
+    @Test
     void aDiskThatDoesNotAnswerIsAFailure() throws IOException {
         writer.close();
         writer = writer(50);
