@@ -2,6 +2,7 @@ package dev.rollcall.registry.http;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.security.Caller;
+import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.kit.servlet.TokenGuard;
@@ -9,10 +10,14 @@ import dev.rollcall.registry.roll.Entry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
 import java.util.Optional;
+import java.util.Set;
 
 /** Who may do what with the roll: a caller is a service and acts only for itself. Thread-safe. */
 public final class Callers {
+
+    private static final Set<String> OPERATING = Set.of("operator", "admin");
 
     private final TokenGuard guard;
 
@@ -36,12 +41,15 @@ public final class Callers {
     }
 
     /**
-     * Insists on a token, whoever's it is.
+     * Insists that the roll may be shown to whoever calls: any service, but a person only in a role that operates it.
      *
-     * @throws ProblemException 401 or 403 if there is no acceptable one
+     * @throws ProblemException 401 without an acceptable token, 403 for a person in another role
      */
-    void requireToken(HttpServletRequest request) {
-        guard.require(request);
+    void requireReader(HttpServletRequest request) {
+        Optional<Person> person = guard.require(request).person();
+        if (person.isPresent() && Collections.disjoint(person.get().roles(), OPERATING)) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "Only operators and administrators may see the roll.");
+        }
     }
 
     /**

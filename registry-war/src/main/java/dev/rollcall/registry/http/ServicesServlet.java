@@ -122,7 +122,7 @@ public final class ServicesServlet extends JsonServlet {
 
     @Override
     protected void get(Exchange exchange) throws IOException {
-        callers.requireToken(exchange.request());
+        callers.requireReader(exchange.request());
         byte[] body = reader.read(exchange.query("name"));
         exchange.response().setHeader("Cache-Control", "no-store");
         exchange.answer(200, Exchange.JSON, body);

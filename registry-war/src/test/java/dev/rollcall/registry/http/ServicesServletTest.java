@@ -269,6 +269,18 @@ class ServicesServletTest {
     }
 
     @Test
+    void thePortalSeesTheRollOnlyForThoseWhoOperateIt() {
+        for (String role : List.of("operator", "admin")) {
+            ok(registry.send("GET", "/services", null, "Authorization", registry.bearerOfPerson(role)));
+        }
+        assertEquals(
+                "forbidden",
+                problem(
+                        403,
+                        registry.send("GET", "/services", null, "Authorization", registry.bearerOfPerson("student"))));
+    }
+
+    @Test
     void whoWasForwardedNeedsAToken() {
         String body = "{\"ServiceName\":\"X\",\"ServiceURL\":\"http://localhost:1\"}";
         HttpResponse<String> answer = registry.send(

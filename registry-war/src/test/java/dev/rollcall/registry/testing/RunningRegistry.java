@@ -2,6 +2,7 @@ package dev.rollcall.registry.testing;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.security.MasterKey;
+import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Http;
@@ -20,6 +21,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** The whole registry on an embedded Tomcat, with real HTTP on both sides. */
 public final class RunningRegistry implements AutoCloseable {
@@ -32,12 +34,17 @@ public final class RunningRegistry implements AutoCloseable {
         this.tokens = tokens;
     }
 
-    /** Starts one with settings; keys and values in turn. */
+    /** Starts one at the root with settings; keys and values in turn. */
     public static RunningRegistry start(String... settings) {
+        return startAt("", settings);
+    }
+
+    /** Starts one at a context path with settings; keys and values in turn. */
+    public static RunningRegistry startAt(String contextPath, String... settings) {
         try {
             Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), "registry")
                     .toAbsolutePath();
-            EmbeddedTomcat tomcat = EmbeddedTomcat.start(app -> {
+            EmbeddedTomcat tomcat = EmbeddedTomcat.start(contextPath, app -> {
                 app.parameters(Map.of("rollcall.data.dir", data.toString()));
                 for (int i = 0; i < settings.length; i += 2) {
                     app.parameter(settings[i], settings[i + 1]);
@@ -64,8 +71,17 @@ public final class RunningRegistry implements AutoCloseable {
     }
 
     public String bearer(String from, String to) {
+        return bearer(from, to, Optional.empty());
+    }
+
+    /** Returns a header with a token of the portal for a person in one role. */
+    public String bearerOfPerson(String role) {
+        return bearer("Portal", ServiceName.REGISTRY.value(), Optional.of(new Person("mia", Set.of(role))));
+    }
+
+    private String bearer(String from, String to, Optional<Person> person) {
         return "Bearer "
-                + tokens.sign(new ServiceName(from), new ServiceName(to), Optional.empty(), Duration.ZERO)
+                + tokens.sign(new ServiceName(from), new ServiceName(to), person, Duration.ZERO)
                         .orElseThrow();
     }
 
