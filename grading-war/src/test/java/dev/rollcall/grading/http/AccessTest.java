@@ -3,28 +3,15 @@ package dev.rollcall.grading.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.grading.gradebook.Fixtures;
-import dev.rollcall.grading.gradebook.InMemoryGradeBook;
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.json.Json;
-import dev.rollcall.kit.security.MasterKey;
-import dev.rollcall.kit.security.Tokens;
-import dev.rollcall.kit.servlet.ProblemFilter;
-import dev.rollcall.kit.servlet.TokenGuard;
-import dev.rollcall.kit.settings.Settings;
-import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Http;
-import dev.rollcall.kit.time.SystemTime;
 import java.io.IOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -38,35 +25,20 @@ class AccessTest {
     private static final ServiceName PORTAL = ServiceName.PORTAL;
     private static final ServiceName LOG = ServiceName.LOG;
 
-    @TempDir
-    static Path keys;
-
-    private static MasterKey master;
-    private static Callers callers;
-    private static EmbeddedTomcat tomcat;
+    private static GradeBookServer server;
 
     @BeforeAll
     static void start() throws IOException {
-        master = MasterKey.loadOrCreate(keys);
-        callers = new Callers(master);
-        InMemoryGradeBook book = new InMemoryGradeBook();
-        book.fill(Fixtures.twoStudents(), "test");
-        TokenGuard guard = new TokenGuard(
-                ServiceName.GRADING,
-                new Tokens(master, SystemTime.INSTANCE),
-                SystemTime.INSTANCE,
-                Settings.of(Map.of()));
-        tomcat = EmbeddedTomcat.start(app -> app.filter(new ProblemFilter())
-                .servlet("/students/*", new StudentsServlet(new Json(), book, new Access(guard, false))));
+        server = new GradeBookServer("/grading", false);
     }
 
     @AfterAll
     static void stop() {
-        tomcat.close();
+        server.close();
     }
 
-    static Stream<Arguments> signed() throws IOException {
-        Callers made = new Callers(MasterKey.loadOrCreate(keys));
+    static Stream<Arguments> signed() {
+        Callers made = server.callers;
         return Stream.of(
                 Arguments.of("a teacher", made.person("anna", "teacher"), 200, 201),
                 Arguments.of("an administrator", made.person("root", "admin"), 200, 201),
@@ -80,8 +52,8 @@ class AccessTest {
                 Arguments.of("a user's service", made.service(TIMETABLE), 403, 403));
     }
 
-    static Stream<Arguments> unacceptable() throws IOException {
-        Callers made = new Callers(MasterKey.loadOrCreate(keys));
+    static Stream<Arguments> unacceptable() {
+        Callers made = server.callers;
         Duration minutes = Duration.ofMinutes(3);
         return Stream.of(
                 Arguments.of("a user's service for a teacher", made.teacher(TIMETABLE, GRADING, Duration.ZERO), 403),
@@ -105,45 +77,45 @@ class AccessTest {
     void isDecidedByTheToken(String who, String authorization, int read, int write) {
         String[] header = {"Authorization", authorization};
 
-        assertEquals(read, Http.get(tomcat.uri("/students"), header).statusCode());
-        assertEquals(read, Http.get(tomcat.uri("/students/1"), header).statusCode());
+        assertEquals(read, Http.get(server.uri("/students"), header).statusCode());
+        assertEquals(read, Http.get(server.uri("/students/1"), header).statusCode());
         assertEquals(
                 write,
-                Http.post(tomcat.uri("/students/1/grades"), "application/json", GRADE, header)
+                Http.post(server.uri("/students/1/grades"), "application/json", GRADE, header)
                         .statusCode());
     }
 
     @Test
     void withoutTokenNobodyIsLetInNotEvenFromThisMachine() {
-        HttpResponse<String> answer = Http.get(tomcat.uri("/students"));
+        HttpResponse<String> answer = Http.get(server.uri("/students"));
 
         assertEquals(401, answer.statusCode());
         assertTrue(answer.headers().firstValue("WWW-Authenticate").orElseThrow().startsWith("Bearer"));
         assertTrue(answer.body().contains("\"time\":"));
         assertEquals(
                 401,
-                Http.post(tomcat.uri("/students/1/grades"), "application/json", GRADE)
+                Http.post(server.uri("/students/1/grades"), "application/json", GRADE)
                         .statusCode());
     }
 
     @Test
     void strangersLearnNothingAboutWhoExists() {
-        assertEquals(401, Http.get(tomcat.uri("/students/999")).statusCode());
-        assertEquals(401, Http.get(tomcat.uri("/students/nonsense/at/all")).statusCode());
+        assertEquals(401, Http.get(server.uri("/students/999")).statusCode());
+        assertEquals(401, Http.get(server.uri("/students/nonsense/at/all")).statusCode());
         assertEquals(
                 401,
-                Http.post(tomcat.uri("/students/999/grades"), "text/plain", "nope")
+                Http.post(server.uri("/students/999/grades"), "text/plain", "nope")
                         .statusCode());
     }
 
     @Test
     void aPageInABrowserIsRefusedWhateverItKnows() {
-        String token = callers.person("anna", "teacher");
+        String token = server.callers.person("anna", "teacher");
 
         assertEquals(
                 403,
                 Http.post(
-                                tomcat.uri("/students/1/grades"),
+                                server.uri("/students/1/grades"),
                                 "application/json",
                                 GRADE,
                                 "Authorization",
@@ -153,7 +125,7 @@ class AccessTest {
                         .statusCode());
         assertEquals(
                 403,
-                Http.get(tomcat.uri("/students"), "Authorization", token, "Sec-Fetch-Site", "cross-site")
+                Http.get(server.uri("/students"), "Authorization", token, "Sec-Fetch-Site", "cross-site")
                         .statusCode());
     }
 }

@@ -3,20 +3,8 @@ package dev.rollcall.grading.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.grading.gradebook.Fixtures;
-import dev.rollcall.grading.gradebook.InMemoryGradeBook;
-import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.json.Json;
-import dev.rollcall.kit.security.KeyRing;
-import dev.rollcall.kit.security.Tokens;
-import dev.rollcall.kit.servlet.ProblemFilter;
-import dev.rollcall.kit.servlet.TokenGuard;
-import dev.rollcall.kit.settings.Settings;
-import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Http;
-import dev.rollcall.kit.time.SystemTime;
 import java.io.IOException;
-import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,32 +16,21 @@ class RecordedTrafficTest {
             + "{\"Title\":\"Week 1 Homework\",\"Type\":\"Homework\",\"Score\":94},"
             + "{\"Title\":\"Quiz 2\",\"Type\":\"Quiz\",\"Score\":88}]";
 
-    private static EmbeddedTomcat tomcat;
+    private static GradeBookServer server;
 
     @BeforeAll
-    static void start() {
-        InMemoryGradeBook book = new InMemoryGradeBook();
-        book.fill(Fixtures.twoStudents(), "test");
-        TokenGuard guard = new TokenGuard(
-                ServiceName.GRADING,
-                new Tokens(KeyRing.empty(), SystemTime.INSTANCE),
-                SystemTime.INSTANCE,
-                Settings.of(Map.of()));
-        StudentsServlet servlet = new StudentsServlet(new Json(), book, new Access(guard, true));
-        tomcat = EmbeddedTomcat.start(app -> {
-            app.filter(new ProblemFilter());
-            StudentsServlet.PATTERNS.forEach(pattern -> app.servlet(pattern, servlet));
-        });
+    static void start() throws IOException {
+        server = new GradeBookServer("", true);
     }
 
     @AfterAll
     static void stop() {
-        tomcat.close();
+        server.close();
     }
 
     private static String get(String path) throws IOException {
         return Http.raw(
-                tomcat.port(),
+                server.port(),
                 "GET " + path + " HTTP/1.1\r\n"
                         + "Host: localhost:6000\r\n"
                         + "User-Agent: Go-http-client/1.1\r\n"
@@ -62,7 +39,7 @@ class RecordedTrafficTest {
 
     private static String post(String path, String body) throws IOException {
         return Http.raw(
-                tomcat.port(),
+                server.port(),
                 "POST " + path + " HTTP/1.1\r\n"
                         + "Host: localhost:6000\r\n"
                         + "User-Agent: Go-http-client/1.1\r\n"

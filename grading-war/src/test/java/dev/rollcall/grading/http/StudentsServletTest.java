@@ -4,23 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.grading.gradebook.Fixtures;
-import dev.rollcall.grading.gradebook.InMemoryGradeBook;
 import dev.rollcall.grading.gradebook.StudentId;
-import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.json.Json;
-import dev.rollcall.kit.security.KeyRing;
-import dev.rollcall.kit.security.Tokens;
-import dev.rollcall.kit.servlet.ProblemFilter;
-import dev.rollcall.kit.servlet.TokenGuard;
-import dev.rollcall.kit.servlet.TraceFilter;
-import dev.rollcall.kit.settings.Settings;
-import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Http;
-import dev.rollcall.kit.time.SystemTime;
+import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
-import java.util.Map;
 import org.apache.logging.log4j.core.LogEvent;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -32,36 +20,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The three routes as programs see them that know no tokens, with {@code rollcall.grading.unsigned} on. */
 class StudentsServletTest {
     private static final String GRADE = "{\"Title\":\"Quiz 9\",\"Type\":\"Quiz\",\"Score\":91}";
-    private static final InMemoryGradeBook BOOK = new InMemoryGradeBook();
 
-    private static EmbeddedTomcat tomcat;
+    private static GradeBookServer server;
 
     @BeforeAll
-    static void start() {
-        BOOK.fill(Fixtures.twoStudents(), "test");
-        TokenGuard guard = new TokenGuard(
-                ServiceName.GRADING,
-                new Tokens(KeyRing.empty(), SystemTime.INSTANCE),
-                SystemTime.INSTANCE,
-                Settings.of(Map.of()));
-        StudentsServlet servlet = new StudentsServlet(new Json(), BOOK, new Access(guard, true));
-        tomcat = EmbeddedTomcat.start("/grading", app -> {
-            app.filter(new TraceFilter()).filter(new ProblemFilter());
-            StudentsServlet.PATTERNS.forEach(pattern -> app.servlet(pattern, servlet));
-        });
+    static void start() throws IOException {
+        server = new GradeBookServer("/grading", true);
     }
 
     @AfterAll
     static void stop() {
-        tomcat.close();
+        server.close();
     }
 
     private static HttpResponse<String> get(String path) {
-        return Http.get(tomcat.uri(path));
+        return Http.get(server.uri(path));
     }
 
     private static HttpResponse<String> add(String path, String body) {
-        return Http.post(tomcat.uri(path), "application/json", body);
+        return Http.post(server.uri(path), "application/json", body);
     }
 
     private static String header(HttpResponse<String> answer, String name) {
@@ -139,14 +116,14 @@ class StudentsServletTest {
             {"Title":"Quiz 9","Score":1}                      | 422 | invalid    | Type is missing
             """)
     void badInputIsNamedAndNotSaved(String body, int status, String slug, String words) {
-        List<?> before = BOOK.student(new StudentId(1)).orElseThrow().grades();
+        List<?> before = server.book.student(new StudentId(1)).orElseThrow().grades();
 
         HttpResponse<String> answer = add("/students/1/grades", body);
 
         assertEquals(status, answer.statusCode());
         assertTrue(answer.body().contains("/problems/" + slug + "\""), answer.body());
         assertTrue(answer.body().contains(words), answer.body());
-        assertEquals(before, BOOK.student(new StudentId(1)).orElseThrow().grades());
+        assertEquals(before, server.book.student(new StudentId(1)).orElseThrow().grades());
     }
 
     @Test
@@ -157,11 +134,11 @@ class StudentsServletTest {
                 List.of("text/plain", "application/x-www-form-urlencoded", "application/json; charset=latin1")) {
             assertEquals(
                     415,
-                    Http.post(tomcat.uri("/students/1/grades"), type, GRADE).statusCode());
+                    Http.post(server.uri("/students/1/grades"), type, GRADE).statusCode());
         }
         assertEquals(
                 201,
-                Http.post(tomcat.uri("/students/2/grades"), "application/json; charset=utf-8", GRADE)
+                Http.post(server.uri("/students/2/grades"), "application/json; charset=utf-8", GRADE)
                         .statusCode());
     }
 
@@ -174,7 +151,7 @@ class StudentsServletTest {
         "PUT, /students/1/grades, 'GET, HEAD, OPTIONS, POST'"
     })
     void methodsThatDoNotFitAnswer405WithThoseThatDo(String method, String path, String allowed) {
-        HttpResponse<String> answer = Http.send(method, tomcat.uri(path), "{}", "Content-Type", "application/json");
+        HttpResponse<String> answer = Http.send(method, server.uri(path), "{}", "Content-Type", "application/json");
 
         assertEquals(405, answer.statusCode());
         assertEquals(allowed, header(answer, "Allow"));
@@ -182,7 +159,7 @@ class StudentsServletTest {
 
     @Test
     void headHasTheLengthButNoBody() {
-        HttpResponse<String> answer = Http.send("HEAD", tomcat.uri("/students/1"), null);
+        HttpResponse<String> answer = Http.send("HEAD", server.uri("/students/1"), null);
 
         assertEquals(200, answer.statusCode());
         assertEquals("", answer.body());
@@ -191,7 +168,7 @@ class StudentsServletTest {
 
     @Test
     void aStoreThatIsAwayAnswers503() {
-        BOOK.away(true);
+        server.book.away(true);
         try {
             HttpResponse<String> answer = get("/students");
 
@@ -199,7 +176,7 @@ class StudentsServletTest {
             assertEquals("2", header(answer, "Retry-After"));
             assertEquals(503, add("/students/1/grades", GRADE).statusCode());
         } finally {
-            BOOK.away(false);
+            server.book.away(false);
         }
     }
 
@@ -208,7 +185,7 @@ class StudentsServletTest {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         try (LogCapture log = new LogCapture(StudentsServlet.class)) {
             Http.post(
-                    tomcat.uri("/students/2/grades"),
+                    server.uri("/students/2/grades"),
                     "application/json",
                     "{\"Title\":\"Sesame\",\"Type\":\"Quiz\",\"Score\":63.5}",
                     "traceparent",
@@ -227,7 +204,7 @@ class StudentsServletTest {
     void callsThatWereForwardedAreNotLetInWithoutToken() {
         assertEquals(
                 401,
-                Http.get(tomcat.uri("/students"), "X-Forwarded-For", "203.0.113.7")
+                Http.get(server.uri("/students"), "X-Forwarded-For", "203.0.113.7")
                         .statusCode());
     }
 }
