@@ -19,8 +19,11 @@ import org.jspecify.annotations.Nullable;
 public final class AccountsDatabase implements DataSource, AutoCloseable {
     static final String FOLDER = "{folder}";
 
-    /** The URL of the embedded database, in {@code META-INF/context.xml} as well. */
-    static final String URL = "jdbc:h2:file:" + FOLDER + "/accounts;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    /**
+     * The URL of the embedded database, in {@code META-INF/context.xml} as well. With {@code retry:} a file that the
+     * interrupt of a thread closed is opened again.
+     */
+    static final String URL = "jdbc:h2:retry:" + FOLDER + "/accounts;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     private static final int MAX_CONNECTIONS = 8;
 

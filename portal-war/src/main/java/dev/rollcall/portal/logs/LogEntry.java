@@ -7,11 +7,13 @@ import org.jspecify.annotations.Nullable;
  * One entry of the central log. All texts are as somebody sent them: only text, whatever they look like.
  *
  * @param time when it was written, if known
+ * @param signed whether the service proved its name; otherwise the name is a claim
  * @param traceId 32 hexadecimal digits, or empty
  */
 public record LogEntry(
         @Nullable Moment time,
         String service,
+        boolean signed,
         String instance,
         String level,
         String logger,

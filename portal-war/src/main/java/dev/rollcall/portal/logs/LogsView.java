@@ -8,22 +8,24 @@ import java.util.TreeSet;
  * What the page <em>Logs</em> shows.
  *
  * @param services wire names that the filter offers
+ * @param complete false when the search ended before the oldest entry
  * @param trouble why there are no entries; empty when the log service answered
  */
-public record LogsView(LogFilter filter, List<String> services, List<LogEntry> entries, String trouble) {
+public record LogsView(
+        LogFilter filter, List<String> services, List<LogEntry> entries, boolean complete, String trouble) {
     public LogsView {
         services = List.copyOf(services);
         entries = List.copyOf(entries);
     }
 
     /** The view of an answer. */
-    public static LogsView of(LogFilter filter, List<LogEntry> entries) {
-        return new LogsView(filter, offered(filter, entries), entries, "");
+    public static LogsView of(LogFilter filter, LogAnswer answer) {
+        return new LogsView(filter, offered(filter, answer.entries()), answer.entries(), answer.complete(), "");
     }
 
     /** The view when there was no answer; the filter can still be seen and changed. */
     public static LogsView without(LogFilter filter, String trouble) {
-        return new LogsView(filter, offered(filter, List.of()), List.of(), trouble);
+        return new LogsView(filter, offered(filter, List.of()), List.of(), true, trouble);
     }
 
     /** How many entries, in words. */
@@ -32,7 +34,7 @@ public record LogsView(LogFilter filter, List<String> services, List<LogEntry> e
             return "No entries";
         }
         String count = entries.size() == 1 ? "1 entry" : entries.size() + " entries";
-        return entries.size() >= filter.limit() ? "The newest " + count : count;
+        return entries.size() >= filter.limit() || !complete ? "The newest " + count : count;
     }
 
     private static List<String> offered(LogFilter filter, List<LogEntry> entries) {

@@ -6,12 +6,11 @@ import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.kit.security.Person;
-import dev.rollcall.portal.logs.LogEntry;
+import dev.rollcall.portal.logs.LogAnswer;
 import dev.rollcall.portal.logs.LogFilter;
 import dev.rollcall.portal.text.Moment;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.function.Function;
 
 /** The central log, asked on behalf of a person. Safe for use by several threads; calls block. */
@@ -32,7 +31,7 @@ public final class CentralLog {
      * @throws ServiceUnavailable when no log service answers
      * @throws ServiceProblem when it refuses
      */
-    public List<LogEntry> newest(Person person, LogFilter filter, Function<Instant, Moment> moments) {
+    public LogAnswer newest(Person person, LogFilter filter, Function<Instant, Moment> moments) {
         ServiceCall call = ServiceCall.get(ServiceName.LOG, "/log?" + filter.query())
                 .as(person)
                 .deadline(DEADLINE);

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.remote;
 
+import dev.rollcall.portal.logs.LogAnswer;
 import dev.rollcall.portal.logs.LogEntry;
 import dev.rollcall.portal.text.Moment;
 import jakarta.json.Json;
@@ -23,11 +24,13 @@ final class LogCodec {
      *
      * @throws IllegalArgumentException when those are none
      */
-    static List<LogEntry> read(byte[] json, Function<Instant, Moment> moments) {
+    static LogAnswer read(byte[] json, Function<Instant, Moment> moments) {
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
-            return reader.readObject().getJsonArray("entries").getValuesAs(JsonObject.class).stream()
+            JsonObject answer = reader.readObject();
+            List<LogEntry> entries = answer.getJsonArray("entries").getValuesAs(JsonObject.class).stream()
                     .map(entry -> entry(entry, moments))
                     .toList();
+            return new LogAnswer(entries, answer.getBoolean("complete", true));
         } catch (JsonException | ClassCastException | NullPointerException e) {
             throw new IllegalArgumentException("the log service's answer holds no entries", e);
         }
@@ -38,6 +41,7 @@ final class LogCodec {
         return new LogEntry(
                 moment(text(entry, "time"), moments),
                 text(entry, "service"),
+                entry.getBoolean("signed", true),
                 text(entry, "instance"),
                 text(entry, "level"),
                 text(entry, "logger"),

@@ -47,6 +47,7 @@ final class RollCodec {
                 instant(entry, "StatusSince"),
                 text(entry, "Reason"),
                 text(entry, "Degraded"),
+                entry.getBoolean("Signed", true),
                 entry.getBoolean("Informed", true));
     }
 

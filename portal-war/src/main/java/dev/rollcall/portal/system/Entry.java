@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusSince when it became so, if known
  * @param reason why it is not UP, or empty
  * @param degraded what is not as good as it should be although it is UP, or empty
+ * @param signed whether it proved its name
  * @param informed whether it has acknowledged its newest providers
  */
 public record Entry(
@@ -25,6 +26,7 @@ public record Entry(
         @Nullable Instant statusSince,
         String reason,
         String degraded,
+        boolean signed,
         boolean informed) {
 
     public Entry {

@@ -89,6 +89,7 @@ public record SystemView(
                 since == null ? null : new Moment(since, now, zone),
                 new Address(entry.url()),
                 entry.version(),
+                entry.signed(),
                 remark(entry));
     }
 

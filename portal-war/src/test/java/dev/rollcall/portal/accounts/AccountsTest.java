@@ -99,6 +99,18 @@ class AccountsTest {
     }
 
     @Test
+    void anInterruptedThreadDoesNotCloseTheDatabaseForOthers() {
+        Thread.currentThread().interrupt();
+        try {
+            accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER));
+        } finally {
+            Thread.interrupted();
+        }
+
+        assertFalse(accounts.isEmpty());
+    }
+
+    @Test
     void theDatabaseLiesInTheFolderItWasTold() {
         assertTrue(folder.resolve("accounts.mv.db").toFile().exists());
     }

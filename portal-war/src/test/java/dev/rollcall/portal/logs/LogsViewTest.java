@@ -36,7 +36,7 @@ class LogsViewTest {
 
     @Test
     void theFilterOffersOurServicesAndThoseThatWereSeen() {
-        LogsView view = LogsView.of(new LogFilter("Gone", "", "", 100), List.of(entry("Library", "INFO", "x")));
+        LogsView view = LogsView.of(new LogFilter("Gone", "", "", 100), answer(entry("Library", "INFO", "x")));
 
         assertEquals(
                 List.of("Gone", "GradingService", "Library", "LogService", "Portal", "RegistryService"),
@@ -48,12 +48,13 @@ class LogsViewTest {
         LogEntry entry = entry("Portal", "INFO", "x");
         LogFilter filter = new LogFilter("", "", "", 100);
 
-        assertEquals("No entries", LogsView.of(filter, List.of()).countText());
-        assertEquals("1 entry", LogsView.of(filter, List.of(entry)).countText());
-        assertEquals("2 entries", LogsView.of(filter, List.of(entry, entry)).countText());
+        assertEquals("No entries", LogsView.of(filter, answer()).countText());
+        assertEquals("1 entry", LogsView.of(filter, answer(entry)).countText());
+        assertEquals("2 entries", LogsView.of(filter, answer(entry, entry)).countText());
         assertEquals(
                 "The newest 100 entries",
-                LogsView.of(filter, Collections.nCopies(100, entry)).countText());
+                LogsView.of(filter, new LogAnswer(Collections.nCopies(100, entry), true))
+                        .countText());
     }
 
     @Test
@@ -75,11 +76,24 @@ class LogsViewTest {
         assertEquals("quiet", entry.tone());
     }
 
+    @Test
+    void aSearchThatEndedEarlySaysSo() {
+        LogAnswer answer = new LogAnswer(List.of(entry("Portal", "INFO", "x")), false);
+
+        assertEquals(
+                "The newest 1 entry",
+                LogsView.of(new LogFilter("", "", "", 100), answer).countText());
+    }
+
+    private static LogAnswer answer(LogEntry... entries) {
+        return new LogAnswer(List.of(entries), true);
+    }
+
     private static LogFilter filter(Map<String, String> parameters) {
         return LogFilter.of(parameters::get);
     }
 
     private static LogEntry entry(String service, String level, String text) {
-        return new LogEntry(null, service, "", level, "", "", "", text);
+        return new LogEntry(null, service, true, "", level, "", "", "", text);
     }
 }

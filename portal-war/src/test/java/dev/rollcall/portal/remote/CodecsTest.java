@@ -1,6 +1,7 @@
 package dev.rollcall.portal.remote;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.portal.grades.Grade;
 import dev.rollcall.portal.grades.Student;
+import dev.rollcall.portal.logs.LogAnswer;
 import dev.rollcall.portal.logs.LogEntry;
 import dev.rollcall.portal.system.Entry;
 import dev.rollcall.portal.system.Roll;
@@ -90,6 +92,7 @@ class CodecsTest {
                         Instant.parse("2026-11-22T10:42:00Z"),
                         "timed out",
                         "",
+                        true,
                         false)),
                 roll.entries());
     }
@@ -122,8 +125,8 @@ class CodecsTest {
 
     @Test
     void logEntriesAreRead() {
-        List<LogEntry> entries = LogCodec.read(utf8("""
-                        {"entries":[{"time":"2026-11-22T10:42:00Z","service":"Portal","instance":"p-1","level":"WARN",
+        LogAnswer answer = LogCodec.read(utf8("""
+                        {"complete":false,"entries":[{"time":"2026-11-22T10:42:00Z","service":"Portal","signed":false,"instance":"p-1","level":"WARN",
                         "logger":"a.B","thread":"main","traceId":"4bf92f3577b34da6a3ce929d0e0e4736",
                         "text":"<b>\\nat x"},{"time":"?","traceId":"javascript:alert(1)"}]}
                         """), CodecsTest::moment);
@@ -132,14 +135,18 @@ class CodecsTest {
                 new LogEntry(
                         moment(Instant.parse("2026-11-22T10:42:00Z")),
                         "Portal",
+                        false,
                         "p-1",
                         "WARN",
                         "a.B",
                         "main",
                         "4bf92f3577b34da6a3ce929d0e0e4736",
                         "<b>\nat x"),
-                entries.get(0));
-        assertEquals(new LogEntry(null, "", "", "", "", "", "", ""), entries.get(1));
+                answer.entries().get(0));
+        assertEquals(
+                new LogEntry(null, "", true, "", "", "", "", "", ""),
+                answer.entries().get(1));
+        assertFalse(answer.complete());
     }
 
     @ParameterizedTest

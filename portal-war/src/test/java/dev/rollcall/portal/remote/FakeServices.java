@@ -20,6 +20,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,7 +66,12 @@ public final class FakeServices implements AutoCloseable {
     public void present(ServiceName... names) {
         List<Provider> all =
                 Stream.of(names).map(name -> Provider.of(name, server.uri(""))).toList();
-        providers.apply(ProviderUpdate.full("view" + all.size() + names.length, all));
+        providers.apply(ProviderUpdate.full("view", all));
+    }
+
+    /** Only this one can be called from now on, at another address. */
+    public void presentAt(ServiceName name, URI address) {
+        providers.apply(ProviderUpdate.full("view", List.of(Provider.of(name, address))));
     }
 
     /** Prepares the answer to {@code GET /students} and the like. */

@@ -96,6 +96,7 @@ class SystemViewTest {
                         NOW,
                         "",
                         "disk 95 % full",
+                        true,
                         true));
 
         SystemView view = view();
@@ -133,6 +134,7 @@ class SystemViewTest {
                         null,
                         "",
                         "",
+                        true,
                         false));
 
         InstanceRow row = view().services().get(3).instances().get(0);
@@ -161,10 +163,11 @@ class SystemViewTest {
 
     private static Entry up(ServiceName name, ServiceName... requires) {
         String url = "http://localhost:8080/" + name;
-        return new Entry(name, name + "-1", url, "0.1.0", List.of(requires), "UP", NOW.minusSeconds(720), "", "", true);
+        return new Entry(
+                name, name + "-1", url, "0.1.0", List.of(requires), "UP", NOW.minusSeconds(720), "", "", true, true);
     }
 
     private static Entry entry(ServiceName name, String id, String status, Duration age, String reason) {
-        return new Entry(name, id, "http://localhost/x", "", List.of(), status, NOW.minus(age), reason, "", true);
+        return new Entry(name, id, "http://localhost/x", "", List.of(), status, NOW.minus(age), reason, "", true, true);
     }
 }
