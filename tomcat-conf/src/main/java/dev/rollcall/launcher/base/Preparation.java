@@ -2,7 +2,9 @@ package dev.rollcall.launcher.base;
 
 import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -102,9 +104,19 @@ public final class Preparation {
     }
 
     private static FailureException unwritable(Path directory, IOException e) {
-        String reason =
-                e instanceof FileAlreadyExistsException ? "a file is in its way" : String.valueOf(e.getMessage());
-        return FailureException.because("The directory " + directory + " cannot be used (" + reason
+        return FailureException.because("The directory " + directory + " cannot be used (" + reason(e)
                 + "): make it writable, or name another one with --base.");
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof FileAlreadyExistsException) {
+            return "a file is in its way";
+        }
+        return e instanceof FileSystemException problem && problem.getReason() != null
+                ? problem.getReason()
+                : String.valueOf(e.getMessage());
     }
 }
