@@ -28,6 +28,7 @@ final class LogShipping implements AutoCloseable, LogTransport {
     private LogTransport transport = this;
     private Optional<AutoCloseable> connection = Optional.empty();
     private boolean ended;
+    private volatile boolean hopeless;
 
     LogShipping(ServiceName service, ServiceClient client) {
         this.service = service;
@@ -49,8 +50,16 @@ final class LogShipping implements AutoCloseable, LogTransport {
         }
     }
 
+    /** Sends nothing any more: the log service is behind a connector that no longer answers. */
+    void abandon() {
+        hopeless = true;
+    }
+
     @Override
     public Outcome send(byte[] ndjson, int events) throws InterruptedException {
+        if (hopeless) {
+            return Outcome.REFUSED;
+        }
         try {
             client.call(ServiceCall.post(ServiceName.LOG, "/log", "application/x-ndjson", ndjson)
                     .deadline(DEADLINE));

@@ -12,8 +12,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * The one place where failures become responses. A 5xx is logged once with its stack trace, a 4xx at DEBUG. When the
- * response is already committed the failure is thrown on, because no clean answer is possible any more.
+ * The one place where failures become responses. A defect (500) is logged once with its stack trace, another 5xx in one
+ * line, a 4xx at DEBUG. When the response is already committed the failure is thrown on, because no clean answer is possible any more.
  */
 public final class ProblemFilter extends HttpFilter {
 
@@ -41,12 +41,7 @@ public final class ProblemFilter extends HttpFilter {
     private static void answer(
             HttpServletRequest request, HttpServletResponse response, ProblemException problem, Exception cause)
             throws IOException, ServletException {
-        boolean serverSide = problem.type().status() >= 500;
-        LOG.log(
-                serverSide ? Level.ERROR : Level.DEBUG,
-                () -> "request failed status=" + problem.type().status() + " type="
-                        + problem.type().slug(),
-                serverSide && problem.type() != CommonProblem.UNAVAILABLE ? cause : null);
+        log(problem, cause);
         if (response.isCommitted()) {
             throw new ServletException("failed after the answer had begun", cause);
         }
@@ -55,6 +50,17 @@ public final class ProblemFilter extends HttpFilter {
         } catch (IOException | RuntimeException e) {
             cause.addSuppressed(e);
             throw new ServletException("failed, and so did the answer about it", cause);
+        }
+    }
+
+    private static void log(ProblemException problem, Exception cause) {
+        int status = problem.type().status();
+        String message =
+                "request failed status=" + status + " type=" + problem.type().slug();
+        if (status == 500) {
+            LOG.log(Level.ERROR, message, cause);
+        } else {
+            LOG.log(status > 500 ? Level.WARNING : Level.DEBUG, message + " detail=" + problem.detail());
         }
     }
 

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -26,6 +27,7 @@ final class Problems {
         byte[] document = document(path(request), problem);
         response.reset();
         response.setStatus(problem.type().status());
+        TraceContext.current().ifPresent(trace -> response.setHeader(TraceContext.HEADER, trace.header()));
         problem.headers().forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -50,7 +52,7 @@ final class Problems {
 
     /** JSON-P takes maps and collections of its own value kinds; everything else is written as text. */
     private static Map<String, Object> plain(Map<String, Object> members) {
-        Map<String, Object> values = new java.util.LinkedHashMap<>();
+        Map<String, Object> values = new LinkedHashMap<>();
         members.forEach((name, value) -> values.put(name, plain(value)));
         return values;
     }
@@ -60,7 +62,7 @@ final class Problems {
             return list.stream().map(item -> plain((Object) item)).toList();
         }
         if (value instanceof Map<?, ?> map) {
-            Map<String, Object> values = new java.util.LinkedHashMap<>();
+            Map<String, Object> values = new LinkedHashMap<>();
             map.forEach((name, item) -> values.put(String.valueOf(name), plain((Object) item)));
             return values;
         }

@@ -128,14 +128,11 @@ final class ServiceParts implements AutoCloseable {
 
     @Override
     public void close() {
-        boolean silently = leavesSilently();
-        if (!silently) {
-            logs.close();
+        registrar.close(leavesSilently());
+        if (tomcat.isStopping() && providers.all(ServiceName.LOG).stream().allMatch(p -> address.isOwn(p.url()))) {
+            logs.abandon();
         }
-        registrar.close(silently);
-        if (silently) {
-            logs.close();
-        }
+        logs.close();
         checks.close();
         http.close();
         folder.ifPresent(ServiceParts::release);

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.InstantSource;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -65,7 +66,7 @@ public final class TokenGuard {
      * @throws ProblemException 401 or 403 if it carries one that is not acceptable
      */
     public Optional<Caller> caller(HttpServletRequest request) {
-        List<String> headers = java.util.Collections.list(request.getHeaders("Authorization"));
+        List<String> headers = Collections.list(request.getHeaders("Authorization"));
         if (headers.isEmpty()) {
             return Optional.empty();
         }
