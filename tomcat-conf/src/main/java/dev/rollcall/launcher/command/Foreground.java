@@ -31,18 +31,19 @@ final class Foreground {
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private volatile int status;
 
-    private Foreground(TomcatProcess tomcat, Terminal terminal) {
+    /** Listens for Enter. */
+    Foreground(TomcatProcess tomcat, Terminal terminal) {
         this.tomcat = tomcat;
         this.terminal = terminal;
+        Thread enter = new Thread(() -> awaitEnter(terminal.in()), "rollcall-enter");
+        enter.setDaemon(true);
+        enter.start();
     }
 
-    /** Takes charge of a Tomcat. */
+    /** Takes charge of a Tomcat and of the end of this process. */
     static Foreground of(TomcatProcess tomcat, Terminal terminal) {
         Foreground foreground = new Foreground(tomcat, terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(foreground::end, "rollcall-stop"));
-        Thread enter = new Thread(() -> foreground.awaitEnter(terminal.in()), "rollcall-enter");
-        enter.setDaemon(true);
-        enter.start();
         return foreground;
     }
 

@@ -1,0 +1,47 @@
+package dev.rollcall.launcher;
+
+import dev.rollcall.launcher.base.Base;
+import dev.rollcall.launcher.base.Installation;
+import dev.rollcall.launcher.tomcat.TomcatProcess;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+/** An installation whose Tomcat is one method, and a base to start it with. */
+public final class FakeTomcat {
+    private final Installation installation;
+    private final Base base;
+
+    private FakeTomcat(Installation installation, Base base) {
+        this.installation = installation;
+        this.base = base;
+    }
+
+    /**
+     * Makes one.
+     *
+     * @param body what its main method does
+     */
+    public static FakeTomcat doing(Path directory, String body) throws IOException {
+        Installation installation = new Installation(directory.resolve("home"));
+        FakeClasses.compile(
+                installation.tomcat().resolve("bin/bootstrap.jar"), // a class path takes directories of any name
+                "org.apache.catalina.startup.Bootstrap",
+                "public class Bootstrap { public static void main(String[] args) throws Exception { " + body + " } }");
+        Base base = new Base(directory.resolve("base"));
+        Files.createDirectories(base.logs());
+        Files.createDirectories(base.temp());
+        return new FakeTomcat(installation, base);
+    }
+
+    /** Starts it. */
+    public TomcatProcess start(Map<String, String> environment, Map<String, String> properties) {
+        return TomcatProcess.start(installation, base, environment, properties);
+    }
+
+    /** Starts it without settings. */
+    public TomcatProcess start() {
+        return start(Map.of(), Map.of());
+    }
+}

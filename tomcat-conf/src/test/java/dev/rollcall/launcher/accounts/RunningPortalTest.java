@@ -1,0 +1,91 @@
+package dev.rollcall.launcher.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.launcher.accounts.PortalAccounts.Kind;
+import dev.rollcall.launcher.accounts.PortalAccounts.Outcome;
+import dev.rollcall.launcher.roll.ServiceKeys;
+import dev.rollcall.launcher.roll.Services;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class RunningPortalTest {
+    private HttpServer server;
+    private RunningPortal portal;
+    private volatile int status = 201;
+    private volatile String answer = "{}";
+    private volatile String asked = "";
+
+    @BeforeEach
+    void startPortal() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 10);
+        server.createContext("/portal/accounts", exchange -> {
+            asked = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+            byte[] body = answer.getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(status, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        server.start();
+        URI tomcat = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
+        portal = new RunningPortal(new Services(tomcat, tomcat, new ServiceKeys(new byte[32])));
+    }
+
+    @AfterEach
+    void stopPortal() {
+        server.stop(0);
+    }
+
+    @Test
+    void accountIsAddedInThePortalsWords() {
+        assertEquals(
+                new Outcome(Kind.DONE, "Added ada."), portal.add("ada", "correct horse", Set.of("teacher", "admin")));
+
+        assertEquals(
+                "{\"action\":\"add\",\"user\":\"ada\",\"password\":\"correct horse\",\"roles\":[\"admin\",\"teacher\"]}",
+                asked);
+    }
+
+    @Test
+    void passwordsMayHoldAnything() {
+        status = 200;
+
+        assertEquals(
+                new Outcome(Kind.DONE, "Changed the password of ada."), portal.changePassword("ada", "a\"b\\c\td€😀"));
+
+        assertEquals("{\"action\":\"passwd\",\"user\":\"ada\",\"password\":\"a\\u0022b\\u005cc\\u0009d€😀\"}", asked);
+    }
+
+    @Test
+    void accountThatIsThereIsTaken() {
+        status = 409;
+        answer = "{\"detail\":\"There is an account ada.\"}";
+
+        assertEquals(new Outcome(Kind.TAKEN, "There is an account ada."), portal.add("ada", "x", Set.of("admin")));
+    }
+
+    @Test
+    void refusalWithoutWordsHasItsStatus() {
+        status = 403;
+        answer = "<html>";
+
+        assertEquals(new Outcome(Kind.REFUSED, "The portal answers 403."), portal.changePassword("ada", "x"));
+    }
+
+    @Test
+    void silenceIsAFailure() {
+        server.stop(0);
+
+        assertThrows(UncheckedIOException.class, () -> portal.changePassword("ada", "x"));
+    }
+}

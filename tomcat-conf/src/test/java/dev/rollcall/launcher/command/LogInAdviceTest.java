@@ -1,0 +1,88 @@
+package dev.rollcall.launcher.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.launcher.accounts.PortalAccounts;
+import dev.rollcall.launcher.base.Base;
+import dev.rollcall.launcher.base.BaseSettings;
+import dev.rollcall.launcher.base.Endpoint;
+import dev.rollcall.launcher.base.Installation;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogInAdviceTest {
+    @TempDir
+    private Path root;
+
+    private LogInAdvice advice;
+
+    @BeforeEach
+    void makeBase() throws IOException {
+        Base base = new Base(root);
+        Files.createDirectories(base.conf());
+        advice = new LogInAdvice(
+                new Installation(Path.of("/opt/rollcall")),
+                base,
+                BaseSettings.read(base, Map.of(), Map.of()),
+                new Endpoint("http", "127.0.0.1", 8180));
+    }
+
+    @Test
+    void firstAccountIsMadeWithTheCodeOrTheCommand() throws IOException {
+        Path code = Files.createDirectories(root.resolve("data/portal")).resolve("setup-code.txt");
+        Files.writeString(code, "x");
+
+        assertEquals(
+                List.of(
+                        "  There is no account yet. Make the first one",
+                        "    in the browser: http://localhost:8180/portal/setup",
+                        "                    with the code in " + code,
+                        "    or here:        /opt/rollcall/bin/rollcall user add NAME --base " + root),
+                advice.plain().lines().toList());
+    }
+
+    @Test
+    void withAccountsThereIsLittleToSay() {
+        assertEquals("  Log in with your account.", advice.plain().stripTrailing());
+    }
+
+    @Test
+    void demoTellsNamesAndPasswords() {
+        List<String> lines =
+                advice.demo(answering(PortalAccounts.Kind.DONE)).lines().toList();
+
+        assertEquals("  Log in as", lines.get(0));
+        assertTrue(lines.get(1).matches(" {4}admin {4}(\\w{4}-){3}\\w{4}"), lines.get(1));
+        assertTrue(lines.get(2).matches(" {4}teacher {2}(\\w{4}-){3}\\w{4}"), lines.get(2));
+        assertEquals("  (kept in " + root.resolve("conf/demo-accounts.txt") + ")", lines.get(3));
+    }
+
+    @Test
+    void demoOnABaseWithAccountsOfThoseNamesLeavesThemAlone() {
+        assertEquals(
+                "  Log in with your account.",
+                advice.demo(answering(PortalAccounts.Kind.TAKEN)).stripTrailing());
+    }
+
+    private static PortalAccounts answering(PortalAccounts.Kind kind) {
+        return new PortalAccounts() {
+            @Override
+            public Outcome add(String name, String password, Set<String> roles) {
+                return new Outcome(kind, name);
+            }
+
+            @Override
+            public Outcome changePassword(String name, String password) {
+                throw new AssertionError("nobody asked for that");
+            }
+        };
+    }
+}

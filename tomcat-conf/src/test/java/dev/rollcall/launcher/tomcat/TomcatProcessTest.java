@@ -1,0 +1,113 @@
+package dev.rollcall.launcher.tomcat;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.launcher.FakeTomcat;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TomcatProcessTest {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final String WAIT = "System.out.println(\"up\"); Thread.currentThread().join();";
+
+    @TempDir
+    private Path directory;
+
+    private TomcatProcess tomcat;
+
+    @AfterEach
+    void leaveNothingBehind() {
+        tomcat.stop(Duration.ZERO);
+    }
+
+    @Test
+    void endOfItsInputStopsItInOrder() throws IOException {
+        tomcat = up("Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(\"in order\")));" + WAIT);
+
+        assertTrue(tomcat.stop(PATIENCE));
+
+        assertEquals(0, tomcat.ended().join());
+        assertEquals(List.of("in order"), tomcat.lastLines(1));
+    }
+
+    @Test
+    void whatDoesNotStopIsEndedByForce() throws IOException {
+        tomcat = up("Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) { Thread.onSpinWait(); } }));"
+                + WAIT);
+
+        assertFalse(tomcat.stop(Duration.ofMillis(200)));
+
+        tomcat.ended()
+                .orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
+                .join();
+        assertFalse(tomcat.isAlive());
+    }
+
+    @Test
+    void stoppingTwiceIsNoMistake() throws IOException {
+        tomcat = up(WAIT);
+
+        assertTrue(tomcat.stop(PATIENCE));
+        assertTrue(tomcat.stop(PATIENCE));
+    }
+
+    @Test
+    void tomcatThatReturnsHasFailed() throws IOException {
+        tomcat = FakeTomcat.doing(directory, "System.out.println(\"no connector\");")
+                .start();
+
+        assertEquals(1, tomcat.ended().join());
+        assertEquals(List.of("no connector"), tomcat.lastLines(5));
+    }
+
+    @Test
+    void tomcatThatExitsKeepsItsStatus() throws IOException {
+        tomcat = FakeTomcat.doing(directory, "System.exit(7);").start();
+
+        assertEquals(7, tomcat.ended().join());
+    }
+
+    @Test
+    void settingsAndArgumentsReachIt() throws IOException {
+        FakeTomcat fake = FakeTomcat.doing(
+                directory,
+                "for (String key : new String[] {\"rollcall.port.offset\", \"user.opts\", \"catalina.base\", \"java.io.tmpdir\"})"
+                        + " { System.out.println(System.getProperty(key)); }"
+                        + " System.out.println(args[0] + new java.io.File(\"\").getAbsolutePath());" + WAIT);
+
+        tomcat = fake.start(Map.of("CATALINA_OPTS", "-Duser.opts=yes -Xmx64m"), Map.of("rollcall.port.offset", "100"));
+        awaitUp();
+
+        Path base = directory.resolve("base");
+        assertEquals(
+                List.of("100", "yes", base.toString(), base.resolve("temp").toString(), "start" + base, "up"),
+                tomcat.lastLines(6));
+    }
+
+    @Test
+    void outputAndErrorsGoToOneLog() throws IOException {
+        tomcat = up("System.err.println(\"careful\");" + WAIT);
+
+        assertEquals("careful\nup\n", Files.readString(tomcat.log()));
+    }
+
+    private TomcatProcess up(String body) throws IOException {
+        tomcat = FakeTomcat.doing(directory, body).start();
+        awaitUp();
+        return tomcat;
+    }
+
+    private void awaitUp() {
+        Eventually.isTrue(PATIENCE, "it is up", () -> tomcat.lastLines(1).equals(List.of("up")));
+    }
+}
