@@ -127,6 +127,7 @@ class JsonServletTest {
         assertEquals(500, answer.statusCode());
         assertFalse(answer.body().contains("secret"), answer.body());
         assertTrue(answer.body().contains("\"traceId\":\"" + trace.split("-")[1] + "\""), answer.body());
+        assertTrue(answer.headers().firstValue("traceparent").orElseThrow().contains(trace.split("-")[1]));
     }
 
     @Test
