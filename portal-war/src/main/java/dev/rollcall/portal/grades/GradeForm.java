@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The form that adds a grade: what was typed, kept as typed, and what is wrong with it by field name. Scores may be typed
@@ -63,6 +64,15 @@ public record GradeForm(String title, String type, String score, Map<String, Str
     /** The sentence about a field; empty when it is right. */
     public String error(String field) {
         return errors.getOrDefault(field, "");
+    }
+
+    /** Whether this is the first field to be mended. */
+    public boolean isFirstError(String field) {
+        return Stream.of(TITLE, TYPE, SCORE)
+                .filter(errors::containsKey)
+                .findFirst()
+                .filter(field::equals)
+                .isPresent();
     }
 
     /** What is wrong beyond the fields; empty when nothing is. */

@@ -53,6 +53,11 @@ public record LogFilter(String service, String level, String trace, int limit) {
         return query.toString();
     }
 
+    /** Everything of one trace. */
+    public static LogFilter ofTrace(String traceId) {
+        return new LogFilter("", "", traceId, LIMITS.get(0));
+    }
+
     /** The same filter, for one trace only and all services. */
     public LogFilter following(String traceId) {
         return new LogFilter("", "", traceId, limit);

@@ -25,6 +25,11 @@ public record Frame(
         navigation = List.copyOf(navigation);
     }
 
+    /** Whether the navigation leads to an address. */
+    public boolean opens(String href) {
+        return navigation.stream().anyMatch(link -> link.href().equals(href));
+    }
+
     /** An entry of the navigation. */
     public record Link(String label, String href, boolean current) {}
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page;
 
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * The form that creates the first account. Passwords are not kept.
@@ -16,6 +17,15 @@ public record SetupForm(String file, String code, String userName, Map<String, S
 
     public SetupForm {
         errors = Map.copyOf(errors);
+    }
+
+    /** Whether this is the first field to be mended. */
+    public boolean isFirstError(String field) {
+        return Stream.of(CODE, USER, PASSWORD, REPEATED)
+                .filter(errors::containsKey)
+                .findFirst()
+                .filter(field::equals)
+                .isPresent();
     }
 
     /** The sentence about a field; empty when it is right. */

@@ -40,7 +40,7 @@ public final class SetupPage extends PageServlet {
             return closed(visit);
         }
         code.ensure();
-        return page(200, form("", "", Map.of()));
+        return page(200, "Create the first account", form("", "", Map.of()));
     }
 
     @Override
@@ -61,7 +61,7 @@ public final class SetupPage extends PageServlet {
             errors.put(SetupForm.CODE, "This is not the code in the file.");
         }
         if (!errors.isEmpty() || name.isEmpty() || chosen.isEmpty()) {
-            return page(UNPROCESSABLE, form(offered, user, errors));
+            return page(UNPROCESSABLE, "Not created yet", form(offered, user, errors));
         }
         accounts.add(name.get(), chosen.get(), FIRST);
         LOG.info("first account created");
@@ -78,8 +78,8 @@ public final class SetupPage extends PageServlet {
         return new SetupForm(code.file().toString(), offered, user, errors);
     }
 
-    private static Answer page(int status, SetupForm form) {
-        return new Answer.Page(status, "setup", "Create the first account", form);
+    private static Answer page(int status, String title, SetupForm form) {
+        return new Answer.Page(status, "setup", title, form);
     }
 
     private static <T> Optional<T> check(

@@ -78,8 +78,11 @@ public final class StudentPage extends PageServlet {
 
     private Answer page(Visit visit, long id, GradeForm form, int status) {
         Optional<Student> student = gradeBook.student(visit.requirePerson(), id);
-        return student.<Answer>map(
-                        found -> new Answer.Page(status, "student", found.name(), new StudentView(found, form)))
+        return student.<Answer>map(found -> new Answer.Page(
+                        status,
+                        "student",
+                        form.isValid() ? found.name() : "Not saved: " + found.name(),
+                        new StudentView(found, form)))
                 .orElseGet(() -> noStudent(visit));
     }
 
