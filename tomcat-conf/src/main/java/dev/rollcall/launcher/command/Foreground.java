@@ -74,10 +74,14 @@ final class Foreground {
         return true;
     }
 
-    /** Waits until somebody wants this to end and returns the exit status. */
+    /**
+     * Waits until somebody wants this to end and returns the exit status.
+     *
+     * @throws FailureException if Tomcat ends of its own; the last lines of the log were shown
+     */
     int awaitEnd() {
         CompletableFuture.anyOf(asked, tomcat.ended()).join();
-        ended(Duration.ZERO);
+        requireAsked();
         return status;
     }
 
@@ -86,7 +90,6 @@ final class Foreground {
         status = 1;
     }
 
-    /** Returns whether it is time to end. If Tomcat has ended of its own, that is a failure. */
     private boolean ended(Duration patience) {
         try {
             CompletableFuture.anyOf(asked, tomcat.ended()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
@@ -95,10 +98,14 @@ final class Foreground {
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("waiting for Tomcat was interrupted", e);
         }
+        requireAsked();
+        return true;
+    }
+
+    private void requireAsked() {
         if (!asked.isDone() && !isEndingSoon()) {
             throw failure("Tomcat has ended with status " + tomcat.ended().join() + ".");
         }
-        return true;
     }
 
     /** A signal from the terminal reaches Tomcat too, perhaps earlier than this process. */

@@ -35,10 +35,12 @@ public final class TomcatProcess {
     private final Process process;
     private final ConsoleLog console;
     private final Thread drain;
+    private final CompletableFuture<Integer> ended;
 
     private TomcatProcess(Process process, ConsoleLog console) {
         this.process = process;
         this.console = console;
+        this.ended = process.onExit().thenApply(Process::exitValue);
         this.drain = new Thread(() -> console.drain(process.getInputStream()), "rollcall-console");
         drain.setDaemon(true);
         drain.start();
@@ -96,7 +98,7 @@ public final class TomcatProcess {
 
     /** Completes with the exit status when it has ended. */
     public CompletableFuture<Integer> ended() {
-        return process.onExit().thenApply(Process::exitValue);
+        return ended.copy();
     }
 
     /** Returns where its output is kept. */

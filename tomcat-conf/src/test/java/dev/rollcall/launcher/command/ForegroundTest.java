@@ -57,6 +57,26 @@ class ForegroundTest {
     }
 
     @Test
+    void tomcatThatEndsLaterIsAFailureToo() throws IOException {
+        Foreground foreground = foreground("System.out.println(\"out of memory\"); System.exit(3);", noInput());
+
+        FailureException failure = assertThrows(FailureException.class, foreground::awaitEnd);
+
+        assertTrue(failure.getMessage().startsWith("Tomcat has ended with status 3."), failure.getMessage());
+        assertTrue(output().contains("  | out of memory"), output());
+    }
+
+    @Test
+    void tomcatThatIsKilledIsAFailureToo() throws IOException {
+        Foreground foreground = foreground(WAIT, noInput());
+        tomcat.stop(Duration.ZERO);
+
+        FailureException failure = assertThrows(FailureException.class, foreground::awaitEnd);
+
+        assertTrue(failure.getMessage().startsWith("Tomcat has ended with status 137."), failure.getMessage());
+    }
+
+    @Test
     void serviceThatDoesNotComeIsNamedWhenPatienceEnds() throws IOException {
         Foreground foreground = foreground(WAIT, noInput());
 
