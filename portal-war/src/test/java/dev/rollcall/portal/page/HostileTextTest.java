@@ -1,0 +1,156 @@
+package dev.rollcall.portal.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.portal.grades.Grade;
+import dev.rollcall.portal.grades.GradeForm;
+import dev.rollcall.portal.grades.Student;
+import dev.rollcall.portal.grades.StudentView;
+import dev.rollcall.portal.grades.StudentsView;
+import dev.rollcall.portal.logs.LogAnswer;
+import dev.rollcall.portal.logs.LogEntry;
+import dev.rollcall.portal.logs.LogFilter;
+import dev.rollcall.portal.logs.LogsView;
+import dev.rollcall.portal.system.Entry;
+import dev.rollcall.portal.system.Roll;
+import dev.rollcall.portal.system.SystemView;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Whatever anybody put into a name, a title, an address or a log line is text on every page. */
+class HostileTextTest {
+    private static final Instant NOW = Instant.parse("2026-11-22T10:54:12Z");
+    private static final List<String> HOSTILE = List.of(
+            "<script>alert(1)</script>",
+            "\"><img src=x onerror=alert(1)>",
+            "' onmouseover='alert(1)",
+            "</title><svg onload=alert(1)>",
+            "</textarea></select><script>alert(1)</script>",
+            "${7*7} @if(true) !{x} #{y}",
+            "javascript:alert(1)");
+
+    /** A tag with a handler, or an element that no template of ours has; looked for outside of attribute values. */
+    private static final Pattern INJECTED = Pattern.compile("<(script|img src=x|svg onload)|<[^>]*\\son\\w+\\s*=");
+
+    private static final Pattern VALUE = Pattern.compile("=\"[^\"]*\"");
+    private static final Pattern DANGEROUS_LINK = Pattern.compile("(href|src|action)=\"\\s*javascript:");
+
+    private final TemplateEngine engine = TemplateEngine.createPrecompiled(
+            null, ContentType.Html, getClass().getClassLoader(), "dev.rollcall.portal.templates");
+
+    static Stream<Arguments> everyPageWithEveryText() {
+        return HOSTILE.stream()
+                .flatMap(text -> views(text).entrySet().stream()
+                        .map(view -> Arguments.of(view.getKey().split(" ")[0], text, view.getValue())));
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @MethodSource("everyPageWithEveryText")
+    void staysText(String template, String text, Object view) {
+        String page = render(template, text, view);
+
+        assertFalse(INJECTED.matcher(VALUE.matcher(page).replaceAll("=\"\"")).find(), page);
+        assertFalse(DANGEROUS_LINK.matcher(page).find(), page);
+        assertTrue(readable(page).contains(text), page);
+    }
+
+    @Test
+    void expressionsAreNotEvaluated() {
+        String page = render("students", "x", views("${7*7}").get("students"));
+
+        assertTrue(page.contains("${7*7}"), page);
+        assertFalse(page.contains("49"), page);
+    }
+
+    @Test
+    void noPageHoldsStyleOrScriptOfItsOwn() {
+        views("x").forEach((name, view) -> {
+            String page = render(name.split(" ")[0], "x", view);
+            assertFalse(page.contains("style="), name);
+            assertFalse(page.contains("<style"), name);
+            assertFalse(page.contains("<script"), name);
+        });
+    }
+
+    @Test
+    void everyPageHasALanguageATitleAndOneMainHeading() {
+        views("x").forEach((name, view) -> {
+            String page = render(name.split(" ")[0], "Title", view);
+            assertTrue(page.contains("<html lang=\"en\">"), name);
+            assertTrue(page.contains("<title>Title · Rollcall</title>"), name);
+            assertEquals(2, page.split("<h1").length, name);
+            assertEquals(2, page.split("<main").length, name);
+        });
+    }
+
+    @Test
+    void everyFieldHasALabel() {
+        Pattern field = Pattern.compile("<(?:input|select) id=\"(\\w+)\"");
+        views("x").forEach((name, view) -> {
+            String page = render(name.split(" ")[0], "x", view);
+            field.matcher(page).results().forEach(found -> {
+                String label = "<label for=\"" + found.group(1) + "\">";
+                assertTrue(page.contains(label), name + " lacks " + label);
+            });
+        });
+    }
+
+    private String render(String template, String text, Object view) {
+        Frame.Link link = new Frame.Link(text, "/portal/students", true);
+        Frame frame = new Frame(text, new Routes("/portal"), text, List.of(link), "token", new Notice("ok", text));
+        StringOutput html = new StringOutput();
+        engine.render(template + ".jte", Map.of("frame", frame, "view", view), html);
+        return html.toString();
+    }
+
+    private static Map<String, Object> views(String text) {
+        Grade grade = new Grade(text, text, BigDecimal.ONE);
+        Student student = new Student(1, text, "", List.of(grade), BigDecimal.ONE);
+        GradeForm refused =
+                new GradeForm(text, text, text, Map.of("title", text, "type", text, "score", text, "", text));
+        Entry entry =
+                new Entry(name(text), text, text, text, List.of(name(text)), "DOWN", NOW, text, text, false, false);
+        LogEntry line = new LogEntry(null, text, false, text, text, text, text, "", text + "\n" + text);
+        LogFilter filter = new LogFilter(text, text, text, 100);
+        return Map.of(
+                "students", new StudentsView(List.of(student)),
+                "student", new StudentView(student, refused),
+                "student empty", new StudentView(new Student(2, text, text, List.of(), null), GradeForm.empty()),
+                "system", SystemView.of(new Roll(text, List.of(entry)), NOW, ZoneOffset.UTC),
+                "logs", LogsView.of(filter, new LogAnswer(List.of(line), true)),
+                "logs away", LogsView.without(filter, text),
+                "login", new LoginView(text, true),
+                "setup", new SetupForm(text, text, text, Map.of("code", text, "user", text)),
+                "message",
+                        Message.of("warn", text, text)
+                                .withLink(text, "/portal/")
+                                .withTrace(text));
+    }
+
+    private static ServiceName name(String text) {
+        return new ServiceName(text);
+    }
+
+    private static String readable(String page) {
+        return page.replace("&lt;", "<")
+                .replace("&gt;", ">")
+                .replace("&#34;", "\"")
+                .replace("&#39;", "'")
+                .replace("&amp;", "&");
+    }
+}
