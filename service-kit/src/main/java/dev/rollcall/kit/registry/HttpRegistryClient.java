@@ -100,7 +100,8 @@ public final class HttpRegistryClient implements RegistryClient {
     /** A 404 here means that the web application is not there: whoever answers it is no registry. */
     private static RegistryAnswer other(HttpAnswer answer) {
         ServiceProblem problem = ServiceProblem.of(ServiceName.REGISTRY, answer);
-        String reason = "status=" + answer.status() + " " + problem.title() + ": " + problem.detail();
+        String said = problem.title().isEmpty() ? "" : " " + problem.title() + ": " + problem.detail();
+        String reason = "it answered status=" + answer.status() + said;
         boolean refused = answer.status() / 100 == 4 && answer.status() != 404 && answer.status() != 429;
         return refused ? new RegistryAnswer.Refused(reason) : new RegistryAnswer.Away(reason);
     }

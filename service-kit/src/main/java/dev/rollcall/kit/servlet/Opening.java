@@ -66,7 +66,7 @@ final class Opening {
     }
 
     private void filter(Filter filter, EnumSet<DispatcherType> dispatches) {
-        var registration = context.addFilter(filter.getClass().getName(), filter);
+        var registration = context.addFilter("rollcall " + filter.getClass().getSimpleName(), filter);
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(dispatches, false, "/*");
     }

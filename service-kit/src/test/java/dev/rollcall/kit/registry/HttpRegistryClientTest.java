@@ -96,7 +96,9 @@ class HttpRegistryClientTest {
     void tellsWhyItWasRefused(int status) {
         REGISTRY.willAnswer(status, "{\"title\":\"No\",\"detail\":\"Because.\"}");
 
-        assertEquals(new RegistryAnswer.Refused("status=" + status + " No: Because."), client.register(REGISTRATION));
+        assertEquals(
+                new RegistryAnswer.Refused("it answered status=" + status + " No: Because."),
+                client.register(REGISTRATION));
     }
 
     @Test
