@@ -45,6 +45,7 @@ public final class ServiceListener implements ServletContextListener {
         event.getServletContext().removeAttribute(ATTRIBUTE);
         if (joined instanceof Joined service) {
             service.close();
+            RecordCaches.release();
         }
     }
 
@@ -91,13 +92,13 @@ public final class ServiceListener implements ServletContextListener {
         }
 
         private static void filter(ServletContext context, Filter filter) {
-            var registration = context.addFilter(filter.getClass().getName(), filter);
+            var registration = context.addFilter("rollcall " + filter.getClass().getSimpleName(), filter);
             registration.setAsyncSupported(true);
             registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/rollcall/*");
         }
 
         private static void servlet(ServletContext context, String path, HttpServlet servlet) {
-            context.addServlet(servlet.getClass().getName(), servlet).addMapping(path);
+            context.addServlet("rollcall " + path, servlet).addMapping(path);
         }
 
         void close() {

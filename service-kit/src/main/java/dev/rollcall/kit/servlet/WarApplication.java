@@ -61,5 +61,6 @@ public abstract class WarApplication implements ServletContextListener {
         if (opening != null) {
             opening.end();
         }
+        RecordCaches.release();
     }
 }

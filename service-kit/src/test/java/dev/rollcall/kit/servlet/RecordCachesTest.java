@@ -1,0 +1,47 @@
+package dev.rollcall.kit.servlet;
+
+import dev.rollcall.kit.testing.Eventually;
+import java.lang.ref.WeakReference;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class RecordCachesTest {
+
+    /** Loaded a second time, by a loader of its own, as a web application loads its records. */
+    public record Inner(int number) {}
+
+    public record Outer(Inner inner) {
+        /** Uses every method that the JDK links for a record. */
+        public static void use() {
+            Outer one = new Outer(new Inner(1));
+            Outer same = new Outer(new Inner(1));
+            if (!one.equals(same)
+                    || one.hashCode() != same.hashCode()
+                    || !one.toString().equals(same.toString())) {
+                throw new AssertionError(one.toString());
+            }
+        }
+    }
+
+    @Test
+    void theLoaderOfTheLastRecordUsedIsLetGo() throws Exception {
+        WeakReference<ClassLoader> loader = usedAndClosed();
+
+        RecordCaches.release();
+
+        Eventually.isTrue(Duration.ofSeconds(5), "the class loader is still held", () -> {
+            System.gc();
+            return loader.get() == null;
+        });
+    }
+
+    private static WeakReference<ClassLoader> usedAndClosed() throws Exception {
+        URL classes = Outer.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            loader.loadClass(Outer.class.getName()).getMethod("use").invoke(null);
+            return new WeakReference<>(loader);
+        }
+    }
+}
