@@ -82,10 +82,8 @@ final class GradeReader {
         while (parser.next() == Event.KEY_NAME) {
             String name = parser.getString().toLowerCase(Locale.ROOT);
             Event event = parser.next();
-            switch (event) {
-                case START_OBJECT -> parser.skipObject();
-                case START_ARRAY -> parser.skipArray();
-                default -> {}
+            if (event == Event.START_OBJECT || event == Event.START_ARRAY) {
+                skip(parser);
             }
             boolean scalar = event == Event.VALUE_STRING || event == Event.VALUE_NUMBER;
             members.put(name, new Token(event, scalar ? parser.getString() : ""));
@@ -94,6 +92,18 @@ final class GradeReader {
             throw new ProblemException(CommonProblem.UNREADABLE, "There is more than one JSON value in the body.");
         }
         return members;
+    }
+
+    /** Passes over the rest of an object or array. (Parsson's own skipping never ends when the text ends within.) */
+    private static void skip(JsonParser parser) {
+        for (int depth = 1; depth > 0; ) {
+            Event event = parser.next();
+            if (event == Event.START_OBJECT || event == Event.START_ARRAY) {
+                depth++;
+            } else if (event == Event.END_OBJECT || event == Event.END_ARRAY) {
+                depth--;
+            }
+        }
     }
 
     private static String text(Map<String, Token> members, String name) {

@@ -49,6 +49,8 @@ class GradeReaderTest {
                 "",
                 " ",
                 "nope",
+                "{\"x\":{",
+                "{\"x\":[1,",
                 "[]",
                 "null",
                 "5",
