@@ -90,9 +90,9 @@ class GradeReaderTest {
 
         assertEquals(CommonProblem.UNREADABLE, refused(deep).type());
         assertEquals(
-                "Title must be text.",
+                CommonProblem.UNREADABLE,
                 refused("{\"Title\":" + deep + "]".repeat(8_000) + ",\"Type\":\"Quiz\",\"Score\":1}")
-                        .detail());
+                        .type());
     }
 
     @ParameterizedTest
