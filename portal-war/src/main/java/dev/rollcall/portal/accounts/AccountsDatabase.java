@@ -21,9 +21,10 @@ public final class AccountsDatabase implements DataSource, AutoCloseable {
 
     /**
      * The URL of the embedded database, in {@code META-INF/context.xml} as well. With {@code retry:} a file that the
-     * interrupt of a thread closed is opened again.
+     * interrupt of a thread closed is opened again; {@code WRITE_DELAY=0}: what was said to be saved is saved.
      */
-    static final String URL = "jdbc:h2:retry:" + FOLDER + "/accounts;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    static final String URL =
+            "jdbc:h2:retry:" + FOLDER + "/accounts;WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
 
     private static final int MAX_CONNECTIONS = 8;
 

@@ -40,8 +40,10 @@ public final class Pages {
 
     private Frame frame(Visit visit, Answer.Page page) {
         String user = visit.person().map(person -> person.user()).orElse("");
+        boolean known = !user.isEmpty() || visit.hasSession();
+        String token = known ? guard.token(visit.request()) : ""; // whoever just looks in gets no session
         List<Frame.Link> navigation = user.isEmpty() ? List.of() : navigation(visit);
-        return new Frame(page.title(), visit.to(), user, navigation, guard.token(visit.request()), visit.takeNotice());
+        return new Frame(page.title(), visit.to(), user, navigation, token, visit.takeNotice());
     }
 
     private static List<Frame.Link> navigation(Visit visit) {

@@ -40,6 +40,7 @@ public final class SetupPage extends PageServlet {
             return closed(visit);
         }
         code.ensure();
+        visit.openSession();
         return page(200, "Create the first account", form("", "", Map.of()));
     }
 

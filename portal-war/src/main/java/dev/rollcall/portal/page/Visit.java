@@ -54,6 +54,15 @@ final class Visit {
         return value == null ? "" : value;
     }
 
+    boolean hasSession() {
+        return request.getSession(false) != null;
+    }
+
+    /** Makes sure that there is a session, which a form needs. */
+    void openSession() {
+        request.getSession();
+    }
+
     /** To be shown on the next page. */
     void leave(Notice notice) {
         request.getSession().setAttribute(NOTICE, notice);

@@ -99,15 +99,20 @@ class AccountsTest {
     }
 
     @Test
-    void anInterruptedThreadDoesNotCloseTheDatabaseForOthers() {
-        Thread.currentThread().interrupt();
-        try {
-            accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER));
-        } finally {
-            Thread.interrupted();
+    void anInterruptedThreadDoesNotCloseTheDatabaseForOthers() throws SQLException {
+        for (int i = 0; i < 20; i++) {
+            try (Connection connection = database.getConnection();
+                    var statement = connection.createStatement()) {
+                Thread.currentThread().interrupt();
+                statement.execute("INSERT INTO accounts VALUES ('tom" + i + "', 'x')");
+            } finally {
+                Thread.interrupted();
+            }
         }
 
-        assertFalse(accounts.isEmpty());
+        database.close();
+        database.open(folder);
+        assertEquals(20, column("SELECT user_name FROM accounts").size());
     }
 
     @Test

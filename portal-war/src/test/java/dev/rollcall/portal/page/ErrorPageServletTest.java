@@ -82,6 +82,13 @@ class ErrorPageServletTest {
     }
 
     @Test
+    void whoJustLooksInGetsNoSession() {
+        HttpResponse<String> page = new Browser(portal::uri, "").get("/status/404");
+
+        assertTrue(page.headers().firstValue("Set-Cookie").isEmpty());
+    }
+
+    @Test
     void openedDirectlyItIsNoPage() {
         assertEquals(404, browser.get("/error").statusCode());
     }
