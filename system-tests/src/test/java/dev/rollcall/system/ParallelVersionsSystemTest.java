@@ -15,9 +15,9 @@ import dev.rollcall.system.harness.TomcatProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -75,8 +75,10 @@ class ParallelVersionsSystemTest {
 
         manager.undeploy(NEWER);
 
-        watch.until("newer version undeployed: the older is listed", LIMIT, () -> listed().size() == 1
-                && listed().get(0).generation() > newer);
+        watch.until(
+                "newer version undeployed: the older is listed",
+                LIMIT,
+                () -> listed().size() == 1 && listed().get(0).generation() > newer);
         assertSteady();
         assertTrue(Example.at(tomcat.base(), "/app").answers());
     }
@@ -102,9 +104,12 @@ class ParallelVersionsSystemTest {
     }
 
     private Listed awaitListed(long atLeast) {
-        Eventually.isTrue(LIMIT, "one is listed", () -> listed().size() == 1
-                && listed().get(0).generation() >= atLeast
-                && listed().get(0).status().equals("UP"));
+        Eventually.isTrue(
+                LIMIT,
+                "one is listed",
+                () -> listed().size() == 1
+                        && listed().get(0).generation() >= atLeast
+                        && listed().get(0).status().equals("UP"));
         return listed().get(0);
     }
 

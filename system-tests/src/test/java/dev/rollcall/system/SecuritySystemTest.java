@@ -62,7 +62,8 @@ class SecuritySystemTest {
     @ParameterizedTest
     @MethodSource("resources")
     void aValidTokenOpens(Resource resource) {
-        assertEquals(200, get(resource, keys.bearer(ServiceName.PORTAL, resource.service(), "ada", "admin", "teacher")));
+        assertEquals(
+                200, get(resource, keys.bearer(ServiceName.PORTAL, resource.service(), "ada", "admin", "teacher")));
     }
 
     @ParameterizedTest
@@ -106,7 +107,8 @@ class SecuritySystemTest {
 
         assertEquals(
                 401,
-                get(new Resource(ServiceName.REGISTRY, "/registry/services"),
+                get(
+                        new Resource(ServiceName.REGISTRY, "/registry/services"),
                         others.bearer(ServiceName.PORTAL, ServiceName.REGISTRY)));
     }
 
@@ -114,8 +116,7 @@ class SecuritySystemTest {
     void nobodyRegistersUnderAnotherServicesName() {
         String registration = """
                 {"ServiceName":"GradingService","ServiceURL":"%s","RequiredServices":[],"ServiceUpdateURL":"%s",
-                 "HeartbeatURL":"%s","InstanceId":"false-friend","Generation":1}"""
-                .formatted(base.uri("/x"), base.uri("/x"), base.uri("/x"));
+                 "HeartbeatURL":"%s","InstanceId":"false-friend","Generation":1}""".formatted(base.uri("/x"), base.uri("/x"), base.uri("/x"));
 
         HttpResponse<String> answer = Http.post(
                 base.uri("/registry/services"),
@@ -168,6 +169,7 @@ class SecuritySystemTest {
     }
 
     private int get(Resource resource, String authorization) {
-        return Http.get(base.uri(resource.path()), "Authorization", authorization).statusCode();
+        return Http.get(base.uri(resource.path()), "Authorization", authorization)
+                .statusCode();
     }
 }

@@ -58,7 +58,10 @@ class StartOrderSystemTest {
         var watch = new Stopwatch();
         tomcats.roll().awaitReady(LIMIT, SeparateTomcats.SERVICES);
         Figures.note("ready after the last Tomcat was started, " + order, watch.elapsed());
-        Eventually.isTrue(LIMIT, "the example knows the grade book", () -> tomcats.example().knows(tomcats.grading));
+        Eventually.isTrue(
+                LIMIT,
+                "the example knows the grade book",
+                () -> tomcats.example().knows(tomcats.grading));
         tomcats.terminate();
     }
 

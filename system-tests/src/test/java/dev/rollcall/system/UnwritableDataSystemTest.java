@@ -15,6 +15,7 @@ import dev.rollcall.system.harness.TomcatProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -53,7 +54,10 @@ class UnwritableDataSystemTest {
 
         var problem = Http.get(base.uri(context));
         assertEquals(503, problem.statusCode(), context);
-        assertEquals("application/problem+json", problem.headers().firstValue("Content-Type").orElse(""), context);
+        assertEquals(
+                "application/problem+json",
+                problem.headers().firstValue("Content-Type").orElse(""),
+                context);
         assertTrue(problem.headers().firstValue("Retry-After").isPresent(), context);
 
         assertEquals(503, Http.get(base.uri(context + "rollcall/heartbeat")).statusCode(), context);
@@ -65,13 +69,14 @@ class UnwritableDataSystemTest {
             Commands.run("chmod", "0555", base.data().toString());
             return;
         }
-        List<String> mayRead = new java.util.ArrayList<>(AS_NOBODY);
-        mayRead.addAll(List.of("test", "-r", base.directory().resolve("conf/web.xml").toString()));
+        base.ownedBy(NOBODY + ":" + NOBODY);
+        List<String> mayRead = new ArrayList<>(AS_NOBODY);
+        mayRead.addAll(
+                List.of("test", "-r", base.tomcatFile("bin/bootstrap.jar").toString()));
         if (Commands.tryRun(mayRead.toArray(String[]::new)).exit() != 0) {
-            Skips.because("an unprivileged user (" + String.join(" ", AS_NOBODY) + ") cannot read " + base.directory()
-                    + ", so there is no user whom the data directory could be closed to");
+            Skips.because("an unprivileged user (" + String.join(" ", AS_NOBODY) + ") cannot read "
+                    + base.tomcatFile("bin") + ", so there is no user whom the data directory could be closed to");
         }
-        Commands.run("chown", "-R", NOBODY + ":" + NOBODY, base.directory().toString());
         Commands.run("chown", "0:0", base.data().toString());
         base.startedBy(AS_NOBODY.toArray(String[]::new));
     }

@@ -51,8 +51,12 @@ public final class Base {
         for (String app : List.of("ROOT", "manager")) {
             Trees.copy(tomcat.home().resolve("webapps").resolve(app), base.directory.resolve("webapps/" + app));
         }
-        base.edit("conf/server.xml", xml -> xml.replace("port=\"8005\"", "port=\"-1\"")
-                .replace("<Connector port=\"8080\"", "<Connector address=\"127.0.0.1\" port=\"" + base.port + "\""));
+        base.edit(
+                "conf/server.xml",
+                xml -> xml.replace("port=\"8005\"", "port=\"-1\"")
+                        .replace(
+                                "<Connector port=\"8080\"",
+                                "<Connector address=\"127.0.0.1\" port=\"" + base.port + "\""));
         base.writeManagerUser();
         return base;
     }
@@ -123,6 +127,18 @@ public final class Base {
     public Base startedBy(String... words) {
         prefix.addAll(List.of(words));
         return this;
+    }
+
+    /** Gives everything in it, and reading Tomcat, to another user. */
+    public Base ownedBy(String user) {
+        Commands.run("chmod", "-R", "a+rX", tomcat.home().toString());
+        Commands.run("chown", "-R", user, directory.toString());
+        return this;
+    }
+
+    /** Returns a file of the Tomcat it runs on, which whoever runs it must be able to read. */
+    public Path tomcatFile(String file) {
+        return tomcat.home().resolve(file);
     }
 
     /** Starts a Tomcat on this base and returns at once. */

@@ -37,6 +37,7 @@ public final class CentralLog {
 
     /** Returns whether an entry of a service contains a text. */
     public static boolean has(Base log, String service, String text) {
-        return read(log).stream().anyMatch(e -> e.service().equals(service) && e.text().contains(text));
+        return read(log).stream()
+                .anyMatch(e -> e.service().equals(service) && e.text().contains(text));
     }
 }

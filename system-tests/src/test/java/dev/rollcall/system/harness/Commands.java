@@ -13,8 +13,8 @@ public final class Commands {
     public static String run(String... command) {
         Result result = tryRun(command);
         if (result.exit() != 0) {
-            throw new IllegalStateException(String.join(" ", command) + " exited with " + result.exit() + ": "
-                    + result.output());
+            throw new IllegalStateException(
+                    String.join(" ", command) + " exited with " + result.exit() + ": " + result.output());
         }
         return result.output();
     }
@@ -22,7 +22,8 @@ public final class Commands {
     /** Runs a program to its end. */
     public static Result tryRun(String... command) {
         try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+            Process process =
+                    new ProcessBuilder(command).redirectErrorStream(true).start();
             process.getOutputStream().close();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             if (!process.waitFor(60, TimeUnit.SECONDS)) {

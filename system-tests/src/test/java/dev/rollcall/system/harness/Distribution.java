@@ -23,7 +23,6 @@ public final class Distribution implements AutoCloseable {
     private Path output;
 
     /** Takes a base directory of this name, without anything in it. */
-    @SuppressWarnings("NullAway.Init") // both are set by start
     public Distribution(String name) {
         base = Installation.target("bases").resolve(name);
         Trees.delete(base);
@@ -31,7 +30,7 @@ public final class Distribution implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(new Thread(this::killAll));
     }
 
-    /** Starts it and waits until it says that it is ready. */
+    /** Starts it and waits until it has said that it is ready and how to log in. */
     public Distribution run(String... more) {
         List<String> command = new ArrayList<>(List.of(
                 Installation.distribution().resolve("bin/rollcall").toString(), "run", "--base", base.toString()));
@@ -39,27 +38,20 @@ public final class Distribution implements AutoCloseable {
         command.addAll(List.of(more));
         output = base.resolveSibling(base.getFileName() + ".out");
         try {
-            ProcessBuilder builder = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(output.toFile());
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
             builder.environment().put("JAVA_HOME", Installation.ownJdk().toString());
             process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Eventually.isTrue(START, "ready", () -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("rollcall ended: " + output());
-            }
-            return output().contains("Rollcall is ready: ");
-        });
+        awaitOutput("  Stop it with ");
         return this;
     }
 
     /** Returns the address that it printed. */
     public URI address() {
-        return output()
-                .lines()
+        return output().lines()
                 .filter(line -> line.startsWith("Rollcall is ready: "))
                 .map(line -> URI.create(line.substring(line.lastIndexOf(' ') + 1)))
                 .findFirst()
@@ -68,9 +60,7 @@ public final class Distribution implements AutoCloseable {
 
     /** Returns the password that it printed for a demo account. */
     public String password(String user) {
-        Eventually.isTrue(START, "password of " + user, () -> output().contains("    " + user));
-        return output()
-                .lines()
+        return output().lines()
                 .filter(line -> line.strip().matches(user + "\\s+\\S+"))
                 .map(line -> line.substring(line.lastIndexOf(' ') + 1))
                 .findFirst()
@@ -90,6 +80,13 @@ public final class Distribution implements AutoCloseable {
             } catch (java.util.concurrent.ExecutionException | java.util.concurrent.TimeoutException e) {
                 throw new AssertionError("process " + one.pid() + " does not end: " + output(), e);
             }
+        }
+    }
+
+    private void awaitOutput(String text) {
+        Eventually.isTrue(START, "rollcall prints " + text, () -> output().contains(text) || !process.isAlive());
+        if (!output().contains(text)) {
+            throw new IllegalStateException("rollcall ended: " + output());
         }
     }
 

@@ -41,15 +41,22 @@ public final class ExampleWar {
 
     /** Lists the files a user writes. */
     public static List<Path> files(String name) {
-        return Trees.list(Installation.example(name)).stream().filter(Files::isRegularFile).toList();
+        return Trees.list(Installation.example(name)).stream()
+                .filter(Files::isRegularFile)
+                .toList();
     }
 
     private static void compile(Path sources, Path webInf) {
-        String classPath = Trees.list(webInf.resolve("lib")).stream().map(Path::toString).collect(Collectors.joining(":"));
-        List<String> arguments = new ArrayList<>(List.of("--release", "17", "-Xlint:all,-serial,-classfile,-processing", "-Werror"));
+        String classPath =
+                Trees.list(webInf.resolve("lib")).stream().map(Path::toString).collect(Collectors.joining(":"));
+        List<String> arguments =
+                new ArrayList<>(List.of("--release", "17", "-Xlint:all,-serial,-classfile,-processing", "-Werror"));
         arguments.addAll(List.of("-classpath", classPath + ":" + servletApi()));
         arguments.addAll(List.of("-d", webInf.resolve("classes").toString()));
-        Trees.list(sources).stream().filter(Files::isRegularFile).map(Path::toString).forEach(arguments::add);
+        Trees.list(sources).stream()
+                .filter(Files::isRegularFile)
+                .map(Path::toString)
+                .forEach(arguments::add);
         var output = new ByteArrayOutputStream();
         int exit = ToolProvider.getSystemJavaCompiler().run(null, output, output, arguments.toArray(String[]::new));
         if (exit != 0) {
@@ -59,7 +66,11 @@ public final class ExampleWar {
 
     private static Path servletApi() {
         try {
-            return Path.of(HttpServlet.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+            return Path.of(HttpServlet.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
         }

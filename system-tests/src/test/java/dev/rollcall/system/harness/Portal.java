@@ -55,14 +55,18 @@ public final class Portal {
 
     /** Presses the button with a text. */
     public void press(String text) {
-        page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(text).setExact(true))
+        page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(text).setExact(true))
                 .click();
     }
 
     /** Follows the link in the navigation with a text. */
     public void go(String text) {
         page.getByRole(AriaRole.NAVIGATION, new Page.GetByRoleOptions().setName("Pages"))
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName(text).setExact(true))
+                .getByRole(
+                        AriaRole.LINK,
+                        new Locator.GetByRoleOptions().setName(text).setExact(true))
                 .click();
     }
 

@@ -77,8 +77,10 @@ public final class Roll {
         Set<String> expected = new TreeSet<>(Arrays.asList(names));
         Eventually.passes(limit, () -> {
             List<Listed> roll = read();
-            Set<String> ready =
-                    roll.stream().filter(Listed::ready).map(Listed::name).collect(Collectors.toCollection(TreeSet::new));
+            Set<String> ready = roll.stream()
+                    .filter(Listed::ready)
+                    .map(Listed::name)
+                    .collect(Collectors.toCollection(TreeSet::new));
             if (!ready.equals(expected) || roll.size() != expected.size()) {
                 throw new AssertionError("expected " + expected + " but the roll is " + roll);
             }

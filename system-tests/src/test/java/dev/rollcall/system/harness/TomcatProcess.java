@@ -72,13 +72,15 @@ public final class TomcatProcess implements AutoCloseable {
 
     /** Waits until Tomcat says that it is started: every web application was given its chance. */
     public TomcatProcess awaitStarted() {
-        Eventually.isTrue(START, "start of " + this, () -> {
-            if (!process.isAlive()) {
-                throw new IllegalStateException(this + " ended: " + console());
-            }
-            return console().contains("Server startup in");
-        });
+        Eventually.isTrue(START, "start of " + this, () -> started() || !process.isAlive());
+        if (!started()) {
+            throw new IllegalStateException(this + " ended: " + console());
+        }
         return this;
+    }
+
+    private boolean started() {
+        return console().contains("Server startup in");
     }
 
     /** Returns a client of its manager. */

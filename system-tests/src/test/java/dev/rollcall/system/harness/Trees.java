@@ -40,7 +40,8 @@ final class Trees {
 
     static void delete(Path directory) {
         try {
-            for (Path path : list(directory).stream().sorted(Comparator.reverseOrder()).toList()) {
+            for (Path path :
+                    list(directory).stream().sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
         } catch (IOException e) {

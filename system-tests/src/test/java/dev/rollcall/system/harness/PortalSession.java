@@ -1,0 +1,73 @@
+package dev.rollcall.system.harness;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.Http;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+
+/** A teacher who is logged in to the portal, without a browser: for asking often. */
+public final class PortalSession {
+    private static final String USER = "tessa";
+    private static final String PASSWORD = "a long enough password";
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final Base base;
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    private PortalSession(Base base) {
+        this.base = base;
+    }
+
+    /** Makes an account, as the launcher does, and logs in. */
+    public static PortalSession open(Base base) {
+        String account = "{\"action\":\"add\",\"user\":\"" + USER + "\",\"password\":\"" + PASSWORD
+                + "\",\"roles\":[\"teacher\"]}";
+        HttpResponse<String> made = Http.post(
+                base.uri("/portal/accounts"),
+                "application/json",
+                account,
+                "Authorization",
+                Keys.of(base).bearer(ServiceName.PORTAL, ServiceName.PORTAL));
+        if (made.statusCode() >= 400) {
+            throw new IllegalStateException("account: " + made.statusCode() + " " + made.body());
+        }
+        var session = new PortalSession(base);
+        session.students();
+        String form = "j_username=" + USER + "&j_password=" + PASSWORD.replace(' ', '+');
+        session.send(HttpRequest.newBuilder(base.uri("/portal/j_security_check"))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(form)));
+        return session;
+    }
+
+    /** Returns whether the page of the students is shown, which the portal asks the grade book for. */
+    public boolean showsStudents() {
+        HttpResponse<String> page = students();
+        return page.statusCode() == 200 && page.body().contains("<h1>Students</h1>");
+    }
+
+    private HttpResponse<String> students() {
+        return send(HttpRequest.newBuilder(base.uri("/portal/students")).GET());
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        URI uri = request.build().uri();
+        try {
+            return client.send(request.timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(uri.toString(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}
