@@ -52,7 +52,6 @@ public final class RegistryApplication extends WarApplication {
         AddressPolicy addresses = AddressPolicy.from(settings);
         int connections = settings.integer("rollcall.registry.connections", 1024, 16, 65_536);
 
-        wiring.own(new RecordLinks());
         Outgoing outgoing = wiring.own(new Outgoing(connections, wiring.ticker()));
         Clockwork clockwork = wiring.own(new Clockwork());
         CallTokens tokens = new CallTokens(wiring.tokens(), wiring.wall(), wiring.ticker());

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class ArchitectureTest extends ArchitectureRules {
 
     ArchitectureTest() {
-        super("dev.rollcall.registry", "dev.rollcall.registry", "dev.rollcall.registry.http");
+        super("dev.rollcall.registry", "dev.rollcall.registry.http");
     }
 
     private void neverKnows(String who, String... others) {
