@@ -9,6 +9,8 @@ import dev.rollcall.registry.calling.CallTokens;
 import dev.rollcall.registry.calling.HttpHeartbeats;
 import dev.rollcall.registry.calling.HttpUpdates;
 import dev.rollcall.registry.calling.Outgoing;
+import dev.rollcall.registry.health.Heartbeats;
+import dev.rollcall.registry.health.HeartbeatsUntilStop;
 import dev.rollcall.registry.health.ProbeConfig;
 import dev.rollcall.registry.health.Prober;
 import dev.rollcall.registry.http.Callers;
@@ -60,14 +62,10 @@ public final class RegistryApplication extends WarApplication {
         Roll roll = new Roll(newNode(), rollConfig, wiring.wall(), wiring.ticker());
         HttpUpdates updates = new HttpUpdates(outgoing, tokens, wiring.json(), pushing.timeout());
         Subscribers subscribers = new Subscribers(roll, updates, pushing, clockwork, chance);
-        Prober prober = new Prober(
-                roll,
-                new HttpHeartbeats(outgoing, tokens, probing.timeout()),
-                probing,
-                rollConfig.lease(),
-                wiring.wall(),
-                wiring.ticker(),
-                chance);
+        Heartbeats heartbeats = new HeartbeatsUntilStop(
+                new HttpHeartbeats(outgoing, tokens, probing.timeout()), wiring.service()::stopping);
+        Prober prober =
+                new Prober(roll, heartbeats, probing, rollConfig.lease(), wiring.wall(), wiring.ticker(), chance);
         roll.listen(subscribers);
         roll.listen(prober);
         roll.listen(new RollLog());

@@ -69,6 +69,11 @@ public final class Service implements AutoCloseable {
         return parts.registrar().state();
     }
 
+    /** Returns whether the Tomcat around it is on its way down: its connectors then take calls and never answer them. */
+    public boolean stopping() {
+        return parts.stopping();
+    }
+
     /** Begins to register, in the background. */
     void start() {
         parts.registrar().start();

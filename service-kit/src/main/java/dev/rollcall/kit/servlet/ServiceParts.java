@@ -117,6 +117,10 @@ final class ServiceParts implements AutoCloseable {
         return registrar;
     }
 
+    boolean stopping() {
+        return tomcat.isStopping();
+    }
+
     /**
      * While the own Tomcat stops, its connectors take calls and never answer them: a registry behind them learns by its
      * lease. The registry itself ends with its own roll.
