@@ -32,12 +32,18 @@ final class RecordCaches {
                         (proxy, method, x) -> null)
                 .getClass();
         try {
-            link("equals", MethodType.methodType(boolean.class, nobodys, Object.class), nobodys);
-            link("hashCode", MethodType.methodType(int.class, nobodys), nobodys);
-            link("toString", MethodType.methodType(String.class, nobodys), nobodys);
+            link(nobodys);
+            // Before Java 24 a new class loader remembers who made it: the JDK's last word is a class of its own.
+            link(String.class);
         } catch (Throwable e) {
             LOG.log(Level.DEBUG, "the JDK links records in another way now", e);
         }
+    }
+
+    private static void link(Class<?> type) throws Throwable {
+        link("equals", MethodType.methodType(boolean.class, type, Object.class), type);
+        link("hashCode", MethodType.methodType(int.class, type), type);
+        link("toString", MethodType.methodType(String.class, type), type);
     }
 
     private static void link(String method, MethodType type, Class<?> record) throws Throwable {

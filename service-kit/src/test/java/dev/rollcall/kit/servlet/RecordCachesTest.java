@@ -2,6 +2,7 @@ package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.testing.Eventually;
 import java.lang.ref.WeakReference;
+import java.lang.reflect.Method;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.time.Duration;
@@ -31,10 +32,31 @@ class RecordCachesTest {
 
         RecordCaches.release();
 
+        assertLetGo(loader);
+    }
+
+    @Test
+    void theLoaderThatLetsGoIsLetGoItself() throws Exception {
+        WeakReference<ClassLoader> loader = releasedAndClosed();
+
+        assertLetGo(loader);
+    }
+
+    private static void assertLetGo(WeakReference<ClassLoader> loader) {
         Eventually.isTrue(Duration.ofSeconds(5), "the class loader is still held", () -> {
             System.gc();
             return loader.get() == null;
         });
+    }
+
+    private static WeakReference<ClassLoader> releasedAndClosed() throws Exception {
+        URL classes = RecordCaches.class.getProtectionDomain().getCodeSource().getLocation();
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+            Method release = loader.loadClass(RecordCaches.class.getName()).getDeclaredMethod("release");
+            release.setAccessible(true);
+            release.invoke(null);
+            return new WeakReference<>(loader);
+        }
     }
 
     private static WeakReference<ClassLoader> usedAndClosed() throws Exception {
