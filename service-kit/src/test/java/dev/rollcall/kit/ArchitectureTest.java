@@ -46,13 +46,14 @@ class ArchitectureTest extends ArchitectureRules {
     void leavesDependOnNothingOfTheKit() {
         classes()
                 .that()
-                .resideInAnyPackage(ROOT + "time", ROOT + "threads", ROOT + "settings", ROOT + "json")
+                .resideInAnyPackage(
+                        ROOT + "time", ROOT + "threads", ROOT + "settings", ROOT + "json", ROOT + "database")
                 .should()
                 .onlyDependOnClassesThat(new DescribedPredicate<JavaClass>("are their own or not the kit's") {
                     @Override
                     public boolean test(JavaClass used) {
                         return !used.getPackageName().startsWith("dev.rollcall")
-                                || used.getPackageName().matches(".*\\.(time|threads|settings|json)");
+                                || used.getPackageName().matches(".*\\.(time|threads|settings|json|database)");
                     }
                 })
                 .check(classes);
@@ -77,6 +78,17 @@ class ArchitectureTest extends ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.logging..")
+                .check(classes);
+    }
+
+    @Test
+    void h2IsTouchedByTheDatabasePackageOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "database")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.h2..", ROOT + "database")
                 .check(classes);
     }
 }

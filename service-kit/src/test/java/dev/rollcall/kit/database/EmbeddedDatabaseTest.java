@@ -1,0 +1,103 @@
+package dev.rollcall.kit.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.SQLFeatureNotSupportedException;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EmbeddedDatabaseTest {
+    @TempDir
+    Path folder;
+
+    private final EmbeddedDatabase database = new EmbeddedDatabase("stock", "test");
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void refusesConnectionsUntilItIsOpenAndAfterItIsClosed() throws SQLException {
+        assertThrows(SQLException.class, database::getConnection);
+
+        database.open(folder);
+        try (Connection connection = database.getConnection()) {
+            assertTrue(connection.isValid(1));
+        }
+        database.close();
+
+        assertThrows(SQLException.class, database::getConnection);
+    }
+
+    @Test
+    void putsItsFileIntoTheFolder() throws SQLException {
+        database.open(folder);
+        database.getConnection().close();
+
+        assertTrue(Files.exists(folder.resolve("stock.mv.db")));
+    }
+
+    @Test
+    void anAbsolutePathIsTakenAsItIs() throws SQLException {
+        Path elsewhere = folder.resolve("elsewhere").toAbsolutePath();
+        try (EmbeddedDatabase other = new EmbeddedDatabase(elsewhere.toString(), "test")) {
+            other.open(folder.resolve("of-no-use"));
+            other.getConnection().close();
+        }
+
+        assertTrue(Files.exists(folder.resolve("elsewhere.mv.db")));
+        assertFalse(Files.exists(folder.resolve("of-no-use")));
+    }
+
+    @Test
+    void canBeOpenedAgain() throws SQLException {
+        database.open(folder);
+        Rows.create(database);
+        Rows.add(database, 1);
+        database.close();
+
+        database.open(folder);
+
+        assertEquals(List.of(1), Rows.all(database));
+    }
+
+    @Test
+    void closesUnderConnectionsThatAreAllInUse() throws SQLException {
+        database.open(folder);
+        List<Connection> inUse = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            inUse.add(database.getConnection());
+        }
+
+        database.close();
+
+        for (Connection connection : inUse) {
+            assertFalse(connection.isValid(1));
+        }
+    }
+
+    @Test
+    void isADataSourceWithOneUserAndNoLog() throws SQLException {
+        assertThrows(SQLFeatureNotSupportedException.class, () -> database.getConnection("other", "secret"));
+        assertThrows(SQLFeatureNotSupportedException.class, () -> database.setLoginTimeout(1));
+        assertThrows(SQLFeatureNotSupportedException.class, () -> database.setLogWriter(null));
+        assertThrows(SQLFeatureNotSupportedException.class, database::getParentLogger);
+        assertThrows(SQLException.class, () -> database.unwrap(String.class));
+        assertSame(database, database.unwrap(DataSource.class));
+        assertTrue(database.isWrapperFor(EmbeddedDatabase.class));
+        assertEquals(2, database.getLoginTimeout());
+    }
+}
