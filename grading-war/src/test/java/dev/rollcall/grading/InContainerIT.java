@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.grading.store.EmbeddedDatabase;
+import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,10 @@
 package dev.rollcall.grading.store;
 
 import dev.rollcall.grading.gradebook.GradeBook;
+import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.Driver;
-import java.sql.DriverManager;
 import java.sql.SQLException;
-import java.util.List;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -75,22 +73,6 @@ public final class GradeDatabase implements AutoCloseable {
     public void close() {
         if (source instanceof EmbeddedDatabase embedded) {
             embedded.close();
-        }
-        deregisterDrivers();
-    }
-
-    /** The JVM keeps drivers for ever; those that came with this web application must go with it. */
-    private static void deregisterDrivers() {
-        ClassLoader own = GradeDatabase.class.getClassLoader();
-        List<Driver> drivers = DriverManager.drivers()
-                .filter(driver -> driver.getClass().getClassLoader() == own)
-                .toList();
-        for (Driver driver : drivers) {
-            try {
-                DriverManager.deregisterDriver(driver);
-            } catch (SQLException e) {
-                throw new IllegalStateException("The driver " + driver + " could not be deregistered", e);
-            }
         }
     }
 }

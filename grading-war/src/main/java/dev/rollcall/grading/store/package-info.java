@@ -1,4 +1,4 @@
-/** The grade book in a database: the embedded one, the migrations, and the statements. */
+/** The grade book in a database: its migrations and the statements. */
 @NullMarked
 package dev.rollcall.grading.store;
 
