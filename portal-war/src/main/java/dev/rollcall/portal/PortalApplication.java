@@ -1,13 +1,13 @@
 package dev.rollcall.portal;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.database.EmbeddedDatabase;
 import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.servlet.Health;
 import dev.rollcall.kit.servlet.WarApplication;
 import dev.rollcall.kit.servlet.Wiring;
 import dev.rollcall.portal.accounts.Accounts;
-import dev.rollcall.portal.accounts.AccountsDatabase;
 import dev.rollcall.portal.accounts.SetupCode;
 import dev.rollcall.portal.page.AccountsServlet;
 import dev.rollcall.portal.page.ErrorPage;
@@ -89,7 +89,7 @@ public final class PortalApplication extends WarApplication {
     @SuppressWarnings("BanJNDI") // a fixed name in the container's own name space
     private static Accounts accounts(Wiring wiring) throws NamingException {
         DataSource database = InitialContext.doLookup("java:comp/env/jdbc/accounts");
-        if (database instanceof AccountsDatabase embedded) {
+        if (database instanceof EmbeddedDatabase embedded) {
             embedded.open(wiring.data());
             wiring.own(embedded);
         }

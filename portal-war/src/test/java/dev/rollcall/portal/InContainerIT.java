@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.portal.accounts.AccountsDatabase;
+import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -37,7 +37,7 @@ class InContainerIT {
     @Test
     void theContainerHandsOutTheDatabaseThatThisApplicationOpened() throws Exception {
         assertTrue(getClass().getClassLoader().getClass().getName().contains("WebappClassLoader"));
-        assertSame(AccountsDatabase.class, source().getClass());
+        assertSame(EmbeddedDatabase.class, source().getClass());
         assertSame(source(), source());
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.accounts;
 
+import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -21,6 +22,11 @@ import java.util.Set;
  * </pre>
  */
 public final class AccountsCommand {
+    /** As in {@code META-INF/context.xml}. */
+    static final String FILE_NAME = "accounts";
+
+    static final String USER = "portal";
+
     private static final int DONE = 0;
     private static final int REFUSED = 1;
     private static final int MISUSED = 2;
@@ -44,7 +50,7 @@ public final class AccountsCommand {
             out.println(USAGE);
             return MISUSED;
         }
-        try (AccountsDatabase database = new AccountsDatabase(AccountsDatabase.URL)) {
+        try (EmbeddedDatabase database = new EmbeddedDatabase(FILE_NAME, USER)) {
             database.open(folder);
             Accounts accounts = new Accounts(database);
             accounts.createTables();

@@ -2,9 +2,11 @@ package dev.rollcall.portal.accounts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -74,6 +76,14 @@ class AccountsCommandTest {
         assertEquals(2, run("", "remove", "ana"));
         assertEquals(2, run(""));
         assertEquals(2, run("correct horse\n", "add", "ana"));
+    }
+
+    @Test
+    void opensTheDatabaseThatTheContainerHandsOut() throws IOException {
+        String descriptor = Files.readString(Path.of("src/main/webapp/META-INF/context.xml"));
+
+        String named = "file=\"" + AccountsCommand.FILE_NAME + "\" username=\"" + AccountsCommand.USER + "\"";
+        assertTrue(descriptor.contains(named), descriptor);
     }
 
     private int run(String input, String... arguments) {

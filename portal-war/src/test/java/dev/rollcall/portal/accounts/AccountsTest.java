@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -24,7 +25,7 @@ class AccountsTest {
     @TempDir
     Path folder;
 
-    private final AccountsDatabase database = new AccountsDatabase(AccountsDatabase.URL);
+    private final EmbeddedDatabase database = new EmbeddedDatabase(AccountsCommand.FILE_NAME, AccountsCommand.USER);
     private final Accounts accounts = new Accounts(database);
 
     @BeforeEach
@@ -96,28 +97,6 @@ class AccountsTest {
         database.close();
 
         assertThrows(AccountsUnavailableException.class, accounts::isEmpty);
-    }
-
-    @Test
-    void anInterruptedThreadDoesNotCloseTheDatabaseForOthers() throws SQLException {
-        for (int i = 0; i < 20; i++) {
-            try (Connection connection = database.getConnection();
-                    var statement = connection.createStatement()) {
-                Thread.currentThread().interrupt();
-                statement.execute("INSERT INTO accounts VALUES ('tom" + i + "', 'x')");
-            } finally {
-                Thread.interrupted();
-            }
-        }
-
-        database.close();
-        database.open(folder);
-        assertEquals(20, column("SELECT user_name FROM accounts").size());
-    }
-
-    @Test
-    void theDatabaseLiesInTheFolderItWasTold() {
-        assertTrue(folder.resolve("accounts.mv.db").toFile().exists());
     }
 
     private Set<String> column(String query) throws SQLException {
