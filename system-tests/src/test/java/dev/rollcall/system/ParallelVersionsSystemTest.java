@@ -10,10 +10,13 @@ import dev.rollcall.system.harness.ExampleWar;
 import dev.rollcall.system.harness.Manager;
 import dev.rollcall.system.harness.Roll;
 import dev.rollcall.system.harness.Roll.Listed;
+import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.Stopwatch;
 import dev.rollcall.system.harness.TomcatProcess;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,8 +27,10 @@ import org.junit.jupiter.api.TestInstance;
 /** Two versions of one web application side by side share an address, so only one of them can be listed. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ParallelVersionsSystemTest {
-    private static final Duration LIMIT = Duration.ofSeconds(15);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
     private static final Duration LEASE = Duration.ofSeconds(3);
+    private static final Duration STEADY = Duration.ofSeconds(Scale.of(4, 30));
+    private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String OLDER = "/app##001";
     private static final String NEWER = "/app##002";
 
@@ -113,19 +118,20 @@ class ParallelVersionsSystemTest {
         return listed().get(0);
     }
 
-    /** Over two leases nothing changes. What a reload leaves to be settled is settled within the first renewals. */
+    /** Over four renewals nothing changes. What a reload leaves to be settled is settled within the first of them. */
     private void assertSteady() {
         Eventually.passes(LIMIT, () -> {
             Listed first = listed().get(0);
             var watch = new Stopwatch();
-            while (watch.elapsed().compareTo(LEASE.multipliedBy(2)) < 0) {
+            while (watch.elapsed().compareTo(STEADY) < 0) {
                 assertEquals(1, listed().size());
                 assertEquals(first.generation(), listed().get(0).generation(), "somebody registered again");
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
         });
     }
 
-    private java.util.List<Listed> listed() {
+    private List<Listed> listed() {
         return roll.of("Example Log4j");
     }
 }

@@ -56,10 +56,7 @@ class RedeploySystemTest {
                     watch.elapsed());
 
             Roll.of(base).awaitReady(READY, SERVICES);
-            Eventually.passes(SETTLED, () -> {
-                assertEquals(loaders, tomcat.instances(LOADER), "class loaders");
-                assertEquals(Map.of(), more(threads, ours(tomcat)), "threads more than before");
-            });
+            assertSettles(tomcat, loaders, threads);
             assertEquals(List.of(), tomcat.manager().leaks());
             Figures.note(
                     "JDK " + feature + ": class loaders, threads of ours after redeploying",
@@ -68,6 +65,19 @@ class RedeploySystemTest {
                                     .mapToLong(count -> count)
                                     .sum());
             tomcat.terminate();
+        }
+    }
+
+    private static void assertSettles(TomcatProcess tomcat, int loaders, Map<String, Long> threads) {
+        try {
+            Eventually.passes(SETTLED, () -> {
+                // Counting instances collects the garbage, after which threads of the JDK end.
+                assertEquals(loaders, tomcat.instances(LOADER), "class loaders");
+                assertEquals(Map.of(), more(threads, ours(tomcat)), "threads more than before");
+            });
+        } catch (AssertionError e) {
+            tomcat.dumpHeap();
+            throw e;
         }
     }
 

@@ -1,12 +1,13 @@
 package dev.rollcall.system.harness;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
 
 /** Short programs of the system. */
 public final class Commands {
+    private static final int CANNOT_START = 127;
+
     private Commands() {}
 
     /** Runs a program to its end and returns what it printed; fails unless it exits with 0. */
@@ -19,7 +20,7 @@ public final class Commands {
         return result.output();
     }
 
-    /** Runs a program to its end. */
+    /** Runs a program to its end; one that cannot be started counts as exited with 127. */
     public static Result tryRun(String... command) {
         try {
             Process process =
@@ -32,7 +33,7 @@ public final class Commands {
             }
             return new Result(process.exitValue(), output);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            return new Result(CANNOT_START, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);

@@ -142,8 +142,16 @@ public final class TomcatProcess implements AutoCloseable {
                 .toList();
     }
 
-    private String jcmd(String what) {
-        return Commands.run(base.jdk().resolve("bin/jcmd").toString(), Long.toString(process.pid()), what);
+    /** Writes what is reachable to {@code heap.hprof} in the base. */
+    public void dumpHeap() {
+        jcmd("GC.heap_dump", base.directory().resolve("heap.hprof").toString());
+    }
+
+    private String jcmd(String... what) {
+        List<String> command =
+                new ArrayList<>(List.of(base.jdk().resolve("bin/jcmd").toString(), Long.toString(process.pid())));
+        command.addAll(List.of(what));
+        return Commands.run(command.toArray(String[]::new));
     }
 
     private void awaitEnd() {
