@@ -1,6 +1,7 @@
 package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.testing.Eventually;
+import jakarta.servlet.ServletContext;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -50,8 +51,15 @@ class RecordCachesTest {
     }
 
     private static WeakReference<ClassLoader> releasedAndClosed() throws Exception {
-        URL classes = RecordCaches.class.getProtectionDomain().getCodeSource().getLocation();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {whereIs(RecordCaches.class)}, ServletContext.class.getClassLoader()) {
+                    @Override
+                    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+                        return name.equals(RecordCaches.class.getName())
+                                ? findClass(name)
+                                : super.loadClass(name, resolve);
+                    }
+                }) {
             Method release = loader.loadClass(RecordCaches.class.getName()).getDeclaredMethod("release");
             release.setAccessible(true);
             release.invoke(null);
@@ -59,9 +67,13 @@ class RecordCachesTest {
         }
     }
 
+    private static URL whereIs(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
+    }
+
     private static WeakReference<ClassLoader> usedAndClosed() throws Exception {
-        URL classes = Outer.class.getProtectionDomain().getCodeSource().getLocation();
-        try (URLClassLoader loader = new URLClassLoader(new URL[] {classes}, ClassLoader.getPlatformClassLoader())) {
+        try (URLClassLoader loader =
+                new URLClassLoader(new URL[] {whereIs(Outer.class)}, ClassLoader.getPlatformClassLoader())) {
             loader.loadClass(Outer.class.getName()).getMethod("use").invoke(null);
             return new WeakReference<>(loader);
         }
