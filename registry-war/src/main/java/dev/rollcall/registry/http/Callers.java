@@ -65,12 +65,25 @@ public final class Callers {
     }
 
     /**
-     * Insists that {@code caller} may change {@code entry}: a signed one only its own service may.
+     * Returns whether {@code entry} is what {@code caller} may renew and remove: signed, only its own service; unsigned,
+     * only who comes without a token. To a service that proves who it is, an unsigned entry under its id is unknown,
+     * because anybody may have made it.
+     */
+    static boolean owns(Optional<ServiceName> caller, Entry entry) {
+        return caller.isPresent() == entry.origin().signed()
+                && caller.map(entry.name()::equals).orElse(true);
+    }
+
+    /**
+     * Insists that {@code caller} may change {@code entry} if that is signed: only its own service may.
      *
      * @throws ProblemException 403 if it may not
      */
     static void requireOwner(Optional<ServiceName> caller, Entry entry) {
-        if (caller.isEmpty() && entry.origin().signed()) {
+        if (!entry.origin().signed()) {
+            return;
+        }
+        if (caller.isEmpty()) {
             throw new ProblemException(
                     CommonProblem.FORBIDDEN, "This instance registered with a token and is changed only with one.");
         }

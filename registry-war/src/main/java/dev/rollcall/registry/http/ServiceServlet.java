@@ -12,7 +12,6 @@ import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.JsonServlet;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.registry.push.Subscribers;
-import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Renewing;
 import dev.rollcall.registry.roll.Roll;
 import java.io.IOException;
@@ -42,20 +41,19 @@ public final class ServiceServlet extends JsonServlet {
         InstanceId id = instance(exchange);
         exchange.requireContentType(Exchange.JSON);
         Renewal renewal = RenewalCodec.read(exchange.body(MAX_RENEWAL_BYTES));
-        Entry entry = roll.snapshot().present(id).orElseThrow(() -> notRegistered(id));
-        Callers.requireOwner(caller, entry);
+        roll.snapshot().present(id).ifPresent(entry -> Callers.requireOwner(caller, entry));
 
-        Renewing outcome = roll.renew(id, renewal.generation());
+        Renewing outcome = roll.renew(id, renewal.generation(), entry -> Callers.owns(caller, entry));
 
         if (outcome instanceof Renewing.Unknown) {
             throw notRegistered(id);
         }
-        exchange.answer(200, Exchange.JSON, RenewalCodec.write(renewed(entry, outcome, renewal.view())));
+        exchange.answer(200, Exchange.JSON, RenewalCodec.write(renewed(outcome, renewal.view())));
     }
 
-    private Renewed renewed(Entry entry, Renewing outcome, String heldView) {
+    private Renewed renewed(Renewing outcome, String heldView) {
         if (outcome instanceof Renewing.Superseded superseded) {
-            Optional<ProviderUpdate> update = subscribers.unlessHeld(entry, heldView);
+            Optional<ProviderUpdate> update = subscribers.unlessHeld(superseded.entry(), heldView);
             return new Renewed(Renewed.State.SUPERSEDED, superseded.lease(), update);
         }
         Renewing.Renewed renewed = (Renewing.Renewed) outcome;
@@ -69,7 +67,7 @@ public final class ServiceServlet extends JsonServlet {
         long generation = generation(exchange);
         roll.snapshot().present(id).ifPresent(entry -> Callers.requireOwner(caller, entry));
 
-        roll.deregister(id, generation);
+        roll.deregister(id, generation, entry -> Callers.owns(caller, entry));
 
         exchange.empty(200);
     }

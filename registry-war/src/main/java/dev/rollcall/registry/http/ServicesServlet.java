@@ -2,16 +2,17 @@ package dev.rollcall.registry.http;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.json.Json;
-import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.registry.Registered;
 import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.registry.RegistrationCodec;
+import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.JsonServlet;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.registry.calling.AddressPolicy;
 import dev.rollcall.registry.calling.AddressRefusedException;
 import dev.rollcall.registry.push.Subscribers;
+import dev.rollcall.registry.roll.Generation;
 import dev.rollcall.registry.roll.Origin;
 import dev.rollcall.registry.roll.Registering;
 import dev.rollcall.registry.roll.Roll;
@@ -55,6 +56,7 @@ public final class ServicesServlet extends JsonServlet {
         requireTypeUnlessAbsent(exchange, caller, Exchange.JSON);
         Registration registration = RegistrationCodec.read(exchange.body(MAX_REGISTRATION_BYTES));
         Callers.requireSelf(caller, registration.name());
+        requirePlausible(registration);
         Origin origin = origin(registration, caller.isPresent(), Callers.address(exchange.request()));
 
         Registering outcome = roll.register(registration, origin);
@@ -68,6 +70,13 @@ public final class ServicesServlet extends JsonServlet {
                     RegistryProblem.INSTANCE_TAKEN, "The instance is registered by " + taken.owner() + ".");
         }
         answer(exchange, (Registering.Listed) outcome);
+    }
+
+    /** A number beyond all time would leave its owner none that is greater. */
+    private static void requirePlausible(Registration registration) {
+        if (registration.generation().orElse(0) > Generation.MAX_NUMBER) {
+            throw new ProblemException(CommonProblem.INVALID, "Generation must be at most " + Generation.MAX_NUMBER);
+        }
     }
 
     /** Programs of the tutorial look for their providers right after the answer, so they are told before it. */
@@ -98,19 +107,8 @@ public final class ServicesServlet extends JsonServlet {
         Optional<ServiceName> caller = callers.identify(exchange.request());
         requireTypeUnlessAbsent(exchange, caller, "text/plain");
         String address = new String(exchange.body(MAX_ADDRESS_BYTES), StandardCharsets.UTF_8).strip();
-        Routes.instanceAt(address).ifPresent(id -> deregister(id, caller));
+        Routes.instanceAt(address).ifPresent(id -> roll.deregister(id, entry -> Callers.owns(caller, entry)));
         exchange.empty(200);
-    }
-
-    private void deregister(InstanceId id, Optional<ServiceName> caller) {
-        if (caller.isEmpty()) {
-            roll.deregisterUnsigned(id);
-        } else {
-            roll.snapshot()
-                    .present(id)
-                    .filter(entry -> entry.name().equals(caller.get()))
-                    .ifPresent(entry -> roll.deregister(id, entry.generation().number()));
-        }
     }
 
     /** Clients without a token may leave the type out, as programs of the tutorial may. */

@@ -1,6 +1,7 @@
 package dev.rollcall.registry.roll;
 
 import dev.rollcall.kit.registry.Registration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -12,10 +13,11 @@ final class Admission {
 
     /**
      * Returns why {@code registration} may not be listed: its instance is held by somebody who proved who he is, or its
-     * generation is not the newest. A tombstone protects nothing but its generation.
+     * generation is not the newest. What is unsigned, listed or removed, never stands in the way of a signed one; a
+     * tombstone protects nothing but its generation from others of its kind.
      */
     static Optional<Registering> refuses(Registration registration, Origin origin, @Nullable Entry known) {
-        if (known == null) {
+        if (known == null || (origin.signed() && !known.origin().signed())) {
             return Optional.empty();
         }
         boolean foreign = !origin.signed() || !known.name().equals(registration.name());
@@ -23,11 +25,31 @@ final class Admission {
             return Optional.of(new Registering.Taken(known.name()));
         }
         OptionalLong wanted = registration.generation();
-        boolean newer =
-                wanted.isEmpty() || wanted.getAsLong() > known.generation().number();
+        boolean newer = beginsEra(origin, known)
+                || wanted.isEmpty()
+                || wanted.getAsLong() > known.generation().number();
         return newer || repeats(registration, origin, known)
                 ? Optional.empty()
                 : Optional.of(new Registering.Older(known.generation().number()));
+    }
+
+    /** Returns the generation of a registration that is not refused; it is greater than the known one. */
+    static Generation generation(
+            Registration registration, Origin origin, @Nullable Entry known, Instant now, String node) {
+        long era = 0;
+        long next = now.toEpochMilli();
+        if (known != null) {
+            Generation before = known.generation();
+            boolean newEra = beginsEra(origin, known);
+            era = newEra ? before.era() + 1 : before.era();
+            boolean comparable = !newEra && before.signed() == origin.signed();
+            next = comparable ? Math.max(next, before.number() + 1) : next;
+        }
+        return new Generation(era, origin.signed(), registration.generation().orElse(next), node);
+    }
+
+    private static boolean beginsEra(Origin origin, Entry known) {
+        return known.removed() && known.origin().signed() && !origin.signed();
     }
 
     /** Returns whether this is the registration that is listed already, sent again because its answer was lost. */

@@ -5,14 +5,25 @@ import java.util.Comparator;
 /**
  * Which registration of an instance an entry is; the greater wins. Immutable.
  *
+ * <p>Within an era a signed registration is greater than every unsigned one, whatever their numbers: nobody can keep an
+ * id from its owner by claiming it first. An unsigned one may still follow a signed one that has left; that begins a new
+ * era.
+ *
+ * @param era how many times an unsigned registration has followed a signed one that had left
+ * @param signed whether a token proved who registered
  * @param number written by the instance itself, {@code max(epoch millis, last known + 1)}; assigned by the registry for
  *     programs of the tutorial
  * @param node the registry node that took the registration; decides between equal numbers
  */
-public record Generation(long number, String node) implements Comparable<Generation> {
+public record Generation(long era, boolean signed, long number, String node) implements Comparable<Generation> {
 
-    private static final Comparator<Generation> ORDER =
-            Comparator.comparingLong(Generation::number).thenComparing(Generation::node);
+    /** The greatest number an instance may write: up to it every reader of JSON is exact. */
+    public static final long MAX_NUMBER = 1L << 53;
+
+    private static final Comparator<Generation> ORDER = Comparator.comparingLong(Generation::era)
+            .thenComparing(Generation::signed)
+            .thenComparingLong(Generation::number)
+            .thenComparing(Generation::node);
 
     @Override
     public int compareTo(Generation other) {

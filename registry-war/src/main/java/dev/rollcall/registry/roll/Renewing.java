@@ -16,9 +16,10 @@ public sealed interface Renewing {
     /**
      * A newer registration of the same instance is on the roll: keep renewing, do not register.
      *
+     * @param entry the newer one
      * @param lease when to come back, as if it were renewed
      */
-    record Superseded(Duration lease) implements Renewing {}
+    record Superseded(Entry entry, Duration lease) implements Renewing {}
 
     /** Nothing to renew: register. */
     record Unknown() implements Renewing {}

@@ -70,19 +70,13 @@ public final class Roll {
                 return listed(known);
             }
             Instant now = wall.instant();
-            Entry entry = Entry.taken(generation(registration, known, now), registration, origin, now, known);
+            Generation generation = Admission.generation(registration, origin, known, now, node);
+            Entry entry = Entry.taken(generation, registration, origin, now, known);
             outcome = listed(entry);
             change = publish(known, entry, known != null && known.present() ? Cause.REPLACED : Cause.REGISTERED);
         }
         tell(change);
         return outcome;
-    }
-
-    private Generation generation(Registration registration, @Nullable Entry known, Instant now) {
-        long next = known == null
-                ? now.toEpochMilli()
-                : Math.max(now.toEpochMilli(), known.generation().number() + 1);
-        return new Generation(registration.generation().orElse(next), node);
     }
 
     /** Starts the lease of those who renew; programs of the tutorial never do. */
@@ -120,28 +114,37 @@ public final class Roll {
         }
     }
 
-    /** Lets the lease of one registration run anew. */
-    public Renewing renew(InstanceId id, long generation) {
-        Optional<Entry> entry = snapshot.present(id);
-        long known = entry.map(e -> e.generation().number()).orElse(0L);
-        if (known > generation) {
-            return new Renewing.Superseded(config.lease());
+    /**
+     * Lets the lease of one registration run anew.
+     *
+     * @param owned whether the caller may renew what is listed; if not, there is nothing to renew for it
+     */
+    public Renewing renew(InstanceId id, long generation, Predicate<Entry> owned) {
+        Optional<Entry> listed = snapshot.present(id).filter(owned);
+        if (listed.isEmpty() || listed.get().generation().number() < generation) {
+            return new Renewing.Unknown();
+        }
+        Entry entry = listed.get();
+        if (entry.generation().number() > generation) {
+            return new Renewing.Superseded(entry, config.lease());
         }
         Lease lease = leases.computeIfPresent(
-                id, (key, held) -> held.generation().number() == generation ? held.renewed(ticker.nanos()) : held);
-        return entry.isEmpty() || known < generation || lease == null
-                ? new Renewing.Unknown()
-                : new Renewing.Renewed(entry.get(), lease.duration());
+                id, (key, held) -> held.generation().equals(entry.generation()) ? held.renewed(ticker.nanos()) : held);
+        return lease == null ? new Renewing.Unknown() : new Renewing.Renewed(entry, lease.duration());
     }
 
-    /** Takes an instance off the roll; a goodbye for an older generation does nothing. Returns whether it was listed. */
-    public boolean deregister(InstanceId id, long generation) {
-        return remove(id, Cause.DEREGISTERED, entry -> entry.generation().number() <= generation);
+    /**
+     * Takes an instance off the roll; a goodbye for an older generation does nothing. Returns whether it was listed.
+     *
+     * @param owned whether the caller may remove what is listed; asked again when nobody else can change it any more
+     */
+    public boolean deregister(InstanceId id, long generation, Predicate<Entry> owned) {
+        return deregister(id, owned.and(entry -> entry.generation().number() <= generation));
     }
 
-    /** Takes an instance off the roll that registered without a token, whatever its generation. */
-    public boolean deregisterUnsigned(InstanceId id) {
-        return remove(id, Cause.DEREGISTERED, entry -> !entry.origin().signed());
+    /** Takes an instance off the roll, whatever its generation, if {@code owned} says that the caller may. */
+    public boolean deregister(InstanceId id, Predicate<Entry> owned) {
+        return remove(id, Cause.DEREGISTERED, owned);
     }
 
     /** Notes a verdict of the health checks. Returns whether it was news about the registration that counts. */

@@ -156,7 +156,7 @@ class ProberTest {
     void anInstanceThatLeftIsNotAskedAnyMore() {
         register(8000, ALIVE);
         pass(Duration.ofSeconds(1));
-        roll.deregister(id(8000), 1);
+        roll.deregister(id(8000), 1, entry -> true);
         asked.clear();
 
         pass(Duration.ofSeconds(3));
@@ -247,15 +247,15 @@ class ProberTest {
     void restoredEntriesAreAskedFirstAndNotGivenUpForOneLease() {
         register(8000, ALIVE);
         Entry entry = roll.snapshot().present(id(8000)).orElseThrow();
-        roll.deregister(id(8000), 1);
+        roll.deregister(id(8000), 1, e -> true);
         Entry restored = new Entry(
-                new dev.rollcall.registry.roll.Generation(2, "n0"),
+                new dev.rollcall.registry.roll.Generation(0, true, 2, "n0"),
                 entry.registration(),
                 entry.origin(),
                 entry.registeredAt(),
                 false,
                 dev.rollcall.registry.roll.Status.initial(
-                        new dev.rollcall.registry.roll.Generation(2, "n0"), time.instant()),
+                        new dev.rollcall.registry.roll.Generation(0, true, 2, "n0"), time.instant()),
                 entry.operator());
         answers.put(id(8000), REFUSED);
 

@@ -42,11 +42,11 @@ class MailboxPropertyTest {
         int port = 8000 + random.nextInt(4);
         String name = random.nextBoolean() ? "Stock" : "LogService";
         if (random.nextBoolean()) {
-            roll.deregister(id(port), Long.MAX_VALUE);
+            roll.deregister(id(port), Long.MAX_VALUE, entry -> true);
         } else {
             roll.register(registration(name, port + (name.equals("Stock") ? 0 : 10), ++generation), signed());
         }
-        roll.deregister(id(8000 + random.nextInt(14)), random.nextInt(3) == 0 ? Long.MAX_VALUE : 0);
+        roll.deregister(id(8000 + random.nextInt(14)), random.nextInt(3) == 0 ? Long.MAX_VALUE : 0, entry -> true);
     }
 
     @Test

@@ -31,7 +31,7 @@ class MailboxTest {
     }
 
     private View without(int port) {
-        roll.deregister(id(port), Long.MAX_VALUE);
+        roll.deregister(id(port), Long.MAX_VALUE, entry -> true);
         return newest();
     }
 

@@ -240,7 +240,7 @@ class SubscribersTest {
     @Test
     void whoLeavesIsToldNothingMore() {
         shop();
-        roll.deregister(id(SHOP), 1);
+        roll.deregister(id(SHOP), 1, entry -> true);
 
         stock();
 
@@ -315,9 +315,9 @@ class SubscribersTest {
     void aRestoredSubscriberIsToldAnew() {
         stock();
         Entry shop = shop();
-        roll.deregister(id(SHOP), 1);
+        roll.deregister(id(SHOP), 1, entry -> true);
         Entry restored = new Entry(
-                new dev.rollcall.registry.roll.Generation(2, "n0"),
+                new dev.rollcall.registry.roll.Generation(0, true, 2, "n0"),
                 shop.registration(),
                 shop.origin(),
                 shop.registeredAt(),

@@ -35,7 +35,7 @@ class EntryTest {
         return new Entry(
                 generation,
                 Fixtures.registration("Stock", 8000, generation.number(), "Needs" + generation.node()),
-                Fixtures.signed(),
+                generation.signed() ? Fixtures.signed() : Fixtures.unsigned(),
                 NOW.plusSeconds(generation.number()),
                 random.nextBoolean(),
                 verdict,
@@ -50,7 +50,7 @@ class EntryTest {
     }
 
     private static Generation generation(Random random) {
-        return new Generation(1 + random.nextInt(3), node(random));
+        return new Generation(random.nextInt(2), random.nextBoolean(), 1 + random.nextInt(3), node(random));
     }
 
     private static String node(Random random) {
@@ -85,7 +85,7 @@ class EntryTest {
 
     private static Entry entry(long generation) {
         return Entry.taken(
-                new Generation(generation, "n1"),
+                new Generation(0, true, generation, "n1"),
                 Fixtures.registration("Stock", 8000, generation, "LogService"),
                 Fixtures.signed(),
                 NOW,
@@ -118,7 +118,7 @@ class EntryTest {
         Entry known = new Entry(
                 first.generation(), first.registration(), first.origin(), NOW, false, first.status(), drained);
 
-        Entry second = Entry.taken(new Generation(2, "n1"), first.registration(), first.origin(), NOW, known);
+        Entry second = Entry.taken(new Generation(0, true, 2, "n1"), first.registration(), first.origin(), NOW, known);
 
         assertFalse(second.offered());
         assertTrue(second.present());
@@ -140,5 +140,19 @@ class EntryTest {
         assertEquals(
                 NOW.plusSeconds(5),
                 suspect.next(Health.SUSPECT, "slower", "n1", NOW.plusSeconds(9)).since());
+    }
+
+    @Test
+    void whatIsSignedBeatsWhatIsNotWithinAnEra() {
+        Entry owner = entry(1);
+        Entry squatter = Entry.taken(
+                new Generation(0, false, Generation.MAX_NUMBER, "n2"),
+                Fixtures.registration("Squatter", 8000, Generation.MAX_NUMBER),
+                Fixtures.unsigned(),
+                NOW,
+                null);
+
+        assertEquals(owner, squatter.join(owner));
+        assertEquals(owner, owner.join(squatter.tombstone()));
     }
 }

@@ -35,7 +35,7 @@ class ListingTest {
         roll.register(registration("Stock", 8001, 1), signed());
         String first = stock().digest(Audience.SIGNED);
 
-        roll.deregister(Fixtures.id(8000), 1);
+        roll.deregister(Fixtures.id(8000), 1, entry -> true);
         assertNotEquals(first, stock().digest(Audience.SIGNED));
         roll.register(registration("Stock", 8000, 7), signed());
 

@@ -90,7 +90,7 @@ class RollTest {
         roll.register(registration("Stock", 8000, 5), signed());
 
         assertEquals(new Registering.Taken(Fixtures.STOCK), roll.register(tutorial("Stock", 8000), unsigned()));
-        assertFalse(roll.deregisterUnsigned(id(8000)));
+        assertFalse(roll.deregister(id(8000), entry -> !entry.origin().signed()));
     }
 
     @Test
@@ -123,7 +123,7 @@ class RollTest {
     void aGoodbyeRemovesAndLeavesATombstoneThatRefusesTheSameGeneration() {
         roll.register(registration("Stock", 8000, 5), signed());
 
-        assertTrue(roll.deregister(id(8000), 5));
+        assertTrue(roll.deregister(id(8000), 5, entry -> true));
 
         assertEquals(List.of(), stock().entries());
         assertEquals(new Registering.Older(5), roll.register(registration("Stock", 8000, 5), signed()));
@@ -134,8 +134,8 @@ class RollTest {
     void aGoodbyeForAnOlderGenerationDoesNothing() {
         roll.register(registration("Stock", 8000, 5), signed());
 
-        assertFalse(roll.deregister(id(8000), 4));
-        assertFalse(roll.deregister(id(9999), 4));
+        assertFalse(roll.deregister(id(8000), 4, entry -> true));
+        assertFalse(roll.deregister(id(9999), 4, entry -> true));
         assertEquals(1, stock().entries().size());
     }
 
@@ -145,7 +145,7 @@ class RollTest {
         Snapshot before = roll.snapshot();
         time.advance(Duration.ofSeconds(29));
 
-        assertInstanceOf(Renewing.Renewed.class, roll.renew(id(8000), 5));
+        assertInstanceOf(Renewing.Renewed.class, roll.renew(id(8000), 5, entry -> true));
         time.advance(Duration.ofSeconds(29));
         roll.sweep(entry -> false);
 
@@ -161,7 +161,7 @@ class RollTest {
 
         assertEquals(List.of(), stock().entries());
         assertEquals(List.of(Cause.REGISTERED, Cause.EXPIRED), causes());
-        assertInstanceOf(Renewing.Unknown.class, roll.renew(id(8000), 5));
+        assertInstanceOf(Renewing.Unknown.class, roll.renew(id(8000), 5, entry -> true));
     }
 
     @Test
@@ -189,17 +189,17 @@ class RollTest {
         roll.register(registration("Stock", 8000, 5), signed());
         roll.register(registration("Stock", 8000, 6), signed());
 
-        assertInstanceOf(Renewing.Superseded.class, roll.renew(id(8000), 5));
-        roll.deregister(id(8000), 6);
-        assertInstanceOf(Renewing.Unknown.class, roll.renew(id(8000), 5));
+        assertInstanceOf(Renewing.Superseded.class, roll.renew(id(8000), 5, entry -> true));
+        roll.deregister(id(8000), 6, entry -> true);
+        assertInstanceOf(Renewing.Unknown.class, roll.renew(id(8000), 5, entry -> true));
     }
 
     @Test
     void aRenewalOfAGenerationNeverSeenMustRegister() {
         roll.register(registration("Stock", 8000, 5), signed());
 
-        assertInstanceOf(Renewing.Unknown.class, roll.renew(id(8000), 6));
-        assertInstanceOf(Renewing.Unknown.class, roll.renew(id(8001), 6));
+        assertInstanceOf(Renewing.Unknown.class, roll.renew(id(8000), 6, entry -> true));
+        assertInstanceOf(Renewing.Unknown.class, roll.renew(id(8001), 6, entry -> true));
     }
 
     @Test
@@ -229,7 +229,7 @@ class RollTest {
     @Test
     void tombstonesAreForgotten() {
         roll.register(registration("Stock", 8000, 5), signed());
-        roll.deregister(id(8000), 5);
+        roll.deregister(id(8000), 5, entry -> true);
         time.advance(Duration.ofHours(25));
 
         roll.sweep(entry -> false);
@@ -240,7 +240,7 @@ class RollTest {
     @Test
     void aTombstoneThatWasReplacedIsNotForgotten() {
         roll.register(registration("Stock", 8000, 5), signed());
-        roll.deregister(id(8000), 5);
+        roll.deregister(id(8000), 5, entry -> true);
         time.advance(Duration.ofHours(25));
         roll.register(registration("Stock", 8000, 6), signed());
 
@@ -261,7 +261,7 @@ class RollTest {
 
         assertEquals(List.of(entry), next.snapshot().listing(Fixtures.STOCK).entries());
         assertEquals(Cause.RESTORED, causes().get(1));
-        assertInstanceOf(Renewing.Renewed.class, next.renew(id(8000), 5));
+        assertInstanceOf(Renewing.Renewed.class, next.renew(id(8000), 5, e -> true));
     }
 
     @Test
@@ -279,5 +279,68 @@ class RollTest {
         assertEquals(Duration.ofSeconds(30), config.granted(java.util.Optional.empty()));
         assertEquals(Duration.ofSeconds(3), config.granted(java.util.Optional.of(Duration.ofSeconds(1))));
         assertEquals(Duration.ofHours(1), config.granted(java.util.Optional.of(Duration.ofDays(1))));
+    }
+
+    @Test
+    void aSignedOneBeatsAnUnsignedOneWhateverTheirGenerations() {
+        roll.register(registration("Squatter", 8000, Generation.MAX_NUMBER), unsigned());
+
+        Entry owner = Fixtures.listed(roll, registration("Stock", 8000, 5), signed());
+
+        assertEquals(List.of(owner), stock().entries());
+        assertEquals(
+                new Registering.Taken(Fixtures.STOCK),
+                roll.register(registration("Squatter", 8000, Generation.MAX_NUMBER), unsigned()));
+    }
+
+    @Test
+    void theTombstoneOfAnUnsignedOneDoesNotLockASignedOneOut() {
+        roll.register(registration("Stock", 8000, Generation.MAX_NUMBER), unsigned());
+        roll.deregister(id(8000), entry -> true);
+
+        Entry owner = Fixtures.listed(roll, registration("Stock", 8000, 5), signed());
+
+        assertEquals(5, owner.generation().number());
+        assertEquals(List.of(owner), stock().entries());
+    }
+
+    @Test
+    void aSignedOneWithoutAGenerationDoesNotInheritTheNumberOfAnUnsignedOne() {
+        roll.register(registration("Stock", 8000, Generation.MAX_NUMBER), unsigned());
+
+        Entry owner = Fixtures.listed(roll, tutorial("Stock", 8000), signed());
+
+        assertEquals(time.instant().toEpochMilli(), owner.generation().number());
+    }
+
+    @Test
+    void anUnsignedOneMayFollowASignedOneThatHasLeftAndIsBeatenWhenThatComesBack() {
+        Entry first = Fixtures.listed(roll, registration("Stock", 8000, 5), signed());
+        roll.deregister(id(8000), 5, entry -> true);
+
+        Entry follower = Fixtures.listed(roll, registration("Depot", 8000, 1), unsigned());
+        assertTrue(first.tombstone().join(follower).present());
+        Entry back = Fixtures.listed(roll, registration("Stock", 8000, 6), signed());
+
+        assertEquals(back, follower.join(back));
+        assertEquals(List.of(back), stock().entries());
+    }
+
+    @Test
+    void toItsOwnerAnUnsignedOneUnderItsIdIsUnknown() {
+        roll.register(registration("Stock", 8000, 9), unsigned());
+
+        assertInstanceOf(
+                Renewing.Unknown.class,
+                roll.renew(id(8000), 5, entry -> entry.origin().signed()));
+    }
+
+    @Test
+    void aGoodbyeLooksAtWhoOwnsWhatIsListedWhenItIsRemoved() {
+        roll.register(registration("Stock", 8000, 5), signed());
+
+        assertFalse(roll.deregister(id(8000), 9, entry -> !entry.origin().signed()));
+
+        assertEquals(1, stock().entries().size());
     }
 }

@@ -11,7 +11,7 @@ class TombstonesTest {
     private final Tombstones tombstones = new Tombstones(Duration.ofNanos(100));
 
     private void bury(int port, long now) {
-        tombstones.bury(Fixtures.id(port), new Generation(1, "n1"), now);
+        tombstones.bury(Fixtures.id(port), new Generation(0, true, 1, "n1"), now);
     }
 
     @Test
