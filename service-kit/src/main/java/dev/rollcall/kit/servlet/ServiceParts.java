@@ -14,7 +14,6 @@ import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.time.SystemTime;
 import jakarta.servlet.ServletContext;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
@@ -132,21 +131,17 @@ final class ServiceParts implements AutoCloseable {
 
     @Override
     public void close() {
-        registrar.close(leavesSilently());
-        if (tomcat.isStopping() && providers.all(ServiceName.LOG).stream().allMatch(p -> address.isOwn(p.url()))) {
-            logs.abandon();
-        }
-        logs.close();
-        checks.close();
-        http.close();
-        folder.ifPresent(ServiceParts::release);
+        Closing.close("registrar", () -> registrar.close(leavesSilently()));
+        Closing.close("last log events", this::abandonLogs);
+        Closing.close("log shipping", logs);
+        Closing.close("health checks", checks);
+        Closing.close("HTTP client", http);
+        folder.ifPresent(f -> Closing.close("folder " + f.path(), f));
     }
 
-    private static void release(DataDirectory folder) {
-        try {
-            folder.close();
-        } catch (IOException e) {
-            LOG.log(Level.WARNING, "folder not released: {0}", folder.path(), e);
+    private void abandonLogs() {
+        if (tomcat.isStopping() && providers.all(ServiceName.LOG).stream().allMatch(p -> address.isOwn(p.url()))) {
+            logs.abandon();
         }
     }
 }

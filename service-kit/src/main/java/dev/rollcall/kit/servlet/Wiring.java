@@ -14,8 +14,6 @@ import dev.rollcall.kit.time.Ticker;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServlet;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -30,8 +28,6 @@ import java.util.Map;
  * the parts it hands out are thread-safe.
  */
 public final class Wiring {
-
-    private static final Logger LOG = System.getLogger(Wiring.class.getName());
 
     private final Settings settings;
     private final Collection<String> patterns;
@@ -192,10 +188,6 @@ public final class Wiring {
     }
 
     private static void close(AutoCloseable part) {
-        try {
-            part.close();
-        } catch (Exception e) {
-            LOG.log(Level.WARNING, "part not closed: " + part.getClass().getName(), e);
-        }
+        Closing.close(part.getClass().getName(), part);
     }
 }
