@@ -15,7 +15,8 @@ import java.util.random.RandomGenerator;
  *    |                        v |                        v
  *    |                       LOST <----------------------+
  *    |                        | older, by another registration
- *    | unknown: it is gone    v
+ *    | unknown: it is gone,   v
+ *    | or refused             |
  *    +-------------------- CONTESTED --superseded--> SUPERSEDED
  * </pre>
  *
@@ -39,6 +40,9 @@ final class Enrolment {
         REGISTER,
         RENEW
     }
+
+    /** The greatest number that every reader of JSON holds exactly; more is no generation. */
+    private static final long MAX_GENERATION = 1L << 53;
 
     private static final Duration SUPERSEDED_PERIOD = Duration.ofSeconds(2);
 
@@ -90,7 +94,32 @@ final class Enrolment {
         if (answer instanceof RegistryAnswer.Unknown) {
             return unknown();
         }
-        return answer instanceof RegistryAnswer.Older older ? older(older.known()) : backoff.next();
+        if (answer instanceof RegistryAnswer.Older older && isGeneration(older.known())) {
+            return older(older.known());
+        }
+        return answer instanceof RegistryAnswer.Refused ? refused() : backoff.next();
+    }
+
+    private static boolean isGeneration(long known) {
+        return known >= 0 && known < MAX_GENERATION;
+    }
+
+    /** Who may not even ask after the newer one will never hear that it is gone. */
+    private Duration refused() {
+        if (state == State.CONTESTED) {
+            anew();
+        }
+        return backoff.next();
+    }
+
+    private void anew() {
+        state = State.NEW;
+        generation = 0;
+    }
+
+    /** Takes that the last step ended without an answer and returns how long to wait before the next. */
+    Duration failed() {
+        return backoff.next();
     }
 
     private Duration listed(Duration lease) {
@@ -108,8 +137,7 @@ final class Enrolment {
 
     private Duration unknown() {
         if (state == State.CONTESTED) {
-            state = State.NEW;
-            generation = 0;
+            anew();
         } else {
             state = State.LOST;
         }
@@ -121,8 +149,7 @@ final class Enrolment {
         if (state == State.LOST && known > generation) {
             state = State.CONTESTED;
         } else {
-            state = State.NEW;
-            generation = 0;
+            anew();
         }
         return backoff.next();
     }

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnrolmentTest {
 
@@ -102,6 +104,31 @@ class EnrolmentTest {
 
         assertEquals(Step.REGISTER, enrolment.next());
         assertEquals(own + 8, enrolment.generation());
+    }
+
+    @Test
+    void aContestedRegistrationThatIsRefusedRegistersAnew() {
+        register();
+        long own = enrolment.generation();
+        enrolment.took(new RegistryAnswer.Unknown());
+        enrolment.took(new RegistryAnswer.Older(own + 7));
+
+        assertEquals(Duration.ofMillis(200), enrolment.took(new RegistryAnswer.Refused("test")));
+
+        assertEquals(State.NEW, enrolment.state());
+        assertEquals(Step.REGISTER, enrolment.next());
+        assertEquals(own + 8, enrolment.generation());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MAX_VALUE, (1L << 53) + 1, -1})
+    void aKnownGenerationThatIsNoneIsARefusal(long known) {
+        long own = enrolment.generation();
+
+        assertEquals(Duration.ofMillis(100), enrolment.took(new RegistryAnswer.Older(known)));
+
+        assertEquals(State.NEW, enrolment.state());
+        assertEquals(own, enrolment.generation());
     }
 
     @Test
