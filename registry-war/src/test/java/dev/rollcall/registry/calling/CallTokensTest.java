@@ -11,8 +11,11 @@ import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CallTokensTest {
 
@@ -49,6 +52,17 @@ class CallTokensTest {
                 ServiceName.REGISTRY,
                 theirs.verify(header().substring("Bearer ".length()), Fixtures.STOCK)
                         .service());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"+1000000000-12-31T23:59:59.999999999Z", "-1000000000-01-01T00:00:00Z", "2026-11-23T08:00:01Z"})
+    void aTimeMoreThanADayOffIsNotLearned(String told) {
+        String before = header();
+
+        calls.corrected(Fixtures.STOCK, Instant.parse(told));
+
+        assertEquals(before, header());
     }
 
     @Test
