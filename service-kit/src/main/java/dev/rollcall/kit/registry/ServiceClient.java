@@ -17,11 +17,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * Calls services by name: takes the providers in turn, signs, passes the trace on, and keeps to one deadline. A provider
  * that could not be connected to, or, if the call is idempotent, that failed or is not ready, makes room for the next.
+ * So that one that hangs does too, an idempotent call gives each provider an equal share of the time that is left.
  * Thread-safe; calls block.
  */
 public final class ServiceClient {
 
     private static final int NOT_READY = 503;
+    private static final long MIN_SHARE_NANOS = Duration.ofMillis(100).toNanos();
 
     private final Providers providers;
     private final HttpCaller http;
@@ -49,10 +51,11 @@ public final class ServiceClient {
         }
         long end = ticker.nanos() + call.deadline().toNanos();
         IOException failure = null;
-        for (Iterator<Provider> rest = candidates.iterator(); rest.hasNext(); ) {
+        int untried = candidates.size();
+        for (Iterator<Provider> rest = candidates.iterator(); rest.hasNext(); untried--) {
             Provider provider = rest.next();
             try {
-                HttpAnswer answer = exchange(call, provider, end);
+                HttpAnswer answer = exchange(call, provider, call.isIdempotent() ? share(end, untried) : end);
                 if (answer.status() < 400) {
                     return answer;
                 }
@@ -67,6 +70,13 @@ public final class ServiceClient {
             }
         }
         throw new ServiceUnavailable(call.service(), call + " failed: " + failure, failure);
+    }
+
+    /** Returns when an attempt ends that leaves as much time to each of the others. */
+    private long share(long end, int untried) {
+        long now = ticker.nanos();
+        long left = end - now;
+        return now + Math.min(left, Math.max(left / untried, MIN_SHARE_NANOS));
     }
 
     private static IOException suppressed(IOException failure, @Nullable IOException before) {
@@ -90,7 +100,7 @@ public final class ServiceClient {
     private HttpCall signed(HttpCall traced, ServiceCall call, long end) throws IOException {
         long left = end - ticker.nanos();
         if (left <= 0) {
-            throw new HttpTimeoutException(call + " took longer than " + call.deadline());
+            throw new HttpTimeoutException(call + " took longer than its share of " + call.deadline());
         }
         return signer.sign(traced, call.service(), call.person()).deadline(Duration.ofNanos(left));
     }

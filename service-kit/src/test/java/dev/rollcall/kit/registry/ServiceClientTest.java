@@ -108,6 +108,27 @@ class ServiceClientTest {
     }
 
     @Test
+    void aProviderThatHangsLeavesTimeForTheNext() throws Exception {
+        try (java.net.ServerSocket silent = new java.net.ServerSocket(0)) {
+            providers("http://127.0.0.1:" + silent.getLocalPort(), "/two");
+
+            assertEquals(
+                    200, client.call(STUDENTS.deadline(Duration.ofSeconds(2))).status());
+            assertEquals(1, TWO.asked().size());
+        }
+    }
+
+    @Test
+    void whatMustNotBeRepeatedWaitsForAProviderThatHangs() throws Exception {
+        try (java.net.ServerSocket silent = new java.net.ServerSocket(0)) {
+            providers("http://127.0.0.1:" + silent.getLocalPort(), "/two");
+
+            assertThrows(ServiceUnavailable.class, () -> client.call(GRADE.deadline(Duration.ofMillis(200))));
+            assertEquals(0, TWO.asked().size());
+        }
+    }
+
+    @Test
     void allAwayIsUnavailable() {
         providers("http://127.0.0.1:1", "http://127.0.0.1:2");
 
