@@ -42,10 +42,10 @@ final class Opening {
     private final ServletContext context;
     private final Gate gate;
     private final Map<String, LateServlet> places = new LinkedHashMap<>();
-    private @Nullable ScheduledExecutorService retries;
+    private volatile @Nullable ScheduledExecutorService retries;
+    private volatile boolean ended;
     private @Nullable Wiring built;
     private String reported = "";
-    private boolean ended;
 
     Opening(WarApplication application, ServletContext context) {
         this.application = application;
@@ -82,7 +82,8 @@ final class Opening {
         places.put(pattern, late);
     }
 
-    private synchronized void attempt() {
+    /** Without the monitor, because a build takes as long as it likes: by one thread, first the container's, then ours. */
+    private void attempt() {
         if (ended) {
             return;
         }
@@ -110,15 +111,27 @@ final class Opening {
             wiring.close();
             throw e;
         }
-        built = wiring;
         LOG.log(Level.INFO, "{0} settings: {1}", application.name(), settings.effective());
         settings.mistakes(application.settingsPrefix(), "rollcall.service.", "rollcall.data.")
                 .forEach(mistake -> LOG.log(Level.WARNING, mistake));
+        if (!publish(wiring)) {
+            wiring.close();
+        }
+        ScheduledExecutorService thread = retries;
+        if (thread != null) {
+            thread.shutdown();
+        }
+    }
+
+    /** Returns false if the end came first. */
+    private synchronized boolean publish(Wiring wiring) {
+        if (ended) {
+            return false;
+        }
+        built = wiring;
         gate.open();
         wiring.service().start();
-        if (retries != null) {
-            retries.shutdown();
-        }
+        return true;
     }
 
     private void live(Map<String, HttpServlet> servlets) throws ServletException {
@@ -131,8 +144,11 @@ final class Opening {
         }
     }
 
-    /** Logged when it changes, not at each attempt. */
+    /** Logged when it changes, not at each attempt, and not when it is the end that interrupts one. */
     private void refuse(Gate.Obstacle obstacle, @Nullable Exception cause) {
+        if (ended) {
+            return;
+        }
         gate.close(obstacle);
         String report = obstacle.sentence() + (cause == null ? "" : cause);
         if (!report.equals(reported)) {
@@ -142,6 +158,9 @@ final class Opening {
     }
 
     private void again(Duration pause) {
+        if (ended) {
+            return;
+        }
         ScheduledExecutorService thread = retries;
         if (thread == null) {
             thread = Threads.scheduler("rollcall-opening-" + Identity.contextName(context), 1);
@@ -150,22 +169,21 @@ final class Opening {
         ScheduledFuture<?> unused = thread.schedule(this::attempt, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Ends what was built, in reverse order. */
+    /** Interrupts an attempt, and ends what was built, in reverse order; a build that is deaf ends itself later. */
     void end() {
-        ScheduledExecutorService thread;
+        ended = true;
+        ScheduledExecutorService thread = retries;
+        if (thread != null && !Threads.stop(thread, STOP_LIMIT)) {
+            LOG.log(Level.WARNING, "{0} is still being built; it ends once that is done", application.name());
+        }
+        Wiring last;
         synchronized (this) {
-            ended = true;
-            thread = retries;
             gate.close(new Gate.Obstacle("It is stopping.", List.of()));
+            last = built;
+            built = null;
         }
-        if (thread != null) {
-            Threads.stop(thread, STOP_LIMIT);
-        }
-        synchronized (this) {
-            if (built != null) {
-                built.close();
-                built = null;
-            }
+        if (last != null) {
+            last.close();
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.kit.servlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
@@ -18,6 +19,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,6 +32,7 @@ class WarApplicationTest {
 
     private static final InMemoryRegistry REGISTRY = new InMemoryRegistry();
     private static final AtomicInteger FAILURES = new AtomicInteger();
+    private static final AtomicBoolean HANGS = new AtomicBoolean();
     private static final List<String> EVENTS = new CopyOnWriteArrayList<>();
     private static EmbeddedTomcat registryTomcat;
 
@@ -47,12 +51,16 @@ class WarApplicationTest {
         }
 
         @Override
-        protected void build(Wiring wiring) throws IOException {
+        protected void build(Wiring wiring) throws Exception {
             EVENTS.add("build");
             wiring.own(() -> EVENTS.add("first closed"));
             wiring.own(() -> EVENTS.add("second closed"));
             if (FAILURES.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                 throw new IOException("the database is away");
+            }
+            if (HANGS.get()) {
+                EVENTS.add("hanging");
+                new CountDownLatch(1).await();
             }
             wiring.serve("/hello", new HttpServlet() {
                 @Override
@@ -79,6 +87,7 @@ class WarApplicationTest {
         REGISTRY.forget();
         EVENTS.clear();
         FAILURES.set(0);
+        HANGS.set(false);
     }
 
     @Test
@@ -187,6 +196,19 @@ class WarApplicationTest {
                     KitTomcat.SOON,
                     () -> assertEquals(200, Http.get(tomcat.uri("/hello")).statusCode()));
         }
+    }
+
+    @Test
+    void aBuildThatHangsDoesNotHoldUpTheUndeploy() {
+        FAILURES.set(1);
+        HANGS.set(true);
+        EmbeddedTomcat tomcat = start("unsigned.from", "127.0.0.1");
+        Eventually.isTrue(KitTomcat.SOON, "hanging", () -> EVENTS.contains("hanging"));
+
+        assertTimeoutPreemptively(KitTomcat.SOON, tomcat::close);
+
+        assertEquals(List.of("build", "hanging", "second closed", "first closed"), EVENTS.subList(3, EVENTS.size()));
+        assertFalse(KitTomcat.threadsLeft("grading"));
     }
 
     @Test
