@@ -110,10 +110,20 @@ public final class Registrar implements AutoCloseable {
         Duration delay = Backoff.CAP;
         try {
             delay = step();
-        } catch (RuntimeException e) {
-            LOG.log(Level.ERROR, "registration step failed", e);
+        } catch (Throwable e) { // An error that escaped would end the renewals without a word.
+            delay = enrolment.failed();
+            failed(e);
+        } finally {
+            schedule(delay);
         }
-        schedule(delay);
+    }
+
+    private void failed(Throwable cause) {
+        String edge = "failed " + cause;
+        if (!edge.equals(logged)) {
+            logged = edge;
+            LOG.log(Level.ERROR, "registration step failed", cause);
+        }
     }
 
     /** Tells the registry one thing and returns how long to wait before the next. */
@@ -171,6 +181,12 @@ public final class Registrar implements AutoCloseable {
                     refused.reason(),
                     Level.WARNING,
                     "registration refused " + subject + ": " + refused.reason());
+        } else if (answer instanceof RegistryAnswer.Older older) {
+            become(
+                    State.REFUSED,
+                    "a newer registration of this instance is known",
+                    Level.WARNING,
+                    "registration refused " + subject + ": there is a newer one known=" + older.known());
         } else if (answer instanceof RegistryAnswer.Away away) {
             // A Tomcat that is still starting is no news.
             Level level = enrolment.failures() < FAILURES_BEFORE_WARNING ? Level.DEBUG : Level.WARNING;

@@ -9,9 +9,13 @@ import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.ManualTime;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.junit.jupiter.api.Test;
 
 class RegistrarTest {
@@ -151,6 +155,44 @@ class RegistrarTest {
     }
 
     @Test
+    void warnsOnceThatANewerRegistrationIsKnown() {
+        List<LogRecord> warnings = new ArrayList<>();
+        try (LogCapture ignored = LogCapture.of(Registrar.class, Level.WARNING, warnings)) {
+            Registrar older = registrar(providers, new Answering(new RegistryAnswer.Older(1L << 60)));
+            older.step();
+            older.step();
+
+            assertEquals(Registrar.State.REFUSED, older.state());
+            assertTrue(older.reason().contains("newer"), older.reason());
+        }
+
+        assertEquals(1, warnings.size());
+        assertTrue(
+                warnings.get(0).getMessage().contains("known=" + (1L << 60)),
+                warnings.get(0).getMessage());
+    }
+
+    @Test
+    void anErrorDoesNotEndTheRenewals() {
+        RegistryAnswer away = new RegistryAnswer.Away("test");
+        AtomicInteger asked = new AtomicInteger();
+        Registrar unlucky = registrar(providers, new Answering(away) {
+            @Override
+            public RegistryAnswer register(Registration registration) {
+                if (asked.incrementAndGet() < 3) {
+                    throw new NoClassDefFoundError("test");
+                }
+                return registry.register(registration);
+            }
+        });
+
+        unlucky.start();
+
+        Eventually.isTrue(Duration.ofSeconds(5), "registered", () -> unlucky.state() == Registrar.State.REGISTERED);
+        unlucky.close();
+    }
+
+    @Test
     void saysGoodbyeOnce() {
         registrar.step();
 
@@ -205,6 +247,31 @@ class RegistrarTest {
                 client,
                 held,
                 "own-thread");
+    }
+
+    /** Always says the same. */
+    private static class Answering implements RegistryClient {
+
+        private final RegistryAnswer answer;
+
+        Answering(RegistryAnswer answer) {
+            this.answer = answer;
+        }
+
+        @Override
+        public RegistryAnswer register(Registration registration) {
+            return answer;
+        }
+
+        @Override
+        public RegistryAnswer renew(InstanceId instanceId, Renewal renewal) {
+            return answer;
+        }
+
+        @Override
+        public boolean deregister(InstanceId instanceId, long generation, Duration limit) {
+            return true;
+        }
     }
 
     /** Its push arrives while its answer is still on the way. */
