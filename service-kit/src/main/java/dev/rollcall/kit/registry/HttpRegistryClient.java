@@ -57,7 +57,7 @@ public final class HttpRegistryClient implements RegistryClient {
                         .body("application/json", body),
                 answer -> switch (answer.status()) {
                     case 200 -> RenewalCodec.readAnswer(answer.body());
-                    case 404 -> new RegistryAnswer.Unknown();
+                    case 404 -> missing(answer);
                     default -> other(answer);
                 });
     }
@@ -95,6 +95,13 @@ public final class HttpRegistryClient implements RegistryClient {
         } catch (JsonUnreadableException | JsonInvalidException e) {
             return new RegistryAnswer.Away(root.get() + " does not answer as a registry does: " + e.getMessage());
         }
+    }
+
+    /** A registry says by its own problem that it knows no such registration. */
+    private static RegistryAnswer missing(HttpAnswer answer) {
+        return ServiceProblem.of(ServiceName.REGISTRY, answer).is("not-registered")
+                ? new RegistryAnswer.Unknown()
+                : other(answer);
     }
 
     /** A 404 here means that the web application is not there: whoever answers it is no registry. */

@@ -68,9 +68,9 @@ class HttpRegistryClientTest {
     }
 
     @Test
-    void renewsByIdAndTakes404ForForgotten() {
+    void renewsByIdAndIsToldWhenItIsForgotten() {
         REGISTRY.willAnswer(200, "{\"State\":\"superseded\",\"LeaseSeconds\":30}");
-        REGISTRY.willAnswer(404, "");
+        REGISTRY.willAnswer(404, "{\"type\":\"https://rollcall.dev/problems/not-registered\"}");
         Renewal renewal = new Renewal(7, "v");
 
         assertEquals(
@@ -81,6 +81,14 @@ class HttpRegistryClientTest {
         assertEquals("PUT /registry/services/" + ID, REGISTRY.asked().get(0).line());
         assertEquals(
                 "{\"Generation\":7,\"View\":\"v\"}", REGISTRY.asked().get(0).body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "<html>", "{\"type\":\"https://rollcall.dev/problems/not-found\"}"})
+    void a404OfAnybodyElseIsAway(String body) {
+        REGISTRY.willAnswer(404, body);
+
+        assertInstanceOf(RegistryAnswer.Away.class, client.renew(ID, new Renewal(7, "v")));
     }
 
     @ParameterizedTest

@@ -57,8 +57,12 @@ public final class RegistryServlet extends HttpServlet {
                     .toString()
                     .getBytes(StandardCharsets.UTF_8);
             write(response, 409, problem);
+        } else if (answer instanceof RegistryAnswer.Unknown) {
+            byte[] problem =
+                    "{\"type\":\"https://rollcall.dev/problems/not-registered\"}".getBytes(StandardCharsets.UTF_8);
+            write(response, 404, problem);
         } else {
-            write(response, answer instanceof RegistryAnswer.Unknown ? 404 : 503, new byte[0]);
+            write(response, 503, new byte[0]);
         }
     }
 
