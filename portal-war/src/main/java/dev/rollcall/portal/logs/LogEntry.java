@@ -1,6 +1,7 @@
 package dev.rollcall.portal.logs;
 
 import dev.rollcall.portal.text.Moment;
+import dev.rollcall.portal.text.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,16 @@ public record LogEntry(
         String thread,
         String traceId,
         String text) {
+
+    /** Spells out what would not be seen. */
+    public LogEntry {
+        service = Visible.of(service);
+        instance = Visible.of(instance);
+        level = Visible.of(level);
+        logger = Visible.of(logger);
+        thread = Visible.of(thread);
+        text = Visible.of(text);
+    }
 
     /** The first line of the text. */
     public String firstLine() {

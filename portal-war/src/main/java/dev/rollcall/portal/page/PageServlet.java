@@ -42,7 +42,7 @@ abstract class PageServlet extends HttpServlet {
         Visit visit = new Visit(request);
         Answer answer;
         try {
-            answer = answer(visit);
+            answer = readable(request) ? answer(visit) : Troubles.ofStatus(HttpServletResponse.SC_BAD_REQUEST);
         } catch (RuntimeException e) {
             answer = troubles.answer(visit, e);
         }
@@ -50,6 +50,15 @@ abstract class PageServlet extends HttpServlet {
             response.setHeader("Allow", allowed());
         }
         pages.write(visit, answer, response);
+    }
+
+    /** Servlet 6.1 has parameters that cannot be decoded, or are too many, end in an exception at their first use. */
+    private static boolean readable(HttpServletRequest request) {
+        try {
+            return request.getParameterMap() != null;
+        } catch (IllegalStateException e) {
+            return false;
+        }
     }
 
     private Answer answer(Visit visit) throws IOException {

@@ -92,6 +92,9 @@ final class Troubles {
         if (problem.status() == 404) {
             return ofStatus(404);
         }
+        if (problem.status() == 400 || problem.status() == 422) {
+            return Answer.message(400, Message.of("warn", "That was not understood", problem.detail()));
+        }
         String trace = TraceContext.current().map(TraceContext::traceId).orElse("");
         LOG.warn(
                 "service refused path={} status={} type={}",

@@ -4,7 +4,6 @@ import dev.rollcall.kit.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -44,11 +43,19 @@ public final class Exchange {
                 : Arrays.asList(info.substring(1).split("/"));
     }
 
-    /** Returns a query parameter; empty if it is missing or blank. */
+    /**
+     * Returns a query parameter; empty if it is missing or blank.
+     *
+     * @throws ProblemException 400 if the query cannot be decoded
+     */
     public Optional<String> query(String name) {
-        return Optional.ofNullable(request.getParameter(name))
-                .map(String::strip)
-                .filter(s -> !s.isEmpty());
+        try {
+            return Optional.ofNullable(request.getParameter(name))
+                    .map(String::strip)
+                    .filter(s -> !s.isEmpty());
+        } catch (IllegalStateException e) { // so says Servlet 6.1
+            throw new ProblemException(CommonProblem.UNREADABLE, "The query cannot be decoded.", e);
+        }
     }
 
     /**
@@ -83,8 +90,7 @@ public final class Exchange {
         if (request.getContentLengthLong() > maxBytes) {
             throw tooLarge(maxBytes);
         }
-        InputStream in = request.getInputStream();
-        byte[] bytes = in.readNBytes(maxBytes + 1);
+        byte[] bytes = request.getInputStream().readNBytes(maxBytes + 1);
         if (bytes.length > maxBytes) {
             throw tooLarge(maxBytes);
         }

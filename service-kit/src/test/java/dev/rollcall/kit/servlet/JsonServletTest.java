@@ -52,7 +52,8 @@ class JsonServletTest {
 
         @Override
         protected void get(Exchange exchange) throws IOException {
-            if (exchange.query("fail").isPresent()) {
+            if (exchange.request().getQueryString() != null
+                    && exchange.query("fail").isPresent()) {
                 throw new IllegalStateException("secret internals");
             }
             exchange.answer(200, Map.of("path", String.join("|", exchange.path())));
@@ -116,6 +117,15 @@ class JsonServletTest {
         HttpResponse<String> invalid = post("{\"name\":\" \"}");
         assertEquals(422, invalid.statusCode());
         assertTrue(invalid.body().contains("\"detail\":\"name must not be blank\""), invalid.body());
+    }
+
+    @Test
+    void aQueryThatCannotBeDecodedIsUnreadable() throws IOException {
+        String answer = Http.raw(
+                tomcat.port(), "GET /leases?fail=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+        assertTrue(answer.startsWith("HTTP/1.1 400"), answer);
+        assertTrue(answer.contains("The query cannot be decoded."), answer);
     }
 
     @Test

@@ -1,0 +1,23 @@
+package dev.rollcall.portal.text;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class VisibleTest {
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "plain", "größe €", "👩‍🔬 ok", "two\nlines\tand a tab", "<b>&"})
+    void ordinaryTextStaysAsItIs(String text) {
+        assertEquals(text, Visible.of(text));
+    }
+
+    @Test
+    void whatIsNotSeenIsSpelledOut() {
+        assertEquals(
+                "a\\u0000b\\u001B[2J\\u0085\\u202Egnp\\u2028\\uFEFF",
+                Visible.of("a\0b\u001b[2J\u0085\u202egnp\u2028\ufeff"));
+    }
+}
