@@ -4,7 +4,7 @@ import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.kit.time.Ticker;
 import java.io.IOException;
 import java.net.InetAddress;
-import java.net.NoRouteToHostException;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -15,6 +15,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.hc.client5.http.HttpHostConnectException;
+import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.nio.AsyncRequestProducer;
@@ -84,6 +85,7 @@ public final class Outgoing implements AutoCloseable {
         void begin(int index) {
             long left = call.deadline().toNanos() - (ticker.nanos() - begun);
             BoundedBody body = new BoundedBody(call.maxBytes());
+            HttpClientContext context = HttpClientContext.create();
             try {
                 Future<BoundedBody> exchange = client.client()
                         .execute(
@@ -91,8 +93,8 @@ public final class Outgoing implements AutoCloseable {
                                 request(),
                                 body,
                                 null,
-                                null,
-                                callback(index, body));
+                                context,
+                                callback(index, context, body));
                 timer = deadlines.schedule(() -> exchange.cancel(true), Math.max(left, 0), TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException | IllegalStateException e) {
                 result.accept(new Outcome.Unreachable("the registry is stopping"));
@@ -115,7 +117,7 @@ public final class Outgoing implements AutoCloseable {
             return request.build();
         }
 
-        private FutureCallback<BoundedBody> callback(int index, BoundedBody body) {
+        private FutureCallback<BoundedBody> callback(int index, HttpClientContext context, BoundedBody body) {
             return new FutureCallback<>() {
                 @Override
                 public void completed(BoundedBody answer) {
@@ -124,13 +126,13 @@ public final class Outgoing implements AutoCloseable {
 
                 @Override
                 public void failed(Exception e) {
-                    boolean unconnected = e instanceof HttpHostConnectException || e instanceof NoRouteToHostException;
+                    boolean unconnected = context.getEndpointDetails() == null && e instanceof SocketException;
                     if (body.tooLong()) {
                         end(answered(body));
                     } else if (unconnected && index + 1 < call.addresses().size()) {
                         begin(index + 1);
                     } else {
-                        end(failure(e));
+                        end(failure(e, unconnected));
                     }
                 }
 
@@ -163,11 +165,15 @@ public final class Outgoing implements AutoCloseable {
         }
     }
 
-    private static Outcome failure(Exception e) {
+    /**
+     * Before there is a connection every failure of the socket but a refusal says that nothing leads there: no route, the
+     * network is gone, no local address is left.
+     */
+    private static Outcome failure(Exception e, boolean unconnected) {
         if (e instanceof HttpHostConnectException) {
             return new Outcome.Refused("connection refused");
         }
-        if (e instanceof NoRouteToHostException || e instanceof UnknownHostException) {
+        if (unconnected || e instanceof UnknownHostException) {
             return new Outcome.Unreachable("no route to its address");
         }
         if (e instanceof org.apache.hc.client5.http.ConnectTimeoutException

@@ -234,4 +234,19 @@ class OutgoingTest {
                 .filter(thread -> thread.getName().startsWith("rollcall-registry"))
                 .toList();
     }
+
+    /** No system connects to the address of a broadcast, whatever its network is like. */
+    private static final InetAddress NOWHERE = Fixtures.address("127.255.255.255");
+
+    @Test
+    void whereTheNetworkDoesNotLeadIsUnreachableAndNotBroken() throws Exception {
+        assertEquals(new Outcome.Unreachable("no route to its address"), call("http://localhost:9/", NOWHERE));
+    }
+
+    @Test
+    void theNextAddressIsTriedWhenTheNetworkDoesNotLeadToTheFirst() throws Exception {
+        try (TutorialService service = TutorialService.start()) {
+            assertInstanceOf(Outcome.Answered.class, call("http://localhost:" + service.port() + "/", NOWHERE, HERE));
+        }
+    }
 }
