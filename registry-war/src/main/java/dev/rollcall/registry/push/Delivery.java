@@ -86,7 +86,7 @@ final class Delivery {
                 : Optional.empty();
     }
 
-    /** Ends the delivery and returns the mailbox as it was left. */
+    /** Ends the delivery and returns the mailbox as it was left; what is under way does not change it any more. */
     synchronized Mailbox close() {
         state = State.CLOSED;
         firstRound.complete(null);
@@ -129,10 +129,10 @@ final class Delivery {
     private void settled(ProviderUpdate update, Receipt receipt) {
         ProviderUpdate following = null;
         synchronized (this) {
-            mailbox.settle(receipt);
             if (state == State.CLOSED) {
                 return;
             }
+            mailbox.settle(receipt);
             boolean progress = receipt == Receipt.ACKNOWLEDGED || (receipt == Receipt.DIFFERENT && !update.full());
             if (progress) {
                 noteSuccess();

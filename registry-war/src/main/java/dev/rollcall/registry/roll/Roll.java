@@ -13,15 +13,19 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The single writer of the roll. Every change is computed under one lock, published by one volatile write, and told to
- * the listeners after the lock is released. Readers take {@link #snapshot()} and never wait. Thread-safe.
+ * the listeners after the lock is released; one that fails does not keep it from the others. Readers take {@link #snapshot()} and never wait. Thread-safe.
  *
  * <p>A renewal only moves the end of a lease, so it neither takes the lock nor makes a new snapshot.
  */
 public final class Roll {
+
+    private static final Logger LOG = LogManager.getLogger(Roll.class);
 
     private final String node;
     private final RollConfig config;
@@ -232,6 +236,12 @@ public final class Roll {
     }
 
     private void tell(Change change) {
-        listeners.forEach(listener -> listener.changed(change));
+        for (RollListener listener : listeners) {
+            try {
+                listener.changed(change);
+            } catch (RuntimeException e) {
+                LOG.error("a change could not be followed instance={} cause={}", change.id(), change.cause(), e);
+            }
+        }
     }
 }

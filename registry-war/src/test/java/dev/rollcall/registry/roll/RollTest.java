@@ -343,4 +343,17 @@ class RollTest {
 
         assertEquals(1, stock().entries().size());
     }
+
+    @Test
+    void aListenerThatFailsDoesNotKeepAChangeFromTheOthers() {
+        Roll another = Fixtures.roll(time);
+        another.listen(change -> {
+            throw new IllegalStateException("a fault of the listener");
+        });
+        another.listen(changes::add);
+
+        Fixtures.listed(another, registration("Stock", 8000, 5), signed());
+
+        assertEquals(List.of(Cause.REGISTERED), causes());
+    }
 }
