@@ -138,7 +138,7 @@ public final class Prober implements RollListener {
     }
 
     private void ended(Patient patient, ProbeResult result) {
-        rounds.ended();
+        rounds.ended(patient);
         if (patient.discharged()) {
             return;
         }

@@ -5,38 +5,76 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 
-/** Who is to be checked when, and how many checks are under way. Thread-safe. */
+/**
+ * Who is to be checked when, and how many checks are under way. Whoever was not heard the last time will probably hang
+ * again until the limit, so those together get no more than a quarter of what may be under way, and everybody else never
+ * waits for them. Thread-safe.
+ */
 final class Rounds {
 
-    private final int concurrency;
-    private final PriorityQueue<Visit> visits = new PriorityQueue<>(Comparator.comparingLong(Visit::due));
-    private int underWay;
+    private static final int SILENT_SHARE = 4;
+
+    private final Lane all;
+    private final Lane silent;
 
     Rounds(int concurrency) {
-        this.concurrency = concurrency;
+        this.all = new Lane(concurrency);
+        this.silent = new Lane(Math.max(1, concurrency / SILENT_SHARE));
     }
 
     private record Visit(Patient patient, long due) {}
 
+    /** Those who wait, and how many checks are under way. */
+    private static final class Lane {
+
+        private final int limit;
+        private final PriorityQueue<Visit> visits = new PriorityQueue<>(Comparator.comparingLong(Visit::due));
+        private int underWay;
+
+        Lane(int limit) {
+            this.limit = limit;
+        }
+
+        boolean ready(long now) {
+            return underWay < limit && !visits.isEmpty() && visits.peek().due() - now <= 0;
+        }
+    }
+
     synchronized void plan(Patient patient, long due) {
-        visits.add(new Visit(patient, due));
+        lane(patient).visits.add(new Visit(patient, due));
     }
 
     /** Takes out whoever is due at {@code now}, as many as may be checked at the same time. */
     synchronized List<Patient> due(long now) {
         List<Patient> patients = new ArrayList<>();
-        while (underWay < concurrency && !visits.isEmpty() && visits.peek().due() - now <= 0) {
-            Patient patient = visits.remove().patient();
+        while (all.underWay < all.limit && (all.ready(now) || silent.ready(now))) {
+            Lane lane = next(now);
+            Patient patient = lane.visits.remove().patient();
             if (!patient.discharged()) {
-                underWay++;
+                all.underWay++;
+                silent.underWay += lane == silent ? 1 : 0;
                 patients.add(patient);
             }
         }
         return patients;
     }
 
-    /** Says that a check handed out by {@link #due} has ended. */
-    synchronized void ended() {
-        underWay--;
+    /** Returns the lane in which somebody has waited longest. */
+    private Lane next(long now) {
+        if (all.ready(now) && silent.ready(now)) {
+            return all.visits.peek().due() - silent.visits.peek().due() <= 0 ? all : silent;
+        }
+        return all.ready(now) ? all : silent;
+    }
+
+    /** Says that a check handed out by {@link #due} has ended; to be called before its result is noted. */
+    synchronized void ended(Patient patient) {
+        all.underWay--;
+        silent.underWay -= lane(patient) == silent ? 1 : 0;
+    }
+
+    /** The vitals change only by a check, and while one is planned or under way there is no other. */
+    private Lane lane(Patient patient) {
+        return patient.vitals().unheard() ? silent : all;
     }
 }

@@ -313,4 +313,25 @@ class ProberTest {
                 roll.snapshot().present(id(8000)).orElseThrow().registration().generation());
         assertEquals(1, asked.size());
     }
+
+    @Test
+    void whoWasNotHeardUsesAtMostAQuarterOfTheSlots() {
+        prober = prober(new ProbeConfig(Duration.ofSeconds(1), Duration.ofSeconds(2), 2000, 8));
+        for (int port = 8000; port < 8020; port++) {
+            register(port, UNHEARD);
+        }
+        pass(Duration.ofSeconds(1));
+        answers.clear();
+        asked.clear();
+
+        pass(Duration.ofSeconds(2));
+        assertEquals(2, asked.size());
+        register(9000, ALIVE);
+        pass(Duration.ofSeconds(3));
+        assertEquals(3, asked.stream().filter(id(9000)::equals).count());
+
+        pending.remove().accept(UNHEARD);
+        prober.tick();
+        assertEquals(3, asked.stream().filter(asker -> !asker.equals(id(9000))).count());
+    }
 }
