@@ -119,8 +119,8 @@ class RunIT {
                 "run", "--base", base.resolve("other").toString(), "--port-offset", Integer.toString(offset))) {
             assertEquals(1, other.end(STOP));
             assertEquals(
-                    "Port " + (8080 + offset) + " is taken by another program: end that, or add 100 to Rollcall's port"
-                            + " with --port-offset 100.",
+                    "Port " + (8080 + offset) + " is taken by another program: end that, or choose another port"
+                            + " with --port-offset.",
                     other.output());
         }
     }

@@ -94,8 +94,8 @@ public record Endpoint(String scheme, String address, int port) {
         } catch (IOException e) {
             String message = String.valueOf(e.getMessage());
             if (message.contains("in use")) {
-                throw FailureException.because("Port " + port + " is taken by another program: end that, or add 100 to"
-                        + " Rollcall's port with --port-offset 100.");
+                throw FailureException.because("Port " + port + " is taken by another program: end that, or choose"
+                        + " another port with --port-offset.");
             }
             throw FailureException.because("Rollcall cannot listen on port " + port
                     + (address.isEmpty() ? "" : " of " + address) + ": " + message + ".");

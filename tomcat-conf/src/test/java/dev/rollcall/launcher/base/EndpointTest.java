@@ -98,8 +98,8 @@ class EndpointTest {
             FailureException failure = assertThrows(FailureException.class, endpoint::requireFree);
 
             assertEquals(
-                    "Port " + endpoint.port() + " is taken by another program: end that, or add 100 to Rollcall's port"
-                            + " with --port-offset 100.",
+                    "Port " + endpoint.port() + " is taken by another program: end that, or choose another port"
+                            + " with --port-offset.",
                     failure.getMessage());
         }
     }
