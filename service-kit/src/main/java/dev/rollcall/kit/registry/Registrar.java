@@ -1,17 +1,23 @@
 package dev.rollcall.kit.registry;
 
+import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.threads.Threads;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -144,7 +150,7 @@ public final class Registrar implements AutoCloseable {
         }
         Duration delay = enrolment.took(answer);
         tell(current, answer);
-        return update(answer).map(u -> providers.adopt(u, asked)).orElse(true) ? delay : Duration.ZERO;
+        return update(current, answer).map(u -> providers.adopt(u, asked)).orElse(true) ? delay : Duration.ZERO;
     }
 
     private Duration waiting() {
@@ -158,11 +164,31 @@ public final class Registrar implements AutoCloseable {
         return WAIT_FOR_ADDRESS;
     }
 
-    private static Optional<ProviderUpdate> update(RegistryAnswer answer) {
+    private Optional<ProviderUpdate> update(Registration registration, RegistryAnswer answer) {
         if (answer instanceof Registered registered) {
             return Optional.of(registered.update());
         }
-        return answer instanceof Renewed renewed ? renewed.update() : Optional.empty();
+        if (answer instanceof Renewed renewed) {
+            return renewed.state() == Renewed.State.SUPERSEDED
+                    ? renewed.update().map(u -> withHeld(u, registration.required()))
+                    : renewed.update();
+        }
+        return Optional.empty();
+    }
+
+    /** The answer holds what the newer version requires; what only this one requires is kept as it was known last. */
+    private ProviderUpdate withHeld(ProviderUpdate update, List<ServiceName> required) {
+        if (!update.full()) {
+            return update;
+        }
+        Set<ServiceName> told = update.added().stream().map(Provider::name).collect(Collectors.toSet());
+        Stream<Provider> held = required.stream()
+                .distinct()
+                .filter(Predicate.not(told::contains))
+                .flatMap(name -> providers.all(name).stream());
+        return ProviderUpdate.full(
+                update.view().orElseThrow(),
+                Stream.concat(update.added().stream(), held).toList());
     }
 
     /** Keeps the state for others, and logs when it changes. */

@@ -155,6 +155,19 @@ class RegistrarTest {
     }
 
     @Test
+    void keepsWhatItRequiresWhileTheNewerVersionRequiresLess() {
+        registerLog();
+        registrar.step();
+        time.advance(Duration.ofSeconds(1));
+        registry.register(Fixtures.registration().withGeneration(time.millis()));
+
+        registrar.step();
+
+        assertEquals(Registrar.State.SUPERSEDED, registrar.state());
+        assertEquals(1, providers.all(LOG).size());
+    }
+
+    @Test
     void warnsOnceThatANewerRegistrationIsKnown() {
         List<LogRecord> warnings = new ArrayList<>();
         try (LogCapture ignored = LogCapture.of(Registrar.class, Level.WARNING, warnings)) {
