@@ -1,6 +1,7 @@
 package dev.rollcall.registry;
 
 import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.registry.calling.Guarded;
 import dev.rollcall.registry.push.Later;
 import java.time.Duration;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,27 +23,17 @@ final class Clockwork implements Later, AutoCloseable {
 
     /** Runs {@code task} again and again, with {@code pause} between; a failure is logged and ends nothing. */
     void every(Duration pause, Runnable task) {
-        ScheduledFuture<?> unused =
-                rounds.scheduleWithFixedDelay(guarded(task), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+        ScheduledFuture<?> unused = rounds.scheduleWithFixedDelay(
+                new Guarded(task), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     @Override
     public void run(Duration delay, Runnable task) {
         try {
-            ScheduledFuture<?> unused = pushes.schedule(guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> unused = pushes.schedule(new Guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("nothing more is sent: the registry is stopping");
         }
-    }
-
-    private static Runnable guarded(Runnable task) {
-        return () -> {
-            try {
-                task.run();
-            } catch (RuntimeException e) {
-                LOG.error("a task failed", e);
-            }
-        };
     }
 
     @Override

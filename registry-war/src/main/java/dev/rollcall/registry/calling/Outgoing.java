@@ -45,7 +45,7 @@ public final class Outgoing implements AutoCloseable {
         this.deadlines = Threads.scheduler("rollcall-registry-deadline", 1);
         this.client = new OutgoingClient(maxConnections);
         deadlines.scheduleWithFixedDelay(
-                client::closeIdle, IDLE_CHECK.toNanos(), IDLE_CHECK.toNanos(), TimeUnit.NANOSECONDS);
+                new Guarded(client::closeIdle), IDLE_CHECK.toNanos(), IDLE_CHECK.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Makes a call and returns at once; {@code result} is called exactly once, by a thread of the client. */
@@ -151,11 +151,11 @@ public final class Outgoing implements AutoCloseable {
             };
         }
 
-        /** An exception in here would end the client's own threads. */
+        /** What is thrown in here would end the client's own threads. */
         private void tell(Outcome outcome) {
             try {
                 result.accept(outcome);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.error("the outcome of a call could not be used url={}", call.url(), e);
             }
         }

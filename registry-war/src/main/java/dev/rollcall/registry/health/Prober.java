@@ -125,7 +125,7 @@ public final class Prober implements RollListener {
                         ended(patient, result);
                     }
                 });
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 LOG.warn(
                         "health check could not be made instance={}",
                         patient.entry().id(),
@@ -142,15 +142,21 @@ public final class Prober implements RollListener {
         if (patient.discharged()) {
             return;
         }
+        try {
+            judge(patient, result);
+        } finally {
+            Duration pause = HealthPolicy.pause(patient.vitals(), config.periodFor(patients.size()));
+            rounds.plan(patient, ticker.nanos() + pause.toNanos());
+        }
+    }
+
+    private void judge(Patient patient, ProbeResult result) {
         Vitals before = patient.vitals();
         Vitals after = HealthPolicy.after(before, result, () -> mayGiveUp(patient, result));
-        long now = ticker.nanos();
-        patient.note(after, checkup(result, wall.instant()), now);
+        patient.note(after, checkup(result, wall.instant()), ticker.nanos());
         if (after.health() != before.health()) {
             roll.check(patient.entry().id(), patient.entry().generation(), after.health(), after.reason());
         }
-        Duration pause = HealthPolicy.pause(after, config.periodFor(patients.size()));
-        rounds.plan(patient, now + pause.toNanos());
     }
 
     private boolean mayGiveUp(Patient patient, ProbeResult result) {

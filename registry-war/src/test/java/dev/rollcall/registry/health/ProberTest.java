@@ -334,4 +334,28 @@ class ProberTest {
         prober.tick();
         assertEquals(3, asked.stream().filter(asker -> !asker.equals(id(9000))).count());
     }
+
+    @Test
+    void anErrorOfACheckKeepsNoSlotAndEndsNothing() {
+        prober = new Prober(
+                roll,
+                (entry, result) -> {
+                    if (entry.id().equals(id(8000))) {
+                        throw new NoClassDefFoundError("a class that is gone");
+                    }
+                    probe(entry, result);
+                },
+                new ProbeConfig(Duration.ofSeconds(1), Duration.ofSeconds(2), 2000, 1),
+                Duration.ZERO,
+                time,
+                time,
+                () -> 0);
+        listed(roll, registration("Stock", 8000, 1), signed());
+        register(8001, ALIVE);
+
+        pass(Duration.ofSeconds(4));
+
+        assertEquals(Health.DOWN, health(8000));
+        assertTrue(asked.size() >= 3, asked::toString);
+    }
 }
