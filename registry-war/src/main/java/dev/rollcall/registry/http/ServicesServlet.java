@@ -26,6 +26,7 @@ public final class ServicesServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int MAX_REGISTRATION_BYTES = 64 << 10;
+    private static final String RETRY_SECONDS = "60";
     private static final int MAX_ADDRESS_BYTES = 4 << 10;
 
     private final transient Roll roll;
@@ -68,6 +69,12 @@ public final class ServicesServlet extends JsonServlet {
         } else if (outcome instanceof Registering.Taken taken) {
             throw new ProblemException(
                     RegistryProblem.INSTANCE_TAKEN, "The instance is registered by " + taken.owner() + ".");
+        } else if (outcome instanceof Registering.Full) {
+            throw new ProblemException(
+                            CommonProblem.TOO_MANY_REQUESTS,
+                            "There are " + Roll.MAX_UNSIGNED
+                                    + " instances without a token; one of them must leave first.")
+                    .header("Retry-After", RETRY_SECONDS);
         }
         answer(exchange, (Registering.Listed) outcome);
     }

@@ -21,6 +21,9 @@ public sealed interface Registering {
      */
     record Older(long known) implements Registering {}
 
+    /** There are as many unsigned instances as there may be. */
+    record Full() implements Registering {}
+
     /**
      * The id belongs to an instance that this caller may not replace.
      *

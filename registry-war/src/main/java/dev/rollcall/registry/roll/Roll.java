@@ -25,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Roll {
 
+    /** How many instances may be listed without a token: some of them never leave. */
+    public static final int MAX_UNSIGNED = 10_000;
+
     private static final Logger LOG = LogManager.getLogger(Roll.class);
 
     private final String node;
@@ -37,6 +40,9 @@ public final class Roll {
 
     @GuardedBy("lock")
     private final Tombstones tombstones;
+
+    @GuardedBy("lock")
+    private int unsigned;
 
     private volatile Snapshot snapshot;
 
@@ -72,6 +78,9 @@ public final class Roll {
             }
             if (known != null && Admission.repeats(registration, origin, known)) {
                 return listed(known);
+            }
+            if (!origin.signed() && !counts(known) && unsigned >= MAX_UNSIGNED) {
+                return new Registering.Full();
             }
             Instant now = wall.instant();
             Generation generation = Admission.generation(registration, origin, known, now, node);
@@ -232,7 +241,12 @@ public final class Roll {
     @GuardedBy("lock")
     private Change publish(@Nullable Entry before, Entry after, Cause cause) {
         snapshot = snapshot.with(after);
+        unsigned += (counts(after) ? 1 : 0) - (counts(before) ? 1 : 0);
         return new Change(Optional.ofNullable(before), after, cause);
+    }
+
+    private static boolean counts(@Nullable Entry entry) {
+        return entry != null && entry.present() && !entry.origin().signed();
     }
 
     private void tell(Change change) {
