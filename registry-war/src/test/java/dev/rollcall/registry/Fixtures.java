@@ -25,7 +25,7 @@ public final class Fixtures {
     public static final ServiceName LOG = new ServiceName("LogService");
     public static final ServiceName STOCK = new ServiceName("Stock");
     public static final RollConfig ROLL_CONFIG =
-            new RollConfig(Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(24));
+            new RollConfig(Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(24), 10_000);
 
     private Fixtures() {}
 

@@ -69,7 +69,8 @@ class RegistryWarInContainerIT {
     @Test
     void theRollWorksWithTheClassesOfTheWar() {
         SystemTime time = SystemTime.INSTANCE;
-        RollConfig config = new RollConfig(Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(24));
+        RollConfig config =
+                new RollConfig(Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(24), 10_000);
         Roll roll = new Roll("inside", config, time, time);
         Registration registration =
                 Registration.of(new ServiceName("Inside"), URI.create("http://localhost:8080/inside"));

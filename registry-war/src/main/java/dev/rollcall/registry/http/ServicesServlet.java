@@ -69,11 +69,10 @@ public final class ServicesServlet extends JsonServlet {
         } else if (outcome instanceof Registering.Taken taken) {
             throw new ProblemException(
                     RegistryProblem.INSTANCE_TAKEN, "The instance is registered by " + taken.owner() + ".");
-        } else if (outcome instanceof Registering.Full) {
+        } else if (outcome instanceof Registering.Full full) {
             throw new ProblemException(
                             CommonProblem.TOO_MANY_REQUESTS,
-                            "There are " + Roll.MAX_UNSIGNED
-                                    + " instances without a token; one of them must leave first.")
+                            "There are " + full.max() + " instances without a token; one of them must leave first.")
                     .header("Retry-After", RETRY_SECONDS);
         }
         answer(exchange, (Registering.Listed) outcome);

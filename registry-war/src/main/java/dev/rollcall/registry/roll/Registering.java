@@ -21,8 +21,12 @@ public sealed interface Registering {
      */
     record Older(long known) implements Registering {}
 
-    /** There are as many unsigned instances as there may be. */
-    record Full() implements Registering {}
+    /**
+     * There are as many unsigned instances as there may be.
+     *
+     * @param max how many that is
+     */
+    record Full(int max) implements Registering {}
 
     /**
      * The id belongs to an instance that this caller may not replace.

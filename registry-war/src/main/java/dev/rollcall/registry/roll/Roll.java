@@ -25,9 +25,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Roll {
 
-    /** How many instances may be listed without a token: some of them never leave. */
-    public static final int MAX_UNSIGNED = 10_000;
-
     private static final Logger LOG = LogManager.getLogger(Roll.class);
 
     private final String node;
@@ -79,8 +76,8 @@ public final class Roll {
             if (known != null && Admission.repeats(registration, origin, known)) {
                 return listed(known);
             }
-            if (!origin.signed() && !counts(known) && unsigned >= MAX_UNSIGNED) {
-                return new Registering.Full();
+            if (!origin.signed() && !counts(known) && unsigned >= config.maxUnsigned()) {
+                return new Registering.Full(config.maxUnsigned());
             }
             Instant now = wall.instant();
             Generation generation = Admission.generation(registration, origin, known, now, node);

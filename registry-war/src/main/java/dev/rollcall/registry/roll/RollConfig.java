@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long things stay on the roll.
+ * How long things stay on the roll, and how many.
  *
  * @param lease how long an instance that renews stays listed without a renewal, unless it asks for another time
  * @param forgetDown how long an instance without a lease is remembered while it is down
  * @param forgetRemoved how long the tombstone of a removed instance is kept
+ * @param maxUnsigned how many instances may be listed without a token; some of them never leave
  */
-public record RollConfig(Duration lease, Duration forgetDown, Duration forgetRemoved) {
+public record RollConfig(Duration lease, Duration forgetDown, Duration forgetRemoved, int maxUnsigned) {
 
     /** The shortest lease granted. */
     public static final Duration MIN_LEASE = Duration.ofSeconds(3);
@@ -31,7 +32,8 @@ public record RollConfig(Duration lease, Duration forgetDown, Duration forgetRem
                         "rollcall.registry.forget.removed",
                         Duration.ofHours(24),
                         Duration.ofMinutes(1),
-                        Duration.ofDays(30)));
+                        Duration.ofDays(30)),
+                settings.integer("rollcall.registry.unsigned.max", 10_000, 1, 1_000_000));
     }
 
     /** Returns the lease for an instance that asks for {@code wanted}. */
