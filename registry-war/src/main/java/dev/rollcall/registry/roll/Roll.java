@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The single writer of the roll. Every change is computed under one lock, published by one volatile write, and told to
- * the listeners after the lock is released; one that fails does not keep it from the others. Readers take {@link #snapshot()} and never wait. Thread-safe.
+ * the listeners after the lock is released; one that fails does not keep it from the others. Readers take
+ * {@link #snapshot()} and never wait. Thread-safe.
  *
  * <p>A renewal only moves the end of a lease, so it neither takes the lock nor makes a new snapshot.
  */

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.http.HttpCall;
+import dev.rollcall.kit.security.ClockOffsets;
 import dev.rollcall.kit.security.KeyRing;
 import dev.rollcall.kit.security.ServiceKey;
 import dev.rollcall.kit.security.Tokens;
@@ -64,7 +65,7 @@ class SignerTest {
     @Test
     void warnsOnceOfATimeThatIsNone() {
         List<LogRecord> warnings = new ArrayList<>();
-        try (LogCapture ignored = LogCapture.of(Signer.class, Level.WARNING, warnings)) {
+        try (LogCapture ignored = LogCapture.of(ClockOffsets.class, Level.WARNING, warnings)) {
             signer.learns(ServiceName.REGISTRY, refusal("1970-01-01T00:00:00Z"));
             signer.learns(ServiceName.REGISTRY, refusal("1970-01-01T00:00:01Z"));
         }

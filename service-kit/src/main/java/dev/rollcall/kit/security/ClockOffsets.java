@@ -1,0 +1,65 @@
+package dev.rollcall.kit.security;
+
+import dev.rollcall.kit.ServiceName;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * How far the clocks of others are from one's own, as they tell when they refuse a token, so that the next one is signed
+ * for their time. A time that is more than a day off is none. Remembers 10,000 services. Thread-safe.
+ */
+public final class ClockOffsets {
+
+    private static final Logger LOG = System.getLogger(ClockOffsets.class.getName());
+    private static final Duration NOTABLE = Duration.ofSeconds(1);
+    private static final Duration CREDIBLE = Duration.ofDays(1);
+    private static final int MAX_KEPT = 10_000;
+
+    private final InstantSource clock;
+    private final Map<ServiceName, Duration> offsets = new ConcurrentHashMap<>();
+    private final Set<ServiceName> doubted = ConcurrentHashMap.newKeySet();
+
+    /** Takes one's own wall clock. */
+    public ClockOffsets(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /** Returns what must be added to one's own time to get that of {@code service}; zero as long as it told nothing. */
+    public Duration of(ServiceName service) {
+        return offsets.getOrDefault(service, Duration.ZERO);
+    }
+
+    /** Takes the time of {@code service} and returns whether that is news: more than a second, and less than a day. */
+    public boolean learn(ServiceName service, Instant theirs) {
+        Duration offset = Duration.between(clock.instant(), theirs);
+        if (offset.abs().compareTo(CREDIBLE) > 0) {
+            doubt(service, theirs);
+            return false;
+        }
+        doubted.remove(service);
+        boolean news = offset.minus(of(service)).abs().compareTo(NOTABLE) > 0;
+        if (news) {
+            if (offsets.size() >= MAX_KEPT) {
+                offsets.clear();
+            }
+            offsets.put(service, offset);
+        }
+        return news;
+    }
+
+    /** Logged once, until the service tells a better time. */
+    private void doubt(ServiceName service, Instant theirs) {
+        if (doubted.size() >= MAX_KEPT) {
+            doubted.clear();
+        }
+        if (doubted.add(service)) {
+            LOG.log(Level.WARNING, "time ignored, it is more than a day off: service={0} time={1}", service, theirs);
+        }
+    }
+}
