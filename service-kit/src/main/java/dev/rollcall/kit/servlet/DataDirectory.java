@@ -114,18 +114,7 @@ final class DataDirectory implements AutoCloseable {
     }
 
     static DataDirectoryException unwritable(Path root, IOException cause) {
-        String user = System.getProperty("user.name", "tomcat");
-        boolean forbidden = String.valueOf(cause.getMessage()).contains("Read-only file system");
-        String unit = forbidden
-                ? " Where systemd protects the file system, the unit of Tomcat needs ReadWritePaths=" + root
-                        + " as well."
-                : "";
-        String quoted = root.toString().matches("[A-Za-z0-9/._+-]+") ? root.toString() : "'" + root + "'";
-        return new DataDirectoryException(
-                "The directory " + root + " cannot be used by " + user + " ("
-                        + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ")." + unit,
-                List.of("sudo mkdir -p " + quoted, "sudo chown " + user + ": " + quoted),
-                cause);
+        return DirectoryAdvice.here().unwritable(root, cause);
     }
 
     /** Returns the folder. */

@@ -73,7 +73,7 @@ final class Gate extends HttpFilter {
     private void page(HttpServletRequest request, HttpServletResponse response, Obstacle current) throws IOException {
         String commands = current.commands().isEmpty()
                 ? ""
-                : "<p>These commands help; Tomcat need not be restarted:</p>\n<pre>"
+                : "<p>These commands help; this page notices by itself:</p>\n<pre>"
                         + current.commands().stream().map(Gate::escaped).collect(Collectors.joining("\n"))
                         + "</pre>\n";
         byte[] page = ("<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"

@@ -1,7 +1,6 @@
 package dev.rollcall.kit.servlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -73,17 +72,6 @@ class DataDirectoryTest {
         assertTrue(
                 thrown.commands().get(1).endsWith(": '" + root + "'"),
                 thrown.commands().get(1));
-    }
-
-    @Test
-    void aReadOnlyFileSystemPointsToTheUnit() {
-        DataDirectoryException thrown =
-                DataDirectory.unwritable(Path.of("/srv/data"), new IOException("/srv/data: Read-only file system"));
-
-        assertTrue(thrown.sentence().contains("ReadWritePaths=/srv/data"), thrown.sentence());
-        assertFalse(DataDirectory.unwritable(Path.of("/srv"), new IOException("/srv"))
-                .sentence()
-                .contains("unit"));
     }
 
     private static String mode(Path path) throws IOException {

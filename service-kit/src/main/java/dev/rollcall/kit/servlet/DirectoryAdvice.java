@@ -1,0 +1,76 @@
+package dev.rollcall.kit.servlet;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What to do about a data directory that cannot be used, in a sentence and in commands. Where the file system is read-only
+ * the cause is nearly always systemd's {@code ProtectSystem=strict}, which Debian's Tomcat runs under.
+ *
+ * @param user who must be able to write
+ * @param unit the systemd unit this process belongs to; empty: none
+ */
+record DirectoryAdvice(String user, Optional<String> unit) {
+
+    private static final Path CGROUP = Path.of("/proc/self/cgroup");
+    private static final Pattern UNIT = Pattern.compile("/([A-Za-z0-9:_.@-]+)\\.service\\s*$", Pattern.MULTILINE);
+
+    /** Returns advice for this process. */
+    static DirectoryAdvice here() {
+        return new DirectoryAdvice(System.getProperty("user.name", "tomcat"), unitOf(CGROUP));
+    }
+
+    /** Returns the unit that a file such as {@code /proc/self/cgroup} names, without its suffix. */
+    static Optional<String> unitOf(Path cgroup) {
+        try {
+            Matcher unit = UNIT.matcher(Files.readString(cgroup));
+            return unit.find() ? Optional.of(unit.group(1)) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // no Linux, or not for us to read
+        }
+    }
+
+    /** Returns the exception that says all of it. */
+    DataDirectoryException unwritable(Path root, IOException cause) {
+        boolean protectedByUnit = isReadOnly(cause);
+        return new DataDirectoryException(
+                "The directory " + root + " cannot be used by " + user + " ("
+                        + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ")."
+                        + (protectedByUnit
+                                ? " Where systemd protects the file system, the unit of Tomcat needs ReadWritePaths="
+                                        + root + " as well."
+                                : ""),
+                protectedByUnit && unit.isPresent() ? openTheUnit(root, unit.get()) : openTheDirectory(root),
+                cause);
+    }
+
+    private static boolean isReadOnly(IOException cause) {
+        return String.valueOf(cause.getMessage()).contains("Read-only file system");
+    }
+
+    private List<String> openTheDirectory(Path root) {
+        String quoted = quoted(root);
+        return List.of("sudo mkdir -p " + quoted, "sudo chown " + user + ": " + quoted);
+    }
+
+    private List<String> openTheUnit(Path root, String name) {
+        String dropIn = "/etc/systemd/system/" + name + ".service.d";
+        return List.of(
+                "sudo install -d -o " + user + " -m 700 " + quoted(root),
+                "sudo mkdir -p " + dropIn,
+                "printf '[Service]\\nReadWritePaths=%s\\n' " + quoted(root) + " | sudo tee " + dropIn
+                        + "/rollcall.conf",
+                "sudo systemctl daemon-reload",
+                "sudo systemctl restart " + name);
+    }
+
+    private static String quoted(Path path) {
+        String text = path.toString();
+        return text.matches("[A-Za-z0-9/._+-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+    }
+}
