@@ -1,6 +1,6 @@
 package dev.rollcall.launcher;
 
-import dev.rollcall.launcher.base.Base;
+import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.tomcat.TomcatProcess;
 import java.io.IOException;
@@ -11,9 +11,9 @@ import java.util.Map;
 /** An installation whose Tomcat is one method, and a base to start it with. */
 public final class FakeTomcat {
     private final Installation installation;
-    private final Base base;
+    private final CatalinaBase base;
 
-    private FakeTomcat(Installation installation, Base base) {
+    private FakeTomcat(Installation installation, CatalinaBase base) {
         this.installation = installation;
         this.base = base;
     }
@@ -29,7 +29,7 @@ public final class FakeTomcat {
                 installation.tomcat().resolve("bin/bootstrap.jar"), // a class path takes directories of any name
                 "org.apache.catalina.startup.Bootstrap",
                 "public class Bootstrap { public static void main(String[] args) throws Exception { " + body + " } }");
-        Base base = new Base(directory.resolve("base"));
+        CatalinaBase base = new CatalinaBase(directory.resolve("base"));
         Files.createDirectories(base.logs());
         Files.createDirectories(base.temp());
         return new FakeTomcat(installation, base);

@@ -1,11 +1,13 @@
 package dev.rollcall.launcher.base;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
- * A base directory, the {@code CATALINA_BASE}: everything that belongs to one running Rollcall and outlives an upgrade.
+ * A base directory: everything that belongs to one Rollcall and outlives an upgrade. Either it is the
+ * {@code CATALINA_BASE} of one Tomcat, or it holds four of them.
  *
  * @param root absolute
  */
@@ -20,28 +22,33 @@ public record Base(Path root) {
         return new Base(chosen.toAbsolutePath().normalize());
     }
 
-    /** Returns the user's settings. */
-    public Path conf() {
-        return root.resolve("conf");
+    /** Returns the topology it was made with; empty if it was not made yet. */
+    public Optional<Topology> topology() {
+        for (Topology topology : Topology.values()) {
+            if (placements(topology).stream()
+                    .anyMatch(placement -> placement.catalinaBase().exists())) {
+                return Optional.of(topology);
+            }
+        }
+        return Optional.empty();
     }
 
-    /** Returns Tomcat's logs. */
-    public Path logs() {
-        return root.resolve("logs");
+    /** Returns the Tomcats there are, or would be, with a topology. */
+    public List<Placement> placements(Topology topology) {
+        return switch (topology) {
+            case ONE -> List.of(new Placement("tomcat", new CatalinaBase(root), topology, War.all()));
+            case FOUR ->
+                War.all().stream()
+                        .map(war -> new Placement(
+                                war.word(), new CatalinaBase(root.resolve(war.word())), topology, List.of(war)))
+                        .toList();
+        };
     }
 
-    /** Returns what Tomcat deploys. */
-    public Path webapps() {
-        return root.resolve("webapps");
-    }
-
-    /** Returns scratch space. */
-    public Path temp() {
-        return root.resolve("temp");
-    }
-
-    /** Returns where jars for Tomcat itself may be put. */
-    public Path lib() {
-        return root.resolve("lib");
+    /** Returns the Tomcats there are; none if the base was not made yet. */
+    public List<Placement> placements() {
+        return topology().map(this::placements).orElse(List.of()).stream()
+                .filter(placement -> placement.catalinaBase().exists())
+                .toList();
     }
 }

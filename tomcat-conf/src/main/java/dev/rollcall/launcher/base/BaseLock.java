@@ -42,9 +42,9 @@ public final class BaseLock implements AutoCloseable {
      * @param endpoint where this launcher's Rollcall answers
      * @throws FailureException if somebody else holds it
      */
-    public static BaseLock take(Base base, URI endpoint) {
+    public static BaseLock take(CatalinaBase base, URI endpoint) {
         try {
-            BaseLock lock = open(base.root().resolve(FILE_NAME));
+            BaseLock lock = open(base.root().resolve(FILE_NAME), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
             if (lock == null) {
                 throw FailureException.because("The directory " + base.root() + " is in use by another Rollcall"
                         + holder(base).map(h -> " (process " + h.pid() + ")").orElse("")
@@ -58,12 +58,9 @@ public final class BaseLock implements AutoCloseable {
     }
 
     /** Returns who holds the lock of a base, or empty if nobody does. */
-    public static Optional<Holder> holder(Base base) {
+    public static Optional<Holder> holder(CatalinaBase base) {
         Path file = base.root().resolve(FILE_NAME);
-        if (!Files.exists(file)) {
-            return Optional.empty();
-        }
-        try (BaseLock lock = open(file)) {
+        try (BaseLock lock = open(file, StandardOpenOption.WRITE)) {
             if (lock != null) {
                 return Optional.empty();
             }
@@ -78,8 +75,8 @@ public final class BaseLock implements AutoCloseable {
         }
     }
 
-    private static @Nullable BaseLock open(Path file) throws IOException {
-        FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    private static @Nullable BaseLock open(Path file, StandardOpenOption... options) throws IOException {
+        FileChannel channel = FileChannel.open(file, options);
         try {
             FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
             if (lock != null) {

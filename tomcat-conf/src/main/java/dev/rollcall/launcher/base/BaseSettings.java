@@ -22,13 +22,19 @@ import org.jspecify.annotations.Nullable;
  * {@code CATALINA_OPTS}, before the environment. Immutable.
  */
 public final class BaseSettings {
+    /** The port of the HTTP connector. */
+    public static final String PORT = "rollcall.http.port";
+
+    /** Where the registry answers. */
+    public static final String REGISTRY = "rollcall.registry.url";
+
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]+?)(?::-([^}]*))?}");
 
-    private final Base base;
+    private final CatalinaBase base;
     private final Properties properties;
     private final Map<String, String> environment;
 
-    private BaseSettings(Base base, Properties properties, Map<String, String> environment) {
+    private BaseSettings(CatalinaBase base, Properties properties, Map<String, String> environment) {
         this.base = base;
         this.properties = properties;
         this.environment = Map.copyOf(environment);
@@ -37,9 +43,11 @@ public final class BaseSettings {
     /**
      * Reads the settings of a base, which need not exist yet.
      *
+     * @param conf where the files are: in the base, or in the template that it will be copied from
      * @param launched the system properties that the launcher itself will set
      */
-    public static BaseSettings read(Base base, Map<String, String> environment, Map<String, String> launched) {
+    public static BaseSettings read(
+            CatalinaBase base, Path conf, Map<String, String> environment, Map<String, String> launched) {
         Properties properties = new Properties();
         properties.putAll(launched);
         for (String argument : jvmArguments(environment)) {
@@ -48,7 +56,7 @@ public final class BaseSettings {
                 properties.setProperty(argument.substring(2, equals), argument.substring(equals + 1));
             }
         }
-        Path file = base.conf().resolve("catalina.properties");
+        Path file = conf.resolve("catalina.properties");
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             properties.load(reader);
         } catch (NoSuchFileException e) {

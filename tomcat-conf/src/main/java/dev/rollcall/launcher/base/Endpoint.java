@@ -26,12 +26,12 @@ import org.xml.sax.SAXException;
 public record Endpoint(String scheme, String address, int port) {
 
     /**
-     * Reads {@code conf/server.xml}.
+     * Reads {@code server.xml}.
      *
      * @throws FailureException if it cannot be read or does not name a port
      */
-    public static Endpoint read(Base base, BaseSettings settings) {
-        Path file = base.conf().resolve("server.xml");
+    public static Endpoint read(Path conf, BaseSettings settings) {
+        Path file = conf.resolve("server.xml");
         try {
             Element server = parse(file);
             int offset = number(file, "portOffset", settings.resolve(attribute(server, "portOffset", "0")));

@@ -18,7 +18,7 @@ record ManagerUsers(Path file) {
             </tomcat-users>
             """;
 
-    static ManagerUsers in(Base base) {
+    static ManagerUsers in(CatalinaBase base) {
         return new ManagerUsers(base.conf().resolve("tomcat-users.xml"));
     }
 

@@ -20,10 +20,10 @@ public final class Preparation {
     private static final int PASSWORD_GROUPS = 6;
 
     private final Installation installation;
-    private final Base base;
+    private final CatalinaBase base;
 
     /** Prepares one base for one installation. */
-    public Preparation(Installation installation, Base base) {
+    public Preparation(Installation installation, CatalinaBase base) {
         this.installation = installation;
         this.base = base;
     }

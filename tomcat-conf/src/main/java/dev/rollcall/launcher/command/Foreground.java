@@ -2,6 +2,7 @@ package dev.rollcall.launcher.command;
 
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.roll.Services;
+import dev.rollcall.launcher.terminal.Terminal;
 import dev.rollcall.launcher.tomcat.TomcatProcess;
 import java.io.IOException;
 import java.io.InputStream;

@@ -2,9 +2,14 @@ package dev.rollcall.launcher.command;
 
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.BaseSettings;
+import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.MasterKeyFile;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.roll.ServiceKeys;
+import dev.rollcall.launcher.terminal.Command;
+import dev.rollcall.launcher.terminal.Options;
+import dev.rollcall.launcher.terminal.Syntax;
+import dev.rollcall.launcher.terminal.Terminal;
 import java.util.Map;
 import java.util.Set;
 
@@ -67,9 +72,10 @@ final class KeyCommand implements Command {
      * @throws FailureException if there is none
      */
     static ServiceKeys keys(Options options, Terminal terminal) {
-        Base base = Base.of(options.value("base"), terminal.environment());
-        MasterKeyFile file = MasterKeyFile.in(
-                BaseSettings.read(base, terminal.environment(), Map.of()).data());
+        CatalinaBase base = new CatalinaBase(
+                Base.of(options.value("base"), terminal.environment()).root());
+        MasterKeyFile file = MasterKeyFile.in(BaseSettings.read(base, base.conf(), terminal.environment(), Map.of())
+                .data());
         return new ServiceKeys(file.read()
                 .orElseThrow(() -> FailureException.because("There is no key at " + file.file()
                         + " yet: start Rollcall once with this base, or name another one with --base.")));

@@ -2,8 +2,8 @@ package dev.rollcall.launcher.command;
 
 import dev.rollcall.launcher.accounts.DemoAccounts;
 import dev.rollcall.launcher.accounts.PortalAccounts;
-import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.BaseSettings;
+import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Endpoint;
 import dev.rollcall.launcher.base.Installation;
 import java.nio.file.Files;
@@ -11,7 +11,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /** Tells how to get into a Rollcall that has just become ready. */
-record LogInAdvice(Installation installation, Base base, BaseSettings settings, Endpoint endpoint) {
+record LogInAdvice(Installation installation, CatalinaBase base, BaseSettings settings, Endpoint endpoint) {
 
     /** Returns names and passwords, after the accounts were made where they are missing. */
     String demo(PortalAccounts portal) {

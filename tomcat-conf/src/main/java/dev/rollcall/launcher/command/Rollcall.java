@@ -2,6 +2,10 @@ package dev.rollcall.launcher.command;
 
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.terminal.Command;
+import dev.rollcall.launcher.terminal.Options;
+import dev.rollcall.launcher.terminal.Syntax;
+import dev.rollcall.launcher.terminal.Terminal;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
 import java.util.List;

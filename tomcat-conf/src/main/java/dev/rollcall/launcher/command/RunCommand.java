@@ -4,6 +4,7 @@ import dev.rollcall.launcher.accounts.RunningPortal;
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.BaseLock;
 import dev.rollcall.launcher.base.BaseSettings;
+import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Endpoint;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.MasterKeyFile;
@@ -11,6 +12,10 @@ import dev.rollcall.launcher.base.Preparation;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.roll.ServiceKeys;
 import dev.rollcall.launcher.roll.Services;
+import dev.rollcall.launcher.terminal.Command;
+import dev.rollcall.launcher.terminal.Options;
+import dev.rollcall.launcher.terminal.Syntax;
+import dev.rollcall.launcher.terminal.Terminal;
 import dev.rollcall.launcher.tomcat.TomcatProcess;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -65,18 +70,19 @@ final class RunCommand implements Command {
             throw FailureException.misuse("--topology must be one, but was " + topology + ".");
         });
         Installation installation = Installation.find();
-        Base base = Base.of(options.value("base"), terminal.environment());
+        CatalinaBase base = new CatalinaBase(
+                Base.of(options.value("base"), terminal.environment()).root());
         return run(options, terminal, installation, base);
     }
 
-    private static int run(Options options, Terminal terminal, Installation installation, Base base) {
+    private static int run(Options options, Terminal terminal, Installation installation, CatalinaBase base) {
         Map<String, String> properties = properties(options);
         Preparation preparation = new Preparation(installation, base);
         preparation.directories();
         preparation.settings();
-        BaseSettings settings = BaseSettings.read(base, terminal.environment(), properties);
+        BaseSettings settings = BaseSettings.read(base, base.conf(), terminal.environment(), properties);
         preparation.keys(settings.data());
-        Endpoint endpoint = Endpoint.read(base, settings);
+        Endpoint endpoint = Endpoint.read(base.conf(), settings);
         try (BaseLock lock = BaseLock.take(base, endpoint.here())) {
             endpoint.requireFree();
             preparation.wars();

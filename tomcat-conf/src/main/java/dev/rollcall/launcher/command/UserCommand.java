@@ -6,10 +6,15 @@ import dev.rollcall.launcher.accounts.StoppedPortal;
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.BaseLock;
 import dev.rollcall.launcher.base.BaseSettings;
+import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.Preparation;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.roll.Services;
+import dev.rollcall.launcher.terminal.Command;
+import dev.rollcall.launcher.terminal.Options;
+import dev.rollcall.launcher.terminal.Syntax;
+import dev.rollcall.launcher.terminal.Terminal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
@@ -60,7 +65,8 @@ final class UserCommand implements Command {
         if (!add && options.value(ROLES).isPresent()) {
             throw FailureException.misuse("--roles is for rollcall user add.");
         }
-        Base base = Base.of(options.value("base"), terminal.environment());
+        CatalinaBase base = new CatalinaBase(
+                Base.of(options.value("base"), terminal.environment()).root());
         Optional<BaseLock.Holder> holder = BaseLock.holder(base);
         return holder.isPresent()
                 ? change(options, terminal, running(holder.get(), options, terminal))
@@ -72,14 +78,14 @@ final class UserCommand implements Command {
         return new RunningPortal(new Services(tomcat, tomcat.resolve("registry/"), KeyCommand.keys(options, terminal)));
     }
 
-    private static int stopped(Base base, Options options, Terminal terminal) {
+    private static int stopped(CatalinaBase base, Options options, Terminal terminal) {
         Installation installation = Installation.find();
         Preparation preparation = new Preparation(installation, base);
         preparation.directories();
         try (BaseLock lock = BaseLock.take(base, URI.create("http://127.0.0.1:0/"))) {
             preparation.settings();
-            Path data =
-                    BaseSettings.read(base, terminal.environment(), Map.of()).data();
+            Path data = BaseSettings.read(base, base.conf(), terminal.environment(), Map.of())
+                    .data();
             preparation.keys(data);
             Path war = installation.webapps().resolve("portal.war");
             return change(options, terminal, new StoppedPortal(war, data.resolve("portal"), base.temp()));

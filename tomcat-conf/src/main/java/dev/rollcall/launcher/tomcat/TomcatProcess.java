@@ -1,7 +1,7 @@
 package dev.rollcall.launcher.tomcat;
 
-import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.BaseSettings;
+import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.failure.FailureException;
 import java.io.File;
@@ -53,7 +53,10 @@ public final class TomcatProcess {
      * @throws FailureException if the process cannot be started
      */
     public static TomcatProcess start(
-            Installation installation, Base base, Map<String, String> environment, Map<String, String> properties) {
+            Installation installation,
+            CatalinaBase base,
+            Map<String, String> environment,
+            Map<String, String> properties) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_ARGUMENTS);

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,11 +21,11 @@ class BaseLockTest {
     @TempDir
     private Path root;
 
-    private Base base;
+    private CatalinaBase base;
 
     @BeforeEach
     void makeBase() {
-        base = new Base(root);
+        base = new CatalinaBase(root);
     }
 
     @Test
@@ -71,7 +70,7 @@ class BaseLockTest {
         private Holder() {}
 
         public static void main(String[] arguments) throws IOException {
-            BaseLock.take(Base.of(Optional.of(arguments[0]), Map.of()), ENDPOINT);
+            BaseLock.take(new CatalinaBase(Path.of(arguments[0])), ENDPOINT);
             System.out.print('+');
             System.out.flush();
             System.in.read();

@@ -20,11 +20,11 @@ class BaseSettingsTest {
     @TempDir
     private Path root;
 
-    private Base base;
+    private CatalinaBase base;
 
     @BeforeEach
     void makeBase() throws IOException {
-        base = new Base(root);
+        base = new CatalinaBase(root);
         Files.createDirectories(base.conf());
     }
 
@@ -75,6 +75,6 @@ class BaseSettingsTest {
     }
 
     private BaseSettings read(Map<String, String> environment) {
-        return BaseSettings.read(base, environment, Map.of());
+        return BaseSettings.read(base, base.conf(), environment, Map.of());
     }
 }

@@ -25,11 +25,11 @@ class EndpointTest {
     @TempDir
     private Path root;
 
-    private Base base;
+    private CatalinaBase base;
 
     @BeforeEach
     void copyTheTemplate() throws IOException {
-        base = new Base(root);
+        base = new CatalinaBase(root);
         Files.createDirectories(base.conf());
         Files.copy(TEMPLATE, base.conf().resolve("server.xml"));
     }
@@ -117,7 +117,7 @@ class EndpointTest {
     }
 
     private Endpoint read(Map<String, String> launched) {
-        return Endpoint.read(base, BaseSettings.read(base, Map.of(), launched));
+        return Endpoint.read(base.conf(), BaseSettings.read(base, base.conf(), Map.of(), launched));
     }
 
     private void write(String xml) throws IOException {

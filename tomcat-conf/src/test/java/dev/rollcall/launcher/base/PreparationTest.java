@@ -21,7 +21,7 @@ class PreparationTest {
     private Path temp;
 
     private Installation installation;
-    private Base base;
+    private CatalinaBase base;
     private Preparation preparation;
 
     @BeforeEach
@@ -30,7 +30,7 @@ class PreparationTest {
         write(installation.template().resolve("conf/server.xml"), "<Server/>");
         write(installation.template().resolve("conf/Catalina/localhost/manager.xml"), "<Context/>");
         write(installation.webapps().resolve("log.war"), "first");
-        base = new Base(temp.resolve("new/base"));
+        base = new CatalinaBase(temp.resolve("new/base"));
         preparation = new Preparation(installation, base);
     }
 
@@ -67,7 +67,7 @@ class PreparationTest {
     @Test
     void everyBaseHasItsOwnManagerPassword() throws IOException {
         prepare();
-        Base other = new Base(temp.resolve("other"));
+        CatalinaBase other = new CatalinaBase(temp.resolve("other"));
         Preparation another = new Preparation(installation, other);
         another.directories();
         another.settings();

@@ -9,6 +9,7 @@ import dev.rollcall.launcher.FakeTomcat;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.roll.ServiceKeys;
 import dev.rollcall.launcher.roll.Services;
+import dev.rollcall.launcher.terminal.Terminal;
 import dev.rollcall.launcher.tomcat.TomcatProcess;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.launcher.accounts.PortalAccounts;
-import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.BaseSettings;
+import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Endpoint;
 import dev.rollcall.launcher.base.Installation;
 import java.io.IOException;
@@ -26,12 +26,12 @@ class LogInAdviceTest {
 
     @BeforeEach
     void makeBase() throws IOException {
-        Base base = new Base(root);
+        CatalinaBase base = new CatalinaBase(root);
         Files.createDirectories(base.conf());
         advice = new LogInAdvice(
                 new Installation(Path.of("/opt/rollcall")),
                 base,
-                BaseSettings.read(base, Map.of(), Map.of()),
+                BaseSettings.read(base, base.conf(), Map.of(), Map.of()),
                 new Endpoint("http", "127.0.0.1", 8180));
     }
 

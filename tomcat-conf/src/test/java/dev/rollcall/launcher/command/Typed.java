@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.command;
 
+import dev.rollcall.launcher.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;

@@ -1,4 +1,4 @@
-package dev.rollcall.launcher.command;
+package dev.rollcall.launcher.terminal;
 
 import java.util.Comparator;
 import java.util.Set;
@@ -10,7 +10,7 @@ import java.util.TreeSet;
  * @param valued those with a value
  * @param flags those without
  */
-record Syntax(Set<String> valued, Set<String> flags) {
+public record Syntax(Set<String> valued, Set<String> flags) {
 
     /** Returns what to try instead of an unknown option: the most similar one, or all. */
     String nearest(String unknown) {

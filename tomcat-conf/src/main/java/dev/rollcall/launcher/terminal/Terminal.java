@@ -1,4 +1,4 @@
-package dev.rollcall.launcher.command;
+package dev.rollcall.launcher.terminal;
 
 import dev.rollcall.launcher.failure.FailureException;
 import java.io.BufferedReader;
@@ -22,23 +22,26 @@ import org.jspecify.annotations.Nullable;
  * @param environment the environment variables
  * @param console where a password can be typed unseen, or null
  */
-record Terminal(
+public record Terminal(
         InputStream in,
         PrintStream out,
         PrintStream err,
         Map<String, String> environment,
         @Nullable Console console) {
 
-    static Terminal system() {
+    /** Returns that of this process. */
+    public static Terminal system() {
         return new Terminal(System.in, System.out, System.err, System.getenv(), System.console());
     }
 
-    void say(String line) {
+    /** Prints what was asked for. */
+    public void say(String line) {
         out.println(line);
         out.flush();
     }
 
-    void complain(String line) {
+    /** Prints what is wrong. */
+    public void complain(String line) {
         err.println(line);
         err.flush();
     }
@@ -48,7 +51,7 @@ record Terminal(
      *
      * @throws FailureException if the two differ
      */
-    String newPassword(String user) {
+    public String newPassword(String user) {
         if (console == null) {
             return firstLine();
         }

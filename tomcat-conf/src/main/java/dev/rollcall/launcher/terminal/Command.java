@@ -1,7 +1,7 @@
-package dev.rollcall.launcher.command;
+package dev.rollcall.launcher.terminal;
 
 /** One word after {@code rollcall}. */
-interface Command {
+public interface Command {
 
     /** The word. */
     String name();

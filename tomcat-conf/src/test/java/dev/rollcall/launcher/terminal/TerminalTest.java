@@ -1,4 +1,4 @@
-package dev.rollcall.launcher.command;
+package dev.rollcall.launcher.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 

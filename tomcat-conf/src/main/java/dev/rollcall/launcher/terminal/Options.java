@@ -1,4 +1,4 @@
-package dev.rollcall.launcher.command;
+package dev.rollcall.launcher.terminal;
 
 import dev.rollcall.launcher.failure.FailureException;
 import java.util.ArrayList;
@@ -17,9 +17,10 @@ import java.util.Set;
  * @param values options with a value, without the leading hyphens
  * @param flags options without a value, without the leading hyphens
  */
-record Options(List<String> words, Map<String, String> values, Set<String> flags) {
+public record Options(List<String> words, Map<String, String> values, Set<String> flags) {
 
-    Options {
+    /** Copies all. */
+    public Options {
         words = List.copyOf(words);
         values = Map.copyOf(values);
         flags = Set.copyOf(flags);
@@ -30,7 +31,7 @@ record Options(List<String> words, Map<String, String> values, Set<String> flags
      *
      * @throws FailureException if an option is unknown, doubled, or lacks its value
      */
-    static Options parse(List<String> arguments, Syntax syntax) {
+    public static Options parse(List<String> arguments, Syntax syntax) {
         List<String> words = new ArrayList<>();
         Map<String, String> values = new HashMap<>();
         Set<String> flags = new HashSet<>();
@@ -71,11 +72,13 @@ record Options(List<String> words, Map<String, String> values, Set<String> flags
         }
     }
 
-    Optional<String> value(String name) {
+    /** Returns the value of an option. */
+    public Optional<String> value(String name) {
         return Optional.ofNullable(values.get(name));
     }
 
-    boolean flag(String name) {
+    /** Returns whether a flag was given. */
+    public boolean flag(String name) {
         return flags.contains(name);
     }
 
@@ -84,7 +87,7 @@ record Options(List<String> words, Map<String, String> values, Set<String> flags
      *
      * @throws FailureException if the value is something else
      */
-    int number(String name, int fallback) {
+    public int number(String name, int fallback) {
         String text = values.get(name);
         if (text == null) {
             return fallback;

@@ -1,0 +1,47 @@
+package dev.rollcall.launcher.base;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * The directory of one Tomcat, its {@code CATALINA_BASE}.
+ *
+ * @param root absolute
+ */
+public record CatalinaBase(Path root) {
+
+    /** Returns whether it was prepared; {@code server.xml} is the last file of a preparation. */
+    public boolean exists() {
+        return Files.exists(server());
+    }
+
+    /** Returns the user's settings. */
+    public Path conf() {
+        return root.resolve("conf");
+    }
+
+    /** Returns {@code conf/server.xml}. */
+    public Path server() {
+        return conf().resolve("server.xml");
+    }
+
+    /** Returns Tomcat's logs. */
+    public Path logs() {
+        return root.resolve("logs");
+    }
+
+    /** Returns what Tomcat deploys. */
+    public Path webapps() {
+        return root.resolve("webapps");
+    }
+
+    /** Returns scratch space. */
+    public Path temp() {
+        return root.resolve("temp");
+    }
+
+    /** Returns where jars for Tomcat itself may be put. */
+    public Path lib() {
+        return root.resolve("lib");
+    }
+}
