@@ -42,13 +42,26 @@ public abstract class ArchitectureRules {
     }
 
     @Test
-    void servletsAndJsonStayAtTheEdge() {
+    void servletsStayAtTheEdge() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(edges)
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("jakarta.servlet..", "jakarta.json..")
+                .resideInAPackage("jakarta.servlet..")
+                .check(classes);
+    }
+
+    @Test
+    void jsonStaysAtTheEdgeAndInCodecs() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(edges)
+                .and()
+                .haveSimpleNameNotEndingWith("Codec")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("jakarta.json..")
                 .check(classes);
     }
 
