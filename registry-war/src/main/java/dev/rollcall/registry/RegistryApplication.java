@@ -1,6 +1,7 @@
 package dev.rollcall.registry;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.servlet.Health;
 import dev.rollcall.kit.servlet.WarApplication;
 import dev.rollcall.kit.servlet.Wiring;
 import dev.rollcall.kit.settings.Settings;
@@ -14,6 +15,7 @@ import dev.rollcall.registry.health.HeartbeatsUntilStop;
 import dev.rollcall.registry.health.ProbeConfig;
 import dev.rollcall.registry.health.Prober;
 import dev.rollcall.registry.http.Callers;
+import dev.rollcall.registry.http.Durability;
 import dev.rollcall.registry.http.IndexServlet;
 import dev.rollcall.registry.http.RollReader;
 import dev.rollcall.registry.http.Routes;
@@ -23,6 +25,10 @@ import dev.rollcall.registry.push.PushConfig;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.RollConfig;
+import dev.rollcall.registry.store.RollStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
@@ -69,15 +75,27 @@ public final class RegistryApplication extends WarApplication {
         roll.listen(subscribers);
         roll.listen(prober);
         roll.listen(new RollLog());
+        RollStore store = wiring.own(open(wiring.data(), roll));
+        wiring.health("journal", () -> store.failure().map(Health::degraded).orElseGet(Health::up));
         clockwork.every(Prober.TICK, prober::tick);
         clockwork.every(SWEEP, () -> roll.sweep(prober::spares));
 
         Callers callers = new Callers(wiring.guard());
+        Durability durability = Durability.from(settings, store);
         RollReader reader = new RollReader(roll, prober, subscribers);
         wiring.serve(Routes.INDEX, new IndexServlet(wiring.json()));
         wiring.serve(
-                Routes.SERVICES, new ServicesServlet(wiring.json(), roll, subscribers, addresses, callers, reader));
-        wiring.serve(Routes.SERVICE, new ServiceServlet(wiring.json(), roll, subscribers, callers));
+                Routes.SERVICES,
+                new ServicesServlet(wiring.json(), roll, subscribers, addresses, callers, reader, durability));
+        wiring.serve(Routes.SERVICE, new ServiceServlet(wiring.json(), roll, subscribers, callers, durability));
+    }
+
+    private static RollStore open(Path folder, Roll roll) {
+        try {
+            return RollStore.open(folder, roll);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the journal of the roll cannot be read: " + e.getMessage(), e);
+        }
     }
 
     /** A registry forgets its node id when it ends, so that no cursor of an earlier life looks valid. */

@@ -26,7 +26,9 @@ final class RollLog implements RollListener {
                     entry.id(),
                     entry.status().reason());
         } else {
-            LOG.info(
+            // What was there before a restart is no change of state.
+            LOG.log(
+                    change.cause() == Cause.RESTORED ? Level.DEBUG : Level.INFO,
                     "{} service={} instance={} generation={} url={}",
                     change.cause().phrase(),
                     entry.name(),

@@ -29,7 +29,18 @@ class ArchitectureTest extends ArchitectureRules {
                 "dev.rollcall.registry.push",
                 "dev.rollcall.registry.calling",
                 "dev.rollcall.registry.http",
+                "dev.rollcall.registry.store",
                 "org.apache.hc..");
+    }
+
+    @Test
+    void theStoreKnowsTheRollAlone() {
+        neverKnows(
+                "store",
+                "dev.rollcall.registry.health",
+                "dev.rollcall.registry.push",
+                "dev.rollcall.registry.calling",
+                "dev.rollcall.registry.http");
     }
 
     @Test

@@ -26,13 +26,15 @@ public final class ServiceServlet extends JsonServlet {
     private final transient Roll roll;
     private final transient Subscribers subscribers;
     private final transient Callers callers;
+    private final transient Durability durability;
 
     /** Takes its collaborators. */
-    public ServiceServlet(Json json, Roll roll, Subscribers subscribers, Callers callers) {
+    public ServiceServlet(Json json, Roll roll, Subscribers subscribers, Callers callers, Durability durability) {
         super(json);
         this.roll = roll;
         this.subscribers = subscribers;
         this.callers = callers;
+        this.durability = durability;
     }
 
     @Override
@@ -68,6 +70,7 @@ public final class ServiceServlet extends JsonServlet {
         roll.snapshot().present(id).ifPresent(entry -> Callers.requireOwner(caller, entry));
 
         roll.deregister(id, generation, entry -> Callers.owns(caller, entry));
+        durability.await();
 
         exchange.empty(200);
     }

@@ -34,6 +34,7 @@ public final class ServicesServlet extends JsonServlet {
     private final transient AddressPolicy addresses;
     private final transient Callers callers;
     private final transient RollReader reader;
+    private final transient Durability durability;
 
     /** Takes its collaborators. */
     public ServicesServlet(
@@ -42,13 +43,15 @@ public final class ServicesServlet extends JsonServlet {
             Subscribers subscribers,
             AddressPolicy addresses,
             Callers callers,
-            RollReader reader) {
+            RollReader reader,
+            Durability durability) {
         super(json);
         this.roll = roll;
         this.subscribers = subscribers;
         this.addresses = addresses;
         this.callers = callers;
         this.reader = reader;
+        this.durability = durability;
     }
 
     @Override
@@ -75,6 +78,7 @@ public final class ServicesServlet extends JsonServlet {
                             "There are " + full.max() + " instances without a token; one of them must leave first.")
                     .header("Retry-After", RETRY_SECONDS);
         }
+        durability.await();
         answer(exchange, (Registering.Listed) outcome);
     }
 
@@ -114,6 +118,7 @@ public final class ServicesServlet extends JsonServlet {
         requireTypeUnlessAbsent(exchange, caller, "text/plain");
         String address = new String(exchange.body(MAX_ADDRESS_BYTES), StandardCharsets.UTF_8).strip();
         Routes.instanceAt(address).ifPresent(id -> roll.deregister(id, entry -> Callers.owns(caller, entry)));
+        durability.await();
         exchange.empty(200);
     }
 

@@ -103,26 +103,31 @@ public final class Roll {
     }
 
     /**
-     * Merges what was known before a restart. Leases begin anew, because nobody could renew meanwhile.
+     * Merges what was known before a restart; listeners are told when all of it is. Leases begin anew, because nobody could
+     * renew meanwhile, and so does the time of those who are down, because nobody looked.
      */
     public void restore(Collection<Entry> entries) {
-        for (Entry restored : entries) {
-            Change change;
-            synchronized (lock) {
+        List<Change> changes = new ArrayList<>();
+        synchronized (lock) {
+            for (Entry restored : entries) {
                 Entry known = snapshot.entries().get(restored.id());
                 Entry merged = known == null ? restored : known.join(restored);
-                if (merged.equals(known)) {
-                    continue;
+                if (!merged.equals(known)) {
+                    changes.add(publish(known, settled(merged), Cause.RESTORED));
                 }
-                if (merged.present()) {
-                    listed(merged);
-                } else {
-                    tombstones.bury(merged.id(), merged.generation(), ticker.nanos());
-                }
-                change = publish(known, merged, Cause.RESTORED);
             }
-            tell(change);
         }
+        changes.forEach(this::tell);
+    }
+
+    @GuardedBy("lock")
+    private Entry settled(Entry merged) {
+        if (merged.removed()) {
+            tombstones.bury(merged.id(), merged.generation(), ticker.nanos());
+            return merged;
+        }
+        listed(merged);
+        return merged.health() == Health.DOWN ? merged.with(merged.status().again(node, wall.instant())) : merged;
     }
 
     /**

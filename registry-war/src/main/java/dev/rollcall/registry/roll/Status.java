@@ -44,6 +44,11 @@ public record Status(
         return new Status(generation, view, counter + 1, checkedBy, verdict, from, why);
     }
 
+    /** Returns the same verdict, reached now. */
+    Status again(String checkedBy, Instant now) {
+        return new Status(generation, view, counter + 1, checkedBy, health, now, reason);
+    }
+
     /** Returns the later of two verdicts. */
     public Status join(Status other) {
         return ORDER.compare(this, other) >= 0 ? this : other;

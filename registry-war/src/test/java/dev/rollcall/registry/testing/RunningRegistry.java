@@ -42,8 +42,21 @@ public final class RunningRegistry implements AutoCloseable {
     /** Starts one at a context path with settings; keys and values in turn. */
     public static RunningRegistry startAt(String contextPath, String... settings) {
         try {
-            Path data = Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), "registry")
-                    .toAbsolutePath();
+            return startOn(newData(), contextPath, settings);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Returns an empty data directory. */
+    public static Path newData() throws IOException {
+        return Files.createTempDirectory(Files.createDirectories(Path.of("target", "data")), "registry")
+                .toAbsolutePath();
+    }
+
+    /** Starts one on a data directory that an earlier one may have used. */
+    public static RunningRegistry startOn(Path data, String contextPath, String... settings) {
+        try {
             EmbeddedTomcat tomcat = EmbeddedTomcat.start(contextPath, app -> {
                 app.parameters(Map.of("rollcall.data.dir", data.toString()));
                 for (int i = 0; i < settings.length; i += 2) {

@@ -1,0 +1,284 @@
+package dev.rollcall.registry.store;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.registry.roll.Cause;
+import dev.rollcall.registry.roll.Change;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Roll;
+import dev.rollcall.registry.roll.RollListener;
+import dev.rollcall.registry.roll.Snapshot;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the roll on disk, behind the requests: one thread writes whatever has changed since it last looked, and forces once
+ * for all of it (group commit). What waits is bounded by the number of instances, because only the newest of each counts.
+ *
+ * <p>A disk that fails stops nothing: the roll stays in memory, everything is written again when the disk is back. Failure and
+ * recovery are one line of the log each. Thread-safe.
+ */
+public final class RollStore implements RollListener, AutoCloseable {
+
+    private static final Logger LOG = LogManager.getLogger(RollStore.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+    private static final Duration RETRY = Duration.ofSeconds(1);
+
+    /** A journal is begun anew when more than this, and more than it was begun with, has been appended. */
+    private static final long REWRITE_BYTES = 16 << 20;
+
+    private final Archive archive;
+    private final Roll roll;
+    private final long rewriteBytes;
+    private final Duration retry;
+    private final Thread writer = Threads.named("rollcall-registry-store").newThread(this::write);
+    private final ReentrantLock lock = new ReentrantLock();
+    private final Condition moved = lock.newCondition();
+
+    @GuardedBy("lock")
+    private Set<InstanceId> pending = new LinkedHashSet<>();
+
+    @GuardedBy("lock")
+    private long told;
+
+    @GuardedBy("lock")
+    private long kept;
+
+    @GuardedBy("lock")
+    private boolean closing;
+
+    @GuardedBy("lock")
+    private @Nullable String failure;
+
+    /** Only the writer uses it. */
+    private @Nullable Journal journal;
+
+    private RollStore(Archive archive, Roll roll, long rewriteBytes, Duration retry) {
+        this.archive = archive;
+        this.roll = roll;
+        this.rewriteBytes = rewriteBytes;
+        this.retry = retry;
+    }
+
+    /**
+     * Restores what {@code folder} knows into {@code roll} and keeps it from then on; those who are to hear of it must
+     * listen already.
+     *
+     * @throws IOException if the folder cannot be read
+     */
+    public static RollStore open(Path folder, Roll roll) throws IOException {
+        return open(folder, roll, REWRITE_BYTES, RETRY);
+    }
+
+    static RollStore open(Path folder, Roll roll, long rewriteBytes, Duration retry) throws IOException {
+        Archive archive = new Archive(folder);
+        Collection<Entry> known = archive.read();
+        roll.restore(known);
+        LOG.info(
+                "the roll is restored instances={}",
+                known.stream().filter(Entry::present).count());
+        RollStore store = new RollStore(archive, roll, rewriteBytes, retry);
+        roll.listen(store);
+        store.writer.start();
+        return store;
+    }
+
+    @Override
+    public void changed(Change change) {
+        if (change.cause() == Cause.RESTORED) {
+            return;
+        }
+        lock.lock();
+        try {
+            pending.add(change.id());
+            told++;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /**
+     * Waits until all that was told so far is on the disk.
+     *
+     * @return false if the disk fails or {@code limit} is over
+     */
+    public boolean awaitKept(Duration limit) {
+        lock.lock();
+        try {
+            long target = told;
+            long left = limit.toNanos();
+            while (kept < target && failure == null && left > 0) {
+                left = moved.awaitNanos(left);
+            }
+            return kept >= target;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** Returns why nothing is kept at the moment, in words; empty if all is well. */
+    public Optional<String> failure() {
+        lock.lock();
+        try {
+            return Optional.ofNullable(failure);
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void write() {
+        boolean more = true;
+        while (more) {
+            try {
+                more = round();
+            } catch (IOException | RuntimeException e) {
+                more = failed(e);
+            }
+        }
+        closeJournal();
+    }
+
+    /** Returns false when there is nothing more to write, ever. */
+    private boolean round() throws IOException {
+        Set<InstanceId> changed;
+        long upTo;
+        lock.lock();
+        try {
+            while (journal != null && pending.isEmpty() && !closing) {
+                moved.awaitUninterruptibly();
+            }
+            if (journal != null && pending.isEmpty()) {
+                return false;
+            }
+            changed = pending;
+            pending = new LinkedHashSet<>();
+            upTo = told;
+        } finally {
+            lock.unlock();
+        }
+        keep(changed);
+        succeeded(upTo);
+        return true;
+    }
+
+    private void keep(Set<InstanceId> changed) throws IOException {
+        Journal current = journal;
+        if (current == null || current.appended() > Math.max(rewriteBytes, current.begunWith())) {
+            closeJournal();
+            journal = archive.replaceBy(roll.snapshot().entries());
+        } else {
+            current.append(newest(changed));
+        }
+    }
+
+    /** What is told may come in any order; what is published does not. */
+    private List<Entry> newest(Set<InstanceId> changed) {
+        Snapshot snapshot = roll.snapshot();
+        List<Entry> entries = new ArrayList<>(changed.size());
+        for (InstanceId id : changed) {
+            Entry entry = snapshot.entries().get(id);
+            if (entry != null) {
+                entries.add(entry);
+            }
+        }
+        return entries;
+    }
+
+    private void succeeded(long upTo) {
+        boolean recovered;
+        lock.lock();
+        try {
+            kept = upTo;
+            recovered = failure != null;
+            failure = null;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (recovered) {
+            LOG.info("the roll is kept on disk again");
+        }
+    }
+
+    /** Returns whether to try again, which then writes everything anew. */
+    private boolean failed(Exception e) {
+        closeJournal();
+        boolean first;
+        lock.lock();
+        try {
+            first = failure == null;
+            failure = "the roll cannot be written to the data directory: " + e.getMessage();
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        if (first) {
+            LOG.error("the roll is held in memory only: a restart would lose what is new", e);
+        }
+        return pause();
+    }
+
+    private boolean pause() {
+        lock.lock();
+        try {
+            long left = retry.toNanos();
+            while (left > 0 && !closing) {
+                left = moved.awaitNanos(left);
+            }
+            return !closing;
+        } catch (InterruptedException e) {
+            return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private void closeJournal() {
+        Journal current = journal;
+        journal = null;
+        if (current != null) {
+            try {
+                current.close();
+            } catch (IOException e) {
+                LOG.warn("the journal could not be closed", e);
+            }
+        }
+    }
+
+    /** Writes what waits and ends the thread. */
+    @Override
+    public void close() {
+        lock.lock();
+        try {
+            closing = true;
+            moved.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        try {
+            writer.join(STOP_LIMIT.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (writer.isAlive()) {
+            LOG.warn("the disk does not answer: the newest changes of the roll may be lost");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.rollcall.registry.store;
+
+import static dev.rollcall.registry.Fixtures.id;
+import static dev.rollcall.registry.Fixtures.listed;
+import static dev.rollcall.registry.Fixtures.registration;
+import static dev.rollcall.registry.Fixtures.signed;
+import static dev.rollcall.registry.Fixtures.tutorial;
+import static dev.rollcall.registry.Fixtures.unsigned;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.registry.Fixtures;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Health;
+import dev.rollcall.registry.roll.Roll;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RollStoreTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final Duration RETRY = Duration.ofMillis(1);
+    private static final long REWRITE_BYTES = 4_000;
+
+    @TempDir
+    Path folder;
+
+    private final ManualTime time = new ManualTime();
+
+    private RollStore open(Roll roll) throws IOException {
+        return RollStore.open(folder, roll, REWRITE_BYTES, RETRY);
+    }
+
+    private Set<Entry> afterRestart() throws IOException {
+        Roll next = Fixtures.roll(time);
+        open(next).close();
+        return entries(next);
+    }
+
+    private static Set<Entry> entries(Roll roll) {
+        Set<Entry> entries = new HashSet<>();
+        roll.snapshot().entries().forEach(entries::add);
+        return entries;
+    }
+
+    @Test
+    void theRollIsTheSameAfterARestart() throws IOException {
+        Roll roll = Fixtures.roll(time);
+        try (RollStore store = open(roll)) {
+            listed(roll, registration("Stock", 8001, 1, "LogService"), signed());
+            listed(roll, tutorial("Log", 8002), unsigned());
+            Entry suspect = listed(roll, registration("Stock", 8003, 1), signed());
+            roll.check(suspect.id(), suspect.generation(), Health.SUSPECT, "timed out");
+            listed(roll, registration("Stock", 8004, 1), signed());
+            roll.deregister(id(8004), entry -> true);
+        }
+
+        assertEquals(entries(roll), afterRestart());
+    }
+
+    @Test
+    void whatIsKeptIsThereWithoutAnOrderlyEnd() throws IOException {
+        Roll roll = Fixtures.roll(time);
+        try (RollStore store = open(roll)) {
+            listed(roll, registration("Stock", 8001, 1), signed());
+            assertTrue(store.awaitKept(LIMIT));
+
+            assertEquals(entries(roll), Set.copyOf(new Archive(folder).read()));
+        }
+    }
+
+    @Test
+    void aThousandChangesDoNotGrowTheFileWithoutBound() throws IOException {
+        Roll roll = Fixtures.roll(time);
+        try (RollStore store = open(roll)) {
+            for (int generation = 1; generation <= 1_000; generation++) {
+                listed(roll, registration("Stock", 8001, generation, "LogService"), signed());
+                assertTrue(store.awaitKept(LIMIT));
+            }
+            try (Stream<Path> files = Files.list(folder)) {
+                long bytes = files.mapToLong(file -> file.toFile().length()).sum();
+                assertTrue(bytes < 3 * REWRITE_BYTES, "bytes " + bytes);
+            }
+        }
+        assertEquals(entries(roll), afterRestart());
+    }
+
+    @Test
+    void aDiskThatFailsIsReportedAndEverythingIsWrittenWhenItIsBack() throws IOException {
+        Path elsewhere = folder.resolveSibling(folder.getFileName() + "-away");
+        Roll roll = Fixtures.roll(time);
+        try (RollStore store = open(roll)) {
+            listed(roll, registration("Stock", 8001, 1), signed());
+            assertTrue(store.awaitKept(LIMIT));
+            Files.move(folder, elsewhere);
+            for (int generation = 2; store.failure().isEmpty() && generation < 10_000; generation++) {
+                listed(roll, registration("Stock", 8001, generation, "LogService"), signed());
+                store.awaitKept(LIMIT);
+            }
+            assertTrue(store.failure().isPresent());
+            listed(roll, registration("Stock", 8002, 1), signed());
+            assertFalse(store.awaitKept(LIMIT));
+
+            Files.move(elsewhere, folder);
+
+            Eventually.isTrue(LIMIT, "kept again", () -> store.failure().isEmpty() && store.awaitKept(LIMIT));
+        }
+        assertEquals(entries(roll), afterRestart());
+    }
+
+    @Test
+    void whoWasDownBeforeTheRestartHasItsTimeAnew() throws IOException {
+        Roll roll = Fixtures.roll(time);
+        try (RollStore store = open(roll)) {
+            Entry entry = listed(roll, tutorial("Log", 8002), unsigned());
+            roll.check(entry.id(), entry.generation(), Health.DOWN, "connection refused");
+        }
+        time.advance(Duration.ofHours(2));
+
+        Roll next = Fixtures.roll(time);
+        try (RollStore store = open(next)) {
+            next.sweep(entry -> false);
+
+            Entry restored = next.snapshot().present(id(8002)).orElseThrow();
+            assertEquals(Health.DOWN, restored.health());
+            assertEquals(time.instant(), restored.status().since());
+        }
+    }
+}
