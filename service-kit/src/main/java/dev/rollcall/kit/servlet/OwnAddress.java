@@ -1,5 +1,6 @@
 package dev.rollcall.kit.servlet;
 
+import dev.rollcall.kit.tomcat.Connector;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -17,6 +18,10 @@ import java.util.function.Supplier;
  * Finds the address under which others reach a web application. In this order: what was configured; the proxy the
  * connector names; the address the connector is bound to; the local address of a socket to the registry. Asked from a
  * background thread, because a connector has no port and no caller before Tomcat has started. Thread-safe.
+ *
+ * <p>Of several connectors that speak HTTP and have started: one that only this machine reaches is passed over, if there is
+ * a choice, unless the registry is reached in the same way; then comes one behind a named proxy, one of the registry's
+ * scheme, the one with the lowest port.
  */
 final class OwnAddress {
 
@@ -41,19 +46,41 @@ final class OwnAddress {
 
     /** Returns the address to register at {@code registry}; empty until the own connector accepts. */
     Optional<URI> seenFrom(URI registry) {
-        Optional<Connector> connector = usable();
+        List<Connector> all = connectors.get();
+        List<Connector> usable = all.stream().filter(Connector::usable).toList();
         if (configured.isPresent()) {
             // Where JMX is silent there is nothing to wait for.
-            return connector.isPresent() || connectors.get().isEmpty() ? configured : Optional.empty();
+            return usable.isEmpty() && !all.isEmpty() ? Optional.empty() : configured;
         }
-        return connector.map(c -> c.proxyName().isPresent()
-                ? uri(c.scheme(), c.proxyName().get(), c.proxyPort(), contextPath)
-                : uri(scheme(c), c.address().orElseGet(() -> localAddress(registry)), c.port(), contextPath));
+        return best(usable, registry)
+                .map(connector -> connector
+                        .proxied(contextPath)
+                        .orElseGet(() -> connector.reached(localAddress(registry), contextPath)));
+    }
+
+    private static Optional<Connector> best(List<Connector> usable, URI registry) {
+        boolean nearby = isLoopback(registry);
+        return usable.stream()
+                .min(Comparator.<Connector, Boolean>comparing(c -> !nearby && c.forThisMachineOnly())
+                        .thenComparing(c -> c.proxyName().isEmpty())
+                        .thenComparing(c -> !c.ownScheme().equals(registry.getScheme()))
+                        .thenComparing(Connector::port));
+    }
+
+    private static boolean isLoopback(URI uri) {
+        try {
+            return InetAddress.getByName(uri.getHost()).isLoopbackAddress();
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** Returns the address of a web application of the same Tomcat for calls from this machine. */
     Optional<URI> neighbour(String path) {
-        return usable().map(c -> uri(scheme(c), c.address().orElse("127.0.0.1"), c.port(), path));
+        return connectors.get().stream()
+                .filter(Connector::usable)
+                .min(Comparator.comparing(Connector::encrypted).thenComparing(Connector::port))
+                .map(connector -> connector.here(path));
     }
 
     /** Returns whether {@code uri} leads to a connector of the own Tomcat. */
@@ -61,27 +88,14 @@ final class OwnAddress {
         int port = uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
         try {
             return connectors.get().stream().anyMatch(c -> c.port() == port)
-                    && isLocal(InetAddress.getByName(uri.getHost()));
+                    && isOfThisMachine(InetAddress.getByName(uri.getHost()));
         } catch (UnknownHostException | SocketException e) {
             return false;
         }
     }
 
-    private static boolean isLocal(InetAddress address) throws SocketException {
+    private static boolean isOfThisMachine(InetAddress address) throws SocketException {
         return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
-    }
-
-    /** The first that accepts HTTP: one behind a named proxy first, an unencrypted one before an encrypted one. */
-    private Optional<Connector> usable() {
-        return connectors.get().stream()
-                .filter(c -> c.started() && !c.ajp() && c.port() > 0)
-                .min(Comparator.<Connector, Boolean>comparing(c -> c.proxyName().isEmpty())
-                        .thenComparing(Connector::encrypted)
-                        .thenComparing(Connector::port));
-    }
-
-    private static String scheme(Connector connector) {
-        return connector.encrypted() ? "https" : "http";
     }
 
     /** Asks the routing table which address a packet to the registry would leave from; nothing is sent. */
@@ -92,12 +106,5 @@ final class OwnAddress {
         } catch (SocketException | UnknownHostException | UncheckedIOException e) {
             return "127.0.0.1";
         }
-    }
-
-    private static URI uri(String scheme, String host, int port, String path) {
-        String literal = host.indexOf('%') >= 0 ? host.substring(0, host.indexOf('%')) : host;
-        String bracketed = literal.indexOf(':') >= 0 && !literal.startsWith("[") ? "[" + literal + "]" : literal;
-        boolean usual = port <= 0 || port == (scheme.equals("https") ? 443 : 80);
-        return URI.create(scheme + "://" + bracketed + (usual ? "" : ":" + port) + path);
     }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.tomcat.Connector;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
@@ -34,11 +35,35 @@ class OwnAddressTest {
     }
 
     @Test
-    void isTheOneThatNeedsNoTrustedCertificateWhereThereIsAChoice() {
+    void isTheOneThatSpeaksAsTheRegistryDoes() {
         Connector encrypted = connector(true, "https", true, false, "", 443, "", 0);
+        URI encryptedRegistry = URI.create("https://127.0.0.1:3443");
 
         assertSeen("http://127.0.0.1:8080/app", encrypted, PLAIN);
         assertSeen("https://127.0.0.1/app", encrypted);
+        assertEquals(
+                Optional.of(URI.create("https://127.0.0.1/app")),
+                address(PLAIN, encrypted).seenFrom(encryptedRegistry));
+    }
+
+    @Test
+    void isTheLowestPortOfEqualConnectors() {
+        assertSeen("http://127.0.0.1:8080/app", connector(true, "http", false, false, "", 9090, "", 0), PLAIN);
+    }
+
+    @Test
+    void isNotForThisMachineOnlyWhereTheRegistryIsElsewhereAndThereIsAChoice() {
+        URI elsewhere = URI.create("http://192.0.2.9:3000");
+        Connector local = connector(true, "http", false, false, "127.0.0.1", 8080, "", 0);
+        Connector open = connector(true, "https", true, false, "192.0.2.1", 8443, "", 0);
+
+        assertEquals(
+                Optional.of(URI.create("https://192.0.2.1:8443/app")),
+                address(local, open).seenFrom(elsewhere));
+        assertEquals(
+                Optional.of(URI.create("http://127.0.0.1:8080/app")),
+                address(local).seenFrom(elsewhere));
+        assertSeen("http://127.0.0.1:8080/app", local, open);
     }
 
     @Test

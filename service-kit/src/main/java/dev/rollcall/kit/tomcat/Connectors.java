@@ -1,0 +1,92 @@
+package dev.rollcall.kit.tomcat;
+
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.Hashtable;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import javax.management.AttributeNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/** The connectors of one engine of this JVM's Tomcat, or of all. Thread-safe. */
+public final class Connectors {
+
+    private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
+    private final String domain;
+
+    private Connectors(String domain) {
+        this.domain = domain;
+    }
+
+    /** Returns those of an engine; its name is the domain of its MBeans. */
+    public static Connectors of(String engine) {
+        return new Connectors(engine);
+    }
+
+    /** Returns those of every engine. */
+    public static Connectors ofAllEngines() {
+        return new Connectors("*");
+    }
+
+    /** Returns the connectors as they are now; empty if JMX does not show them (yet). */
+    public List<Connector> list() {
+        List<Connector> connectors = new ArrayList<>();
+        try {
+            Set<ObjectName> names = server.queryNames(new ObjectName(domain + ":type=Connector,*"), null);
+            for (ObjectName name : names) {
+                connectors.add(read(name));
+            }
+        } catch (JMException e) {
+            return List.of(); // one is just being removed, or the engine's name is no domain: ask again later
+        }
+        return connectors;
+    }
+
+    private Connector read(ObjectName name) throws JMException {
+        String protocol = text(name, "protocol") + text(name, "protocolHandlerClassName");
+        String bound = name.getKeyProperty("address");
+        return new Connector(
+                text(name, "stateName").equals("STARTED"),
+                text(name, "scheme"),
+                encrypted(name),
+                protocol.toLowerCase(Locale.ROOT).contains("ajp"),
+                Optional.ofNullable(bound).map(Connectors::address).filter(a -> !isWildcard(a)),
+                Math.max(number(name, "port"), number(name, "localPort")),
+                Optional.of(text(name, "proxyName")).filter(n -> !n.isEmpty()),
+                number(name, "proxyPort"));
+    }
+
+    private boolean encrypted(ObjectName name) throws JMException {
+        Hashtable<String, String> keys = name.getKeyPropertyList();
+        keys.put("type", "ProtocolHandler");
+        ObjectName handler = new ObjectName(name.getDomain(), keys);
+        return server.isRegistered(handler) && text(handler, "sSLEnabled").equals("true");
+    }
+
+    private static String address(String key) {
+        String text = key.startsWith("\"") ? ObjectName.unquote(key) : key;
+        return text.substring(text.indexOf('/') + 1);
+    }
+
+    private static boolean isWildcard(String address) {
+        return address.equals("0.0.0.0") || address.replaceAll("[0:]", "").isEmpty();
+    }
+
+    private String text(ObjectName name, String attribute) throws JMException {
+        try {
+            Object value = server.getAttribute(name, attribute);
+            return value == null ? "" : value.toString();
+        } catch (AttributeNotFoundException e) {
+            return "";
+        }
+    }
+
+    private int number(ObjectName name, String attribute) throws JMException {
+        String text = text(name, attribute);
+        return text.matches("-?\\d{1,9}") ? Integer.parseInt(text) : 0;
+    }
+}
