@@ -50,6 +50,18 @@ public final class RollReader {
         return answer.add("Services", services).build().toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /**
+     * Returns the addresses at which services may be called that proved who they are, one a line, as {@code text/uri-list}
+     * (RFC 2483) has it: for shells, and for programs without a reader of JSON.
+     */
+    byte[] readAddresses(Optional<String> name) {
+        StringBuilder lines = new StringBuilder();
+        entries(roll.snapshot(), name.map(RollReader::serviceName)).stream()
+                .filter(entry -> entry.offered() && entry.origin().signed())
+                .forEach(entry -> lines.append(entry.registration().url()).append("\r\n"));
+        return lines.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
     private static List<Entry> entries(Snapshot snapshot, Optional<ServiceName> name) {
         if (name.isPresent()) {
             return snapshot.listing(name.get()).entries();

@@ -19,6 +19,7 @@ import dev.rollcall.registry.roll.Roll;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code /services}: register, deregister by address as programs of the tutorial do, read the roll. */
@@ -26,6 +27,7 @@ public final class ServicesServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int MAX_REGISTRATION_BYTES = 64 << 10;
+    private static final String URI_LIST = "text/uri-list";
     private static final String RETRY_SECONDS = "60";
     private static final int MAX_ADDRESS_BYTES = 4 << 10;
 
@@ -132,8 +134,17 @@ public final class ServicesServlet extends JsonServlet {
     @Override
     protected void get(Exchange exchange) throws IOException {
         callers.requireReader(exchange.request());
-        byte[] body = reader.read(exchange.query("name"));
         exchange.response().setHeader("Cache-Control", "no-store");
-        exchange.answer(200, Exchange.JSON, body);
+        exchange.response().setHeader("Vary", "Accept");
+        if (prefersAddresses(exchange)) {
+            exchange.answer(200, URI_LIST, reader.readAddresses(exchange.query("name")));
+        } else {
+            exchange.answer(200, Exchange.JSON, reader.read(exchange.query("name")));
+        }
+    }
+
+    private static boolean prefersAddresses(Exchange exchange) {
+        String accept = exchange.request().getHeader("Accept");
+        return accept != null && accept.strip().toLowerCase(Locale.ROOT).startsWith(URI_LIST);
     }
 }

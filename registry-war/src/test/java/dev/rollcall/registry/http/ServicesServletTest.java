@@ -199,6 +199,25 @@ class ServicesServletTest {
     }
 
     @Test
+    void theAddressesOfAServiceAreGivenOneALine() {
+        ok(registry.register("Shop", registration("Shop", shopId, 1)));
+
+        HttpResponse<String> answer = registry.send(
+                "GET",
+                "/services?name=Shop",
+                null,
+                "Authorization",
+                registry.bearer("Tomcat"),
+                "Accept",
+                "text/uri-list");
+
+        assertEquals(200, answer.statusCode());
+        assertEquals(
+                "text/uri-list", answer.headers().firstValue("Content-Type").orElseThrow());
+        assertEquals("http://localhost:" + shop.port() + "\r\n", answer.body());
+    }
+
+    @Test
     void whatAServiceSaysAboutItselfIsShown() {
         shop.answers("503 Service Unavailable");
         ok(registry.register("Shop", registration("Shop", shopId, 1)));
