@@ -1,5 +1,7 @@
 package dev.rollcall.kit;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
@@ -7,6 +9,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import dev.rollcall.kit.testing.ArchitectureRules;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends ArchitectureRules {
@@ -56,6 +59,24 @@ class ArchitectureTest extends ArchitectureRules {
                                 || used.getPackageName().matches(".*\\.(time|threads|settings|json|database)");
                     }
                 })
+                .check(classes);
+    }
+
+    /** The jar with the classifier {@code juli}: its list in the POM, seen from the other side. */
+    @Test
+    void whatStandsOnTheClassPathOfTomcatNeedsNothingButTheJdk() {
+        String[] packages = {"http", "juli", "log", "security", "settings", "threads", "time", "tomcat"};
+        String[] carried = Stream.concat(
+                        Stream.of("java..", "javax..", "org.jspecify..", "com.google.errorprone.annotations.."),
+                        Stream.of(packages).map(name -> ROOT + name))
+                .toArray(String[]::new);
+        classes()
+                .that()
+                .resideInAnyPackage(Stream.of(packages).map(name -> ROOT + name).toArray(String[]::new))
+                .and()
+                .haveNameNotMatching(".*(Log4j|LogConnector|LogContext|RollcallAppender|SafeThrowableConverter).*")
+                .should()
+                .onlyDependOnClassesThat(resideInAnyPackage(carried).or(type(ServiceName.class)))
                 .check(classes);
     }
 

@@ -13,14 +13,14 @@ import org.apache.logging.log4j.core.LoggerContext;
 final class Log4jConnection implements AutoCloseable, PropertyChangeListener {
     private final LoggerContext context;
     private final LogTransport transport;
-    private final byte[] head;
-    private final String threadName;
+    private final ServiceName name;
+    private final InstanceId id;
 
     private Log4jConnection(LoggerContext context, LogTransport transport, ServiceName name, InstanceId id) {
         this.context = context;
         this.transport = transport;
-        this.head = LogLine.head(name.value(), id.value());
-        this.threadName = "rollcall-log " + name;
+        this.name = name;
+        this.id = id;
     }
 
     static Optional<AutoCloseable> open(LogTransport transport, ServiceName name, InstanceId id) {
@@ -50,15 +50,15 @@ final class Log4jConnection implements AutoCloseable, PropertyChangeListener {
         context.removePropertyChangeListener(this);
         for (Appender appender : context.getConfiguration().getAppenders().values()) {
             if (appender instanceof RollcallAppender ours) {
-                ours.disconnect(RollcallAppender.FLUSH);
+                ours.pipe().disconnect(LogPipe.FLUSH);
             }
         }
     }
 
     private synchronized void connect() {
         for (Appender appender : context.getConfiguration().getAppenders().values()) {
-            if (appender instanceof RollcallAppender ours && !ours.isConnectedTo(transport)) {
-                ours.connect(transport, head, threadName);
+            if (appender instanceof RollcallAppender ours && !ours.pipe().isConnectedTo(transport)) {
+                ours.pipe().connect(transport, name.value(), id.value(), "rollcall-log " + name);
             }
         }
     }

@@ -31,19 +31,13 @@ public final class RollcallAppender extends AbstractAppender {
     /** The entry of Log4j's thread context that becomes {@code trace.id}. */
     static final String TRACE_ID = "traceId";
 
-    static final Duration FLUSH = Duration.ofSeconds(2);
     private static final int MAX_EVENTS = 10_000;
     private static final int MAX_BYTES = 8 * 1024 * 1024;
-    private static final String[] OWN_LOGGERS = {
-        "dev.rollcall.kit.log", "dev.rollcall.kit.http", "jdk.httpclient", "jdk.internal.httpclient", "sun.net.www"
-    };
-
-    private final EventBuffer buffer;
-    private volatile @Nullable Shipper shipper;
+    private final LogPipe pipe;
 
     RollcallAppender(String name, @Nullable Filter filter, int maxEvents, long maxBytes) {
         super(name, filter, null, true, Property.EMPTY_ARRAY);
-        this.buffer = new EventBuffer(maxEvents, maxBytes);
+        this.pipe = new LogPipe(maxEvents, maxBytes);
     }
 
     /** Called by Log4j for each {@code <Rollcall>} element of its configuration. */
@@ -58,65 +52,34 @@ public final class RollcallAppender extends AbstractAppender {
 
     @Override
     public void append(LogEvent event) {
-        Shipper current = shipper;
-        if (current != null && current.isCurrentThread() || isOwn(event.getLoggerName())) {
-            return;
-        }
-        if (!buffer.offer(encode(event))) {
+        if (!pipe.isOwn(event.getLoggerName()) && !offer(event)) {
             error("The log service does not take events as fast as they come, or is away: events are dropped");
         }
     }
 
-    /** Starts sending what is and will be buffered; an earlier connection is ended first. */
-    synchronized void connect(LogTransport transport, byte[] head, String threadName) {
-        disconnect(FLUSH);
-        Shipper started = new Shipper(buffer, transport, head, threadName);
-        shipper = started;
-        started.start();
-    }
-
-    boolean isConnectedTo(LogTransport transport) {
-        Shipper current = shipper;
-        return current != null && current.sendsTo(transport);
-    }
-
-    /** Sends what is buffered, within the deadline, and goes back to buffering. */
-    synchronized boolean disconnect(Duration deadline) {
-        Shipper current = shipper;
-        boolean sent = current == null || current.stop(deadline);
-        shipper = null;
-        return sent;
+    LogPipe pipe() {
+        return pipe;
     }
 
     @Override
     public boolean stop(long timeout, TimeUnit unit) {
         setStopping();
         Duration asked = Duration.of(timeout, unit.toChronoUnit());
-        boolean sent = disconnect(timeout > 0 && asked.compareTo(FLUSH) < 0 ? asked : FLUSH);
+        boolean sent = pipe.disconnect(timeout > 0 && asked.compareTo(LogPipe.FLUSH) < 0 ? asked : LogPipe.FLUSH);
         return super.stop(timeout, unit, true) && sent;
     }
 
-    private static boolean isOwn(String logger) {
-        for (String prefix : OWN_LOGGERS) {
-            if (logger.startsWith(prefix)) {
-                return true;
-            }
-        }
-        return false;
-    }
-
-    private static byte[] encode(LogEvent event) {
+    private boolean offer(LogEvent event) {
         var at = event.getInstant();
         Object traceId = event.getContextData().getValue(TRACE_ID);
-        return new LogLine(
-                        Instant.ofEpochSecond(at.getEpochSecond(), at.getNanoOfSecond()),
-                        event.getLevel().name(),
-                        event.getLoggerName(),
-                        event.getThreadName(),
-                        textOf(event),
-                        traceId == null ? null : traceId.toString(),
-                        event.getThrown())
-                .encode();
+        return pipe.offer(
+                Instant.ofEpochSecond(at.getEpochSecond(), at.getNanoOfSecond()),
+                event.getLevel().name(),
+                event.getLoggerName(),
+                event.getThreadName(),
+                textOf(event),
+                traceId == null ? null : traceId.toString(),
+                event.getThrown());
     }
 
     private static String textOf(LogEvent event) {

@@ -36,7 +36,7 @@ public final class Installation {
 
     /** Returns the template of a base. */
     static Path baseTemplate() {
-        return required(PROJECT.resolve("tomcat-conf/src/main/base"));
+        return required(distribution().resolve("template"));
     }
 
     /** Returns the JDK that runs the tests. */

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A running Tomcat. Those a test leaves behind are killed when the JVM of the tests ends. */
 public final class TomcatProcess implements AutoCloseable {
@@ -65,9 +67,19 @@ public final class TomcatProcess implements AutoCloseable {
         command.add("-Djava.util.logging.config.file=" + base.directory().resolve("conf/logging.properties"));
         command.add("-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager");
         base.properties().forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(List.of("-cp", home.resolve("bin/bootstrap.jar") + ":" + home.resolve("bin/tomcat-juli.jar")));
+        command.addAll(List.of("-cp", classPath(base, home)));
         command.addAll(List.of("org.apache.catalina.startup.Bootstrap", "start"));
         return command;
+    }
+
+    private static String classPath(Base base, Path home) {
+        return Stream.of(
+                        home.resolve("bin/bootstrap.jar"),
+                        home.resolve("bin/tomcat-juli.jar"),
+                        base.directory().resolve("lib/rollcall-juli.jar"))
+                .filter(Files::exists)
+                .map(Path::toString)
+                .collect(Collectors.joining(":"));
     }
 
     /** Waits until Tomcat says that it is started: every web application was given its chance. */
