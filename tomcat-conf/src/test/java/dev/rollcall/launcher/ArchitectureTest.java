@@ -24,6 +24,8 @@ class ArchitectureTest extends ArchitectureRules {
                         "java..",
                         "javax.xml..",
                         "javax.crypto..",
+                        "javax.management..",
+                        "javax.net.ssl..",
                         "org.w3c.dom..",
                         "org.xml.sax..",
                         "org.jspecify..")

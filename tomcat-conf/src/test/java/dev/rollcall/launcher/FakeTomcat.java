@@ -1,7 +1,10 @@
 package dev.rollcall.launcher;
 
+import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Installation;
+import dev.rollcall.launcher.base.Placement;
+import dev.rollcall.launcher.base.Topology;
 import dev.rollcall.launcher.tomcat.TomcatProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,11 +14,11 @@ import java.util.Map;
 /** An installation whose Tomcat is one method, and a base to start it with. */
 public final class FakeTomcat {
     private final Installation installation;
-    private final CatalinaBase base;
+    private final Placement placement;
 
-    private FakeTomcat(Installation installation, CatalinaBase base) {
+    private FakeTomcat(Installation installation, Placement placement) {
         this.installation = installation;
-        this.base = base;
+        this.placement = placement;
     }
 
     /**
@@ -29,15 +32,17 @@ public final class FakeTomcat {
                 installation.tomcat().resolve("bin/bootstrap.jar"), // a class path takes directories of any name
                 "org.apache.catalina.startup.Bootstrap",
                 "public class Bootstrap { public static void main(String[] args) throws Exception { " + body + " } }");
-        CatalinaBase base = new CatalinaBase(directory.resolve("base"));
+        Placement placement =
+                new Base(directory.resolve("base")).placements(Topology.ONE).get(0);
+        CatalinaBase base = placement.catalinaBase();
         Files.createDirectories(base.logs());
         Files.createDirectories(base.temp());
-        return new FakeTomcat(installation, base);
+        return new FakeTomcat(installation, placement);
     }
 
     /** Starts it. */
     public TomcatProcess start(Map<String, String> environment, Map<String, String> properties) {
-        return TomcatProcess.start(installation, base, environment, properties);
+        return TomcatProcess.start(installation, placement, environment, properties);
     }
 
     /** Starts it without settings. */

@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.accounts;
 
+import dev.rollcall.launcher.roll.JsonText;
 import dev.rollcall.launcher.roll.Services;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -49,14 +50,6 @@ public final class RunningPortal implements PortalAccounts {
     }
 
     private static String quoted(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        text.chars().forEach(c -> {
-            if (c == '"' || c == '\\' || c < ' ') {
-                json.append(String.format("\\u%04x", c));
-            } else {
-                json.append((char) c);
-            }
-        });
-        return json.append('"').toString();
+        return JsonText.of(text);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.base;
 
+import dev.rollcall.launcher.failure.FailureException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,13 @@ public record Base(Path root) {
         return new Base(chosen.toAbsolutePath().normalize());
     }
 
-    /** Returns the topology it was made with; empty if it was not made yet. */
+    /**
+     * Returns the topology it was made with; empty if it was not made yet.
+     *
+     * @throws FailureException if the user may not look into it
+     */
     public Optional<Topology> topology() {
+        Directories.requireReadable(root);
         for (Topology topology : Topology.values()) {
             if (placements(topology).stream()
                     .anyMatch(placement -> placement.catalinaBase().exists())) {

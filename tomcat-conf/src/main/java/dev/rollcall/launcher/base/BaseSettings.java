@@ -28,14 +28,20 @@ public final class BaseSettings {
     /** Where the registry answers. */
     public static final String REGISTRY = "rollcall.registry.url";
 
+    /** Whose certificates are trusted. */
+    public static final String TRUST = "rollcall.tls.trust";
+
+    private static final String FILE_NAME = "catalina.properties";
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]+?)(?::-([^}]*))?}");
 
     private final CatalinaBase base;
+    private final Path conf;
     private final Properties properties;
     private final Map<String, String> environment;
 
-    private BaseSettings(CatalinaBase base, Properties properties, Map<String, String> environment) {
+    private BaseSettings(CatalinaBase base, Path conf, Properties properties, Map<String, String> environment) {
         this.base = base;
+        this.conf = conf;
         this.properties = properties;
         this.environment = Map.copyOf(environment);
     }
@@ -56,7 +62,7 @@ public final class BaseSettings {
                 properties.setProperty(argument.substring(2, equals), argument.substring(equals + 1));
             }
         }
-        Path file = conf.resolve("catalina.properties");
+        Path file = conf.resolve(FILE_NAME);
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             properties.load(reader);
         } catch (NoSuchFileException e) {
@@ -64,7 +70,7 @@ public final class BaseSettings {
         } catch (IOException | IllegalArgumentException e) {
             throw FailureException.because(file + " cannot be read: " + e.getMessage());
         }
-        return new BaseSettings(base, properties, environment);
+        return new BaseSettings(base, conf, properties, environment);
     }
 
     /** Returns the arguments for Tomcat's JVM that the user gave in {@code CATALINA_OPTS}. */
@@ -85,6 +91,17 @@ public final class BaseSettings {
     /** Returns the data directory of the WARs; a relative one starts at the base, which is where Tomcat runs. */
     public Path data() {
         return base.root().resolve(text("rollcall.data.dir").orElse("data"));
+    }
+
+    /** Returns the file of trusted certificates; a relative one starts at the base. */
+    public Optional<Path> trust() {
+        return text(TRUST).map(this::resolve).map(base.root()::resolve);
+    }
+
+    /** Returns a sentence for each setting that nobody will read, and that was probably meant to be another. */
+    public List<String> mistakes() {
+        return LauncherKeys.mistakes(
+                properties.stringPropertyNames(), new ServerFile(conf.resolve("server.xml")).keys());
     }
 
     /** Replaces <code>${property}</code> and <code>${property:-default}</code> as Tomcat does; unknown ones stay. */

@@ -7,17 +7,9 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Path;
-import java.util.Locale;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
-import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /**
- * Where Tomcat will answer: the first HTTP connector of its {@code server.xml}, which is the user's to edit.
+ * Where Tomcat will answer: an HTTP connector of its {@code server.xml}.
  *
  * @param scheme {@code http} or {@code https}
  * @param address the address to bind, or an empty text for all
@@ -25,61 +17,9 @@ import org.xml.sax.SAXException;
  */
 public record Endpoint(String scheme, String address, int port) {
 
-    /**
-     * Reads {@code server.xml}.
-     *
-     * @throws FailureException if it cannot be read or does not name a port
-     */
-    public static Endpoint read(Path conf, BaseSettings settings) {
-        Path file = conf.resolve("server.xml");
-        try {
-            Element server = parse(file);
-            int offset = number(file, "portOffset", settings.resolve(attribute(server, "portOffset", "0")));
-            NodeList connectors = server.getElementsByTagName("Connector");
-            for (int i = 0; i < connectors.getLength(); i++) {
-                Element connector = (Element) connectors.item(i);
-                if (!attribute(connector, "protocol", "HTTP/1.1")
-                        .toUpperCase(Locale.ROOT)
-                        .contains("AJP")) {
-                    return read(file, connector, settings, offset);
-                }
-            }
-            throw FailureException.because(file + " has no HTTP connector.");
-        } catch (IOException | SAXException | ParserConfigurationException e) {
-            throw FailureException.because(file + " cannot be read: " + e.getMessage());
-        }
-    }
-
-    private static Element parse(Path file) throws IOException, SAXException, ParserConfigurationException {
-        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-        factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-        var builder = factory.newDocumentBuilder();
-        builder.setErrorHandler(null);
-        return builder.parse(file.toFile()).getDocumentElement();
-    }
-
-    private static Endpoint read(Path file, Element connector, BaseSettings settings, int offset) {
-        int configured = number(file, "port", settings.resolve(attribute(connector, "port", "8080")));
-        int port = configured + offset;
-        if (configured == 0 || port > 65535) {
-            throw FailureException.because(file + " sets port " + (configured == 0 ? 0 : port)
-                    + ": Rollcall must know its port, a number between 1 and 65535.");
-        }
-        String tls = settings.resolve(attribute(connector, "SSLEnabled", "false"));
-        String address = settings.resolve(attribute(connector, "address", ""));
-        return new Endpoint(Boolean.parseBoolean(tls) ? "https" : "http", address, port);
-    }
-
-    private static String attribute(Element element, String name, String fallback) {
-        return element.hasAttribute(name) ? element.getAttribute(name) : fallback;
-    }
-
-    private static int number(Path file, String name, String text) {
-        try {
-            return Integer.parseInt(text.strip());
-        } catch (NumberFormatException e) {
-            throw FailureException.because(file + " sets " + name + " to " + text + ", which is not a number.");
-        }
+    /** Returns whether it speaks TLS. */
+    public boolean isEncrypted() {
+        return scheme.equals("https");
     }
 
     /**

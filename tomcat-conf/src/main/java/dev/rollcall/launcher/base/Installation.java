@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
-import java.util.stream.Stream;
 
 /**
  * The unpacked distribution: {@code tomcat/}, {@code webapps/}, {@code template/}, {@code lib/}, {@code bin/}. It is never
@@ -85,14 +84,8 @@ public record Installation(Path home) {
         return home.resolve("template");
     }
 
-    /** Returns the WARs, in order of name. */
-    public List<Path> wars() {
-        try (Stream<Path> files = Files.list(webapps())) {
-            return files.filter(file -> file.toString().endsWith(".war"))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(webapps() + " cannot be read", e);
-        }
+    /** Returns the file of a service. */
+    public Path war(War war) {
+        return webapps().resolve(war.file());
     }
 }

@@ -1,13 +1,15 @@
 package dev.rollcall.launcher.base;
 
+import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.List;
 import java.util.Optional;
 
 /** {@code master.key} in the data directory: 32 random bytes in base64url and a line feed, mode 0600. */
@@ -19,20 +21,44 @@ public record MasterKeyFile(Path file) {
         return new MasterKeyFile(data.resolve("master.key"));
     }
 
-    /** Creates the key unless there is one; of several that try at once, one succeeds and all use its key. */
-    public void ensure() throws IOException {
+    /**
+     * Creates the key unless there is one; of several that try at once, one succeeds and all use its key.
+     *
+     * @param relatives files that must hold the same key, where they exist
+     * @throws FailureException if one of them holds another
+     */
+    public void ensure(List<MasterKeyFile> relatives) throws IOException {
+        Optional<byte[]> known = Optional.empty();
+        for (MasterKeyFile relative : relatives) {
+            Optional<byte[]> other = relative.read();
+            requireSame(relative, other);
+            known = known.or(() -> other);
+        }
         if (!Files.exists(file)) {
-            byte[] secret = new byte[LENGTH];
-            new SecureRandom().nextBytes(secret);
+            byte[] secret = known.orElseGet(MasterKeyFile::random);
             PrivateFiles.createFile(
                     file, Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "\n");
         }
     }
 
+    private void requireSame(MasterKeyFile relative, Optional<byte[]> other) {
+        Optional<byte[]> own = read();
+        if (own.isPresent() && other.isPresent() && !Arrays.equals(own.get(), other.get())) {
+            throw FailureException.because(
+                    "The keys in " + file + " and " + relative.file + " differ: copy the right one over the other.");
+        }
+    }
+
+    private static byte[] random() {
+        byte[] secret = new byte[LENGTH];
+        new SecureRandom().nextBytes(secret);
+        return secret;
+    }
+
     /**
      * Reads the key; empty if there is none.
      *
-     * @throws UncheckedIOException if it cannot be read or is not a key
+     * @throws FailureException if it cannot be read or is not a key
      */
     public Optional<byte[]> read() {
         try {
@@ -41,17 +67,19 @@ public record MasterKeyFile(Path file) {
             if (secret.length == LENGTH) {
                 return Optional.of(secret);
             }
-            throw new UncheckedIOException(notAKey(), new IOException("length " + secret.length));
+            throw notAKey();
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IllegalArgumentException e) {
-            throw new UncheckedIOException(notAKey(), new IOException(e));
+            throw notAKey();
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: only the user who runs Rollcall may.", e);
+            throw FailureException.because(file + " belongs to " + Directories.owner(file)
+                    + " and cannot be read: do this as the user who runs Rollcall.");
         }
     }
 
-    private String notAKey() {
-        return file + " does not hold a key: put the right one back, or delete it together with all copies.";
+    private FailureException notAKey() {
+        return FailureException.because(
+                file + " does not hold a key: put the right one back, or delete it together with all copies.");
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.base;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -26,6 +27,16 @@ public record Placement(String name, CatalinaBase catalinaBase, Topology topolog
                 catalinaBase,
                 topology,
                 wars.stream().filter(wanted::contains).toList());
+    }
+
+    /** Returns the port that its files are made with; empty if it is that of the template. */
+    public Optional<Integer> port() {
+        return topology == Topology.FOUR ? wars.stream().map(War::port).findFirst() : Optional.empty();
+    }
+
+    /** Returns whether it carries a service. */
+    public boolean carries(War war) {
+        return wars.contains(war);
     }
 
     /** Returns the name of a service's context, which is also that of its WAR file and of its data folder. */

@@ -2,36 +2,40 @@ package dev.rollcall.launcher.base;
 
 import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes a directory a base, and an existing base ready to start. The settings are copied from the template once and
- * belong to the user from then on; the WARs follow the distribution, so that an upgrade replaces them.
+ * Makes a directory a {@code CATALINA_BASE}, and an existing one ready to start. The settings are copied from the template
+ * once and belong to the user from then on; the WARs and the jars of Rollcall follow the distribution, so that an upgrade
+ * replaces them.
  */
 public final class Preparation {
     private static final String LAST_COPIED = "server.xml";
+    private static final String SETTINGS = "catalina.properties";
+
+    /** Leads from the bare address to the portal; a Tomcat whose service is at the root has no use for it. */
+    private static final String REWRITING = "rewrite.config";
+
     private static final int PASSWORD_GROUPS = 6;
 
     private final Installation installation;
+    private final Placement placement;
     private final CatalinaBase base;
 
-    /** Prepares one base for one installation. */
-    public Preparation(Installation installation, CatalinaBase base) {
+    /** Prepares one Tomcat for one installation. */
+    public Preparation(Installation installation, Placement placement) {
         this.installation = installation;
-        this.base = base;
+        this.placement = placement;
+        this.base = placement.catalinaBase();
     }
 
     /**
      * Creates the directory and what Tomcat expects in it.
      *
-     * @throws FailureException if the base is not a directory, or cannot be written
+     * @throws FailureException if it is not a directory, or cannot be written
      */
     public void directories() {
         try {
@@ -41,82 +45,87 @@ public final class Preparation {
                 Files.delete(Files.createTempFile(directory, ".writable", null));
             }
         } catch (IOException e) {
-            throw unwritable(base.root(), e);
+            throw Directories.unusable(base.root(), e);
         }
     }
 
-    /** Copies the template's settings on first use, and makes the manager's password. */
+    /** Copies the template's settings and scripts on first use, and makes the manager's password. */
     public void settings() {
         try {
-            if (!Files.exists(base.conf().resolve(LAST_COPIED))) {
-                copyMissing(installation.template().resolve("conf"));
+            if (!base.exists()) {
+                copyMissing("bin");
+                copyMissing("conf");
             }
             ManagerUsers.in(base).ensure(Password.random(PASSWORD_GROUPS));
         } catch (IOException e) {
-            throw unwritable(base.conf(), e);
+            throw Directories.unusable(base.conf(), e);
         }
     }
 
-    /** Creates the data directory and the master key. */
-    public void keys(Path data) {
+    /**
+     * Creates the data directory and the master key.
+     *
+     * @param relatives where the other Tomcats of the base have their keys, if they have some
+     * @throws FailureException if one of them has another key
+     */
+    public void keys(Path data, List<Path> relatives) {
         try {
             PrivateFiles.createDirectories(data);
             Files.delete(Files.createTempFile(data, ".writable", null));
-            MasterKeyFile.in(data).ensure();
+            MasterKeyFile.in(data)
+                    .ensure(relatives.stream().map(MasterKeyFile::in).toList());
         } catch (IOException e) {
-            throw unwritable(data, e);
+            throw Directories.unusable(data, e);
         }
     }
 
-    /** Makes the WARs of the base those of the distribution; others that lie there are left alone. */
-    public void wars() {
+    /** Makes Rollcall's own files those of the distribution; others that lie there are left alone. */
+    public void files() {
         try {
-            for (Path war : installation.wars()) {
-                Path deployed = base.webapps().resolve(war.getFileName());
-                if (!Files.exists(deployed) || Files.mismatch(war, deployed) >= 0) {
-                    Path draft = base.temp().resolve(war.getFileName() + ".new");
-                    Files.copy(war, draft, StandardCopyOption.REPLACE_EXISTING);
-                    Files.move(draft, deployed, StandardCopyOption.REPLACE_EXISTING);
-                }
-            }
+            new Copies(base.temp()).wars(installation, placement);
+            new Copies(base.temp()).jars(installation.template().resolve("lib"), base.lib());
         } catch (IOException e) {
-            throw unwritable(base.webapps(), e);
+            throw Directories.unusable(base.root(), e);
         }
     }
 
-    private void copyMissing(Path template) throws IOException {
+    /** Returns the failure of a write, in one sentence. */
+    public static FailureException unusable(Path directory, IOException e) {
+        return Directories.unusable(directory, e);
+    }
+
+    private void copyMissing(String directory) throws IOException {
+        Path template = installation.template().resolve(directory);
+        if (!Files.isDirectory(template)) {
+            return;
+        }
         List<Path> files;
         try (Stream<Path> found = Files.walk(template)) {
             files = found.filter(Files::isRegularFile)
+                    .filter(file -> placement.topology() == Topology.ONE || !file.endsWith(REWRITING))
                     .sorted((one, other) -> Boolean.compare(one.endsWith(LAST_COPIED), other.endsWith(LAST_COPIED)))
                     .toList();
         }
         for (Path file : files) {
-            Path copy = base.conf().resolve(template.relativize(file));
-            Path directory = copy.getParent();
-            if (directory != null) {
-                PrivateFiles.createDirectories(directory);
+            Path copy = base.root().resolve(directory).resolve(template.relativize(file));
+            Path parent = copy.getParent();
+            if (parent != null) {
+                PrivateFiles.createDirectories(parent);
             }
             if (!Files.exists(copy)) {
-                Files.writeString(copy, Files.readString(file));
+                Files.writeString(copy, port(file) + Files.readString(file));
+                copy.toFile().setExecutable(Files.isExecutable(file));
             }
         }
     }
 
-    private static FailureException unwritable(Path directory, IOException e) {
-        return FailureException.because("The directory " + directory + " cannot be used (" + reason(e)
-                + "): make it writable, or name another one with --base.");
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return "a file is in its way";
-        }
-        return e instanceof FileSystemException problem && problem.getReason() != null
-                ? problem.getReason()
-                : String.valueOf(e.getMessage());
+    /** Returns what a Tomcat with a port of its own has on top of its settings. */
+    private String port(Path file) {
+        return placement
+                .port()
+                .filter(port -> file.endsWith(SETTINGS))
+                .map(port -> "# The port of this Tomcat; --port-offset is added to it.\n" + BaseSettings.PORT + "="
+                        + port + "\n\n")
+                .orElse("");
     }
 }

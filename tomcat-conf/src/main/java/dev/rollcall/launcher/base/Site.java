@@ -3,6 +3,7 @@ package dev.rollcall.launcher.base;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,9 +12,14 @@ import java.util.Optional;
  *
  * @param placement which one
  * @param settings what is set
- * @param endpoint where it answers
+ * @param endpoints where it answers, unencrypted ones first
  */
-public record Site(Placement placement, BaseSettings settings, Endpoint endpoint) {
+public record Site(Placement placement, BaseSettings settings, List<Endpoint> endpoints) {
+
+    /** Copies the list. */
+    public Site {
+        endpoints = List.copyOf(endpoints);
+    }
 
     /**
      * Reads the files of a Tomcat, or, while it has none, of the template that it will be copied from.
@@ -30,16 +36,26 @@ public record Site(Placement placement, BaseSettings settings, Endpoint endpoint
         CatalinaBase base = placement.catalinaBase();
         Path conf = template.filter(path -> !base.exists()).orElse(base.conf());
         Map<String, String> properties = new HashMap<>(launched);
-        if (!base.exists() && placement.topology() == Topology.FOUR) {
-            placement.wars().forEach(war -> properties.put(BaseSettings.PORT, Integer.toString(war.port())));
+        if (!base.exists()) {
+            placement.port().ifPresent(port -> properties.put(BaseSettings.PORT, Integer.toString(port)));
         }
         BaseSettings settings = BaseSettings.read(base, conf, environment, properties);
-        return new Site(placement, settings, Endpoint.read(conf, settings));
+        return new Site(placement, settings, new ServerFile(conf.resolve("server.xml")).endpoints(settings));
+    }
+
+    /** Returns where this machine asks it. */
+    public Endpoint endpoint() {
+        return endpoints.get(0);
     }
 
     /** Returns the address of a service for calls from this machine, with a slash at the end. */
     public URI service(War war) {
-        return endpoint.here().resolve(placement.path(war));
+        return endpoint().here().resolve(placement.path(war));
+    }
+
+    /** Returns the address of a service for a person, with a slash at the end. */
+    public URI shown(War war) {
+        return endpoint().shown().resolve(placement.path(war));
     }
 
     /** Returns the data folder of a service. */

@@ -1,13 +1,16 @@
 package dev.rollcall.launcher.command;
 
 import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.failure.Sentence;
 import dev.rollcall.launcher.roll.Services;
 import dev.rollcall.launcher.terminal.Terminal;
-import dev.rollcall.launcher.tomcat.TomcatProcess;
+import dev.rollcall.launcher.tomcat.Fleet;
+import dev.rollcall.launcher.tomcat.Supervised;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -15,10 +18,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * This process while Tomcat runs. Whatever ends it - Ctrl-C, TERM, Enter, a failure - goes through one shutdown hook, so that
- * Tomcat is always stopped in the same way, and the exit status is 0 unless something failed.
+ * This process while its Tomcats run. Whatever ends it - Ctrl-C, TERM, Enter, a failure - goes through one shutdown hook, so
+ * that they are always stopped in the same way, and the exit status is 0 unless something failed.
  */
-final class Foreground {
+final class Foreground implements Fleet.News {
     private static final Duration STOP = Duration.ofSeconds(9);
     private static final Duration POLL = Duration.ofMillis(100);
     private static final int LAST_LINES = 25;
@@ -26,63 +29,84 @@ final class Foreground {
     /** Exit statuses from here on mean: ended by a signal. */
     private static final int SIGNALLED = 128;
 
-    private final TomcatProcess tomcat;
     private final Terminal terminal;
     private final CountDownLatch ending = new CountDownLatch(1);
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
+    private final CompletableFuture<Fleet> started = new CompletableFuture<>();
     private volatile int status;
+    private boolean stopped;
 
     /** Listens for Enter. */
-    Foreground(TomcatProcess tomcat, Terminal terminal) {
-        this.tomcat = tomcat;
+    Foreground(Terminal terminal) {
         this.terminal = terminal;
         Thread enter = new Thread(() -> awaitEnter(terminal.in()), "rollcall-enter");
         enter.setDaemon(true);
         enter.start();
     }
 
-    /** Takes charge of a Tomcat and of the end of this process. */
-    static Foreground of(TomcatProcess tomcat, Terminal terminal) {
-        Foreground foreground = new Foreground(tomcat, terminal);
+    /** Takes charge of the end of this process. */
+    static Foreground of(Terminal terminal) {
+        Foreground foreground = new Foreground(terminal);
         Runtime.getRuntime().addShutdownHook(new Thread(foreground::end, "rollcall-stop"));
         return foreground;
     }
 
-    /**
-     * Waits until all services are up and know their providers.
-     *
-     * @return false if somebody wanted this to end before
-     * @throws FailureException if it does not come to that; the last lines of the log were shown
-     */
-    boolean awaitReady(Services services, Duration patience) {
-        CompletableFuture<Boolean> deadline =
-                new CompletableFuture<Boolean>().completeOnTimeout(true, patience.toMillis(), TimeUnit.MILLISECONDS);
-        List<String> missing = services.missing();
-        while (!missing.isEmpty()) {
-            if (ended(POLL)) {
-                return false;
-            }
-            List<String> failed = services.failed();
-            if (!failed.isEmpty()) {
-                throw failure("Tomcat could not start " + String.join(", ", failed) + ".");
-            }
-            if (deadline.isDone()) {
-                throw failure("Rollcall is not ready after " + patience.toSeconds() + " s: "
-                        + String.join("; ", missing) + ".");
-            }
-            missing = services.missing();
-        }
-        return true;
+    /** Takes charge of Tomcats. */
+    void lookAfter(Fleet fleet) {
+        started.complete(fleet);
     }
 
     /**
-     * Waits until somebody wants this to end and returns the exit status.
+     * Waits until all is ready.
      *
-     * @throws FailureException if Tomcat ends of its own; the last lines of the log were shown
+     * @return false if somebody wanted this to end before
+     * @throws FailureException if it does not come to that; nothing is left running
+     */
+    boolean awaitReady(Services services, Readiness readiness) {
+        Fleet fleet = started.join();
+        while (true) {
+            Optional<Supervised> dead = fleet.ended();
+            if (asked.isDone() || dead.filter(this::isExpected).isPresent()) {
+                return false;
+            }
+            if (dead.isPresent()) {
+                throw failure(ended(dead.get()) + ".", dead);
+            }
+            List<String> failed = services.failed();
+            if (!failed.isEmpty()) {
+                throw failure("Tomcat could not start " + String.join(", ", failed) + ".", fleet.carrying(failed));
+            }
+            Readiness.Verdict verdict = readiness.judge();
+            switch (verdict.kind()) {
+                case READY -> {
+                    fleet.ready();
+                    return true;
+                }
+                case REFUSED -> throw failure(Sentence.of(verdict.words()));
+                case LATE ->
+                    throw failure(
+                            Sentence.of(verdict.words()),
+                            Optional.of(fleet.tomcats().get(0)));
+                case WAITING -> pause();
+            }
+        }
+    }
+
+    /**
+     * Looks after the Tomcats until somebody wants this to end; then nothing is left running.
+     *
+     * @return the exit status
+     * @throws FailureException if no Tomcat is left
      */
     int awaitEnd() {
-        CompletableFuture.anyOf(asked, tomcat.ended()).join();
-        requireAsked();
+        Fleet fleet = started.join();
+        while (!asked.isDone()) {
+            if (!fleet.step(this)) {
+                throw failure("No Tomcat is left.");
+            }
+            pause();
+        }
+        stop();
         return status;
     }
 
@@ -91,42 +115,69 @@ final class Foreground {
         status = 1;
     }
 
-    private boolean ended(Duration patience) {
+    /** A signal may reach Tomcat too, perhaps earlier than this process. */
+    @Override
+    public boolean isExpected(Supervised tomcat) {
+        boolean signalled = tomcat.running().status() >= SIGNALLED;
         try {
-            CompletableFuture.anyOf(asked, tomcat.ended()).get(patience.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (TimeoutException e) {
-            return false;
-        } catch (InterruptedException | ExecutionException e) {
-            throw new IllegalStateException("waiting for Tomcat was interrupted", e);
-        }
-        requireAsked();
-        return true;
-    }
-
-    private void requireAsked() {
-        if (!asked.isDone() && !isEndingSoon()) {
-            throw failure("Tomcat has ended with status " + tomcat.ended().join() + ".");
-        }
-    }
-
-    /** A signal from the terminal reaches Tomcat too, perhaps earlier than this process. */
-    private boolean isEndingSoon() {
-        boolean signalled = tomcat.ended().join() >= SIGNALLED;
-        try {
-            return ending.await(signalled ? 1000 : 50, TimeUnit.MILLISECONDS);
+            return asked.isDone() || ending.await(signalled ? 1000 : 50, TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
     }
 
-    private FailureException failure(String sentence) {
+    @Override
+    public void died(Supervised tomcat, Optional<Duration> pause) {
+        showLog(tomcat);
+        terminal.complain(ended(tomcat) + " at "
+                + tomcat.state().lastEnd().map(end -> end.time().toString()).orElse("an unknown time")
+                + where(tomcat)
+                + pause.map(time -> " It is started again in " + time.toSeconds() + " s.")
+                        .orElse(" It was started again too often within five minutes and is given up."));
+    }
+
+    @Override
+    public void back(Supervised tomcat) {
+        terminal.say("Tomcat " + tomcat.name() + " answers again (process "
+                + tomcat.running().pid() + ").");
+    }
+
+    private static String ended(Supervised tomcat) {
+        return "Tomcat " + tomcat.name() + " has ended with status "
+                + tomcat.running().status();
+    }
+
+    private static String where(Supervised tomcat) {
+        return ". The lines above are the end of " + tomcat.running().log() + ".";
+    }
+
+    private FailureException failure(String sentence, Optional<Supervised> culprit) {
         fail();
-        tomcat.stop(STOP);
+        stop();
+        culprit.ifPresent(this::showLog);
+        return FailureException.because(
+                sentence + culprit.map(tomcat -> where(tomcat).substring(1)).orElse(""));
+    }
+
+    private FailureException failure(String sentence) {
+        return failure(sentence, Optional.empty());
+    }
+
+    private void showLog(Supervised tomcat) {
         terminal.complain("");
-        tomcat.lastLines(LAST_LINES).forEach(line -> terminal.complain("  | " + line));
+        tomcat.running().lastLines(LAST_LINES).forEach(line -> terminal.complain("  | " + line));
         terminal.complain("");
-        return FailureException.because(sentence + " The lines above are the end of " + tomcat.log() + ".");
+    }
+
+    private void pause() {
+        try {
+            asked.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            // The usual case.
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException("waiting was interrupted", e);
+        }
     }
 
     private void awaitEnter(InputStream in) {
@@ -143,16 +194,26 @@ final class Foreground {
         }
     }
 
+    /** Once: whoever comes second waits for the first. */
+    private synchronized void stop() {
+        if (stopped || !started.isDone()) {
+            return;
+        }
+        stopped = true;
+        Fleet fleet = started.join();
+        if (fleet.tomcats().stream().noneMatch(tomcat -> tomcat.running().isAlive())) {
+            fleet.stop(Duration.ZERO);
+            return;
+        }
+        terminal.say("Stopping ...");
+        boolean orderly = fleet.stop(STOP);
+        terminal.say(
+                orderly ? "Stopped." : "Tomcat did not stop within " + STOP.toSeconds() + " s and was ended by force.");
+    }
+
     private void end() {
         ending.countDown();
-        if (tomcat.isAlive()) {
-            terminal.say("Stopping ...");
-            boolean orderly = tomcat.stop(STOP);
-            terminal.say(
-                    orderly
-                            ? "Stopped."
-                            : "Tomcat did not stop within " + STOP.toSeconds() + " s and was ended by force.");
-        }
+        stop();
         Runtime.getRuntime().halt(status);
     }
 }

@@ -2,16 +2,20 @@ package dev.rollcall.launcher.command;
 
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.BaseSettings;
-import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.MasterKeyFile;
+import dev.rollcall.launcher.base.Placement;
+import dev.rollcall.launcher.base.Topology;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.roll.ServiceKeys;
 import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Prints the key of a service. */
 final class KeyCommand implements Command {
@@ -72,12 +76,26 @@ final class KeyCommand implements Command {
      * @throws FailureException if there is none
      */
     static ServiceKeys keys(Options options, Terminal terminal) {
-        CatalinaBase base = new CatalinaBase(
-                Base.of(options.value("base"), terminal.environment()).root());
-        MasterKeyFile file = MasterKeyFile.in(BaseSettings.read(base, base.conf(), terminal.environment(), Map.of())
-                .data());
-        return new ServiceKeys(file.read()
-                .orElseThrow(() -> FailureException.because("There is no key at " + file.file()
-                        + " yet: start Rollcall once with this base, or name another one with --base.")));
+        Target target = Target.of(options, terminal);
+        List<MasterKeyFile> files =
+                data(target.base(), terminal).map(MasterKeyFile::in).toList();
+        return files.stream()
+                .flatMap(file -> file.read().stream())
+                .map(ServiceKeys::new)
+                .findFirst()
+                .orElseThrow(() -> FailureException.because("There is no key at "
+                        + files.get(0).file()
+                        + " yet: start Rollcall once with this base, or name another one with --base."));
+    }
+
+    /** A key can be put there before anything else is. */
+    private static Stream<Path> data(Base base, Terminal terminal) {
+        return Stream.concat(
+                        base.placements(base.topology().orElse(Topology.ONE)).stream(),
+                        base.placements(Topology.FOUR).stream())
+                .map(Placement::catalinaBase)
+                .map(catalinaBase -> BaseSettings.read(
+                                catalinaBase, catalinaBase.conf(), terminal.environment(), Map.of())
+                        .data());
     }
 }

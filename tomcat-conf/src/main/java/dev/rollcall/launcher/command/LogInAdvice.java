@@ -2,20 +2,43 @@ package dev.rollcall.launcher.command;
 
 import dev.rollcall.launcher.accounts.DemoAccounts;
 import dev.rollcall.launcher.accounts.PortalAccounts;
-import dev.rollcall.launcher.base.BaseSettings;
-import dev.rollcall.launcher.base.CatalinaBase;
-import dev.rollcall.launcher.base.Endpoint;
+import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.Installation;
+import dev.rollcall.launcher.base.Site;
+import dev.rollcall.launcher.base.Sites;
+import dev.rollcall.launcher.base.Topology;
+import dev.rollcall.launcher.base.War;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 
 /** Tells how to get into a Rollcall that has just become ready. */
-record LogInAdvice(Installation installation, CatalinaBase base, BaseSettings settings, Endpoint endpoint) {
+record LogInAdvice(Installation installation, Base base, Sites sites) {
+
+    /** Returns where it answers. */
+    String ready() {
+        Site first = sites.of(War.PORTAL).orElseGet(() -> sites.all().get(0));
+        StringBuilder text =
+                new StringBuilder("Rollcall is ready: " + first.endpoint().shown() + "\n");
+        if (first.placement().topology() == Topology.FOUR) {
+            text.append('\n');
+            sites.all()
+                    .forEach(site -> text.append("  %-10s %s%n"
+                            .formatted(site.placement().name(), site.endpoint().shown())));
+        }
+        return text.toString();
+    }
 
     /** Returns names and passwords, after the accounts were made where they are missing. */
     String demo(PortalAccounts portal) {
-        DemoAccounts demo = new DemoAccounts(base.conf());
+        Optional<Site> site = sites.of(War.PORTAL);
+        if (site.isEmpty()) {
+            return "";
+        }
+        DemoAccounts demo =
+                new DemoAccounts(site.get().placement().catalinaBase().conf());
         Map<String, String> accounts = demo.ensure(portal);
         if (accounts.isEmpty()) {
             return "  Log in with your account.\n";
@@ -27,16 +50,20 @@ record LogInAdvice(Installation installation, CatalinaBase base, BaseSettings se
 
     /** Returns how to make the first account while there is none. */
     String plain() {
-        Path code = settings.data().resolve("portal").resolve("setup-code.txt");
+        return sites.of(War.PORTAL).map(this::plain).orElse("");
+    }
+
+    private String plain(Site portal) {
+        Path code = portal.data(War.PORTAL).resolve("setup-code.txt");
         if (!Files.exists(code)) {
             return "  Log in with your account.\n";
         }
+        URI setup = portal.shown(War.PORTAL).resolve("setup");
         return """
                 There is no account yet. Make the first one
                   in the browser: %s
                                   with the code in %s
                   or here:        %s user add NAME --base %s
-                """.formatted(endpoint.shown().resolve("portal/setup"), code, installation.command(), base.root())
-                .indent(2);
+                """.formatted(setup, code, installation.command(), base.root()).indent(2);
     }
 }

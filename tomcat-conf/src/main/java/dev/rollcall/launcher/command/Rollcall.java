@@ -27,6 +27,9 @@ public final class Rollcall {
             Usage: rollcall COMMAND [OPTIONS]
 
               run                start the four services; Ctrl-C, TERM or Enter stops them
+              start              the same in the background, until rollcall stop
+              stop               stop what runs
+              status             say what runs, and whether it is ready
               user add NAME      add an account to the portal
               user passwd NAME   give an account a new password
               key SERVICE        print the key by which a service of your own proves its name
@@ -53,9 +56,21 @@ public final class Rollcall {
     /** Runs the command line and ends the process with its status. */
     public static void main(String[] arguments) {
         Terminal terminal = Terminal.system();
-        Rollcall rollcall =
-                new Rollcall(terminal, new RunCommand(), new UserCommand(), new KeyCommand(), new TokenCommand());
+        Rollcall rollcall = new Rollcall(terminal, commands());
         System.exit(rollcall.run(List.of(arguments)));
+    }
+
+    /** Returns all commands. */
+    static Command[] commands() {
+        return new Command[] {
+            new RunCommand(),
+            new StartCommand(),
+            new StopCommand(),
+            new StatusCommand(),
+            new UserCommand(),
+            new KeyCommand(),
+            new TokenCommand()
+        };
     }
 
     /** Runs one command line and returns the exit status. */

@@ -3,14 +3,14 @@ package dev.rollcall.launcher.command;
 import dev.rollcall.launcher.accounts.PortalAccounts;
 import dev.rollcall.launcher.accounts.RunningPortal;
 import dev.rollcall.launcher.accounts.StoppedPortal;
-import dev.rollcall.launcher.base.Base;
-import dev.rollcall.launcher.base.BaseLock;
-import dev.rollcall.launcher.base.BaseSettings;
 import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Installation;
-import dev.rollcall.launcher.base.Preparation;
+import dev.rollcall.launcher.base.MasterKeyFile;
+import dev.rollcall.launcher.base.Placement;
+import dev.rollcall.launcher.base.Site;
+import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
-import dev.rollcall.launcher.roll.Services;
+import dev.rollcall.launcher.state.TomcatLock;
 import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
@@ -45,7 +45,8 @@ final class UserCommand implements Command {
                        rollcall user passwd NAME [--base DIR]
 
                 Adds an account to the portal, or gives one a new password. It works while Rollcall runs and
-                while it does not. The password is asked for; when input is piped in, it is the first line.
+                while it does not, once it was started with this base. The password is asked for; when input is
+                piped in, it is the first line.
 
                   --roles    teacher, student, operator, admin; without it: admin
 
@@ -65,30 +66,27 @@ final class UserCommand implements Command {
         if (!add && options.value(ROLES).isPresent()) {
             throw FailureException.misuse("--roles is for rollcall user add.");
         }
-        CatalinaBase base = new CatalinaBase(
-                Base.of(options.value("base"), terminal.environment()).root());
-        Optional<BaseLock.Holder> holder = BaseLock.holder(base);
+        Placement portal = Target.of(options, terminal).placement(War.PORTAL);
+        Site site = Site.read(portal, Optional.empty(), terminal.environment(), Map.of());
+        Optional<TomcatLock.Holder> holder = TomcatLock.holder(portal.catalinaBase());
         return holder.isPresent()
-                ? change(options, terminal, running(holder.get(), options, terminal))
-                : stopped(base, options, terminal);
+                ? change(options, terminal, running(site, holder.get()))
+                : stopped(site, options, terminal);
     }
 
-    private static PortalAccounts running(BaseLock.Holder holder, Options options, Terminal terminal) {
-        URI tomcat = holder.endpoint();
-        return new RunningPortal(new Services(tomcat, tomcat.resolve("registry/"), KeyCommand.keys(options, terminal)));
+    /** The address is that of the start, which may have had a port offset. */
+    private static PortalAccounts running(Site site, TomcatLock.Holder holder) {
+        URI portal = holder.endpoint().resolve(site.placement().path(War.PORTAL));
+        byte[] master = MasterKeyFile.in(site.settings().data()).read().orElse(new byte[0]);
+        return new RunningPortal(Reach.of(Map.of(War.PORTAL, portal), portal, master, List.of(site.settings()))
+                .services());
     }
 
-    private static int stopped(CatalinaBase base, Options options, Terminal terminal) {
-        Installation installation = Installation.find();
-        Preparation preparation = new Preparation(installation, base);
-        preparation.directories();
-        try (BaseLock lock = BaseLock.take(base, URI.create("http://127.0.0.1:0/"))) {
-            preparation.settings();
-            Path data = BaseSettings.read(base, base.conf(), terminal.environment(), Map.of())
-                    .data();
-            preparation.keys(data);
-            Path war = installation.webapps().resolve("portal.war");
-            return change(options, terminal, new StoppedPortal(war, data.resolve("portal"), base.temp()));
+    private static int stopped(Site site, Options options, Terminal terminal) {
+        CatalinaBase base = site.placement().catalinaBase();
+        try (TomcatLock lock = TomcatLock.take(base, URI.create("http://127.0.0.1:0/"))) {
+            Path war = Installation.find().war(War.PORTAL);
+            return change(options, terminal, new StoppedPortal(war, site.data(War.PORTAL), base.temp()));
         }
     }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param informed whether it holds the newest view of its providers
  * @param reason why it is not up
  */
-record Instance(String name, String url, String status, boolean informed, Optional<String> reason) {
+public record Instance(String name, String url, String status, boolean informed, Optional<String> reason) {
 
     /**
      * Reads the answer to {@code GET /services}.
@@ -40,12 +40,13 @@ record Instance(String name, String url, String status, boolean informed, Option
                 Optional.ofNullable(members.get("Reason")).map(String::valueOf));
     }
 
-    boolean isReady() {
+    /** Returns whether it is up and knows its providers. */
+    public boolean isReady() {
         return status.equals("UP") && informed;
     }
 
     /** Says in words what is missing. */
-    String state() {
+    public String state() {
         if (!status.equals("UP")) {
             return name + " is " + status + reason.map(r -> " (" + r + ")").orElse("");
         }

@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.roll;
 
+import dev.rollcall.launcher.base.War;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,14 +10,14 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 
-/** The four services as the launcher sees them over HTTP, with tokens of the portal. Thread-safe. */
+/** The services as the launcher sees them over HTTP, with tokens of the portal. Thread-safe. */
 public final class Services {
     private static final Duration PATIENCE = Duration.ofSeconds(3);
 
@@ -25,23 +26,10 @@ public final class Services {
 
     private static final int OK = 200;
     private static final int NOT_FOUND = 404;
+    private static final int UNAVAILABLE = 503;
 
-    /** Which WAR is which service. */
-    private static final Map<String, String> SERVICES = Map.of(
-            "registry",
-            "RegistryService",
-            "log",
-            "LogService",
-            "grading",
-            "GradingService",
-            "portal",
-            ServiceKeys.PORTAL);
-
-    private final HttpClient client = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(PATIENCE)
-            .build();
-    private final URI tomcat;
+    private final HttpClient client;
+    private final Map<War, URI> addresses;
     private final URI registry;
     private final ServiceKeys keys;
     private final InstantSource clock = InstantSource.system();
@@ -49,68 +37,107 @@ public final class Services {
     /**
      * Knows where to ask.
      *
-     * @param tomcat where the Tomcat of this base answers, with a slash at the end
+     * @param addresses where the services answer that matter, with a slash at the end
      * @param registry where the registry answers, with a slash at the end
      */
-    public Services(URI tomcat, URI registry, ServiceKeys keys) {
-        this.tomcat = tomcat;
+    public Services(Map<War, URI> addresses, URI registry, ServiceKeys keys, SSLContext trust) {
+        this.addresses = new EnumMap<>(addresses);
         this.registry = registry;
         this.keys = keys;
+        this.client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .connectTimeout(PATIENCE)
+                .sslContext(trust)
+                .build();
     }
 
-    /** Returns what is still missing, in words; nothing when all four are up and know their providers. */
-    public List<String> missing() {
+    /** Returns where the registry is asked. */
+    public URI registry() {
+        return registry;
+    }
+
+    /** Asks the registry. */
+    public Roll roll() {
         HttpResponse<String> answer;
         try {
-            answer = send(
-                    request(registry.resolve("services"), "RegistryService").GET());
+            answer = send(request(registry.resolve("services"), War.REGISTRY.service())
+                    .GET());
+        } catch (SSLException e) {
+            return Roll.unknown(untrusted(registry, e));
         } catch (IOException e) {
-            return List.of("the registry at " + registry + " does not answer yet");
+            return Roll.unknown("the registry at " + registry + " does not answer yet");
         }
         if (answer.statusCode() != OK) {
-            return List.of("the registry at " + registry + " answers " + answer.statusCode() + brief(answer.body()));
+            return Roll.unknown(
+                    "the registry at " + registry + " answers " + answer.statusCode() + brief(answer.body()));
         }
         try {
-            return missing(Instance.listOf(answer.body()));
+            return Roll.of(Instance.listOf(answer.body()));
         } catch (IllegalArgumentException e) {
-            return List.of("what answers at " + registry + " is not a registry");
+            return Roll.unknown("what answers at " + registry + " is not a registry");
         }
     }
 
-    private static List<String> missing(List<Instance> roll) {
-        Map<String, Instance> known =
-                roll.stream().collect(Collectors.toMap(Instance::name, Function.identity(), Services::better));
-        List<String> missing = new ArrayList<>();
-        for (String service : new TreeMap<>(SERVICES).values()) {
-            Instance instance = known.get(service);
-            if (instance == null) {
-                missing.add(service + " is not registered");
-            } else if (!instance.isReady()) {
-                missing.add(instance.state());
-            }
-        }
-        return missing;
+    /** Returns what is still missing according to a roll, in words; nothing when all are up and know their providers. */
+    public List<String> missing(Roll roll) {
+        return roll.missing(addresses.keySet());
+    }
+
+    /** Returns whether all answer their heartbeats, whatever the registry knows of them. */
+    public boolean areAlive() {
+        return addresses.keySet().stream().allMatch(war -> heartbeat(war) == OK);
     }
 
     /**
      * Returns the WARs that Tomcat could not start. Tomcat accepts calls only after it has tried all of them, so that a WAR
-     * without a heartbeat is one that failed; before that the answer is empty.
+     * without a heartbeat is one that failed; before that nothing is known of it.
      */
     public List<String> failed() {
-        List<String> failed = new ArrayList<>();
-        for (String context : new TreeMap<>(SERVICES).keySet()) {
+        return addresses.keySet().stream()
+                .filter(war -> heartbeat(war) == NOT_FOUND)
+                .map(War::file)
+                .toList();
+    }
+
+    private int heartbeat(War war) {
+        try {
+            return send(HttpRequest.newBuilder(address(war, "rollcall/heartbeat"))
+                            .timeout(PATIENCE)
+                            .GET())
+                    .statusCode();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /**
+     * Returns why services refuse to work although their WARs were started, one sentence each: a setting that makes no
+     * sense, a directory that cannot be written, a certificate that nobody trusts.
+     */
+    public List<String> refusals() {
+        List<String> refusals = new ArrayList<>();
+        for (War war : addresses.keySet()) {
+            URI uri = address(war, "rollcall/providers");
             try {
-                URI heartbeat = tomcat.resolve(context + "/rollcall/heartbeat");
-                if (send(HttpRequest.newBuilder(heartbeat).timeout(PATIENCE).GET())
-                                .statusCode()
-                        == NOT_FOUND) {
-                    failed.add(context + ".war");
+                HttpResponse<String> answer =
+                        send(HttpRequest.newBuilder(uri).timeout(PATIENCE).GET());
+                if (answer.statusCode() == UNAVAILABLE) {
+                    new Answer(UNAVAILABLE, answer.body())
+                            .detail()
+                            .ifPresent(detail -> refusals.add(war.service() + " answers 503: " + detail));
                 }
+            } catch (SSLException e) {
+                refusals.add(untrusted(uri.resolve("/"), e));
             } catch (IOException e) {
-                return List.of();
+                // It does not accept calls yet.
             }
         }
-        return failed;
+        return refusals;
+    }
+
+    private static String untrusted(URI uri, SSLException e) {
+        return "the certificate of " + uri + " is not trusted (" + e.getMessage()
+                + "): name its authority by rollcall.tls.trust in conf/catalina.properties";
     }
 
     /**
@@ -120,7 +147,7 @@ public final class Services {
      * @throws IOException if the portal does not answer
      */
     public Answer tellPortal(String path, String json) throws IOException {
-        HttpResponse<String> answer = send(request(tomcat.resolve("portal/" + path), ServiceKeys.PORTAL)
+        HttpResponse<String> answer = send(request(address(War.PORTAL, path), War.PORTAL.service())
                 .timeout(PASSWORD_PATIENCE)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
@@ -142,6 +169,14 @@ public final class Services {
         }
     }
 
+    private URI address(War war, String path) {
+        URI address = addresses.get(war);
+        if (address == null) {
+            throw new IllegalStateException("nobody said where " + war.service() + " answers");
+        }
+        return address.resolve(path);
+    }
+
     private HttpRequest.Builder request(URI uri, String addressee) {
         String token = keys.token(ServiceKeys.PORTAL, addressee, clock.instant(), Optional.empty());
         return HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Authorization", "Bearer " + token);
@@ -154,10 +189,6 @@ public final class Services {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted", e);
         }
-    }
-
-    private static Instance better(Instance one, Instance other) {
-        return one.isReady() ? one : other;
     }
 
     private static String brief(String body) {

@@ -1,6 +1,6 @@
 package dev.rollcall.launcher.terminal;
 
-import java.util.Comparator;
+import dev.rollcall.launcher.failure.Similarity;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -16,28 +16,8 @@ public record Syntax(Set<String> valued, Set<String> flags) {
     String nearest(String unknown) {
         TreeSet<String> known = new TreeSet<>(valued);
         known.addAll(flags);
-        return known.stream()
-                .min(Comparator.comparingInt(name -> distance(name, unknown)))
-                .filter(name -> distance(name, unknown) <= 1 + name.length() / 3)
+        return Similarity.nearest(known, unknown)
                 .map(name -> "did you mean --" + name + "?")
                 .orElse("the options are --" + String.join(", --", known) + ".");
-    }
-
-    /** The edit distance: how many characters must be added, removed or changed. */
-    private static int distance(String one, String other) {
-        int[] costs = new int[other.length() + 1];
-        for (int j = 0; j < costs.length; j++) {
-            costs[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int diagonal = costs[0];
-            costs[0] = i;
-            for (int j = 1; j < costs.length; j++) {
-                int substitution = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                diagonal = costs[j];
-                costs[j] = Math.min(substitution, 1 + Math.min(costs[j], costs[j - 1]));
-            }
-        }
-        return costs[other.length()];
     }
 }

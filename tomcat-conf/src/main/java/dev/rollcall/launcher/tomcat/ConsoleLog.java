@@ -15,18 +15,25 @@ import java.util.List;
  * What Tomcat and the WARs print, in {@code logs/console.log}. At a start, and when the file has reached its limit, it
  * becomes {@code console.1.log}: two files at most, so that it cannot fill a disk.
  */
-final class ConsoleLog {
+public final class ConsoleLog {
+    private static final long MAX_BYTES = 16 << 20;
     private static final int TAIL_BYTES = 32 * 1024;
 
     private final Path file;
     private final long maxBytes;
+
+    /** Keeps it in a directory. */
+    public ConsoleLog(Path directory) {
+        this(directory, MAX_BYTES);
+    }
 
     ConsoleLog(Path directory, long maxBytes) {
         this.file = directory.resolve("console.log");
         this.maxBytes = maxBytes;
     }
 
-    Path file() {
+    /** Returns the file. */
+    public Path file() {
         return file;
     }
 
@@ -63,7 +70,7 @@ final class ConsoleLog {
     }
 
     /** Returns the last lines. */
-    List<String> tail(int lines) {
+    public List<String> tail(int lines) {
         try (RandomAccessFile reader = new RandomAccessFile(file.toFile(), "r")) {
             long start = Math.max(0, reader.length() - TAIL_BYTES);
             byte[] bytes = new byte[(int) (reader.length() - start)];

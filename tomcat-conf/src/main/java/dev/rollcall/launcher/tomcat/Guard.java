@@ -1,33 +1,58 @@
 package dev.rollcall.launcher.tomcat;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * The main class of the child process: starts Tomcat, and stops it when its standard input ends. The launcher holds the
  * other end and never writes to it, so that the input ends when the launcher wants it to, and also when the launcher dies,
  * however that happens and on every operating system.
+ *
+ * <p>Ctrl-C and the end of a terminal reach every process of the terminal; here they are left to the launcher, which knows
+ * the order in which Tomcats are stopped.
  */
 public final class Guard {
     private static final int FAILED = 1;
 
-    private Guard() {}
+    /** As if the signal itself had ended the process. */
+    private static final int TERMINATED = 143;
 
-    /** Starts Tomcat and returns when it has stopped. */
+    private final AtomicBoolean asked = new AtomicBoolean();
+    private final Duration patience;
+    private final List<String> last;
+
+    private Guard(Duration patience, List<String> last) {
+        this.patience = patience;
+        this.last = last;
+    }
+
+    /**
+     * Starts Tomcat and returns when it has stopped.
+     *
+     * @param arguments how long requests in flight may take to end; then the contexts that the others need, in the order in
+     *     which they are to be stopped, after the others and while the connector still serves them
+     */
     public static void main(String[] arguments) throws ReflectiveOperationException {
-        AtomicBoolean asked = new AtomicBoolean();
-        Thread watcher = new Thread(() -> stopAtEndOfInput(asked), "rollcall-guard");
+        Guard guard = new Guard(
+                Duration.parse(arguments[0]), Stream.of(arguments).skip(1).toList());
+        Signals.ignore("INT");
+        Signals.ignore("HUP");
+        Signals.handle("TERM", () -> guard.stop(TERMINATED));
+        Thread watcher = new Thread(guard::stopAtEndOfInput, "rollcall-guard");
         watcher.setDaemon(true);
         watcher.start();
         Class.forName("org.apache.catalina.startup.Bootstrap")
                 .getMethod("main", String[].class)
                 .invoke(null, (Object) new String[] {"start"});
-        if (!asked.get()) {
+        if (!guard.asked.get()) {
             System.exit(FAILED);
         }
     }
 
-    private static void stopAtEndOfInput(AtomicBoolean asked) {
+    private void stopAtEndOfInput() {
         try {
             while (System.in.read() >= 0) {
                 // Nobody writes; only the end matters.
@@ -35,7 +60,22 @@ public final class Guard {
         } catch (IOException e) {
             // The other end is gone as well.
         }
-        asked.set(true);
-        System.exit(0); // Tomcat's own shutdown hook stops it in order.
+        stop(0);
+    }
+
+    /** What is not done in time is left to Tomcat's own shutdown hook, and that to the launcher. */
+    private void stop(int status) {
+        if (asked.getAndSet(true)) {
+            return;
+        }
+        Thread thread = new Thread(() -> Contexts.ofThisJvm().drain(patience, last), "rollcall-drain");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            thread.join(patience.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        System.exit(status);
     }
 }

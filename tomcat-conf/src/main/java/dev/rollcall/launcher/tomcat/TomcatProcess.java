@@ -3,20 +3,27 @@ package dev.rollcall.launcher.tomcat;
 import dev.rollcall.launcher.base.BaseSettings;
 import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Installation;
+import dev.rollcall.launcher.base.Placement;
+import dev.rollcall.launcher.base.Topology;
+import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A running Tomcat: the shared installation with one base. It is a child of this process and ends with it. */
-public final class TomcatProcess {
-    private static final long CONSOLE_BYTES = 16 << 20;
+public final class TomcatProcess implements Running {
+    private static final Duration PATIENCE_OF_ONE = Duration.ofSeconds(7);
+    private static final Duration PATIENCE_OF_FOUR = Duration.ofMillis(5500);
     private static final List<String> JVM_ARGUMENTS = List.of(
             "-Djava.util.logging.manager=org.apache.juli.ClassLoaderLogManager",
             "-Djava.protocol.handler.pkgs=org.apache.catalina.webresources",
@@ -35,12 +42,10 @@ public final class TomcatProcess {
     private final Process process;
     private final ConsoleLog console;
     private final Thread drain;
-    private final CompletableFuture<Integer> ended;
 
     private TomcatProcess(Process process, ConsoleLog console) {
         this.process = process;
         this.console = console;
-        this.ended = process.onExit().thenApply(Process::exitValue);
         this.drain = new Thread(() -> console.drain(process.getInputStream()), "rollcall-console");
         drain.setDaemon(true);
         drain.start();
@@ -54,9 +59,10 @@ public final class TomcatProcess {
      */
     public static TomcatProcess start(
             Installation installation,
-            CatalinaBase base,
+            Placement placement,
             Map<String, String> environment,
             Map<String, String> properties) {
+        CatalinaBase base = placement.catalinaBase();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(JVM_ARGUMENTS);
@@ -67,49 +73,65 @@ public final class TomcatProcess {
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
         command.addAll(BaseSettings.jvmArguments(environment));
         command.add("-cp");
-        command.add(classPath(installation));
+        command.add(classPath(installation, base));
         command.add(Guard.class.getName());
+        command.add((placement.topology() == Topology.ONE ? PATIENCE_OF_ONE : PATIENCE_OF_FOUR).toString());
+        command.addAll(stoppedLast(placement));
         try {
             Process process = new ProcessBuilder(command)
                     .directory(base.root().toFile())
                     .redirectErrorStream(true)
                     .start();
-            return new TomcatProcess(process, new ConsoleLog(base.logs(), CONSOLE_BYTES));
+            return new TomcatProcess(process, new ConsoleLog(base.logs()));
         } catch (IOException e) {
             throw FailureException.because("Tomcat cannot be started: " + e.getMessage() + ".");
         }
     }
 
-    private static String classPath(Installation installation) {
-        Path bin = installation.tomcat().resolve("bin");
-        return String.join(
-                File.pathSeparator,
-                Installation.launcher().toString(),
-                bin.resolve("bootstrap.jar").toString(),
-                bin.resolve("tomcat-juli.jar").toString());
+    /** Pages need grades, everything needs the log, and the roll is the last to go. */
+    private static List<String> stoppedLast(Placement placement) {
+        List<String> last = new ArrayList<>(
+                placement.topology() == Topology.ONE
+                        ? placement.wars().stream()
+                                .filter(war -> war != War.PORTAL)
+                                .map(War::word)
+                                .toList()
+                        : List.of());
+        Collections.reverse(last);
+        return last;
     }
 
-    /** Returns whether it runs. */
+    /** The handler for Tomcat's own log has to be there before any class loader of Tomcat. */
+    private static String classPath(Installation installation, CatalinaBase base) {
+        Path bin = installation.tomcat().resolve("bin");
+        Path handler = base.lib().resolve("rollcall-juli.jar");
+        return Stream.of(Installation.launcher(), handler, bin.resolve("bootstrap.jar"), bin.resolve("tomcat-juli.jar"))
+                .filter(path -> !path.equals(handler) || Files.exists(path))
+                .map(Path::toString)
+                .collect(Collectors.joining(File.pathSeparator));
+    }
+
+    @Override
     public boolean isAlive() {
         return process.isAlive();
     }
 
-    /** Returns its process id. */
+    @Override
     public long pid() {
         return process.pid();
     }
 
-    /** Completes with the exit status when it has ended. */
-    public CompletableFuture<Integer> ended() {
-        return ended.copy();
+    @Override
+    public int status() {
+        return process.exitValue();
     }
 
-    /** Returns where its output is kept. */
+    @Override
     public Path log() {
         return console.file();
     }
 
-    /** Returns the last lines of its output; complete when it has ended. */
+    @Override
     public List<String> lastLines(int count) {
         if (!process.isAlive()) {
             await(drain);
@@ -117,25 +139,28 @@ public final class TomcatProcess {
         return console.tail(count);
     }
 
-    /**
-     * Stops it in order, or after the given time by force.
-     *
-     * @return false if force was needed
-     */
-    public boolean stop(Duration patience) {
+    @Override
+    public void askToEnd() {
         try {
             process.getOutputStream().close();
         } catch (IOException e) {
             // It has ended already.
         }
-        boolean stopped = false;
+    }
+
+    @Override
+    public boolean awaitEnd(Duration patience) {
         try {
-            stopped = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            return false;
         }
+    }
+
+    @Override
+    public void kill() {
         process.destroyForcibly();
-        return stopped;
     }
 
     private static void await(Thread thread) {

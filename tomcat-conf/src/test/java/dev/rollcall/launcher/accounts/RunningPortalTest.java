@@ -6,14 +6,18 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.sun.net.httpserver.HttpServer;
 import dev.rollcall.launcher.accounts.PortalAccounts.Kind;
 import dev.rollcall.launcher.accounts.PortalAccounts.Outcome;
+import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.roll.ServiceKeys;
 import dev.rollcall.launcher.roll.Services;
+import dev.rollcall.launcher.roll.Trust;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,7 +42,11 @@ class RunningPortalTest {
         });
         server.start();
         URI tomcat = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        portal = new RunningPortal(new Services(tomcat, tomcat, new ServiceKeys(new byte[32])));
+        portal = new RunningPortal(new Services(
+                Map.of(War.PORTAL, tomcat.resolve("portal/")),
+                tomcat,
+                new ServiceKeys(new byte[32]),
+                Trust.context(List.of())));
     }
 
     @AfterEach

@@ -45,15 +45,12 @@ class InstallationTest {
         for (String part : List.of("tomcat", "webapps", "template")) {
             Files.createDirectory(home.resolve(part));
         }
-        Files.createFile(home.resolve("webapps/portal.war"));
-        Files.createFile(home.resolve("webapps/log.war"));
-        Files.createFile(home.resolve("webapps/README"));
         System.setProperty("rollcall.home", home + "/bin/..");
 
         Installation installation = Installation.find();
 
         assertEquals(home, installation.home());
-        assertEquals(List.of(home.resolve("webapps/log.war"), home.resolve("webapps/portal.war")), installation.wars());
+        assertEquals(home.resolve("webapps/log.war"), installation.war(War.LOG));
     }
 
     @Test

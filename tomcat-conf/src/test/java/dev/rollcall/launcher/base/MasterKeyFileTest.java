@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -43,7 +43,7 @@ class MasterKeyFileTest {
         ExecutorService threads = Executors.newFixedThreadPool(8);
         List<Callable<byte[]>> creators = IntStream.range(0, 32)
                 .<Callable<byte[]>>mapToObj(i -> () -> {
-                    file.ensure();
+                    file.ensure(List.of());
                     return file.read().orElseThrow();
                 })
                 .toList();
@@ -63,8 +63,32 @@ class MasterKeyFileTest {
     void damagedFileIsNamed(String content) throws IOException {
         Files.writeString(file.file(), content);
 
-        UncheckedIOException failure = assertThrows(UncheckedIOException.class, file::read);
+        FailureException failure = assertThrows(FailureException.class, file::read);
 
         assertTrue(failure.getMessage().startsWith(file.file() + " does not hold a key"));
+    }
+
+    @Test
+    void keyOfARelativeIsTaken() throws IOException {
+        MasterKeyFile relative = MasterKeyFile.in(Files.createDirectory(data.resolve("relative")));
+        relative.ensure(List.of());
+
+        file.ensure(List.of(MasterKeyFile.in(data.resolve("none")), relative));
+
+        assertArrayEquals(relative.read().orElseThrow(), file.read().orElseThrow());
+    }
+
+    @Test
+    void otherKeyOfARelativeIsNamed() throws IOException {
+        MasterKeyFile relative = MasterKeyFile.in(Files.createDirectory(data.resolve("relative")));
+        relative.ensure(List.of());
+        file.ensure(List.of());
+
+        FailureException failure = assertThrows(FailureException.class, () -> file.ensure(List.of(relative)));
+
+        assertEquals(
+                "The keys in " + file.file() + " and " + relative.file()
+                        + " differ: copy the right one over the other.",
+                failure.getMessage());
     }
 }

@@ -12,6 +12,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,7 @@ class PreparationTest {
 
     private Installation installation;
     private CatalinaBase base;
+    private Placement placement;
     private Preparation preparation;
 
     @BeforeEach
@@ -29,9 +33,12 @@ class PreparationTest {
         installation = new Installation(temp.resolve("rollcall"));
         write(installation.template().resolve("conf/server.xml"), "<Server/>");
         write(installation.template().resolve("conf/Catalina/localhost/manager.xml"), "<Context/>");
-        write(installation.webapps().resolve("log.war"), "first");
-        base = new CatalinaBase(temp.resolve("new/base"));
-        preparation = new Preparation(installation, base);
+        write(installation.template().resolve("conf/Catalina/localhost/rewrite.config"), "RewriteRule");
+        write(installation.template().resolve("conf/catalina.properties"), "a=b\n");
+        for (War war : War.all()) {
+            write(installation.war(war), war.word() + " first");
+        }
+        use(placement(Topology.ONE, War.REGISTRY));
     }
 
     @Test
@@ -67,14 +74,15 @@ class PreparationTest {
     @Test
     void everyBaseHasItsOwnManagerPassword() throws IOException {
         prepare();
-        CatalinaBase other = new CatalinaBase(temp.resolve("other"));
+        Placement other =
+                new Base(temp.resolve("other")).placements(Topology.ONE).get(0);
         Preparation another = new Preparation(installation, other);
         another.directories();
         another.settings();
 
         assertNotEquals(
                 Files.readString(base.conf().resolve("tomcat-users.xml")),
-                Files.readString(other.conf().resolve("tomcat-users.xml")));
+                Files.readString(other.catalinaBase().conf().resolve("tomcat-users.xml")));
     }
 
     @Test
@@ -94,7 +102,7 @@ class PreparationTest {
     void warsFollowTheDistributionAndOthersStay() throws IOException {
         prepare();
         write(base.webapps().resolve("library.war"), "mine");
-        write(installation.webapps().resolve("log.war"), "second");
+        write(installation.war(War.LOG), "second");
 
         prepare();
 
@@ -112,11 +120,83 @@ class PreparationTest {
         assertTrue(failure.getMessage().endsWith("make it writable, or name another one with --base."));
     }
 
+    @Test
+    void warsThatAreNotWantedAnyLongerGoWithWhatTomcatUnpacked() throws IOException {
+        prepare();
+        write(base.webapps().resolve("portal/index.html"), "unpacked");
+        write(base.webapps().resolve("library/index.html"), "mine");
+
+        use(placement.only(Set.of(War.REGISTRY, War.LOG)));
+        prepare();
+
+        assertEquals(Set.of("library", "log.war", "registry.war"), names(base.webapps()));
+    }
+
+    @Test
+    void tomcatOfOneServiceHasItAtTheRootAndOnAPortOfItsOwn() throws IOException {
+        use(placement(Topology.FOUR, War.GRADING));
+        prepare();
+
+        assertEquals("grading first", Files.readString(base.webapps().resolve("ROOT.war")));
+        assertEquals(Set.of("ROOT.war"), names(base.webapps()));
+        assertFalse(Files.exists(base.conf().resolve("Catalina/localhost/rewrite.config")));
+        assertEquals(
+                "# The port of this Tomcat; --port-offset is added to it.\nrollcall.http.port=6000\n\na=b\n",
+                Files.readString(base.conf().resolve("catalina.properties")));
+    }
+
+    @Test
+    void scriptsOfTheTemplateStayExecutable() throws IOException {
+        Path script = installation.template().resolve("bin/setenv.sh");
+        write(script, "#!/bin/sh\n");
+        assertTrue(script.toFile().setExecutable(true));
+
+        prepare();
+
+        assertTrue(Files.isExecutable(base.root().resolve("bin/setenv.sh")));
+    }
+
+    @Test
+    void jarsOfRollcallFollowTheDistributionAndOthersStay() throws IOException {
+        Path jars = installation.template().resolve("lib");
+        write(jars.resolve("rollcall-juli.jar"), "first");
+        write(jars.resolve("rollcall-old.jar"), "old");
+        prepare();
+        write(base.lib().resolve("driver.jar"), "mine");
+        write(jars.resolve("rollcall-juli.jar"), "second");
+        Files.delete(jars.resolve("rollcall-old.jar"));
+
+        prepare();
+
+        assertEquals("second", Files.readString(base.lib().resolve("rollcall-juli.jar")));
+        assertEquals(Set.of("driver.jar", "rollcall-juli.jar"), names(base.lib()));
+    }
+
+    private void use(Placement chosen) {
+        placement = chosen;
+        base = chosen.catalinaBase();
+        preparation = new Preparation(installation, chosen);
+    }
+
+    private Placement placement(Topology topology, War war) {
+        return new Base(temp.resolve("new/base"))
+                .placements(topology).stream()
+                        .filter(one -> one.carries(war))
+                        .findFirst()
+                        .orElseThrow();
+    }
+
     private void prepare() {
         preparation.directories();
         preparation.settings();
-        preparation.keys(base.root().resolve("data"));
-        preparation.wars();
+        preparation.keys(base.root().resolve("data"), List.of());
+        preparation.files();
+    }
+
+    private static Set<String> names(Path directory) throws IOException {
+        try (var files = Files.list(directory)) {
+            return files.map(file -> file.getFileName().toString()).collect(Collectors.toSet());
+        }
     }
 
     private static String mode(Path path) throws IOException {

@@ -5,12 +5,16 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.launcher.FakeTomcat;
+import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.roll.ServiceKeys;
 import dev.rollcall.launcher.roll.Services;
+import dev.rollcall.launcher.roll.Trust;
+import dev.rollcall.launcher.state.TomcatState;
 import dev.rollcall.launcher.terminal.Terminal;
-import dev.rollcall.launcher.tomcat.TomcatProcess;
+import dev.rollcall.launcher.tomcat.FakeRunning;
+import dev.rollcall.launcher.tomcat.Fleet;
+import dev.rollcall.launcher.tomcat.Supervised;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,95 +24,90 @@ import java.io.PipedOutputStream;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class ForegroundTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final String WAIT = "Thread.currentThread().join();";
+    private static final InstantSource CLOCK = InstantSource.system();
 
     /** Port 1 of this machine: nobody answers there. */
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1/");
 
-    @TempDir
-    private Path directory;
-
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final Services silent = new Services(NOWHERE, NOWHERE.resolve("registry/"), new ServiceKeys(new byte[32]));
-    private TomcatProcess tomcat;
+    private final Services silent =
+            new Services(Map.of(War.LOG, NOWHERE), NOWHERE, new ServiceKeys(new byte[32]), Trust.context(List.of()));
+    private final List<FakeRunning> processes = new ArrayList<>();
+    private final List<TomcatState> states = new ArrayList<>();
 
-    @AfterEach
-    void leaveNothingBehind() {
-        tomcat.stop(Duration.ZERO);
+    @Test
+    void tomcatThatEndsEarlyIsAFailureWithItsLastLines() {
+        Foreground foreground = foreground(noInput());
+        processes.get(0).die(1);
+
+        FailureException failure = assertThrows(FailureException.class, () -> awaitReady(foreground, PATIENCE));
+
+        assertEquals(
+                "Tomcat log has ended with status 1. The lines above are the end of log.log.", failure.getMessage());
+        assertTrue(output().contains("  | last words of log"), output());
     }
 
     @Test
-    void tomcatThatEndsEarlyIsAFailureWithItsLastLines() throws IOException {
-        Foreground foreground = foreground("System.out.println(\"the reason\");", noInput());
+    void tomcatThatEndsLaterIsReportedWithItsLastLines() throws IOException {
+        PipedOutputStream keyboard = new PipedOutputStream();
+        Foreground foreground = foreground(new PipedInputStream(keyboard));
+        Thread main = new Thread(foreground::awaitEnd);
+        main.start();
+        processes.get(0).die(3);
 
-        FailureException failure = assertThrows(FailureException.class, () -> foreground.awaitReady(silent, PATIENCE));
+        dev.rollcall.kit.testing.Eventually.isTrue(
+                PATIENCE, "it is reported", () -> output().contains("It is started again in 1 s."));
+        keyboard.write('\n');
+        keyboard.close();
+        dev.rollcall.kit.testing.Eventually.isTrue(PATIENCE, "it ends", () -> !main.isAlive());
 
-        assertTrue(failure.getMessage().startsWith("Tomcat has ended with status 1."), failure.getMessage());
-        assertTrue(failure.getMessage().contains(tomcat.log().toString()));
-        assertTrue(output().contains("  | the reason"), output());
+        assertTrue(output().contains("  | last words of log"), output());
+        assertTrue(output().contains("Tomcat log has ended with status 3 at 20"), output());
     }
 
     @Test
-    void tomcatThatEndsLaterIsAFailureToo() throws IOException {
-        Foreground foreground = foreground("System.out.println(\"out of memory\"); System.exit(3);", noInput());
-
-        FailureException failure = assertThrows(FailureException.class, foreground::awaitEnd);
-
-        assertTrue(failure.getMessage().startsWith("Tomcat has ended with status 3."), failure.getMessage());
-        assertTrue(output().contains("  | out of memory"), output());
-    }
-
-    @Test
-    void tomcatThatIsKilledIsAFailureToo() throws IOException {
-        Foreground foreground = foreground(WAIT, noInput());
-        tomcat.stop(Duration.ZERO);
-
-        FailureException failure = assertThrows(FailureException.class, foreground::awaitEnd);
-
-        assertTrue(failure.getMessage().startsWith("Tomcat has ended with status 137."), failure.getMessage());
-    }
-
-    @Test
-    void serviceThatDoesNotComeIsNamedWhenPatienceEnds() throws IOException {
-        Foreground foreground = foreground(WAIT, noInput());
+    void serviceThatDoesNotComeIsNamedWhenPatienceEnds() {
+        Foreground foreground = foreground(noInput());
 
         FailureException failure =
-                assertThrows(FailureException.class, () -> foreground.awaitReady(silent, Duration.ofMillis(300)));
+                assertThrows(FailureException.class, () -> awaitReady(foreground, Duration.ofMillis(300)));
 
-        assertTrue(failure.getMessage().contains("is not ready after"), failure.getMessage());
-        assertTrue(failure.getMessage().contains("the registry at " + NOWHERE + "registry/ does not answer yet"));
-        assertFalse(tomcat.isAlive());
+        assertTrue(
+                failure.getMessage()
+                        .startsWith("Rollcall is not ready after 0 s: the registry at " + NOWHERE
+                                + " does not answer yet. The lines above are"),
+                failure.getMessage());
+        assertFalse(processes.get(0).isAlive());
     }
 
     @Test
-    void enterEndsTheWaitForReadiness() throws IOException {
-        Foreground foreground =
-                foreground(WAIT, new ByteArrayInputStream("whatever\n".getBytes(StandardCharsets.UTF_8)));
+    void enterEndsTheWaitForReadiness() {
+        Foreground foreground = foreground(new ByteArrayInputStream("whatever\n".getBytes(StandardCharsets.UTF_8)));
 
-        assertFalse(foreground.awaitReady(silent, PATIENCE));
+        assertFalse(awaitReady(foreground, PATIENCE));
         assertEquals(0, foreground.awaitEnd());
     }
 
     @Test
-    void endOfInputEndsNothing() throws IOException {
-        Foreground foreground =
-                foreground(WAIT, new ByteArrayInputStream("no line end".getBytes(StandardCharsets.UTF_8)));
+    void endOfInputEndsNothing() {
+        Foreground foreground = foreground(new ByteArrayInputStream("no line end".getBytes(StandardCharsets.UTF_8)));
 
-        assertThrows(FailureException.class, () -> foreground.awaitReady(silent, Duration.ofMillis(500)));
+        assertThrows(FailureException.class, () -> awaitReady(foreground, Duration.ofMillis(300)));
     }
 
     @Test
-    void failureDecidesTheStatus() throws IOException {
-        Foreground foreground = foreground(WAIT, new ByteArrayInputStream(new byte[] {'\n'}));
+    void failureDecidesTheStatus() {
+        Foreground foreground = foreground(new ByteArrayInputStream(new byte[] {'\n'}));
 
         foreground.fail();
 
@@ -116,20 +115,37 @@ class ForegroundTest {
     }
 
     @Test
-    void enterLaterIsHeardToo() throws IOException {
+    void enterStopsEverythingBeforeAnythingIsReleased() throws IOException {
         PipedOutputStream keyboard = new PipedOutputStream();
-        Foreground foreground = foreground(WAIT, new PipedInputStream(keyboard));
+        Foreground foreground = foreground(new PipedInputStream(keyboard));
 
         keyboard.write('\n');
         keyboard.flush();
 
         assertEquals(0, foreground.awaitEnd());
+        assertFalse(processes.get(0).isAlive());
+        assertEquals(TomcatState.Phase.STOPPED, states.get(states.size() - 1).phase());
+        assertTrue(output().endsWith("Stopping ...\nStopped.\n"), output());
     }
 
-    private Foreground foreground(String body, InputStream in) throws IOException {
-        tomcat = FakeTomcat.doing(directory, body).start();
+    private boolean awaitReady(Foreground foreground, Duration patience) {
+        return foreground.awaitReady(silent, new Readiness(silent, true, patience, CLOCK));
+    }
+
+    private Foreground foreground(InputStream in) {
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
-        return new Foreground(tomcat, new Terminal(in, out, out, Map.of(), null));
+        Foreground foreground = new Foreground(new Terminal(in, out, out, Map.of(), null));
+        foreground.lookAfter(new Fleet(
+                List.of(Supervised.start(
+                        "log", Set.of(War.LOG), this::launch, () -> true, states::add, CLOCK.instant())),
+                CLOCK));
+        return foreground;
+    }
+
+    private FakeRunning launch() {
+        FakeRunning process = new FakeRunning("log", 1, new ArrayList<>());
+        processes.add(process);
+        return process;
     }
 
     private static InputStream noInput() {

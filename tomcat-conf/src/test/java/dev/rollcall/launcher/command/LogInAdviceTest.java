@@ -4,15 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.launcher.accounts.PortalAccounts;
-import dev.rollcall.launcher.base.BaseSettings;
-import dev.rollcall.launcher.base.CatalinaBase;
-import dev.rollcall.launcher.base.Endpoint;
+import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.Installation;
+import dev.rollcall.launcher.base.Sites;
+import dev.rollcall.launcher.base.Topology;
+import dev.rollcall.launcher.base.War;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,13 +28,16 @@ class LogInAdviceTest {
 
     @BeforeEach
     void makeBase() throws IOException {
-        CatalinaBase base = new CatalinaBase(root);
-        Files.createDirectories(base.conf());
-        advice = new LogInAdvice(
-                new Installation(Path.of("/opt/rollcall")),
-                base,
-                BaseSettings.read(base, base.conf(), Map.of(), Map.of()),
-                new Endpoint("http", "127.0.0.1", 8180));
+        Base base = new Base(root);
+        Path conf = Files.createDirectories(root.resolve("conf"));
+        Files.writeString(conf.resolve("server.xml"), "<Server><Connector address='127.0.0.1' port='8180'/></Server>");
+        Sites sites = Sites.read(base, Topology.ONE, Set.of(War.values()), Optional.empty(), Map.of(), Map.of());
+        advice = new LogInAdvice(new Installation(Path.of("/opt/rollcall")), base, sites);
+    }
+
+    @Test
+    void addressIsThatOfThePortal() {
+        assertEquals("Rollcall is ready: http://localhost:8180/\n", advice.ready());
     }
 
     @Test

@@ -1,8 +1,11 @@
 package dev.rollcall.launcher.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,7 @@ class RollcallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "user", "key", "token"})
+    @ValueSource(strings = {"run", "start", "stop", "status", "user", "key", "token"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, typed.run("help", command));
         assertEquals(0, typed.run(command, "--help"));
@@ -48,7 +51,6 @@ class RollcallTest {
                 "user drop ada                 | Say rollcall user add NAME or rollcall user passwd NAME.",
                 "user passwd ada --roles admin | --roles is for rollcall user add.",
                 "run fast                      | rollcall run takes options only, but was given fast.",
-                "run --topology six            | --topology must be one, but was six.",
                 "token Portal LogService --user ada | --user and --roles go together.",
                 "token LogService Portal --user ada --roles admin | Only Portal may speak for a person: leave --user out, or make it a token from Portal.",
             })
@@ -56,6 +58,58 @@ class RollcallTest {
         assertEquals(2, typed.run(line.split(" ")));
 
         assertEquals(sentence, typed.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--topology six        | --topology must be one or four, but was six.",
+                "--only registry,prtal | There is no service prtal: did you mean portal?",
+                "--only x              | There is no service x: --only takes some of registry,log,grading,portal.",
+                "--port-offset few     | --port-offset must be a whole number not below 0, but was few.",
+            })
+    void startIsMisusedInOneSentence(String line, String sentence) throws IOException {
+        for (String part : List.of("tomcat", "webapps", "template")) {
+            Files.createDirectory(base.resolve(part));
+        }
+        System.setProperty("rollcall.home", base.toString());
+        try {
+            assertEquals(2, typed.run(("start --base " + base + " " + line).split(" ")));
+            assertEquals(sentence, typed.err());
+        } finally {
+            System.clearProperty("rollcall.home");
+        }
+    }
+
+    @Test
+    void whereNothingRunsThereIsNothingToStop() {
+        assertEquals(0, typed.run("stop", "--base", base.toString()));
+
+        assertEquals("Nothing runs in " + base + ".", typed.out());
+    }
+
+    @Test
+    void statusCreatesNothing() {
+        Path none = base.resolve("none");
+
+        assertEquals(3, typed.run("status", "--base", none.toString()));
+
+        assertEquals("There is no Rollcall in " + none + ".", typed.out());
+        assertFalse(Files.exists(none));
+    }
+
+    @Test
+    void accountNeedsABaseThatWasUsed() {
+        Path none = base.resolve("none");
+
+        assertEquals(1, typed.run("user", "add", "ada", "--base", none.toString()));
+
+        assertEquals(
+                "There is no portal of Rollcall in " + none
+                        + " yet: start it once with this base, or name another one with --base.",
+                typed.err());
+        assertFalse(Files.exists(none));
     }
 
     @Test

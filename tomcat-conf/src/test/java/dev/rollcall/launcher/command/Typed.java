@@ -25,8 +25,7 @@ final class Typed {
         err.reset();
         Terminal terminal = new Terminal(
                 new ByteArrayInputStream(new byte[0]), stream(out), stream(err), Map.copyOf(environment), null);
-        return new Rollcall(terminal, new RunCommand(), new UserCommand(), new KeyCommand(), new TokenCommand())
-                .run(List.of(words));
+        return new Rollcall(terminal, Rollcall.commands()).run(List.of(words));
     }
 
     String out() {

@@ -1,15 +1,18 @@
 package dev.rollcall.launcher.roll;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.launcher.base.War;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,7 +44,10 @@ class ServicesTest {
         });
         server.start();
         URI tomcat = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        services = new Services(tomcat, tomcat.resolve("registry/"), new ServiceKeys(new byte[32]));
+        Map<War, URI> addresses = new EnumMap<>(War.class);
+        War.all().forEach(war -> addresses.put(war, tomcat.resolve(war.word() + "/")));
+        services = new Services(
+                addresses, tomcat.resolve("registry/"), new ServiceKeys(new byte[32]), Trust.context(List.of()));
     }
 
     @AfterEach
@@ -53,7 +59,7 @@ class ServicesTest {
     void nothingIsMissingWhenAllAreUpAndInformed() {
         roll(up("RegistryService"), up("LogService"), up("GradingService"), up("Portal"), up("Somebody Else"));
 
-        assertEquals(List.of(), services.missing());
+        assertEquals(List.of(), missing());
         assertTrue(tokens.get("/registry/services").startsWith("Bearer UG9ydGFs.UmVnaXN0cnlTZXJ2aWNl."));
     }
 
@@ -66,10 +72,10 @@ class ServicesTest {
 
         assertEquals(
                 List.of(
-                        "GradingService is DOWN (refused)",
                         "LogService has not been told its providers",
+                        "GradingService is DOWN (refused)",
                         "Portal is not registered"),
-                services.missing());
+                missing());
     }
 
     @Test
@@ -81,7 +87,7 @@ class ServicesTest {
                 up("Portal"),
                 up("Portal").replace("\"UP\"", "\"SUSPECT\""));
 
-        assertEquals(List.of(), services.missing());
+        assertEquals(List.of(), missing());
     }
 
     @Test
@@ -89,21 +95,21 @@ class ServicesTest {
         statuses.put("/registry/services", 503);
         bodies.put("/registry/services", "{\"detail\":\"No data directory.\"}");
 
-        assertTrue(services.missing().get(0).endsWith("answers 503: No data directory."));
+        assertTrue(missing().get(0).endsWith("answers 503: No data directory."));
     }
 
     @Test
     void strangerInPlaceOfTheRegistryIsNoticed() {
         bodies.put("/registry/services", "<html>");
 
-        assertTrue(services.missing().get(0).endsWith("is not a registry"));
+        assertTrue(missing().get(0).endsWith("is not a registry"));
     }
 
     @Test
     void silenceIsNotYetAFailure() {
         server.stop(0);
 
-        assertTrue(services.missing().get(0).endsWith("does not answer yet"));
+        assertTrue(missing().get(0).endsWith("does not answer yet"));
         assertEquals(List.of(), services.failed());
     }
 
@@ -132,6 +138,35 @@ class ServicesTest {
         server.stop(0);
 
         assertThrows(IOException.class, () -> services.tellPortal("accounts", "{}"));
+    }
+
+    @Test
+    void serviceThatCannotWorkIsQuoted() {
+        statuses.put("/portal/rollcall/providers", 503);
+        bodies.put("/portal/rollcall/providers", "{\"detail\":\"No data directory.\"}");
+        statuses.put("/log/rollcall/providers", 503);
+
+        assertEquals(List.of("Portal answers 503: No data directory."), services.refusals());
+    }
+
+    @Test
+    void serviceThatWorksRefusesNothing() {
+        statuses.put("/portal/rollcall/providers", 405);
+
+        assertEquals(List.of(), services.refusals());
+    }
+
+    @Test
+    void allAreAliveOnlyWhenEachIs() {
+        assertTrue(services.areAlive());
+
+        statuses.put("/log/rollcall/heartbeat", 503);
+
+        assertFalse(services.areAlive());
+    }
+
+    private List<String> missing() {
+        return services.missing(services.roll());
     }
 
     private void roll(String... entries) {

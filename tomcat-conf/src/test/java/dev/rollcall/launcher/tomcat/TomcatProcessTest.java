@@ -27,16 +27,17 @@ class TomcatProcessTest {
 
     @AfterEach
     void leaveNothingBehind() {
-        tomcat.stop(Duration.ZERO);
+        tomcat.kill();
     }
 
     @Test
     void endOfItsInputStopsItInOrder() throws IOException {
         tomcat = up("Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(\"in order\")));" + WAIT);
 
-        assertTrue(tomcat.stop(PATIENCE));
+        tomcat.askToEnd();
 
-        assertEquals(0, tomcat.ended().join());
+        assertTrue(tomcat.awaitEnd(PATIENCE));
+        assertEquals(0, tomcat.status());
         assertEquals(List.of("in order"), tomcat.lastLines(1));
     }
 
@@ -45,11 +46,12 @@ class TomcatProcessTest {
         tomcat = up("Runtime.getRuntime().addShutdownHook(new Thread(() -> { while (true) { Thread.onSpinWait(); } }));"
                 + WAIT);
 
-        assertFalse(tomcat.stop(Duration.ofMillis(200)));
+        tomcat.askToEnd();
+        assertFalse(tomcat.awaitEnd(Duration.ofMillis(200)));
 
-        tomcat.ended()
-                .orTimeout(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS)
-                .join();
+        tomcat.kill();
+
+        assertTrue(tomcat.awaitEnd(PATIENCE));
         assertFalse(tomcat.isAlive());
     }
 
@@ -57,8 +59,10 @@ class TomcatProcessTest {
     void stoppingTwiceIsNoMistake() throws IOException {
         tomcat = up(WAIT);
 
-        assertTrue(tomcat.stop(PATIENCE));
-        assertTrue(tomcat.stop(PATIENCE));
+        tomcat.askToEnd();
+        tomcat.askToEnd();
+
+        assertTrue(tomcat.awaitEnd(PATIENCE));
     }
 
     @Test
@@ -66,7 +70,8 @@ class TomcatProcessTest {
         tomcat = FakeTomcat.doing(directory, "System.out.println(\"no connector\");")
                 .start();
 
-        assertEquals(1, tomcat.ended().join());
+        assertTrue(tomcat.awaitEnd(PATIENCE));
+        assertEquals(1, tomcat.status());
         assertEquals(List.of("no connector"), tomcat.lastLines(5));
     }
 
@@ -74,7 +79,8 @@ class TomcatProcessTest {
     void tomcatThatExitsKeepsItsStatus() throws IOException {
         tomcat = FakeTomcat.doing(directory, "System.exit(7);").start();
 
-        assertEquals(7, tomcat.ended().join());
+        assertTrue(tomcat.awaitEnd(PATIENCE));
+        assertEquals(7, tomcat.status());
     }
 
     @Test
@@ -92,6 +98,46 @@ class TomcatProcessTest {
         assertEquals(
                 List.of("100", "yes", base.toString(), base.resolve("temp").toString(), "start" + base, "up"),
                 tomcat.lastLines(6));
+    }
+
+    @Test
+    void signalsOfTheTerminalAreLeftToTheLauncher() throws Exception {
+        tomcat = up(WAIT);
+
+        for (String signal : List.of("INT", "HUP")) {
+            assertEquals(
+                    0,
+                    new ProcessBuilder("kill", "-" + signal, Long.toString(tomcat.pid()))
+                            .start()
+                            .waitFor());
+        }
+
+        assertFalse(tomcat.awaitEnd(Duration.ofMillis(300)));
+    }
+
+    @Test
+    void termStopsItInOrderAndIsSeenInTheStatus() throws IOException {
+        tomcat = up("Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println(\"in order\")));" + WAIT);
+
+        assertTrue(ProcessHandle.of(tomcat.pid()).orElseThrow().destroy());
+
+        assertTrue(tomcat.awaitEnd(PATIENCE));
+        assertEquals(143, tomcat.status());
+        assertEquals(List.of("in order"), tomcat.lastLines(1));
+    }
+
+    @Test
+    void handlerForItsLogIsOnItsClassPathWhenTheBaseHasOne() throws IOException {
+        FakeTomcat fake = FakeTomcat.doing(
+                directory, "System.out.println(System.getProperty(\"java.class.path\").contains(\"rollcall-juli\"));");
+        Path jar = directory.resolve("base/lib/rollcall-juli.jar");
+        Files.createDirectories(jar.getParent());
+        Files.createFile(jar);
+
+        tomcat = fake.start();
+
+        assertTrue(tomcat.awaitEnd(PATIENCE));
+        assertEquals(List.of("true"), tomcat.lastLines(1));
     }
 
     @Test

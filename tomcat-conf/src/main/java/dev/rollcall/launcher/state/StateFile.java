@@ -1,7 +1,10 @@
-package dev.rollcall.launcher.base;
+package dev.rollcall.launcher.state;
 
-import dev.rollcall.launcher.base.TomcatState.End;
-import dev.rollcall.launcher.base.TomcatState.Phase;
+import dev.rollcall.launcher.base.CatalinaBase;
+import dev.rollcall.launcher.base.PrivateFiles;
+import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.state.TomcatState.End;
+import dev.rollcall.launcher.state.TomcatState.Phase;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;

@@ -1,10 +1,11 @@
-package dev.rollcall.launcher.base;
+package dev.rollcall.launcher.state;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
 import java.net.URI;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class BaseLockTest {
+class TomcatLockTest {
     private static final URI ENDPOINT = URI.create("http://127.0.0.1:8080/");
 
     @TempDir
@@ -30,14 +31,14 @@ class BaseLockTest {
 
     @Test
     void nobodyHoldsANewBase() {
-        assertEquals(Optional.empty(), BaseLock.holder(base));
+        assertEquals(Optional.empty(), TomcatLock.holder(base));
     }
 
     @Test
     void releasedLockHasNoHolder() {
-        BaseLock.take(base, ENDPOINT).close();
+        TomcatLock.take(base, ENDPOINT).close();
 
-        assertEquals(Optional.empty(), BaseLock.holder(base));
+        assertEquals(Optional.empty(), TomcatLock.holder(base));
     }
 
     @Test
@@ -53,8 +54,8 @@ class BaseLockTest {
         try {
             assertEquals('+', other.getInputStream().read());
 
-            assertEquals(Optional.of(new BaseLock.Holder(other.pid(), ENDPOINT)), BaseLock.holder(base));
-            FailureException failure = assertThrows(FailureException.class, () -> BaseLock.take(base, ENDPOINT));
+            assertEquals(Optional.of(new TomcatLock.Holder(other.pid(), ENDPOINT)), TomcatLock.holder(base));
+            FailureException failure = assertThrows(FailureException.class, () -> TomcatLock.take(base, ENDPOINT));
             assertTrue(failure.getMessage().contains("in use by another Rollcall (process " + other.pid() + ")"));
         } finally {
             other.destroyForcibly();
@@ -62,7 +63,7 @@ class BaseLockTest {
         Eventually.isTrue(
                 Duration.ofSeconds(10),
                 "the lock is free",
-                () -> BaseLock.holder(base).isEmpty());
+                () -> TomcatLock.holder(base).isEmpty());
     }
 
     /** Another process: locks are shared within one. */
@@ -70,7 +71,7 @@ class BaseLockTest {
         private Holder() {}
 
         public static void main(String[] arguments) throws IOException {
-            BaseLock.take(new CatalinaBase(Path.of(arguments[0])), ENDPOINT);
+            TomcatLock.take(new CatalinaBase(Path.of(arguments[0])), ENDPOINT);
             System.out.print('+');
             System.out.flush();
             System.in.read();

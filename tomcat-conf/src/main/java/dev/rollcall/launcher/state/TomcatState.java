@@ -1,5 +1,6 @@
-package dev.rollcall.launcher.base;
+package dev.rollcall.launcher.state;
 
+import dev.rollcall.launcher.base.War;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Optional;

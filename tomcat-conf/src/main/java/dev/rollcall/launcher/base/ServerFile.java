@@ -1,0 +1,100 @@
+package dev.rollcall.launcher.base;
+
+import dev.rollcall.launcher.failure.FailureException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import javax.xml.XMLConstants;
+import javax.xml.parsers.DocumentBuilderFactory;
+import javax.xml.parsers.ParserConfigurationException;
+import org.w3c.dom.Element;
+import org.w3c.dom.NodeList;
+import org.xml.sax.SAXException;
+
+/** {@code server.xml} as Tomcat will read it; it is the user's to edit. */
+record ServerFile(Path file) {
+    private static final int HIGHEST_PORT = 65535;
+    private static final Pattern KEY = Pattern.compile("\\$\\{(rollcall\\.[^}]+?)(?::-[^}]*)?}");
+
+    /**
+     * Returns where Tomcat will answer HTTP, unencrypted connectors first; AJP is none of them.
+     *
+     * @throws FailureException if the file cannot be read, or names no such port
+     */
+    List<Endpoint> endpoints(BaseSettings settings) {
+        Element server = parse();
+        int offset = number("portOffset", settings.resolve(attribute(server, "portOffset", "0")));
+        NodeList connectors = server.getElementsByTagName("Connector");
+        List<Endpoint> endpoints = new ArrayList<>();
+        for (int i = 0; i < connectors.getLength(); i++) {
+            Element connector = (Element) connectors.item(i);
+            String protocol = attribute(connector, "protocol", "HTTP/1.1").toUpperCase(Locale.ROOT);
+            if (!protocol.contains("AJP")) {
+                endpoints.add(endpoint(connector, settings, offset));
+            }
+        }
+        endpoints.sort(Comparator.comparing(Endpoint::isEncrypted));
+        if (endpoints.isEmpty()) {
+            throw FailureException.because(file + " has no HTTP connector.");
+        }
+        return List.copyOf(endpoints);
+    }
+
+    /** Returns the settings of Rollcall that the file refers to. */
+    Set<String> keys() {
+        try {
+            Set<String> keys = new TreeSet<>();
+            Matcher matcher = KEY.matcher(Files.readString(file));
+            while (matcher.find()) {
+                keys.add(matcher.group(1));
+            }
+            return keys;
+        } catch (IOException e) {
+            throw FailureException.because(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Element parse() {
+        try {
+            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
+            var builder = factory.newDocumentBuilder();
+            builder.setErrorHandler(null);
+            return builder.parse(file.toFile()).getDocumentElement();
+        } catch (IOException | SAXException | ParserConfigurationException e) {
+            throw FailureException.because(file + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private Endpoint endpoint(Element connector, BaseSettings settings, int offset) {
+        int configured = number("port", settings.resolve(attribute(connector, "port", "8080")));
+        int port = configured + offset;
+        if (configured == 0 || port > HIGHEST_PORT) {
+            throw FailureException.because(file + " sets port " + (configured == 0 ? 0 : port)
+                    + ": Rollcall must know its port, a number between 1 and " + HIGHEST_PORT + ".");
+        }
+        String tls = settings.resolve(attribute(connector, "SSLEnabled", "false"));
+        String address = settings.resolve(attribute(connector, "address", ""));
+        return new Endpoint(Boolean.parseBoolean(tls) ? "https" : "http", address, port);
+    }
+
+    private static String attribute(Element element, String name, String fallback) {
+        return element.hasAttribute(name) ? element.getAttribute(name) : fallback;
+    }
+
+    private int number(String name, String text) {
+        try {
+            return Integer.parseInt(text.strip());
+        } catch (NumberFormatException e) {
+            throw FailureException.because(file + " sets " + name + " to " + text + ", which is not a number.");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.rollcall.launcher.base;
+
+import dev.rollcall.launcher.failure.FailureException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The Tomcats of a base that one command is about.
+ *
+ * @param all in the order of {@link War}
+ * @param derived where the registry of this base answers, with a slash at the end
+ */
+public record Sites(List<Site> all, URI derived) {
+
+    /** Copies the list. */
+    public Sites {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * Reads what is set in a base that may not exist yet.
+     *
+     * @param only the services that matter
+     * @param template the template's {@code conf}; empty if only what exists matters
+     * @param launched the system properties that the launcher itself will set
+     */
+    public static Sites read(
+            Base base,
+            Topology topology,
+            Set<War> only,
+            Optional<Path> template,
+            Map<String, String> environment,
+            Map<String, String> launched) {
+        List<Site> sites = base.placements(topology).stream()
+                .filter(placement ->
+                        template.isPresent() || placement.catalinaBase().exists())
+                .map(placement -> Site.read(placement, template, environment, launched))
+                .toList();
+        URI registry = sites.stream()
+                .filter(site -> site.placement().carries(War.REGISTRY))
+                .map(site -> site.service(War.REGISTRY))
+                .findFirst()
+                .orElseGet(() -> URI.create("http://127.0.0.1:" + War.REGISTRY.port() + "/"));
+        List<Site> chosen = sites.stream()
+                .map(site -> new Site(site.placement().only(only), site.settings(), site.endpoints()))
+                .filter(site -> !site.placement().wars().isEmpty())
+                .toList();
+        return new Sites(chosen, registry);
+    }
+
+    /**
+     * Checks that no two share what each must have for itself.
+     *
+     * @throws FailureException if they do
+     */
+    public void requireDistinct() {
+        Map<Path, String> owners = new HashMap<>();
+        Map<Integer, String> ports = new HashMap<>();
+        for (Site site : all) {
+            String name = site.placement().name();
+            String other = owners.put(site.settings().data(), name);
+            if (other != null) {
+                throw FailureException.because("The Tomcats " + other + " and " + name + " cannot share the directory "
+                        + site.settings().data() + ": set rollcall.data.dir in the conf/catalina.properties of each.");
+            }
+            for (Endpoint endpoint : site.endpoints()) {
+                String taken = ports.put(endpoint.port(), name);
+                if (taken != null) {
+                    throw FailureException.because("The Tomcats " + taken + " and " + name + " cannot share the port "
+                            + endpoint.port() + ": set another one in the conf/catalina.properties of one of them.");
+                }
+            }
+        }
+    }
+
+    /** Returns where the registry is asked: what is set, else the one of this base; with a slash at the end. */
+    public URI registry() {
+        return all.stream()
+                .flatMap(site -> site.settings().text(BaseSettings.REGISTRY).stream())
+                .map(text -> registry(text.endsWith("/") ? text : text + "/"))
+                .findFirst()
+                .orElse(derived);
+    }
+
+    private static URI registry(String text) {
+        try {
+            URI uri = URI.create(text);
+            if (uri.getHost() != null && Set.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw FailureException.because(
+                BaseSettings.REGISTRY + " must be the http or https address of a registry, but is "
+                        + text.substring(0, text.length() - 1) + ".");
+    }
+
+    /** Returns the site of a service, if it is one of these. */
+    public Optional<Site> of(War war) {
+        return all.stream().filter(site -> site.placement().carries(war)).findFirst();
+    }
+
+    /** Returns the address of each service for calls from this machine. */
+    public Map<War, URI> services() {
+        Map<War, URI> services = new java.util.EnumMap<>(War.class);
+        all.forEach(site -> site.placement().wars().forEach(war -> services.put(war, site.service(war))));
+        return services;
+    }
+
+    /**
+     * Returns what a Tomcat must be told of the others: where the registry is, unless the user has said so, or it is its
+     * own.
+     */
+    public Map<String, String> properties(Site site) {
+        boolean said = site.settings().text(BaseSettings.REGISTRY).isPresent();
+        return said
+                        || site.placement().topology() == Topology.ONE
+                        || site.placement().carries(War.REGISTRY)
+                ? Map.of()
+                : Map.of(BaseSettings.REGISTRY, withoutSlash(derived));
+    }
+
+    private static String withoutSlash(URI uri) {
+        String text = uri.toString();
+        return text.substring(0, text.length() - 1);
+    }
+
+    /** Returns the names of the services. */
+    public String names() {
+        return services().keySet().stream().map(War::word).collect(Collectors.joining(", "));
+    }
+}

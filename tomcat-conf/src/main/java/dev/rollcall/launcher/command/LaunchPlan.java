@@ -1,0 +1,177 @@
+package dev.rollcall.launcher.command;
+
+import dev.rollcall.launcher.base.BaseSettings;
+import dev.rollcall.launcher.base.Endpoint;
+import dev.rollcall.launcher.base.Installation;
+import dev.rollcall.launcher.base.MasterKeyFile;
+import dev.rollcall.launcher.base.Placement;
+import dev.rollcall.launcher.base.Preparation;
+import dev.rollcall.launcher.base.PrivateFiles;
+import dev.rollcall.launcher.base.Site;
+import dev.rollcall.launcher.base.Sites;
+import dev.rollcall.launcher.base.Topology;
+import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.state.StateFile;
+import dev.rollcall.launcher.state.TomcatLock;
+import dev.rollcall.launcher.terminal.Options;
+import dev.rollcall.launcher.terminal.Terminal;
+import dev.rollcall.launcher.tomcat.Supervised;
+import dev.rollcall.launcher.tomcat.TomcatProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What is to be started: which Tomcats of which base, with what settings. */
+record LaunchPlan(
+        Installation installation,
+        Target target,
+        Topology topology,
+        Sites sites,
+        Map<String, String> properties,
+        Map<String, String> environment) {
+    static final String PORT_OFFSET = "port-offset";
+    static final String DEMO = "demo";
+
+    /** Reads everything that decides about a start, and creates nothing. */
+    static LaunchPlan of(Options options, Terminal terminal) {
+        Installation installation = Installation.find();
+        Target target = Target.of(options, terminal);
+        Topology topology = target.topology(options);
+        Map<String, String> properties = properties(options);
+        Sites sites = Sites.read(
+                target.base(),
+                topology,
+                target.only(),
+                Optional.of(installation.template().resolve("conf")),
+                terminal.environment(),
+                properties);
+        return new LaunchPlan(installation, target, topology, sites, properties, terminal.environment());
+    }
+
+    private static Map<String, String> properties(Options options) {
+        Map<String, String> properties = new HashMap<>();
+        properties.put("rollcall.port.offset", Integer.toString(options.number(PORT_OFFSET, 0)));
+        if (options.flag(DEMO)) {
+            properties.put("rollcall.grading.demo", "true");
+        }
+        return Map.copyOf(properties);
+    }
+
+    /**
+     * Checks what can be checked before anything is created.
+     *
+     * @throws FailureException if the start cannot succeed
+     */
+    void check() {
+        sites.requireDistinct();
+        if (topology == Topology.ONE
+                && !target.only().contains(War.REGISTRY)
+                && sites.all().stream()
+                        .noneMatch(site ->
+                                site.settings().text(BaseSettings.REGISTRY).isPresent())) {
+            throw FailureException.because(sites.names() + " without registry: name the registry of another machine by "
+                    + BaseSettings.REGISTRY + " in " + target.base().root().resolve("conf/catalina.properties") + ".");
+        }
+        sites.registry();
+        sites.all().forEach(site -> TomcatLock.requireFree(site.placement().catalinaBase()));
+        sites.all().forEach(site -> site.endpoints().forEach(Endpoint::requireFree));
+    }
+
+    /** Returns a sentence for each setting that was probably meant to be another. */
+    List<String> mistakes() {
+        return sites.all().stream()
+                .flatMap(site -> site.settings().mistakes().stream()
+                        .map(mistake ->
+                                mistake + " (" + site.placement().catalinaBase().conf() + ")"))
+                .toList();
+    }
+
+    /**
+     * Creates what is missing, and locks every Tomcat.
+     *
+     * @throws FailureException if something cannot be written, or somebody else was faster
+     */
+    Locks prepare() {
+        List<TomcatLock> locks = new ArrayList<>();
+        Locks all = new Locks(locks);
+        try (Locks turn = turn()) {
+            for (Site site : sites.all()) {
+                Placement placement = site.placement();
+                Preparation preparation = new Preparation(installation, placement);
+                preparation.directories();
+                locks.add(TomcatLock.take(
+                        placement.catalinaBase(), site.endpoint().here()));
+                preparation.settings();
+                preparation.keys(site.settings().data(), relatives(placement));
+                preparation.files();
+            }
+            return all;
+        } catch (FailureException e) {
+            all.close();
+            throw e;
+        }
+    }
+
+    /** With one Tomcat its own lock is enough. */
+    private Locks turn() {
+        if (topology == Topology.ONE) {
+            return new Locks(List.of());
+        }
+        Path root = target.base().root();
+        try {
+            PrivateFiles.createDirectories(root);
+        } catch (IOException e) {
+            throw Preparation.unusable(root, e);
+        }
+        return new Locks(List.of(TomcatLock.turn(target.base())));
+    }
+
+    private List<Path> relatives(Placement placement) {
+        return target.base().placements(topology).stream()
+                .filter(other -> !other.name().equals(placement.name())
+                        && other.catalinaBase().exists())
+                .map(other -> BaseSettings.read(
+                                other.catalinaBase(), other.catalinaBase().conf(), environment, properties)
+                        .data())
+                .toList();
+    }
+
+    /** Returns the master key, which {@link #prepare} has made sure of. */
+    byte[] masterKey() {
+        MasterKeyFile file = MasterKeyFile.in(sites.all().get(0).settings().data());
+        return file.read().orElseThrow(() -> FailureException.because(file.file() + " is missing."));
+    }
+
+    /** Starts all Tomcats at the same time. */
+    List<Supervised> launch(Reach reach, InstantSource clock) {
+        return sites.all().stream()
+                .map(site -> {
+                    Placement placement = site.placement();
+                    Map<String, String> all = new HashMap<>(properties);
+                    all.putAll(sites.properties(site));
+                    return Supervised.start(
+                            placement.name(),
+                            Set.copyOf(placement.wars()),
+                            () -> TomcatProcess.start(installation, placement, environment, all),
+                            reach.services(Set.copyOf(placement.wars()))::areAlive,
+                            StateFile.in(placement.catalinaBase())::write,
+                            clock.instant());
+                })
+                .toList();
+    }
+
+    /** Locks that are released together. */
+    record Locks(List<TomcatLock> all) implements AutoCloseable {
+        @Override
+        public void close() {
+            all.forEach(TomcatLock::close);
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.rollcall.launcher.command;
+
+import dev.rollcall.launcher.failure.Sentence;
+import dev.rollcall.launcher.roll.Roll;
+import dev.rollcall.launcher.roll.Services;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Decides when a start has succeeded, and when it never will. Ready means: the registry lists all services as up, and they
+ * know their providers. Where the registry is elsewhere it need not run yet: start order does not matter.
+ */
+final class Readiness {
+    private static final Duration FOR_REGISTRY = Duration.ofSeconds(5);
+
+    /** A refusal that stays this long does not go away by itself. */
+    private static final Duration FOR_REFUSAL = Duration.ofSeconds(1);
+
+    private static final Duration FOR_RETRY = Duration.ofSeconds(10);
+
+    private final Services services;
+    private final boolean hasRegistry;
+    private final Duration patience;
+    private final InstantSource clock;
+    private final Instant begin;
+    private final Map<String, Instant> refusals = new HashMap<>();
+    private Optional<Instant> alone = Optional.empty();
+    private Optional<String> remark = Optional.empty();
+
+    /**
+     * Begins to wait.
+     *
+     * @param hasRegistry whether the registry is one of the services that are started
+     */
+    Readiness(Services services, boolean hasRegistry, Duration patience, InstantSource clock) {
+        this.services = services;
+        this.hasRegistry = hasRegistry;
+        this.patience = patience;
+        this.clock = clock;
+        this.begin = clock.instant();
+    }
+
+    /** How far a start is. */
+    enum Kind {
+        WAITING,
+        READY,
+        /** A service says that it cannot work. */
+        REFUSED,
+        /** Patience has ended. */
+        LATE
+    }
+
+    /**
+     * How far a start is, in words.
+     *
+     * @param words what is missing, if something is
+     */
+    record Verdict(Kind kind, String words) {}
+
+    /** Returns what is noteworthy although it is ready. */
+    Optional<String> remark() {
+        return remark;
+    }
+
+    /** Asks once. */
+    Verdict judge() {
+        Roll roll = services.roll();
+        List<String> missing = services.missing(roll);
+        if (missing.isEmpty()) {
+            return new Verdict(Kind.READY, "");
+        }
+        String words = String.join("; ", missing);
+        if (!hasRegistry && roll.trouble().isPresent() && services.areAlive()) {
+            alone = alone.or(() -> Optional.of(clock.instant()));
+            if (isPast(alone.orElseThrow(), FOR_REGISTRY)) {
+                remark = Optional.of(Sentence.of(words));
+                return new Verdict(Kind.READY, words);
+            }
+        }
+        Optional<String> refusal = refusal();
+        if (refusal.isPresent()) {
+            return new Verdict(Kind.REFUSED, refusal.get());
+        }
+        return isPast(begin, patience)
+                ? new Verdict(Kind.LATE, "Rollcall is not ready after " + patience.toSeconds() + " s: " + words)
+                : new Verdict(Kind.WAITING, words);
+    }
+
+    private Optional<String> refusal() {
+        List<String> now = services.refusals().stream()
+                .filter(refusal -> !refusal.contains("still starting") && !refusal.contains("is stopping"))
+                .toList();
+        refusals.keySet().retainAll(now);
+        now.forEach(refusal -> refusals.putIfAbsent(refusal, clock.instant()));
+        return now.stream()
+                .filter(refusal -> isPast(
+                        refusals.getOrDefault(refusal, clock.instant()),
+                        refusal.contains("tries again") ? FOR_RETRY : FOR_REFUSAL))
+                .findFirst();
+    }
+
+    private boolean isPast(Instant since, Duration duration) {
+        return !clock.instant().isBefore(since.plus(duration));
+    }
+}

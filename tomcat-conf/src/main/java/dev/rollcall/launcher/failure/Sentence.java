@@ -1,0 +1,14 @@
+package dev.rollcall.launcher.failure;
+
+/** Sentences made of what others have said. */
+public final class Sentence {
+    private Sentence() {}
+
+    /** Returns a text that ends like a sentence, whether it did before or not. */
+    public static String of(String text) {
+        String stripped = text.strip();
+        return stripped.isEmpty() || ".!?".indexOf(stripped.charAt(stripped.length() - 1)) >= 0
+                ? stripped
+                : stripped + ".";
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rollcall.launcher.status;
+
+import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.roll.Roll;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the roll says of a service.
+ *
+ * @param name the name it registers under
+ * @param tomcat the Tomcat that carries it
+ * @param status {@code UP}, {@code SUSPECT}, {@code DOWN}, or {@code UNKNOWN}
+ * @param url where it is registered
+ * @param informed whether it knows its providers
+ * @param reason why it is not up, or nothing is known
+ */
+public record ServiceStatus(
+        String name, String tomcat, String status, Optional<String> url, boolean informed, Optional<String> reason) {
+    private static final String UNKNOWN = "UNKNOWN";
+
+    static ServiceStatus of(War war, String tomcat, Roll roll) {
+        return roll.instance(war)
+                .map(instance -> new ServiceStatus(
+                        war.service(),
+                        tomcat,
+                        instance.status(),
+                        Optional.of(instance.url()),
+                        instance.informed(),
+                        instance.isReady() ? Optional.empty() : Optional.of(instance.state())))
+                .orElseGet(() -> new ServiceStatus(
+                        war.service(),
+                        tomcat,
+                        UNKNOWN,
+                        Optional.empty(),
+                        false,
+                        roll.trouble().or(() -> Optional.of(war.service() + " is not registered"))));
+    }
+
+    /** Returns whether it is up and knows its providers. */
+    public boolean isReady() {
+        return reason.isEmpty();
+    }
+
+    /** Returns it under the names that scripts know. */
+    Map<String, Object> members() {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("name", name);
+        members.put("tomcat", tomcat);
+        members.put("status", status);
+        members.put("url", url);
+        members.put("informed", informed);
+        members.put("reason", reason);
+        return members;
+    }
+
+    /** Returns it in one line for people. */
+    String line() {
+        return "%-16s %-8s  %s"
+                .formatted(name, status, reason.or(() -> url).orElse(""))
+                .stripTrailing();
+    }
+}

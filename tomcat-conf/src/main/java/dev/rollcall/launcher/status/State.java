@@ -1,0 +1,25 @@
+package dev.rollcall.launcher.status;
+
+import java.util.Locale;
+
+/** How a Tomcat is, in one word. */
+public enum State {
+    /** Its services are up, and know their providers. */
+    READY,
+    /** It was ready, but the registry does not say that of all its services, or does not answer. */
+    RUNNING,
+    /** It was not ready yet. */
+    STARTING,
+    /** It has ended of its own; its launcher starts it again soon, or has given it up. */
+    DEAD,
+    /** Nobody runs it. */
+    STOPPED;
+
+    String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    boolean runs() {
+        return this != STOPPED && this != DEAD;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rollcall.launcher.status;
+
+import dev.rollcall.launcher.base.CatalinaBase;
+import dev.rollcall.launcher.base.Placement;
+import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.roll.Roll;
+import dev.rollcall.launcher.state.StateFile;
+import dev.rollcall.launcher.state.TomcatLock;
+import dev.rollcall.launcher.state.TomcatState;
+import dev.rollcall.launcher.state.TomcatState.Phase;
+import dev.rollcall.launcher.tomcat.ConsoleLog;
+import java.net.URI;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Looks at the Tomcats of a base, and changes nothing.
+ *
+ * @param placement the Tomcat
+ * @param holder the launcher that has it
+ * @param state what a launcher last said of it
+ */
+public record Survey(Placement placement, Optional<TomcatLock.Holder> holder, Optional<TomcatState> state) {
+    private static final int LAST_LINES = 10;
+
+    /** Looks at one. */
+    public static Survey of(Placement placement) {
+        CatalinaBase base = placement.catalinaBase();
+        return new Survey(placement, TomcatLock.holder(base), StateFile.in(base).read());
+    }
+
+    /** Returns where its services answer; nothing unless a launcher has it. */
+    public Map<War, URI> services() {
+        Map<War, URI> services = new EnumMap<>(War.class);
+        holder.ifPresent(launcher ->
+                wars().forEach(war -> services.put(war, launcher.endpoint().resolve(placement.path(war)))));
+        return services;
+    }
+
+    private Set<War> wars() {
+        return state.map(TomcatState::ordered).orElseGet(() -> Set.copyOf(placement.wars()));
+    }
+
+    /** Returns what the roll says of its services; nothing unless a launcher has it. */
+    public List<ServiceStatus> services(Roll roll) {
+        return services().keySet().stream()
+                .map(war -> ServiceStatus.of(war, placement.name(), roll))
+                .toList();
+    }
+
+    /** Returns how it is. */
+    public TomcatStatus status(Roll roll) {
+        State now = now(roll);
+        ConsoleLog log = new ConsoleLog(placement.catalinaBase().logs());
+        return new TomcatStatus(
+                placement.name(),
+                now,
+                holder.map(TomcatLock.Holder::endpoint),
+                state.map(TomcatState::pid).filter(pid -> now.runs()),
+                state.map(TomcatState::since),
+                state.map(TomcatState::restarts).orElse(0),
+                state.flatMap(TomcatState::lastEnd),
+                log.file(),
+                now == State.DEAD ? log.tail(LAST_LINES) : List.of());
+    }
+
+    private State now(Roll roll) {
+        Phase phase = state.map(TomcatState::phase).orElse(holder.isPresent() ? Phase.STARTING : Phase.STOPPED);
+        if (holder.isEmpty()) {
+            return phase == Phase.DEAD ? State.DEAD : State.STOPPED;
+        }
+        return switch (phase) {
+            case STARTING -> State.STARTING;
+            case DEAD -> State.DEAD;
+            case STOPPED -> State.STOPPED;
+            case RUNNING -> {
+                if (!isAlive()) {
+                    yield State.DEAD;
+                }
+                yield services(roll).stream().allMatch(ServiceStatus::isReady) ? State.READY : State.RUNNING;
+            }
+        };
+    }
+
+    private boolean isAlive() {
+        return state.flatMap(last -> ProcessHandle.of(last.pid()))
+                .filter(ProcessHandle::isAlive)
+                .isPresent();
+    }
+}

@@ -1,0 +1,111 @@
+package dev.rollcall.launcher.tomcat;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import javax.management.Attribute;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+
+/**
+ * The web applications of the Tomcat in this JVM, as its JMX shows them. Tomcat stops all of them at once and after its
+ * connectors; one that needs another to answer its last requests must be stopped before that.
+ */
+final class Contexts {
+    private static final String QUERY = "*:j2eeType=WebModule,*";
+
+    /** What every later group is left, however long the earlier ones take. */
+    private static final Duration RESERVE = Duration.ofMillis(500);
+
+    private final MBeanServer server;
+    private final InstantSource clock;
+
+    Contexts(MBeanServer server, InstantSource clock) {
+        this.server = server;
+        this.clock = clock;
+    }
+
+    /** To be called when Tomcat runs: what is needed for this must not be there before its log. */
+    static Contexts ofThisJvm() {
+        return new Contexts(ManagementFactory.getPlatformMBeanServer(), InstantSource.system());
+    }
+
+    /**
+     * Lets the requests in flight end. Stops all contexts but the last ones at the same time, then those one after the
+     * other; each waits for its own requests. Without last ones nothing is stopped here: Tomcat's own stop refuses new
+     * requests first, and is only told how long to wait for the others.
+     */
+    void drain(Duration patience, List<String> last) {
+        if (last.isEmpty()) {
+            modules().forEach(module -> let(module, patience));
+            return;
+        }
+        Instant deadline = clock.instant().plus(patience);
+        List<ObjectName> first = new ArrayList<>(modules());
+        first.removeIf(module -> last.contains(path(module)));
+        List<List<ObjectName>> groups = new ArrayList<>();
+        groups.add(first);
+        last.forEach(path -> groups.add(
+                modules().stream().filter(module -> path(module).equals(path)).toList()));
+        for (int i = 0; i < groups.size(); i++) {
+            Duration share =
+                    Duration.between(clock.instant(), deadline).minus(RESERVE.multipliedBy(groups.size() - 1L - i));
+            stop(groups.get(i), share.isNegative() ? Duration.ZERO : share);
+        }
+    }
+
+    private void stop(List<ObjectName> group, Duration share) {
+        List<Thread> threads = group.stream()
+                .map(module -> new Thread(() -> stop(module, share), "rollcall-stop-" + path(module)))
+                .toList();
+        threads.forEach(thread -> {
+            thread.setDaemon(true);
+            thread.start();
+        });
+        for (Thread thread : threads) {
+            try {
+                thread.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void stop(ObjectName module, Duration share) {
+        let(module, share);
+        try {
+            server.invoke(module, "stop", new Object[0], new String[0]);
+        } catch (JMException e) {
+            // It is gone already, or Tomcat has logged why it does not stop.
+        }
+    }
+
+    private void let(ObjectName module, Duration time) {
+        try {
+            server.setAttribute(module, new Attribute("unloadDelay", time.toMillis()));
+        } catch (JMException e) {
+            // Then it waits as long as its own context says.
+        }
+    }
+
+    private Set<ObjectName> modules() {
+        try {
+            return server.queryNames(new ObjectName(QUERY), null);
+        } catch (JMException e) {
+            throw new IllegalStateException(QUERY, e);
+        }
+    }
+
+    /** Returns "portal" for {@code //localhost/portal##002}, and nothing for the root. */
+    private static String path(ObjectName module) {
+        String name = String.valueOf(module.getKeyProperty("name"));
+        String path = name.substring(name.indexOf('/', 2) + 1);
+        int version = path.indexOf("##");
+        return version < 0 ? path : path.substring(0, version);
+    }
+}

@@ -1,0 +1,128 @@
+package dev.rollcall.launcher.tomcat;
+
+import dev.rollcall.launcher.failure.FailureException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All Tomcats of one launcher. Thread-safe: one thread looks after them until another one stops them. */
+public final class Fleet {
+    /** What every later Tomcat is left to stop in order, however long the earlier ones take. */
+    private static final Duration RESERVE = Duration.ofSeconds(1);
+
+    private final List<Supervised> tomcats;
+    private final InstantSource clock;
+    private boolean stopping;
+
+    /** Takes Tomcats that were started, in the order in which one needs the others. */
+    public Fleet(List<Supervised> tomcats, InstantSource clock) {
+        this.tomcats = List.copyOf(tomcats);
+        this.clock = clock;
+    }
+
+    /** What happens to Tomcats. */
+    public interface News {
+
+        /** Returns whether the end of one that has just ended was wanted, and is none to speak of. */
+        boolean isExpected(Supervised tomcat);
+
+        /**
+         * One has ended of its own.
+         *
+         * @param pause after what time it is started again; empty if it is not
+         */
+        void died(Supervised tomcat, Optional<Duration> pause);
+
+        /** One that was started again answers. */
+        void back(Supervised tomcat);
+    }
+
+    /** Returns all. */
+    public List<Supervised> tomcats() {
+        return tomcats;
+    }
+
+    /** Returns one that has ended. */
+    public Optional<Supervised> ended() {
+        return tomcats.stream().filter(tomcat -> !tomcat.running().isAlive()).findFirst();
+    }
+
+    /** Returns the one that carries one of some WARs. */
+    public Optional<Supervised> carrying(List<String> files) {
+        return tomcats.stream()
+                .filter(tomcat -> tomcat.state().wars().stream().anyMatch(war -> files.contains(war.file())))
+                .findFirst();
+    }
+
+    /** Says of all that they are ready. */
+    public synchronized void ready() {
+        tomcats.forEach(tomcat -> tomcat.ready(clock.instant()));
+    }
+
+    /**
+     * Looks after all once.
+     *
+     * @return false if none is left to look after
+     */
+    public boolean step(News news) {
+        List<Supervised> back = new ArrayList<>(tomcats);
+        back.removeIf(tomcat -> !tomcat.isBack());
+        synchronized (this) {
+            if (stopping) {
+                return true;
+            }
+            back.forEach(tomcat -> {
+                tomcat.ready(clock.instant());
+                news.back(tomcat);
+            });
+            tomcats.forEach(tomcat -> lookAfter(tomcat, news));
+            return !tomcats.stream().allMatch(Supervised::isGivenUp);
+        }
+    }
+
+    private void lookAfter(Supervised tomcat, News news) {
+        if (tomcat.hasJustDied()) {
+            if (!news.isExpected(tomcat)) {
+                news.died(tomcat, tomcat.died(clock.instant()));
+            }
+        } else if (tomcat.isDue(clock.instant())) {
+            try {
+                tomcat.again(clock.instant());
+            } catch (FailureException e) {
+                news.died(tomcat, tomcat.died(clock.instant()));
+            }
+        }
+    }
+
+    /**
+     * Stops all, those first that need others. Each may take the time that is left, but for a reserve; when it takes longer,
+     * the next is asked nevertheless, and what runs at the end of the time is ended by force.
+     *
+     * @return false if force was needed
+     */
+    public boolean stop(Duration patience) {
+        synchronized (this) {
+            stopping = true;
+        }
+        Instant deadline = clock.instant().plus(patience);
+        boolean orderly = true;
+        for (int i = tomcats.size() - 1; i >= 0; i--) {
+            Running running = tomcats.get(i).running();
+            running.askToEnd();
+            running.awaitEnd(left(deadline).minus(RESERVE.multipliedBy(i)));
+        }
+        for (Supervised tomcat : tomcats) {
+            orderly &= tomcat.running().awaitEnd(left(deadline));
+            tomcat.running().kill();
+            tomcat.stopped(clock.instant());
+        }
+        return orderly;
+    }
+
+    private Duration left(Instant deadline) {
+        return Duration.between(clock.instant(), deadline);
+    }
+}
