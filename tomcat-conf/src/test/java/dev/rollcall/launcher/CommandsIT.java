@@ -1,11 +1,15 @@
 package dev.rollcall.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,16 +27,44 @@ class CommandsIT {
     }
 
     @Test
-    void accountsCanBeMadeBeforeTheFirstStart() throws Exception {
-        String base = temp.resolve("base").toString();
+    void baseThatWasMistypedIsNotMade() throws Exception {
+        Path base = temp.resolve("base");
 
-        assertEquals("Added ada.", typed(0, "correct horse\n", "user", "add", "ada", "--base", base));
-        assertEquals(
-                "Changed the password of ada.", typed(0, "battery staple\n", "user", "passwd", "ada", "--base", base));
-        assertTrue(typed(1, "correct horse\n", "user", "add", "ada", "--base", base)
-                .contains("ada"));
-        assertTrue(typed(1, "short\n", "user", "passwd", "ada", "--base", base).contains("8 to 128"));
-        assertTrue(Files.exists(temp.resolve("base/data/portal")));
+        for (String command : List.of("user add ada", "key Library", "token Portal LogService")) {
+            String[] words = (command + " --base " + base).split(" ");
+            assertTrue(said(1, Map.of(), words).endsWith("with this base, or name another one with --base."));
+        }
+        assertEquals("There is no Rollcall in " + base + ".", said(3, Map.of(), "status", "--base", base.toString()));
+        assertEquals("Nothing runs in " + base + ".", said(0, Map.of(), "stop", "--base", base.toString()));
+
+        assertFalse(Files.exists(base));
+    }
+
+    @Test
+    void takenPortLeavesNoBaseBehind() throws Exception {
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            Path base = temp.resolve("base");
+            String offset = Integer.toString(other.getLocalPort() - 4000);
+
+            String said = said(
+                    1,
+                    Map.of(),
+                    "start",
+                    "--topology",
+                    "four",
+                    "--only",
+                    "log",
+                    "--base",
+                    base.toString(),
+                    "--port-offset",
+                    offset);
+
+            assertEquals(
+                    "Port " + other.getLocalPort() + " is taken by another program: end that, or choose another port"
+                            + " with --port-offset.",
+                    said);
+            assertFalse(Files.exists(base));
+        }
     }
 
     @Test
@@ -68,15 +100,6 @@ class CommandsIT {
 
     private static String said(int status, Map<String, String> environment, String... arguments) throws Exception {
         try (Launched command = Launched.rollcall(environment, arguments)) {
-            assertEquals(status, command.end(PATIENCE), command.output());
-            return command.output();
-        }
-    }
-
-    private static String typed(int status, String input, String... arguments) throws Exception {
-        try (Launched command = Launched.rollcall(arguments)) {
-            command.type(input);
-            command.endInput();
             assertEquals(status, command.end(PATIENCE), command.output());
             return command.output();
         }

@@ -14,7 +14,13 @@ public final class FakeClasses {
 
     /** Compiles one class into a directory. */
     public static void compile(Path directory, String name, String source) throws IOException {
-        Path file = Files.createTempDirectory(Files.createDirectories(directory), "source")
+        compile(directory, name, source, System.getProperty("java.class.path"));
+    }
+
+    /** Compiles one class that needs others. */
+    static void compile(Path directory, String name, String source, String classPath) throws IOException {
+        Files.createDirectories(directory);
+        Path file = Files.createTempDirectory(Path.of("target"), "source")
                 .resolve(name.substring(name.lastIndexOf('.') + 1) + ".java");
         Files.writeString(file, "package " + name.substring(0, name.lastIndexOf('.')) + ";\n" + source);
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
@@ -25,7 +31,7 @@ public final class FakeClasses {
                             problems,
                             files,
                             null,
-                            List.of("-d", directory.toString()),
+                            List.of("-d", directory.toString(), "-classpath", classPath),
                             null,
                             files.getJavaFileObjects(file))
                     .call();

@@ -13,8 +13,11 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
@@ -45,6 +48,7 @@ class RunIT {
 
     @Test
     void demoCanBeUsedAndEndsWithTerm() throws Exception {
+        InFlight.deploy(base.resolve("webapps"));
         run = run("--demo");
         run.endInput();
         URI address = run.ready();
@@ -61,11 +65,14 @@ class RunIT {
         assertAccountsCanBeChanged();
         assertOthersAreRefused();
 
+        List<CompletableFuture<String>> answers =
+                new InFlight(address, address.resolve("grading/rollcall/heartbeat")).begin();
         run.terminate();
 
         assertEquals(0, run.end(STOP));
         assertTrue(Launched.isFree(offset));
         assertTrue(run.output().endsWith("Stopped."), run.output());
+        answers.forEach(answer -> assertEquals("answered 200", answer.join()));
     }
 
     @Test
@@ -102,7 +109,25 @@ class RunIT {
         assertEquals(1, run.end(Duration.ofMinutes(2)));
         assertTrue(run.output().contains("Tomcat could not start grading.war."), run.output());
         assertTrue(run.output().contains("  | "), run.output());
-        assertFalse(run.output().contains("ready"));
+        assertFalse(run.output().contains("Rollcall is ready"));
+        assertTrue(Launched.isFree(offset));
+    }
+
+    @Test
+    void settingThatMakesNoSenseEndsTheStartAtOnce() throws Exception {
+        Files.createDirectories(base.resolve("conf"));
+        Path settings = base.resolve("conf/catalina.properties");
+        Files.copy(Launched.HOME.resolve("template/conf/catalina.properties"), settings);
+        Files.writeString(
+                settings, "\nrollcall.grading.unsigned=perhaps\nrollcall.http.prot=1\n", StandardOpenOption.APPEND);
+
+        run = run();
+
+        assertEquals(1, run.end(Duration.ofMinutes(1)));
+        String last = run.output().lines().reduce((one, other) -> other).orElse("");
+        assertTrue(last.startsWith("GradingService answers 503: rollcall.grading.unsigned"), run.output());
+        assertFalse(last.endsWith(".."), last);
+        assertTrue(run.output().contains("rollcall.http.prot is not known: did you mean rollcall.http.port?"));
         assertTrue(Launched.isFree(offset));
     }
 

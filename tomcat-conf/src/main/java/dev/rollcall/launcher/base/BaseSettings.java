@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -31,17 +32,15 @@ public final class BaseSettings {
     /** Whose certificates are trusted. */
     public static final String TRUST = "rollcall.tls.trust";
 
-    private static final String FILE_NAME = "catalina.properties";
+    static final String FILE_NAME = "catalina.properties";
     private static final Pattern REFERENCE = Pattern.compile("\\$\\{([^}]+?)(?::-([^}]*))?}");
 
     private final CatalinaBase base;
-    private final Path conf;
     private final Properties properties;
     private final Map<String, String> environment;
 
-    private BaseSettings(CatalinaBase base, Path conf, Properties properties, Map<String, String> environment) {
+    private BaseSettings(CatalinaBase base, Properties properties, Map<String, String> environment) {
         this.base = base;
-        this.conf = conf;
         this.properties = properties;
         this.environment = Map.copyOf(environment);
     }
@@ -49,11 +48,16 @@ public final class BaseSettings {
     /**
      * Reads the settings of a base, which need not exist yet.
      *
-     * @param conf where the files are: in the base, or in the template that it will be copied from
+     * @param conf where the file is
      * @param launched the system properties that the launcher itself will set
      */
     public static BaseSettings read(
             CatalinaBase base, Path conf, Map<String, String> environment, Map<String, String> launched) {
+        return of(base, conf.resolve(FILE_NAME), environment, launched);
+    }
+
+    static BaseSettings of(
+            CatalinaBase base, Path file, Map<String, String> environment, Map<String, String> launched) {
         Properties properties = new Properties();
         properties.putAll(launched);
         for (String argument : jvmArguments(environment)) {
@@ -62,7 +66,6 @@ public final class BaseSettings {
                 properties.setProperty(argument.substring(2, equals), argument.substring(equals + 1));
             }
         }
-        Path file = conf.resolve(FILE_NAME);
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             properties.load(reader);
         } catch (NoSuchFileException e) {
@@ -70,7 +73,7 @@ public final class BaseSettings {
         } catch (IOException | IllegalArgumentException e) {
             throw FailureException.because(file + " cannot be read: " + e.getMessage());
         }
-        return new BaseSettings(base, conf, properties, environment);
+        return new BaseSettings(base, properties, environment);
     }
 
     /** Returns the arguments for Tomcat's JVM that the user gave in {@code CATALINA_OPTS}. */
@@ -98,10 +101,13 @@ public final class BaseSettings {
         return text(TRUST).map(this::resolve).map(base.root()::resolve);
     }
 
-    /** Returns a sentence for each setting that nobody will read, and that was probably meant to be another. */
-    public List<String> mistakes() {
-        return LauncherKeys.mistakes(
-                properties.stringPropertyNames(), new ServerFile(conf.resolve("server.xml")).keys());
+    /**
+     * Returns a sentence for each setting that nobody will read, and that was probably meant to be another.
+     *
+     * @param referred what {@code server.xml} refers to
+     */
+    List<String> mistakes(Set<String> referred) {
+        return LauncherKeys.mistakes(properties.stringPropertyNames(), referred);
     }
 
     /** Replaces <code>${property}</code> and <code>${property:-default}</code> as Tomcat does; unknown ones stay. */

@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.base;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -32,6 +33,12 @@ public record Placement(String name, CatalinaBase catalinaBase, Topology topolog
     /** Returns the port that its files are made with; empty if it is that of the template. */
     public Optional<Integer> port() {
         return topology == Topology.FOUR ? wars.stream().map(War::port).findFirst() : Optional.empty();
+    }
+
+    /** Returns the system properties that it always has; what is set in its files wins. */
+    public Map<String, String> properties() {
+        return port().map(port -> Map.of(BaseSettings.PORT, Integer.toString(port)))
+                .orElse(Map.of());
     }
 
     /** Returns whether it carries a service. */

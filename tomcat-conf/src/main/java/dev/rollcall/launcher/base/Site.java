@@ -1,11 +1,13 @@
 package dev.rollcall.launcher.base;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A Tomcat of a base with what is set in its files.
@@ -13,12 +15,14 @@ import java.util.Optional;
  * @param placement which one
  * @param settings what is set
  * @param endpoints where it answers, unencrypted ones first
+ * @param mistakes a sentence for each setting that was probably meant to be another
  */
-public record Site(Placement placement, BaseSettings settings, List<Endpoint> endpoints) {
+public record Site(Placement placement, BaseSettings settings, List<Endpoint> endpoints, List<String> mistakes) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public Site {
         endpoints = List.copyOf(endpoints);
+        mistakes = List.copyOf(mistakes);
     }
 
     /**
@@ -34,13 +38,25 @@ public record Site(Placement placement, BaseSettings settings, List<Endpoint> en
             Map<String, String> environment,
             Map<String, String> launched) {
         CatalinaBase base = placement.catalinaBase();
-        Path conf = template.filter(path -> !base.exists()).orElse(base.conf());
-        Map<String, String> properties = new HashMap<>(launched);
-        if (!base.exists()) {
-            placement.port().ifPresent(port -> properties.put(BaseSettings.PORT, Integer.toString(port)));
-        }
-        BaseSettings settings = BaseSettings.read(base, conf, environment, properties);
-        return new Site(placement, settings, new ServerFile(conf.resolve("server.xml")).endpoints(settings));
+        Map<String, String> properties = new HashMap<>(placement.properties());
+        properties.putAll(launched);
+        BaseSettings settings =
+                BaseSettings.of(base, file(base, template, BaseSettings.FILE_NAME), environment, properties);
+        ServerFile server = new ServerFile(file(base, template, "server.xml"));
+        return new Site(placement, settings, server.endpoints(settings), settings.mistakes(server.keys()));
+    }
+
+    /** What a user has put there before the first start is left as it is. */
+    private static Path file(CatalinaBase base, Optional<Path> template, String name) {
+        Path own = base.conf().resolve(name);
+        return template.filter(path -> !Files.exists(own))
+                .map(path -> path.resolve(name))
+                .orElse(own);
+    }
+
+    /** Returns the same with only some of its services. */
+    public Site only(Set<War> wanted) {
+        return new Site(placement.only(wanted), settings, endpoints, mistakes);
     }
 
     /** Returns where this machine asks it. */

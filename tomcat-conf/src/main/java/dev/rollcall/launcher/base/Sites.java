@@ -3,6 +3,7 @@ package dev.rollcall.launcher.base;
 import dev.rollcall.launcher.failure.FailureException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public record Sites(List<Site> all, URI derived) {
                 .findFirst()
                 .orElseGet(() -> URI.create("http://127.0.0.1:" + War.REGISTRY.port() + "/"));
         List<Site> chosen = sites.stream()
-                .map(site -> new Site(site.placement().only(only), site.settings(), site.endpoints()))
+                .map(site -> site.only(only))
                 .filter(site -> !site.placement().wars().isEmpty())
                 .toList();
         return new Sites(chosen, registry);
@@ -109,22 +110,24 @@ public record Sites(List<Site> all, URI derived) {
 
     /** Returns the address of each service for calls from this machine. */
     public Map<War, URI> services() {
-        Map<War, URI> services = new java.util.EnumMap<>(War.class);
+        Map<War, URI> services = new EnumMap<>(War.class);
         all.forEach(site -> site.placement().wars().forEach(war -> services.put(war, site.service(war))));
         return services;
     }
 
     /**
-     * Returns what a Tomcat must be told of the others: where the registry is, unless the user has said so, or it is its
-     * own.
+     * Returns the system properties of a Tomcat: its port, and where the registry is, unless the user has said so or it is
+     * its own.
      */
     public Map<String, String> properties(Site site) {
+        Map<String, String> properties = new HashMap<>(site.placement().properties());
         boolean said = site.settings().text(BaseSettings.REGISTRY).isPresent();
-        return said
-                        || site.placement().topology() == Topology.ONE
-                        || site.placement().carries(War.REGISTRY)
-                ? Map.of()
-                : Map.of(BaseSettings.REGISTRY, withoutSlash(derived));
+        if (!said
+                && site.placement().topology() == Topology.FOUR
+                && !site.placement().carries(War.REGISTRY)) {
+            properties.put(BaseSettings.REGISTRY, withoutSlash(derived));
+        }
+        return properties;
     }
 
     private static String withoutSlash(URI uri) {

@@ -87,7 +87,7 @@ record LaunchPlan(
     /** Returns a sentence for each setting that was probably meant to be another. */
     List<String> mistakes() {
         return sites.all().stream()
-                .flatMap(site -> site.settings().mistakes().stream()
+                .flatMap(site -> site.mistakes().stream()
                         .map(mistake ->
                                 mistake + " (" + site.placement().catalinaBase().conf() + ")"))
                 .toList();

@@ -67,7 +67,7 @@ record Target(Base base, Set<War> only) {
                                 FailureException.misuse("--topology must be one or four, but was " + word + ".")));
         Optional<Topology> found = base.topology();
         if (asked.isPresent() && found.isPresent() && !asked.equals(found)) {
-            throw FailureException.because("The base " + base.root() + " has the topology "
+            throw FailureException.misuse("The base " + base.root() + " has the topology "
                     + found.get().word()
                     + " and keeps it, because its data belongs to that: leave --topology out, or name"
                     + " another directory with --base.");

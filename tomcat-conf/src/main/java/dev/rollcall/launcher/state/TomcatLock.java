@@ -81,6 +81,9 @@ public final class TomcatLock implements AutoCloseable {
     /** Returns who holds the lock of a Tomcat, or empty if nobody does. */
     public static Optional<Holder> holder(CatalinaBase base) {
         Path file = base.root().resolve(FILE_NAME);
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
         try (TomcatLock lock = open(file, StandardOpenOption.WRITE)) {
             if (lock != null) {
                 return Optional.empty();
