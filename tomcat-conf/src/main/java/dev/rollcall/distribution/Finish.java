@@ -1,0 +1,30 @@
+package dev.rollcall.distribution;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Writes {@code sbom.cdx.json}, {@code THIRD-PARTY.md} and {@code licenses/} into an assembled distribution. */
+public final class Finish {
+    private Finish() {}
+
+    /**
+     * Does it.
+     *
+     * @param arguments the distribution, the table of licences, the version of Rollcall, that of Tomcat, and the time
+     * @throws IllegalStateException if something is carried whose licence nobody has looked at
+     */
+    public static void main(String[] arguments) throws IOException {
+        Path distribution = Path.of(arguments[0]);
+        Licences licences = Licences.read(Path.of(arguments[1]));
+        String version = arguments[2];
+        List<Component> components = new Inventory(licences, version, arguments[3]).of(distribution);
+        ThirdParty others = new ThirdParty(components, distribution.resolve("licenses"));
+        others.collect();
+        Files.writeString(distribution.resolve("THIRD-PARTY.md"), others.table());
+        Coordinates own = new Coordinates(Inventory.OWN_GROUP, "rollcall", version);
+        Files.writeString(
+                distribution.resolve("sbom.cdx.json"), new BillOfMaterials(own, components, arguments[4]).json());
+    }
+}
