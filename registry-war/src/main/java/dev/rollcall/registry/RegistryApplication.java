@@ -1,6 +1,7 @@
 package dev.rollcall.registry;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.security.Trust;
 import dev.rollcall.kit.servlet.Health;
 import dev.rollcall.kit.servlet.WarApplication;
 import dev.rollcall.kit.servlet.Wiring;
@@ -60,7 +61,7 @@ public final class RegistryApplication extends WarApplication {
         AddressPolicy addresses = AddressPolicy.from(settings);
         int connections = settings.integer("rollcall.registry.connections", 1024, 16, 65_536);
 
-        Outgoing outgoing = wiring.own(new Outgoing(connections, wiring.ticker()));
+        Outgoing outgoing = wiring.own(new Outgoing(connections, Trust.from(settings), wiring.ticker()));
         Clockwork clockwork = wiring.own(new Clockwork());
         CallTokens tokens = new CallTokens(wiring.tokens(), wiring.wall(), wiring.ticker());
         DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();

@@ -1,5 +1,6 @@
 package dev.rollcall.registry.calling;
 
+import dev.rollcall.kit.security.TlsFailure;
 import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.kit.time.Ticker;
 import java.io.IOException;
@@ -8,12 +9,14 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.HttpHostConnectException;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.FutureCallback;
@@ -39,11 +42,16 @@ public final class Outgoing implements AutoCloseable {
     private final Ticker ticker;
     private volatile boolean closed;
 
-    /** Starts the client with at most {@code maxConnections} connections. */
-    public Outgoing(int maxConnections, Ticker ticker) {
+    /**
+     * Starts the client.
+     *
+     * @param maxConnections how many there may be at a time
+     * @param trust whose certificates are accepted; empty: those the JDK trusts
+     */
+    public Outgoing(int maxConnections, Optional<SSLContext> trust, Ticker ticker) {
         this.ticker = ticker;
         this.deadlines = Threads.scheduler("rollcall-registry-deadline", 1);
-        this.client = new OutgoingClient(maxConnections);
+        this.client = new OutgoingClient(maxConnections, trust);
         deadlines.scheduleWithFixedDelay(
                 new Guarded(client::closeIdle), IDLE_CHECK.toNanos(), IDLE_CHECK.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -170,6 +178,10 @@ public final class Outgoing implements AutoCloseable {
      * network is gone, no local address is left.
      */
     private static Outcome failure(Exception e, boolean unconnected) {
+        Optional<String> tls = TlsFailure.explain(e);
+        if (tls.isPresent()) {
+            return new Outcome.Broken(tls.get());
+        }
         if (e instanceof HttpHostConnectException) {
             return new Outcome.Refused("connection refused");
         }

@@ -47,7 +47,7 @@ class HttpPortsTest {
     @BeforeAll
     static void start() {
         SystemTime time = SystemTime.INSTANCE;
-        outgoing = new Outgoing(16, time);
+        outgoing = new Outgoing(16, Optional.empty(), time);
         tokens = new CallTokens(new Tokens(KeyRing.of(Fixtures.STOCK, KEY), time), time, time);
         json = new Json();
     }

@@ -32,7 +32,7 @@ class OutgoingTest {
 
     @BeforeAll
     static void start() {
-        outgoing = new Outgoing(64, SystemTime.INSTANCE);
+        outgoing = new Outgoing(64, Optional.empty(), SystemTime.INSTANCE);
     }
 
     @AfterAll
@@ -215,7 +215,7 @@ class OutgoingTest {
 
     @Test
     void afterTheEndNothingIsCalledAndNoThreadIsLeft() throws Exception {
-        Outgoing ended = new Outgoing(4, SystemTime.INSTANCE);
+        Outgoing ended = new Outgoing(4, Optional.empty(), SystemTime.INSTANCE);
         List<Thread> before = threads();
         ended.close();
 

@@ -1,5 +1,6 @@
 package dev.rollcall.kit.http;
 
+import dev.rollcall.kit.security.TlsFailure;
 import dev.rollcall.kit.threads.Threads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -9,12 +10,15 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,22 +36,35 @@ public final class HttpCaller implements AutoCloseable {
     private final ExecutorService executor;
     private volatile @Nullable HttpClient client;
 
-    /** Starts a client whose threads are named after {@code owner}. */
+    /** Starts a client that trusts whom the JDK trusts. */
     public HttpCaller(String owner) {
+        this(owner, Optional.empty());
+    }
+
+    /**
+     * Starts a client.
+     *
+     * @param owner after whom its threads are named
+     * @param trust whose certificates it accepts, see {@link dev.rollcall.kit.security.Trust}
+     */
+    public HttpCaller(String owner, Optional<SSLContext> trust) {
         executor = Threads.workers("rollcall-http-" + owner, 8);
-        client = underSystemLoader(() -> HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(CONNECT_LIMIT)
-                .executor(executor)
-                .build());
+        client = underSystemLoader(() -> {
+            HttpClient.Builder builder = HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .followRedirects(HttpClient.Redirect.NEVER)
+                    .connectTimeout(CONNECT_LIMIT)
+                    .executor(executor);
+            trust.ifPresent(builder::sslContext);
+            return builder.build();
+        });
     }
 
     /**
      * Makes a call and waits for the whole answer.
      *
      * @throws IOException if it could not be made, was answered with too much, or was not done by the deadline
-     *     ({@link HttpTimeoutException})
+     *     ({@link HttpTimeoutException}); the message of a failed TLS handshake says what was wrong with the certificate
      */
     public HttpAnswer call(HttpCall call) throws IOException {
         HttpClient current = client;
@@ -78,6 +95,12 @@ public final class HttpCaller implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new InterruptedIOException("interrupted during " + call.method() + " " + call.uri());
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof SSLException cause) {
+                throw new IOException(
+                        call.uri().getAuthority() + ": "
+                                + TlsFailure.explain(cause).orElse("TLS failed"),
+                        cause);
+            }
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }

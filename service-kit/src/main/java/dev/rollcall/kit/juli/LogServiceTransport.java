@@ -8,9 +8,10 @@ import dev.rollcall.kit.log.LogTransport;
 import dev.rollcall.kit.security.ClockOffsets;
 import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.security.Trust;
+import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.time.SystemTime;
-import dev.rollcall.kit.tomcat.Connector;
 import dev.rollcall.kit.tomcat.Connectors;
 import java.io.IOException;
 import java.io.InterruptedIOException;
@@ -21,10 +22,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,16 +61,22 @@ final class LogServiceTransport implements LogTransport, AutoCloseable {
         Path data = base.resolve(settings.text("rollcall.data.dir", "data"));
         return new LogServiceTransport(
                 data,
-                () -> settings.uri("rollcall.registry.url").or(LogServiceTransport::neighbour),
-                new HttpCaller("juli"));
+                () -> settings.uri("rollcall.registry.url").or(() -> neighbour(settings)),
+                new HttpCaller("juli", trust(settings)));
+    }
+
+    /** A file that cannot be read is reported by every web application; here the JDK's authorities do. */
+    private static Optional<SSLContext> trust(Settings settings) {
+        try {
+            return Trust.from(settings);
+        } catch (SettingException e) {
+            return Optional.empty();
+        }
     }
 
     /** Where no registry is set, it is the neighbour that every web application of this Tomcat would ask. */
-    private static Optional<URI> neighbour() {
-        return Connectors.ofAllEngines().list().stream()
-                .filter(Connector::usable)
-                .min(Comparator.comparing(Connector::encrypted).thenComparing(Connector::port))
-                .map(connector -> connector.here("/registry"));
+    private static Optional<URI> neighbour(Settings settings) {
+        return Connectors.here(Connectors.ofAllEngines().list(), settings.host("rollcall.host"), "/registry");
     }
 
     /** Returns what tells this Tomcat from others: the machine, a slash, the name of its base directory. */

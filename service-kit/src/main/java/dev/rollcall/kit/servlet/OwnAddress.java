@@ -1,6 +1,7 @@
 package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.tomcat.Connector;
+import dev.rollcall.kit.tomcat.Connectors;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
@@ -16,7 +17,7 @@ import java.util.function.Supplier;
 
 /**
  * Finds the address under which others reach a web application. In this order: what was configured; the proxy the
- * connector names; the address the connector is bound to; the local address of a socket to the registry. Asked from a
+ * connector names; the configured name of this machine; the address the connector is bound to; the local address of a socket to the registry. Asked from a
  * background thread, because a connector has no port and no caller before Tomcat has started. Thread-safe.
  *
  * <p>Of several connectors that speak HTTP and have started: one that only this machine reaches is passed over, if there is
@@ -28,6 +29,7 @@ final class OwnAddress {
     private static final int DISCARD_PORT = 9;
 
     private final Optional<URI> configured;
+    private final Optional<String> host;
     private final String contextPath;
     private final Supplier<List<Connector>> connectors;
 
@@ -35,11 +37,14 @@ final class OwnAddress {
      * Takes what is known from the start.
      *
      * @param configured the whole address, context path included
+     * @param host the name of this machine that others shall use
      * @param contextPath empty for the root
      * @param connectors asked anew each time
      */
-    OwnAddress(Optional<URI> configured, String contextPath, Supplier<List<Connector>> connectors) {
+    OwnAddress(
+            Optional<URI> configured, Optional<String> host, String contextPath, Supplier<List<Connector>> connectors) {
         this.configured = configured;
+        this.host = host;
         this.contextPath = contextPath;
         this.connectors = connectors;
     }
@@ -55,6 +60,7 @@ final class OwnAddress {
         return best(usable, registry)
                 .map(connector -> connector
                         .proxied(contextPath)
+                        .or(() -> host.map(name -> connector.named(name, contextPath)))
                         .orElseGet(() -> connector.reached(localAddress(registry), contextPath)));
     }
 
@@ -77,10 +83,7 @@ final class OwnAddress {
 
     /** Returns the address of a web application of the same Tomcat for calls from this machine. */
     Optional<URI> neighbour(String path) {
-        return connectors.get().stream()
-                .filter(Connector::usable)
-                .min(Comparator.comparing(Connector::encrypted).thenComparing(Connector::port))
-                .map(connector -> connector.here(path));
+        return Connectors.here(connectors.get(), host, path);
     }
 
     /** Returns whether {@code uri} leads to a connector of the own Tomcat. */

@@ -11,6 +11,7 @@ import dev.rollcall.kit.registry.Signer;
 import dev.rollcall.kit.registry.ViewFile;
 import dev.rollcall.kit.security.KeyRing;
 import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.security.Trust;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.time.SystemTime;
 import jakarta.servlet.ServletContext;
@@ -19,6 +20,7 @@ import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
 /** The graph behind a {@link Service}: made here from top to bottom, ended here in reverse. */
 final class ServiceParts implements AutoCloseable {
@@ -39,14 +41,16 @@ final class ServiceParts implements AutoCloseable {
     private final Registrar registrar;
 
     ServiceParts(Identity identity, ServletContext context, Settings settings, KeyRing keys, Path data) {
+        Optional<SSLContext> trust = Trust.from(settings);
         this.identity = identity;
         this.contextPath = context.getContextPath();
         this.tomcat = OwnTomcat.of(context);
-        this.address = new OwnAddress(identity.configuredUrl(), contextPath, tomcat::connectors);
+        this.address = new OwnAddress(
+                identity.configuredUrl(), settings.host("rollcall.host"), contextPath, tomcat::connectors);
         this.configuredRegistry = settings.uri("rollcall.registry.url");
         String name = Identity.contextName(context);
         this.folder = open(data, name, identity.name());
-        this.http = new HttpCaller(name);
+        this.http = new HttpCaller(name, trust);
         this.checks = new HealthChecks(name, HealthChecks.LIMIT);
         this.providers = new Providers(folder.map(f -> ViewFile.in(f.path())).orElseGet(ViewFile::none));
         Signer signer = new Signer(identity.name(), new Tokens(keys, SystemTime.INSTANCE), SystemTime.INSTANCE);

@@ -34,6 +34,9 @@ public final class Settings {
     private static final Map<String, Long> UNITS =
             Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
 
+    private static final Pattern HOST =
+            Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,39}");
+
     private final Map<String, String> properties;
     private final Map<String, String> environment;
     private final Function<String, @Nullable String> context;
@@ -167,6 +170,38 @@ public final class Settings {
             case "true" -> true;
             case "false" -> false;
             default -> throw s.refused("true or false");
+        });
+    }
+
+    /**
+     * Returns what {@code parser} makes of a value; empty if it is not set.
+     *
+     * @throws SettingException if the parser throws an {@link IllegalArgumentException}, whose message says what was
+     *     expected
+     */
+    public <T> Optional<T> parsed(String key, Function<String, T> parser) {
+        Optional<Setting> setting = find(key);
+        remember(key, setting.map(s -> s.value() + " (" + s.source() + ")").orElse("unset"));
+        return setting.map(s -> {
+            try {
+                return parser.apply(s.value());
+            } catch (IllegalArgumentException e) {
+                throw s.refused(String.valueOf(e.getMessage()));
+            }
+        });
+    }
+
+    /**
+     * Returns the name or the IP address of a machine.
+     *
+     * @throws SettingException if it cannot be one
+     */
+    public Optional<String> host(String key) {
+        return parsed(key, text -> {
+            if (!HOST.matcher(text).matches()) {
+                throw new IllegalArgumentException("the name or the address of a machine, without port");
+            }
+            return text;
         });
     }
 

@@ -53,6 +53,11 @@ public record Connector(
         return uri(ownScheme(), address.orElse(host), port, path);
     }
 
+    /** Returns what {@code path} is for whoever knows this machine as {@code host}. */
+    public URI named(String host, String path) {
+        return uri(ownScheme(), host, port, path);
+    }
+
     /** Returns what {@code path} is for clients of the proxy in front; empty if there is none. */
     public Optional<URI> proxied(String path) {
         return proxyName.map(name -> uri(scheme, name, proxyPort, path));

@@ -1,7 +1,9 @@
 package dev.rollcall.kit.tomcat;
 
 import java.lang.management.ManagementFactory;
+import java.net.URI;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Locale;
@@ -44,6 +46,21 @@ public final class Connectors {
             return List.of(); // one is just being removed, or the engine's name is no domain: ask again later
         }
         return connectors;
+    }
+
+    /**
+     * Returns where {@code path} of this Tomcat is called from this machine, without TLS if there is a choice; empty until a
+     * connector accepts.
+     *
+     * @param host the name in the certificate of those that speak TLS; empty: the address they are bound to
+     */
+    public static Optional<URI> here(List<Connector> connectors, Optional<String> host, String path) {
+        return connectors.stream()
+                .filter(Connector::usable)
+                .min(Comparator.comparing(Connector::encrypted).thenComparing(Connector::port))
+                .map(connector -> host.filter(name -> connector.encrypted())
+                        .map(name -> connector.named(name, path))
+                        .orElseGet(() -> connector.here(path)));
     }
 
     private Connector read(ObjectName name) throws JMException {

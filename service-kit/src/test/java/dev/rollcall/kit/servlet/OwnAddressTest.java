@@ -5,13 +5,20 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.testing.TestAuthority;
 import dev.rollcall.kit.tomcat.Connector;
+import dev.rollcall.kit.tomcat.Connectors;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OwnAddressTest {
+
+    @TempDir
+    private Path temp;
 
     private static final URI REGISTRY = URI.create("http://127.0.0.1:3000");
     private static final Connector PLAIN = connector(true, "http", false, false, "", 8080, "", 0);
@@ -25,6 +32,29 @@ class OwnAddressTest {
     void isWhatTheConnectorIsBoundTo() {
         assertSeen("http://10.1.2.3:8080/app", connector(true, "http", false, false, "10.1.2.3", 8080, "", 0));
         assertSeen("http://[fe80::1]:8080/app", connector(true, "http", false, false, "fe80::1%eth0", 8080, "", 0));
+    }
+
+    @Test
+    void hasTheConfiguredHostNameUnlessAProxyIsInFront() {
+        Connector encrypted = connector(true, "https", true, false, "10.1.2.3", 8443, "", 0);
+        Connector proxied = connector(true, "https", false, false, "", 8080, "school.example", 443);
+
+        assertEquals(
+                Optional.of(URI.create("https://a.example:8443/app")),
+                named(encrypted).seenFrom(REGISTRY));
+        assertEquals(
+                Optional.of(URI.create("https://school.example/app")),
+                named(proxied).seenFrom(REGISTRY));
+        assertEquals(
+                Optional.of(URI.create("https://a.example:8443/registry")),
+                named(encrypted).neighbour("/registry"));
+        assertEquals(
+                Optional.of(URI.create("http://127.0.0.1:8080/registry")),
+                named(PLAIN).neighbour("/registry"));
+    }
+
+    private static OwnAddress named(Connector connector) {
+        return new OwnAddress(Optional.empty(), Optional.of("a.example"), "/app", () -> List.of(connector));
     }
 
     @Test
@@ -85,9 +115,13 @@ class OwnAddressTest {
         Optional<URI> configured = Optional.of(URI.create("https://front.example/x"));
         Connector starting = connector(false, "http", false, false, "", 8080, "", 0);
 
-        assertEquals(configured, new OwnAddress(configured, "/app", () -> List.of(PLAIN)).seenFrom(REGISTRY));
-        assertEquals(configured, new OwnAddress(configured, "/app", List::of).seenFrom(REGISTRY));
-        assertEquals(Optional.empty(), new OwnAddress(configured, "/app", () -> List.of(starting)).seenFrom(REGISTRY));
+        assertEquals(
+                configured,
+                new OwnAddress(configured, Optional.empty(), "/app", () -> List.of(PLAIN)).seenFrom(REGISTRY));
+        assertEquals(configured, new OwnAddress(configured, Optional.empty(), "/app", List::of).seenFrom(REGISTRY));
+        assertEquals(
+                Optional.empty(),
+                new OwnAddress(configured, Optional.empty(), "/app", () -> List.of(starting)).seenFrom(REGISTRY));
     }
 
     @Test
@@ -126,12 +160,41 @@ class OwnAddressTest {
         assertEquals(List.of(), new OwnTomcat("no such:domain", "//").connectors());
     }
 
+    @Test
+    void jmxShowsEncryptionProxyAndPort() {
+        TestAuthority authority = TestAuthority.in(temp);
+        Path store = authority.server("server", "ip:127.0.0.1");
+        try (EmbeddedTomcat tomcat = EmbeddedTomcat.startEncrypted(store, authority.password(), app -> {})) {
+            Connector shown = only(tomcat);
+
+            assertTrue(shown.usable() && shown.encrypted());
+            assertEquals(URI.create("https://127.0.0.1:" + tomcat.port() + "/app"), shown.here("/app"));
+        }
+        try (EmbeddedTomcat tomcat = EmbeddedTomcat.start("", app -> {}, connector -> {
+            connector.setProxyName("school.example");
+            connector.setProxyPort(443);
+            connector.setScheme("https");
+            connector.setProperty("bindOnInit", "false");
+        })) {
+            assertEquals(
+                    Optional.of(URI.create("https://school.example/app")),
+                    only(tomcat).proxied("/app"));
+        }
+    }
+
+    private static Connector only(EmbeddedTomcat tomcat) {
+        return Connectors.ofAllEngines().list().stream()
+                .filter(connector -> connector.port() == tomcat.port())
+                .findFirst()
+                .orElseThrow();
+    }
+
     private static void assertSeen(String expected, Connector... connectors) {
         assertEquals(Optional.of(URI.create(expected)), address(connectors).seenFrom(REGISTRY));
     }
 
     private static OwnAddress address(Connector... connectors) {
-        return new OwnAddress(Optional.empty(), "/app", () -> List.of(connectors));
+        return new OwnAddress(Optional.empty(), Optional.empty(), "/app", () -> List.of(connectors));
     }
 
     private static Connector connector(

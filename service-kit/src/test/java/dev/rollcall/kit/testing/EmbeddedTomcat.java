@@ -13,10 +13,13 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
+import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
+import org.apache.tomcat.util.net.SSLHostConfig;
+import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
 /** A Tomcat inside the test: loopback, a free port, one web application. Start one for each test class. */
 public final class EmbeddedTomcat implements AutoCloseable {
@@ -100,6 +103,28 @@ public final class EmbeddedTomcat implements AutoCloseable {
 
     /** Starts a server whose application is at {@code contextPath}, such as {@code /registry}. */
     public static EmbeddedTomcat start(String contextPath, Consumer<App> content) {
+        return start(contextPath, content, connector -> {});
+    }
+
+    /** Starts a server that speaks TLS only, with the certificate of a PKCS#12 store. */
+    public static EmbeddedTomcat startEncrypted(Path store, String password, Consumer<App> content) {
+        return start("", content, connector -> {
+            SSLHostConfig tls = new SSLHostConfig();
+            SSLHostConfigCertificate certificate =
+                    new SSLHostConfigCertificate(tls, SSLHostConfigCertificate.Type.UNDEFINED);
+            certificate.setCertificateKeystoreFile(store.toAbsolutePath().toString());
+            certificate.setCertificateKeystorePassword(password);
+            certificate.setCertificateKeyAlias("server");
+            tls.addCertificate(certificate);
+            connector.addSslHostConfig(tls);
+            connector.setScheme("https");
+            connector.setSecure(true);
+            connector.setProperty("SSLEnabled", "true");
+        });
+    }
+
+    /** Starts a server whose only connector is changed before it starts. */
+    public static EmbeddedTomcat start(String contextPath, Consumer<App> content, Consumer<Connector> change) {
         try {
             Path base = Files.createTempDirectory(Files.createDirectories(Path.of("target", "tomcat")), "base");
             Tomcat tomcat = new Tomcat();
@@ -107,6 +132,7 @@ public final class EmbeddedTomcat implements AutoCloseable {
             tomcat.setHostname("127.0.0.1");
             tomcat.setPort(0);
             tomcat.getConnector().setProperty("address", "127.0.0.1");
+            change.accept(tomcat.getConnector());
             Context context = tomcat.addContext(
                     contextPath,
                     Files.createDirectories(base.resolve("docs"))
@@ -127,7 +153,7 @@ public final class EmbeddedTomcat implements AutoCloseable {
 
     /** Returns an address inside the application; {@code path} starts with a slash. */
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port() + contextPath + path);
+        return URI.create(tomcat.getConnector().getScheme() + "://127.0.0.1:" + port() + contextPath + path);
     }
 
     /** Stops and starts the web application, as the manager does. */
