@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.base;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** {@code conf/tomcat-users.xml}: who may use Tomcat's manager. Nobody is known before this file is made. */
@@ -20,6 +21,11 @@ record ManagerUsers(Path file) {
 
     static ManagerUsers in(CatalinaBase base) {
         return new ManagerUsers(base.conf().resolve("tomcat-users.xml"));
+    }
+
+    /** Returns whether the file is there; it is the last one of a preparation. */
+    boolean exists() {
+        return Files.exists(file);
     }
 
     /** Writes the file with mode 0600 unless there is one. */

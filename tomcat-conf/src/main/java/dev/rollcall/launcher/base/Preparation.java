@@ -52,7 +52,7 @@ public final class Preparation {
     /** Copies the template's settings and scripts on first use, and makes the manager's password. */
     public void settings() {
         try {
-            if (!base.exists()) {
+            if (!ManagerUsers.in(base).exists()) {
                 copyMissing("bin");
                 copyMissing("conf");
             }

@@ -129,7 +129,7 @@ final class Foreground implements Fleet.News {
 
     @Override
     public void died(Supervised tomcat, Optional<Duration> pause) {
-        showLog(tomcat);
+        show(tomcat.running().lastLines(LAST_LINES));
         terminal.complain(ended(tomcat) + " at "
                 + tomcat.state().lastEnd().map(end -> end.time().toString()).orElse("an unknown time")
                 + where(tomcat)
@@ -152,10 +152,13 @@ final class Foreground implements Fleet.News {
         return ". The lines above are the end of " + tomcat.running().log() + ".";
     }
 
+    /** The log is read first: how a Tomcat stops is not why it had to. */
     private FailureException failure(String sentence, Optional<Supervised> culprit) {
         fail();
+        List<String> lines =
+                culprit.map(tomcat -> tomcat.running().lastLines(LAST_LINES)).orElse(List.of());
         stop();
-        culprit.ifPresent(this::showLog);
+        culprit.ifPresent(tomcat -> show(lines));
         return FailureException.because(
                 sentence + culprit.map(tomcat -> where(tomcat).substring(1)).orElse(""));
     }
@@ -164,9 +167,9 @@ final class Foreground implements Fleet.News {
         return failure(sentence, Optional.empty());
     }
 
-    private void showLog(Supervised tomcat) {
+    private void show(List<String> lines) {
         terminal.complain("");
-        tomcat.running().lastLines(LAST_LINES).forEach(line -> terminal.complain("  | " + line));
+        lines.forEach(line -> terminal.complain("  | " + line));
         terminal.complain("");
     }
 

@@ -93,7 +93,9 @@ final class RunCommand implements Command {
             String howToLogIn =
                     options.flag(LaunchPlan.DEMO) ? advice.demo(new RunningPortal(services)) : advice.plain();
             terminal.say("\n" + advice.ready());
-            terminal.say(howToLogIn);
+            if (!howToLogIn.isEmpty()) {
+                terminal.say(howToLogIn);
+            }
             readiness.remark().ifPresent(remark -> terminal.say("  Note: " + remark + "\n"));
             terminal.say("  Stop it with " + howToStop(plan) + ".");
         }

@@ -13,11 +13,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** Ends the launchers of a base, and waits until nothing is left running. */
 final class StopCommand implements Command {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
+    /** What each launcher that is asked later is left, however long the earlier ones take. */
+    private static final Duration RESERVE = Duration.ofSeconds(1);
+
     private static final Duration POLL = Duration.ofMillis(100);
+
+    private final InstantSource clock = InstantSource.system();
 
     @Override
     public String name() {
@@ -54,22 +60,26 @@ final class StopCommand implements Command {
             return 0;
         }
         terminal.say("Stopping Rollcall in " + target.base().root() + " ...");
-        launchers.forEach(StopCommand::end);
-        InstantSource clock = InstantSource.system();
         Instant deadline = clock.instant().plus(PATIENCE);
-        while (!launchers(placements).isEmpty()) {
-            if (clock.instant().isAfter(deadline)) {
-                throw FailureException.because("It still runs after " + PATIENCE.toSeconds() + " s: process "
-                        + String.join(
-                                ", ",
-                                launchers(placements).stream()
-                                        .map(String::valueOf)
-                                        .toList()) + ".");
-            }
-            pause();
+        for (int i = placements.size() - 1; i >= 0; i--) {
+            List<Placement> one = placements.subList(i, i + 1);
+            launchers(one).forEach(StopCommand::end);
+            awaitEnd(one, deadline.minus(RESERVE.multipliedBy(i)));
+        }
+        awaitEnd(placements, deadline);
+        Set<Long> left = launchers(placements);
+        if (!left.isEmpty()) {
+            throw FailureException.because("It still runs after " + PATIENCE.toSeconds() + " s: process "
+                    + left.stream().map(String::valueOf).collect(Collectors.joining(", ")) + ".");
         }
         terminal.say("Stopped.");
         return 0;
+    }
+
+    private void awaitEnd(List<Placement> placements, Instant deadline) {
+        while (!launchers(placements).isEmpty() && clock.instant().isBefore(deadline)) {
+            pause();
+        }
     }
 
     private static Set<Long> launchers(List<Placement> placements) {

@@ -136,7 +136,9 @@ public final class Services {
     }
 
     private static String untrusted(URI uri, SSLException e) {
-        return "the certificate of " + uri + " is not trusted (" + e.getMessage()
+        String reason = String.valueOf(e.getMessage());
+        return "the certificate of " + uri + " is not trusted ("
+                + reason.substring(reason.lastIndexOf(": ") + 1).strip()
                 + "): name its authority by rollcall.tls.trust in conf/catalina.properties";
     }
 

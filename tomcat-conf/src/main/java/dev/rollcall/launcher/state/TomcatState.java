@@ -2,6 +2,7 @@ package dev.rollcall.launcher.state;
 
 import dev.rollcall.launcher.base.War;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -34,11 +35,18 @@ public record TomcatState(Phase phase, long pid, Instant since, Set<War> wars, i
     }
 
     /** An end nobody asked for. */
-    public record End(int status, Instant time) {}
+    public record End(int status, Instant time) {
 
-    /** Copies the set. */
+        /** Leaves parts of seconds out. */
+        public End {
+            time = time.truncatedTo(ChronoUnit.SECONDS);
+        }
+    }
+
+    /** Copies the set, and leaves parts of seconds out. */
     public TomcatState {
         wars = Set.copyOf(wars);
+        since = since.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /** Returns the state of a process that was just started for the first time. */

@@ -64,7 +64,11 @@ public record TomcatStatus(
         text.append(url.map(uri -> "  " + uri).orElse(""));
         text.append(pid.map(number -> "  process " + number).orElse(""));
         text.append(since.map(time -> "  since " + time).orElse(""));
-        text.append(restarts == 0 ? "" : "  started again " + (restarts == 1 ? "once" : restarts + " times"));
+        text.append(
+                restarts == 0
+                        ? ""
+                        : "  started again "
+                                + (restarts == 1 ? "once" : restarts == 2 ? "twice" : restarts + " times"));
         text.append(lastEnd.map(end -> "  died with status " + end.status() + " at " + end.time())
                 .orElse(""));
         return text.toString().stripTrailing();

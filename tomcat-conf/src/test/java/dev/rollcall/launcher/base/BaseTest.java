@@ -2,12 +2,19 @@ package dev.rollcall.launcher.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BaseTest {
+    @TempDir
+    private Path root;
 
     @Test
     void optionBeforeEnvironmentBeforeHome() {
@@ -26,5 +33,56 @@ class BaseTest {
         assertEquals(
                 Path.of("target/base").toAbsolutePath(),
                 Base.of(Optional.of("./target/../target/base"), Map.of()).root());
+    }
+
+    @Test
+    void newBaseHasNoTopologyYet() {
+        assertEquals(Optional.empty(), new Base(root).topology());
+        assertEquals(Optional.empty(), new Base(root.resolve("none")).topology());
+        assertEquals(List.of(), new Base(root).placements());
+    }
+
+    @Test
+    void oneTomcatIsTheBaseItself() throws IOException {
+        make(root);
+        Base base = new Base(root);
+
+        assertEquals(Optional.of(Topology.ONE), base.topology());
+        Placement placement = base.placements().get(0);
+        assertEquals(root, placement.catalinaBase().root());
+        assertEquals(War.all(), placement.wars());
+        assertEquals("grading", placement.context(War.GRADING));
+        assertEquals("grading/", placement.path(War.GRADING));
+        assertEquals(Optional.empty(), placement.port());
+    }
+
+    @Test
+    void fourTomcatsAreNamedAfterTheirServices() throws IOException {
+        make(root.resolve("log"));
+        make(root.resolve("portal"));
+        Base base = new Base(root);
+
+        assertEquals(Optional.of(Topology.FOUR), base.topology());
+        assertEquals(
+                List.of("log", "portal"),
+                base.placements().stream().map(Placement::name).toList());
+        Placement portal = base.placements().get(1);
+        assertEquals(root.resolve("portal"), portal.catalinaBase().root());
+        assertEquals("ROOT", portal.context(War.PORTAL));
+        assertEquals("", portal.path(War.PORTAL));
+        assertEquals(Optional.of(5000), portal.port());
+    }
+
+    @Test
+    void placementCanBeRestricted() {
+        Placement one = new Base(root).placements(Topology.ONE).get(0);
+
+        assertEquals(
+                List.of(War.REGISTRY, War.PORTAL),
+                one.only(Set.of(War.PORTAL, War.REGISTRY)).wars());
+    }
+
+    private static void make(Path directory) throws IOException {
+        Files.writeString(Files.createDirectories(directory.resolve("conf")).resolve("server.xml"), "<Server/>");
     }
 }

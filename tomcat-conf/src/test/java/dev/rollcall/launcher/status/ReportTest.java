@@ -1,0 +1,111 @@
+package dev.rollcall.launcher.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.launcher.state.TomcatState;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ReportTest {
+    private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
+    private static final ServiceStatus UP =
+            new ServiceStatus("LogService", "log", "UP", Optional.of("http://127.0.0.1:4000"), true, Optional.empty());
+
+    @ParameterizedTest
+    @CsvSource({
+        "READY READY, 0",
+        "READY RUNNING, 1",
+        "READY STARTING, 1",
+        "READY DEAD, 1",
+        "READY STOPPED, 1",
+        "DEAD DEAD, 1",
+        "STOPPED STOPPED, 3",
+    })
+    void exitStatusSaysWhetherEverythingIsReady(String states, int status) {
+        List<TomcatStatus> tomcats = Stream.of(states.split(" "))
+                .map(State::valueOf)
+                .map(ReportTest::tomcat)
+                .toList();
+
+        assertEquals(status, new Report(Path.of("/srv"), "four", tomcats, List.of()).status());
+    }
+
+    @Test
+    void noBaseIsSaid() {
+        Report report = new Report(Path.of("/srv/none"), "none", List.of(), List.of());
+
+        assertEquals(3, report.status());
+        assertEquals("There is no Rollcall in /srv/none.", report.text());
+    }
+
+    @Test
+    void peopleReadLines() {
+        Report report = new Report(Path.of("/srv"), "four", List.of(tomcat(State.READY)), List.of(UP));
+
+        assertEquals("""
+                Rollcall in /srv
+
+                  log       ready      http://127.0.0.1:4000/  process 17  since 2026-01-31T12:00:00Z
+
+                  LogService       UP        http://127.0.0.1:4000
+                """, report.text());
+    }
+
+    @Test
+    void deadOneIsShownWithItsLastWords() {
+        String text = new Report(Path.of("/srv"), "four", List.of(tomcat(State.DEAD)), List.of()).text();
+
+        assertTrue(
+                text.contains("  log       dead       http://127.0.0.1:4000/  since 2026-01-31T12:00:00Z"
+                        + "  started again twice  died with status 137 at 2026-01-31T12:00:00Z\n"
+                        + "    | out of memory\n    The end of /srv/log/logs/console.log.\n"),
+                text);
+    }
+
+    @Test
+    void scriptsReadMembers() {
+        String json = new Report(Path.of("/srv"), "four", List.of(tomcat(State.DEAD)), List.of(UP)).json();
+
+        for (String member : List.of(
+                "\"base\": \"/srv\"",
+                "\"topology\": \"four\"",
+                "\"ready\": false",
+                "\"state\": \"dead\"",
+                "\"pid\": null",
+                "\"restarts\": 2",
+                "\"status\": 137",
+                "\"time\": \"2026-01-31T12:00:00Z\"",
+                "\"log\": \"/srv/log/logs/console.log\"",
+                "\"out of memory\"",
+                "\"name\": \"LogService\"",
+                "\"status\": \"UP\"",
+                "\"informed\": true",
+                "\"reason\": null")) {
+            assertTrue(json.contains(member), member + " in " + json);
+        }
+        assertFalse(json.contains("Optional"));
+    }
+
+    private static TomcatStatus tomcat(State state) {
+        boolean dead = state == State.DEAD;
+        return new TomcatStatus(
+                "log",
+                state,
+                Optional.of(URI.create("http://127.0.0.1:4000/")).filter(url -> state != State.STOPPED),
+                Optional.of(17L).filter(pid -> state.runs()),
+                Optional.of(NOON),
+                dead ? 2 : 0,
+                Optional.of(new TomcatState.End(137, NOON)).filter(end -> dead),
+                Path.of("/srv/log/logs/console.log"),
+                dead ? List.of("out of memory") : List.of());
+    }
+}

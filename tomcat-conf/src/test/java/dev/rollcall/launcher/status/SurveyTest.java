@@ -1,0 +1,123 @@
+package dev.rollcall.launcher.status;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import dev.rollcall.launcher.base.Base;
+import dev.rollcall.launcher.base.Placement;
+import dev.rollcall.launcher.base.Topology;
+import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.roll.Instance;
+import dev.rollcall.launcher.roll.Roll;
+import dev.rollcall.launcher.state.TomcatLock.Holder;
+import dev.rollcall.launcher.state.TomcatState;
+import dev.rollcall.launcher.state.TomcatState.Phase;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SurveyTest {
+    private static final long OWN = ProcessHandle.current().pid();
+    private static final Holder HOLDER = new Holder(OWN, URI.create("http://127.0.0.1:4000/"));
+    private static final TomcatState STATE =
+            TomcatState.started(OWN, Instant.parse("2026-01-31T12:00:00Z"), Set.of(War.LOG));
+    private static final Roll NOTHING = Roll.unknown("the registry does not run");
+
+    @TempDir
+    private Path root;
+
+    private Placement placement;
+
+    @BeforeEach
+    void placeTheLog() {
+        placement = new Base(root).placements(Topology.FOUR).get(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "true, STARTING, STARTING",
+        "true, RUNNING, RUNNING",
+        "true, DEAD, DEAD",
+        "true, STOPPED, STOPPED",
+        "false, STARTING, STOPPED",
+        "false, RUNNING, STOPPED",
+        "false, DEAD, DEAD",
+        "false, STOPPED, STOPPED",
+    })
+    void launcherAndItsWordsDecide(boolean held, Phase phase, State state) {
+        Optional<Holder> holder = Optional.of(HOLDER).filter(h -> held);
+
+        assertEquals(
+                state,
+                survey(holder, STATE.in(phase, STATE.since())).status(NOTHING).state());
+    }
+
+    @Test
+    void serviceThatIsUpAndInformedMakesItReady() {
+        Survey survey = survey(Optional.of(HOLDER), STATE.in(Phase.RUNNING, STATE.since()));
+
+        assertEquals(State.READY, survey.status(roll("UP")).state());
+        assertEquals(State.RUNNING, survey.status(roll("DOWN")).state());
+        assertEquals(
+                Optional.of("LogService is DOWN (refused)"),
+                survey.services(roll("DOWN")).get(0).reason());
+        assertEquals(Map.of(War.LOG, HOLDER.endpoint()), survey.services());
+    }
+
+    @Test
+    void unknownServiceIsSaidToBeThat() {
+        ServiceStatus status =
+                survey(Optional.of(HOLDER), STATE).services(NOTHING).get(0);
+
+        assertEquals("UNKNOWN", status.status());
+        assertEquals(Optional.of("the registry does not run"), status.reason());
+    }
+
+    @Test
+    void processThatIsGoneIsDeadBeforeItsLauncherNoticesAndHasLastWords() throws IOException {
+        Files.writeString(
+                Files.createDirectories(placement.catalinaBase().logs()).resolve("console.log"), "one\ntwo\n");
+        TomcatState gone = TomcatState.started(Long.MAX_VALUE, STATE.since(), Set.of(War.LOG))
+                .in(Phase.RUNNING, STATE.since());
+
+        TomcatStatus status = survey(Optional.of(HOLDER), gone).status(NOTHING);
+
+        assertEquals(State.DEAD, status.state());
+        assertEquals(List.of("one", "two"), status.lastLines());
+        assertEquals(Optional.empty(), status.pid());
+    }
+
+    @Test
+    void lookingCreatesNothing() throws IOException {
+        assertEquals(new Survey(placement, Optional.empty(), Optional.empty()), Survey.of(placement));
+
+        try (var files = Files.list(root)) {
+            assertFalse(files.findAny().isPresent());
+        }
+    }
+
+    private Survey survey(Optional<Holder> holder, TomcatState state) {
+        return new Survey(placement, holder, Optional.of(state));
+    }
+
+    private static Roll roll(String status) {
+        Instance instance = new Instance(
+                "LogService",
+                "http://127.0.0.1:4000",
+                status,
+                true,
+                Optional.of("refused").filter(r -> status.equals("DOWN")));
+        return new Roll(Map.of("LogService", instance), Optional.empty());
+    }
+}
