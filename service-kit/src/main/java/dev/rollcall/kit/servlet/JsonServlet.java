@@ -50,28 +50,34 @@ public abstract class JsonServlet extends HttpServlet {
         throw new IllegalStateException("delete is not overridden");
     }
 
+    /**
+     * Returns the methods that can be used at this address, in the order in which {@code Allow} lists them. A servlet
+     * that answers several addresses overrides this; the methods it returns must be overridden as well.
+     */
+    protected Set<String> allowed(Exchange exchange) {
+        return allowed;
+    }
+
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        String method = request.getMethod();
-        if (!allowed.contains(method)) {
-            throw new ProblemException(
-                            CommonProblem.METHOD_NOT_ALLOWED,
-                            "Only " + String.join(", ", allowed) + " can be used here.")
-                    .header("Allow", String.join(", ", allowed));
-        }
         Exchange exchange = new Exchange(request, response, json);
+        String method = request.getMethod();
+        Set<String> here = allowed(exchange);
+        String list = String.join(", ", here);
+        if (!here.contains(method)) {
+            throw new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, "Only " + list + " can be used here.")
+                    .header("Allow", list);
+        }
         switch (method) {
             case "GET", "HEAD" -> get(exchange);
             case "POST" -> post(exchange);
             case "PUT" -> put(exchange);
             case "DELETE" -> delete(exchange);
-            default -> options(exchange);
+            default -> {
+                response.setHeader("Allow", list);
+                exchange.empty(204);
+            }
         }
-    }
-
-    private void options(Exchange exchange) {
-        exchange.response().setHeader("Allow", String.join(", ", allowed));
-        exchange.empty(204);
     }
 
     private static Set<String> allowed(Class<?> type) {
