@@ -16,6 +16,7 @@ import dev.rollcall.log.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 
 /** {@code /log}: services post what they have to tell, infrastructure reads the newest of it. */
 public final class LogServlet extends JsonServlet {
@@ -23,6 +24,9 @@ public final class LogServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
     private static final String TEXT = "text/plain";
     private static final String NDJSON = "application/x-ndjson";
+
+    /** How Tomcat 10.1 tells what Servlet 6.1 throws. */
+    private static final String PARSE_FAILED = "org.apache.catalina.parameter_parse_failed";
 
     private final transient TokenGuard guard;
     private final transient Ingest ingest;
@@ -94,7 +98,7 @@ public final class LogServlet extends JsonServlet {
         guard.refuseBrowsers(exchange.request());
         requireReader(guard.require(exchange.request()));
         try {
-            Entries entries = Entries.of(search.newest(exchange::query));
+            Entries entries = Entries.of(search.newest(parameters(exchange.request())));
             exchange.response().setHeader("Cache-Control", "no-store");
             exchange.answer(200, entries);
         } catch (InvalidQueryException e) {
@@ -103,6 +107,18 @@ public final class LogServlet extends JsonServlet {
         } catch (StoreException e) {
             throw problem(e);
         }
+    }
+
+    private static Map<String, String[]> parameters(HttpServletRequest request) {
+        try {
+            Map<String, String[]> parameters = request.getParameterMap();
+            if (request.getAttribute(PARSE_FAILED) == null) {
+                return parameters;
+            }
+        } catch (IllegalStateException e) { // so says Servlet 6.1
+            throw new ProblemException(CommonProblem.UNREADABLE, "The query cannot be decoded.", e);
+        }
+        throw new ProblemException(CommonProblem.UNREADABLE, "The query cannot be decoded.");
     }
 
     private static void requireReader(Caller caller) {

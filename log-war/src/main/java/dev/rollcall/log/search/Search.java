@@ -6,14 +6,21 @@ import dev.rollcall.log.store.LogPage;
 import dev.rollcall.log.store.LogQuery;
 import dev.rollcall.log.store.LogStore;
 import dev.rollcall.log.store.StoreException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions about what is stored. Thread-safe. */
 public final class Search {
 
+    /** What can be asked for, in the order in which people are told. */
+    static final List<String> PARAMETERS = List.of("service", "level", "trace", "limit");
+
     private static final int MAX_TRACE = 256;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
 
     private final LogStore store;
 
@@ -25,17 +32,34 @@ public final class Search {
     /**
      * Returns the newest records, newest first.
      *
-     * @param parameters gives the value of {@code service} (exact name), {@code level} (the least serious one wanted),
-     *     {@code trace} (exact id) and {@code limit} (1 to 1000); each may be empty
-     * @throws InvalidQueryException if one of them cannot be understood
+     * @param parameters the values of {@code service} (exact name), {@code level} (the least serious one wanted),
+     *     {@code trace} (exact id) and {@code limit} (1 to 1000); each may be missing or blank
+     * @throws InvalidQueryException if one of them cannot be understood, is there twice, or is none of these four: what
+     *     was meant to narrow the answer is never passed over
      * @throws StoreException if the store cannot be read
      */
-    public LogPage newest(Function<String, Optional<String>> parameters) throws InvalidQueryException {
+    public LogPage newest(Map<String, String[]> parameters) throws InvalidQueryException {
+        for (String name : parameters.keySet()) {
+            if (!PARAMETERS.contains(name)) {
+                throw new InvalidQueryException(name);
+            }
+        }
         return store.newest(new LogQuery(
-                service(parameters.apply("service")),
-                level(parameters.apply("level")),
-                trace(parameters.apply("trace")),
-                limit(parameters.apply("limit"))));
+                service(only("service", parameters)),
+                level(only("level", parameters)),
+                trace(only("trace", parameters)),
+                limit(only("limit", parameters))));
+    }
+
+    private static Optional<String> only(String name, Map<String, String[]> parameters) throws InvalidQueryException {
+        String[] values = parameters.getOrDefault(name, new String[0]);
+        if (values.length > 1) {
+            throw new InvalidQueryException(name, "there only once");
+        }
+        return Arrays.stream(values)
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .findFirst();
     }
 
     private static @Nullable ServiceName service(Optional<String> text) throws InvalidQueryException {
@@ -57,19 +81,20 @@ public final class Search {
 
     private static @Nullable String trace(Optional<String> text) throws InvalidQueryException {
         if (text.isPresent() && text.get().length() > MAX_TRACE) {
-            throw new InvalidQueryException("trace", "a trace id");
+            throw new InvalidQueryException("trace", "a trace id of at most " + MAX_TRACE + " characters");
         }
         return text.orElse(null);
     }
 
     private static int limit(Optional<String> text) throws InvalidQueryException {
-        try {
-            int limit = text.isEmpty() ? LogQuery.DEFAULT_LIMIT : Integer.parseInt(text.get());
+        if (text.isEmpty()) {
+            return LogQuery.DEFAULT_LIMIT;
+        }
+        if (NUMBER.matcher(text.get()).matches()) {
+            int limit = Integer.parseInt(text.get());
             if (limit >= 1 && limit <= LogQuery.MAX_LIMIT) {
                 return limit;
             }
-        } catch (NumberFormatException e) {
-            // Answered below, like a number out of range.
         }
         throw new InvalidQueryException("limit", "a whole number from 1 to " + LogQuery.MAX_LIMIT);
     }

@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>time  service  level  signed|unsigned  instance  logger  thread  trace id  text</pre>
  *
- * What is not known is {@code -}. A control character, a line break of any kind and the backslash are written as an
- * escape ({@code \n}, {@code \t}, {@code \\}, <code>&#92;u001b</code>), so a record is one line whatever its text holds.
+ * What is not known is {@code -}. A control character, a line break of any kind, what turns the direction of text around
+ * and the backslash are written as an escape ({@code \n}, {@code \t}, {@code \\}, <code>&#92;u001b</code>), so a record is one line whatever its text holds.
  */
 final class LineFormat {
 
@@ -46,10 +46,11 @@ final class LineFormat {
             return Optional.empty();
         }
         try {
+            String service = unescape(fields[1]);
             String text = unescape(fields[8]);
             return Optional.of(new LogRecord(
                     Instant.parse(fields[0]),
-                    new ServiceName(fields[1]),
+                    new ServiceName(service == null ? UNKNOWN : service),
                     signed(fields[3]),
                     LogLevel.valueOf(fields[2]),
                     unescape(fields[4]),
@@ -92,7 +93,16 @@ final class LineFormat {
     }
 
     private static boolean special(char c) {
-        return c < ' ' || c == '\\' || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029;
+        return c < ' ' || c == '\\' || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029 || turnsText(c);
+    }
+
+    /** What makes a terminal show a line in another order than it has. */
+    private static boolean turnsText(char c) {
+        return c == 0x200e
+                || c == 0x200f
+                || c == 0x061c
+                || (c >= 0x202a && c <= 0x202e)
+                || (c >= 0x2066 && c <= 0x2069);
     }
 
     private static void escape(char c, StringBuilder out) {

@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.rollcall.log.store.InMemoryLogStore;
 import dev.rollcall.log.store.LogLevel;
 import dev.rollcall.log.store.LogRecord;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +53,8 @@ class SearchTest {
                 "limit|1001|The parameter limit must be a whole number from 1 to 1000.",
                 "limit|many|The parameter limit must be a whole number from 1 to 1000.",
                 "level|LOUD|The parameter level must be one of TRACE, DEBUG, INFO, WARN, ERROR and FATAL.",
+                "limit|+5|The parameter limit must be a whole number from 1 to 1000.",
+                "limit|٥|The parameter limit must be a whole number from 1 to 1000.",
                 "service|'a\tb'|The parameter service must be the name of a service."
             })
     void whatCannotBeUnderstoodIsNamed(String parameter, String value, String sentence) {
@@ -63,14 +65,48 @@ class SearchTest {
         assertEquals(sentence, invalid.getMessage());
     }
 
+    @ParameterizedTest
+    @CsvSource({"servcie, servcie", "LEVEL, LEVEL", "'a\nb', a\\nb", "'', ''"})
+    void whatNobodyKnowsIsRefused(String parameter, String shown) {
+        InvalidQueryException invalid =
+                assertThrows(InvalidQueryException.class, () -> texts(Map.of(parameter, "Shop")));
+
+        assertEquals(
+                "The parameters are service, level, trace, limit; nobody knows \"" + shown + "\".",
+                invalid.getMessage());
+    }
+
+    @Test
+    void whatNobodyKnowsIsShownInPartIfItIsLong() {
+        InvalidQueryException invalid =
+                assertThrows(InvalidQueryException.class, () -> texts(Map.of("x".repeat(10_000), "")));
+
+        assertEquals("x".repeat(40) + "…", invalid.parameter());
+    }
+
+    @Test
+    void whatIsAskedTwiceIsRefused() {
+        InvalidQueryException invalid = assertThrows(
+                InvalidQueryException.class, () -> search.newest(Map.of("level", new String[] {"INFO", "ERROR"})));
+
+        assertEquals("The parameter level must be there only once.", invalid.getMessage());
+    }
+
+    @Test
+    void whatIsBlankIsMissing() throws InvalidQueryException {
+        store.append(List.of(record("one")));
+
+        assertEquals(List.of("one"), texts(Map.of("service", "", "level", " ", "trace", "", "limit", "")));
+    }
+
     @Test
     void aTraceIsNoNovel() {
         assertThrows(InvalidQueryException.class, () -> texts(Map.of("trace", "f".repeat(257))));
     }
 
     private List<String> texts(Map<String, String> parameters) throws InvalidQueryException {
-        return search.newest(name -> Optional.ofNullable(parameters.get(name))).records().stream()
-                .map(LogRecord::text)
-                .toList();
+        Map<String, String[]> once = new HashMap<>();
+        parameters.forEach((name, value) -> once.put(name, new String[] {value}));
+        return search.newest(once).records().stream().map(LogRecord::text).toList();
     }
 }

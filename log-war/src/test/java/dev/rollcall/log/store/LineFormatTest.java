@@ -4,7 +4,9 @@ import static dev.rollcall.log.store.Fixtures.NOON;
 import static dev.rollcall.log.store.Fixtures.SHOP;
 import static dev.rollcall.log.store.Fixtures.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.ServiceName;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,21 @@ class LineFormatTest {
         LogRecord record = new LogRecord(Instant.parse(time), SHOP, true, LogLevel.INFO, null, null, null, null, "t");
 
         assertEquals(Optional.of(record), LineFormat.parse(line(record)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-", "\\", "\\-", "Shop\\n", "C:\\u", "商店 <b>"})
+    void everyServiceComesBack(String name) {
+        LogRecord record =
+                new LogRecord(NOON, new ServiceName(name), false, LogLevel.INFO, null, null, null, null, "t");
+
+        assertEquals(Optional.of(record), LineFormat.parse(line(record)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u200e", "\u200f", "\u061c", "\u202a", "\u202e", "\u2066", "\u2069", "\u2028", "\u0085"})
+    void whatTurnsOrBreaksTextIsWrittenAsAnEscape(String text) {
+        assertTrue(line(record("a" + text + "b")).endsWith(String.format("\ta\\u%04xb", (int) text.charAt(0))));
     }
 
     @Test
