@@ -7,6 +7,7 @@ import dev.rollcall.grading.gradebook.Title;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
@@ -20,12 +21,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
- * Reads {@code {"Title":"Quiz 9","Type":"Quiz","Score":91}}: member names in any case, the last of several counts,
+ * Reads {@code {"Title":"Quiz 9","Type":"Quiz","Score":91}}: member names in any case, each once,
  * members it does not know are skipped. Numbers are read from their digits, so nothing is lost on the way. Thread-safe.
  */
 final class GradeReader {
@@ -69,8 +71,10 @@ final class GradeReader {
             return members(parser);
         } catch (ProblemException e) {
             throw e;
-        } catch (RuntimeException e) { // the parser has many: not JSON, nested too deeply, ended too early
+        } catch (JsonException | NoSuchElementException e) {
             throw new ProblemException(CommonProblem.UNREADABLE, "The body is not JSON.", e);
+        } catch (RuntimeException e) { // Parsson's answer to nesting beyond its limit
+            throw new ProblemException(CommonProblem.UNREADABLE, "The JSON is nested too deeply.", e);
         }
     }
 
@@ -86,7 +90,8 @@ final class GradeReader {
                 skip(parser);
             }
             boolean scalar = event == Event.VALUE_STRING || event == Event.VALUE_NUMBER;
-            members.put(name, new Token(event, scalar ? parser.getString() : ""));
+            Token token = new Token(event, scalar ? parser.getString() : "", false);
+            members.merge(name, token, (first, second) -> new Token(event, "", true));
         }
         if (parser.hasNext()) {
             throw new ProblemException(CommonProblem.UNREADABLE, "There is more than one JSON value in the body.");
@@ -124,8 +129,11 @@ final class GradeReader {
 
     private static Token required(Map<String, Token> members, String name, Event expected, String words) {
         Token token = members.get(name.toLowerCase(Locale.ROOT));
-        if (token == null || token.event() == Event.VALUE_NULL) {
+        if (token == null || (token.event() == Event.VALUE_NULL && !token.doubled())) {
             throw new IllegalArgumentException(name + " is missing");
+        }
+        if (token.doubled()) {
+            throw new IllegalArgumentException(name + " is there more than once");
         }
         if (token.event() != expected) {
             throw new IllegalArgumentException(name + " must be " + words);
@@ -145,6 +153,6 @@ final class GradeReader {
         }
     }
 
-    /** A member as it was written; the text only of strings and numbers. */
-    private record Token(Event event, String text) {}
+    /** A member as it was written; the text only of strings and numbers that are there once. */
+    private record Token(Event event, String text, boolean doubled) {}
 }

@@ -1,8 +1,11 @@
 package dev.rollcall.grading.http;
 
 import dev.rollcall.grading.gradebook.StudentId;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The addresses below the context path, read and written in this one place. */
 sealed interface Route {
@@ -12,11 +15,17 @@ sealed interface Route {
     /** The last segment of the address of a student's grades. */
     String GRADES = "grades";
 
+    /** What can be done with what is only read. */
+    Set<String> READ = methods("GET", "HEAD", "OPTIONS");
+
+    /** What can be done where something is added. */
+    Set<String> ADD = methods("OPTIONS", "POST");
+
     /** Returns the address, from the slash after the context path on. */
     String path();
 
-    /** Returns the methods that can be used here, as the header {@code Allow} lists them. */
-    String allowed();
+    /** Returns the methods that can be used here, in the order in which the header {@code Allow} lists them. */
+    Set<String> allowed();
 
     /** Reads the segments after {@code /students}; empty if there is nothing at such an address. */
     static Optional<Route> parse(List<String> segments) {
@@ -31,6 +40,10 @@ sealed interface Route {
         return grades ? id.map(GradesOfStudent::new) : Optional.empty();
     }
 
+    private static Set<String> methods(String... inOrder) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(List.of(inOrder)));
+    }
+
     /** All students. */
     record AllStudents() implements Route {
         @Override
@@ -39,8 +52,8 @@ sealed interface Route {
         }
 
         @Override
-        public String allowed() {
-            return "GET, HEAD, OPTIONS";
+        public Set<String> allowed() {
+            return READ;
         }
     }
 
@@ -52,8 +65,8 @@ sealed interface Route {
         }
 
         @Override
-        public String allowed() {
-            return "GET, HEAD, OPTIONS";
+        public Set<String> allowed() {
+            return READ;
         }
     }
 
@@ -65,8 +78,8 @@ sealed interface Route {
         }
 
         @Override
-        public String allowed() {
-            return "OPTIONS, POST";
+        public Set<String> allowed() {
+            return ADD;
         }
     }
 }

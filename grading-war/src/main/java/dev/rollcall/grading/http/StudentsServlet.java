@@ -4,14 +4,18 @@ import dev.rollcall.grading.gradebook.Grade;
 import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.GradeId;
+import dev.rollcall.grading.gradebook.Student;
 import dev.rollcall.grading.gradebook.StudentId;
 import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.log.OneLine;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.JsonServlet;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -38,33 +42,32 @@ public final class StudentsServlet extends JsonServlet {
     }
 
     @Override
+    protected Set<String> allowed(Exchange exchange) {
+        return Route.parse(exchange.path()).map(Route::allowed).orElseGet(() -> super.allowed(exchange));
+    }
+
+    @Override
     protected void get(Exchange exchange) throws IOException {
         access.mayRead(exchange.request());
-        Route route = route(exchange);
-        if (route instanceof Route.AllStudents) {
-            answer(exchange, 200, writer.students(ask(book::students)));
-        } else if (route instanceof Route.OneStudent one) {
-            answer(
-                    exchange,
-                    200,
-                    ask(() -> book.student(one.id())).map(writer::student).orElseThrow(() -> unknown(one.id())));
+        if (route(exchange) instanceof Route.OneStudent one) {
+            Optional<Student> student = ask(() -> book.student(one.id()));
+            answer(exchange, 200, student.map(writer::student).orElseThrow(() -> unknown(one.id())));
         } else {
-            throw notAllowed(route);
+            answer(exchange, 200, writer.students(ask(book::students)));
         }
     }
 
     @Override
     protected void post(Exchange exchange) throws IOException {
         String by = access.mayWrite(exchange.request());
-        Route route = route(exchange);
-        if (!(route instanceof Route.GradesOfStudent grades)) {
-            throw notAllowed(route);
+        if (!(route(exchange) instanceof Route.GradesOfStudent grades)) {
+            throw new IllegalStateException("POST is allowed where grades are added only");
         }
         exchange.requireContentType(Exchange.JSON);
         StudentId student = grades.student();
         Grade grade = reader.read(exchange.body(MAX_BODY_BYTES));
         GradeId id = ask(() -> book.add(student, grade, by)).orElseThrow(() -> unknown(student));
-        LOG.info("Grade added: student={} grade={} by={}", student, id, by);
+        LOG.info("Grade added: student={} grade={} by={}", student, id, OneLine.of(by));
         answer(exchange, 201, writer.added(grade));
     }
 
@@ -89,10 +92,5 @@ public final class StudentsServlet extends JsonServlet {
 
     private static ProblemException unknown(StudentId id) {
         return new ProblemException(CommonProblem.NOT_FOUND, "There is no student " + id + ".");
-    }
-
-    private static ProblemException notAllowed(Route route) {
-        return new ProblemException(CommonProblem.METHOD_NOT_ALLOWED, "Only " + route.allowed() + " can be used here.")
-                .header("Allow", route.allowed());
     }
 }

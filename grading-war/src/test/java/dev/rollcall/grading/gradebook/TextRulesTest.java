@@ -43,6 +43,22 @@ class TextRulesTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\u202a", "\u202b", "\u202c", "\u202d", "\u202e", "\u2066", "\u2067", "\u2068", "\u2069"})
+    void whatTurnsTextAroundIsRefused(String turn) {
+        IllegalArgumentException refused =
+                assertThrows(IllegalArgumentException.class, () -> new PersonName("Ada" + turn, "Lovelace"));
+
+        assertEquals(
+                "Given name must not hold characters that turn the direction of text around", refused.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"C++\u200F \u0645\u0628\u0631\u0645\u062C", "\u05D0\u200E!", "\u061C1"})
+    void marksThatRightToLeftScriptsNeedAreKept(String text) {
+        assertEquals(text, new Title(text).text());
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"a\uD83D", "\uDE00b"})
     void halvesOfCharactersAreRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> new Title(text));

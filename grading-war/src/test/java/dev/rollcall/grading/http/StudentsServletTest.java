@@ -147,8 +147,10 @@ class StudentsServletTest {
         "POST, /students, 'GET, HEAD, OPTIONS'",
         "POST, /students/1, 'GET, HEAD, OPTIONS'",
         "GET, /students/1/grades, 'OPTIONS, POST'",
-        "DELETE, /students/1, 'GET, HEAD, OPTIONS, POST'",
-        "PUT, /students/1/grades, 'GET, HEAD, OPTIONS, POST'"
+        "DELETE, /students/1, 'GET, HEAD, OPTIONS'",
+        "PUT, /students/1/grades, 'OPTIONS, POST'",
+        "PUT, /students, 'GET, HEAD, OPTIONS'",
+        "DELETE, /students/abc, 'GET, HEAD, OPTIONS, POST'"
     })
     void methodsThatDoNotFitAnswer405WithThoseThatDo(String method, String path, String allowed) {
         HttpResponse<String> answer = Http.send(method, server.uri(path), "{}", "Content-Type", "application/json");

@@ -9,11 +9,15 @@ import dev.rollcall.grading.gradebook.Fixtures;
 import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.GradeBookContract;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.grading.gradebook.PersonName;
+import dev.rollcall.grading.gradebook.Student;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
+import org.flywaydb.core.Flyway;
 import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,5 +80,32 @@ class JdbiGradeBookTest extends GradeBookContract {
             assertEquals(2, theirs.book().students().size());
         }
         assertFalse(Files.exists(folder.resolve("of-no-use")));
+    }
+
+    @Test
+    void textThatWasTurnedAroundInAnOlderGradeBookIsReadWithoutTheTurns() throws SQLException {
+        JdbcDataSource older = new JdbcDataSource();
+        older.setUrl("jdbc:h2:" + folder.resolve("older").toAbsolutePath());
+        Flyway.configure()
+                .dataSource(older)
+                .locations("classpath:db/migration/common")
+                .target("1")
+                .load()
+                .migrate();
+        try (Connection connection = older.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("insert into student (given_name, family_name) values"
+                    + " (U&'\\202EAda\\2066\\2067', U&'\\0627\\200F\\2068\\2069')");
+            statement.execute("insert into grade (student_id, title, type, score, added_by) values"
+                    + " (1, U&'Quiz \\202A\\202B\\202C\\202D1', U&'Quiz\\202E', 5, 'test')");
+        }
+
+        try (GradeDatabase newer = GradeDatabase.open(older, folder)) {
+            Student student = newer.book().students().get(0);
+
+            assertEquals(new PersonName("Ada", "\u0627\u200f"), student.name());
+            assertEquals("Quiz 1", student.grades().get(0).title().text());
+            assertEquals("Quiz", student.grades().get(0).type().text());
+        }
     }
 }
