@@ -1,86 +1,99 @@
 package dev.rollcall.system;
 
-import dev.rollcall.kit.testing.Eventually;
-import dev.rollcall.system.harness.Base;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.rollcall.system.harness.Figures;
+import dev.rollcall.system.harness.FourTomcats;
+import dev.rollcall.system.harness.FourTomcats.Member;
 import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.Stopwatch;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Separate Tomcats find each other, whichever is started first. */
+/** Four Tomcats of a new base become one system, whichever is started first. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class StartOrderSystemTest {
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofSeconds(60);
 
-    private SeparateTomcats tomcats;
-
-    @BeforeAll
-    void prepare() {
-        tomcats = new SeparateTomcats("order");
-    }
+    private final List<Duration> sinceFirst = new ArrayList<>();
+    private final List<Duration> sinceLast = new ArrayList<>();
+    private final List<Duration> sinceAnswered = new ArrayList<>();
 
     @AfterAll
-    void close() {
-        tomcats.close();
+    void figures() {
+        Figures.note("start orders: ready after the first was launched", sinceFirst);
+        Figures.note("start orders: ready after the last was launched", sinceLast);
+        Figures.note("start orders: ready after the last answered", sinceAnswered);
     }
 
     @ParameterizedTest
     @MethodSource("orders")
-    void oneAfterTheOther(List<Integer> order) {
-        for (int position : order) {
-            tomcats.start(tomcats.all().get(position)).awaitStarted();
-        }
+    void oneAfterTheOther(List<Member> order) {
+        try (FourTomcats four = FourTomcats.in("order")) {
+            var first = new Stopwatch();
+            var last = first;
+            for (Member member : order) {
+                last = new Stopwatch();
+                four.run("--only", member.word());
+                four.awaitAlive(member);
+            }
+            var answered = new Stopwatch();
+            four.awaitReady(LIMIT);
+            sinceAnswered.add(answered.elapsed());
+            sinceLast.add(last.elapsed());
+            sinceFirst.add(first.elapsed());
+            Figures.note("start order " + order + ": ready after the last answered", answered.elapsed());
 
-        assertReady("one after the other " + order);
+            assertReady(four);
+        }
     }
 
     @Test
     void allAtOnce() {
-        List<Base> all = tomcats.all();
-        all.forEach(tomcats::start);
-        all.forEach(base -> tomcats.on(base).awaitStarted());
+        try (FourTomcats four = FourTomcats.in("order-at-once")) {
+            var watch = new Stopwatch();
+            four.run().awaitReady();
+            Figures.note("four Tomcats at once: ready", watch.elapsed());
 
-        assertReady("all at once");
+            assertReady(four);
+        }
     }
 
-    private void assertReady(String order) {
-        var watch = new Stopwatch();
-        tomcats.roll().awaitReady(LIMIT, SeparateTomcats.SERVICES);
-        Figures.note("ready after the last Tomcat was started, " + order, watch.elapsed());
-        Eventually.isTrue(
-                LIMIT,
-                "the example knows the grade book",
-                () -> tomcats.example().knows(tomcats.grading));
-        tomcats.terminate();
+    private static void assertReady(FourTomcats four) {
+        var status = four.command("status");
+        assertEquals(0, status.exit(), status.output());
+        four.terminate();
+        assertEquals(3, four.command("status").exit());
     }
 
-    /** Every order under -Pfull; else the one in which everybody comes before whom it requires. */
-    static Stream<List<Integer>> orders() {
-        return Scale.full() ? permutations(IntStream.range(0, 4).boxed().toList()) : Stream.of(List.of(3, 2, 1, 0));
+    /** Every order under -Pfull; else the one in which everybody comes before whom it requires, and one in between. */
+    static Stream<List<Member>> orders() {
+        return Scale.full()
+                ? permutations(List.of(Member.values()))
+                : Stream.of(
+                        List.of(Member.PORTAL, Member.GRADING, Member.LOG, Member.REGISTRY),
+                        List.of(Member.GRADING, Member.REGISTRY, Member.PORTAL, Member.LOG));
     }
 
-    private static Stream<List<Integer>> permutations(List<Integer> items) {
+    private static Stream<List<Member>> permutations(List<Member> items) {
         if (items.isEmpty()) {
             return Stream.of(Collections.emptyList());
         }
         return items.stream().flatMap(first -> {
-            List<Integer> rest = new ArrayList<>(items);
+            List<Member> rest = new ArrayList<>(items);
             rest.remove(first);
             return permutations(rest).map(tail -> {
-                List<Integer> whole = new ArrayList<>(List.of(first));
-                whole.addAll(tail);
-                return whole;
+                List<Member> all = new ArrayList<>(List.of(first));
+                all.addAll(tail);
+                return all;
             });
         });
     }

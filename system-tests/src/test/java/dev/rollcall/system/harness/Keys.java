@@ -23,9 +23,14 @@ public final class Keys {
 
     /** Returns the keys of a Tomcat whose services have made their master key. */
     public static Keys of(Base base) {
+        return in(base.data());
+    }
+
+    /** Returns the keys of a data directory that has a master key. */
+    static Keys in(Path data) {
         try {
-            return new Keys(MasterKey.load(base.data())
-                    .orElseThrow(() -> new IllegalStateException(base.data() + " holds no master key yet")));
+            return new Keys(MasterKey.load(data)
+                    .orElseThrow(() -> new IllegalStateException(data + " holds no master key yet")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -6,25 +6,34 @@ import dev.rollcall.kit.testing.Http;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /** The roll of a registry, read as the portal reads it. */
 public final class Roll {
-    private final Base registry;
+    private final URI services;
+    private final Supplier<Keys> keys;
 
-    private Roll(Base registry) {
-        this.registry = registry;
+    private Roll(URI services, Supplier<Keys> keys) {
+        this.services = services;
+        this.keys = keys;
     }
 
     /** Returns the roll of the registry at {@code /registry} of a base. */
     public static Roll of(Base registry) {
-        return new Roll(registry);
+        return at(registry.uri("/registry/services"), () -> Keys.of(registry));
+    }
+
+    /** Returns the roll at an address; whoever may read it has one of the keys. */
+    static Roll at(URI services, Supplier<Keys> keys) {
+        return new Roll(services, keys);
     }
 
     /**
@@ -55,8 +64,8 @@ public final class Roll {
 
     /** Reads the roll. */
     public List<Listed> read() {
-        String token = Keys.of(registry).bearer(ServiceName.PORTAL, ServiceName.REGISTRY);
-        HttpResponse<String> answer = Http.get(registry.uri("/registry/services"), "Authorization", token);
+        String token = keys.get().bearer(ServiceName.PORTAL, ServiceName.REGISTRY);
+        HttpResponse<String> answer = Http.get(services, "Authorization", token);
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("the registry answers " + answer.statusCode() + " " + answer.body());
         }
