@@ -5,6 +5,7 @@ import dev.rollcall.kit.testing.Http;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.util.List;
 
@@ -23,8 +24,13 @@ public final class CentralLog {
 
     /** Returns the newest entries, newest first. */
     public static List<Entry> read(Base log) {
-        String token = Keys.of(log).bearer(ServiceName.PORTAL, ServiceName.LOG, "olga", "operator");
-        HttpResponse<String> answer = Http.get(log.uri("/log/log?limit=1000"), "Authorization", token);
+        return read(log.uri("/log/log"), Keys.of(log));
+    }
+
+    /** Returns the newest entries of a log service at this address, newest first. */
+    public static List<Entry> read(URI log, Keys keys) {
+        String token = keys.bearer(ServiceName.PORTAL, ServiceName.LOG, "olga", "operator");
+        HttpResponse<String> answer = Http.get(URI.create(log + "?limit=1000"), "Authorization", token);
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("the log service answers " + answer.statusCode() + " " + answer.body());
         }

@@ -1,0 +1,147 @@
+package dev.rollcall.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Http;
+import dev.rollcall.system.harness.CentralLog;
+import dev.rollcall.system.harness.Figures;
+import dev.rollcall.system.harness.FourTomcats;
+import dev.rollcall.system.harness.FourTomcats.Member;
+import dev.rollcall.system.harness.Launcher;
+import dev.rollcall.system.harness.Scale;
+import dev.rollcall.system.harness.TutorialProgram;
+import dev.rollcall.system.harness.Visitor.Load;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The topology {@code four}: the tutorial's programs are at home there, and each Tomcat may be killed. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class FourTomcatsSystemTest {
+    private static final Duration READY = Duration.ofSeconds(30);
+
+    /** Many things share the processors here; the figures are printed. */
+    private static final Duration PATIENCE_WITH_A_PAGE = Duration.ofSeconds(8);
+
+    private static final Set<String> GRADE_BOOK = Set.of("/students", "/students/1");
+
+    private final FourTomcats four = FourTomcats.in("four").environment("ROLLCALL_GRADING_UNSIGNED", "true");
+    private Launcher launcher;
+
+    @BeforeAll
+    void start() {
+        launcher = four.run("--demo").awaitReady();
+    }
+
+    @AfterAll
+    void close() {
+        four.close();
+    }
+
+    @Test
+    void theTutorialsPortalFindsWhatItRequiresAtTheTutorialsAddresses() {
+        try (TutorialProgram portal = TutorialProgram.start()) {
+            URI services = four.uri(Member.REGISTRY, "/services");
+            String url = "http://localhost:" + portal.port();
+
+            assertOk(portal.send("POST", services, "application/json", registration(url)));
+
+            assertEquals(
+                    List.of("{\"Added\":[" + entry(Member.GRADING) + "," + entry(Member.LOG) + "],\"Removed\":[]}"),
+                    portal.pushes());
+            assertEquals(
+                    200,
+                    Http.get(services, "Authorization", four.keys().bearer(ServiceName.PORTAL, ServiceName.REGISTRY))
+                            .statusCode());
+            assertTrue(four.roll().of("TeacherPortal").get(0).url().equals(url));
+            assertGradesAndLogsWork(portal);
+
+            assertOk(portal.send("DELETE", services, "text/plain", url));
+            assertEquals(List.of(), four.roll().of("TeacherPortal"));
+        }
+    }
+
+    private void assertGradesAndLogsWork(TutorialProgram portal) {
+        URI students = four.uri(Member.GRADING, "/students");
+        assertTrue(portal.send("GET", students, "", "").contains("{\"ID\":1,\"FirstName\":\"Averill\""));
+        String grade = "{\"Title\":\"Quiz 9\",\"Type\":\"Quiz\",\"Score\":91}";
+        URI grades = four.uri(Member.GRADING, "/students/1/grades");
+        assertTrue(portal.send("POST", grades, "application/json", grade).startsWith("HTTP/1.1 201"));
+        assertTrue(portal.send("GET", students, "", "").contains(grade));
+
+        URI log = four.uri(Member.LOG, "/log");
+        assertOk(portal.send("POST", log, "text/plain", "[TeacherPortal] - grade of student 1 added\n"));
+        Eventually.isTrue(
+                READY,
+                "its line in the central log",
+                () -> CentralLog.read(log, four.keys()).stream()
+                        .anyMatch(line -> line.service().equals("TeacherPortal")
+                                && line.text().equals("grade of student 1 added")));
+    }
+
+    private static String registration(String url) {
+        return "{\"ServiceName\":\"TeacherPortal\",\"ServiceURL\":\"" + url
+                + "\",\"RequiredServices\":[\"LogService\",\"GradingService\"],\"ServiceUpdateURL\":\"" + url
+                + "/services\",\"HeartbeatURL\":\"" + url + "/heartbeat\"}\n";
+    }
+
+    private String entry(Member member) {
+        String url = four.uri(member, "").toString().replace("localhost", "127.0.0.1");
+        return "{\"Name\":\"" + member.service() + "\",\"URL\":\"" + url + "\"}";
+    }
+
+    /** What Go's client of the tutorial takes for success. */
+    private static void assertOk(String answer) {
+        assertTrue(answer.startsWith("HTTP/1.1 200"), answer);
+        assertTrue(answer.endsWith("\r\n\r\n"), answer);
+    }
+
+    /** Every one under -Pfull. */
+    static Stream<Member> victims() {
+        return Scale.full() ? Stream.of(Member.values()) : Stream.of(Member.GRADING);
+    }
+
+    @ParameterizedTest
+    @MethodSource("victims")
+    void whatNeedsAKilledTomcatSaysSoUntilItIsBackAndTheRestWorks(Member victim) {
+        Outage outage = Outage.of(
+                victim, four, launcher.line("    admin ").orElseThrow().strip());
+
+        Figures.note("four Tomcats, 20 pages a second", outage.table());
+        switch (victim) {
+            case REGISTRY -> assertUnusualOnly(outage, l -> l.path().equals("/system"), "The registry does not answer");
+            case LOG ->
+                assertUnusualOnly(outage, l -> !GRADE_BOOK.contains(l.path()), "The log service does not answer");
+            case GRADING -> assertUnusualOnly(outage, l -> !l.path().equals("/logs"), "The grade book does not answer");
+            case PORTAL ->
+                assertTrue(outage.unusual().stream()
+                        .allMatch(l -> Set.of(0, 200, 503).contains(l.status())));
+        }
+        assertTrue(outage.longest().compareTo(PATIENCE_WITH_A_PAGE) < 0, outage::table);
+        Eventually.isTrue(
+                READY,
+                "the launcher says so",
+                () -> launcher.output().contains("Tomcat " + victim.word() + " answers again"));
+    }
+
+    private static void assertUnusualOnly(Outage outage, Predicate<Load> where, String words) {
+        for (Load load : outage.unusual()) {
+            assertTrue(where.test(load), load + "\n" + outage.table());
+            boolean inWords = load.status() == 503 && load.words().equals(words);
+            boolean aboutIt = load.path().equals("/system") && load.status() == 200;
+            assertTrue(inWords || aboutIt, load + "\n" + outage.table());
+        }
+    }
+}
