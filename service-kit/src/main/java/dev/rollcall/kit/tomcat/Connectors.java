@@ -17,6 +17,8 @@ import javax.management.ObjectName;
 /** The connectors of one engine of this JVM's Tomcat, or of all. Thread-safe. */
 public final class Connectors {
 
+    private static final Set<String> STARTING = Set.of("STARTING_PREP", "STARTING");
+
     private final MBeanServer server = ManagementFactory.getPlatformMBeanServer();
     private final String domain;
 
@@ -34,7 +36,10 @@ public final class Connectors {
         return new Connectors("*");
     }
 
-    /** Returns the connectors as they are now; empty if JMX does not show them (yet). */
+    /**
+     * Returns the connectors as they are now; empty if JMX does not show them (yet). They are started one after the other:
+     * none counts as started before all are, so that nobody chooses the first for want of the best.
+     */
     public List<Connector> list() {
         List<Connector> connectors = new ArrayList<>();
         try {
@@ -67,7 +72,7 @@ public final class Connectors {
         String protocol = text(name, "protocol") + text(name, "protocolHandlerClassName");
         String bound = name.getKeyProperty("address");
         return new Connector(
-                text(name, "stateName").equals("STARTED"),
+                text(name, "stateName").equals("STARTED") && !isServiceStarting(name.getDomain()),
                 text(name, "scheme"),
                 encrypted(name),
                 protocol.toLowerCase(Locale.ROOT).contains("ajp"),
@@ -75,6 +80,11 @@ public final class Connectors {
                 Math.max(number(name, "port"), number(name, "localPort")),
                 Optional.of(text(name, "proxyName")).filter(n -> !n.isEmpty()),
                 number(name, "proxyPort"));
+    }
+
+    private boolean isServiceStarting(String engine) throws JMException {
+        ObjectName service = new ObjectName(engine + ":type=Service");
+        return server.isRegistered(service) && STARTING.contains(text(service, "stateName"));
     }
 
     private boolean encrypted(ObjectName name) throws JMException {
