@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 public final class Visitor implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Pattern HEADING = Pattern.compile("(?s)<h1[^>]*>(.*?)</h1>");
+    private static final Pattern NOTICE = Pattern.compile("(?s)<p class=\"notice[^>]*>(.*?)</p>");
     private static final String LOG_IN = "Log in to Rollcall";
 
     private final URI portal;
@@ -58,7 +59,7 @@ public final class Visitor implements AutoCloseable {
      * @param sent when, on {@link System#nanoTime}
      * @param took how long the answer took, or the failure
      * @param status of the answer, 0 for none
-     * @param words the heading of the page, or why there is none
+     * @param words the heading of the page and its notice, or why there is none
      */
     public record Load(String path, long sent, Duration took, int status, String words) {
         /** Returns when it was complete. */
@@ -128,9 +129,16 @@ public final class Visitor implements AutoCloseable {
         return HttpRequest.newBuilder(portal.resolve(path)).timeout(LIMIT).build();
     }
 
+    /** What a page says first of all. */
     private static String heading(String page) {
         Matcher heading = HEADING.matcher(page);
-        return heading.find() ? heading.group(1).replaceAll("<[^>]*>", "").strip() : "(no heading)";
+        Matcher notice = NOTICE.matcher(page);
+        return (heading.find() ? text(heading.group(1)) : "(no heading)")
+                + (notice.find() ? ": " + text(notice.group(1)) : "");
+    }
+
+    private static String text(String html) {
+        return html.replaceAll("<[^>]*>", "").strip();
     }
 
     private static String reason(Throwable failure) {
