@@ -16,13 +16,17 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Supplier;
 
@@ -32,6 +36,8 @@ import java.util.function.Supplier;
  */
 final class GradeReader {
     private static final int MAX_NUMBER_LENGTH = 400;
+    private static final char BYTE_ORDER_MARK = 0xfeff;
+    private static final List<String> NAMES = List.of("Title", "Type", "Score");
 
     private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
 
@@ -57,10 +63,17 @@ final class GradeReader {
 
     private static String utf8(byte[] body) {
         try {
-            return StandardCharsets.UTF_8
+            String text = StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(body))
                     .toString();
+            if (text.isBlank()) {
+                throw new ProblemException(CommonProblem.UNREADABLE, "The body is empty.");
+            }
+            if (text.charAt(0) == BYTE_ORDER_MARK) {
+                throw new ProblemException(CommonProblem.UNREADABLE, "The body begins with a byte order mark.");
+            }
+            return text;
         } catch (CharacterCodingException e) {
             throw new ProblemException(CommonProblem.UNREADABLE, "The body is not UTF-8.", e);
         }
@@ -85,13 +98,15 @@ final class GradeReader {
         Map<String, Token> members = new TreeMap<>();
         while (parser.next() == Event.KEY_NAME) {
             String name = parser.getString().toLowerCase(Locale.ROOT);
+            if (members.containsKey(name)) {
+                throw twice(NAMES.stream().filter(name::equalsIgnoreCase).findFirst());
+            }
             Event event = parser.next();
             if (event == Event.START_OBJECT || event == Event.START_ARRAY) {
                 skip(parser);
             }
             boolean scalar = event == Event.VALUE_STRING || event == Event.VALUE_NUMBER;
-            Token token = new Token(event, scalar ? parser.getString() : "", false);
-            members.merge(name, token, (first, second) -> new Token(event, "", true));
+            members.put(name, new Token(event, scalar ? parser.getString() : ""));
         }
         if (parser.hasNext()) {
             throw new ProblemException(CommonProblem.UNREADABLE, "There is more than one JSON value in the body.");
@@ -101,14 +116,29 @@ final class GradeReader {
 
     /** Passes over the rest of an object or array. (Parsson's own skipping never ends when the text ends within.) */
     private static void skip(JsonParser parser) {
-        for (int depth = 1; depth > 0; ) {
-            Event event = parser.next();
-            if (event == Event.START_OBJECT || event == Event.START_ARRAY) {
-                depth++;
-            } else if (event == Event.END_OBJECT || event == Event.END_ARRAY) {
-                depth--;
+        Deque<Set<String>> open = new ArrayDeque<>();
+        open.push(new HashSet<>());
+        while (!open.isEmpty()) {
+            switch (parser.next()) {
+                case START_OBJECT, START_ARRAY -> open.push(new HashSet<>());
+                case END_OBJECT, END_ARRAY -> open.pop();
+                case KEY_NAME -> {
+                    if (!open.element().add(parser.getString())) {
+                        throw twice(Optional.empty());
+                    }
+                }
+                default -> {
+                    // A value within.
+                }
             }
         }
+    }
+
+    /** A name that is not ours came from outside and is not repeated. */
+    private static ProblemException twice(Optional<String> name) {
+        return new ProblemException(
+                CommonProblem.UNREADABLE,
+                name.map(ours -> ours + " is there twice.").orElse("The same name is there twice in one JSON object."));
     }
 
     private static String text(Map<String, Token> members, String name) {
@@ -129,11 +159,8 @@ final class GradeReader {
 
     private static Token required(Map<String, Token> members, String name, Event expected, String words) {
         Token token = members.get(name.toLowerCase(Locale.ROOT));
-        if (token == null || (token.event() == Event.VALUE_NULL && !token.doubled())) {
+        if (token == null || token.event() == Event.VALUE_NULL) {
             throw new IllegalArgumentException(name + " is missing");
-        }
-        if (token.doubled()) {
-            throw new IllegalArgumentException(name + " is there more than once");
         }
         if (token.event() != expected) {
             throw new IllegalArgumentException(name + " must be " + words);
@@ -153,6 +180,6 @@ final class GradeReader {
         }
     }
 
-    /** A member as it was written; the text only of strings and numbers that are there once. */
-    private record Token(Event event, String text, boolean doubled) {}
+    /** A member as it was written; the text only of strings and numbers. */
+    private record Token(Event event, String text) {}
 }

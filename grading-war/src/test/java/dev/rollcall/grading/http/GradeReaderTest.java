@@ -36,7 +36,7 @@ class GradeReaderTest {
                 "{\"Title\":\"Quiz 9\",\"Type\":\"Quiz\",\"Score\":91}\n",
                 " { \"title\" : \"Quiz 9\" , \"TYPE\" : \"Quiz\" , \"sCoRe\" : 9.10e1 } ",
                 "{\"Score\":91.00,\"Type\":\"Quiz\",\"Title\":\"  Quiz 9 \",\"Extra\":[{\"Score\":1}],\"More\":{\"Title\":[]},\"N\":null}",
-                "{\"Title\":\"Quiz 9\",\"Type\":\"Quiz\",\"Score\":91,\"Extra\":1,\"Extra\":2}",
+                "{\"Title\":\"Quiz 9\",\"Type\":\"Quiz\",\"Score\":91,\"Extra\":[{\"a\":1},{\"a\":{\"a\":2}}]}",
                 "{\"Title\":\"Quiz\\u00209\",\"Type\":\"Quiz\",\"Score\":91}"
             })
     void readsWhateverMeansTheSame(String json) {
@@ -116,10 +116,6 @@ class GradeReaderTest {
             {"Title":"a\\u0000b","Type":"Quiz","Score":91}          | /Title | Title must not hold control characters or line breaks
             {"Title":"a\\nb","Type":"Quiz","Score":91}              | /Title | Title must not hold control characters or line breaks
             {"Title":"\\ud83d","Type":"Quiz","Score":91}            | /Title | Title must not hold control characters or line breaks
-            {"Title":"a","Title":"a","Type":"Quiz","Score":91}      | /Title | Title is there more than once
-            {"Title":null,"title":"a","Type":"Quiz","Score":91}     | /Title | Title is there more than once
-            {"Title":"a","Type":"Quiz","Score":1,"SCORE":"1"}       | /Score | Score is there more than once
-            {"Title":"a","Type":"Quiz","Score":1,"\\u0053core":2}  | /Score | Score is there more than once
             {"Title":"Quiz 9","Score":91}                           | /Type  | Type is missing
             {"Title":"Quiz 9","Type":" ","Score":91}                | /Type  | Type must not be blank
             {"Title":"Quiz 9","Type":{"a":1},"Score":91}            | /Type  | Type must be text
@@ -132,6 +128,22 @@ class GradeReaderTest {
         assertEquals(
                 List.of(Map.of("pointer", pointer, "detail", detail)),
                 problem.members().get("errors"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {"Title":"a","Title":"a","Type":"Quiz","Score":91}       | Title is there twice.
+            {"Title":null,"title":"a","Type":"Quiz","Score":91}      | Title is there twice.
+            {"Title":"a","Type":"Quiz","Score":1,"SCORE":"1"}        | Score is there twice.
+            {"Title":"a","Type":"Quiz","Score":1,"\\u0053core":2}   | Score is there twice.
+            {"Title":"a","Type":"Quiz","Score":1,"x":1,"x":1}        | The same name is there twice in one JSON object.
+            {"Title":"a","Type":"Quiz","Score":1,"x":[{"y":1,"y":2}]}| The same name is there twice in one JSON object.
+            """)
+    void whatIsSaidTwiceIsUnreadable(String json, String detail) {
+        ProblemException problem = refused(json);
+
+        assertEquals(CommonProblem.UNREADABLE, problem.type());
+        assertEquals(detail, problem.detail());
     }
 
     @Test
