@@ -4,24 +4,17 @@ import jakarta.json.bind.Jsonb;
 import jakarta.json.bind.JsonbBuilder;
 import jakarta.json.bind.JsonbConfig;
 import jakarta.json.bind.JsonbException;
-import jakarta.json.spi.JsonProvider;
-import jakarta.json.stream.JsonParser;
-import jakarta.json.stream.JsonParserFactory;
-import java.io.ByteArrayInputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /**
  * JSON Binding as every service uses it: records both ways, unknown members ignored, {@code Instant} and
  * {@code Duration} as ISO-8601 text, empty optionals left out. Thread-safe; close it when its owner ends.
  *
- * <p>A missing primitive silently becomes 0, so wire records use boxed components and check them.
+ * <p>A missing primitive silently becomes 0, and a number too large or with a fraction is cut to what fits, so wire
+ * records use boxed components, {@code BigDecimal} where a number comes from outside, and check them.
  */
 public final class Json implements AutoCloseable {
 
-    private final JsonParserFactory parsers = JsonProvider.provider().createParserFactory(Map.of());
     private final Jsonb jsonb = JsonbBuilder.create(new JsonbConfig().withEncoding("UTF-8"));
 
     /** Returns {@code value} as UTF-8 bytes, complete or not at all. */
@@ -30,26 +23,21 @@ public final class Json implements AutoCloseable {
     }
 
     /**
-     * Reads one value.
+     * Reads one object.
      *
-     * @throws JsonUnreadableException if {@code bytes} are not UTF-8 or not JSON of the right shape
+     * @throws JsonUnreadableException if {@code bytes} are not what {@link JsonText} asks for, or of another shape
      * @throws JsonInvalidException if the JSON is readable but the record refuses its content
      */
     public <T> T read(byte[] bytes, Class<T> type) {
-        requireUtf8(bytes);
-        requireWhole(bytes);
+        String text = JsonText.object(bytes); // Parsson 1.1.7 never returns when a text ends within an unknown member
         try {
-            T value = jsonb.fromJson(new ByteArrayInputStream(bytes), type);
-            if (value == null) {
-                throw new JsonUnreadableException("a JSON object was expected but there was null", null);
-            }
-            return value;
-        } catch (JsonbException e) {
-            throw classify(e);
+            return jsonb.fromJson(text, type);
+        } catch (JsonbException | ArithmeticException | UnsupportedOperationException | NumberFormatException e) {
+            throw classify(e); // numbers beyond all measure come with exceptions of their own
         }
     }
 
-    private static RuntimeException classify(JsonbException e) {
+    private static RuntimeException classify(RuntimeException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof IllegalArgumentException && cause.getMessage() != null && fromRecord(cause)) {
                 return new JsonInvalidException(cause.getMessage(), e);
@@ -69,28 +57,6 @@ public final class Json implements AutoCloseable {
             }
         }
         return false;
-    }
-
-    /**
-     * Reads the text once before it is bound: Parsson 1.1.7, asked to pass over an unknown member, never returns when
-     * the text ends within that member.
-     */
-    private void requireWhole(byte[] bytes) {
-        try (JsonParser parser = parsers.createParser(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-            while (parser.hasNext()) {
-                parser.next();
-            }
-        } catch (RuntimeException e) { // the parser has no type of its own for input that is nested too deeply
-            throw new JsonUnreadableException("the body is not JSON", e);
-        }
-    }
-
-    private static void requireUtf8(byte[] bytes) {
-        try {
-            StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
-        } catch (CharacterCodingException e) {
-            throw new JsonUnreadableException("the body is not UTF-8", e);
-        }
     }
 
     @Override

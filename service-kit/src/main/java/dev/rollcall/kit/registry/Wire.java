@@ -1,6 +1,7 @@
 package dev.rollcall.kit.registry;
 
 import dev.rollcall.kit.json.JsonInvalidException;
+import dev.rollcall.kit.json.JsonText;
 import dev.rollcall.kit.json.JsonUnreadableException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
@@ -8,10 +9,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
-import jakarta.json.JsonStructure;
 import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
-import java.io.ByteArrayInputStream;
+import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
@@ -27,7 +27,7 @@ import java.util.function.Supplier;
 
 /**
  * One JSON object of the wire, read leniently: names in any case, {@code null} as if missing, unknown members ignored.
- * Of names that differ only in case the last counts. Every complaint begins with the name of the member.
+ * No name may be there twice, in whatever case. Every complaint begins with the name of the member.
  */
 final class Wire {
 
@@ -38,28 +38,18 @@ final class Wire {
 
     Wire(JsonObject object) {
         object.forEach((name, value) -> {
-            if (value != JsonValue.NULL) {
-                members.put(name, value);
-            } else {
-                members.remove(name);
+            if (members.put(name, value) != null) {
+                throw JsonText.twice(name);
             }
         });
+        members.values().removeIf(JsonValue.NULL::equals);
     }
 
     /** Reads {@code bytes} and makes a record of them, telling unreadable input from broken invariants. */
     static <T> T read(byte[] bytes, Function<Wire, T> shape) {
-        JsonStructure structure = parse(bytes);
-        if (!(structure instanceof JsonObject object)) {
-            throw new JsonUnreadableException("a JSON object was expected but there was an array", null);
-        }
-        return invariants(() -> shape.apply(new Wire(object)));
-    }
-
-    private static JsonStructure parse(byte[] bytes) {
-        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
-            return reader.read();
-        } catch (RuntimeException e) { // the parser has no type of its own for input that is nested too deeply
-            throw new JsonUnreadableException("the body is not a JSON object", e);
+        try (JsonReader reader = READERS.createReader(new StringReader(JsonText.object(bytes)))) {
+            JsonObject object = reader.readObject();
+            return invariants(() -> shape.apply(new Wire(object)));
         }
     }
 
@@ -109,8 +99,8 @@ final class Wire {
             if (value instanceof JsonNumber number) {
                 return OptionalLong.of(number.longValueExact());
             }
-        } catch (ArithmeticException e) {
-            throw new IllegalArgumentException(member + " must be a whole number", e);
+        } catch (ArithmeticException | NumberFormatException | UnsupportedOperationException e) {
+            throw new IllegalArgumentException(member + " must be a whole number of at most 19 digits", e);
         }
         throw new JsonUnreadableException(member + " must be a number", null);
     }
