@@ -85,7 +85,7 @@ public final class Tokens {
     private void requireSignature(String token, String signature, ServiceName from, ServiceName to)
             throws TokenRejectedException {
         String claims = token.substring(0, token.lastIndexOf('.'));
-        byte[] bytes = Base64.getUrlDecoder().decode(signature);
+        byte[] bytes = decoded(signature);
         if (signer(from, to).filter(key -> key.verifies(claims, bytes)).isEmpty()) {
             throw invalid("the token's signature is wrong, or made with a key this service does not hold");
         }
@@ -134,6 +134,15 @@ public final class Tokens {
     }
 
     private static String text(String part) {
-        return new String(Base64.getUrlDecoder().decode(part), StandardCharsets.UTF_8);
+        return new String(decoded(part), StandardCharsets.UTF_8);
+    }
+
+    /** The decoder takes padding and stray bits; so that a token has one spelling only, the encoder must agree. */
+    private static byte[] decoded(String part) {
+        byte[] bytes = Base64.getUrlDecoder().decode(part);
+        if (!ENCODER.encodeToString(bytes).equals(part)) {
+            throw new IllegalArgumentException("not the shortest spelling");
+        }
+        return bytes;
     }
 }
