@@ -37,9 +37,17 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
         if (!value.equals(value.strip())) {
             throw new IllegalArgumentException("service name must not start or end with a blank");
         }
-        if (value.codePoints().anyMatch(ServiceName::forbidden)) {
+        if (!isVisible(value)) {
             throw new IllegalArgumentException("service name must not hold control or invisible formatting characters");
         }
+    }
+
+    /**
+     * Returns whether {@code text} holds only characters that show, on one line and in the order in which they are written:
+     * no control or formatting characters, no line separators, no halves of characters.
+     */
+    public static boolean isVisible(String text) {
+        return text.codePoints().noneMatch(ServiceName::forbidden);
     }
 
     private static boolean forbidden(int codePoint) {

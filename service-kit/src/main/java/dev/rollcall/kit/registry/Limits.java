@@ -1,5 +1,6 @@
 package dev.rollcall.kit.registry;
 
+import dev.rollcall.kit.ServiceName;
 import java.net.URI;
 import java.util.Optional;
 
@@ -16,6 +17,10 @@ final class Limits {
     static URI url(String member, URI url) {
         boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         require(http && url.getHost() != null, member + " must be an http or https address with a host");
+        require(
+                url.toString().chars().allMatch(c -> c < 128),
+                member + " must be in ASCII, other characters percent-encoded");
+        require(url.getHost().indexOf('%') < 0, member + " must not hold an IPv6 zone");
         require(url.getRawUserInfo() == null, member + " must not hold a user");
         require(url.getRawFragment() == null, member + " must not hold a fragment");
         require(url.getPort() <= 65535 && url.getPort() != 0, member + " must hold a port from 1 to 65535");
@@ -27,7 +32,11 @@ final class Limits {
         require(
                 !value.isBlank() && value.length() <= maxLength,
                 member + " must have 1 to " + maxLength + " characters");
-        require(value.codePoints().noneMatch(Character::isISOControl), member + " must not hold control characters");
+        visible(member, value);
+    }
+
+    static void visible(String member, String value) {
+        require(ServiceName.isVisible(value), member + " must not hold control or invisible formatting characters");
     }
 
     static void text(String member, Optional<String> value, int maxLength) {

@@ -21,7 +21,7 @@ public record ProviderUpdate(
         Optional<String> previousView,
         boolean full) {
 
-    private static final int MAX_PROVIDERS = 100_000;
+    private static final int MAX_PROVIDERS = 10_000;
 
     /**
      * Checks and copies.

@@ -66,6 +66,7 @@ public record Registration(
             require(
                     value.length() <= Limits.MAX_TEXT,
                     "Metadata values must have at most " + Limits.MAX_TEXT + " characters");
+            Limits.visible("Metadata values", value);
         });
         lease.ifPresent(l -> require(
                 l.compareTo(Duration.ofSeconds(1)) >= 0 && l.compareTo(MAX_LEASE) <= 0,

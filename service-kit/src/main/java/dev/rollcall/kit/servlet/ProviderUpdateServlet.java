@@ -16,7 +16,7 @@ final class ProviderUpdateServlet extends JsonServlet {
 
     static final String PATH = "/rollcall/providers";
     private static final long serialVersionUID = 1L;
-    private static final int MAX_BYTES = 16 << 20;
+    private static final int MAX_BYTES = 4 << 20;
 
     private final transient Providers providers;
     private final transient TokenGuard guard;
