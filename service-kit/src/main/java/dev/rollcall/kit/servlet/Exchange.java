@@ -4,7 +4,9 @@ import dev.rollcall.kit.json.Json;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
+import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,24 +48,36 @@ public final class Exchange {
     /**
      * Returns a query parameter; empty if it is missing or blank.
      *
-     * @throws ProblemException 400 if the query cannot be decoded
+     * @throws ProblemException 400 if the query cannot be decoded, or has the parameter twice
      */
     public Optional<String> query(String name) {
+        String[] values = parameters(name);
+        if (values.length > 1) {
+            throw new ProblemException(CommonProblem.UNREADABLE, "The parameter " + name + " is there twice.");
+        }
+        return Arrays.stream(values)
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .findFirst();
+    }
+
+    private String[] parameters(String name) {
         try {
-            return Optional.ofNullable(request.getParameter(name))
-                    .map(String::strip)
-                    .filter(s -> !s.isEmpty());
+            String[] values = request.getParameterValues(name);
+            return values == null ? new String[0] : values;
         } catch (IllegalStateException e) { // so says Servlet 6.1
             throw new ProblemException(CommonProblem.UNREADABLE, "The query cannot be decoded.", e);
         }
     }
 
     /**
-     * Insists on a content type, whatever its parameters; a charset other than UTF-8 is refused as well.
+     * Insists on a content type, whatever its parameters; a charset other than UTF-8 is refused as well, and so is a body
+     * that is compressed.
      *
      * @throws ProblemException 415
      */
     public void requireContentType(String... accepted) {
+        requirePlain();
         String type = contentType();
         if (Arrays.stream(accepted).noneMatch(type::equals)) {
             throw unsupported("The content type must be " + String.join(" or ", accepted) + ".")
@@ -72,6 +86,19 @@ public final class Exchange {
         String charset = request.getCharacterEncoding();
         if (charset != null && !charset.equalsIgnoreCase("UTF-8") && !charset.equalsIgnoreCase("US-ASCII")) {
             throw unsupported("The charset must be UTF-8.");
+        }
+    }
+
+    /** A body that is of two types is of none, and one that is compressed may hide how long it is. */
+    private void requirePlain() {
+        Enumeration<String> types = request.getHeaders("Content-Type");
+        if (types.hasMoreElements() && types.nextElement() != null && types.hasMoreElements()) {
+            throw unsupported("There is more than one content type.");
+        }
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw unsupported("The body must not be compressed, so there can be no Content-Encoding.")
+                    .header("Accept-Encoding", "identity");
         }
     }
 
@@ -84,17 +111,27 @@ public final class Exchange {
     /**
      * Reads the body.
      *
-     * @throws ProblemException 413 if it is longer than {@code maxBytes}
+     * @throws ProblemException 413 if it is longer than {@code maxBytes}, 415 if it is compressed, 408 if it does not arrive
+     *     in time, 400 if it ends before all that was announced has come
      */
     public byte[] body(int maxBytes) throws IOException {
+        requirePlain();
         if (request.getContentLengthLong() > maxBytes) {
             throw tooLarge(maxBytes);
         }
-        byte[] bytes = request.getInputStream().readNBytes(maxBytes + 1);
+        byte[] bytes = stream().readNBytes(maxBytes + 1);
         if (bytes.length > maxBytes) {
             throw tooLarge(maxBytes);
         }
         return bytes;
+    }
+
+    /**
+     * Returns the body as a stream, for those that work on it while it arrives. What goes wrong with the arrival ends the
+     * request as {@link #body} says.
+     */
+    public InputStream stream() throws IOException {
+        return new ArrivingBody(request.getInputStream());
     }
 
     /**

@@ -36,12 +36,6 @@ final class HeartbeatServlet extends JsonServlet {
         }
     }
 
-    /** Clients of the tutorial's kind answer both alike. */
-    @Override
-    protected void post(Exchange exchange) throws IOException {
-        get(exchange);
-    }
-
     private boolean trusted(Exchange exchange) {
         try {
             return guard.caller(exchange.request()).isPresent();

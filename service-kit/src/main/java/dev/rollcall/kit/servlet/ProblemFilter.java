@@ -2,6 +2,7 @@ package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.json.JsonInvalidException;
 import dev.rollcall.kit.json.JsonUnreadableException;
+import dev.rollcall.kit.log.OneLine;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -10,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.Locale;
 
 /**
  * The one place where failures become responses. A defect (500) is logged once with its stack trace, another 5xx in one
@@ -28,9 +30,9 @@ public final class ProblemFilter extends HttpFilter {
         } catch (ProblemException e) {
             answer(request, response, e, e);
         } catch (JsonUnreadableException e) {
-            answer(request, response, new ProblemException(CommonProblem.UNREADABLE, message(e)), e);
+            answer(request, response, new ProblemException(CommonProblem.UNREADABLE, sentence(e)), e);
         } catch (JsonInvalidException e) {
-            answer(request, response, new ProblemException(CommonProblem.INVALID, message(e)), e);
+            answer(request, response, new ProblemException(CommonProblem.INVALID, sentence(e)), e);
         } catch (IOException e) {
             throw e; // the client is gone, or nothing can be written
         } catch (ServletException | RuntimeException e) {
@@ -42,6 +44,10 @@ public final class ProblemFilter extends HttpFilter {
             HttpServletRequest request, HttpServletResponse response, ProblemException problem, Exception cause)
             throws IOException, ServletException {
         log(problem, cause);
+        if (response.isCommitted() && ArrivingBody.isBehind(problem)) {
+            request.setAttribute(ProblemServlet.OPEN, problem); // Tomcat 11 lets nobody answer but the error page
+            return;
+        }
         if (response.isCommitted()) {
             throw new ServletException("failed after the answer had begun", cause);
         }
@@ -64,8 +70,11 @@ public final class ProblemFilter extends HttpFilter {
         }
     }
 
-    private static String message(Exception e) {
-        String message = e.getMessage();
-        return message == null ? "" : message;
+    /** Messages of checks are half sentences, and may repeat what the sender wrote. */
+    private static String sentence(Exception e) {
+        String message = OneLine.of(String.valueOf(e.getMessage()));
+        return message.substring(0, 1).toUpperCase(Locale.ROOT)
+                + message.substring(1)
+                + (message.endsWith(".") ? "" : ".");
     }
 }

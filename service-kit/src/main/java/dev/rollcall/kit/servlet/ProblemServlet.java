@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives the container's own errors the same look: the location of the one {@code <error-page>} in {@code web.xml}. What
@@ -12,12 +13,28 @@ import java.io.IOException;
  */
 public final class ProblemServlet extends HttpServlet {
 
+    /** The attribute of a request whose problem could not be answered where it was found. */
+    static final String OPEN = ProblemServlet.class.getName() + ".open";
+
     private static final long serialVersionUID = 1L;
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (request.getAttribute(OPEN) instanceof ProblemException open) {
+            Problems.write(request, response, open);
+            return;
+        }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         CommonProblem type = status instanceof Integer code ? CommonProblem.of(code) : CommonProblem.NOT_FOUND;
-        Problems.write(request, response, new ProblemException(type, type.title()));
+        Problems.write(request, response, new ProblemException(type, detail(type, response.getHeader("Allow"))));
+    }
+
+    private static String detail(CommonProblem type, @Nullable String allow) {
+        return switch (type) {
+            case UNREADABLE -> "The request breaks the rules of HTTP in its first line, its headers or its body.";
+            case METHOD_NOT_ALLOWED ->
+                allow == null ? "This method cannot be used here." : "Only " + allow + " can be used here.";
+            default -> type.title() + ".";
+        };
     }
 }

@@ -19,14 +19,20 @@ final class Problems {
 
     private static final String TYPE_BASE = "https://rollcall.dev/problems/";
 
+    private static final int MAX_PATH = 500;
+
     private Problems() {}
 
     /** Replaces whatever was buffered by the document. The response must not be committed. */
     static void write(HttpServletRequest request, HttpServletResponse response, ProblemException problem)
             throws IOException {
         byte[] document = document(path(request), problem);
+        String allow = response.getHeader("Allow"); // the container's, where it decided on 405
         response.reset();
         response.setStatus(problem.type().status());
+        if (allow != null) {
+            response.setHeader("Allow", allow);
+        }
         TraceContext.current().ifPresent(trace -> response.setHeader(TraceContext.HEADER, trace.header()));
         problem.headers().forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store");
@@ -71,6 +77,7 @@ final class Problems {
 
     private static String path(HttpServletRequest request) {
         Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
-        return original instanceof String uri ? uri : request.getRequestURI();
+        String path = original instanceof String uri ? uri : request.getRequestURI();
+        return path.length() > MAX_PATH ? path.substring(0, MAX_PATH) : path;
     }
 }

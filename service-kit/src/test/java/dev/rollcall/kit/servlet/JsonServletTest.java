@@ -116,7 +116,7 @@ class JsonServletTest {
                         .statusCode());
         HttpResponse<String> invalid = post("{\"name\":\" \"}");
         assertEquals(422, invalid.statusCode());
-        assertTrue(invalid.body().contains("\"detail\":\"name must not be blank\""), invalid.body());
+        assertTrue(invalid.body().contains("\"detail\":\"Name must not be blank.\""), invalid.body());
     }
 
     @Test

@@ -161,7 +161,8 @@ class ServiceListenerTest {
                     "503 {\"Status\":\"DOWN\",\"Reasons\":[\"shelf: empty\"]}",
                     registry.statusCode() + " " + registry.body());
             Service.of(context.get()).health("shelf", Health::up);
-            assertEquals(200, Http.post(heartbeat, "text/plain", "").statusCode());
+            assertEquals(200, Http.get(heartbeat).statusCode());
+            assertEquals(405, Http.post(heartbeat, "text/plain", "").statusCode());
             assertEquals(405, Http.send("DELETE", heartbeat, null).statusCode());
         }
     }

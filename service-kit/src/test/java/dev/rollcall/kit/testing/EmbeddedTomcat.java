@@ -15,6 +15,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.startup.Tomcat;
+import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
 import org.apache.tomcat.util.descriptor.web.FilterDef;
 import org.apache.tomcat.util.descriptor.web.FilterMap;
@@ -133,6 +134,10 @@ public final class EmbeddedTomcat implements AutoCloseable {
             tomcat.setPort(0);
             tomcat.getConnector().setProperty("address", "127.0.0.1");
             change.accept(tomcat.getConnector());
+            ErrorReportValve errors = new ErrorReportValve(); // as server.xml has it
+            errors.setShowReport(false);
+            errors.setShowServerInfo(false);
+            tomcat.getHost().getPipeline().addValve(errors);
             Context context = tomcat.addContext(
                     contextPath,
                     Files.createDirectories(base.resolve("docs"))
