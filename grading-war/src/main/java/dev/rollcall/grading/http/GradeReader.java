@@ -4,30 +4,23 @@ import dev.rollcall.grading.gradebook.Grade;
 import dev.rollcall.grading.gradebook.GradeType;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.gradebook.Title;
+import dev.rollcall.kit.json.JsonText;
+import dev.rollcall.kit.json.JsonUnreadableException;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
 import java.io.StringReader;
 import java.math.BigDecimal;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.NoSuchElementException;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Supplier;
 
 /**
@@ -36,19 +29,17 @@ import java.util.function.Supplier;
  */
 final class GradeReader {
     private static final int MAX_NUMBER_LENGTH = 400;
-    private static final char BYTE_ORDER_MARK = 0xfeff;
-    private static final List<String> NAMES = List.of("Title", "Type", "Score");
 
     private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
 
     /**
      * Reads one grade.
      *
-     * @throws ProblemException 400 if the bytes are not UTF-8 or not a JSON object; 422 if a member breaks its rule,
-     *     with one entry in {@code errors} for each
+     * @throws JsonUnreadableException if the bytes are not one JSON object in UTF-8, or say something twice
+     * @throws ProblemException 422 if a member breaks its rule, with one entry in {@code errors} for each
      */
     Grade read(byte[] body) {
-        Map<String, Token> members = members(utf8(body));
+        Map<String, Token> members = members(JsonText.object(body));
         List<Map<String, String>> errors = new ArrayList<>();
         Optional<Title> title = check("Title", errors, () -> new Title(text(members, "Title")));
         Optional<GradeType> type = check("Type", errors, () -> new GradeType(text(members, "Type")));
@@ -61,84 +52,31 @@ final class GradeReader {
         throw new ProblemException(CommonProblem.INVALID, detail).with("errors", errors);
     }
 
-    private static String utf8(byte[] body) {
-        try {
-            String text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(body))
-                    .toString();
-            if (text.isBlank()) {
-                throw new ProblemException(CommonProblem.UNREADABLE, "The body is empty.");
-            }
-            if (text.charAt(0) == BYTE_ORDER_MARK) {
-                throw new ProblemException(CommonProblem.UNREADABLE, "The body begins with a byte order mark.");
-            }
-            return text;
-        } catch (CharacterCodingException e) {
-            throw new ProblemException(CommonProblem.UNREADABLE, "The body is not UTF-8.", e);
-        }
-    }
-
     private Map<String, Token> members(String body) {
+        Map<String, Token> members = new HashMap<>();
         try (JsonParser parser = parsers.createParser(new StringReader(body))) {
-            return members(parser);
-        } catch (ProblemException e) {
-            throw e;
-        } catch (JsonException | NoSuchElementException e) {
-            throw new ProblemException(CommonProblem.UNREADABLE, "The body is not JSON.", e);
-        } catch (RuntimeException e) { // Parsson's answer to nesting beyond its limit
-            throw new ProblemException(CommonProblem.UNREADABLE, "The JSON is nested too deeply.", e);
-        }
-    }
-
-    private static Map<String, Token> members(JsonParser parser) {
-        if (parser.next() != Event.START_OBJECT) {
-            throw new ProblemException(CommonProblem.UNREADABLE, "The body must be a JSON object.");
-        }
-        Map<String, Token> members = new TreeMap<>();
-        while (parser.next() == Event.KEY_NAME) {
-            String name = parser.getString().toLowerCase(Locale.ROOT);
-            if (members.containsKey(name)) {
-                throw twice(NAMES.stream().filter(name::equalsIgnoreCase).findFirst());
+            parser.next();
+            while (parser.next() == Event.KEY_NAME) {
+                String name = parser.getString().toLowerCase(Locale.ROOT);
+                if (members.put(name, value(parser)) != null) {
+                    throw JsonText.twice(name);
+                }
             }
-            Event event = parser.next();
-            if (event == Event.START_OBJECT || event == Event.START_ARRAY) {
-                skip(parser);
-            }
-            boolean scalar = event == Event.VALUE_STRING || event == Event.VALUE_NUMBER;
-            members.put(name, new Token(event, scalar ? parser.getString() : ""));
-        }
-        if (parser.hasNext()) {
-            throw new ProblemException(CommonProblem.UNREADABLE, "There is more than one JSON value in the body.");
         }
         return members;
     }
 
-    /** Passes over the rest of an object or array. (Parsson's own skipping never ends when the text ends within.) */
-    private static void skip(JsonParser parser) {
-        Deque<Set<String>> open = new ArrayDeque<>();
-        open.push(new HashSet<>());
-        while (!open.isEmpty()) {
-            switch (parser.next()) {
-                case START_OBJECT, START_ARRAY -> open.push(new HashSet<>());
-                case END_OBJECT, END_ARRAY -> open.pop();
-                case KEY_NAME -> {
-                    if (!open.element().add(parser.getString())) {
-                        throw twice(Optional.empty());
-                    }
-                }
-                default -> {
-                    // A value within.
-                }
+    private static Token value(JsonParser parser) {
+        Event event = parser.next();
+        switch (event) {
+            case START_OBJECT -> parser.skipObject();
+            case START_ARRAY -> parser.skipArray();
+            default -> {
+                // The value is one event.
             }
         }
-    }
-
-    /** A name that is not ours came from outside and is not repeated. */
-    private static ProblemException twice(Optional<String> name) {
-        return new ProblemException(
-                CommonProblem.UNREADABLE,
-                name.map(ours -> ours + " is there twice.").orElse("The same name is there twice in one JSON object."));
+        boolean scalar = event == Event.VALUE_STRING || event == Event.VALUE_NUMBER;
+        return new Token(event, scalar ? parser.getString() : "");
     }
 
     private static String text(Map<String, Token> members, String name) {
