@@ -15,7 +15,6 @@ import dev.rollcall.log.search.Search;
 import dev.rollcall.log.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Map;
 
 /** {@code /log}: services post what they have to tell, infrastructure reads the newest of it. */
@@ -44,7 +43,6 @@ public final class LogServlet extends JsonServlet {
     protected void post(Exchange exchange) throws IOException {
         guard.refuseBrowsers(exchange.request());
         exchange.requireContentType(TEXT, NDJSON);
-        requireNoEncoding(exchange.request());
         try {
             if (exchange.contentType().equals(TEXT)) {
                 text(exchange);
@@ -58,14 +56,13 @@ public final class LogServlet extends JsonServlet {
 
     private void text(Exchange exchange) throws IOException {
         Sender sender = sender(exchange.request());
-        requireContent(ingest.text(exchange.request().getInputStream(), sender));
+        requireContent(ingest.text(exchange.stream(), sender));
         exchange.empty(200);
     }
 
     private void ndjson(Exchange exchange) throws IOException {
         Caller caller = guard.require(exchange.request());
-        InputStream body = exchange.request().getInputStream();
-        Outcome outcome = requireContent(ingest.ndjson(body, caller.service()));
+        Outcome outcome = requireContent(ingest.ndjson(exchange.stream(), caller.service()));
         exchange.answer(200, Receipt.of(outcome));
     }
 
@@ -76,14 +73,6 @@ public final class LogServlet extends JsonServlet {
                 .orElseGet(() -> guard.unsignedAllowed(request)
                         ? Sender.unsigned()
                         : Sender.signed(guard.require(request).service()));
-    }
-
-    private static void requireNoEncoding(HttpServletRequest request) {
-        String encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new ProblemException(CommonProblem.UNSUPPORTED_MEDIA_TYPE, "The body must not be compressed.")
-                    .header("Accept-Encoding", "identity");
-        }
     }
 
     private static Outcome requireContent(Outcome outcome) {

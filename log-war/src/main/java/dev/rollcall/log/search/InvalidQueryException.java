@@ -29,6 +29,9 @@ public final class InvalidQueryException extends Exception {
     }
 
     private static String shown(String text) {
-        return OneLine.of(text.length() > MAX_SHOWN ? text.substring(0, MAX_SHOWN) + "…" : text);
+        return OneLine.of(
+                text.codePointCount(0, text.length()) > MAX_SHOWN
+                        ? text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "…"
+                        : text);
     }
 }
