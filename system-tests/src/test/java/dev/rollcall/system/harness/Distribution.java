@@ -32,6 +32,11 @@ public final class Distribution implements AutoCloseable {
         return this;
     }
 
+    /** Returns the base directory. */
+    public Path directory() {
+        return base;
+    }
+
     /** Returns the address that it printed. */
     public URI address() {
         return URI.create(launcher().line("Rollcall is ready: ").orElseThrow());
@@ -57,7 +62,8 @@ public final class Distribution implements AutoCloseable {
         launcher.ifPresent(Launcher::close);
     }
 
-    private Launcher launcher() {
+    /** Returns the launcher that was started last. */
+    public Launcher launcher() {
         return launcher.orElseThrow(() -> new IllegalStateException("not started"));
     }
 }

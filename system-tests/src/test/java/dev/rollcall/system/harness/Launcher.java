@@ -87,6 +87,16 @@ public final class Launcher implements AutoCloseable {
         }
     }
 
+    /** Returns its own process. */
+    public ProcessHandle process() {
+        return process.toHandle();
+    }
+
+    /** Returns the processes of the Tomcats it runs. */
+    public List<ProcessHandle> tomcats() {
+        return process.children().toList();
+    }
+
     /** Ends it with TERM, as Ctrl-C does, waits until it and its Tomcats are gone, and returns its exit status. */
     public int terminate() {
         List<ProcessHandle> all = all();
