@@ -36,7 +36,7 @@ public final class CentralLogHandler extends Handler {
 
     /** Called by the log manager. */
     public CentralLogHandler() {
-        this(LogServiceTransport.ofThisTomcat(), LogServiceTransport.nodeName());
+        this(new LateTransport<>(LogServiceTransport::ofThisTomcat), LogServiceTransport.nodeName());
         setLevel(configuredLevel());
     }
 

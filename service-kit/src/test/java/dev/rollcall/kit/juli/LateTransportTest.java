@@ -1,0 +1,49 @@
+package dev.rollcall.kit.juli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.kit.log.LogTransport;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class LateTransportTest {
+
+    private final List<String> events = new ArrayList<>();
+
+    private final class Transport implements LogTransport, AutoCloseable {
+        Transport() {
+            events.add("made");
+        }
+
+        @Override
+        public Outcome send(byte[] ndjson, int count) {
+            events.add("sent " + count);
+            return Outcome.ACCEPTED;
+        }
+
+        @Override
+        public void close() {
+            events.add("closed");
+        }
+    }
+
+    @Test
+    void isMadeOnceAndOnlyWhenThereIsSomethingToSend() throws Exception {
+        try (var late = new LateTransport<>(Transport::new)) {
+            assertEquals(List.of(), events);
+
+            late.send(new byte[1], 1);
+            late.send(new byte[1], 2);
+        }
+
+        assertEquals(List.of("made", "sent 1", "sent 2", "closed"), events);
+    }
+
+    @Test
+    void whatWasNeverMadeIsNotClosed() throws Exception {
+        new LateTransport<>(Transport::new).close();
+
+        assertEquals(List.of(), events);
+    }
+}
