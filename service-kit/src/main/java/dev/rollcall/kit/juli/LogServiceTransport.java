@@ -22,9 +22,11 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import org.jspecify.annotations.Nullable;
 
@@ -42,15 +44,21 @@ final class LogServiceTransport implements LogTransport, AutoCloseable {
     private static final Set<Integer> FINAL = Set.of(400, 413, 415, 422);
 
     private final Path data;
-    private final Supplier<Optional<URI>> registry;
+    private final Supplier<List<URI>> registries;
     private final HttpCaller http;
     private final ClockOffsets offsets = new ClockOffsets(SystemTime.INSTANCE);
     private @Nullable Tokens tokens;
     private @Nullable URI logService;
 
-    LogServiceTransport(Path data, Supplier<Optional<URI>> registry, HttpCaller http) {
+    /**
+     * Sends nothing yet.
+     *
+     * @param data where the master key is, or will be
+     * @param registries where a registry may be, the likeliest first
+     */
+    LogServiceTransport(Path data, Supplier<List<URI>> registries, HttpCaller http) {
         this.data = data;
-        this.registry = registry;
+        this.registries = registries;
         this.http = http;
     }
 
@@ -61,7 +69,7 @@ final class LogServiceTransport implements LogTransport, AutoCloseable {
         Path data = base.resolve(settings.text("rollcall.data.dir", "data"));
         return new LogServiceTransport(
                 data,
-                () -> settings.uri("rollcall.registry.url").or(() -> neighbour(settings)),
+                () -> settings.uri("rollcall.registry.url").map(List::of).orElseGet(() -> neighbours(settings)),
                 new HttpCaller("juli", trust(settings)));
     }
 
@@ -74,9 +82,13 @@ final class LogServiceTransport implements LogTransport, AutoCloseable {
         }
     }
 
-    /** Where no registry is set, it is the neighbour that every web application of this Tomcat would ask. */
-    private static Optional<URI> neighbour(Settings settings) {
-        return Connectors.here(Connectors.ofAllEngines().list(), settings.host("rollcall.host"), "/registry");
+    /** Where none is set: the neighbour that every web application would ask, or the only one of a Tomcat of its own. */
+    private static List<URI> neighbours(Settings settings) {
+        return Stream.of("/registry", "/")
+                .flatMap(path ->
+                        Connectors.here(Connectors.ofAllEngines().list(), settings.host("rollcall.host"), path)
+                                .stream())
+                .toList();
     }
 
     /** Returns what tells this Tomcat from others: the machine, a slash, the name of its base directory. */
@@ -128,28 +140,30 @@ final class LogServiceTransport implements LogTransport, AutoCloseable {
                     .orElse(null);
         }
         if (logService == null && tokens != null) {
-            logService = registry.get().map(this::ask).orElse(null);
+            logService = registries.get().stream()
+                    .flatMap(base -> ask(base).stream())
+                    .findFirst()
+                    .orElse(null);
         }
         return logService;
     }
 
     /** Asks for the addresses of the log service, one a line, and takes the first. */
-    private @Nullable URI ask(URI base) {
+    private Optional<URI> ask(URI base) {
         try {
             HttpAnswer answer = call(
                     ServiceName.REGISTRY,
                     HttpCall.of("GET", URI.create(withoutSlash(base) + "/services?name=" + ServiceName.LOG))
                             .header("Accept", "text/uri-list"));
             return answer.status() != 200
-                    ? null
+                    ? Optional.empty()
                     : answer.text()
                             .lines()
                             .filter(line -> !line.startsWith("#") && !line.isBlank())
                             .findFirst()
-                            .map(url -> URI.create(withoutSlash(URI.create(url.strip())) + "/log"))
-                            .orElse(null);
+                            .map(url -> URI.create(withoutSlash(URI.create(url.strip())) + "/log"));
         } catch (IOException | IllegalArgumentException e) {
-            return null;
+            return Optional.empty();
         }
     }
 

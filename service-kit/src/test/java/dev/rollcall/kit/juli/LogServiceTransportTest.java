@@ -20,7 +20,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,7 +45,7 @@ class LogServiceTransportTest {
         tomcat = EmbeddedTomcat.start(
                 app -> app.servlet("/services", new Registry()).servlet("/log", new LogService()));
         addresses = "# nobody\r\n" + tomcat.uri("") + "\r\n";
-        transport = new LogServiceTransport(data, () -> Optional.of(tomcat.uri("/")), http);
+        transport = new LogServiceTransport(data, () -> List.of(tomcat.uri("/")), http);
     }
 
     @AfterEach
@@ -135,10 +134,19 @@ class LogServiceTransportTest {
         assertEquals(Outcome.RETRY, transport.send(BATCH, 1));
 
         LogServiceTransport lost =
-                new LogServiceTransport(data, () -> Optional.of(URI.create("http://127.0.0.1:1/")), http);
+                new LogServiceTransport(data, () -> List.of(URI.create("http://127.0.0.1:1/")), http);
         assertEquals(Outcome.RETRY, lost.send(BATCH, 1));
-        LogServiceTransport early = new LogServiceTransport(data, Optional::empty, http);
+        LogServiceTransport early = new LogServiceTransport(data, List::of, http);
         assertEquals(Outcome.RETRY, early.send(BATCH, 1));
+    }
+
+    @Test
+    void aRegistryIsFoundAtTheRootWhereThereIsNoneAtItsUsualPlace() throws Exception {
+        MasterKey.loadOrCreate(data);
+        LogServiceTransport searching =
+                new LogServiceTransport(data, () -> List.of(tomcat.uri("/registry"), tomcat.uri("/")), http);
+
+        assertEquals(Outcome.ACCEPTED, searching.send(BATCH, 1));
     }
 
     @Test
