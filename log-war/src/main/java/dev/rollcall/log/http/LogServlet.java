@@ -91,8 +91,7 @@ public final class LogServlet extends JsonServlet {
             exchange.response().setHeader("Cache-Control", "no-store");
             exchange.answer(200, entries);
         } catch (InvalidQueryException e) {
-            throw new ProblemException(CommonProblem.UNREADABLE, String.valueOf(e.getMessage()))
-                    .with("parameter", e.parameter());
+            throw problem(e);
         } catch (StoreException e) {
             throw problem(e);
         }
@@ -117,6 +116,11 @@ public final class LogServlet extends JsonServlet {
         if (caller.person().filter(p -> !p.hasAnyRole("operator", "admin")).isPresent()) {
             throw new ProblemException(CommonProblem.FORBIDDEN, "Reading logs needs the role operator or admin.");
         }
+    }
+
+    private static ProblemException problem(InvalidQueryException e) {
+        ProblemException problem = new ProblemException(CommonProblem.UNREADABLE, String.valueOf(e.getMessage()));
+        return e.parameter().map(name -> problem.with("parameter", name)).orElse(problem);
     }
 
     private static ProblemException problem(StoreException e) {

@@ -1,21 +1,23 @@
 package dev.rollcall.log.search;
 
-import dev.rollcall.kit.log.OneLine;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** A question that cannot be understood. The message is one sentence for the person who asked. */
 public final class InvalidQueryException extends Exception {
 
     private static final long serialVersionUID = 1L;
 
-    private static final int MAX_SHOWN = 40;
+    private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
-    private final String parameter;
+    private final @Nullable String parameter;
 
-    /** A parameter that nobody knows. Its name came from outside and may be anything. */
+    /** A parameter that nobody knows. Its name came from outside: only a plain one is repeated. */
     InvalidQueryException(String unknown) {
-        super("The parameters are " + String.join(", ", Search.PARAMETERS) + "; nobody knows \"" + shown(unknown)
-                + "\".");
-        this.parameter = shown(unknown);
+        super("There is no parameter " + (PLAIN.matcher(unknown).matches() ? unknown : "of such a name")
+                + "; there are service, level, trace and limit.");
+        this.parameter = PLAIN.matcher(unknown).matches() ? unknown : null;
     }
 
     InvalidQueryException(String parameter, String expectation) {
@@ -23,15 +25,8 @@ public final class InvalidQueryException extends Exception {
         this.parameter = parameter;
     }
 
-    /** Returns the parameter that is wrong. */
-    public String parameter() {
-        return parameter;
-    }
-
-    private static String shown(String text) {
-        return OneLine.of(
-                text.codePointCount(0, text.length()) > MAX_SHOWN
-                        ? text.substring(0, text.offsetByCodePoints(0, MAX_SHOWN)) + "…"
-                        : text);
+    /** Returns the parameter that is wrong; empty if it has a name that is better not repeated. */
+    public Optional<String> parameter() {
+        return Optional.ofNullable(parameter);
     }
 }

@@ -7,17 +7,16 @@ import dev.rollcall.log.store.LogQuery;
 import dev.rollcall.log.store.LogStore;
 import dev.rollcall.log.store.StoreException;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers questions about what is stored. Thread-safe. */
 public final class Search {
 
-    /** What can be asked for, in the order in which people are told. */
-    static final List<String> PARAMETERS = List.of("service", "level", "trace", "limit");
+    private static final Set<String> PARAMETERS = Set.of("service", "level", "trace", "limit");
 
     private static final int MAX_TRACE = 256;
     private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");

@@ -19,7 +19,7 @@ final class BadInputs {
     private static final String LIMIT = "The parameter limit must be a whole number from 1 to 1000.";
     private static final String LEVEL = "The parameter level must be one of TRACE, DEBUG, INFO, WARN, ERROR and FATAL.";
     private static final String SERVICE = "The parameter service must be the name of a service.";
-    private static final String UNKNOWN = "The parameters are service, level, trace, limit; nobody knows \"";
+    private static final String UNKNOWN = "there are service, level, trace and limit.";
 
     private final StoredLogServer server;
 
@@ -204,13 +204,15 @@ final class BadInputs {
                 "since=PT1H",
                 "q=text",
                 "LIMIT=5",
+                "%3Cscript%3Ealert(1)%3C/script%3E=5",
+                "%22%3E%3Cscript%3E",
                 "Level=INFO",
                 "limit%20=5",
                 "limit%00=5",
                 "limit%5B0%5D=5",
                 "%E2%80%AEtimil=5",
                 "%0d%0aInjected:%20x=5",
-                "level=INFO;limit=5".replace(";", "&x;"),
+                "level=INFO&x;limit=5",
                 "x".repeat(6_000) + "=5",
                 "%F0%9F%8E%93".repeat(41) + "=5",
                 "a=1&b=2&limit=5")) {
