@@ -108,6 +108,21 @@ class FourTomcatsSystemTest {
         assertTrue(answer.endsWith("\r\n\r\n"), answer);
     }
 
+    @Test
+    void whatEachTomcatItselfLogsIsInTheCentralLog() {
+        Eventually.passes(READY, () -> {
+            List<CentralLog.Entry> log = CentralLog.read(four.uri(Member.LOG, "/log"), four.keys());
+            for (Member member : Member.values()) {
+                assertTrue(
+                        log.stream()
+                                .anyMatch(line -> line.service().equals("Tomcat")
+                                        && line.text().contains("CATALINA_BASE")
+                                        && line.text().endsWith("/four/" + member.word())),
+                        member.word());
+            }
+        });
+    }
+
     /** Every one under -Pfull. */
     static Stream<Member> victims() {
         return Scale.full() ? Stream.of(Member.values()) : Stream.of(Member.GRADING);

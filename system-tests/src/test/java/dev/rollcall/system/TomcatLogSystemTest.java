@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -33,12 +34,17 @@ class TomcatLogSystemTest {
     private static Path temp;
 
     private final Base first = Base.ours("tomcat-log-first").wars("registry", "log");
-    private final Base second = Base.ours("tomcat-log-second").registry(first).keyOf(first);
+    private final Base second = Base.ours("tomcat-log-second").keyOf(first);
     private TomcatProcess firstTomcat;
     private TomcatProcess secondTomcat;
 
+    /** The settings of the second one are where users have them, which is not the command line. */
     @BeforeAll
-    void start() {
+    void start() throws IOException {
+        Files.writeString(
+                second.directory().resolve("conf/catalina.properties"),
+                "\nrollcall.registry.url=" + first.uri("/registry") + "\n",
+                StandardOpenOption.APPEND);
         firstTomcat = first.start();
         secondTomcat = second.start();
         firstTomcat.awaitStarted();
