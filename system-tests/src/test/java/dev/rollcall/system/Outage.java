@@ -42,7 +42,7 @@ record Outage(Member victim, long killed, Duration noticed, Duration back, List<
     /** Kills the Tomcat of a member in front of a visitor, and watches until all is as usual. */
     static Outage of(Member victim, FourTomcats four, String password) {
         ProcessHandle process = four.process(victim);
-        try (Visitor visitor = new Visitor(four.uri(Member.PORTAL, "/"), "admin", password)) {
+        try (Visitor visitor = new Visitor(four.uri(Member.PORTAL, ""), "admin", password)) {
             visitor.visit(PERIOD, List.copyOf(USUAL.keySet()));
             Eventually.isTrue(LIMIT, "pages as usual", () -> isUsualSince(visitor, 0));
             long killed = System.nanoTime();

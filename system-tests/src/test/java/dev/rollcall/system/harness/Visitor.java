@@ -46,7 +46,11 @@ public final class Visitor implements AutoCloseable {
     private volatile boolean loggedOut = true;
     private int turn;
 
-    /** Somebody with an account. */
+    /**
+     * Somebody with an account.
+     *
+     * @param portal the address of the portal's context
+     */
     public Visitor(URI portal, String user, String password) {
         this.portal = portal;
         this.form = "j_username=" + encoded(user) + "&j_password=" + encoded(password);
@@ -109,7 +113,7 @@ public final class Visitor implements AutoCloseable {
         try {
             client.send(get("/students"), BodyHandlers.discarding());
             HttpResponse<String> answer = client.send(
-                    HttpRequest.newBuilder(portal.resolve("/j_security_check"))
+                    HttpRequest.newBuilder(URI.create(portal + "/j_security_check"))
                             .timeout(LIMIT)
                             .header("Content-Type", "application/x-www-form-urlencoded")
                             .POST(HttpRequest.BodyPublishers.ofString(form))
@@ -126,7 +130,7 @@ public final class Visitor implements AutoCloseable {
     }
 
     private HttpRequest get(String path) {
-        return HttpRequest.newBuilder(portal.resolve(path)).timeout(LIMIT).build();
+        return HttpRequest.newBuilder(URI.create(portal + path)).timeout(LIMIT).build();
     }
 
     /** What a page says first of all. */
