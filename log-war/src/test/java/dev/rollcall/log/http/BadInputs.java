@@ -61,9 +61,21 @@ final class BadInputs {
     }
 
     List<BadRequest> ofIndex() {
-        return BadRequests.of(RawRequest.of("GET", "/log/"))
+        RawRequest sound = RawRequest.of("GET", "/log/");
+        return BadRequests.of(sound)
                 .methods("POST", "PUT", "DELETE")
+                .and(elsewhere(sound, "/log/nothing"))
+                .and(elsewhere(sound, "/log/%3Cscript%3Ealert(1)%3C/script%3E"))
+                .and(elsewhere(sound, "/log/log/1"))
+                .and(elsewhere(sound, "/log/LOG"))
+                .and(elsewhere(sound, "/log/events.log"))
+                .and(elsewhere(sound, "/log/rollcall/problem"))
+                .and(elsewhere(sound.method("DELETE"), "/log/rollcall/problem?%3Cscript%3E"))
                 .rows();
+    }
+
+    private static BadRequest elsewhere(RawRequest sound, String path) {
+        return BadRequest.of("nothing there", sound.target(path), 404, "There is nothing at this address.");
     }
 
     /** Bodies have no longest length here, so the table has none that is too long. */
