@@ -32,12 +32,12 @@ public final class Json implements AutoCloseable {
         String text = JsonText.object(bytes); // Parsson 1.1.7 never returns when a text ends within an unknown member
         try {
             return jsonb.fromJson(text, type);
-        } catch (JsonbException | ArithmeticException | UnsupportedOperationException | NumberFormatException e) {
-            throw classify(e); // numbers beyond all measure come with exceptions of their own
+        } catch (JsonbException e) {
+            throw classify(e);
         }
     }
 
-    private static RuntimeException classify(RuntimeException e) {
+    private static RuntimeException classify(JsonbException e) {
         for (Throwable cause = e.getCause(); cause != null; cause = cause.getCause()) {
             if (cause instanceof IllegalArgumentException && cause.getMessage() != null && fromRecord(cause)) {
                 return new JsonInvalidException(cause.getMessage(), e);

@@ -19,12 +19,15 @@ import java.util.regex.Pattern;
 
 /**
  * Checks that a body is exactly one JSON object that everybody reads alike: UTF-8 without a byte order mark, nothing behind
- * it, no name twice in one object, not nested deeply. Parsers are more lenient, each in its own way.
+ * it, no name twice in one object, not nested deeply, no number beyond all measure.
+ * Parsers are more lenient, each in its own way.
  */
 public final class JsonText {
 
     private static final JsonParserFactory PARSERS = JsonProvider.provider().createParserFactory(Map.of());
     private static final int MAX_DEPTH = 64;
+    private static final int MAX_NUMBER = 64;
+    private static final int MAX_EXPONENT = "e+999".length();
     private static final char BYTE_ORDER_MARK = '\uFEFF';
     private static final Pattern PLAIN_NAME = Pattern.compile("[A-Za-z0-9_.-]{1,64}");
 
@@ -69,6 +72,7 @@ public final class JsonText {
                 case START_OBJECT, START_ARRAY -> enter(open);
                 case END_OBJECT, END_ARRAY -> open.pop();
                 case KEY_NAME -> name(open, parser.getString());
+                case VALUE_NUMBER -> number(parser.getString());
                 default -> {}
             }
         }
@@ -84,6 +88,14 @@ public final class JsonText {
     private static void name(Deque<Set<String>> open, String name) {
         if (!open.element().add(name)) {
             throw twice(name);
+        }
+    }
+
+    /** A few characters can be a number that fills the memory, and parsers end in exceptions of many kinds before that. */
+    private static void number(String text) {
+        int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
+        if (text.length() > MAX_NUMBER || exponent >= 0 && text.length() - exponent > MAX_EXPONENT) {
+            throw unreadable("a number is too long or too large");
         }
     }
 

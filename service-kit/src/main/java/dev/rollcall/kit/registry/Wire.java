@@ -99,7 +99,7 @@ final class Wire {
             if (value instanceof JsonNumber number) {
                 return OptionalLong.of(number.longValueExact());
             }
-        } catch (ArithmeticException | NumberFormatException | UnsupportedOperationException e) {
+        } catch (ArithmeticException e) {
             throw new IllegalArgumentException(member + " must be a whole number of at most 19 digits", e);
         }
         throw new JsonUnreadableException(member + " must be a number", null);

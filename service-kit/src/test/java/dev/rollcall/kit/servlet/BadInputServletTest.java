@@ -191,11 +191,15 @@ class BadInputServletTest {
 
     static List<BadRequest> orders() {
         Map<String, String> counts = new LinkedHashMap<>();
-        for (String count : List.of("1e99999999999", "1".repeat(2_000), "\"x\"", "[]", "{}", "true")) {
+        for (String count : List.of("\"x\"", "[]", "{}", "true")) {
             counts.put("count " + count, "{\"what\":\"tea\",\"count\":" + count + "}");
         }
         return BadRequests.of(order())
                 .bodies(400, "shape", counts)
+                .bodies(
+                        400,
+                        "number",
+                        Map.of("much", "{\"count\":1e99999999999}", "long", "{\"x\":" + "1".repeat(2_000) + "}"))
                 .bodies(422, "Count", Map.of("count -1", "{\"what\":\"tea\",\"count\":-1}"))
                 .bodies(422, "What", Map.of("nothing in it", "{}"))
                 .json(4096)

@@ -217,7 +217,7 @@ public final class BadRequests {
     /** Adds other ways to write the path. None may lead past what guards it, so the request comes as if from a web page. */
     public BadRequests paths() {
         RawRequest refused = sound.without("Authorization").header("Origin", "http://evil.example");
-        String path = sound.target();
+        String path = sound.target().split("\\?", 2)[0];
         String first = path.substring(0, path.indexOf('/', 1) < 0 ? path.length() : path.indexOf('/', 1));
         for (String target : List.of(
                 path + ";x=<script>".replace("<script>", "%3Cscript%3E"),
