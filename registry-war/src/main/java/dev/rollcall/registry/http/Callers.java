@@ -43,9 +43,10 @@ public final class Callers {
     /**
      * Insists that the roll may be shown to whoever calls: any service, but a person only in a role that operates it.
      *
-     * @throws ProblemException 401 without an acceptable token, 403 for a person in another role
+     * @throws ProblemException 401 without an acceptable token, 403 for a person in another role, or from a web page
      */
     void requireReader(HttpServletRequest request) {
+        guard.refuseBrowsers(request);
         Optional<Person> person = guard.require(request).person();
         if (person.isPresent() && Collections.disjoint(person.get().roles(), OPERATING)) {
             throw new ProblemException(CommonProblem.FORBIDDEN, "Only operators and administrators may see the roll.");

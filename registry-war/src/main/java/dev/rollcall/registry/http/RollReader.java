@@ -96,7 +96,8 @@ public final class RollReader {
         try {
             return new ServiceName(text);
         } catch (IllegalArgumentException e) {
-            throw new ProblemException(CommonProblem.INVALID, "name: " + e.getMessage() + ".", e);
+            throw new ProblemException(
+                    CommonProblem.INVALID, "The parameter name is wrong: " + e.getMessage() + ".", e);
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.rollcall.registry.http;
 
+import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.registry.Provider;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.List;
@@ -25,12 +27,12 @@ public final class Routes {
         return SERVICES + "/" + id;
     }
 
-    /** Returns the instance whose {@code ServiceURL} is {@code address}; empty if that is no address. */
+    /** Returns the instance whose {@code ServiceURL} is {@code address}; empty if nothing can have such an address. */
     static Optional<InstanceId> instanceAt(String address) {
         try {
-            URI url = new URI(address);
-            return url.getHost() == null ? Optional.empty() : Optional.of(InstanceId.of(url));
-        } catch (URISyntaxException e) {
+            return Optional.of(InstanceId.of(
+                    Provider.of(ServiceName.REGISTRY, new URI(address)).url()));
+        } catch (URISyntaxException | IllegalArgumentException e) {
             return Optional.empty();
         }
     }

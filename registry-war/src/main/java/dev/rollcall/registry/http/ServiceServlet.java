@@ -16,12 +16,15 @@ import dev.rollcall.registry.roll.Renewing;
 import dev.rollcall.registry.roll.Roll;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /services/{InstanceId}}: renew a registration, say goodbye. */
 public final class ServiceServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int MAX_RENEWAL_BYTES = 4 << 10;
+    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     private final transient Roll roll;
     private final transient Subscribers subscribers;
@@ -84,13 +87,21 @@ public final class ServiceServlet extends JsonServlet {
         String text = exchange.query("generation")
                 .orElseThrow(() -> new ProblemException(CommonProblem.INVALID, "The parameter generation is missing."));
         try {
-            return Long.parseLong(text);
+            if (DIGITS.matcher(text).matches()) { // the parser takes the digits of every script
+                return Long.parseLong(text);
+            }
         } catch (NumberFormatException e) {
-            throw new ProblemException(CommonProblem.INVALID, "The parameter generation must be a whole number.", e);
+            throw noGeneration(e);
         }
+        throw noGeneration(null);
+    }
+
+    private static ProblemException noGeneration(@Nullable Exception cause) {
+        return new ProblemException(CommonProblem.INVALID, "The parameter generation must be a whole number.", cause);
     }
 
     private static ProblemException notRegistered(InstanceId id) {
-        return new ProblemException(RegistryProblem.NOT_REGISTERED, id + " is not registered in this generation.");
+        return new ProblemException(
+                RegistryProblem.NOT_REGISTERED, "The instance " + id + " is not registered in this generation.");
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.registry.http;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.registry.Registered;
 import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.registry.RegistrationCodec;
@@ -87,7 +88,8 @@ public final class ServicesServlet extends JsonServlet {
     /** A number beyond all time would leave its owner none that is greater. */
     private static void requirePlausible(Registration registration) {
         if (registration.generation().orElse(0) > Generation.MAX_NUMBER) {
-            throw new ProblemException(CommonProblem.INVALID, "Generation must be at most " + Generation.MAX_NUMBER);
+            throw new ProblemException(
+                    CommonProblem.INVALID, "Generation must be at most " + Generation.MAX_NUMBER + ".");
         }
     }
 
@@ -119,7 +121,11 @@ public final class ServicesServlet extends JsonServlet {
         Optional<ServiceName> caller = callers.identify(exchange.request());
         requireTypeUnlessAbsent(exchange, caller, "text/plain");
         String address = new String(exchange.body(MAX_ADDRESS_BYTES), StandardCharsets.UTF_8).strip();
-        Routes.instanceAt(address).ifPresent(id -> roll.deregister(id, entry -> Callers.owns(caller, entry)));
+        InstanceId id = Routes.instanceAt(address)
+                .orElseThrow(() -> new ProblemException(
+                        CommonProblem.INVALID,
+                        "The body must be a ServiceURL: an http or https address, as registered."));
+        roll.deregister(id, entry -> Callers.owns(caller, entry));
         durability.await();
         exchange.empty(200);
     }

@@ -87,7 +87,7 @@ class SquattingServletTest {
         HttpResponse<String> unsigned = squat("Shop", "far", Long.MAX_VALUE);
         is(422, unsigned);
         assertEquals(
-                "Generation must be at most 9007199254740992",
+                "Generation must be at most 9007199254740992.",
                 RunningRegistry.json(unsigned.body()).getString("detail"));
         String body = registration("Shop", "far", Generation.MAX_NUMBER + 1, "Stock");
         is(422, registry.register("Shop", body));

@@ -4,6 +4,8 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.servlet.ProblemServlet;
+import dev.rollcall.kit.testing.BadRequests;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Http;
 import dev.rollcall.kit.time.SystemTime;
@@ -22,6 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import org.apache.catalina.connector.Connector;
 
 /** The whole registry on an embedded Tomcat, with real HTTP on both sides. */
 public final class RunningRegistry implements AutoCloseable {
@@ -56,14 +60,26 @@ public final class RunningRegistry implements AutoCloseable {
 
     /** Starts one on a data directory that an earlier one may have used. */
     public static RunningRegistry startOn(Path data, String contextPath, String... settings) {
+        return startOn(data, contextPath, connector -> {}, settings);
+    }
+
+    /** Starts one at the root that gives up on slow clients soon. */
+    public static RunningRegistry startImpatient() throws IOException {
+        return startOn(newData(), "", BadRequests::impatient);
+    }
+
+    private static RunningRegistry startOn(
+            Path data, String contextPath, Consumer<Connector> change, String... settings) {
         try {
-            EmbeddedTomcat tomcat = EmbeddedTomcat.start(contextPath, app -> {
+            Consumer<EmbeddedTomcat.App> content = app -> {
                 app.parameters(Map.of("rollcall.data.dir", data.toString()));
                 for (int i = 0; i < settings.length; i += 2) {
                     app.parameter(settings[i], settings[i + 1]);
                 }
+                app.servlet("/rollcall/problem", new ProblemServlet()).errorPage("/rollcall/problem");
                 app.context().addApplicationListener(RegistryApplication.class.getName());
-            });
+            };
+            EmbeddedTomcat tomcat = EmbeddedTomcat.start(contextPath, content, change);
             return new RunningRegistry(tomcat, new Tokens(MasterKey.loadOrCreate(data), SystemTime.INSTANCE));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -92,9 +108,18 @@ public final class RunningRegistry implements AutoCloseable {
         return bearer("Portal", ServiceName.REGISTRY.value(), Optional.of(new Person("mia", Set.of(role))));
     }
 
+    /** Returns a header with a token of somebody whose clock is wrong. */
+    public String bearer(String from, Duration offset) {
+        return bearer(from, ServiceName.REGISTRY.value(), Optional.empty(), offset);
+    }
+
     private String bearer(String from, String to, Optional<Person> person) {
+        return bearer(from, to, person, Duration.ZERO);
+    }
+
+    private String bearer(String from, String to, Optional<Person> person, Duration offset) {
         return "Bearer "
-                + tokens.sign(new ServiceName(from), new ServiceName(to), person, Duration.ZERO)
+                + tokens.sign(new ServiceName(from), new ServiceName(to), person, offset)
                         .orElseThrow();
     }
 
