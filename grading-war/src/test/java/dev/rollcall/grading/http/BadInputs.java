@@ -52,7 +52,10 @@ final class BadInputs {
 
     List<BadRequest> ofStudents() {
         RawRequest sound = sound("GET", "/students");
-        return reading(sound).rows();
+        return reading(sound)
+                .and(sent(sound, 404, "There is nothing at this address", "/", "/Students", "/student", "/nothing"))
+                .and(sent(sound, 404, "There is nothing at this address", "/gradebook.mv.db", "/rollcall/problem"))
+                .rows();
     }
 
     List<BadRequest> ofStudent() {
@@ -95,7 +98,7 @@ final class BadInputs {
                 .bodies(422, "Score must be a number", values("Score", List.of("\"5\"", "\"\"", "true", "[5]", "{}")))
                 .bodies(422, "Score must be 0 or greater", values("Score", List.of("-1", "-0.5", "-1e2", "-0.00001")))
                 .bodies(422, "Score must have at most 9 digits", values("Score", tooManyDigits()))
-                .bodies(422, "Score is out of range", values("Score", List.of("1e2147483648", "1e-99999999999")))
+                .bodies(400, "A number is too long or too large", values("Score", beyondMeasure()))
                 .rows();
     }
 
@@ -195,15 +198,17 @@ final class BadInputs {
 
     private static List<String> tooManyDigits() {
         return List.of(
-                "1234567890",
-                "0.1234567891",
-                "1e9",
-                "1e400",
-                "1e-400",
-                "1e-10",
-                "9".repeat(401),
+                "1234567890", "0.1234567891", "1e9", "1e400", "1e-400", "1e-10", "1e999", "1e-999", "9".repeat(64));
+    }
+
+    private static List<String> beyondMeasure() {
+        return List.of(
+                "9".repeat(10_000),
                 "0." + "9".repeat(10_000),
-                "1e2147483647");
+                "1e2147483647",
+                "1e2147483648",
+                "-1e2147483648",
+                "1E-99999999999");
     }
 
     private static Map<String, String> everythingWrong() {

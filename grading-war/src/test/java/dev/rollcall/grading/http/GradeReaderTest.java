@@ -2,7 +2,6 @@ package dev.rollcall.grading.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.Fixtures;
 import dev.rollcall.grading.gradebook.Grade;
@@ -71,6 +70,8 @@ class GradeReaderTest {
                 "{\"Title\":\"Quiz 9\",\"Type\":\"Quiz\",\"Score\":.5}",
                 "{\"Title\":\"Quiz 9\",\"Type\":\"Quiz\",\"Score\":0x10}",
                 "{\"Title\":\"Quiz 9\",\"Type\":\"Quiz\",\"Score\":8,5}",
+                "{\"Title\":\"Quiz 9\",\"Type\":\"Quiz\",\"Score\":1e2147483648}",
+                "{\"Title\":\"Quiz 9\",\"Type\":\"Quiz\",\"Score\":1e-99999999999}",
                 "{'Title':'Quiz 9','Type':'Quiz','Score':91}",
                 "{\"Title\":\"a\nb\",\"Type\":\"Quiz\",\"Score\":91}",
                 "Title=Quiz+9&Type=Quiz&Score=91",
@@ -105,8 +106,6 @@ class GradeReaderTest {
             {"Title":"Quiz 9","Type":"Quiz","Score":-1}             | /Score | Score must be 0 or greater
             {"Title":"Quiz 9","Type":"Quiz","Score":-0.5}           | /Score | Score must be 0 or greater
             {"Title":"Quiz 9","Type":"Quiz","Score":1e400}          | /Score | Score must have at most 9 digits
-            {"Title":"Quiz 9","Type":"Quiz","Score":1e2147483648}   | /Score | Score is out of range
-            {"Title":"Quiz 9","Type":"Quiz","Score":1e-99999999999} | /Score | Score is out of range
             {"Title":"Quiz 9","Type":"Quiz","Score":1234567890}     | /Score | Score must have at most 9 digits
             {"Title":"Quiz 9","Type":"Quiz","Score":0.1234567891}   | /Score | Score must have at most 9 digits
             {"Type":"Quiz","Score":91}                              | /Title | Title is missing
@@ -153,8 +152,9 @@ class GradeReaderTest {
     void endlessNumbersAreRefusedUnread() {
         String digits = "1" + "0".repeat(10_000);
 
-        assertTrue(refused("{\"Title\":\"Quiz 9\",\"Type\":\"Quiz\",\"Score\":" + digits + "}")
-                .detail()
-                .contains("Score must have at most 9 digits"));
+        assertEquals(
+                "a number is too long or too large",
+                unreadable("{\"Title\":\"Quiz 9\",\"Type\":\"Quiz\",\"Score\":" + digits + "}")
+                        .getMessage());
     }
 }
