@@ -1,0 +1,102 @@
+package dev.rollcall.system.bench;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.system.bench.Load.Request;
+import dev.rollcall.system.bench.Load.Result;
+import dev.rollcall.system.harness.Keys;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** How many pages and answers come in a second, beside the bare servlet on the same Tomcat. */
+final class Requests implements Measurement {
+    private static final List<Integer> CLIENTS = List.of(1, 16);
+    private static final Load WARM_UP = new Load(Duration.ZERO, Duration.ofSeconds(3));
+    private static final Load LOAD = new Load(Duration.ofSeconds(1), Duration.ofSeconds(5));
+
+    private final URI address;
+    private final Keys keys;
+    private final String password;
+
+    /** Takes the password of the demo's teacher. */
+    Requests(URI address, Keys keys, String password) {
+        this.address = address;
+        this.keys = keys;
+        this.password = password;
+    }
+
+    /** Somebody who can send something. */
+    private interface Kind {
+        /** Makes one client of its own. */
+        Request client() throws IOException, InterruptedException;
+    }
+
+    /** Everything is warm before anything counts, so that what comes first is not taken for slow. */
+    @Override
+    public void into(Table table) throws IOException, InterruptedException {
+        Map<String, Kind> kinds = new LinkedHashMap<>();
+        kinds.put("grade book, `GET /students`", () -> sending(this::students, "\"FirstName\""));
+        kinds.put("registry, `GET /services`", () -> sending(this::services, "\"ServiceName\""));
+        kinds.put("portal, page `/students`", this::page);
+        int most = CLIENTS.get(CLIENTS.size() - 1);
+        WARM_UP.of(several(most, this::bare));
+        for (Kind kind : kinds.values()) {
+            WARM_UP.of(several(most, kind));
+        }
+        for (int clients : CLIENTS) {
+            Result bare = LOAD.of(several(clients, this::bare));
+            for (Map.Entry<String, Kind> kind : kinds.entrySet()) {
+                Result result = LOAD.of(several(clients, kind.getValue()));
+                String what = kind.getKey() + ", " + clients + (clients == 1 ? " client" : " clients");
+                table.add(Figure.beside(what, result.toString(), result.beside(bare)));
+            }
+        }
+    }
+
+    private static List<Request> several(int clients, Kind kind) throws IOException, InterruptedException {
+        List<Request> all = new ArrayList<>();
+        for (int client = 0; client < clients; client++) {
+            all.add(kind.client());
+        }
+        return all;
+    }
+
+    private interface Making {
+        Call call();
+    }
+
+    /** The call is made anew each time, because the kit signs every call. */
+    private static Request sending(Making making, String expected) {
+        return () -> {
+            String answer = making.call().send();
+            if (!answer.contains(expected)) {
+                throw new IOException("not what was asked for: " + answer);
+            }
+        };
+    }
+
+    private Request bare() {
+        return sending(() -> Call.get(address.resolve(HelloWar.ADDRESS), Map.of()), "Hello");
+    }
+
+    private Call students() {
+        String token = keys.bearer(ServiceName.PORTAL, ServiceName.GRADING, "teacher", "teacher");
+        return Call.get(address.resolve("grading/students"), Map.of("Authorization", token));
+    }
+
+    private Call services() {
+        String token = keys.bearer(ServiceName.PORTAL, ServiceName.REGISTRY);
+        return Call.get(address.resolve("registry/services"), Map.of("Authorization", token));
+    }
+
+    /** Everybody has a session of their own. */
+    private Request page() throws IOException, InterruptedException {
+        String cookie = LogIn.cookie(address.resolve("portal/"), "teacher", password);
+        return sending(
+                () -> Call.get(address.resolve("portal/students"), Map.of("Cookie", cookie)), "<h1>Students</h1>");
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rollcall.system.bench;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.stream.LongStream;
+
+/** Durations that were measured. Percentiles are by nearest rank: each is a duration that occurred. Immutable. */
+final class Sample {
+    private final long[] sorted;
+
+    private Sample(long[] sorted) {
+        if (sorted.length == 0) {
+            throw new IllegalArgumentException("nothing was measured");
+        }
+        this.sorted = sorted;
+    }
+
+    static Sample of(Collection<Duration> durations) {
+        return ofNanos(durations.stream().mapToLong(Duration::toNanos));
+    }
+
+    static Sample ofNanos(LongStream nanos) {
+        return new Sample(nanos.sorted().toArray());
+    }
+
+    int size() {
+        return sorted.length;
+    }
+
+    /** Returns the least duration that at least so many in a hundred do not exceed. */
+    Duration percentile(int percent) {
+        int rank = (int) Math.ceil(percent / 100.0 * sorted.length);
+        return Duration.ofNanos(sorted[Math.max(rank, 1) - 1]);
+    }
+
+    Duration min() {
+        return Duration.ofNanos(sorted[0]);
+    }
+
+    Duration max() {
+        return Duration.ofNanos(sorted[sorted.length - 1]);
+    }
+
+    /** Returns the middle and the slow end, for many. */
+    String percentiles() {
+        return "p50 " + text(percentile(50)) + ", p99 " + text(percentile(99));
+    }
+
+    /** Returns least, median and greatest, for few. */
+    String range() {
+        return text(min()) + " / " + text(percentile(50)) + " / " + text(max());
+    }
+
+    /** Returns a duration with three digits that say something, in the unit in which people would name it. */
+    static String text(Duration duration) {
+        double millis = duration.toNanos() / 1e6;
+        return millis < 1000 ? digits(millis) + " ms" : digits(millis / 1000) + " s";
+    }
+
+    private static String digits(double value) {
+        int places = value < 10 ? 2 : value < 100 ? 1 : 0;
+        return String.format(Locale.ROOT, "%." + places + "f", value);
+    }
+
+    @Override
+    public String toString() {
+        return Arrays.toString(sorted);
+    }
+}
