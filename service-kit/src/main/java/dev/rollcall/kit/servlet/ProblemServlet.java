@@ -1,5 +1,6 @@
 package dev.rollcall.kit.servlet;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +27,18 @@ public final class ProblemServlet extends HttpServlet {
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         CommonProblem type = status instanceof Integer code ? CommonProblem.of(code) : CommonProblem.NOT_FOUND;
-        Problems.write(request, response, new ProblemException(type, detail(type, response.getHeader("Allow"))));
+        String allow = allow(type, request, response);
+        ProblemException problem = new ProblemException(type, detail(type, allow));
+        Problems.write(request, response, allow == null ? problem : problem.header("Allow", allow));
+    }
+
+    private static @Nullable String allow(CommonProblem type, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (type != CommonProblem.METHOD_NOT_ALLOWED || request.getDispatcherType() != DispatcherType.ERROR) {
+            return null;
+        }
+        String asked = AllowedMethods.atFailed(request, response);
+        return asked == null ? response.getHeader("Allow") : asked;
     }
 
     private static String detail(CommonProblem type, @Nullable String allow) {

@@ -27,12 +27,8 @@ final class Problems {
     static void write(HttpServletRequest request, HttpServletResponse response, ProblemException problem)
             throws IOException {
         byte[] document = document(path(request), problem);
-        String allow = response.getHeader("Allow"); // the container's, where it decided on 405
         response.reset();
         response.setStatus(problem.type().status());
-        if (allow != null) {
-            response.setHeader("Allow", allow);
-        }
         TraceContext.current().ifPresent(trace -> response.setHeader(TraceContext.HEADER, trace.header()));
         problem.headers().forEach(response::setHeader);
         response.setHeader("Cache-Control", "no-store");

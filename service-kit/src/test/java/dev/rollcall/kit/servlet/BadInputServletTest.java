@@ -28,6 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -238,5 +239,24 @@ class BadInputServletTest {
                 .send(tomcat.port());
 
         assertEquals("200 ", reply.status() + " " + reply.body());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/orders,'OPTIONS, POST'",
+        "/rollcall/heartbeat,'GET, HEAD, OPTIONS'",
+        "/rollcall/heartbeat;x=y,'GET, HEAD, OPTIONS'"
+    })
+    void whatTheContainerRefusesIsToldWhatIsAllowed(String path, String allowed) {
+        RawReply reply = RawRequest.of("TRACE", path).send(tomcat.port());
+
+        assertEquals(
+                "405 " + allowed, reply.status() + " " + reply.header("Allow").orElse(""));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/rollcall/problem", "/nowhere", "/"})
+    void traceIsRefusedWhereNothingIs(String path) {
+        assertEquals(405, RawRequest.of("TRACE", path).send(tomcat.port()).status());
     }
 }
