@@ -91,10 +91,15 @@ public final class HttpRegistryClient implements RegistryClient {
             }
             return reader.apply(answer);
         } catch (IOException e) {
-            return new RegistryAnswer.Away(root.get() + " does not answer: " + e);
+            return new RegistryAnswer.Away(root.get() + " does not answer: " + reason(e));
         } catch (JsonUnreadableException | JsonInvalidException e) {
             return new RegistryAnswer.Away(root.get() + " does not answer as a registry does: " + e.getMessage());
         }
+    }
+
+    /** The JDK's client says nothing about a refused connection but the type of its exception. */
+    private static String reason(IOException e) {
+        return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
     /** A registry says by its own problem that it knows no such registration. */

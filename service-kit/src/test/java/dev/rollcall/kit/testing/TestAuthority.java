@@ -1,12 +1,20 @@
 package dev.rollcall.kit.testing;
 
+import dev.rollcall.kit.security.Trust;
+import dev.rollcall.kit.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.cert.Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import javax.net.ssl.SSLContext;
 
 /** A certification authority made on the fly by the JDK's {@code keytool}. Its files lie in a directory of their own. */
 public final class TestAuthority {
@@ -49,6 +57,40 @@ public final class TestAuthority {
     /** Returns the password of every store made here. */
     public String password() {
         return PASSWORD;
+    }
+
+    /** Writes the certificate of a store, with the authority's behind it, and the key, as {@code server.crt} and {@code server.key}. */
+    public void pem(Path store, Path into) {
+        try {
+            Files.createDirectories(into);
+            KeyStore keys = KeyStore.getInstance(store.toFile(), PASSWORD.toCharArray());
+            StringBuilder chain = new StringBuilder();
+            for (Certificate certificate : keys.getCertificateChain("server")) {
+                chain.append(pem("CERTIFICATE", certificate.getEncoded()));
+            }
+            Files.writeString(into.resolve("server.crt"), chain);
+            Files.writeString(
+                    into.resolve("server.key"),
+                    pem(
+                            "PRIVATE KEY",
+                            keys.getKey("server", PASSWORD.toCharArray()).getEncoded()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static String pem(String what, byte[] der) {
+        return "-----BEGIN " + what + "-----\n"
+                + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + what + "-----\n";
+    }
+
+    /** Returns what trusts this authority and nobody else. */
+    public SSLContext trust() {
+        return Trust.from(Settings.of(Map.of(
+                        "rollcall.tls.trust", certificate().toAbsolutePath().toString())))
+                .orElseThrow();
     }
 
     /** Returns a PKCS#12 store with a key and a certificate for these names, such as {@code dns:localhost,ip:127.0.0.1}. */

@@ -1,6 +1,7 @@
 package dev.rollcall.system.harness;
 
 import dev.rollcall.kit.security.MasterKey;
+import dev.rollcall.kit.testing.TestAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,8 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import javax.net.ssl.SSLContext;
 
 /** A {@code CATALINA_BASE} with a port of its own. It is emptied when it is made and kept for reading after the test. */
 public final class Base {
@@ -26,6 +29,7 @@ public final class Base {
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<String> prefix = new ArrayList<>();
     private Path jdk = Installation.ownJdk();
+    private Optional<TestAuthority> authority = Optional.empty();
 
     private Base(String name, Tomcat tomcat) {
         this.directory = Installation.target("bases").resolve(name);
@@ -117,6 +121,32 @@ public final class Base {
         return this;
     }
 
+    /**
+     * Lets it speak TLS and nothing else, as {@code localhost}, by what the template's server.xml offers.
+     *
+     * @param trusted the authority whose certificates it accepts
+     * @param store its own certificate, and its key
+     * @param issuer the authority that has made the store
+     */
+    public Base encrypted(TestAuthority trusted, TestAuthority issuer, Path store) {
+        authority = Optional.of(trusted);
+        edit(
+                "conf/server.xml",
+                xml -> xml.replace("<!-- TLS begins", "")
+                        .replace("TLS ends -->", "")
+                        .replaceFirst("(?s)<Connector [^>]*rollcall.http.port[^>]*/>", ""));
+        issuer.pem(store, directory.resolve("conf/tls"));
+        Trees.copy(trusted.certificate(), directory.resolve("conf/tls/ca.pem"));
+        return set("rollcall.https.port", Integer.toString(port))
+                .set("rollcall.host", "localhost")
+                .set("rollcall.tls.trust", "conf/tls/ca.pem");
+    }
+
+    /** Returns what trusts its certificate; empty if it has none. */
+    public Optional<SSLContext> trust() {
+        return authority.map(TestAuthority::trust);
+    }
+
     /** Runs on another JDK than the tests. */
     public Base on(Path otherJdk) {
         jdk = otherJdk;
@@ -148,7 +178,7 @@ public final class Base {
 
     /** Returns a URI of this Tomcat. */
     public URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create((authority.isPresent() ? "https://localhost:" : "http://127.0.0.1:") + port + path);
     }
 
     /** Returns the port of its connector. */

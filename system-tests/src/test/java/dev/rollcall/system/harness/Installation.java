@@ -19,6 +19,14 @@ public final class Installation {
         return MODULE.resolve("target").resolve(name);
     }
 
+    /** Returns a directory below {@code target/} without anything in it. */
+    public static Path emptyTarget(String name) {
+        Path directory = target(name);
+        Trees.delete(directory);
+        Trees.make(directory);
+        return directory;
+    }
+
     /** Returns the distribution: Tomcat, the four WARs, the launcher. */
     public static Path distribution() {
         return required(Path.of(System.getProperty("rollcall.distribution", "")));

@@ -18,13 +18,14 @@ public final class PortalSession {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final Base base;
-    private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
-            .followRedirects(HttpClient.Redirect.NORMAL)
-            .build();
+    private final HttpClient client;
 
     private PortalSession(Base base) {
         this.base = base;
+        HttpClient.Builder builder =
+                HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL);
+        base.trust().ifPresent(builder::sslContext);
+        this.client = builder.build();
     }
 
     /** Makes an account, as the launcher does, and logs in. */
