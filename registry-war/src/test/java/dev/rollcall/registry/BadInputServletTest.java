@@ -8,6 +8,7 @@ import dev.rollcall.kit.testing.LogLines;
 import dev.rollcall.kit.testing.RawReply;
 import dev.rollcall.kit.testing.RawRequest;
 import dev.rollcall.registry.testing.RunningRegistry;
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.time.Duration;
@@ -90,5 +91,45 @@ class BadInputServletTest {
         assertEquals(
                 "200 application/json",
                 reply.status() + " " + reply.header("Content-Type").orElse(""));
+    }
+
+    /** A name is data, in every script: it comes back as it was sent, as JSON, and on one line of the log. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "${jndi:ldap://127.0.0.1/a}",
+                "{} %n %s",
+                "'; DROP TABLE services; --",
+                "Größe & <Maß>",
+                "Журнал",
+                "成绩服务",
+                "سجل",
+                "🦊 1️⃣"
+            })
+    void namesInEveryScriptAreTakenAsTheyAre(String name) {
+        String json = Json.createObjectBuilder()
+                .add("ServiceName", name)
+                .add("ServiceURL", "http://127.0.0.1:9/named")
+                .add("Generation", System.nanoTime())
+                .build()
+                .toString();
+        List<String> earlier = log.broken();
+
+        assertEquals(200, registry.register(name, json).statusCode());
+        List<JsonObject> listed = registry.listed(name);
+        registry.send(
+                "DELETE",
+                "/services",
+                "http://127.0.0.1:9/named",
+                "Content-Type",
+                "text/plain",
+                "Authorization",
+                registry.bearer(name));
+
+        assertEquals(name, listed.get(0).getString("ServiceName"));
+        assertEquals(List.of(), registry.listed(name));
+        assertEquals(earlier, log.broken());
     }
 }
