@@ -1,6 +1,5 @@
 package dev.rollcall.launcher.tomcat;
 
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,21 +29,14 @@ final class Contexts {
         this.clock = clock;
     }
 
-    /** To be called when Tomcat runs: what is needed for this must not be there before its log. */
-    static Contexts ofThisJvm() {
-        return new Contexts(ManagementFactory.getPlatformMBeanServer(), InstantSource.system());
-    }
-
     /**
-     * Lets the requests in flight end. Stops all contexts but the last ones at the same time, then those one after the
-     * other; each waits for its own requests. Without last ones nothing is stopped here: Tomcat's own stop refuses new
-     * requests first, and is only told how long to wait for the others.
+     * Stops all contexts but the last ones at the same time, then those one after the other; each waits for its own
+     * requests.
+     *
+     * @param patience how long all of that may take
+     * @param last paths without their slash, in the order in which they are stopped
      */
-    void drain(Duration patience, List<String> last) {
-        if (last.isEmpty()) {
-            modules().forEach(module -> let(module, patience));
-            return;
-        }
+    void stop(Duration patience, List<String> last) {
         Instant deadline = clock.instant().plus(patience);
         List<ObjectName> first = new ArrayList<>(modules());
         first.removeIf(module -> last.contains(path(module)));
@@ -57,6 +49,11 @@ final class Contexts {
                     Duration.between(clock.instant(), deadline).minus(RESERVE.multipliedBy(groups.size() - 1L - i));
             stop(groups.get(i), share.isNegative() ? Duration.ZERO : share);
         }
+    }
+
+    /** Says how long Tomcat's own stop waits for the requests of each. */
+    void limit(Duration time) {
+        modules().forEach(module -> let(module, time));
     }
 
     private void stop(List<ObjectName> group, Duration share) {

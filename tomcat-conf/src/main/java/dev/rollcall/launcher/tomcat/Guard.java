@@ -68,11 +68,11 @@ public final class Guard {
         if (asked.getAndSet(true)) {
             return;
         }
-        Thread thread = new Thread(() -> Contexts.ofThisJvm().drain(patience, last), "rollcall-drain");
+        Thread thread = new Thread(() -> Drain.ofThisJvm().drain(patience, last), "rollcall-drain");
         thread.setDaemon(true);
         thread.start();
         try {
-            thread.join(patience.toMillis());
+            thread.join(patience.plus(Drain.OVERRUN).toMillis());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
