@@ -134,7 +134,7 @@ final class Foreground implements Fleet.News {
                 + tomcat.state().lastEnd().map(end -> end.time().toString()).orElse("an unknown time")
                 + where(tomcat)
                 + pause.map(time -> " It is started again in " + time.toSeconds() + " s.")
-                        .orElse(" It was started again too often within five minutes and is given up."));
+                        .orElse(" It has died three times within five minutes and is given up."));
     }
 
     @Override

@@ -60,7 +60,7 @@ public record Survey(Placement placement, Optional<TomcatLock.Holder> holder, Op
                 now,
                 holder.map(TomcatLock.Holder::endpoint),
                 state.map(TomcatState::pid).filter(pid -> now.runs()),
-                state.map(TomcatState::since),
+                state.filter(last -> isKnown(last.phase())).map(TomcatState::since),
                 state.map(TomcatState::restarts).orElse(0),
                 state.flatMap(TomcatState::lastEnd),
                 log.file(),
@@ -83,6 +83,11 @@ public record Survey(Placement placement, Optional<TomcatLock.Holder> holder, Op
                 yield services(roll).stream().allMatch(ServiceStatus::isReady) ? State.READY : State.RUNNING;
             }
         };
+    }
+
+    /** A launcher that was killed could not say when its Tomcat stopped. */
+    private boolean isKnown(Phase phase) {
+        return holder.isPresent() || phase == Phase.STOPPED || phase == Phase.DEAD;
     }
 
     private boolean isAlive() {
