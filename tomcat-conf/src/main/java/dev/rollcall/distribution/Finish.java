@@ -4,9 +4,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Writes {@code sbom.cdx.json}, {@code THIRD-PARTY.md} and {@code licenses/} into an assembled distribution. */
+/** Writes {@code sbom.cdx.json}, {@code THIRD-PARTY.md}, {@code licenses/} and {@code SHA256SUMS} into an assembled distribution. */
 public final class Finish {
+    private static final String SUMS = "SHA256SUMS";
+
     private Finish() {}
 
     /**
@@ -26,5 +29,25 @@ public final class Finish {
         Coordinates own = new Coordinates(Inventory.OWN_GROUP, "rollcall", version);
         Files.writeString(
                 distribution.resolve("sbom.cdx.json"), new BillOfMaterials(own, components, arguments[4]).json());
+        Files.writeString(distribution.resolve(SUMS), sums(distribution));
+    }
+
+    /** Returns what {@code sha256sum -c} reads. */
+    private static String sums(Path distribution) throws IOException {
+        List<Path> files;
+        try (Stream<Path> walk = Files.walk(distribution)) {
+            files = walk.filter(Files::isRegularFile)
+                    .filter(file -> !file.endsWith(SUMS))
+                    .sorted()
+                    .toList();
+        }
+        StringBuilder text = new StringBuilder();
+        for (Path file : files) {
+            text.append(Jar.sha256(Files.readAllBytes(file)))
+                    .append("  ")
+                    .append(distribution.relativize(file).toString().replace('\\', '/'))
+                    .append('\n');
+        }
+        return text.toString();
     }
 }

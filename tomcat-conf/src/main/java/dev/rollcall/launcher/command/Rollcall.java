@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.command;
 
 import dev.rollcall.launcher.base.Installation;
+import dev.rollcall.launcher.doctor.DoctorCommand;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
@@ -30,6 +31,7 @@ public final class Rollcall {
               start              the same in the background, until rollcall stop
               stop               stop what runs
               status             say what runs, and whether it is ready
+              doctor             say what is wrong, and what to do
               user add NAME      add an account to the portal
               user passwd NAME   give an account a new password
               key SERVICE        print the key by which a service of your own proves its name
@@ -67,6 +69,7 @@ public final class Rollcall {
             new StartCommand(),
             new StopCommand(),
             new StatusCommand(),
+            new DoctorCommand(),
             new UserCommand(),
             new KeyCommand(),
             new TokenCommand()

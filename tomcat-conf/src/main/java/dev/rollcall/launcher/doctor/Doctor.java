@@ -1,0 +1,275 @@
+package dev.rollcall.launcher.doctor;
+
+import dev.rollcall.launcher.base.Base;
+import dev.rollcall.launcher.base.BaseSettings;
+import dev.rollcall.launcher.base.CatalinaBase;
+import dev.rollcall.launcher.base.Installation;
+import dev.rollcall.launcher.base.MasterKeyFile;
+import dev.rollcall.launcher.base.Placement;
+import dev.rollcall.launcher.base.Site;
+import dev.rollcall.launcher.base.Sites;
+import dev.rollcall.launcher.base.Topology;
+import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.failure.Sentence;
+import dev.rollcall.launcher.roll.Roll;
+import dev.rollcall.launcher.roll.ServiceKeys;
+import dev.rollcall.launcher.roll.Services;
+import dev.rollcall.launcher.roll.Trust;
+import dev.rollcall.launcher.status.Survey;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+
+/** Gathers the facts, hands them to the checks, and collects what these find. For one use, by one thread. */
+final class Doctor {
+    private final Installation installation;
+    private final Base base;
+    private final Map<String, String> environment;
+    private final Map<String, String> launched;
+    private final InstantSource clock = InstantSource.system();
+    private final List<Diagnosis.Entry> entries = new ArrayList<>();
+
+    Doctor(Installation installation, Base base, Map<String, String> environment, int offset) {
+        this.installation = installation;
+        this.base = base;
+        this.environment = environment;
+        this.launched = Map.of("rollcall.port.offset", Integer.toString(offset));
+    }
+
+    /**
+     * Looks at everything.
+     *
+     * @param wanted the topology of a base that is not made yet
+     */
+    Diagnosis examine(Topology wanted) {
+        check(
+                "java",
+                "Java " + Runtime.version().feature() + " is new enough and whole.",
+                JavaCheck.ofThisJvm(Optional.ofNullable(environment.get("JAVA_HOME"))));
+        check("installation", "The installation is as it was shipped.", new InstallationCheck(installation));
+        Optional<Optional<Topology>> made = attempt("base", base::topology);
+        if (made.isEmpty()) {
+            return diagnosis("not readable");
+        }
+        check(
+                "disk",
+                "There is room where " + base.root() + " lies.",
+                () -> new DiskCheck(List.of(DiskCheck.Space.of(base.root()))).findings());
+        Optional<Topology> topology = made.get();
+        if (topology.isEmpty()) {
+            check("base", "The base " + base.root() + " can be made.", new NewBaseCheck(base.root()));
+        }
+        List<Patient> patients = base.placements(topology.orElse(wanted)).stream()
+                .filter(placement ->
+                        topology.isEmpty() || placement.catalinaBase().exists())
+                .flatMap(placement -> attempt("state", () -> Survey.of(placement)).stream())
+                .map(this::patient)
+                .toList();
+        patients.forEach(this::tomcat);
+        check(
+                "keys",
+                patients.size() > 1 ? "All Tomcats hold the same key." : "",
+                new KeyCheck(patients.stream().flatMap(p -> p.key().stream()).toList()));
+        Optional<Sites> sites = attempt("settings", () -> sites(topology, wanted));
+        sites.ifPresent(all -> attempt("settings", () -> {
+            all.requireDistinct();
+            return all;
+        }));
+        Optional<Instant> registry = sites.flatMap(all -> registry(patients, all));
+        check(
+                "clock",
+                registry.map(time -> "The clock is that of the registry.").orElse(""),
+                new ClockCheck(clock.instant(), registry));
+        boolean runs = patients.stream().anyMatch(Patient::runs);
+        return diagnosis(topology.map(Topology::word)
+                .map(word -> word + (word.equals("one") ? " Tomcat, " : " Tomcats, ") + (runs ? "running" : "stopped"))
+                .orElse("not made yet"));
+    }
+
+    private Diagnosis diagnosis(String state) {
+        return new Diagnosis(
+                installation.home(), base, state, entries.stream().distinct().toList());
+    }
+
+    private Sites sites(Optional<Topology> topology, Topology wanted) {
+        return Sites.read(
+                base,
+                topology.orElse(wanted),
+                EnumSet.allOf(War.class),
+                topology.isEmpty() ? Optional.of(installation.template().resolve("conf")) : Optional.empty(),
+                environment,
+                launched);
+    }
+
+    /** One Tomcat of the base, and what is known of it. */
+    private record Patient(Survey survey, Optional<BaseSettings> settings) {
+        Placement placement() {
+            return survey.placement();
+        }
+
+        boolean runs() {
+            return survey.holder().isPresent();
+        }
+
+        Optional<MasterKeyFile> key() {
+            return settings.map(BaseSettings::data).map(MasterKeyFile::in);
+        }
+    }
+
+    private Patient patient(Survey survey) {
+        CatalinaBase catalina = survey.placement().catalinaBase();
+        return new Patient(
+                survey,
+                attempt(
+                        "settings",
+                        () -> BaseSettings.read(
+                                catalina,
+                                catalina.conf(),
+                                environment,
+                                survey.placement().properties())));
+    }
+
+    private void tomcat(Patient patient) {
+        Placement placement = patient.placement();
+        CatalinaBase catalina = placement.catalinaBase();
+        patient.settings().ifPresent(settings -> {
+            if (Files.exists(catalina.root())) {
+                check(
+                        "files",
+                        catalina.root() + " can be used by its owner, and its secrets by nobody else.",
+                        new FilesCheck(catalina, settings.data(), System.getProperty("user.name", "")));
+            }
+            if (Files.exists(catalina.server())) {
+                attempt("settings", () -> new SettingsFile(catalina).check())
+                        .ifPresent(c -> check("settings", "The settings in " + c.file() + " are known.", c));
+                attempt("certificates", () -> TlsConnector.read(catalina.server(), catalina.root(), settings::resolve))
+                        .ifPresent(connectors -> check(
+                                "certificates",
+                                connectors.isEmpty()
+                                        ? ""
+                                        : "The certificates of " + catalina.server() + " can be used.",
+                                new TlsCheck(connectors, clock.instant())));
+            }
+            if (!settings.data().startsWith(base.root())) {
+                check(
+                        "disk",
+                        "There is room where " + settings.data() + " lies.",
+                        () -> new DiskCheck(List.of(DiskCheck.Space.of(settings.data()))).findings());
+            }
+        });
+        if (!patient.runs()) {
+            check(
+                    "leftovers",
+                    "",
+                    new LeftoversCheck(
+                            placement,
+                            patient.survey().state(),
+                            pid -> ProcessHandle.of(pid)
+                                    .filter(ProcessHandle::isAlive)
+                                    .isPresent()));
+        }
+    }
+
+    /** Asks the registry if there is one to ask, and returns its time. */
+    private Optional<Instant> registry(List<Patient> patients, Sites sites) {
+        sites.all().stream()
+                .filter(site -> patients.stream()
+                        .noneMatch(patient -> patient.runs()
+                                && patient.placement()
+                                        .name()
+                                        .equals(site.placement().name())))
+                .forEach(site -> check(
+                        "ports",
+                        free(site),
+                        new PortsCheck(site.endpoints(), process(patients, site.placement()), Listener::on)));
+        Map<War, URI> running = new EnumMap<>(War.class);
+        patients.forEach(patient -> running.putAll(patient.survey().services()));
+        boolean elsewhere = sites.all().stream()
+                .anyMatch(site -> site.settings().text(BaseSettings.REGISTRY).isPresent());
+        Optional<URI> registry =
+                elsewhere ? attempt("registry", sites::registry) : Optional.ofNullable(running.get(War.REGISTRY));
+        Optional<SSLContext> trust = attempt("certificates", () -> trust(sites));
+        if (registry.isEmpty() || trust.isEmpty()) {
+            return Optional.empty();
+        }
+        Optional<ServiceKeys> keys = patients.stream()
+                .flatMap(patient -> patient.key().stream())
+                .flatMap(key -> attempt("keys", key::read).orElse(Optional.empty()).stream())
+                .map(ServiceKeys::new)
+                .findFirst();
+        return ask(registry.get(), keys, trust.get(), running);
+    }
+
+    private Optional<Instant> ask(URI registry, Optional<ServiceKeys> keys, SSLContext trust, Map<War, URI> running) {
+        Answer answer = new Network(trust).registry(registry, keys, clock.instant());
+        if (answer.status() == 200 && keys.isPresent()) {
+            Services services = new Services(running, registry, keys.get(), trust);
+            Roll roll = services.roll();
+            answer = answer.with(roll.trouble());
+            if (roll.trouble().isEmpty()) {
+                check(
+                        "services",
+                        "The services on the roll can be reached from here.",
+                        new RollCheck(roll.instances().values(), roll.missing(running.keySet()), Network::connection));
+            }
+        }
+        check("registry", "The registry at " + registry + " answers, and accepts our key.", new RegistryCheck(answer));
+        return answer.time();
+    }
+
+    private static OptionalLong process(List<Patient> patients, Placement placement) {
+        return patients.stream()
+                .filter(patient -> patient.placement().name().equals(placement.name()))
+                .flatMap(patient -> patient.survey().state().stream())
+                .mapToLong(state -> state.pid())
+                .findFirst();
+    }
+
+    private static SSLContext trust(Sites sites) {
+        return Trust.context(sites.all().stream()
+                .map(site -> site.settings())
+                .flatMap(settings -> settings.trust().stream()
+                        .map(path -> new Trust.TrustFile(path, settings.text(BaseSettings.TRUST + ".password"))))
+                .toList());
+    }
+
+    /** Checks, and says that all is well if it is and there is something to say. */
+    private void check(String name, String fine, Check check) {
+        attempt(name, check::findings).ifPresent(found -> {
+            found.forEach(finding -> entries.add(new Diagnosis.Entry(name, finding)));
+            if (found.isEmpty() && !fine.isEmpty()) {
+                entries.add(new Diagnosis.Entry(name, Finding.fine(fine)));
+            }
+        });
+    }
+
+    private static String free(Site site) {
+        String ports = site.endpoints().stream()
+                .map(endpoint -> Integer.toString(endpoint.port()))
+                .collect(Collectors.joining(", "));
+        return ports.isEmpty() ? "" : "Port " + ports + " is free.";
+    }
+
+    /** What the rest of the launcher would give up on is a finding here. */
+    private <T> Optional<T> attempt(String name, Supplier<T> attempt) {
+        try {
+            return Optional.of(attempt.get());
+        } catch (FailureException | UncheckedIOException e) {
+            entries.add(new Diagnosis.Entry(name, Finding.wrong(Sentence.of(String.valueOf(e.getMessage())))));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.rollcall.launcher.doctor;
+
+import java.net.URI;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+
+/** The settings that something of Rollcall reads from {@code conf/catalina.properties}, and the values it takes. */
+final class KnownSettings {
+    private static final Pattern SIZE = Pattern.compile("\\d{1,15}\\s*(|B|KiB|MiB|GiB)");
+    private static final Pattern RANGE = Pattern.compile("[0-9a-fA-F.:]+(/\\d{1,3})?");
+    private static final int HIGHEST_PORT = 65535;
+
+    /** Read from the context of one web application only. */
+    static final Set<String> IDENTITY = Set.of(
+            "rollcall.service.name",
+            "rollcall.service.requires",
+            "rollcall.service.url",
+            "rollcall.service.instance-id",
+            "rollcall.service.version");
+
+    private static final Map<String, Kind> ALL = new TreeMap<>();
+
+    static {
+        IDENTITY.forEach(key -> ALL.put(key, KnownSettings::anything));
+        for (String key :
+                Set.of("data.dir", "host", "service.key", "service.zone", "tls.trust", "tls.trust.password")) {
+            ALL.put("rollcall." + key, KnownSettings::anything);
+        }
+        ALL.put("rollcall.http.address", KnownSettings::anything);
+        ALL.put("rollcall.http.port", number(0, HIGHEST_PORT));
+        ALL.put("rollcall.https.port", number(0, HIGHEST_PORT));
+        ALL.put("rollcall.port.offset", number(0, HIGHEST_PORT));
+        ALL.put("rollcall.unsigned.from", KnownSettings::ranges);
+        ALL.put("rollcall.registry.url", KnownSettings::address);
+        ALL.put("rollcall.registry.allow", KnownSettings::ranges);
+        ALL.put("rollcall.registry.lease.duration", duration("PT3S", "PT1H"));
+        ALL.put("rollcall.registry.probe.period", duration("PT0.05S", "PT1H"));
+        ALL.put("rollcall.registry.probe.timeout", duration("PT0.05S", "PT1M"));
+        ALL.put("rollcall.registry.probe.rate", number(1, 1_000_000));
+        ALL.put("rollcall.registry.probe.concurrency", number(1, 10_000));
+        ALL.put("rollcall.registry.push.timeout", duration("PT0.01S", "PT1M"));
+        ALL.put("rollcall.registry.push.first-retry", duration("PT0.01S", "PT1M"));
+        ALL.put("rollcall.registry.push.last-retry", duration("PT0.01S", "PT10M"));
+        ALL.put("rollcall.registry.push.first-patch", duration("PT0S", "PT10S"));
+        ALL.put("rollcall.registry.push.slow-lane", number(1, 10_000));
+        ALL.put("rollcall.registry.connections", number(16, 65_536));
+        ALL.put("rollcall.registry.forget.down", duration("PT1S", "PT720H"));
+        ALL.put("rollcall.registry.forget.removed", duration("PT1M", "PT720H"));
+        ALL.put("rollcall.registry.store.sync", KnownSettings::flag);
+        ALL.put("rollcall.registry.unsigned.max", number(1, 1_000_000));
+        ALL.put("rollcall.log.max-scan", KnownSettings::size);
+        ALL.put("rollcall.grading.demo", KnownSettings::flag);
+        ALL.put("rollcall.grading.unsigned", KnownSettings::flag);
+    }
+
+    /** What values a setting takes. */
+    private interface Kind {
+        /** Returns what it must be if the text is something else. */
+        Optional<String> expectation(String text);
+    }
+
+    private KnownSettings() {}
+
+    /** Returns their names. */
+    static Set<String> names() {
+        return Set.copyOf(ALL.keySet());
+    }
+
+    /** Returns what a known setting must be, if a text is something else. */
+    static Optional<String> expectation(String key, String text) {
+        return ALL.getOrDefault(key, KnownSettings::anything).expectation(text.strip());
+    }
+
+    private static Optional<String> anything(String text) {
+        return Optional.empty();
+    }
+
+    private static Optional<String> flag(String text) {
+        return unless(text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"), "true or false");
+    }
+
+    private static Optional<String> size(String text) {
+        return unless(SIZE.matcher(text).matches(), "a size such as 64MiB");
+    }
+
+    private static Optional<String> ranges(String text) {
+        boolean all = true;
+        for (String range : text.split(",", -1)) {
+            all &= RANGE.matcher(range.strip()).matches();
+        }
+        return unless(all, "address ranges such as 192.0.2.0/24, separated by commas");
+    }
+
+    private static Optional<String> address(String text) {
+        boolean fine;
+        try {
+            URI uri = new URI(text);
+            fine = uri.getHost() != null && Set.of("http", "https").contains(String.valueOf(uri.getScheme()));
+        } catch (java.net.URISyntaxException e) {
+            fine = false;
+        }
+        return unless(fine, "an address such as http://registry.example.org:8080/registry");
+    }
+
+    private static Kind number(int min, int max) {
+        return text -> {
+            boolean fine;
+            try {
+                int number = Integer.parseInt(text);
+                fine = number >= min && number <= max;
+            } catch (NumberFormatException e) {
+                fine = false;
+            }
+            return unless(fine, "a whole number from " + min + " to " + max);
+        };
+    }
+
+    private static Kind duration(String min, String max) {
+        return text -> {
+            boolean fine;
+            try {
+                Duration value = Duration.parse(text);
+                fine = value.compareTo(Duration.parse(min)) >= 0 && value.compareTo(Duration.parse(max)) <= 0;
+            } catch (DateTimeException e) {
+                fine = false;
+            }
+            return unless(fine, "a duration from " + min + " to " + max);
+        };
+    }
+
+    private static Optional<String> unless(boolean fine, String expectation) {
+        return fine ? Optional.empty() : Optional.of(expectation);
+    }
+}

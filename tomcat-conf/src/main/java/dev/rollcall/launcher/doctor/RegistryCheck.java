@@ -1,0 +1,46 @@
+package dev.rollcall.launcher.doctor;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Does a registry answer, and does it know our key?
+ *
+ * @param answer what came back from its address
+ */
+record RegistryCheck(Answer answer) implements Check {
+    private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    private static final int UNAVAILABLE = 503;
+
+    @Override
+    public List<Finding> findings() {
+        return answer.silence()
+                .or(this::refusal)
+                .map(Finding::wrong)
+                .map(List::of)
+                .orElse(List.of());
+    }
+
+    private Optional<String> refusal() {
+        return switch (answer.status()) {
+            case OK ->
+                answer.trouble().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of("What answers at " + answer.registry()
+                                + " is not a registry: correct rollcall.registry.url in conf/catalina.properties.");
+            case UNAUTHORIZED, FORBIDDEN ->
+                Optional.of("The registry at " + answer.registry()
+                        + " refuses a token made with our key, so it holds another key: stop Rollcall, and copy"
+                        + " data/master.key of that machine over the one here (mode 0600).");
+            case UNAVAILABLE ->
+                Optional.of("The registry at " + answer.registry() + " cannot work"
+                        + answer.trouble().map(t -> " (" + t + ")").orElse("")
+                        + ": do there what its answer says, or run rollcall doctor on that machine.");
+            default ->
+                Optional.of("What answers at " + answer.registry() + " is not a registry (status " + answer.status()
+                        + "): correct rollcall.registry.url in conf/catalina.properties.");
+        };
+    }
+}

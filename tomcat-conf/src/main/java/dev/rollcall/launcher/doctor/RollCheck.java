@@ -1,0 +1,43 @@
+package dev.rollcall.launcher.doctor;
+
+import dev.rollcall.launcher.failure.Sentence;
+import dev.rollcall.launcher.roll.Instance;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Are the services on the roll up, and can they be reached from here?
+ *
+ * @param instances the entries of the roll
+ * @param missing what the roll lacks, in words
+ * @param connection says why no connection to an address can be made; nothing if it can
+ */
+record RollCheck(Collection<Instance> instances, List<String> missing, Function<URI, Optional<String>> connection)
+        implements Check {
+
+    @Override
+    public List<Finding> findings() {
+        List<Finding> findings = new ArrayList<>();
+        missing.forEach(what -> findings.add(Finding.wrong(Sentence.of(what).replaceAll("\\.$", "")
+                + ": the end of logs/console.log and the page Logs say why.")));
+        for (Instance instance : instances) {
+            reach(instance)
+                    .ifPresent(reason -> findings.add(Finding.wrong(instance.name() + " is registered at "
+                            + instance.url() + ", which cannot be reached from here (" + reason
+                            + "): look at firewalls, and at rollcall.host or rollcall.service.url of that service.")));
+        }
+        return findings;
+    }
+
+    private Optional<String> reach(Instance instance) {
+        try {
+            return connection.apply(URI.create(instance.url()));
+        } catch (IllegalArgumentException e) {
+            return Optional.of("that is not an address");
+        }
+    }
+}
