@@ -79,10 +79,7 @@ final class Doctor {
                 .map(this::patient)
                 .toList();
         patients.forEach(this::tomcat);
-        check(
-                "keys",
-                patients.size() > 1 ? "All Tomcats hold the same key." : "",
-                new KeyCheck(patients.stream().flatMap(p -> p.key().stream()).toList()));
+        keys(patients);
         Optional<Sites> sites = attempt("settings", () -> sites(topology, wanted));
         sites.ifPresent(all -> attempt("settings", () -> {
             all.requireDistinct();
@@ -93,10 +90,20 @@ final class Doctor {
                 "clock",
                 registry.map(time -> "The clock is that of the registry.").orElse(""),
                 new ClockCheck(clock.instant(), registry));
-        boolean runs = patients.stream().anyMatch(Patient::runs);
-        return diagnosis(topology.map(Topology::word)
-                .map(word -> word + (word.equals("one") ? " Tomcat, " : " Tomcats, ") + (runs ? "running" : "stopped"))
-                .orElse("not made yet"));
+        return diagnosis(state(topology, patients.stream().anyMatch(Patient::runs)));
+    }
+
+    private static String state(Optional<Topology> topology, boolean runs) {
+        return topology.map(made -> made.word() + (made == Topology.ONE ? " Tomcat, " : " Tomcats, "))
+                .map(words -> words + (runs ? "running" : "stopped"))
+                .orElse("not made yet");
+    }
+
+    private void keys(List<Patient> patients) {
+        List<MasterKeyFile> keys =
+                patients.stream().flatMap(patient -> patient.key().stream()).toList();
+        boolean several = keys.stream().filter(key -> Files.exists(key.file())).count() > 1;
+        check("keys", several ? "All Tomcats hold the same key." : "", new KeyCheck(keys));
     }
 
     private Diagnosis diagnosis(String state) {
@@ -239,6 +246,15 @@ final class Doctor {
     }
 
     private static SSLContext trust(Sites sites) {
+        sites.all().stream()
+                .flatMap(site -> site.settings().trust().stream())
+                .filter(Files::notExists)
+                .findFirst()
+                .ifPresent(file -> {
+                    throw FailureException.because("The setting " + BaseSettings.TRUST + " names " + file
+                            + ", which does not exist: put the certificates of your authorities there, or correct it"
+                            + " in conf/catalina.properties.");
+                });
         return Trust.context(sites.all().stream()
                 .map(site -> site.settings())
                 .flatMap(settings -> settings.trust().stream()
