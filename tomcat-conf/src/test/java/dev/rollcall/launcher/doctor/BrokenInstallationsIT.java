@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +39,9 @@ class BrokenInstallationsIT {
 
     /** Where Tomcats of this test would listen; an offset that nobody else uses. */
     private static final int OFFSET = 31_000;
+
+    private static final String OLD_ANSWER = "HTTP/1.1 200 OK\r\nDate: Thu, 01 Jan 2026 00:00:00 GMT\r\n"
+            + "Content-Length: 0\r\nConnection: close\r\n\r\n";
 
     @TempDir
     private Path temp;
@@ -74,6 +78,9 @@ class BrokenInstallationsIT {
         }
         InetAddress here = InetAddress.getByName("127.0.0.1");
         taken = new ServerSocket(0, 1, here);
+        Thread answering = new Thread(this::answer, "old answers");
+        answering.setDaemon(true);
+        answering.start();
         web = HttpServer.create(new InetSocketAddress(here, 0), 10);
         serve("/", 200, "<html>");
         serve("/stranger/services", 401, "");
@@ -84,6 +91,18 @@ class BrokenInstallationsIT {
     void stop() throws IOException {
         web.stop(0);
         taken.close();
+    }
+
+    /** A server whose clock stands. */
+    private void answer() {
+        while (!taken.isClosed()) {
+            try (Socket socket = taken.accept()) {
+                socket.getInputStream().read(new byte[8192]);
+                socket.getOutputStream().write(OLD_ANSWER.getBytes(StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                // The next one, or the end.
+            }
+        }
     }
 
     private void serve(String path, int status, String body) {
@@ -203,6 +222,12 @@ class BrokenInstallationsIT {
                         test -> test.set("portal", "rollcall.registry.url", test.web()),
                         "wrong    What answers at http://127.0.0.1:#web/ is not a registry: correct"
                                 + " rollcall.registry.url in conf/catalina.properties."),
+                new Broken(
+                        "clock that is not that of the registry",
+                        test -> test.set(
+                                "portal", "rollcall.registry.url", "http://127.0.0.1:" + test.taken.getLocalPort()),
+                        " s ahead of that of the registry's machine, one of them is wrong: set it, and let NTP keep it"
+                                + " (timedatectl set-ntp true)."),
                 new Broken(
                         "registry with another key",
                         test -> test.set("portal", "rollcall.registry.url", test.web() + "stranger/"),
