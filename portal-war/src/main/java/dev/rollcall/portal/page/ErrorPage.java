@@ -28,10 +28,37 @@ public final class ErrorPage extends HttpServlet {
         String trace = status < 500
                 ? ""
                 : TraceContext.current().map(TraceContext::traceId).orElse("");
-        pages.write(visit, status == 403 ? forbidden(visit) : Troubles.ofStatus(status, trace), response);
+        pages.write(visit, answer(visit, status, trace), response);
+    }
+
+    private static Answer answer(Visit visit, int status, String trace) {
+        if (isUnreadableLogIn(visit.request())) {
+            return Answer.message(
+                    400,
+                    Message.of(
+                                    "warn",
+                                    "This log-in cannot be read",
+                                    "User name and password did not arrive as percent-encoded UTF-8. Nobody was logged"
+                                            + " in.")
+                            .withLink("To the start page", visit.to().home()));
+        }
+        return status == 403 ? forbidden(visit) : Troubles.ofStatus(status, trace);
+    }
+
+    /** The container reads log-ins before any filter, and of Servlet 6.1 it fails when it cannot. */
+    private static boolean isUnreadableLogIn(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IllegalStateException
+                && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                && uri.endsWith(Routes.LOGIN_CHECK);
     }
 
     private static Answer forbidden(Visit visit) {
+        if (visit.person().isEmpty()) {
+            return Answer.message(
+                    403,
+                    Message.of("warn", "Log in first", "Nobody is logged in, and nothing was changed.")
+                            .withLink("To the start page", visit.to().home()));
+        }
         String needed = "";
         if (visit.request().getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
             String path =

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page;
 
 import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.text.Visible;
 import jakarta.servlet.DispatcherType;
 import java.io.Serial;
 
@@ -31,7 +32,7 @@ public final class LoginPage extends PageServlet {
             return new Answer.SeeOther(visit.to().setup());
         }
         boolean failed = FAILED.equals(visit.request().getPathInfo());
-        LoginView view = new LoginView(failed ? visit.parameter("j_username") : "", failed);
+        LoginView view = new LoginView(failed ? Visible.of(visit.parameter("j_username")) : "", failed);
         return new Answer.Page(failed ? FORBIDDEN : 200, "login", "Log in", view);
     }
 

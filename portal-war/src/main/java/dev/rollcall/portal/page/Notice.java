@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page;
 
+import dev.rollcall.portal.text.Visible;
 import java.io.Serializable;
 
 /**
@@ -7,4 +8,10 @@ import java.io.Serializable;
  *
  * @param tone {@code ok} or {@code warn}
  */
-public record Notice(String tone, String text) implements Serializable {}
+public record Notice(String tone, String text) implements Serializable {
+
+    /** Spells out what would not be seen: it may quote what was typed. */
+    public Notice {
+        text = Visible.of(text);
+    }
+}

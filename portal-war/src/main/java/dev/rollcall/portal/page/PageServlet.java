@@ -7,6 +7,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.Serial;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 
 /**
  * Base of the servlets that answer browsers. A subclass gives an answer for each method it takes; forms are believed only
@@ -42,7 +43,7 @@ abstract class PageServlet extends HttpServlet {
         Visit visit = new Visit(request);
         Answer answer;
         try {
-            answer = readable(request) ? answer(visit) : Troubles.ofStatus(HttpServletResponse.SC_BAD_REQUEST);
+            answer = answer(visit);
         } catch (RuntimeException e) {
             answer = troubles.answer(visit, e);
         }
@@ -52,24 +53,27 @@ abstract class PageServlet extends HttpServlet {
         pages.write(visit, answer, response);
     }
 
-    /** Servlet 6.1 has parameters that cannot be decoded, or are too many, end in an exception at their first use. */
-    private static boolean readable(HttpServletRequest request) {
-        try {
-            return request.getParameterMap() != null;
-        } catch (IllegalStateException e) {
-            return false;
-        }
-    }
-
     private Answer answer(Visit visit) throws IOException {
-        if (visit.request().getDispatcherType() == DispatcherType.FORWARD) {
-            return show(visit); // the container shows the log-in page instead of what was asked for, form or not
+        HttpServletRequest request = visit.request();
+        if (request.getDispatcherType() == DispatcherType.FORWARD) {
+            return shown(visit); // the container shows the log-in page instead of what was asked for, form or not
         }
-        return switch (visit.request().getMethod()) {
-            case "GET", "HEAD" -> show(visit);
-            case "POST" -> pages.guard().trusts(visit.request()) ? submit(visit) : Troubles.staleForm(visit);
+        return switch (request.getMethod()) {
+            case "GET", "HEAD" -> shown(visit);
+            case "POST" -> {
+                Optional<Answer> refusal = Form.refusal(request);
+                yield refusal.isPresent() ? refusal.get() : submitted(visit);
+            }
             default -> notAllowed();
         };
+    }
+
+    private Answer shown(Visit visit) throws IOException {
+        return Form.isReadable(visit.request()) ? show(visit) : Troubles.ofStatus(HttpServletResponse.SC_BAD_REQUEST);
+    }
+
+    private Answer submitted(Visit visit) throws IOException {
+        return pages.guard().trusts(visit.request()) ? submit(visit) : Troubles.staleForm(visit);
     }
 
     private static Answer notAllowed() {

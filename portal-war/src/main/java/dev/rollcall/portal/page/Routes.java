@@ -17,6 +17,7 @@ public record Routes(String context) {
     static final String LOGS = "/logs";
     static final String SETUP = "/setup";
     static final String LOGIN = "/login";
+    static final String LOGIN_CHECK = "/j_security_check";
     static final String LOGOUT = "/logout";
     static final String ERROR = "/error";
     static final String ACCOUNTS = "/accounts";
@@ -59,7 +60,7 @@ public record Routes(String context) {
 
     /** Where the container takes user name and password. */
     public String loginCheck() {
-        return context + "/j_security_check";
+        return context + LOGIN_CHECK;
     }
 
     public String logout() {

@@ -5,7 +5,9 @@ import dev.rollcall.kit.http.TraceContext;
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.portal.accounts.AccountsUnavailableException;
+import dev.rollcall.portal.remote.UnreadableAnswerException;
 import dev.rollcall.portal.text.PlainName;
+import dev.rollcall.portal.text.Visible;
 import java.util.Map;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -29,15 +31,18 @@ final class Troubles {
         if (failure instanceof ServiceProblem problem) {
             return ofProblem(visit, problem);
         }
-        String trace = TraceContext.current().map(TraceContext::traceId).orElse("");
-        LOG.error("page failed path={}", visit.request().getRequestURI(), failure);
+        if (failure instanceof UnreadableAnswerException unreadable) {
+            LOG.warn("answer makes no sense service={} path={}", unreadable.service(), path(visit), failure);
+            return failed(visit, 502, unreadable.service(), "Its answer makes no sense to the portal.");
+        }
+        LOG.error("page failed path={}", path(visit), failure);
         if (failure instanceof AccountsUnavailableException) {
             return Answer.message(
                     503,
                     Message.of("bad", "The accounts cannot be read", "Please try again in a moment.")
-                            .withTrace(trace));
+                            .withTrace(trace()));
         }
-        return ofStatus(500, trace);
+        return ofStatus(500, trace());
     }
 
     /** In words that a service does not answer, and what that means. */
@@ -73,6 +78,7 @@ final class Troubles {
             case 405 -> Message.of("warn", "This page cannot be used that way", "Start again.");
             case 408 -> Message.of("warn", "That took too long", "Please try again.");
             case 413 -> Message.of("warn", "That was too much at once", "Send less.");
+            case 414, 431 -> Message.of("warn", "This address is too long", "Start again.");
             case 503 -> Message.of("warn", "The portal is not ready", "Please try again in a moment.");
             default ->
                 status < 500
@@ -93,19 +99,36 @@ final class Troubles {
             return ofStatus(404);
         }
         if (problem.status() == 400 || problem.status() == 422) {
-            return Answer.message(400, Message.of("warn", "That was not understood", problem.detail()));
+            return Answer.message(
+                    400, Message.of("warn", "That was not understood", Visible.sentence(problem.detail())));
         }
-        String trace = TraceContext.current().map(TraceContext::traceId).orElse("");
         LOG.warn(
-                "service refused path={} status={} type={}",
-                visit.request().getRequestURI(),
+                "service refused service={} path={} status={} type={}",
+                problem.service(),
+                path(visit),
                 problem.status(),
                 problem.type());
+        String why = problem.status() == 401
+                ? "It does not accept the portal's signature: the two hold different master keys."
+                : "It answered with status " + problem.status() + ": " + Visible.sentence(problem.title());
+        return failed(visit, problem.status() == 503 ? 503 : 502, problem.service(), why);
+    }
+
+    private static Answer failed(Visit visit, int status, ServiceName service, String why) {
+        String heading = "The " + lower(PlainName.of(service)) + " could not do its part";
         return Answer.message(
-                problem.status() == 503 ? 503 : 502,
-                Message.of("bad", "A service could not do its part", problem.title() + ".")
+                status,
+                Message.of("bad", heading, why)
                         .withLink("Try again", again(visit))
-                        .withTrace(trace));
+                        .withTrace(trace()));
+    }
+
+    private static String trace() {
+        return TraceContext.current().map(TraceContext::traceId).orElse("");
+    }
+
+    private static String path(Visit visit) {
+        return visit.request().getRequestURI();
     }
 
     /** The same address again, which only a GET can do. */

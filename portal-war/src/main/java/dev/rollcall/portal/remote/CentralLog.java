@@ -15,7 +15,7 @@ import java.util.function.Function;
 
 /** The central log, asked on behalf of a person. Safe for use by several threads; calls block. */
 public final class CentralLog {
-    private static final Duration DEADLINE = Duration.ofSeconds(4);
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
 
     private final Function<ServiceCall, HttpAnswer> service;
 
@@ -30,6 +30,7 @@ public final class CentralLog {
      * @param moments how their times are shown
      * @throws ServiceUnavailable when no log service answers
      * @throws ServiceProblem when it refuses
+     * @throws UnreadableAnswerException when its answer makes no sense
      */
     public LogAnswer newest(Person person, LogFilter filter, Function<Instant, Moment> moments) {
         ServiceCall call = ServiceCall.get(ServiceName.LOG, "/log?" + filter.query())

@@ -9,6 +9,7 @@ import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.grades.AddedGrade;
 import dev.rollcall.portal.grades.Grade;
 import dev.rollcall.portal.grades.Student;
+import dev.rollcall.portal.text.Visible;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The grade book of the grading service, asked on behalf of a person. Safe for use by several threads; calls block. */
 public final class GradeBook {
-    private static final Duration DEADLINE = Duration.ofSeconds(4);
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
     private static final String STUDENTS = "/students";
 
     private final Function<ServiceCall, HttpAnswer> service;
@@ -35,6 +36,7 @@ public final class GradeBook {
      *
      * @throws ServiceUnavailable when no grading service answers
      * @throws ServiceProblem when it refuses
+     * @throws UnreadableAnswerException when its answer makes no sense
      */
     public List<Student> students(Person person) {
         return StudentCodec.students(get(STUDENTS, person).body());
@@ -45,6 +47,7 @@ public final class GradeBook {
      *
      * @throws ServiceUnavailable when no grading service answers
      * @throws ServiceProblem when it refuses
+     * @throws UnreadableAnswerException when its answer makes no sense
      */
     public Optional<Student> student(Person person, long id) {
         try {
@@ -76,7 +79,7 @@ public final class GradeBook {
         } catch (ServiceProblem problem) {
             return switch (problem.status()) {
                 case 404 -> new AddedGrade.NoStudent();
-                case 422 -> new AddedGrade.Refused(Map.of("", problem.detail()));
+                case 400, 422 -> new AddedGrade.Refused(Map.of("", Visible.sentence(problem.detail())));
                 default -> throw problem;
             };
         } catch (ServiceUnavailable unavailable) {

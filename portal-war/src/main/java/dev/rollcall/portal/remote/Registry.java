@@ -26,6 +26,7 @@ public final class Registry {
      *
      * @throws ServiceUnavailable when no registry answers
      * @throws ServiceProblem when it refuses
+     * @throws UnreadableAnswerException when its answer makes no sense
      */
     public Roll roll(Person person) {
         ServiceCall call =

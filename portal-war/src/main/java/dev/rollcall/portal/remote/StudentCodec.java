@@ -1,15 +1,13 @@
 package dev.rollcall.portal.remote;
 
+import dev.rollcall.kit.ServiceName;
 import dev.rollcall.portal.grades.Grade;
 import dev.rollcall.portal.grades.Student;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
-import jakarta.json.JsonException;
-import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
-import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +19,7 @@ final class StudentCodec {
     /**
      * Reads all students.
      *
-     * @throws IllegalArgumentException when those are none
+     * @throws UnreadableAnswerException when those are none
      */
     static List<Student> students(byte[] json) {
         return read(
@@ -34,7 +32,7 @@ final class StudentCodec {
     /**
      * Reads one student.
      *
-     * @throws IllegalArgumentException when that is none
+     * @throws UnreadableAnswerException when that is none
      */
     static Student student(byte[] json) {
         return read(json, reader -> student(reader.readObject()));
@@ -43,10 +41,10 @@ final class StudentCodec {
     /**
      * Reads the warning that comes with a saved grade; empty when there is none.
      *
-     * @throws IllegalArgumentException when that is no answer about a grade
+     * @throws UnreadableAnswerException when that is no answer about a grade
      */
     static String warning(byte[] json) {
-        return read(json, reader -> text(reader.readObject(), "Warning"));
+        return read(json, reader -> Answers.text(reader.readObject(), "Warning"));
     }
 
     /** Writes a grade that is to be added. */
@@ -64,30 +62,27 @@ final class StudentCodec {
         JsonArray grades = student.get("Grades") instanceof JsonArray array ? array : JsonArray.EMPTY_JSON_ARRAY;
         return new Student(
                 student.getJsonNumber("ID").longValueExact(),
-                text(student, "FirstName"),
-                text(student, "LastName"),
+                Answers.text(student, "FirstName"),
+                Answers.text(student, "LastName"),
                 grades.getValuesAs(JsonObject.class).stream()
                         .map(StudentCodec::grade)
                         .toList(),
-                student.get("Average") instanceof JsonNumber average ? average.bigDecimalValue() : null);
+                Answers.number(student, "Average"));
     }
 
     private static Grade grade(JsonObject grade) {
-        return new Grade(
-                text(grade, "Title"),
-                text(grade, "Type"),
-                grade.getJsonNumber("Score").bigDecimalValue());
+        return new Grade(Answers.text(grade, "Title"), Answers.text(grade, "Type"), score(grade));
     }
 
-    private static String text(JsonObject object, String member) {
-        return object.get(member) instanceof JsonString string ? string.getString() : "";
+    private static BigDecimal score(JsonObject grade) {
+        BigDecimal score = Answers.number(grade, "Score");
+        if (score == null) {
+            throw new IllegalArgumentException("a grade without a score");
+        }
+        return score;
     }
 
     private static <T> T read(byte[] json, Function<JsonReader, T> reading) {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
-            return reading.apply(reader);
-        } catch (JsonException | ClassCastException | NullPointerException | ArithmeticException e) {
-            throw new IllegalArgumentException("the grade book's answer cannot be read", e);
-        }
+        return Answers.read(ServiceName.GRADING, json, reading);
     }
 }

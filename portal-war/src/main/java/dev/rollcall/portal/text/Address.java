@@ -12,6 +12,11 @@ import java.util.Locale;
  */
 public record Address(String text) {
 
+    /** Spells out what would not be seen. */
+    public Address {
+        text = Visible.of(text);
+    }
+
     /** Whether this is an {@code http} or {@code https} address with a host. */
     public boolean isLink() {
         try {

@@ -5,6 +5,7 @@ package dev.rollcall.portal.text;
  * characters, Unicode's marks for the direction of text), are written as {@code \u202E}. Tabs and line feeds stay.
  */
 public final class Visible {
+    private static final int MAX_SENTENCE = 500;
 
     private Visible() {}
 
@@ -19,6 +20,14 @@ public final class Visible {
             shown.append(hidden(c) ? String.format("\\u%04X", (int) c) : c);
         }
         return shown.toString();
+    }
+
+    /** Returns a service's sentence, cut when it is long; a service that gave no reason is said to have given none. */
+    public static String sentence(String text) {
+        if (text.isBlank()) {
+            return "No reason was given.";
+        }
+        return of(text.length() > MAX_SENTENCE ? text.substring(0, MAX_SENTENCE) + "…" : text);
     }
 
     /** Joiners are part of the writing of many languages, and of emoji. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.EmbeddedTomcat;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,7 +29,7 @@ class ErrorPageServletTest {
         portal = EmbeddedTomcat.start(
                 "/portal",
                 app -> app.filter(new SecurityHeadersFilter())
-                        .filter(new LoggedInFilter())
+                        .filter(new LoggedInFilter(), DispatcherType.REQUEST, DispatcherType.ERROR)
                         .servlet("/error", new ErrorPage(pages))
                         .servlet("/status/*", new Refusing())
                         .servlet("/logs", new Refusing())
@@ -50,6 +51,8 @@ class ErrorPageServletTest {
                 "405|This page cannot be used that way",
                 "408|That took too long",
                 "413|That was too much at once",
+                "414|This address is too long",
+                "431|This address is too long",
                 "418|That did not work",
                 "500|Something went wrong here",
                 "503|The portal is not ready"
@@ -70,6 +73,14 @@ class ErrorPageServletTest {
 
         assertEquals(403, page.statusCode());
         assertTrue(page.body().contains("It takes the role admin or operator"), page.body());
+    }
+
+    @Test
+    void whoIsRefusedWithoutALogInIsToldToLogIn() {
+        HttpResponse<String> page = new Browser(portal::uri, "").get("/logs");
+
+        assertEquals(403, page.statusCode());
+        assertTrue(page.body().contains("<h1>Log in first</h1>"), page.body());
     }
 
     @Test

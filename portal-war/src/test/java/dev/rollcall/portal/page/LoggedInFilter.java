@@ -11,7 +11,7 @@ import java.security.Principal;
 import java.util.List;
 
 /** Stands in for the container's log-in: the header {@code X-Person: ana teacher,admin} says who is there. */
-final class LoggedInFilter extends HttpFilter {
+public final class LoggedInFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     @Override

@@ -232,16 +232,17 @@ class PagesServletTest {
         HttpResponse<String> page = ana.get("/students");
 
         assertEquals(502, page.statusCode());
-        assertTrue(page.body().contains("A service could not do its part"));
+        assertTrue(page.body().contains("The grade book could not do its part"));
     }
 
     @Test
-    void anAnswerThatMakesNoSenseIsOurOwnTrouble() {
+    void anAnswerThatMakesNoSenseIsSaidInWords() {
         services.answer("GET /students", 200, "<html>");
 
         HttpResponse<String> page = ana.get("/students");
 
-        assertEquals(500, page.statusCode());
+        assertEquals(502, page.statusCode());
+        assertTrue(page.body().contains("Its answer makes no sense to the portal."));
         assertFalse(page.body().contains("Exception"));
     }
 

@@ -68,7 +68,7 @@ class CodecsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "nope", "{}", "[1]", "{\"ID\":1.5}", "{\"ID\":\"1\"}"})
     void otherAnswersAreNoStudent(String json) {
-        assertThrows(IllegalArgumentException.class, () -> StudentCodec.student(utf8(json)));
+        assertThrows(UnreadableAnswerException.class, () -> StudentCodec.student(utf8(json)));
     }
 
     @Test
@@ -120,7 +120,7 @@ class CodecsTest {
                 "{\"Services\":[{\"ServiceName\":\"\"}]}"
             })
     void otherAnswersAreNoRoll(String json) {
-        assertThrows(IllegalArgumentException.class, () -> RollCodec.read(utf8(json)));
+        assertThrows(UnreadableAnswerException.class, () -> RollCodec.read(utf8(json)));
     }
 
     @Test
@@ -152,7 +152,7 @@ class CodecsTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "[]", "{}", "{\"entries\":[7]}", "{\"entries\":{}}"})
     void otherAnswersHoldNoEntries(String json) {
-        assertThrows(IllegalArgumentException.class, () -> LogCodec.read(utf8(json), CodecsTest::moment));
+        assertThrows(UnreadableAnswerException.class, () -> LogCodec.read(utf8(json), CodecsTest::moment));
     }
 
     private static Moment moment(Instant instant) {

@@ -33,6 +33,7 @@ import java.util.stream.Stream;
 /** The other services as the portal meets them: one server that answers what a test tells it to, behind a real client. */
 public final class FakeServices implements AutoCloseable {
     private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
+    private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private final Providers providers = new Providers(ViewFile.none());
     private final HttpCaller http = new HttpCaller("portal-test");
     private final Tokens tokens;
@@ -74,9 +75,28 @@ public final class FakeServices implements AutoCloseable {
         providers.apply(ProviderUpdate.full("view", List.of(Provider.of(name, address))));
     }
 
+    /** All three can be called from now on, at another address. */
+    public void presentAllAt(URI address) {
+        providers.apply(ProviderUpdate.full(
+                "view",
+                Stream.of(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING)
+                        .map(name -> Provider.of(name, address))
+                        .toList()));
+    }
+
+    /** Where the prepared answers are. */
+    public URI address() {
+        return server.uri("");
+    }
+
     /** Prepares the answer to {@code GET /students} and the like. */
     public void answer(String line, int status, String body) {
         prepared.put(line, new Prepared(status, body));
+    }
+
+    /** How often a request such as {@code GET /students} has arrived. */
+    public int count(String line) {
+        return counts.getOrDefault(line, 0);
     }
 
     public Request last() {
@@ -98,6 +118,7 @@ public final class FakeServices implements AutoCloseable {
             String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
             String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             last = new Request(line + query, caller(request), body);
+            counts.merge(line, 1, Integer::sum);
             Prepared answer = prepared.getOrDefault(line, new Prepared(404, ""));
             response.setStatus(answer.status());
             response.setContentType(answer.status() < 400 ? "application/json" : "application/problem+json");

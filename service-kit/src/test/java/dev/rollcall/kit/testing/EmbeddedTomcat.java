@@ -1,5 +1,6 @@
 package dev.rollcall.kit.testing;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContextListener;
@@ -51,8 +52,8 @@ public final class EmbeddedTomcat implements AutoCloseable {
             return this;
         }
 
-        /** Adds a filter instance for every request. */
-        public App filter(Filter filter) {
+        /** Adds a filter instance for every request, or for just these kinds of dispatch. */
+        public App filter(Filter filter, DispatcherType... dispatches) {
             FilterDef definition = new FilterDef();
             definition.setFilterName(filter.getClass().getName());
             definition.setFilter(filter);
@@ -61,6 +62,9 @@ public final class EmbeddedTomcat implements AutoCloseable {
             FilterMap map = new FilterMap();
             map.setFilterName(filter.getClass().getName());
             map.addURLPatternDecoded("/*");
+            for (DispatcherType dispatch : dispatches) {
+                map.setDispatcher(dispatch.name());
+            }
             context.addFilterMap(map);
             return this;
         }

@@ -1,0 +1,68 @@
+package dev.rollcall.portal.remote;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.portal.text.Visible;
+import jakarta.json.Json;
+import jakarta.json.JsonNumber;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import java.io.ByteArrayInputStream;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What the codecs have in common: whatever a service answers, the outcome is values that a page can show, or a failure. */
+final class Answers {
+    /** A page writes numbers out, so that 1e999999999 would fill the memory. */
+    private static final int MAX_DIGITS = 40;
+
+    /** Years of four digits. */
+    private static final Instant MIN = Instant.parse("0001-01-02T00:00:00Z");
+
+    private static final Instant MAX = Instant.parse("9999-12-30T00:00:00Z");
+
+    private Answers() {}
+
+    /**
+     * Reads an answer.
+     *
+     * @throws UnreadableAnswerException when {@code reading} fails for any reason
+     */
+    static <T> T read(ServiceName service, byte[] json, Function<JsonReader, T> reading) {
+        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
+            return reading.apply(reader);
+        } catch (RuntimeException e) { // not JSON, nested too deeply, another shape, values that break a rule
+            throw new UnreadableAnswerException(service, e);
+        }
+    }
+
+    /** A text, with what would not be seen spelled out; empty when there is none. */
+    static String text(JsonObject object, String member) {
+        return object.get(member) instanceof JsonString string ? Visible.of(string.getString()) : "";
+    }
+
+    /** A number; null when there is none. */
+    static @Nullable BigDecimal number(JsonObject object, String member) {
+        if (!(object.get(member) instanceof JsonNumber json)) {
+            return null;
+        }
+        BigDecimal number = json.bigDecimalValue();
+        if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
+            throw new IllegalArgumentException(member + " has too many digits");
+        }
+        return number;
+    }
+
+    /** A moment; null when there is none that a calendar can show. */
+    static @Nullable Instant instant(JsonObject object, String member) {
+        try {
+            Instant instant = Instant.parse(text(object, member));
+            return instant.isBefore(MIN) || instant.isAfter(MAX) ? null : instant;
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

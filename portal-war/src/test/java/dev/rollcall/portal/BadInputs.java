@@ -1,0 +1,266 @@
+package dev.rollcall.portal;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The table of {@link BadInputTest}. */
+final class BadInputs {
+    private static final String FORM = "application/x-www-form-urlencoded";
+    private static final List<String> HOSTILE = List.of(
+            "<script>alert(1)</script>",
+            "\"><script>alert(1)</script>",
+            "x\r\nSet-Cookie: a=b",
+            "line\n2026-11-24 ERROR forged",
+            "\0",
+            "\u202Egnp.exe",
+            "../../etc/passwd",
+            "${jndi:ldap://x/a}",
+            "x".repeat(5_000));
+
+    /** The addresses that show something, by the route that answers them. */
+    private static final Map<String, String> PAGES = Map.of(
+            "", "/",
+            "/students", "/students",
+            "/students/*", "/students/1",
+            "/system", "/system",
+            "/logs", "/logs",
+            "/login/*", "/login",
+            "/logout", "/logout",
+            "/setup", "/setup");
+
+    private final List<Case> cases = new ArrayList<>();
+
+    private BadInputs() {}
+
+    /**
+     * A request and its answer.
+     *
+     * @param route as {@link PortalApplication} declares it
+     * @param name what is bad about it
+     * @param headers one a line; {@code <token>} and {@code <session>} stand for those of a person who is logged in
+     */
+    record Case(
+            String route,
+            String name,
+            String method,
+            String path,
+            String headers,
+            String body,
+            int status,
+            String words) {
+        @Override
+        public String toString() {
+            return method + " " + (path.length() > 60 ? path.substring(0, 60) + "…" : path) + ": " + name;
+        }
+    }
+
+    static List<Case> all() {
+        BadInputs table = new BadInputs();
+        table.everyPage();
+        table.form("/students/*", "/students/1/grades", "title=Quiz&type=Quiz&score=5");
+        table.form("/setup", "/setup", "code=x&user=maria&password=correct+horse&repeated=correct+horse");
+        table.form("/logout", "/logout", "");
+        table.form("/login/*", "/login", "j_username=maria&j_password=x");
+        table.grades();
+        table.students();
+        table.logs();
+        table.setUps();
+        BadAccounts.add(table.cases);
+        return table.cases;
+    }
+
+    static Case grade(String title, String score, int status, String words) {
+        return post("/students/*", "score " + score, "/students/1/grades", fields(title, "Quiz", score), status, words);
+    }
+
+    static Case setUp(String field, String value, int status, String words) {
+        Map<String, String> fields = new TreeMap<>(
+                Map.of("code", "x", "user", "maria", "password", "correct horse", "repeated", "correct horse"));
+        fields.put(field, value);
+        StringBuilder body = new StringBuilder("a=b");
+        fields.forEach((name, text) -> body.append('&').append(name).append('=').append(encoded(text)));
+        return post("/setup", field + " " + shortly(value), "/setup", body.toString(), status, words);
+    }
+
+    private void everyPage() {
+        PAGES.forEach((route, path) -> {
+            for (String method : List.of("PUT", "DELETE", "PATCH", "PROPFIND", "<script>".substring(1, 7))) {
+                get(route, "method", method, path, 405, "This page cannot be used that way");
+            }
+            for (String query : List.of("x=%zz", "x=%", "x=%ff%fe", "%c0%80=1", "x=%ed%a0%80")) {
+                get(route, "query " + query, "GET", path + "?" + query, 400, "This request cannot be understood");
+            }
+        });
+        List.of("/", "/students", "/system", "/logs")
+                .forEach(path -> cases.add(new Case(
+                        path.equals("/") ? "" : path,
+                        "form",
+                        "POST",
+                        path,
+                        "Content-Type: " + FORM,
+                        "token=<token>",
+                        405,
+                        "This page cannot be used that way")));
+        for (String path : List.of("/error", "/error?x=<script>".replace("<script>", "%3Cscript%3E"))) {
+            get("/error", "opened directly", "GET", path, 404, "There is no such page");
+        }
+        get("/error", "method", "DELETE", "/error", 404, "There is no such page");
+    }
+
+    private void form(String route, String path, String fields) {
+        String whole = "token=<token>&" + fields;
+        damaged(route, "percent", path, FORM, whole + "&x=%zz", 400, "cannot be read");
+        damaged(route, "not UTF-8", path, FORM, whole + "&x=%ff", 400, "cannot be read");
+        damaged(route, "lone surrogate", path, FORM, whole + "&x=%ed%a0%80", 400, "cannot be read");
+        damaged(route, "1,001 fields", path, FORM, whole + "&x".repeat(1_001), 400, "cannot be read");
+        damaged(route, "too long", path, FORM, whole + "&x=" + "y".repeat(10_000), 413, "longer than 9999 bytes");
+        damaged(route, "twice", path, FORM, whole + "&z=1&z=2", 400, "“z” was sent more than once");
+        damaged(route, "in the query too", path + "?token=x", FORM, whole, 400, "“token” was sent more than once");
+        for (String type : List.of(
+                FORM + ";charset=ISO-8859-1",
+                FORM + ";charset=klingon",
+                FORM + ";charset=\"<script>\"",
+                "multipart/form-data; boundary=x",
+                "text/plain",
+                "application/json",
+                "")) {
+            damaged(route, "type " + type, path, type, whole, 415, "in UTF-8");
+        }
+        cases.add(new Case(
+                route,
+                "without length",
+                "POST",
+                path,
+                "Content-Type: " + FORM + "\nTransfer-Encoding: chunked",
+                "5\r\ntoken\r\n0\r\n\r\n",
+                411,
+                "how long it is"));
+        foreign(route, path, fields);
+    }
+
+    private void foreign(String route, String path, String fields) {
+        for (String token : List.of("", "token=&", "token=wrong&", "token=%3Cscript%3E&")) {
+            damaged(route, "token " + token, path, FORM, token + fields, 403, "no longer valid");
+        }
+        for (String header : List.of(
+                "Sec-Fetch-Site: cross-site",
+                "Sec-Fetch-Site: same-site",
+                "Origin: http://evil.example",
+                "Origin: null",
+                "Origin: ://\tx",
+                "Cookie: JSESSIONID=made-up",
+                "Cookie: JSESSIONID=../../etc/passwd",
+                "Cookie: JSESSIONID=" + "A".repeat(4_000))) {
+            String all = "Content-Type: " + FORM + "\n" + header;
+            cases.add(new Case(
+                    route, shortly(header), "POST", path, all, "token=<token>&" + fields, 403, "no longer valid"));
+        }
+    }
+
+    private void grades() {
+        String number = "Enter a number";
+        List.of("NaN", "Infinity", "1e400", "1e4", "\"5\"", "５", "٥", "0x10", "1/2", "5 5", "1,000.5", "--5", "5\0")
+                .forEach(score -> cases.add(grade("Quiz", score, 422, number)));
+        List.of("-1", "-0.01", "-9,5").forEach(s -> cases.add(grade("Quiz", s, 422, "A score cannot be negative.")));
+        List.of("", " ", "\t").forEach(score -> cases.add(grade("Quiz", score, 422, "Enter a score")));
+        List.of("1234567890", "0.1234567891").forEach(s -> cases.add(grade("Quiz", s, 422, "at most 9 digits")));
+        HOSTILE.forEach(text -> cases.add(grade("Quiz", text, 422, number)));
+        HOSTILE.forEach(text -> cases.add(grade(text, "NaN", 422, number)));
+        List.of("", " ", "\n").forEach(title -> cases.add(grade(title, "5", 422, "Say what was graded")));
+        cases.add(grade("x".repeat(201), "5", 422, "at most 200 characters"));
+        for (String type : List.of("", "Party", "quiz", "<script>alert(1)</script>")) {
+            String fields = fields("Quiz", type, "5");
+            cases.add(post("/students/*", "type " + type, "/students/1/grades", fields, 422, "Choose one of"));
+        }
+        for (String missing : List.of("title=Quiz&type=Quiz", "type=Quiz&score=5", "title=Quiz&score=5", "unknown=1")) {
+            cases.add(post("/students/*", "only " + missing, "/students/1/grades", missing, 422, "Not saved"));
+        }
+    }
+
+    private void students() {
+        String nobody = "There is no such student";
+        cases.add(post("/students/*", "unknown", "/students/2/grades", fields("Quiz", "Quiz", "5"), 404, nobody));
+        for (String path :
+                List.of("/students/1", "/students/x/grades", "/students/-1/grades", "/students/1/grades/1")) {
+            cases.add(post("/students/*", "no form", path, fields("Quiz", "Quiz", "5"), 405, "cannot be used"));
+        }
+        for (String id : List.of(
+                "2",
+                "-1",
+                "0x1",
+                "1.5",
+                "99999999999999999999",
+                "%EF%BC%91",
+                "%3Cscript%3E",
+                "1%20",
+                "1%0A2",
+                "grades",
+                "1/x",
+                "1/grades/",
+                "a/../../students/2",
+                "%2e%2e%2e",
+                "1%E2%80%AE",
+                "x".repeat(4_000))) {
+            get("/students/*", "id", "GET", "/students/" + id, 404, nobody);
+        }
+        get("/students/*", "parameter", "GET", "/students/2;jsessionid=%3Cscript%3E", 404, nobody);
+    }
+
+    /** A filter is an address: what makes no sense in it is left out. */
+    private void logs() {
+        for (String field : List.of("service", "level", "trace", "limit", "unknown")) {
+            for (String text : HOSTILE) {
+                get("/logs", field + " " + shortly(text), "GET", "/logs?" + field + "=" + encoded(text), 200, "Logs");
+            }
+            get("/logs", "twice", "GET", "/logs?" + field + "=INFO&" + field + "=%3Cscript%3E", 200, "Logs");
+        }
+        for (String limit : List.of("-1", "0", "NaN", "1e9", "2147483648", "5,5")) {
+            get("/logs", "limit " + limit, "GET", "/logs?limit=" + limit, 200, "Logs");
+        }
+    }
+
+    private void setUps() {
+        HOSTILE.forEach(text -> cases.add(setUp("code", text, 422, "This is not the code in the file.")));
+        HOSTILE.forEach(text -> cases.add(setUp("user", text, 422, "A user name has 1 to 64 small letters")));
+        List.of("", "Maria", "mаria", "-x", "ma ria", "x".repeat(65), "＠")
+                .forEach(name -> cases.add(setUp("user", name, 422, "A user name has 1 to 64 small letters")));
+        List.of("", "short", "x".repeat(129))
+                .forEach(
+                        password -> cases.add(setUp("password", password, 422, "A password has 8 to 128 characters.")));
+        List.of("long enough\0", "long enough\n2", "long enough\u0085")
+                .forEach(password ->
+                        cases.add(setUp("password", password, 422, "A password has no control characters.")));
+        HOSTILE.forEach(text -> cases.add(setUp("repeated", text, 422, "The two passwords differ.")));
+        cases.add(post("/setup", "nothing", "/setup", "a=b", 422, "A user name has 1 to 64 small letters"));
+    }
+
+    private void get(String route, String name, String method, String path, int status, String words) {
+        cases.add(new Case(route, name, method, path, "", "", status, words));
+    }
+
+    private void damaged(String route, String name, String path, String type, String body, int status, String words) {
+        String headers = type.isEmpty() ? "" : "Content-Type: " + type;
+        cases.add(new Case(route, shortly(name), "POST", path, headers, body, status, words));
+    }
+
+    private static Case post(String route, String name, String path, String fields, int status, String words) {
+        String body = "token=<token>&" + fields;
+        return new Case(route, shortly(name), "POST", path, "Content-Type: " + FORM, body, status, words);
+    }
+
+    private static String fields(String title, String type, String score) {
+        return "title=" + encoded(title) + "&type=" + encoded(type) + "&score=" + encoded(score);
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    static String shortly(String text) {
+        return text.length() > 40 ? text.substring(0, 40) + "…" : text;
+    }
+}

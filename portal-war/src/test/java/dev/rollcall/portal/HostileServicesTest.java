@@ -1,0 +1,216 @@
+package dev.rollcall.portal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.portal.BadInputs.Case;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The portal trusts no service either: whatever one answers, or does not, each page that shows it says so in a sentence. */
+class HostileServicesTest {
+    private static final Duration PATIENCE = Duration.ofMillis(4_500);
+    private static final String EVIL = "<script>alert(1)</script>\\u202e\\u0000\\r\\n\\ud800";
+
+    /** Pages, and what each of them asks. */
+    private static final Map<String, String> PAGES = Map.of(
+            "/students",
+            "GET /students",
+            "/students/1",
+            "GET /students/1",
+            "/system",
+            "GET /services",
+            "/logs",
+            "GET /log");
+
+    private static WholePortal portal;
+
+    @BeforeAll
+    static void start() throws IOException {
+        portal = new WholePortal();
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+    }
+
+    static Stream<Arguments> nonsense() {
+        List<String> answers = List.of(
+                "",
+                "<html>",
+                "null",
+                "7",
+                "{",
+                "[[]]",
+                "{\"Services\":{},\"entries\":{}}",
+                "{\"Services\":[7],\"entries\":[7]}",
+                "[".repeat(100_000),
+                "{\"a\":".repeat(100_000),
+                "\u00ff\u00fe",
+                "{\"Services\":[{\"ServiceName\":\"" + EVIL + "\"}],\"entries\":\"" + EVIL + "\"}");
+        return PAGES.keySet().stream()
+                .flatMap(page -> answers.stream().map(answer -> Arguments.of(page, BadInputs.shortly(answer), answer)));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @MethodSource("nonsense")
+    void nonsenseIsCalledNonsense(String page, String name, String answer) throws IOException {
+        portal.services().answer(PAGES.get(page), 200, answer);
+
+        WholePortal.Reply reply = get(page);
+
+        assertEquals(502, reply.status(), reply.text());
+        assertTrue(reply.text().contains("Its answer makes no sense to the portal."), reply.text());
+        assertHarmless(reply);
+    }
+
+    static Stream<Arguments> numbers() {
+        return Stream.of(
+                        "1e999999999",
+                        "-1e999999999",
+                        "1e-999999999",
+                        "1e400",
+                        "9".repeat(10_000),
+                        "\"5\"",
+                        "null",
+                        "{}")
+                .map(Arguments::of);
+    }
+
+    @ParameterizedTest
+    @MethodSource("numbers")
+    void numbersThatAreNoneAreNotWrittenOut(String number) throws IOException {
+        String student = "{\"ID\":1,\"FirstName\":\"A\",\"Grades\":[{\"Title\":\"Q\",\"Score\":" + number + "}]}";
+        portal.services().answer("GET /students/1", 200, student);
+        portal.services().answer("GET /students", 200, "[" + student + "]");
+
+        assertEquals(502, get("/students").status());
+        assertEquals(502, get("/students/1").status());
+    }
+
+    static Stream<Arguments> hostile() {
+        String student =
+                "{\"ID\":1,\"FirstName\":\"!\",\"LastName\":\"!\",\"Grades\":[{\"Title\":\"!\",\"Type\":\"!\",\"Score\":1}]}";
+        String entry =
+                "{\"ServiceName\":\"<script>\",\"ServiceURL\":\"javascript:alert('!')\",\"InstanceId\":\"!\",\"Version\":\"!\","
+                        + "\"Status\":\"!\",\"StatusSince\":\"+999999999-01-01T00:00:00Z\",\"Reason\":\"!\",\"Degraded\":\"!\","
+                        + "\"RequiredServices\":[\"<script>\"]}";
+        String line =
+                "{\"time\":\"-999999999-01-01T00:00:00Z\",\"service\":\"!\",\"instance\":\"!\",\"level\":\"!\",\"logger\":\"!\","
+                        + "\"thread\":\"!\",\"traceId\":\"!\",\"text\":\"!\"}";
+        Map<String, String> answers = Map.of(
+                "/students", "[" + student + "]",
+                "/students/1", student,
+                "/system", "{\"Notice\":\"!\",\"Services\":[" + entry + "]}",
+                "/logs", "{\"entries\":[" + line + "]}");
+        return answers.entrySet().stream()
+                .flatMap(page -> Stream.of(
+                                EVIL, "x".repeat(10_000), "\\\"><img src=x onerror=alert(1)>", "مرحبا 👩🏽‍🔬")
+                        .map(text -> Arguments.of(page.getKey(), page.getValue().replace("!", text))));
+    }
+
+    @ParameterizedTest(name = "{0} {index}")
+    @MethodSource("hostile")
+    void whatServicesSayIsText(String page, String answer) throws IOException {
+        portal.services().answer(PAGES.get(page), 200, answer);
+
+        WholePortal.Reply reply = get(page);
+
+        assertEquals(200, reply.status(), reply.text());
+        assertFalse(reply.text().contains("<img src=x"), reply.text());
+        assertFalse(reply.text().contains("href=\"javascript"), reply.text());
+        assertHarmless(reply);
+    }
+
+    static Stream<Arguments> refusals() {
+        return PAGES.keySet().stream()
+                .flatMap(page -> Stream.of(
+                        Arguments.of(page, 400, 400, "That was not understood"),
+                        Arguments.of(page, 401, 502, "different master keys"),
+                        Arguments.of(page, 403, 403, "This page is not open to you"),
+                        Arguments.of(page, 404, 404, "There is no such"),
+                        Arguments.of(page, 422, 400, "That was not understood"),
+                        Arguments.of(page, 429, 502, "It answered with status 429"),
+                        Arguments.of(page, 500, 502, "It answered with status 500"),
+                        Arguments.of(page, 503, 503, "It answered with status 503")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aServicesRefusalIsASentence(String page, int status, int shown, String words) throws IOException {
+        for (String body :
+                List.of("", "<html>" + "x".repeat(9_999), "{\"title\":\"" + EVIL + "\",\"detail\":\"" + EVIL + "\"}")) {
+            portal.services().answer(PAGES.get(page), status, body);
+
+            WholePortal.Reply reply = get(page);
+
+            assertEquals(shown, reply.status(), reply.text());
+            assertTrue(reply.words().contains(words), reply.text());
+            assertHarmless(reply);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusals")
+    void aRefusedGradeIsASentence(String page, int status, int shown, String words) throws IOException {
+        portal.services().answer("GET /students/1", 200, "{\"ID\":1}");
+        portal.services().answer("POST /students/1/grades", status, "{\"detail\":\"" + EVIL + "\"}");
+
+        WholePortal.Reply reply = portal.send(BadInputs.grade("Quiz", "5", 0, ""));
+
+        boolean inTheForm = status == 400 || status == 422;
+        assertEquals(inTheForm ? 422 : shown, reply.status(), reply.text());
+        assertTrue(reply.words().contains(inTheForm ? "Not saved" : words), reply.text());
+        assertHarmless(reply);
+    }
+
+    @ParameterizedTest
+    @MethodSource("pages")
+    void aServiceThatHangsIsNamedWithinSeconds(String page) throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                WholePortal other = new WholePortal()) {
+            other.services().presentAllAt(URI.create("http://127.0.0.1:" + silent.getLocalPort()));
+            long start = System.nanoTime();
+
+            WholePortal.Reply reply = other.send(new Case("", "", "GET", page, "", "", 0, ""));
+
+            assertEquals(503, reply.status(), reply.text());
+            assertTrue(reply.words().contains("does not answer"), reply.text());
+            assertTrue(System.nanoTime() - start < PATIENCE.toNanos());
+
+            other.services().presentAllAt(other.services().address());
+            assertEquals(
+                    200,
+                    other.send(new Case("", "", "GET", page, "", "", 0, "")).status());
+        }
+    }
+
+    static Stream<String> pages() {
+        return PAGES.keySet().stream().sorted();
+    }
+
+    private static WholePortal.Reply get(String page) throws IOException {
+        return portal.send(new Case("", "", "GET", page, "", "", 0, ""));
+    }
+
+    private static void assertHarmless(WholePortal.Reply reply) {
+        assertFalse(reply.text().contains("<script>"), reply.text());
+        assertFalse(reply.text().contains("Exception"), reply.text());
+        assertFalse(reply.text().contains("\u202e"), reply.text());
+        assertFalse(reply.text().contains("\0"), reply.text());
+        assertEquals(List.of(), portal.brokenLogLines());
+    }
+}

@@ -1,0 +1,191 @@
+package dev.rollcall.portal;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.security.MasterKey;
+import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.servlet.ProblemFilter;
+import dev.rollcall.kit.servlet.TokenGuard;
+import dev.rollcall.kit.settings.Settings;
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.SetupCode;
+import dev.rollcall.portal.page.AccountsServlet;
+import dev.rollcall.portal.page.ErrorPage;
+import dev.rollcall.portal.page.HomePage;
+import dev.rollcall.portal.page.LoggedInFilter;
+import dev.rollcall.portal.page.LoginPage;
+import dev.rollcall.portal.page.LogoutServlet;
+import dev.rollcall.portal.page.LogsPage;
+import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.SecurityHeadersFilter;
+import dev.rollcall.portal.page.SetupPage;
+import dev.rollcall.portal.page.StudentPage;
+import dev.rollcall.portal.page.StudentsPage;
+import dev.rollcall.portal.page.SystemPage;
+import dev.rollcall.portal.page.WallClock;
+import dev.rollcall.portal.remote.CentralLog;
+import dev.rollcall.portal.remote.FakeServices;
+import dev.rollcall.portal.remote.GradeBook;
+import dev.rollcall.portal.remote.Registry;
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.h2.jdbcx.JdbcDataSource;
+
+/** All addresses of the portal over HTTP, one person who is logged in, and no account yet. */
+final class WholePortal implements AutoCloseable {
+    private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+    private static final Pattern SESSION = Pattern.compile("Set-Cookie: (JSESSIONID=[^;]+)");
+
+    private final FakeServices services = new FakeServices();
+    private final LogLines log = LogLines.listen();
+    private final JdbcDataSource database = new JdbcDataSource();
+    private final Accounts accounts = new Accounts(database);
+    private final SetupCode code;
+    private final Tokens tokens;
+    private final EmbeddedTomcat server;
+    private final String session;
+    private final String token;
+
+    /** An answer as it came. */
+    record Reply(int status, String text) {
+        boolean isHtml() {
+            return text.contains("Content-Type: text/html");
+        }
+
+        /** The text as a reader sees it. */
+        String words() {
+            return text.replace("&lt;", "<")
+                    .replace("&gt;", ">")
+                    .replace("&#39;", "'")
+                    .replace("&amp;", "&");
+        }
+    }
+
+    WholePortal() throws IOException {
+        this("/portal");
+    }
+
+    WholePortal(String context) throws IOException {
+        Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "keys")), "portal");
+        tokens = new Tokens(MasterKey.loadOrCreate(folder), SystemTime.INSTANCE);
+        database.setURL("jdbc:h2:mem:whole" + System.identityHashCode(this) + ";DB_CLOSE_DELAY=-1");
+        accounts.createTables();
+        code = new SetupCode(folder.resolve(SetupCode.FILE_NAME));
+        code.ensure();
+        services.answer("GET /students", 200, "[]");
+        services.answer("GET /students/1", 200, "{\"ID\":1,\"FirstName\":\"Ada\",\"LastName\":\"L\",\"Grades\":[]}");
+        services.answer("POST /students/1/grades", 201, "{}");
+        services.answer("GET /services", 200, "{\"Services\":[]}");
+        services.answer("GET /log", 200, "{\"entries\":[]}");
+        server = EmbeddedTomcat.start(context, this::deploy);
+        String page = exchange("GET " + path("/students/1"), "", "").text();
+        token = first(TOKEN, page);
+        session = first(SESSION, page);
+    }
+
+    private void deploy(EmbeddedTomcat.App app) {
+        Pages pages = new Pages();
+        WallClock clock = new WallClock(InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")), ZoneOffset.UTC);
+        GradeBook gradeBook = new GradeBook(services.client());
+        TokenGuard guard = new TokenGuard(ServiceName.PORTAL, tokens, SystemTime.INSTANCE, Settings.of(Map.of()));
+        app.filter(new ProblemFilter())
+                .filter(new SecurityHeadersFilter())
+                .filter(new LoggedInFilter())
+                .servlet("", new HomePage(pages))
+                .servlet("/students", new StudentsPage(pages, gradeBook))
+                .servlet("/students/*", new StudentPage(pages, gradeBook))
+                .servlet("/system", new SystemPage(pages, new Registry(services.client()), clock))
+                .servlet("/logs", new LogsPage(pages, new CentralLog(services.client()), clock))
+                .servlet("/login/*", new LoginPage(pages, accounts))
+                .servlet("/logout", new LogoutServlet(pages))
+                .servlet("/setup", new SetupPage(pages, accounts, code))
+                .servlet("/error", new ErrorPage(pages))
+                .servlet("/accounts", new AccountsServlet(new Json(), guard, accounts, code))
+                .errorPage("/error");
+    }
+
+    /** Sends a row of the table as it is, byte by byte. */
+    Reply send(BadInputs.Case row) throws IOException {
+        String cookie = row.headers().contains("Cookie:") ? "" : "Cookie: " + session + "\r\n";
+        String headers = row.headers().isEmpty() ? "" : row.headers().replace("\n", "\r\n") + "\r\n";
+        return exchange(
+                row.method() + " " + path(row.path()),
+                cookie + signed(headers),
+                row.body().replace("<token>", token));
+    }
+
+    FakeServices services() {
+        return services;
+    }
+
+    /** What bad input must not change: accounts, the one-time code, the grade book, the session. */
+    String state() throws IOException {
+        int added = services.count("POST /students/1/grades");
+        boolean open = exchange("GET " + path("/students/1"), "Cookie: " + session + "\r\n", "")
+                .text()
+                .contains(token);
+        return accounts.isEmpty() + " " + Files.readString(code.file()) + added + open;
+    }
+
+    String lastGrade() {
+        return services.last().body();
+    }
+
+    List<String> brokenLogLines() {
+        return log.broken();
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        services.close();
+        log.close();
+    }
+
+    private String path(String path) {
+        return server.uri("").getRawPath() + path;
+    }
+
+    private String signed(String headers) {
+        Matcher caller = Pattern.compile("<(Portal|GradingService)>").matcher(headers);
+        return caller.replaceAll(match -> tokens.sign(
+                        new ServiceName(match.group(1)), ServiceName.PORTAL, Optional.empty(), Duration.ZERO)
+                .orElseThrow());
+    }
+
+    private Reply exchange(String line, String headers, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.ISO_8859_1);
+        String length = headers.contains("chunked") || line.startsWith("GET ")
+                ? ""
+                : "Content-Length: " + bytes.length + "\r\n";
+        String person = line.contains("/accounts") ? "" : "X-Person: ana teacher,operator,admin\r\n";
+        String head = line + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nConnection: close\r\n" + person
+                + length + headers + "\r\n";
+        try (Socket socket = new Socket("127.0.0.1", server.port())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().write(bytes);
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return new Reply(Integer.parseInt(answer.substring(9, 12)), answer);
+        }
+    }
+
+    private static String first(Pattern pattern, String text) {
+        Matcher matcher = pattern.matcher(text);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+}
