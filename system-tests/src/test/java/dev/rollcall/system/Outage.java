@@ -36,7 +36,7 @@ record Outage(Member victim, long killed, Duration noticed, Duration back, List<
     private static final Duration PERIOD = Duration.ofMillis(50);
     private static final Duration LIMIT = Duration.ofSeconds(90);
 
-    /** Loads every page more than once at this rate and that long before and after. */
+    /** For so long all pages have to be as usual to count as such; each is loaded several times meanwhile. */
     private static final Duration USUAL_TIME = Duration.ofSeconds(1);
 
     /** Kills the Tomcat of a member in front of a visitor, and watches until all is as usual. */
@@ -103,7 +103,7 @@ record Outage(Member victim, long killed, Duration noticed, Duration back, List<
         return loads.stream().filter(load -> !isUsual(load)).toList();
     }
 
-    /** Returns how long the slowest page took that has an answer, or the slowest of all failures. */
+    /** Returns how long the slowest page took, answered or not. */
     Duration longest() {
         return loads.stream().map(Load::took).max(Duration::compareTo).orElse(Duration.ZERO);
     }

@@ -25,6 +25,7 @@ public final class Network implements AutoCloseable {
                     + made.output().strip());
         }
         Network network = new Network();
+        Runtime.getRuntime().addShutdownHook(new Thread(network::close));
         try {
             ip("addr", "add", PREFIX + OWN + "/24", "dev", SWITCH);
             ip("link", "set", SWITCH, "up");
@@ -76,8 +77,8 @@ public final class Network implements AutoCloseable {
     public void close() {
         for (String namespace : namespaces) {
             Commands.tryRun("ip", "link", "del", plug(namespace));
-            ip("netns", "del", namespace);
+            Commands.tryRun("ip", "netns", "del", namespace);
         }
-        ip("link", "del", SWITCH);
+        Commands.tryRun("ip", "link", "del", SWITCH);
     }
 }
