@@ -96,6 +96,10 @@ public final class TutorialService implements AutoCloseable {
             while (true) {
                 Socket connection = server.accept();
                 connections.add(connection);
+                if (server.isClosed()) {
+                    connection.close(); // accepted while it closed: nobody else would
+                    return;
+                }
                 start("tutorial-connection", () -> serve(connection));
             }
         } catch (IOException e) {
