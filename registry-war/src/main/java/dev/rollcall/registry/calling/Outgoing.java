@@ -37,6 +37,9 @@ public final class Outgoing implements AutoCloseable {
     private static final Duration IDLE_CHECK = Duration.ofSeconds(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
+    /** A refusal by one address counts, whatever becomes of the others: it proves that the network works. */
+    private static final Outcome REFUSED = new Outcome.Refused("connection refused");
+
     private final OutgoingClient client;
     private final ScheduledExecutorService deadlines;
     private final Ticker ticker;
@@ -83,6 +86,7 @@ public final class Outgoing implements AutoCloseable {
         private final Consumer<Outcome> result;
         private final long begun;
         private volatile @Nullable ScheduledFuture<?> timer;
+        private volatile boolean refused;
 
         Attempt(OutgoingCall call, Consumer<Outcome> result, long begun) {
             this.call = call;
@@ -135,18 +139,24 @@ public final class Outgoing implements AutoCloseable {
                 @Override
                 public void failed(Exception e) {
                     boolean unconnected = context.getEndpointDetails() == null && e instanceof SocketException;
+                    refused |= e instanceof HttpHostConnectException;
                     if (body.tooLong()) {
                         end(answered(body));
                     } else if (unconnected && index + 1 < call.addresses().size()) {
                         begin(index + 1);
                     } else {
-                        end(failure(e, unconnected));
+                        end(unconnected && refused ? REFUSED : failure(e, unconnected));
                     }
                 }
 
                 @Override
                 public void cancelled() {
-                    end(new Outcome.Silent("no answer within " + call.deadline().toMillis() + " ms"));
+                    boolean unconnected = context.getEndpointDetails() == null;
+                    end(
+                            unconnected && refused
+                                    ? REFUSED
+                                    : new Outcome.Silent("no answer within "
+                                            + call.deadline().toMillis() + " ms"));
                 }
 
                 private void end(Outcome outcome) {
@@ -181,9 +191,6 @@ public final class Outgoing implements AutoCloseable {
         Optional<String> tls = TlsFailure.explain(e);
         if (tls.isPresent()) {
             return new Outcome.Broken(tls.get());
-        }
-        if (e instanceof HttpHostConnectException) {
-            return new Outcome.Refused("connection refused");
         }
         if (unconnected || e instanceof UnknownHostException) {
             return new Outcome.Unreachable("no route to its address");

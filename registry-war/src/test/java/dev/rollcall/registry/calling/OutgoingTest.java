@@ -115,6 +115,17 @@ class OutgoingTest {
     }
 
     @Test
+    void aRefusalCountsThoughNothingLeadsToTheNextAddress() throws Exception {
+        TutorialService closed = TutorialService.start();
+        closed.close();
+        String url = "http://localhost:" + closed.port() + "/";
+        InetAddress unreachable = Fixtures.address("127.255.255.255"); // a broadcast address: TCP has no route to it
+
+        assertInstanceOf(Outcome.Unreachable.class, call(url, unreachable));
+        assertInstanceOf(Outcome.Refused.class, call(url, HERE, unreachable));
+    }
+
+    @Test
     void theNextAddressIsTriedWhenNothingListensAtTheFirst() throws Exception {
         try (TutorialService service = TutorialService.start()) {
             Outcome outcome = call("http://localhost:" + service.port() + "/", Fixtures.address("127.0.0.2"), HERE);
