@@ -58,7 +58,10 @@ final class HealthPolicy {
     /** Returns how long to wait before the next look. */
     static Duration pause(Vitals vitals, Duration period) {
         boolean first = vitals.recoveries() == 1
-                || (vitals.health() == Health.SUSPECT && vitals.abrupt() && vitals.refusals() <= 1);
+                || (vitals.health() == Health.SUSPECT
+                        && vitals.abrupt()
+                        && vitals.refusals() <= 1
+                        && vitals.failures() < FAILURES);
         return first && QUICK_LOOK.compareTo(period) < 0 ? QUICK_LOOK : period;
     }
 }

@@ -57,6 +57,17 @@ class HealthPolicyTest {
     }
 
     @Test
+    void whoMayNotBeGivenUpIsLookedAtAtTheUsualPaceAfterThreeFailures() {
+        Vitals vitals = Vitals.GOOD;
+        for (int i = 0; i < 3; i++) {
+            vitals = HealthPolicy.after(vitals, BROKEN, () -> false);
+        }
+
+        assertEquals(Health.SUSPECT, vitals.health());
+        assertEquals(PERIOD, HealthPolicy.pause(vitals, PERIOD));
+    }
+
+    @Test
     void threeTimesUnheardIsDownAtTheUsualPace() {
         assertEquals(PERIOD, HealthPolicy.pause(after(Vitals.GOOD, UNHEARD), PERIOD));
         assertEquals(Health.SUSPECT, health(UNHEARD, UNHEARD));
