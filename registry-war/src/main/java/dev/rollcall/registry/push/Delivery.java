@@ -107,6 +107,7 @@ final class Delivery {
     /** Decides between IDLE and SENDING; null if there is nothing to send. */
     @GuardedBy("this")
     private @Nullable ProviderUpdate nextUpdate() {
+        state = State.IDLE; // so that whatever fails below is tried again at the next occasion
         View view = newest.get();
         Optional<ProviderUpdate> update = mailbox.next(view);
         state = update.isPresent() ? State.SENDING : State.IDLE;

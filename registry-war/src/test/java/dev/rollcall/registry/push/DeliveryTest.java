@@ -5,6 +5,7 @@ import static dev.rollcall.registry.Fixtures.tutorial;
 import static dev.rollcall.registry.Fixtures.unsigned;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.testing.ManualTime;
@@ -14,18 +15,20 @@ import dev.rollcall.registry.roll.Roll;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 class DeliveryTest {
 
-    @Test
-    void aMailboxIsNotChangedAnyMoreOnceItIsHandedOut() {
-        Roll roll = Fixtures.roll(new ManualTime());
-        roll.register(tutorial("Stock", 8000), unsigned());
-        Entry shop = listed(roll, tutorial("Shop", 7000, "Stock"), unsigned());
-        View view = View.of(roll.snapshot(), shop);
-        Deque<Consumer<Receipt>> open = new ArrayDeque<>();
+    private final Roll roll = Fixtures.roll(new ManualTime());
+    private final Entry shop = listed(roll, tutorial("Shop", 7000, "Stock"), unsigned());
+
+    /** Updates that were sent and not settled yet. */
+    private final Deque<Consumer<Receipt>> open = new ArrayDeque<>();
+
+    private Delivery delivery(Supplier<View> newest) {
         UpdateSender sender = new UpdateSender(
                 (subscriber, update, receipt) -> open.add(receipt),
                 PushConfig.from(Settings.of(Map.of())),
@@ -33,13 +36,44 @@ class DeliveryTest {
                 () -> 0.5);
         Subscriber subscriber =
                 Subscriber.of(shop, shop.registration().updateUrl().orElseThrow());
-        Delivery delivery = new Delivery(subscriber, TutorialMailbox.fresh(), () -> view, sender);
+        return new Delivery(subscriber, TutorialMailbox.fresh(), newest, sender);
+    }
+
+    private View view() {
+        return View.of(roll.snapshot(), shop);
+    }
+
+    @Test
+    void aMailboxIsNotChangedAnyMoreOnceItIsHandedOut() {
+        roll.register(tutorial("Stock", 8000), unsigned());
+        Delivery delivery = delivery(this::view);
         delivery.wake();
         assertEquals(1, open.size());
 
         Mailbox left = delivery.close();
         open.remove().accept(Receipt.ACKNOWLEDGED);
 
-        assertFalse(left.informed(view));
+        assertFalse(left.informed(view()));
+    }
+
+    @Test
+    void aViewThatCannotBeMadeKeepsNobodyFromTheNext() {
+        AtomicBoolean broken = new AtomicBoolean();
+        Delivery delivery = delivery(() -> {
+            if (broken.get()) {
+                throw new IllegalStateException("broken");
+            }
+            return view();
+        });
+        delivery.wake();
+        roll.register(tutorial("Stock", 8000), unsigned());
+
+        broken.set(true);
+        Consumer<Receipt> first = open.remove();
+        assertThrows(IllegalStateException.class, () -> first.accept(Receipt.ACKNOWLEDGED));
+        broken.set(false);
+        delivery.wake();
+
+        assertEquals(1, open.size());
     }
 }

@@ -21,8 +21,6 @@ public record ProviderUpdate(
         Optional<String> previousView,
         boolean full) {
 
-    private static final int MAX_PROVIDERS = 10_000;
-
     /**
      * Checks and copies.
      *
@@ -31,8 +29,6 @@ public record ProviderUpdate(
     public ProviderUpdate {
         added = List.copyOf(added);
         removed = List.copyOf(removed);
-        require(added.size() <= MAX_PROVIDERS, "Added must name at most " + MAX_PROVIDERS);
-        require(removed.size() <= MAX_PROVIDERS, "Removed must name at most " + MAX_PROVIDERS);
         Limits.text("View", view, Limits.MAX_TEXT);
         Limits.text("PreviousView", previousView, Limits.MAX_TEXT);
         require(!full || removed.isEmpty(), "Removed must be empty when Full is true");

@@ -13,6 +13,8 @@ import java.util.List;
  */
 public final class ProviderUpdateCodec {
 
+    private static final int MAX_PROVIDERS = 10_000;
+
     private ProviderUpdateCodec() {}
 
     /** Returns {@code update} as UTF-8 JSON; lists are always present. */
@@ -33,7 +35,8 @@ public final class ProviderUpdateCodec {
      * Reads an update in either form.
      *
      * @throws JsonUnreadableException if {@code bytes} are not a JSON object of this shape
-     * @throws JsonInvalidException if an invariant of {@link ProviderUpdate} or {@link Provider} is broken
+     * @throws JsonInvalidException if an invariant of {@link ProviderUpdate} or {@link Provider} is broken, or if there are
+     *     more than 10,000 providers
      */
     public static ProviderUpdate read(byte[] bytes) {
         return Wire.read(bytes, ProviderUpdateCodec::update);
@@ -54,11 +57,18 @@ public final class ProviderUpdateCodec {
 
     static ProviderUpdate update(Wire json) {
         return new ProviderUpdate(
-                json.objects("Added", ProviderUpdateCodec::provider),
-                json.objects("Removed", ProviderUpdateCodec::provider),
+                providers(json, "Added"),
+                providers(json, "Removed"),
                 json.text("View"),
                 json.text("PreviousView"),
                 json.flag("Full"));
+    }
+
+    /** A reader's limit: what the registry has to say is not for it to cut. */
+    private static List<Provider> providers(Wire json, String member) {
+        List<Provider> providers = json.objects(member, ProviderUpdateCodec::provider);
+        Limits.require(providers.size() <= MAX_PROVIDERS, member + " must name at most " + MAX_PROVIDERS);
+        return providers;
     }
 
     private static Provider provider(Wire json) {
