@@ -76,7 +76,7 @@ public final class RegistryApplication extends WarApplication {
         roll.listen(subscribers);
         roll.listen(prober);
         roll.listen(new RollLog());
-        RollStore store = wiring.own(open(wiring.data(), roll));
+        RollStore store = wiring.own(open(wiring.data(), roll, addresses));
         wiring.health("journal", () -> store.failure().map(Health::degraded).orElseGet(Health::up));
         clockwork.every(Prober.TICK, prober::tick);
         clockwork.every(SWEEP, () -> roll.sweep(prober::spares));
@@ -91,9 +91,9 @@ public final class RegistryApplication extends WarApplication {
         wiring.serve(Routes.SERVICE, new ServiceServlet(wiring.json(), roll, subscribers, callers, durability));
     }
 
-    private static RollStore open(Path folder, Roll roll) {
+    private static RollStore open(Path folder, Roll roll, AddressPolicy addresses) {
         try {
-            return RollStore.open(folder, roll);
+            return RollStore.open(folder, roll, addresses::permits);
         } catch (IOException e) {
             throw new UncheckedIOException("the journal of the roll cannot be read: " + e.getMessage(), e);
         }

@@ -4,6 +4,7 @@ import dev.rollcall.kit.http.AddressRange;
 import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
+import dev.rollcall.registry.roll.Origin;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -70,6 +71,13 @@ public final class AddressPolicy {
         check("ServiceUpdateURL", registration.updateUrl(), caller, checked);
         check("HeartbeatURL", registration.heartbeatUrl(), caller, checked);
         return checked;
+    }
+
+    /** Returns whether what was checked once may still be called: the configuration may have changed since. */
+    public boolean permits(Origin origin) {
+        return origin.addresses().values().stream()
+                .flatMap(List::stream)
+                .allMatch(address -> mayName(address, origin.caller()));
     }
 
     private void check(String member, Optional<URI> url, InetAddress caller, Map<String, List<InetAddress>> checked)

@@ -60,14 +60,22 @@ final class Archive {
         List<Path> old = files();
         long number = old.isEmpty() ? 1 : number(old.get(old.size() - 1)) + 1;
         Journal next = Journal.begin(folder.resolve("roll-" + number + ".journal"), entries);
-        for (Path file : old) {
-            if (damaged.remove(file)) {
+        old.forEach(this::retire);
+        return next;
+    }
+
+    /** One that stays, because somebody else has it open, does no harm: it is joined with the next, and tried again then. */
+    private void retire(Path file) {
+        try {
+            if (damaged.contains(file)) {
                 Files.move(file, setAside(file), StandardCopyOption.REPLACE_EXISTING);
+                damaged.remove(file);
             } else {
                 Files.delete(file);
             }
+        } catch (IOException e) {
+            LOG.warn("the journal {} is replaced but cannot be removed: {}", file, e.toString());
         }
-        return next;
     }
 
     /** The last one only: damage that repeats must not fill the disk. */

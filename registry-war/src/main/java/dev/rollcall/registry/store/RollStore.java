@@ -6,6 +6,7 @@ import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.registry.roll.Cause;
 import dev.rollcall.registry.roll.Change;
 import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Origin;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.RollListener;
 import dev.rollcall.registry.roll.Snapshot;
@@ -13,13 +14,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Predicate;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -77,15 +78,18 @@ public final class RollStore implements RollListener, AutoCloseable {
      * Restores what {@code folder} knows into {@code roll} and keeps it from then on; those who are to hear of it must
      * listen already.
      *
+     * @param admitted whether the addresses of a registration may still be called; if not, it is left behind
      * @throws IOException if the folder cannot be read
      */
-    public static RollStore open(Path folder, Roll roll) throws IOException {
-        return open(folder, roll, REWRITE_BYTES, RETRY);
+    public static RollStore open(Path folder, Roll roll, Predicate<Origin> admitted) throws IOException {
+        return open(folder, roll, admitted, REWRITE_BYTES, RETRY);
     }
 
-    static RollStore open(Path folder, Roll roll, long rewriteBytes, Duration retry) throws IOException {
+    static RollStore open(Path folder, Roll roll, Predicate<Origin> admitted, long rewriteBytes, Duration retry)
+            throws IOException {
         Archive archive = new Archive(folder);
-        Collection<Entry> known = archive.read();
+        List<Entry> known = new ArrayList<>(archive.read());
+        known.removeIf(entry -> entry.present() && !isAdmitted(entry, admitted));
         roll.restore(known);
         LOG.info(
                 "the roll is restored instances={}",
@@ -94,6 +98,18 @@ public final class RollStore implements RollListener, AutoCloseable {
         roll.listen(store);
         store.writer.start();
         return store;
+    }
+
+    private static boolean isAdmitted(Entry entry, Predicate<Origin> admitted) {
+        boolean welcome = admitted.test(entry.origin());
+        if (!welcome) {
+            LOG.warn(
+                    "not restored, because its address may not be called any more service={} instance={} url={}",
+                    entry.name(),
+                    entry.id(),
+                    entry.registration().url());
+        }
+        return welcome;
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.rollcall.registry.calling;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +11,7 @@ import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.registry.Fixtures;
+import dev.rollcall.registry.roll.Origin;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -53,6 +55,16 @@ class AddressPolicyTest {
     void theCallersOwnAddressIsAllowedUnderAnyName() throws AddressRefusedException {
         assertEquals(Map.of("shop.example", List.of(Fixtures.address("10.0.0.5"))), check("Shop.Example", "10.0.0.5"));
         assertEquals(1, check("10.0.0.5", "10.0.0.5").size());
+    }
+
+    @Test
+    void whatWasPinnedIsJudgedAnew() {
+        InetAddress caller = Fixtures.address("10.0.0.5");
+
+        assertTrue(policy.permits(new Origin(false, caller, Map.of("a", List.of(caller)))));
+        assertTrue(policy.permits(new Origin(false, caller, Map.of("a", List.of(Fixtures.address("172.16.0.9"))))));
+        assertFalse(policy.permits(
+                new Origin(false, caller, Map.of("a", List.of(caller), "b", List.of(Fixtures.address("10.0.0.6"))))));
     }
 
     @Test

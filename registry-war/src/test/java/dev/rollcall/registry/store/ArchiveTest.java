@@ -2,6 +2,7 @@ package dev.rollcall.registry.store;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.ManualTime;
@@ -73,6 +74,21 @@ class ArchiveTest {
 
         assertEquals(Set.of("roll-2.journal"), names());
         assertEquals(Set.copyOf(entries.subList(0, 2)), read());
+    }
+
+    @Test
+    void aFileThatCannotBeRemovedDoesNoHarm() throws IOException {
+        Path first = write(entries.subList(0, 2), List.of());
+        Path stubborn = folder.resolve("roll-0.journal");
+        Files.createDirectory(stubborn);
+        Files.createFile(stubborn.resolve("x")); // deleting it fails, whoever tries
+
+        new Archive(folder).replaceBy(entries).close();
+
+        assertFalse(Files.exists(first));
+        Files.delete(stubborn.resolve("x"));
+        Files.delete(stubborn);
+        assertEquals(Set.copyOf(entries), read());
     }
 
     @Test

@@ -38,7 +38,7 @@ class RollStoreTest {
     private final ManualTime time = new ManualTime();
 
     private RollStore open(Roll roll) throws IOException {
-        return RollStore.open(folder, roll, REWRITE_BYTES, RETRY);
+        return RollStore.open(folder, roll, origin -> true, REWRITE_BYTES, RETRY);
     }
 
     private Set<Entry> afterRestart() throws IOException {
@@ -51,6 +51,20 @@ class RollStoreTest {
         Set<Entry> entries = new HashSet<>();
         roll.snapshot().entries().forEach(entries::add);
         return entries;
+    }
+
+    @Test
+    void whoseAddressMayNotBeCalledAnyMoreIsLeftBehindForGood() throws IOException {
+        Roll roll = Fixtures.roll(time);
+        try (RollStore store = open(roll)) {
+            listed(roll, tutorial("Stock", 8001), unsigned());
+            assertTrue(store.awaitKept(LIMIT));
+        }
+
+        Roll stricter = Fixtures.roll(time);
+        RollStore.open(folder, stricter, origin -> false, REWRITE_BYTES, RETRY).close();
+        assertEquals(Set.of(), entries(stricter));
+        assertEquals(Set.of(), afterRestart());
     }
 
     @Test
