@@ -15,7 +15,6 @@ import dev.rollcall.log.search.Search;
 import dev.rollcall.log.store.StoreException;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.util.Map;
 
 /** {@code /log}: services post what they have to tell, infrastructure reads the newest of it. */
 public final class LogServlet extends JsonServlet {
@@ -23,9 +22,6 @@ public final class LogServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
     private static final String TEXT = "text/plain";
     private static final String NDJSON = "application/x-ndjson";
-
-    /** How Tomcat 10.1 tells what Servlet 6.1 throws. */
-    private static final String PARSE_FAILED = "org.apache.catalina.parameter_parse_failed";
 
     private final transient TokenGuard guard;
     private final transient Ingest ingest;
@@ -87,7 +83,7 @@ public final class LogServlet extends JsonServlet {
         guard.refuseBrowsers(exchange.request());
         requireReader(guard.require(exchange.request()));
         try {
-            Entries entries = Entries.of(search.newest(parameters(exchange.request())));
+            Entries entries = Entries.of(search.newest(exchange.parameters()));
             exchange.response().setHeader("Cache-Control", "no-store");
             exchange.answer(200, entries);
         } catch (InvalidQueryException e) {
@@ -95,18 +91,6 @@ public final class LogServlet extends JsonServlet {
         } catch (StoreException e) {
             throw problem(e);
         }
-    }
-
-    private static Map<String, String[]> parameters(HttpServletRequest request) {
-        try {
-            Map<String, String[]> parameters = request.getParameterMap();
-            if (request.getAttribute(PARSE_FAILED) == null) {
-                return parameters;
-            }
-        } catch (IllegalStateException e) { // so says Servlet 6.1
-            throw new ProblemException(CommonProblem.UNREADABLE, "The query cannot be decoded.", e);
-        }
-        throw new ProblemException(CommonProblem.UNREADABLE, "The query cannot be decoded.");
     }
 
     private static void requireReader(Caller caller) {
@@ -123,8 +107,9 @@ public final class LogServlet extends JsonServlet {
         return e.parameter().map(name -> problem.with("parameter", name)).orElse(problem);
     }
 
+    /** Not logged here: the store says it once, and a line for each refusal would be sent to this service again. */
     private static ProblemException problem(StoreException e) {
-        return switch (e.reason()) {
+        ProblemException problem = switch (e.reason()) {
             case FULL ->
                 new ProblemException(CommonProblem.INSUFFICIENT_STORAGE, "The disk of the log service is full.", e)
                         .header("Retry-After", "30");
@@ -132,6 +117,7 @@ public final class LogServlet extends JsonServlet {
             case CLOSED -> unavailable("The log service is stopping.", e);
             case FAILED -> unavailable("The disk of the log service does not work.", e);
         };
+        return problem.loggedAlready();
     }
 
     private static ProblemException unavailable(String detail, StoreException e) {

@@ -8,13 +8,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.servlet.ProblemFilter;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.LogCapture;
 import dev.rollcall.log.store.LogLevel;
 import dev.rollcall.log.store.LogRecord;
 import dev.rollcall.log.store.StoreException.Reason;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Level;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -184,6 +188,19 @@ class LogServletTest {
                 "application/problem+json",
                 answer.headers().firstValue("Content-Type").orElse(""));
         assertEquals(status, get("", "Authorization", server.token(PORTAL)).statusCode());
+    }
+
+    /** Tomcat's own log is sent here too: a line for every refusal would make the next one. */
+    @Test
+    void aRefusalByTheStoreIsNoLineOfTheLog() {
+        List<java.util.logging.LogRecord> logged = new CopyOnWriteArrayList<>();
+        server.store().refuse(Reason.FULL);
+
+        try (LogCapture ignored = LogCapture.of(ProblemFilter.class, Level.INFO, logged)) {
+            assertEquals(507, post(TEXT, "one").statusCode());
+        }
+
+        assertEquals(List.of(), logged);
     }
 
     @Test

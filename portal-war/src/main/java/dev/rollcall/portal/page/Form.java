@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page;
 
+import dev.rollcall.kit.servlet.Parameters;
 import dev.rollcall.portal.text.Visible;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -11,9 +12,6 @@ import java.util.regex.Pattern;
 final class Form {
     /** {@code WEB-INF/rewrite.config} says the same of log-ins. */
     static final int MAX_BYTES = 9_999;
-
-    /** Tomcat 10.1 marks what it could not read; Servlet 6.1 has it end in an exception. */
-    private static final String FAILED = "org.apache.catalina.parameter_parse_failed";
 
     private static final Pattern CONTENT_TYPE =
             Pattern.compile("application/x-www-form-urlencoded\\s*(;\\s*charset=\"?utf-8\"?\\s*)?");
@@ -45,11 +43,7 @@ final class Form {
 
     /** Whether fields and query can be decoded. */
     static boolean isReadable(HttpServletRequest request) {
-        try {
-            return request.getParameterMap() != null && request.getAttribute(FAILED) == null;
-        } catch (IllegalStateException e) {
-            return false;
-        }
+        return Parameters.of(request).isPresent();
     }
 
     private static Optional<Answer> refused(int status, String why) {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** One request and its answer, at the edge: path and body in, buffered bytes out. Used by one thread. */
@@ -51,7 +52,7 @@ public final class Exchange {
      * @throws ProblemException 400 if the query cannot be decoded, or has the parameter twice
      */
     public Optional<String> query(String name) {
-        String[] values = parameters(name);
+        String[] values = parameters().getOrDefault(name, new String[0]);
         if (values.length > 1) {
             throw new ProblemException(CommonProblem.UNREADABLE, "The parameter " + name + " is there twice.");
         }
@@ -61,13 +62,14 @@ public final class Exchange {
                 .findFirst();
     }
 
-    private String[] parameters(String name) {
-        try {
-            String[] values = request.getParameterValues(name);
-            return values == null ? new String[0] : values;
-        } catch (IllegalStateException e) { // so says Servlet 6.1
-            throw new ProblemException(CommonProblem.UNREADABLE, "The query cannot be decoded.", e);
-        }
+    /**
+     * Returns all query parameters.
+     *
+     * @throws ProblemException 400 if the query cannot be decoded
+     */
+    public Map<String, String[]> parameters() {
+        return Parameters.of(request)
+                .orElseThrow(() -> new ProblemException(CommonProblem.UNREADABLE, "The query cannot be decoded."));
     }
 
     /**

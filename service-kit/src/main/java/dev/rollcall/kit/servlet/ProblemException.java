@@ -17,6 +17,7 @@ public final class ProblemException extends RuntimeException {
     private final transient ProblemType type;
     private final transient Map<String, Object> members = new LinkedHashMap<>();
     private final transient Map<String, String> headers = new LinkedHashMap<>();
+    private boolean loggedAlready;
 
     /** Takes the kind of failure and what was wrong this time. */
     public ProblemException(ProblemType type, String detail) {
@@ -39,6 +40,16 @@ public final class ProblemException extends RuntimeException {
     public ProblemException header(String name, String value) {
         headers.put(name, value);
         return this;
+    }
+
+    /** Keeps it from being logged for every request: whoever throws it has logged the change of state behind it. */
+    public ProblemException loggedAlready() {
+        loggedAlready = true;
+        return this;
+    }
+
+    boolean isLoggedAlready() {
+        return loggedAlready;
     }
 
     /** Returns the kind of failure. */

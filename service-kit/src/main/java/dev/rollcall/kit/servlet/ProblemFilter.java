@@ -15,7 +15,7 @@ import java.util.Locale;
 
 /**
  * The one place where failures become responses. A defect (500) is logged once with its stack trace, another 5xx in one
- * line, a 4xx at DEBUG. When the response is already committed the failure is thrown on, because no clean answer is possible any more.
+ * line (at DEBUG if it says that it was logged already), a 4xx at DEBUG. When the response is already committed the failure is thrown on, because no clean answer is possible any more.
  */
 public final class ProblemFilter extends HttpFilter {
 
@@ -66,7 +66,9 @@ public final class ProblemFilter extends HttpFilter {
         if (status == 500) {
             LOG.log(Level.ERROR, message, cause);
         } else {
-            LOG.log(status > 500 ? Level.WARNING : Level.DEBUG, message + " detail=" + problem.detail());
+            LOG.log(
+                    status > 500 && !problem.isLoggedAlready() ? Level.WARNING : Level.DEBUG,
+                    message + " detail=" + problem.detail());
         }
     }
 

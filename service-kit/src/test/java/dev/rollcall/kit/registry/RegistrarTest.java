@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.LogCapture;
 import dev.rollcall.kit.testing.ManualTime;
 import java.net.URI;
 import java.time.Duration;

@@ -12,6 +12,7 @@ import dev.rollcall.kit.security.ClockOffsets;
 import dev.rollcall.kit.security.KeyRing;
 import dev.rollcall.kit.security.ServiceKey;
 import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.testing.LogCapture;
 import dev.rollcall.kit.testing.ManualTime;
 import java.net.URI;
 import java.net.http.HttpHeaders;

@@ -1,4 +1,4 @@
-package dev.rollcall.kit.registry;
+package dev.rollcall.kit.testing;
 
 import java.util.List;
 import java.util.logging.Handler;
@@ -7,7 +7,7 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /** Collects what a class logs, for as long as it is open. */
-final class LogCapture extends Handler implements AutoCloseable {
+public final class LogCapture extends Handler implements AutoCloseable {
 
     private final Logger logger;
     private final List<LogRecord> records;
@@ -18,7 +18,8 @@ final class LogCapture extends Handler implements AutoCloseable {
         setLevel(least);
     }
 
-    static LogCapture of(Class<?> type, Level least, List<LogRecord> records) {
+    /** Adds what {@code type} logs from now on, from level {@code least} on, to {@code records}. */
+    public static LogCapture of(Class<?> type, Level least, List<LogRecord> records) {
         LogCapture capture = new LogCapture(Logger.getLogger(type.getName()), least, records);
         capture.logger.addHandler(capture);
         return capture;
