@@ -87,6 +87,9 @@ public final class GradeBook {
                 return new AddedGrade.Unconfirmed();
             }
             throw unavailable;
+        } catch (UnreadableAnswerException unreadable) {
+            return new AddedGrade
+                    .Unconfirmed(); // it was taken, or seems so: saying that it failed would have it typed again
         }
     }
 

@@ -30,14 +30,26 @@ public final class Visible {
         return of(text.length() > MAX_SENTENCE ? text.substring(0, MAX_SENTENCE) + "…" : text);
     }
 
-    /** Joiners are part of the writing of many languages, and of emoji. */
     private static boolean hidden(int c) {
         boolean layout = c == '\n' || c == '\t';
-        boolean joiner = c == '\u200C' || c == '\u200D';
         int type = Character.getType(c);
         return (type == Character.CONTROL && !layout)
-                || (type == Character.FORMAT && !joiner)
+                || (type == Character.FORMAT && !isWriting(c))
                 || type == Character.LINE_SEPARATOR
                 || type == Character.PARAGRAPH_SEPARATOR;
+    }
+
+    /**
+     * What Unicode counts as formatting but is part of how people write: joiners (many languages, emoji), marks of direction
+     * (Arabic, Hebrew; they turn nothing around), the soft hyphen, and the signs around Arabic and Syriac numbers, which show.
+     */
+    private static boolean isWriting(int c) {
+        return (c >= 0x200C && c <= 0x200F)
+                || c == 0x00AD
+                || (c >= 0x0600 && c <= 0x0605)
+                || c == 0x061C
+                || c == 0x06DD
+                || c == 0x070F
+                || c == 0x08E2;
     }
 }

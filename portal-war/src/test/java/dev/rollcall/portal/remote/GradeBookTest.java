@@ -86,6 +86,13 @@ class GradeBookTest {
         }
     }
 
+    @Test
+    void aGradeWhoseAnswerMakesNoSenseIsUnconfirmed() {
+        services.answer("POST /students/1/grades", 201, "<html>");
+
+        assertEquals(new AddedGrade.Unconfirmed(), gradeBook.add(ANA, 1, QUIZ));
+    }
+
     private static void hangUp(ServerSocket rude) {
         try (Socket socket = rude.accept()) {
             assertTrue(socket.getInputStream().read() >= 0);

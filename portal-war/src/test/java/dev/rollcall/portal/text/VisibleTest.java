@@ -9,7 +9,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 class VisibleTest {
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "plain", "größe €", "👩‍🔬 ok", "two\nlines\tand a tab", "<b>&"})
+    @ValueSource(
+            strings = {
+                "",
+                "plain",
+                "größe €",
+                "👩‍🔬 ok",
+                "C++\u200F مبرمج",
+                "שלום\u200E!",
+                "\u06DD١",
+                "two\nlines\tand a tab",
+                "<b>&"
+            })
     void ordinaryTextStaysAsItIs(String text) {
         assertEquals(text, Visible.of(text));
     }
