@@ -74,7 +74,8 @@ class ArchitectureTest extends ArchitectureRules {
                 .that()
                 .resideInAnyPackage(Stream.of(packages).map(name -> ROOT + name).toArray(String[]::new))
                 .and()
-                .haveNameNotMatching(".*(Log4j|LogConnector|LogContext|RollcallAppender|SafeThrowableConverter).*")
+                .haveNameNotMatching(
+                        ".*(Log4j|LogConnector|LogContext|RollcallAppender|SafeThrowableConverter|OneLineConverter).*")
                 .should()
                 .onlyDependOnClassesThat(resideInAnyPackage(carried).or(type(ServiceName.class)))
                 .check(classes);

@@ -1,6 +1,7 @@
 package dev.rollcall.log.store;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.log.OneLine;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.HexFormat;
@@ -93,16 +94,7 @@ final class LineFormat {
     }
 
     private static boolean special(char c) {
-        return c < ' ' || c == '\\' || (c >= 0x7f && c <= 0x9f) || c == 0x2028 || c == 0x2029 || turnsText(c);
-    }
-
-    /** What makes a terminal show a line in another order than it has. */
-    private static boolean turnsText(char c) {
-        return c == 0x200e
-                || c == 0x200f
-                || c == 0x061c
-                || (c >= 0x202a && c <= 0x202e)
-                || (c >= 0x2066 && c <= 0x2069);
+        return c == '\\' || OneLine.isUnsafe(c);
     }
 
     private static void escape(char c, StringBuilder out) {

@@ -4,6 +4,7 @@ import dev.rollcall.kit.security.TlsFailure;
 import dev.rollcall.kit.threads.Threads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
+import java.net.ConnectException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,7 +66,8 @@ public final class HttpCaller implements AutoCloseable {
      * Makes a call and waits for the whole answer.
      *
      * @throws IOException if it could not be made, was answered with too much, or was not done by the deadline
-     *     ({@link HttpTimeoutException}); the message of a failed TLS handshake says what was wrong with the certificate
+     *     ({@link HttpTimeoutException}); a {@link ConnectException} if nothing was sent: nobody listens, or the TLS
+     *     handshake failed, and then its message says what was wrong with the certificate
      */
     public HttpAnswer call(HttpCall call) throws IOException {
         HttpClient current = client;
@@ -96,16 +99,23 @@ public final class HttpCaller implements AutoCloseable {
             throw new InterruptedIOException("interrupted during " + call.method() + " " + call.uri());
         } catch (ExecutionException e) {
             if (e.getCause() instanceof SSLException cause) {
-                throw new IOException(
-                        call.uri().getAuthority() + ": "
-                                + TlsFailure.explain(cause).orElse("TLS failed"),
-                        cause);
+                throw tlsFailure(call, cause);
             }
             if (e.getCause() instanceof IOException cause) {
                 throw cause;
             }
             throw new IOException(call.method() + " " + call.uri() + " failed", e.getCause());
         }
+    }
+
+    /** Without a handshake nothing was sent, as if nobody had listened. */
+    private static IOException tlsFailure(HttpCall call, SSLException cause) {
+        String sentence =
+                call.uri().getAuthority() + ": " + TlsFailure.explain(cause).orElse("TLS failed");
+        IOException failure =
+                cause instanceof SSLHandshakeException ? new ConnectException(sentence) : new IOException(sentence);
+        failure.initCause(cause);
+        return failure;
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.rollcall.kit.security.ClockOffsets;
 import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.security.Trust;
+import dev.rollcall.kit.settings.DataRoot;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.time.SystemTime;
@@ -39,6 +40,7 @@ final class LogServiceTransport implements LogTransport, AutoCloseable {
 
     private static final ServiceName SELF = new ServiceName(CentralLogHandler.SERVICE);
     private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final String ADDRESSES = "text/uri-list";
 
     /** Answers that would be the same next time. */
     private static final Set<Integer> FINAL = Set.of(400, 413, 415, 422);
@@ -65,10 +67,8 @@ final class LogServiceTransport implements LogTransport, AutoCloseable {
     /** Returns the transport of the Tomcat whose log manager asks. */
     static LogServiceTransport ofThisTomcat() {
         Settings settings = Settings.of(key -> null);
-        Path base = Path.of(System.getProperty("catalina.base", "."));
-        Path data = base.resolve(settings.text("rollcall.data.dir", "data"));
         return new LogServiceTransport(
-                data,
+                DataRoot.of(settings),
                 () -> settings.uri("rollcall.registry.url").map(List::of).orElseGet(() -> neighbours(settings)),
                 new HttpCaller("juli", trust(settings)));
     }
@@ -127,7 +127,7 @@ final class LogServiceTransport implements LogTransport, AutoCloseable {
         } catch (InterruptedIOException e) {
             Thread.interrupted();
             throw new InterruptedException();
-        } catch (IOException e) {
+        } catch (IOException | IllegalArgumentException e) { // not there, or not an address after all
             logService = null;
             return Outcome.RETRY;
         }
@@ -154,8 +154,8 @@ final class LogServiceTransport implements LogTransport, AutoCloseable {
             HttpAnswer answer = call(
                     ServiceName.REGISTRY,
                     HttpCall.of("GET", URI.create(withoutSlash(base) + "/services?name=" + ServiceName.LOG))
-                            .header("Accept", "text/uri-list"));
-            return answer.status() != 200
+                            .header("Accept", ADDRESSES));
+            return answer.status() != 200 || !isListOfAddresses(answer)
                     ? Optional.empty()
                     : answer.text()
                             .lines()
@@ -165,6 +165,14 @@ final class LogServiceTransport implements LogTransport, AutoCloseable {
         } catch (IOException | IllegalArgumentException e) {
             return Optional.empty();
         }
+    }
+
+    /** Whatever else answers at the root of a Tomcat is no registry. */
+    private static boolean isListOfAddresses(HttpAnswer answer) {
+        return answer.headers()
+                .firstValue("Content-Type")
+                .filter(type -> type.startsWith(ADDRESSES))
+                .isPresent();
     }
 
     private static String withoutSlash(URI uri) {

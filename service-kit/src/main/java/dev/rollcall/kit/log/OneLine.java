@@ -39,7 +39,8 @@ public final class OneLine {
         return line.toString();
     }
 
-    private static boolean isUnsafe(char c) {
+    /** Returns whether {@code c} is one of those that are written as an escape. */
+    public static boolean isUnsafe(char c) {
         return c < ' '
                 || c >= 0x7f && c <= 0x9f
                 || c == '\u2028'

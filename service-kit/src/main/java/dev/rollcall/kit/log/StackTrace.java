@@ -6,12 +6,15 @@ import java.util.Set;
 
 /**
  * A stack trace whose every line is either a frame or the escaped message of a throwable, so that no message can pass for
- * another line of the log. Causes share their common frames, as the JDK prints them; at most {@value #MAX_CHARS}
- * characters.
+ * another line of the log. Causes share their common frames, as the JDK prints them. Bounded: a message is cut at
+ * {@value #MAX_MESSAGE} characters, after {@value #MAX_THROWABLES} throwables or {@value #MAX_CHARS} characters nothing
+ * follows.
  */
 public final class StackTrace {
 
     private static final int MAX_CHARS = 256 * 1024;
+    private static final int MAX_THROWABLES = 128;
+    private static final int MAX_MESSAGE = 16 * 1024;
 
     private final StringBuilder text = new StringBuilder(1024);
     private final Set<Throwable> shown = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -26,8 +29,11 @@ public final class StackTrace {
     }
 
     private void add(String indent, String caption, Throwable thrown, StackTraceElement[] enclosing) {
+        if (shown.size() == MAX_THROWABLES || text.length() > MAX_CHARS) {
+            return;
+        }
         text.append(indent).append(caption).append(name(thrown));
-        if (!shown.add(thrown) || text.length() > MAX_CHARS) {
+        if (!shown.add(thrown)) {
             text.append(" [not shown again]\n");
             return;
         }
@@ -54,7 +60,8 @@ public final class StackTrace {
 
     private static String name(Throwable thrown) {
         try {
-            return OneLine.of(thrown.toString());
+            String name = String.valueOf(thrown);
+            return OneLine.of(name.length() > MAX_MESSAGE ? name.substring(0, MAX_MESSAGE) + "…" : name);
         } catch (RuntimeException unreadable) {
             return thrown.getClass().getName() + " [toString() failed: "
                     + unreadable.getClass().getName() + "]";

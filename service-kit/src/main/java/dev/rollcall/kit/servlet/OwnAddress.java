@@ -52,12 +52,11 @@ final class OwnAddress {
     /** Returns the address to register at {@code registry}; empty until the own connector accepts. */
     Optional<URI> seenFrom(URI registry) {
         List<Connector> all = connectors.get();
-        List<Connector> usable = all.stream().filter(Connector::usable).toList();
         if (configured.isPresent()) {
-            // Where JMX is silent there is nothing to wait for.
-            return usable.isEmpty() && !all.isEmpty() ? Optional.empty() : configured;
+            // Where JMX is silent there is nothing to wait for; where a web server asks by AJP nothing else accepts.
+            return all.isEmpty() || all.stream().anyMatch(Connector::started) ? configured : Optional.empty();
         }
-        return best(usable, registry)
+        return best(all.stream().filter(Connector::usable).toList(), registry)
                 .map(connector -> connector
                         .proxied(contextPath)
                         .or(() -> host.map(name -> connector.named(name, contextPath)))

@@ -2,6 +2,7 @@ package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.settings.DataRoot;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.time.SystemTime;

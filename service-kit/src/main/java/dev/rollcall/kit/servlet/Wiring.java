@@ -7,6 +7,7 @@ import dev.rollcall.kit.log.LogTransport;
 import dev.rollcall.kit.security.KeyRing;
 import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.settings.DataRoot;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.time.SystemTime;

@@ -12,6 +12,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
@@ -70,8 +71,8 @@ class TlsTest {
     private void isRefused(TestAuthority authority, Path store, String sentence) {
         int before = served.get();
         try (EmbeddedTomcat server = server(authority, store)) {
-            String message =
-                    assertThrows(IOException.class, () -> get(server.uri("/"))).getMessage();
+            String message = assertThrows(ConnectException.class, () -> get(server.uri("/")), "nothing was sent")
+                    .getMessage();
 
             assertTrue(message.startsWith("127.0.0.1:" + server.port() + ": " + sentence), message);
         }

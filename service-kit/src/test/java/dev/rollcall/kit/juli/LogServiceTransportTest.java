@@ -37,6 +37,7 @@ class LogServiceTransportTest {
     private volatile int status = 200;
     private volatile int asked;
     private volatile String addresses = "";
+    private volatile String type = "text/uri-list";
     private EmbeddedTomcat tomcat;
     private LogServiceTransport transport;
 
@@ -78,6 +79,7 @@ class LogServiceTransportTest {
             asked++;
             assertEquals("name=LogService", request.getQueryString());
             assertEquals("text/uri-list", request.getHeader("Accept"));
+            response.setContentType(type);
             response.getWriter().write(addresses);
         }
     }
@@ -147,6 +149,22 @@ class LogServiceTransportTest {
                 new LogServiceTransport(data, () -> List.of(tomcat.uri("/registry"), tomcat.uri("/")), http);
 
         assertEquals(Outcome.ACCEPTED, searching.send(BATCH, 1));
+    }
+
+    @Test
+    void whatAnswersButIsNoRegistryIsPassedOver() throws Exception {
+        MasterKey.loadOrCreate(data);
+        type = "text/plain";
+        assertEquals(Outcome.RETRY, transport.send(BATCH, 1));
+
+        type = "text/uri-list";
+        for (String nonsense : List.of("OK", "ftp://127.0.0.1/", "http:///x", "a b")) {
+            addresses = nonsense;
+            assertEquals(Outcome.RETRY, transport.send(BATCH, 1), nonsense);
+        }
+
+        addresses = tomcat.uri("").toString();
+        assertEquals(Outcome.ACCEPTED, transport.send(BATCH, 1));
     }
 
     @Test

@@ -46,6 +46,22 @@ class StackTraceTest {
     }
 
     @Test
+    void whateverIsThrownItsTraceIsBounded() {
+        Exception deep = new IOException("x".repeat(1_000_000));
+        for (int i = 0; i < 100_000; i++) {
+            deep = new IOException("x".repeat(100), deep);
+        }
+        Exception wide = new IOException("wide");
+        for (int i = 0; i < 10_000; i++) {
+            wide.addSuppressed(new IOException("y".repeat(100)));
+        }
+
+        assertTrue(StackTrace.of(deep).length() < 500_000);
+        assertTrue(StackTrace.of(wide).length() < 500_000);
+        assertTrue(StackTrace.of(new IOException("x".repeat(1_000_000))).length() < 50_000);
+    }
+
+    @Test
     void anExceptionThatCannotTellItselfIsStillShown() {
         RuntimeException thrown = new RuntimeException() {
             private static final long serialVersionUID = 1L;

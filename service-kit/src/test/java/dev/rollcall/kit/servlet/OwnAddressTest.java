@@ -125,6 +125,16 @@ class OwnAddressTest {
     }
 
     @Test
+    void isWhatWasConfiguredWhereOnlyAWebServerAsks() {
+        Optional<URI> configured = Optional.of(URI.create("https://front.example/x"));
+        Connector ajp = connector(true, "http", false, true, "", 8009, "", 0);
+
+        assertEquals(
+                configured,
+                new OwnAddress(configured, Optional.empty(), "/app", () -> List.of(ajp)).seenFrom(REGISTRY));
+    }
+
+    @Test
     void aNeighbourIsCalledDirectlyWhateverProxyIsInFront() {
         OwnAddress own = address(connector(true, "https", false, false, "", 8080, "school.example", 443));
 
