@@ -18,6 +18,7 @@ import dev.rollcall.registry.health.Prober;
 import dev.rollcall.registry.http.Callers;
 import dev.rollcall.registry.http.Durability;
 import dev.rollcall.registry.http.IndexServlet;
+import dev.rollcall.registry.http.Operations;
 import dev.rollcall.registry.http.RollReader;
 import dev.rollcall.registry.http.Routes;
 import dev.rollcall.registry.http.ServiceServlet;
@@ -88,7 +89,9 @@ public final class RegistryApplication extends WarApplication {
         wiring.serve(
                 Routes.SERVICES,
                 new ServicesServlet(wiring.json(), roll, subscribers, addresses, callers, reader, durability));
-        wiring.serve(Routes.SERVICE, new ServiceServlet(wiring.json(), roll, subscribers, callers, durability));
+        Operations operations = new Operations(roll, prober, callers, reader, durability);
+        wiring.serve(
+                Routes.SERVICE, new ServiceServlet(wiring.json(), roll, subscribers, callers, durability, operations));
     }
 
     private static RollStore open(Path folder, Roll roll, AddressPolicy addresses) {

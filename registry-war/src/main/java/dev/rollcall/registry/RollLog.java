@@ -25,6 +25,14 @@ final class RollLog implements RollListener {
                     entry.name(),
                     entry.id(),
                     entry.status().reason());
+        } else if (change.cause() == Cause.DRAINED || change.cause() == Cause.UNDRAINED) {
+            LOG.info(
+                    "{} service={} instance={} by={} why={}",
+                    change.cause().phrase(),
+                    entry.name(),
+                    entry.id(),
+                    entry.operator().by(),
+                    entry.operator().why());
         } else {
             // What was there before a restart is no change of state.
             LOG.log(

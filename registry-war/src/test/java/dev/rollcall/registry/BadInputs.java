@@ -69,6 +69,8 @@ final class BadInputs {
         services.addAll(reading());
         List<BadRequest> service = new ArrayList<>(renewing());
         service.addAll(goodbye());
+        service.addAll(draining());
+        service.addAll(checking());
         return Map.of(Routes.INDEX, elsewhere(), Routes.SERVICES, services, Routes.SERVICE, service);
     }
 
@@ -126,11 +128,7 @@ final class BadInputs {
         rows.add(BadRequest.of(
                 "two names", sound.target(Routes.SERVICES + "?name=Shop&name=%3Cscript%3E"), 400, "twice"));
         rows.add(BadRequest.of("no token", sound.without("Authorization"), 401, "no token"));
-        rows.add(BadRequest.of(
-                "a pupil",
-                sound.without("Authorization").header("Authorization", () -> registry.bearerOfPerson("student")),
-                403,
-                "Only operators"));
+        rows.add(BadRequest.of("a pupil", byPupil(sound.without("Authorization")), 403, "Only operators"));
         rows.add(new BadRequest(
                 "name with markup", sound.target(Routes.SERVICES + "?name=<script>"), Set.of(400), "", true));
         return rows;
@@ -199,6 +197,63 @@ final class BadInputs {
                 "may not act for Shop"));
         rows.add(BadRequest.of("without token", sound.without("Authorization"), 403, "only with one"));
         return rows;
+    }
+
+    private RawRequest byOperator(RawRequest request) {
+        return request.header("Authorization", () -> registry.bearerOfPerson("operator"));
+    }
+
+    private RawRequest byPupil(RawRequest request) {
+        return request.header("Authorization", () -> registry.bearerOfPerson("student"));
+    }
+
+    private List<BadRequest> draining() {
+        RawRequest sound = byOperator(RawRequest.of("PUT", ONE + "/drain", JSON, "{\"Reason\":\"x\"}"));
+        Map<String, String> reasons = new LinkedHashMap<>();
+        for (String text : List.of("a\\nb", "a\\u0000b", "\\u202eb", "\\u2028", "\\ud800", "x".repeat(501))) {
+            reasons.put("reason " + text, "{\"Reason\":\"" + text + "\"}");
+        }
+        List<BadRequest> rows = new ArrayList<>(BadRequests.of(sound)
+                .bodies(422, "Reason", reasons)
+                .bodies(400, "shape", Map.of("reason is a list", "{\"Reason\":[]}"))
+                .json(4 << 10)
+                .types(JSON)
+                .methods("GET", "POST")
+                .credentials()
+                .paths()
+                .headers()
+                .rows());
+        rows.addAll(byWhomever(sound));
+        rows.addAll(byWhomever(byOperator(RawRequest.of("DELETE", ONE + "/drain"))));
+        rows.add(BadRequest.of("a pupil", byPupil(RawRequest.of("DELETE", ONE)), 403, "Only operators"));
+        rows.add(BadRequest.of("alive", byOperator(RawRequest.of("DELETE", ONE)), 409, "drain it"));
+        for (String path : List.of("/drain/x", "/Drain", "/draining", "/%64rain%20")) {
+            rows.add(BadRequest.of("path " + path, sound.target(ONE + path), 404, "No instance"));
+        }
+        rows.add(BadRequest.of("unknown", sound.target(Routes.SERVICES + "/shop-2/drain"), 404, "not on the roll"));
+        return rows;
+    }
+
+    private List<BadRequest> checking() {
+        RawRequest sound = byOperator(RawRequest.of("POST", ONE + "/check"));
+        List<BadRequest> rows = new ArrayList<>(BadRequests.of(sound)
+                .methods("GET", "PUT", "DELETE")
+                .credentials()
+                .paths()
+                .headers()
+                .rows());
+        rows.addAll(byWhomever(sound));
+        rows.add(BadRequest.of("unknown", sound.target(Routes.SERVICES + "/shop-2/check"), 404, "not on the roll"));
+        return rows;
+    }
+
+    /** Only people who operate the system may. */
+    private List<BadRequest> byWhomever(RawRequest sound) {
+        RawRequest anonymous = sound.without("Authorization");
+        return List.of(
+                BadRequest.of("no token", anonymous, 401, "token"),
+                BadRequest.of("a pupil", byPupil(anonymous), 403, "Only operators"),
+                BadRequest.of("a service", signed(anonymous), 403, "must name one of them"));
     }
 
     /** The page for people, what stands there for the container, and what is nowhere. */

@@ -2,6 +2,7 @@ package dev.rollcall.registry.health;
 
 import dev.rollcall.registry.roll.Entry;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 
 /**
  * One registration under observation. At most one check of it is under way at a time, and only that check changes it;
@@ -15,6 +16,7 @@ final class Patient {
     private volatile Optional<Checkup> checkup = Optional.empty();
     private volatile long checkedAt;
     private volatile boolean discharged;
+    private volatile CompletableFuture<Void> nextCheck = new CompletableFuture<>();
 
     Patient(Entry entry, long now, long graceNanos) {
         this.entry = entry;
@@ -56,11 +58,20 @@ final class Patient {
     /** Ends the observation: no further check is begun, and the result of one under way is dropped. */
     void discharge() {
         discharged = true;
+        nextCheck.complete(null);
+    }
+
+    /** Completed when the check that is planned or under way has ended. */
+    CompletableFuture<Void> nextCheck() {
+        return nextCheck;
     }
 
     void note(Vitals next, Checkup latest, long now) {
         vitals = next;
         checkup = Optional.of(latest);
         checkedAt = now;
+        CompletableFuture<Void> done = nextCheck;
+        nextCheck = new CompletableFuture<>();
+        done.complete(null);
     }
 }

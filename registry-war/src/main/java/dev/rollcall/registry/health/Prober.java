@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoubleSupplier;
@@ -200,6 +201,21 @@ public final class Prober implements RollListener {
     /** Returns the latest check of an instance. */
     public Optional<Checkup> checkup(InstanceId id) {
         return Optional.ofNullable(patients.get(id)).flatMap(Patient::checkup);
+    }
+
+    /**
+     * Checks an instance as soon as possible instead of when its turn comes.
+     *
+     * @return completed when that check, or one that was already under way, has ended; at once if it is never checked
+     */
+    public CompletableFuture<Void> checkNow(InstanceId id) {
+        Patient patient = patients.get(id);
+        if (patient == null) {
+            return CompletableFuture.completedFuture(null);
+        }
+        CompletableFuture<Void> checked = patient.nextCheck();
+        rounds.hurry(patient, ticker.nanos());
+        return checked;
     }
 
     /**

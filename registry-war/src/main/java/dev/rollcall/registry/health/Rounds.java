@@ -44,6 +44,14 @@ final class Rounds {
         lane(patient).visits.add(new Visit(patient, due));
     }
 
+    /** Makes {@code patient} due, unless a check of it is under way. */
+    synchronized void hurry(Patient patient, long now) {
+        PriorityQueue<Visit> visits = lane(patient).visits;
+        if (visits.removeIf(visit -> visit.patient() == patient)) {
+            visits.add(new Visit(patient, now));
+        }
+    }
+
     /** Takes out whoever is due at {@code now}, as many as may be checked at the same time. */
     synchronized List<Patient> due(long now) {
         List<Patient> patients = new ArrayList<>();

@@ -53,6 +53,27 @@ public final class Callers {
         }
     }
 
+    /** Returns whether the call is made on behalf of a person, and is no service's own. */
+    boolean isPerson(HttpServletRequest request) {
+        return guard.caller(request).flatMap(Caller::person).isPresent();
+    }
+
+    /**
+     * Insists that a person calls who operates the system.
+     *
+     * @throws ProblemException 401 without an acceptable token, 403 for a service that speaks for nobody, for a person in
+     *     another role, or from a web page
+     */
+    Person requireOperator(HttpServletRequest request) {
+        guard.refuseBrowsers(request);
+        return guard.require(request)
+                .person()
+                .filter(person -> !Collections.disjoint(person.roles(), OPERATING))
+                .orElseThrow(() -> new ProblemException(
+                        CommonProblem.FORBIDDEN,
+                        "Only operators and administrators may do this: the token must name one of them."));
+    }
+
     /**
      * Insists that {@code caller} may act for the service {@code name}.
      *

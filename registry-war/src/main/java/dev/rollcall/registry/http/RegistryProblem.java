@@ -11,7 +11,9 @@ enum RegistryProblem implements ProblemType {
     /** 403: a URL does not lead to the caller. */
     ADDRESS_REFUSED("address-refused", "The registration names an address its caller may not name", 403),
     /** 404: register. */
-    NOT_REGISTERED("not-registered", "There is no such registration", 404);
+    NOT_REGISTERED("not-registered", "There is no such registration", 404),
+    /** 409: what works is drained, not removed. */
+    NOT_DOWN("not-down", "The instance is not down", 409);
 
     private final String slug;
     private final String title;

@@ -8,6 +8,7 @@ import dev.rollcall.registry.health.Checkup;
 import dev.rollcall.registry.health.Prober;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Operator;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.Snapshot;
 import jakarta.json.Json;
@@ -50,6 +51,11 @@ public final class RollReader {
         return answer.add("Services", services).build().toString().getBytes(StandardCharsets.UTF_8);
     }
 
+    /** Returns one registration. */
+    byte[] read(Entry entry) {
+        return service(entry).build().toString().getBytes(StandardCharsets.UTF_8);
+    }
+
     /**
      * Returns the addresses at which services may be called that proved who they are, one a line, as {@code text/uri-list}
      * (RFC 2483) has it: for shells, and for programs without a reader of JSON.
@@ -85,7 +91,18 @@ public final class RollReader {
         millis.ifPresentOrElse(m -> service.add("ProbeMillis", m), () -> service.addNull("ProbeMillis"));
         service.add("Signed", entry.origin().signed()).add("Informed", subscribers.informed(entry));
         add(service, "Degraded", checkup.flatMap(Checkup::degraded));
+        drained(entry.operator())
+                .ifPresentOrElse(drained -> service.add("Drained", drained), () -> service.addNull("Drained"));
         return service;
+    }
+
+    private Optional<JsonObjectBuilder> drained(Operator operator) {
+        return operator.drained()
+                ? Optional.of(json.createObjectBuilder()
+                        .add("By", operator.by())
+                        .add("Reason", operator.why())
+                        .add("Since", operator.at().toString()))
+                : Optional.empty();
     }
 
     private static void add(JsonObjectBuilder object, String member, Optional<String> text) {

@@ -11,15 +11,17 @@ import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.JsonServlet;
 import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.registry.http.ServiceRoute.Part;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.roll.Renewing;
 import dev.rollcall.registry.roll.Roll;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /services/{InstanceId}}: renew a registration, say goodbye. */
+/** {@code /services/{InstanceId}}: renew a registration, say goodbye; what operators do with it is in {@link Operations}. */
 public final class ServiceServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;
@@ -30,10 +32,18 @@ public final class ServiceServlet extends JsonServlet {
     private final transient Subscribers subscribers;
     private final transient Callers callers;
     private final transient Durability durability;
+    private final transient Operations operations;
 
     /** Takes its collaborators. */
-    public ServiceServlet(Json json, Roll roll, Subscribers subscribers, Callers callers, Durability durability) {
+    public ServiceServlet(
+            Json json,
+            Roll roll,
+            Subscribers subscribers,
+            Callers callers,
+            Durability durability,
+            Operations operations) {
         super(json);
+        this.operations = operations;
         this.roll = roll;
         this.subscribers = subscribers;
         this.callers = callers;
@@ -41,9 +51,46 @@ public final class ServiceServlet extends JsonServlet {
     }
 
     @Override
+    protected Set<String> allowed(Exchange exchange) {
+        return ServiceRoute.parse(exchange.path())
+                .map(route -> route.part().allowed())
+                .orElseGet(() -> super.allowed(exchange));
+    }
+
+    @Override
+    protected void post(Exchange exchange) throws IOException {
+        operations.check(exchange, route(exchange).id());
+    }
+
+    @Override
     protected void put(Exchange exchange) throws IOException {
+        ServiceRoute route = route(exchange);
+        if (route.part() == Part.DRAIN) {
+            operations.drain(exchange, route.id());
+        } else {
+            renew(exchange, route.id());
+        }
+    }
+
+    @Override
+    protected void delete(Exchange exchange) throws IOException {
+        ServiceRoute route = route(exchange);
+        if (route.part() == Part.DRAIN) {
+            operations.undrain(exchange, route.id());
+        } else if (callers.isPerson(exchange.request())) {
+            operations.remove(exchange, route.id());
+        } else {
+            deregister(exchange, route.id());
+        }
+    }
+
+    private static ServiceRoute route(Exchange exchange) {
+        return ServiceRoute.parse(exchange.path())
+                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "No instance has such an address."));
+    }
+
+    private void renew(Exchange exchange, InstanceId id) throws IOException {
         Optional<ServiceName> caller = callers.identify(exchange.request());
-        InstanceId id = instance(exchange);
         exchange.requireContentType(Exchange.JSON);
         Renewal renewal = RenewalCodec.read(exchange.body(MAX_RENEWAL_BYTES));
         roll.snapshot().present(id).ifPresent(entry -> Callers.requireOwner(caller, entry));
@@ -65,10 +112,8 @@ public final class ServiceServlet extends JsonServlet {
         return new Renewed(Renewed.State.RENEWED, renewed.lease(), subscribers.answer(renewed.entry(), heldView));
     }
 
-    @Override
-    protected void delete(Exchange exchange) throws IOException {
+    private void deregister(Exchange exchange, InstanceId id) {
         Optional<ServiceName> caller = callers.identify(exchange.request());
-        InstanceId id = instance(exchange);
         long generation = generation(exchange);
         roll.snapshot().present(id).ifPresent(entry -> Callers.requireOwner(caller, entry));
 
@@ -76,11 +121,6 @@ public final class ServiceServlet extends JsonServlet {
         durability.await();
 
         exchange.empty(200);
-    }
-
-    private static InstanceId instance(Exchange exchange) {
-        return Routes.instance(exchange.path())
-                .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "No instance has such an address."));
     }
 
     private static long generation(Exchange exchange) {

@@ -14,6 +14,12 @@ public enum Cause {
     EXPIRED("lease expired"),
     /** It was down for so long that it is not remembered any more. */
     FORGOTTEN("forgotten"),
+    /** An operator took it out of the dependents' views. */
+    DRAINED("drained"),
+    /** An operator put it back. */
+    UNDRAINED("undrained"),
+    /** An operator took it off the roll. */
+    EVICTED("evicted"),
     /** The health checks reached another verdict. */
     CHECKED("health changed");
 

@@ -88,6 +88,11 @@ public record Entry(
         return new Entry(generation, registration, origin, registeredAt, removed, verdict, operator);
     }
 
+    /** Returns this entry with another decision of an operator. */
+    Entry with(Operator decision) {
+        return new Entry(generation, registration, origin, registeredAt, removed, status, decision);
+    }
+
     /**
      * Merges what two nodes, or a message and a node, know about the same instance. Commutative, associative and
      * idempotent.

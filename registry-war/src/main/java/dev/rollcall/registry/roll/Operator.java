@@ -22,6 +22,11 @@ public record Operator(long counter, String node, boolean drained, String by, St
     private static final Comparator<Operator> ORDER =
             Comparator.comparingLong(Operator::counter).thenComparing(Operator::node);
 
+    /** Returns the decision that follows this one. */
+    Operator next(boolean drain, String who, String reason, String takenBy, Instant now) {
+        return new Operator(counter + 1, takenBy, drain, who, reason, now);
+    }
+
     /** Returns the later of two decisions. */
     public Operator join(Operator other) {
         return ORDER.compare(this, other) >= 0 ? this : other;

@@ -163,6 +163,47 @@ public final class Roll {
         return remove(id, Cause.DEREGISTERED, owned);
     }
 
+    /**
+     * Keeps an instance out of the dependents' views until it is undrained, whatever else happens to it: it is still checked,
+     * and the decision outlives a new registration and a restart.
+     *
+     * @param by who decided
+     * @param why the reason given
+     * @return the entry as it is now; empty if it is not on the roll
+     */
+    public Optional<Entry> drain(InstanceId id, String by, String why) {
+        return decide(id, true, by, why);
+    }
+
+    /** Ends what {@link #drain} began. */
+    public Optional<Entry> undrain(InstanceId id, String by, String why) {
+        return decide(id, false, by, why);
+    }
+
+    private Optional<Entry> decide(InstanceId id, boolean drain, String by, String why) {
+        Change change;
+        synchronized (lock) {
+            Optional<Entry> known = snapshot.present(id);
+            boolean news = known.map(Entry::operator)
+                    .filter(held -> held.drained() != drain
+                            || drain && !(held.by().equals(by) && held.why().equals(why)))
+                    .isPresent();
+            if (!news) {
+                return known;
+            }
+            Entry before = known.get();
+            Operator decision = before.operator().next(drain, by, why, node, wall.instant());
+            change = publish(before, before.with(decision), drain ? Cause.DRAINED : Cause.UNDRAINED);
+        }
+        tell(change);
+        return Optional.of(change.after());
+    }
+
+    /** Takes an instance off the roll that is {@link Health#DOWN}. Returns whether it was. */
+    public boolean evict(InstanceId id) {
+        return remove(id, Cause.EVICTED, entry -> entry.health() == Health.DOWN);
+    }
+
     /** Notes a verdict of the health checks. Returns whether it was news about the registration that counts. */
     public boolean check(InstanceId id, Generation generation, Health health, @Nullable String reason) {
         Change change;

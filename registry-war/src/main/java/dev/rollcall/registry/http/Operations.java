@@ -1,0 +1,117 @@
+package dev.rollcall.registry.http;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.registry.health.Prober;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Roll;
+import jakarta.json.bind.annotation.JsonbProperty;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What people who operate the system do with an instance: drain it, undrain it, remove it when it is dead, check it now.
+ * Thread-safe.
+ */
+public final class Operations {
+
+    private static final int MAX_BYTES = 4 << 10;
+    private static final int MAX_REASON = 500;
+
+    /** No check takes longer: the period of a busy registry included it begins at once. */
+    private static final Duration CHECK_LIMIT = Duration.ofSeconds(5);
+
+    private final Roll roll;
+    private final Prober prober;
+    private final Callers callers;
+    private final RollReader reader;
+    private final Durability durability;
+
+    /** Takes its collaborators. */
+    public Operations(Roll roll, Prober prober, Callers callers, RollReader reader, Durability durability) {
+        this.roll = roll;
+        this.prober = prober;
+        this.callers = callers;
+        this.reader = reader;
+        this.durability = durability;
+    }
+
+    /**
+     * The body of a request to drain.
+     *
+     * @param reason for other operators; may be missing
+     */
+    public record Drain(@JsonbProperty("Reason") @Nullable String reason) {
+
+        /**
+         * Checks the reason.
+         *
+         * @throws IllegalArgumentException if it is too long or holds what cannot be seen
+         */
+        public Drain {
+            if (reason != null && (reason.length() > MAX_REASON || !ServiceName.isVisible(reason))) {
+                throw new IllegalArgumentException(
+                        "Reason must have at most " + MAX_REASON + " characters, all of them visible and on one line");
+            }
+        }
+    }
+
+    void drain(Exchange exchange, InstanceId id) throws IOException {
+        Person by = callers.requireOperator(exchange.request());
+        Drain drain = exchange.json(Drain.class, MAX_BYTES);
+        answer(exchange, id, roll.drain(id, by.user(), Objects.requireNonNullElse(drain.reason(), "")));
+    }
+
+    void undrain(Exchange exchange, InstanceId id) throws IOException {
+        Person by = callers.requireOperator(exchange.request());
+        answer(exchange, id, roll.undrain(id, by.user(), ""));
+    }
+
+    /** Removes what is dead; what lives would register again at once. */
+    void remove(Exchange exchange, InstanceId id) {
+        callers.requireOperator(exchange.request());
+        Entry entry = roll.snapshot().present(id).orElseThrow(() -> unknown(id));
+        if (!roll.evict(id)) {
+            throw new ProblemException(
+                    RegistryProblem.NOT_DOWN,
+                    "The instance is " + entry.health() + ": drain it, so that nobody is told about it, or stop it.");
+        }
+        durability.await();
+        exchange.empty(200);
+    }
+
+    void check(Exchange exchange, InstanceId id) throws IOException {
+        callers.requireOperator(exchange.request());
+        try {
+            prober.checkNow(id).get(CHECK_LIMIT.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException e) {
+            throw new ProblemException(CommonProblem.UNAVAILABLE, "Other checks take all the time there is.", e)
+                    .header("Retry-After", "5");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("a check cannot fail", e);
+        }
+        answer(exchange, id, roll.snapshot().present(id));
+    }
+
+    private void answer(Exchange exchange, InstanceId id, Optional<Entry> entry) throws IOException {
+        Entry present = entry.orElseThrow(() -> unknown(id));
+        durability.await();
+        exchange.answer(200, Exchange.JSON, reader.read(present));
+    }
+
+    private static ProblemException unknown(InstanceId id) {
+        return new ProblemException(RegistryProblem.NOT_REGISTERED, "The instance " + id + " is not on the roll.");
+    }
+}
