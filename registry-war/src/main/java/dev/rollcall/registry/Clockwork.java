@@ -19,6 +19,7 @@ final class Clockwork implements Later, AutoCloseable {
     private static final int PUSH_THREADS = 2;
 
     private final ScheduledExecutorService rounds = Threads.scheduler("rollcall-registry-rounds", 1);
+    private final ScheduledExecutorService watches = Threads.scheduler("rollcall-registry-watch", 1);
     private final ScheduledExecutorService pushes = Threads.scheduler("rollcall-registry-push", PUSH_THREADS);
 
     /** Runs {@code task} again and again, with {@code pause} between; a failure is logged and ends nothing. */
@@ -29,10 +30,19 @@ final class Clockwork implements Later, AutoCloseable {
 
     @Override
     public void run(Duration delay, Runnable task) {
+        schedule(pushes, delay, task);
+    }
+
+    /** Runs {@code task}, which wakes those who watch; it never delays what is pushed. */
+    void wake(Runnable task) {
+        schedule(watches, Duration.ZERO, task);
+    }
+
+    private static void schedule(ScheduledExecutorService executor, Duration delay, Runnable task) {
         try {
-            ScheduledFuture<?> unused = pushes.schedule(new Guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> unused = executor.schedule(new Guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
-            LOG.debug("nothing more is sent: the registry is stopping");
+            LOG.debug("nothing more is told: the registry is stopping");
         }
     }
 
@@ -40,5 +50,6 @@ final class Clockwork implements Later, AutoCloseable {
     public void close() {
         Threads.stop(rounds, STOP_LIMIT);
         Threads.stop(pushes, STOP_LIMIT);
+        Threads.stop(watches, STOP_LIMIT);
     }
 }

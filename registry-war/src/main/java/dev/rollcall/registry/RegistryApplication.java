@@ -23,6 +23,7 @@ import dev.rollcall.registry.http.RollReader;
 import dev.rollcall.registry.http.Routes;
 import dev.rollcall.registry.http.ServiceServlet;
 import dev.rollcall.registry.http.ServicesServlet;
+import dev.rollcall.registry.http.Watchers;
 import dev.rollcall.registry.push.PushConfig;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.roll.Roll;
@@ -41,6 +42,7 @@ import java.util.function.DoubleSupplier;
 /** Puts the registry together. */
 public final class RegistryApplication extends WarApplication {
 
+    private static final Duration BEAT = Duration.ofSeconds(15);
     private static final Duration SWEEP = Duration.ofSeconds(1);
 
     /** Called by the container. */
@@ -85,10 +87,16 @@ public final class RegistryApplication extends WarApplication {
         Callers callers = new Callers(wiring.guard());
         Durability durability = Durability.from(settings, store);
         RollReader reader = new RollReader(roll, prober, subscribers);
+        Watchers watchers = wiring.own(new Watchers(clockwork::wake));
+        roll.listen(watchers);
+        clockwork.every(
+                settings.duration("rollcall.registry.watch.beat", BEAT, Duration.ofMillis(100), Duration.ofMinutes(1)),
+                watchers::beat);
         wiring.serve(Routes.INDEX, new IndexServlet(wiring.json()));
         wiring.serve(
                 Routes.SERVICES,
-                new ServicesServlet(wiring.json(), roll, subscribers, addresses, callers, reader, durability));
+                new ServicesServlet(
+                        wiring.json(), roll, subscribers, addresses, callers, reader, durability, watchers));
         Operations operations = new Operations(roll, prober, callers, reader, durability);
         wiring.serve(
                 Routes.SERVICE, new ServiceServlet(wiring.json(), roll, subscribers, callers, durability, operations));

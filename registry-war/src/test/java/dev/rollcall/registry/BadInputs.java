@@ -127,6 +127,22 @@ final class BadInputs {
         }
         rows.add(BadRequest.of(
                 "two names", sound.target(Routes.SERVICES + "?name=Shop&name=%3Cscript%3E"), 400, "twice"));
+        for (String wait :
+                List.of("-PT1S", "PT2M", "30", "PT", "1e9", "%3Cscript%3E", "PT1S%00", "PT99999999999999999999H")) {
+            rows.add(BadRequest.of(
+                    "wait " + wait, sound.target(Routes.SERVICES + "?since=x&wait=" + wait), 422, "from PT0S to PT1M"));
+        }
+        for (String query : List.of("wait=PT1S", "wait=PT1S&since=")) {
+            rows.add(BadRequest.of(query, sound.target(Routes.SERVICES + "?" + query), 422, "needs since"));
+        }
+        for (String since : List.of("x".repeat(129), "%00", "a%0Ab", "%E2%80%AE")) {
+            rows.add(BadRequest.of("since " + since, sound.target(Routes.SERVICES + "?since=" + since), 422, "since"));
+        }
+        for (String query : List.of("details=yes", "details=%3Cscript%3E")) {
+            rows.add(BadRequest.of(query, sound.target(Routes.SERVICES + "?" + query), 422, "details"));
+        }
+        rows.add(BadRequest.of(
+                "details since", sound.target(Routes.SERVICES + "?since=x&details=true"), 422, "without details"));
         rows.add(BadRequest.of("no token", sound.without("Authorization"), 401, "no token"));
         rows.add(BadRequest.of("a pupil", byPupil(sound.without("Authorization")), 403, "Only operators"));
         rows.add(new BadRequest(

@@ -90,7 +90,8 @@ class TlsSystemTest {
                 READY,
                 "down for its certificate",
                 () -> Roll.of(registry).of("GradingService").stream()
-                        .filter(line -> line.url().equals(grading.uri("/grading").toString()))
+                        .filter(line ->
+                                line.url().equals(grading.uri("/grading").toString()))
                         .anyMatch(line -> line.status().equals("DOWN")));
         assertTrue(registryTomcat.console().contains(UNTRUSTED), registryTomcat.console());
     }

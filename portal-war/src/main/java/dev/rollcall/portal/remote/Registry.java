@@ -29,8 +29,9 @@ public final class Registry {
      * @throws UnreadableAnswerException when its answer makes no sense
      */
     public Roll roll(Person person) {
-        ServiceCall call =
-                ServiceCall.get(ServiceName.REGISTRY, "/services").as(person).deadline(DEADLINE);
+        ServiceCall call = ServiceCall.get(ServiceName.REGISTRY, "/services?details=true")
+                .as(person)
+                .deadline(DEADLINE);
         return RollCodec.read(service.apply(call).body());
     }
 }

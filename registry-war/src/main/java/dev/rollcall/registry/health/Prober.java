@@ -48,9 +48,13 @@ public final class Prober implements RollListener {
     private final ConcurrentHashMap<InstanceId, Patient> patients = new ConcurrentHashMap<>();
     private final AtomicBoolean begun = new AtomicBoolean();
     private volatile Suspicion suspicion;
+    private volatile Notice notice;
 
     /** What the latest census said, and when it was taken. */
     private record Suspicion(boolean present, long takenAt) {}
+
+    /** What there was to say, and when. */
+    private record Notice(Optional<String> text, long takenAt) {}
 
     /**
      * Makes a prober that listens to {@code roll} once registered there.
@@ -75,6 +79,7 @@ public final class Prober implements RollListener {
         this.chance = chance;
         this.rounds = new Rounds(config.concurrency());
         this.suspicion = new Suspicion(false, ticker.nanos() - SUSPICION_FRESH_NANOS);
+        this.notice = new Notice(Optional.empty(), ticker.nanos() - SUSPICION_FRESH_NANOS);
     }
 
     private void begin() {
@@ -238,8 +243,20 @@ public final class Prober implements RollListener {
                 && ticker.nanos() - patient.checkedAt() < recent.toNanos();
     }
 
-    /** Returns what people should know about the checks, in whole sentences; empty if there is nothing. */
+    /**
+     * Returns what people should know about the checks, in whole sentences; empty if there is nothing. As it was at most
+     * 100 ms ago, so that it costs a reader nothing however many instances there are.
+     */
     public Optional<String> notice() {
+        Notice latest = notice;
+        if (ticker.nanos() - latest.takenAt() >= SUSPICION_FRESH_NANOS) {
+            latest = new Notice(sentences(), ticker.nanos());
+            notice = latest;
+        }
+        return latest.text();
+    }
+
+    private Optional<String> sentences() {
         int count = patients.size();
         Duration stretched = config.periodFor(count);
         Stream<String> rate = stretched.equals(config.period())

@@ -1,120 +1,132 @@
 package dev.rollcall.registry.http;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.registry.RegistrationCodec;
-import dev.rollcall.kit.servlet.CommonProblem;
-import dev.rollcall.kit.servlet.ProblemException;
-import dev.rollcall.registry.health.Checkup;
 import dev.rollcall.registry.health.Prober;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.roll.Entry;
-import dev.rollcall.registry.roll.Operator;
+import dev.rollcall.registry.roll.Listing;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.Snapshot;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The roll as JSON: each registration under its wire members, with what the registry found out about it. Thread-safe.
+ * The roll as it is sent. What does not change between two changes of the roll is written once and kept: for each service
+ * until it changes, and all of it until anything does. Thread-safe.
  */
 public final class RollReader {
 
     private final Roll roll;
     private final Prober prober;
-    private final Subscribers subscribers;
-    private final JsonBuilderFactory json = Json.createBuilderFactory(Map.of());
+    private final EntryJson json;
+    private final ConcurrentHashMap<ServiceName, Kept> services = new ConcurrentHashMap<>();
+    private volatile @Nullable Kept all;
+
+    /** What was written, and of what: valid as long as that is the newest. */
+    private record Kept(Object source, Optional<String> notice, Reading reading) {
+
+        boolean isOf(Object newest, Optional<String> told) {
+            return source == newest && notice.equals(told);
+        }
+    }
 
     /** Takes what knows the parts. */
     public RollReader(Roll roll, Prober prober, Subscribers subscribers) {
         this.roll = roll;
         this.prober = prober;
-        this.subscribers = subscribers;
+        this.json = new EntryJson(prober, subscribers);
     }
 
     /** Returns all registrations, or those of one service, ordered by service and instance. */
-    byte[] read(Optional<String> name) {
-        Snapshot snapshot = roll.snapshot();
-        JsonArrayBuilder services = json.createArrayBuilder();
-        entries(snapshot, name.map(RollReader::serviceName)).forEach(entry -> services.add(service(entry)));
-        JsonObjectBuilder answer =
-                json.createObjectBuilder().add("Revision", snapshot.revision().toString());
-        add(answer, "Notice", prober.notice());
-        return answer.add("Services", services).build().toString().getBytes(StandardCharsets.UTF_8);
+    Reading read(Optional<ServiceName> name) {
+        Optional<String> notice = prober.notice();
+        return name.isPresent() ? service(name.get(), notice) : everything(notice);
     }
 
-    /** Returns one registration. */
+    private Reading service(ServiceName name, Optional<String> notice) {
+        Listing listing = roll.snapshot().listing(name);
+        Kept kept = services.get(name);
+        if (kept != null && kept.isOf(listing, notice)) {
+            return kept.reading();
+        }
+        String content = content(listing.entries(), notice, EntryJson::of);
+        Reading reading = reading(Reading.hash(content), content);
+        if (listing.entries().isEmpty()) {
+            services.remove(name); // anybody may ask for any name
+        } else {
+            services.put(name, new Kept(listing, notice, reading));
+        }
+        return reading;
+    }
+
+    private Reading everything(Optional<String> notice) {
+        Snapshot snapshot = roll.snapshot();
+        Kept kept = all;
+        if (kept != null && kept.isOf(snapshot, notice)) {
+            return kept.reading();
+        }
+        String revision = snapshot.revision()
+                + notice.map(text -> "-" + Reading.hash(text)).orElse("");
+        Reading reading = reading(revision, content(entries(snapshot), notice, EntryJson::of));
+        all = new Kept(snapshot, notice, reading);
+        return reading;
+    }
+
+    /** Returns the same with what changes all the time: health checks, and who knows what. Never kept. */
+    Reading readDetails(Optional<ServiceName> name) {
+        String content = content(entries(name), prober.notice(), json::detailed);
+        return reading(Reading.hash(content), content);
+    }
+
+    /** Returns one registration with details. */
     byte[] read(Entry entry) {
-        return service(entry).build().toString().getBytes(StandardCharsets.UTF_8);
+        return json.detailed(entry).build().toString().getBytes(StandardCharsets.UTF_8);
     }
 
     /**
      * Returns the addresses at which services may be called that proved who they are, one a line, as {@code text/uri-list}
      * (RFC 2483) has it: for shells, and for programs without a reader of JSON.
      */
-    byte[] readAddresses(Optional<String> name) {
+    Reading readAddresses(Optional<ServiceName> name) {
         StringBuilder lines = new StringBuilder();
-        entries(roll.snapshot(), name.map(RollReader::serviceName)).stream()
+        entries(name).stream()
                 .filter(entry -> entry.offered() && entry.origin().signed())
                 .forEach(entry -> lines.append(entry.registration().url()).append("\r\n"));
-        return lines.toString().getBytes(StandardCharsets.US_ASCII);
+        return Reading.of(lines.toString().getBytes(StandardCharsets.US_ASCII));
     }
 
-    private static List<Entry> entries(Snapshot snapshot, Optional<ServiceName> name) {
-        if (name.isPresent()) {
-            return snapshot.listing(name.get()).entries();
-        }
+    private List<Entry> entries(Optional<ServiceName> name) {
+        Snapshot snapshot = roll.snapshot();
+        return name.map(service -> snapshot.listing(service).entries()).orElseGet(() -> entries(snapshot));
+    }
+
+    private static List<Entry> entries(Snapshot snapshot) {
         List<Entry> all = new ArrayList<>();
         snapshot.listings().forEach(listing -> all.addAll(listing.entries()));
         all.sort(Comparator.comparing(Entry::name).thenComparing(Entry::id));
         return all;
     }
 
-    private JsonObjectBuilder service(Entry entry) {
-        Optional<Checkup> checkup = prober.checkup(entry.id());
-        JsonObjectBuilder service = RegistrationCodec.object(entry.registration())
-                .add("Generation", entry.generation().number())
-                .add("Status", entry.health().name())
-                .add("StatusSince", entry.status().since().toString());
-        add(service, "Reason", Optional.ofNullable(entry.status().reason()));
-        service.add("RegisteredAt", entry.registeredAt().toString());
-        add(service, "LastProbe", checkup.map(c -> c.at().toString()));
-        Optional<Long> millis = checkup.flatMap(Checkup::took).map(Duration::toMillis);
-        millis.ifPresentOrElse(m -> service.add("ProbeMillis", m), () -> service.addNull("ProbeMillis"));
-        service.add("Signed", entry.origin().signed()).add("Informed", subscribers.informed(entry));
-        add(service, "Degraded", checkup.flatMap(Checkup::degraded));
-        drained(entry.operator())
-                .ifPresentOrElse(drained -> service.add("Drained", drained), () -> service.addNull("Drained"));
-        return service;
+    /** Everything but the revision, which may be that of the content. */
+    private static String content(
+            List<Entry> entries, Optional<String> notice, Function<Entry, JsonObjectBuilder> writer) {
+        JsonArrayBuilder services = EntryJson.JSON.createArrayBuilder();
+        entries.forEach(entry -> services.add(writer.apply(entry)));
+        JsonObjectBuilder content = EntryJson.JSON.createObjectBuilder();
+        EntryJson.add(content, "Notice", notice);
+        return content.add("Services", services).build().toString();
     }
 
-    private Optional<JsonObjectBuilder> drained(Operator operator) {
-        return operator.drained()
-                ? Optional.of(json.createObjectBuilder()
-                        .add("By", operator.by())
-                        .add("Reason", operator.why())
-                        .add("Since", operator.at().toString()))
-                : Optional.empty();
-    }
-
-    private static void add(JsonObjectBuilder object, String member, Optional<String> text) {
-        text.ifPresentOrElse(value -> object.add(member, value), () -> object.addNull(member));
-    }
-
-    private static ServiceName serviceName(String text) {
-        try {
-            return new ServiceName(text);
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(
-                    CommonProblem.INVALID, "The parameter name is wrong: " + e.getMessage() + ".", e);
-        }
+    private static Reading reading(String revision, String content) {
+        String whole = "{\"Revision\":\"" + revision + "\"," + content.substring(1);
+        return new Reading(revision, whole.getBytes(StandardCharsets.UTF_8));
     }
 }

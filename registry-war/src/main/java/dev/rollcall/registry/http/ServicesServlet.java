@@ -17,10 +17,11 @@ import dev.rollcall.registry.roll.Generation;
 import dev.rollcall.registry.roll.Origin;
 import dev.rollcall.registry.roll.Registering;
 import dev.rollcall.registry.roll.Roll;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 
 /** {@code /services}: register, deregister by address as programs of the tutorial do, read the roll. */
@@ -38,6 +39,7 @@ public final class ServicesServlet extends JsonServlet {
     private final transient Callers callers;
     private final transient RollReader reader;
     private final transient Durability durability;
+    private final transient Watchers watchers;
 
     /** Takes its collaborators. */
     public ServicesServlet(
@@ -47,7 +49,8 @@ public final class ServicesServlet extends JsonServlet {
             AddressPolicy addresses,
             Callers callers,
             RollReader reader,
-            Durability durability) {
+            Durability durability,
+            Watchers watchers) {
         super(json);
         this.roll = roll;
         this.subscribers = subscribers;
@@ -55,6 +58,7 @@ public final class ServicesServlet extends JsonServlet {
         this.callers = callers;
         this.reader = reader;
         this.durability = durability;
+        this.watchers = watchers;
     }
 
     @Override
@@ -139,18 +143,52 @@ public final class ServicesServlet extends JsonServlet {
 
     @Override
     protected void get(Exchange exchange) throws IOException {
-        callers.requireReader(exchange.request());
-        exchange.response().setHeader("Cache-Control", "no-store");
+        boolean waited = exchange.request().getDispatcherType() == DispatcherType.ASYNC;
+        if (!waited) {
+            callers.requireReader(exchange.request()); // whoever has waited was let in before
+        }
+        exchange.response().setHeader("Cache-Control", "no-cache");
         exchange.response().setHeader("Vary", "Accept");
-        if (prefersAddresses(exchange)) {
-            exchange.answer(200, URI_LIST, reader.readAddresses(exchange.query("name")));
-        } else {
-            exchange.answer(200, Exchange.JSON, reader.read(exchange.query("name")));
+        Question question = Question.of(exchange);
+        switch (question.form()) {
+            case ROLL -> roll(exchange, question, waited);
+            case DETAILS -> answer(exchange, Exchange.JSON, reader.readDetails(question.name()));
+            case ADDRESSES -> answer(exchange, URI_LIST, reader.readAddresses(question.name()));
+            case EVENTS -> events(exchange, question, waited);
         }
     }
 
-    private static boolean prefersAddresses(Exchange exchange) {
-        String accept = exchange.request().getHeader("Accept");
-        return accept != null && accept.strip().toLowerCase(Locale.ROOT).startsWith(URI_LIST);
+    private void events(Exchange exchange, Question question, boolean waited) throws IOException {
+        if (waited) {
+            EventStream.resume(exchange.request(), exchange.response());
+        } else {
+            EventStream.begin(exchange.request(), exchange.response(), question, reader, watchers);
+        }
+    }
+
+    private void roll(Exchange exchange, Question question, boolean waited) throws IOException {
+        Reading reading = reader.read(question.name());
+        if (!question.since().filter(reading.revision()::equals).isPresent()) {
+            answer(exchange, Exchange.JSON, reading);
+        } else if (waited || question.patience().isZero()) {
+            notModified(exchange, reading);
+        } else {
+            LongPoll.begin(exchange.request(), question, reader, watchers);
+        }
+    }
+
+    private static void answer(Exchange exchange, String contentType, Reading reading) throws IOException {
+        String known = exchange.request().getHeader("If-None-Match");
+        if (known != null && reading.matches(known)) {
+            notModified(exchange, reading);
+        } else {
+            exchange.response().setHeader("ETag", reading.tag());
+            exchange.answer(200, contentType, reading.bytes());
+        }
+    }
+
+    private static void notModified(Exchange exchange, Reading reading) {
+        exchange.response().setHeader("ETag", reading.tag());
+        exchange.response().setStatus(HttpServletResponse.SC_NOT_MODIFIED);
     }
 }

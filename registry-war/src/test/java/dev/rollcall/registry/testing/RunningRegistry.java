@@ -138,9 +138,9 @@ public final class RunningRegistry implements AutoCloseable {
         return RawHttp.exchange(port(), request);
     }
 
-    /** Returns the answer to {@code GET /services}. */
+    /** Returns the roll with details. */
     public JsonObject roll() {
-        return json(send("GET", "/services", null, "Authorization", bearer("Portal"))
+        return json(send("GET", "/services?details=true", null, "Authorization", bearer("Portal"))
                 .body());
     }
 

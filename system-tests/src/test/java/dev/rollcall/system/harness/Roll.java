@@ -65,7 +65,7 @@ public final class Roll {
     /** Reads the roll. */
     public List<Listed> read() {
         String token = keys.get().bearer(ServiceName.PORTAL, ServiceName.REGISTRY);
-        HttpResponse<String> answer = Http.get(services, "Authorization", token);
+        HttpResponse<String> answer = Http.get(URI.create(services + "?details=true"), "Authorization", token);
         if (answer.statusCode() != 200) {
             throw new IllegalStateException("the registry answers " + answer.statusCode() + " " + answer.body());
         }

@@ -1,0 +1,88 @@
+package dev.rollcall.registry.http;
+
+import jakarta.servlet.AsyncContext;
+import jakarta.servlet.AsyncEvent;
+import jakarta.servlet.AsyncListener;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A request that waits until the roll differs from what the asker has, or until its time is over; then the container lets
+ * the servlet answer it. Thread-safe.
+ */
+final class LongPoll implements Watchers.Watcher, AsyncListener {
+
+    private final AsyncContext async;
+    private final Question question;
+    private final RollReader reader;
+    private final Watchers watchers;
+    private final AtomicBoolean ended = new AtomicBoolean();
+
+    private LongPoll(AsyncContext async, Question question, RollReader reader, Watchers watchers) {
+        this.async = async;
+        this.question = question;
+        this.reader = reader;
+        this.watchers = watchers;
+    }
+
+    /** Lets a request wait. */
+    static void begin(HttpServletRequest request, Question question, RollReader reader, Watchers watchers) {
+        watchers.requireRoom();
+        AsyncContext async = request.startAsync();
+        async.setTimeout(question.patience().toMillis());
+        LongPoll poll = new LongPoll(async, question, reader, watchers);
+        async.addListener(poll);
+        watchers.add(question.name(), poll);
+        poll.changed(); // whatever happened since the revision was compared
+    }
+
+    @Override
+    public void changed() {
+        String revision = reader.read(question.name()).revision();
+        if (!question.since().filter(revision::equals).isPresent()) {
+            answer();
+        }
+    }
+
+    private void answer() {
+        if (end()) {
+            async.dispatch();
+        }
+    }
+
+    private boolean end() {
+        watchers.remove(question.name(), this);
+        return ended.compareAndSet(false, true);
+    }
+
+    @Override
+    public void close() {
+        if (end()) {
+            HttpServletResponse response = (HttpServletResponse) async.getResponse();
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.setHeader("Retry-After", "2");
+            async.complete();
+        }
+    }
+
+    @Override
+    public void onTimeout(AsyncEvent event) {
+        answer();
+    }
+
+    @Override
+    public void onError(AsyncEvent event) {
+        if (end()) {
+            async.complete();
+        }
+    }
+
+    @Override
+    public void onComplete(AsyncEvent event) {
+        end();
+    }
+
+    @Override
+    public void onStartAsync(AsyncEvent event) {}
+}

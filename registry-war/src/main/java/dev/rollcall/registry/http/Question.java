@@ -1,0 +1,107 @@
+package dev.rollcall.registry.http;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.ProblemException;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked of the roll.
+ *
+ * @param name one service; empty: all
+ * @param form how it shall be answered
+ * @param since the revision that the asker has
+ * @param patience how long to wait for another one
+ */
+record Question(Optional<ServiceName> name, Form form, Optional<String> since, Duration patience) {
+
+    private static final Duration LONGEST = Duration.ofMinutes(1);
+    private static final int MAX_REVISION = 128;
+
+    /** The forms of an answer. */
+    enum Form {
+        /** JSON, with what changes only when the roll does. */
+        ROLL,
+        /** JSON, with health checks and who knows what. */
+        DETAILS,
+        /** Addresses, one a line. */
+        ADDRESSES,
+        /** An answer that goes on: an event for each change. */
+        EVENTS
+    }
+
+    /**
+     * Reads a request.
+     *
+     * @throws ProblemException 400 or 422 if it makes no sense
+     */
+    static Question of(Exchange exchange) {
+        Optional<ServiceName> name = exchange.query("name").map(Question::serviceName);
+        Form form = form(exchange);
+        Optional<String> since = exchange.query("since").map(Question::revision);
+        Duration wait = exchange.query("wait").map(Question::duration).orElse(Duration.ZERO);
+        if (!wait.isZero() && since.isEmpty()) {
+            throw invalid("The parameter wait needs since: the Revision that is known.", null);
+        }
+        if (since.isPresent() && form != Form.ROLL) {
+            throw invalid("The parameter since is for the roll as JSON without details.", null);
+        }
+        return new Question(name, form, since, wait);
+    }
+
+    private static Form form(Exchange exchange) {
+        String accept = exchange.request().getHeader("Accept");
+        String first = accept == null ? "" : accept.strip().toLowerCase(Locale.ROOT);
+        String details = exchange.query("details").orElse("false");
+        if (!details.equals("true") && !details.equals("false")) {
+            throw invalid("The parameter details must be true or false.", null);
+        }
+        if (first.startsWith("text/uri-list")) {
+            return Form.ADDRESSES;
+        }
+        if (first.startsWith("text/event-stream")) {
+            return Form.EVENTS;
+        }
+        return details.equals("true") ? Form.DETAILS : Form.ROLL;
+    }
+
+    private static ServiceName serviceName(String text) {
+        try {
+            return new ServiceName(text);
+        } catch (IllegalArgumentException e) {
+            throw invalid("The parameter name is wrong: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static String revision(String text) {
+        if (text.length() > MAX_REVISION || !ServiceName.isVisible(text)) {
+            throw invalid("The parameter since must be a Revision that the registry has answered.", null);
+        }
+        return text;
+    }
+
+    private static Duration duration(String text) {
+        try {
+            Duration wait = Duration.parse(text);
+            if (!wait.isNegative() && wait.compareTo(LONGEST) <= 0) {
+                return wait;
+            }
+        } catch (DateTimeException e) {
+            throw noDuration(e);
+        }
+        throw noDuration(null);
+    }
+
+    private static ProblemException noDuration(@Nullable Exception cause) {
+        return invalid("The parameter wait must be a duration from PT0S to " + LONGEST + ".", cause);
+    }
+
+    private static ProblemException invalid(String detail, @Nullable Exception cause) {
+        return new ProblemException(CommonProblem.INVALID, detail, cause);
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rollcall.registry.http;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/**
+ * A part of the roll as it is sent. Not to be changed.
+ *
+ * @param revision names the content: equal content has the same, other content another
+ * @param bytes UTF-8
+ */
+record Reading(String revision, byte[] bytes) {
+
+    /** Returns what is named by its content. */
+    static Reading of(byte[] bytes) {
+        return new Reading(hash(bytes), bytes);
+    }
+
+    /** Returns a short hash, which differs when the content does. */
+    static String hash(byte[] content) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 12);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+
+    static String hash(String content) {
+        return hash(content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** Returns the entity tag (RFC 9110, section 8.8.3). */
+    String tag() {
+        return "\"" + revision + "\"";
+    }
+
+    /** Returns whether {@code ifNoneMatch}, the value of that header, names this content (RFC 9110, section 13.1.2). */
+    boolean matches(String ifNoneMatch) {
+        for (String candidate : ifNoneMatch.split(",")) {
+            String tag = candidate.strip();
+            if (tag.equals("*") || tag.equals(tag()) || tag.equals("W/" + tag())) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.rollcall.registry.http;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.registry.roll.Change;
+import dev.rollcall.registry.roll.RollListener;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Who waits for which part of the roll to change. They wait without a thread; the thread that changes the roll does not
+ * wait for them. Thread-safe.
+ */
+public final class Watchers implements RollListener, AutoCloseable {
+
+    private static final int MAX = 20_000;
+
+    private final Executor executor;
+    private final Set<Watcher> ofAll = ConcurrentHashMap.newKeySet();
+    private final ConcurrentHashMap<ServiceName, Set<Watcher>> ofOne = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+
+    /** Somebody who waits. No method blocks. */
+    interface Watcher {
+
+        /** What it waits for may have changed. */
+        void changed();
+
+        /** Time passes. */
+        default void beat() {}
+
+        /** The registry stops. */
+        void close();
+    }
+
+    /** Takes what wakes those who wait. */
+    public Watchers(Executor executor) {
+        this.executor = executor;
+    }
+
+    /**
+     * Insists that there is room for one more.
+     *
+     * @throws ProblemException 503 if there is not
+     */
+    void requireRoom() {
+        if (count.get() >= MAX) {
+            throw new ProblemException(CommonProblem.UNAVAILABLE, MAX + " requests are waiting already.")
+                    .header("Retry-After", "10");
+        }
+    }
+
+    void add(Optional<ServiceName> name, Watcher watcher) {
+        boolean added = name.isEmpty()
+                ? ofAll.add(watcher)
+                : ofOne.compute(name.get(), (service, some) -> {
+                            Set<Watcher> all = some == null ? ConcurrentHashMap.newKeySet() : some;
+                            all.add(watcher);
+                            return all;
+                        })
+                        .contains(watcher);
+        count.addAndGet(added ? 1 : 0);
+    }
+
+    /** Forgets somebody; more than once does no harm. */
+    void remove(Optional<ServiceName> name, Watcher watcher) {
+        if (name.isEmpty()) {
+            count.addAndGet(ofAll.remove(watcher) ? -1 : 0);
+            return;
+        }
+        ofOne.computeIfPresent(name.get(), (service, some) -> {
+            count.addAndGet(some.remove(watcher) ? -1 : 0);
+            return some.isEmpty() ? null : some;
+        });
+    }
+
+    /** Returns how many wait. */
+    int count() {
+        return count.get();
+    }
+
+    @Override
+    public void changed(Change change) {
+        wake(ofAll);
+        wake(ofOne.getOrDefault(change.after().name(), Set.of()));
+        change.before()
+                .filter(before -> !before.name().equals(change.after().name()))
+                .ifPresent(before -> wake(ofOne.getOrDefault(before.name(), Set.of())));
+    }
+
+    private void wake(Set<Watcher> some) {
+        if (!some.isEmpty()) {
+            executor.execute(() -> some.forEach(Watcher::changed));
+        }
+    }
+
+    /** Lets everybody show that the connection still works. */
+    public void beat() {
+        everybody().forEach(Watcher::beat);
+    }
+
+    @Override
+    public void close() {
+        everybody().forEach(Watcher::close);
+    }
+
+    private List<Watcher> everybody() {
+        return java.util.stream.Stream.concat(
+                        ofAll.stream(), ofOne.values().stream().flatMap(Set::stream))
+                .toList();
+    }
+}

@@ -1,0 +1,173 @@
+package dev.rollcall.registry.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.registry.testing.RunningRegistry;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Conditional reads and long polls. */
+class WatchServletTest {
+
+    private static final int MANY = 500;
+
+    private RunningRegistry registry;
+    private int generation;
+
+    @BeforeEach
+    void start() {
+        registry = RunningRegistry.start("rollcall.registry.probe.period", "PT1H");
+        register("Stock", 9);
+        Eventually.isTrue(
+                Duration.ofSeconds(10),
+                "the registry is on its roll",
+                () -> !registry.listed("RegistryService").isEmpty());
+    }
+
+    @AfterEach
+    void stop() {
+        registry.close();
+    }
+
+    private void register(String name, int port) {
+        String json = "{\"ServiceName\":\"" + name + "\",\"ServiceURL\":\"http://127.0.0.1:" + port
+                + "/\",\"InstanceId\":\"" + name + port + "\",\"Generation\":" + ++generation + "}";
+        assertEquals(200, registry.register(name, json).statusCode());
+    }
+
+    private HttpResponse<String> read(String query, String... headers) {
+        List<String> all = new ArrayList<>(List.of("Authorization", registry.bearer("Portal")));
+        all.addAll(List.of(headers));
+        return registry.send("GET", "/services" + query, null, all.toArray(String[]::new));
+    }
+
+    private CompletableFuture<HttpResponse<String>> waiting(HttpClient client, String query) {
+        return client.sendAsync(
+                HttpRequest.newBuilder(registry.tomcat().uri("/services" + query))
+                        .header("Authorization", registry.bearer("Portal"))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private String revision(String query) {
+        return RunningRegistry.json(read(query).body()).getString("Revision");
+    }
+
+    private static String tag(HttpResponse<?> answer) {
+        return answer.headers().firstValue("ETag").orElseThrow();
+    }
+
+    @Test
+    void whatTheAskerHasIsNotSentAgain() {
+        for (String query : List.of("", "?name=Stock", "?name=Nobody", "?name=Stock&details=true")) {
+            HttpResponse<String> first = read(query);
+            HttpResponse<String> again = read(query, "If-None-Match", "\"x\", W/" + tag(first));
+
+            assertEquals(304, again.statusCode(), query);
+            assertEquals("", again.body());
+            assertEquals(tag(first), tag(again));
+        }
+    }
+
+    @Test
+    void aChangeOfOneServiceIsNoneOfAnother() {
+        String stock = tag(read("?name=Stock"));
+        String all = tag(read(""));
+
+        register("Shop", 10);
+
+        assertEquals(stock, tag(read("?name=Stock")));
+        assertNotEquals(all, tag(read("")));
+    }
+
+    @Test
+    void whoHasTheNewestIsToldSoAtOnceUnlessItWaits() {
+        assertEquals(304, read("?name=Stock&since=" + revision("?name=Stock")).statusCode());
+        assertEquals(200, read("?name=Stock&since=older").statusCode());
+        assertEquals(200, read("?name=Stock&since=older&wait=PT30S").statusCode());
+    }
+
+    @Test
+    void whoWaitsIsAnsweredWhenItsServiceChanges() throws Exception {
+        CompletableFuture<HttpResponse<String>> one =
+                waiting(HttpClient.newHttpClient(), "?name=Stock&wait=PT30S&since=" + revision("?name=Stock"));
+        CompletableFuture<HttpResponse<String>> all =
+                waiting(HttpClient.newHttpClient(), "?wait=PT30S&since=" + revision(""));
+
+        register("Shop", 10);
+        assertEquals(200, all.get(10, TimeUnit.SECONDS).statusCode());
+        assertFalse(one.isDone());
+        register("Stock", 11);
+
+        HttpResponse<String> answer = one.get(10, TimeUnit.SECONDS);
+        assertEquals(200, answer.statusCode());
+        assertEquals(
+                2, RunningRegistry.json(answer.body()).getJsonArray("Services").size());
+        assertEquals(tag(read("?name=Stock")), tag(answer));
+    }
+
+    @Test
+    void whoWaitsForNobodyIsToldOfTheFirst() throws Exception {
+        CompletableFuture<HttpResponse<String>> first =
+                waiting(HttpClient.newHttpClient(), "?name=Cafe&wait=PT30S&since=" + revision("?name=Cafe"));
+
+        register("Cafe", 12);
+
+        assertEquals(200, first.get(10, TimeUnit.SECONDS).statusCode());
+    }
+
+    @Test
+    void whoWaitsInVainIsToldSo() {
+        HttpResponse<String> answer = read("?name=Stock&wait=PT0.2S&since=" + revision("?name=Stock"));
+
+        assertEquals(304, answer.statusCode());
+        assertEquals(tag(read("?name=Stock")), tag(answer));
+    }
+
+    @Test
+    void whoeverWaitsTakesNoThread() throws Exception {
+        int before = Thread.activeCount();
+        HttpClient client = HttpClient.newHttpClient();
+        String query = "?name=Stock&wait=PT60S&since=" + revision("?name=Stock");
+        List<CompletableFuture<HttpResponse<String>>> waiting = new ArrayList<>();
+        for (int i = 0; i < MANY; i++) {
+            waiting.add(waiting(client, query));
+        }
+        HttpResponse<String> meanwhile = read("?name=Stock");
+        assertEquals(200, meanwhile.statusCode());
+        assertTrue(Thread.activeCount() < before + MANY / 2, Thread.activeCount() + " threads");
+
+        register("Stock", 13);
+
+        for (CompletableFuture<HttpResponse<String>> answer : waiting) {
+            assertEquals(200, answer.get(20, TimeUnit.SECONDS).statusCode());
+        }
+    }
+
+    @Test
+    void whoWaitsWhenTheRegistryStopsIsAnswered() throws Exception {
+        CompletableFuture<HttpResponse<String>> one =
+                waiting(HttpClient.newHttpClient(), "?name=Stock&wait=PT60S&since=" + revision("?name=Stock"));
+        Eventually.isTrue(Duration.ofSeconds(5), "it waits", () -> !one.isDone());
+        read("?name=Stock");
+
+        registry.close();
+
+        assertTrue(one.handle((answer, failure) -> failure != null || answer.statusCode() >= 304)
+                .get(10, TimeUnit.SECONDS));
+    }
+}
