@@ -112,12 +112,7 @@ final class Opening {
             throw e;
         }
         LOG.log(Level.INFO, "{0} settings: {1}", application.name(), settings.effective());
-        settings.mistakes(
-                        application.settingsPrefix(),
-                        "rollcall.service.",
-                        "rollcall.data.",
-                        "rollcall.tls.",
-                        "rollcall.host")
+        SharedSettings.mistakes(settings, application.settingsPrefix())
                 .forEach(mistake -> LOG.log(Level.WARNING, mistake));
         if (!publish(wiring)) {
             wiring.close();

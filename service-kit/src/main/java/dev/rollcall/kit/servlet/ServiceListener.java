@@ -88,8 +88,7 @@ public final class ServiceListener implements ServletContextListener {
             servlet(context, HeartbeatServlet.PATH, new HeartbeatServlet(json, parts.checks(), guard));
             servlet(context, ProviderUpdateServlet.PATH, new ProviderUpdateServlet(json, parts.providers(), guard));
             LOG.log(Level.INFO, "service {0} settings: {1}", identity.get().name(), settings.effective());
-            settings.mistakes("rollcall.service.", "rollcall.data.", "rollcall.tls.", "rollcall.host")
-                    .forEach(m -> LOG.log(Level.WARNING, m));
+            SharedSettings.mistakes(settings).forEach(m -> LOG.log(Level.WARNING, m));
             return new Joined(new Service(parts), json);
         }
 
