@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The settings that something of Rollcall reads from {@code conf/catalina.properties}, and the values it takes. */
 final class KnownSettings {
@@ -32,8 +33,8 @@ final class KnownSettings {
             ALL.put("rollcall." + key, KnownSettings::anything);
         }
         ALL.put("rollcall.http.address", KnownSettings::anything);
-        ALL.put("rollcall.http.port", number(0, HIGHEST_PORT));
-        ALL.put("rollcall.https.port", number(0, HIGHEST_PORT));
+        ALL.put("rollcall.http.port", number(1, HIGHEST_PORT));
+        ALL.put("rollcall.https.port", number(1, HIGHEST_PORT));
         ALL.put("rollcall.port.offset", number(0, HIGHEST_PORT));
         ALL.put("rollcall.unsigned.from", KnownSettings::ranges);
         ALL.put("rollcall.registry.url", KnownSettings::address);
@@ -89,10 +90,10 @@ final class KnownSettings {
     }
 
     private static Optional<String> ranges(String text) {
-        boolean all = true;
-        for (String range : text.split(",", -1)) {
-            all &= RANGE.matcher(range.strip()).matches();
-        }
+        boolean all = Stream.of(text.split(","))
+                .map(String::strip)
+                .filter(range -> !range.isEmpty())
+                .allMatch(range -> RANGE.matcher(range).matches());
         return unless(all, "address ranges such as 192.0.2.0/24, separated by commas");
     }
 
@@ -100,7 +101,8 @@ final class KnownSettings {
         boolean fine;
         try {
             URI uri = new URI(text);
-            fine = uri.getHost() != null && Set.of("http", "https").contains(String.valueOf(uri.getScheme()));
+            fine = uri.getHost() != null
+                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
         } catch (java.net.URISyntaxException e) {
             fine = false;
         }

@@ -1,8 +1,9 @@
 package dev.rollcall.launcher.doctor;
 
 import dev.rollcall.launcher.base.CatalinaBase;
+import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -22,21 +23,28 @@ record SettingsFile(CatalinaBase base) {
     /** Returns the check of it. */
     SettingsCheck check() {
         Path file = base.conf().resolve("catalina.properties");
+        Map<String, String> set = new HashMap<>();
+        if (Files.exists(file)) {
+            Properties properties = new Properties();
+            try {
+                properties.load(new StringReader(text(file)));
+            } catch (IOException | IllegalArgumentException e) {
+                throw FailureException.because(file + " cannot be read: " + e.getMessage());
+            }
+            properties.stringPropertyNames().forEach(key -> set.put(key, properties.getProperty(key, "")));
+        }
+        Set<String> referred = new TreeSet<>();
+        Matcher matcher = REFERENCE.matcher(text(base.server()));
+        while (matcher.find()) {
+            referred.add(matcher.group(1));
+        }
+        return new SettingsCheck(file, set, referred);
+    }
+
+    /** What is looked for is the same in ISO-8859-1 and in whatever else a {@code server.xml} may be written in. */
+    private static String text(Path file) {
         try {
-            Map<String, String> set = new HashMap<>();
-            if (Files.exists(file)) {
-                Properties properties = new Properties();
-                try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
-                    properties.load(reader);
-                }
-                properties.stringPropertyNames().forEach(key -> set.put(key, properties.getProperty(key, "")));
-            }
-            Set<String> referred = new TreeSet<>();
-            Matcher matcher = REFERENCE.matcher(Files.readString(base.server()));
-            while (matcher.find()) {
-                referred.add(matcher.group(1));
-            }
-            return new SettingsCheck(file, set, referred);
+            return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
         }

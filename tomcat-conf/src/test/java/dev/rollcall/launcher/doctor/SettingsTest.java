@@ -1,0 +1,111 @@
+package dev.rollcall.launcher.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.launcher.base.CatalinaBase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the doctor knows of settings, against what the sources of the services read. */
+class SettingsTest {
+    private static final Pattern KEY = Pattern.compile("\"(rollcall\\.[a-z.-]*[a-z])\"");
+
+    /** Attributes of requests and sessions, which look like settings. */
+    private static final Set<String> ATTRIBUTES = Set.of("rollcall.notice", "rollcall.token");
+
+    private static final Set<String> OF_THE_LAUNCHER =
+            Set.of("rollcall.http.address", "rollcall.http.port", "rollcall.https.port", "rollcall.port.offset");
+
+    @TempDir
+    private Path base;
+
+    @Test
+    void knownAreThoseThatTheServicesAndTheLauncherRead() throws IOException {
+        Set<String> read = new TreeSet<>(OF_THE_LAUNCHER);
+        for (String module : List.of("service-kit", "registry-war", "log-war", "grading-war", "portal-war")) {
+            read.addAll(keys(Path.of("..", module, "src/main/java")));
+        }
+        read.removeAll(ATTRIBUTES);
+
+        assertEquals(read, new TreeSet<>(KnownSettings.names()));
+    }
+
+    private static Set<String> keys(Path sources) throws IOException {
+        Set<String> keys = new TreeSet<>();
+        try (Stream<Path> walk = Files.walk(sources)) {
+            for (Path file :
+                    walk.filter(path -> path.toString().endsWith(".java")).toList()) {
+                KEY.matcher(Files.readString(file))
+                        .results()
+                        .map(MatchResult::group)
+                        .forEach(keys::add);
+            }
+        }
+        return new TreeSet<>(keys.stream().map(key -> key.replace("\"", "")).toList());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rollcall.unsigned.from | 10.0.0.0/8,",
+                "rollcall.unsigned.from | 10.0.0.0/8, ::1",
+                "rollcall.unsigned.from | ,",
+                "rollcall.registry.url | HTTP://registry.example.org:3000/",
+                "rollcall.http.port | 1"
+            })
+    void valueThatIsAcceptedIsNotComplainedOf(String key, String value) {
+        assertEquals(List.of(), new SettingsCheck(Path.of("f"), Map.of(key, value), Set.of()).findings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rollcall.http.port, 0, a whole number from 1 to 65535",
+        "rollcall.https.port, 0, a whole number from 1 to 65535",
+        "rollcall.registry.url, ftp://registry.example.org/, an address such as",
+        "rollcall.registry.allow, school, address ranges such as"
+    })
+    void valueThatWillBeRefusedIsNamed(String key, String value, String expectation) {
+        List<Finding> findings = new SettingsCheck(Path.of("f"), Map.of(key, value), Set.of()).findings();
+
+        assertTrue(findings.get(0).sentence().contains(" is " + value + ": make it " + expectation), "" + findings);
+    }
+
+    @Test
+    void serverFileMayBeInLatin1() throws IOException {
+        Files.createDirectories(base.resolve("conf"));
+        Files.writeString(
+                base.resolve("conf/server.xml"),
+                "<?xml version=\"1.0\" encoding=\"ISO-8859-1\"?><!-- schön --><Server port=\"${rollcall.mine:-1}\"/>",
+                StandardCharsets.ISO_8859_1);
+        Files.writeString(base.resolve("conf/catalina.properties"), "rollcall.mine=1\n");
+
+        assertEquals(List.of(), new SettingsFile(new CatalinaBase(base)).check().findings());
+    }
+
+    @Test
+    void fileThatCannotBeReadIsTheOneThatIsNamed() throws IOException {
+        Files.createDirectories(base.resolve("conf"));
+        Files.writeString(base.resolve("conf/catalina.properties"), "rollcall.mine=1\n");
+
+        UncheckedIOException e =
+                assertThrows(UncheckedIOException.class, () -> new SettingsFile(new CatalinaBase(base)).check());
+        assertTrue(e.getMessage().startsWith(base.resolve("conf/server.xml") + " cannot be read"), e.getMessage());
+    }
+}
