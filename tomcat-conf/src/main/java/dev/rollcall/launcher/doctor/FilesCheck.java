@@ -1,13 +1,12 @@
 package dev.rollcall.launcher.doctor;
 
 import dev.rollcall.launcher.base.CatalinaBase;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,29 +25,37 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
 
     private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
+    /** What nobody may have on a key that a group was given on purpose: {@code root:rollcall} and 0640 is usual. */
+    private static final Set<PosixFilePermission> STRANGERS = PosixFilePermissions.fromString("----w-rwx");
+
     @Override
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        List<Path> directories = Stream.of(
-                        base.root(), base.conf(), base.lib(), base.logs(), base.temp(), base.webapps(), data)
+        Stream.of(base.root(), base.conf(), base.lib(), base.logs(), base.temp(), base.webapps(), data)
                 .filter(Files::exists)
-                .toList();
-        directories.forEach(directory -> usable(directory, findings));
+                .forEach(directory -> usable(directory, findings));
         if (!base.root().getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return findings;
         }
         owners(findings);
         Stream.of(base.conf(), base.lib(), base.webapps(), base.root().resolve("bin"))
                 .filter(Files::isDirectory)
-                .filter(directory -> permissions(directory).contains(PosixFilePermission.OTHERS_WRITE))
+                .filter(directory -> FileFacts.permissions(directory).contains(PosixFilePermission.OTHERS_WRITE))
                 .forEach(directory -> findings.add(Finding.wrong(directory
                         + " can be written by anybody, who could then run what they like: chmod o-w " + directory
                         + ".")));
-        if (Files.isDirectory(data) && permissions(data).contains(PosixFilePermission.OTHERS_READ)) {
-            findings.add(Finding.warning(
-                    data + " can be looked into by other users (" + mode(data) + "): chmod 700 " + data + "."));
+        if (Files.isDirectory(data) && FileFacts.permissions(data).contains(PosixFilePermission.OTHERS_READ)) {
+            findings.add(Finding.warning(data + " can be looked into by other users (" + FileFacts.mode(data)
+                    + "): chmod 700 " + data + "."));
         }
-        secrets().forEach(secret -> closed(secret, findings));
+        Stream.of(
+                        data.resolve("master.key"),
+                        base.conf().resolve("tomcat-users.xml"),
+                        base.conf().resolve("demo-accounts.txt"))
+                .forEach(secret -> closed(secret, OTHERS, "600", findings));
+        FileWalk.of(base.conf().resolve("tls"), DEPTH).files().stream()
+                .filter(file -> String.valueOf(file.getFileName()).matches(".*\\.(key|p12|pfx|jks)"))
+                .forEach(secret -> closed(secret, STRANGERS, "g-w,o-rwx", findings));
         return findings;
     }
 
@@ -57,26 +64,51 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
             findings.add(Finding.wrong(
                     directory + " is not a directory: move it out of the way; the next start makes" + " it anew."));
         } else if (!Files.isWritable(directory)) {
-            findings.add(Finding.wrong(directory + " belongs to " + owner(directory) + " and cannot be written by "
-                    + user + ": do this as that user, or give it to " + user + " (chown -R " + user + " "
-                    + directory + ")."));
+            FileFacts facts = FileFacts.of(directory);
+            findings.add(Finding.wrong(
+                    facts.readOnly()
+                            ? directory + " lies on a file system that is mounted read-only: mount it with rw, or move"
+                                    + " what is in it to another one."
+                            : useless(directory, facts, user, "written", "u+w")));
         }
     }
 
+    /**
+     * Returns that somebody cannot use a directory.
+     *
+     * @param done what cannot be done with it
+     * @param mode what helps if it is the user's own
+     */
+    static String useless(Path directory, FileFacts facts, String user, String done, String mode) {
+        String cannot = " and cannot be " + done;
+        return facts.owner().equals(user)
+                ? directory + " is yours" + cannot + " (" + facts.mode() + "): chmod " + mode + " " + directory + "."
+                : directory + " belongs to " + facts.owner() + cannot + " by " + user
+                        + ": do this as that user, or give it to " + user + " (chown -R " + user + " " + directory
+                        + ").";
+    }
+
     private void owners(List<Finding> findings) {
-        String owner = owner(base.root());
-        List<Path> foreign = Stream.of(base.root(), data)
-                .filter(Files::exists)
-                .flatMap(directory -> walk(directory).stream())
-                .distinct()
-                .filter(file -> !owner(file).equals(owner))
-                .toList();
-        if (!foreign.isEmpty()) {
-            findings.add(Finding.wrong(foreign.get(0)
-                    + (foreign.size() > 1 ? " and " + (foreign.size() - 1) + " more files belong" : " belongs") + " to "
-                    + owner(foreign.get(0)) + ", but " + base.root() + " to " + owner + ": chown -R " + owner + " "
-                    + base.root() + (data.startsWith(base.root()) ? "" : " " + data) + "."));
+        String owner = FileFacts.owner(FileWalk.real(base.root())).orElse("");
+        Set<Path> closed = new LinkedHashSet<>();
+        Set<Path> strange = new LinkedHashSet<>();
+        for (Path directory : List.of(base.root(), data)) {
+            FileWalk walk = FileWalk.of(directory, DEPTH);
+            closed.addAll(walk.closed());
+            walk.files().stream().filter(file -> isStrange(file, owner)).forEach(strange::add);
         }
+        closed.forEach(directory ->
+                findings.add(Finding.wrong(useless(directory, FileFacts.of(directory), user, "looked into", "u+rx"))));
+        strange.stream()
+                .filter(file -> !isUsable(file))
+                .findFirst()
+                .ifPresentOrElse(
+                        file -> findings.add(Finding.wrong(strangers(file, strange.size(), owner) + ": chown -R "
+                                + owner + " " + base.root() + (data.startsWith(base.root()) ? "" : " " + data) + ".")),
+                        () -> strange.stream()
+                                .findFirst()
+                                .ifPresent(file -> findings.add(Finding.warning(strangers(file, strange.size(), owner)
+                                        + ": give it to " + owner + " (chown -h), unless that is meant."))));
         if (user.equals(ROOT) && !owner.equals(ROOT)) {
             findings.add(
                     Finding.warning("You are root, but " + base.root() + " belongs to " + owner + ": start Rollcall as "
@@ -84,52 +116,26 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
         }
     }
 
-    private static List<Path> walk(Path directory) {
-        try (Stream<Path> files = Files.walk(directory, DEPTH)) {
-            return files.sorted().toList();
-        } catch (IOException | UncheckedIOException e) {
-            return List.of();
-        }
+    /** What no longer exists belongs to nobody. */
+    private static boolean isStrange(Path file, String owner) {
+        return FileFacts.owner(file).filter(other -> !other.equals(owner)).isPresent();
     }
 
-    private List<Path> secrets() {
-        List<Path> keys = walk(base.conf().resolve("tls")).stream()
-                .filter(file -> String.valueOf(file.getFileName()).matches(".*\\.(key|p12|pfx|jks)"))
-                .toList();
-        return Stream.concat(
-                        Stream.of(
-                                data.resolve("master.key"),
-                                base.conf().resolve("tomcat-users.xml"),
-                                base.conf().resolve("demo-accounts.txt")),
-                        keys.stream())
-                .filter(Files::exists)
-                .toList();
+    /** Settings need only be read. */
+    private boolean isUsable(Path file) {
+        return Files.isSymbolicLink(file)
+                || Files.isReadable(file) && (!file.startsWith(FileWalk.real(data)) || Files.isWritable(file));
     }
 
-    private static void closed(Path secret, List<Finding> findings) {
-        if (permissions(secret).stream().anyMatch(OTHERS::contains)) {
-            findings.add(Finding.wrong(
-                    secret + " can be used by other users (" + mode(secret) + "): chmod 600 " + secret + "."));
-        }
+    private String strangers(Path file, int all, String owner) {
+        return file + (all > 1 ? " and " + (all - 1) + " more files belong" : " belongs") + " to "
+                + FileFacts.owner(file).orElse("nobody known") + ", but " + base.root() + " to " + owner;
     }
 
-    private static String mode(Path file) {
-        return PosixFilePermissions.toString(permissions(file));
-    }
-
-    private static Set<PosixFilePermission> permissions(Path file) {
-        try {
-            return Files.getPosixFilePermissions(file);
-        } catch (IOException e) {
-            return Set.of();
-        }
-    }
-
-    private static String owner(Path file) {
-        try {
-            return Files.getOwner(file).getName();
-        } catch (IOException | UnsupportedOperationException e) {
-            return "nobody known";
+    private static void closed(Path secret, Set<PosixFilePermission> forbidden, String mode, List<Finding> findings) {
+        if (FileFacts.permissions(secret).stream().anyMatch(forbidden::contains)) {
+            findings.add(Finding.wrong(secret + " can be used by other users (" + FileFacts.mode(secret) + "): chmod "
+                    + mode + " " + secret + "."));
         }
     }
 }

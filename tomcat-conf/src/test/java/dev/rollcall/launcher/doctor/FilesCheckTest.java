@@ -1,0 +1,150 @@
+package dev.rollcall.launcher.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.rollcall.launcher.base.CatalinaBase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class FilesCheckTest {
+    private static final Path DIRECTORY = Path.of("/base");
+    private static final String USER = System.getProperty("user.name");
+
+    @TempDir
+    private Path base;
+
+    private Path data;
+
+    @BeforeEach
+    void makeABase() throws IOException {
+        data = base.resolve("data");
+        for (String directory : List.of("conf/tls", "lib", "logs", "temp", "webapps", "data/grading")) {
+            Files.createDirectories(base.resolve(directory));
+        }
+        mode(data, "rwx------");
+    }
+
+    @AfterEach
+    void open() throws IOException {
+        mode(data.resolve("grading"), "rwx------");
+        mode(base.resolve("lib"), "rwx------");
+    }
+
+    @Test
+    void nothingIsSaidOfOneThatIsInOrder() {
+        assertEquals(List.of(), findings());
+    }
+
+    @Test
+    void folderThatCannotBeLookedIntoHidesNoOther() throws IOException {
+        assumeFalse(USER.equals("root"), "root looks into everything");
+        Files.createFile(data.resolve("zzz"));
+        mode(data.resolve("grading"), "---------");
+
+        FileWalk walk = FileWalk.of(data, 4);
+
+        assertEquals(List.of(data.resolve("grading")), walk.closed());
+        assertEquals(List.of(data, data.resolve("zzz")), walk.files());
+        assertEquals(
+                List.of(Finding.wrong(data.resolve("grading") + " is yours and cannot be looked into (---------):"
+                        + " chmod u+rx " + data.resolve("grading") + ".")),
+                findings());
+    }
+
+    @Test
+    void ownDirectoryThatIsWriteProtectedIsNotSaidToBelongToAnother() throws IOException {
+        assumeFalse(USER.equals("root"), "root writes everywhere");
+        mode(base.resolve("lib"), "r-x------");
+
+        assertEquals(
+                List.of(Finding.wrong(base.resolve("lib") + " is yours and cannot be written (r-x------): chmod u+w "
+                        + base.resolve("lib") + ".")),
+                findings());
+    }
+
+    @Test
+    void directoryOfAnotherIsToBeGivenAway() {
+        assertEquals(
+                "/base belongs to root and cannot be written by ada: do this as that user, or give it to ada"
+                        + " (chown -R ada /base).",
+                FilesCheck.useless(DIRECTORY, new FileFacts("root", "rwxr-xr-x", false), "ada", "written", "u+w"));
+    }
+
+    @Test
+    void readOnlyFileSystemIsNamedAsThat() {
+        Path mounted = Path.of("/sys/kernel");
+        assumeTrue(Files.isDirectory(mounted) && FileFacts.of(mounted).readOnly(), "nothing here is read-only");
+
+        List<Finding> findings = new FilesCheck(new CatalinaBase(base), mounted, USER).findings();
+
+        assertTrue(
+                findings.contains(Finding.wrong(mounted + " lies on a file system that is mounted read-only: mount it"
+                        + " with rw, or move what is in it to another one.")),
+                findings.toString());
+    }
+
+    @Test
+    void readableFileOfAnotherIsAWarning() throws IOException {
+        assumeTrue(USER.equals("root"), "only root gives files away");
+        give(Files.createFile(base.resolve("conf/server.xml")));
+        Files.createSymbolicLink(base.resolve("conf/link"), base.resolve("nowhere"));
+        give(base.resolve("conf/link"));
+
+        assertEquals(
+                List.of(Finding.warning(base.resolve("conf/link") + " and 1 more files belong to nobody, but " + base
+                        + " to root: give it to root (chown -h), unless that is meant.")),
+                findings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rw-r-----, true", "rw-------, true", "rw-rw----, false", "rw-r--r--, false"})
+    void groupMayReadTheKeyOfTheCertificate(String mode, boolean fine) throws IOException {
+        Path key = Files.createFile(base.resolve("conf/tls/server.key"));
+        mode(key, mode);
+
+        assertEquals(
+                fine
+                        ? List.of()
+                        : List.of(Finding.wrong(
+                                key + " can be used by other users (" + mode + "): chmod g-w,o-rwx " + key + ".")),
+                findings());
+    }
+
+    @Test
+    void groupMayNotReadTheMasterKey() throws IOException {
+        Path key = Files.createFile(data.resolve("master.key"));
+        mode(key, "rw-r-----");
+
+        assertEquals(
+                List.of(Finding.wrong(key + " can be used by other users (rw-r-----): chmod 600 " + key + ".")),
+                findings());
+    }
+
+    private List<Finding> findings() {
+        return new FilesCheck(new CatalinaBase(base), data, USER).findings();
+    }
+
+    private static void give(Path file) throws IOException {
+        var nobody = file.getFileSystem().getUserPrincipalLookupService().lookupPrincipalByName("nobody");
+        Files.getFileAttributeView(
+                        file, java.nio.file.attribute.FileOwnerAttributeView.class, LinkOption.NOFOLLOW_LINKS)
+                .setOwner(nobody);
+    }
+
+    private static void mode(Path file, String mode) throws IOException {
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+    }
+}
