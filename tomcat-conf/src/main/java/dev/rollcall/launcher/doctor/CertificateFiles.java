@@ -72,7 +72,7 @@ final class CertificateFiles {
         if (!matcher.find()) {
             return Optional.empty();
         }
-        byte[] bytes = Base64.getMimeDecoder().decode(matcher.group(2));
+        byte[] bytes = decoded(matcher.group(2));
         boolean rsa = matcher.group(1).equals(PKCS1);
         PublicKey own = certificate.getPublicKey();
         try {
@@ -82,6 +82,14 @@ final class CertificateFiles {
         } catch (GeneralSecurityException e) {
             // A key of another kind than that of the certificate.
             return Optional.of(false);
+        }
+    }
+
+    private static byte[] decoded(String text) throws GeneralSecurityException {
+        try {
+            return Base64.getMimeDecoder().decode(text);
+        } catch (IllegalArgumentException e) {
+            throw new GeneralSecurityException("a part of it is missing", e);
         }
     }
 

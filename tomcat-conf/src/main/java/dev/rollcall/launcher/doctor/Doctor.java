@@ -162,7 +162,13 @@ final class Doctor {
             if (Files.exists(catalina.server())) {
                 attempt("settings", () -> new SettingsFile(catalina).check())
                         .ifPresent(c -> check("settings", "The settings in " + c.file() + " are known.", c));
-                attempt("certificates", () -> TlsConnector.read(catalina.server(), catalina.root(), settings::resolve))
+                attempt(
+                                "certificates",
+                                () -> TlsConnector.read(
+                                        catalina.server(),
+                                        catalina.root(),
+                                        settings.text("rollcall.host"),
+                                        settings::resolve))
                         .ifPresent(connectors -> check(
                                 "certificates",
                                 connectors.isEmpty()

@@ -30,6 +30,7 @@ record TlsCheck(List<TlsConnector> connectors, Instant now) implements Check {
         connector.certificate().ifPresent(files::add);
         connector.key().ifPresent(files::add);
         connector.store().ifPresent(files::add);
+        connector.passwordFile().ifPresent(files::add);
         List<Path> unreadable =
                 files.stream().filter(file -> !Files.isReadable(file)).toList();
         unreadable.forEach(file -> findings.add(Finding.wrong("A connector in server.xml needs the file " + file
@@ -44,7 +45,7 @@ record TlsCheck(List<TlsConnector> connectors, Instant now) implements Check {
         try {
             certificate = connector.certificate().isPresent()
                     ? CertificateFiles.pem(file)
-                    : CertificateFiles.store(file, connector.storeType(), connector.storePassword());
+                    : CertificateFiles.store(file, connector.storeType(), connector.password());
         } catch (IOException | GeneralSecurityException e) {
             findings.add(Finding.wrong(file + " cannot be read as a certificate (" + e.getMessage()
                     + "): PEM is expected in certificateFile, a key store in certificateKeystoreFile."));
@@ -52,7 +53,7 @@ record TlsCheck(List<TlsConnector> connectors, Instant now) implements Check {
         }
         validity(file, certificate, findings);
         connector.key().ifPresent(key -> belongs(key, file, certificate, findings));
-        names(file, certificate, connector.names(), findings);
+        names(file, certificate, connector.name(), findings);
     }
 
     private void validity(Path file, X509Certificate certificate, List<Finding> findings) {
@@ -81,19 +82,17 @@ record TlsCheck(List<TlsConnector> connectors, Instant now) implements Check {
         }
     }
 
-    private static void names(Path file, X509Certificate certificate, List<String> wanted, List<Finding> findings) {
+    private static void names(Path file, X509Certificate certificate, Optional<String> wanted, List<Finding> findings) {
         List<String> names = names(certificate);
         if (names.isEmpty()) {
             findings.add(Finding.warning("The certificate in " + file + " names no host (no subject alternative name),"
                     + " so that browsers and services refuse it: get one that does."));
             return;
         }
-        for (String name : wanted) {
-            if (names.stream().noneMatch(pattern -> fits(pattern, name))) {
-                findings.add(Finding.warning("The certificate in " + file + " is for " + String.join(", ", names)
-                        + ", not for " + name + ", under which the connector is known: get one that names it."));
-            }
-        }
+        wanted.filter(name -> names.stream().noneMatch(pattern -> fits(pattern, name)))
+                .ifPresent(name -> findings.add(Finding.warning("The certificate in " + file + " is for "
+                        + String.join(", ", names) + ", not for " + name
+                        + ", under which the connector is known: get one that names it.")));
     }
 
     private static List<String> names(X509Certificate certificate) {

@@ -2,11 +2,13 @@ package dev.rollcall.launcher.doctor;
 
 import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -22,7 +24,8 @@ import org.xml.sax.SAXException;
  * @param store {@code certificateKeystoreFile}
  * @param storeType {@code certificateKeystoreType}
  * @param storePassword {@code certificateKeystorePassword}
- * @param names under which others know it: {@code proxyName}, and the address it listens on
+ * @param passwordFile {@code certificateKeystorePasswordFile}, which holds the password in its place
+ * @param name under which others know it
  */
 record TlsConnector(
         Optional<Path> certificate,
@@ -30,48 +33,55 @@ record TlsConnector(
         Optional<Path> store,
         String storeType,
         String storePassword,
-        List<String> names) {
+        Optional<Path> passwordFile,
+        Optional<String> name) {
+    private static final String DEFAULT_PASSWORD = "changeit";
+    private static final String NOBODY_ELSES = "0\\.0\\.0\\.0|::|127\\..*|::1|localhost";
 
     /**
      * Reads them.
      *
      * @param root where relative names begin
+     * @param host {@code rollcall.host}
      * @param resolve replaces references to properties
      */
-    static List<TlsConnector> read(Path server, Path root, UnaryOperator<String> resolve) {
+    static List<TlsConnector> read(Path server, Path root, Optional<String> host, UnaryOperator<String> resolve) {
         List<TlsConnector> all = new ArrayList<>();
         for (Element connector : elements(parse(server), "Connector")) {
             if (resolve.apply(connector.getAttribute("SSLEnabled")).equalsIgnoreCase("true")) {
                 for (Element certificate : elements(connector, "Certificate")) {
-                    all.add(of(connector, certificate, root, resolve));
+                    all.add(of(certificate, root, name(connector, host, resolve), resolve));
                 }
             }
         }
         return all;
     }
 
-    private static TlsConnector of(Element connector, Element certificate, Path root, UnaryOperator<String> resolve) {
-        List<String> names = new ArrayList<>();
-        for (String attribute : List.of("proxyName", "address")) {
-            String name = resolve.apply(connector.getAttribute(attribute));
-            if (!name.isEmpty() && !name.matches("0\\.0\\.0\\.0|::|127\\..*|::1|localhost")) {
-                names.add(name);
-            }
-        }
-        String type = certificate.getAttribute("certificateKeystoreType");
+    private static TlsConnector of(
+            Element certificate, Path root, Optional<String> name, UnaryOperator<String> resolve) {
         return new TlsConnector(
                 file(certificate, "certificateFile", root, resolve),
                 file(certificate, "certificateKeyFile", root, resolve),
                 file(certificate, "certificateKeystoreFile", root, resolve),
-                type.isEmpty() ? "JKS" : type,
-                resolve.apply(certificate.getAttribute("certificateKeystorePassword")),
-                names);
+                text(certificate, "certificateKeystoreType", resolve).orElse("JKS"),
+                text(certificate, "certificateKeystorePassword", resolve).orElse(DEFAULT_PASSWORD),
+                file(certificate, "certificateKeystorePasswordFile", root, resolve),
+                name);
+    }
+
+    /** Returns what a service registers, as the kit finds it: the proxy, else what was set, else the address. */
+    private static Optional<String> name(Element connector, Optional<String> host, UnaryOperator<String> resolve) {
+        return text(connector, "proxyName", resolve)
+                .or(() -> host)
+                .or(() -> text(connector, "address", resolve).filter(address -> !address.matches(NOBODY_ELSES)));
     }
 
     private static Optional<Path> file(Element element, String attribute, Path root, UnaryOperator<String> resolve) {
-        return Optional.of(resolve.apply(element.getAttribute(attribute)))
-                .filter(text -> !text.isBlank())
-                .map(root::resolve);
+        return text(element, attribute, resolve).map(root::resolve);
+    }
+
+    private static Optional<String> text(Element element, String attribute, UnaryOperator<String> resolve) {
+        return Optional.of(resolve.apply(element.getAttribute(attribute))).filter(text -> !text.isBlank());
     }
 
     private static List<Element> elements(Element parent, String name) {
@@ -92,6 +102,16 @@ record TlsConnector(
             return builder.parse(server.toFile()).getDocumentElement();
         } catch (IOException | SAXException | ParserConfigurationException e) {
             throw FailureException.because(server + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    /** Returns the password of the store: the first line of its file, as Tomcat reads it, if there is one. */
+    String password() throws IOException {
+        if (passwordFile.isEmpty()) {
+            return storePassword;
+        }
+        try (Stream<String> lines = Files.lines(passwordFile.get())) {
+            return lines.findFirst().orElse("");
         }
     }
 }
