@@ -7,8 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Is there room for logs and data? */
-record DiskCheck(List<Space> spaces) implements Check {
+/**
+ * Is there room for logs and data?
+ *
+ * @param space what there is
+ * @param setting what names another place
+ */
+record DiskCheck(Space space, String setting) implements Check {
     private static final long MIB = 1 << 20;
     private static final long NOTHING = 64 * MIB;
     private static final long LITTLE = 512 * MIB;
@@ -19,12 +24,28 @@ record DiskCheck(List<Space> spaces) implements Check {
         static Space of(Path directory) {
             Path existing = existing(directory);
             try {
-                FileStore store = Files.getFileStore(existing);
-                return new Space(existing, store.getUsableSpace());
+                return new Space(existing, store(existing).getUsableSpace());
             } catch (IOException e) {
-                throw new UncheckedIOException("The disk of " + existing + " cannot be asked: " + e.getMessage(), e);
+                throw silent(existing, e);
             }
         }
+    }
+
+    /** Returns whether two directories share what is free. */
+    static boolean isShared(Path one, Path other) {
+        return store(existing(one)).equals(store(existing(other)));
+    }
+
+    private static FileStore store(Path existing) {
+        try {
+            return Files.getFileStore(existing);
+        } catch (IOException e) {
+            throw silent(existing, e);
+        }
+    }
+
+    private static UncheckedIOException silent(Path existing, IOException e) {
+        return new UncheckedIOException("The disk of " + existing + " cannot be asked: " + e.getMessage(), e);
     }
 
     /** Returns a path, or the next one above it that exists. */
@@ -39,13 +60,11 @@ record DiskCheck(List<Space> spaces) implements Check {
 
     @Override
     public List<Finding> findings() {
-        return spaces.stream()
-                .filter(space -> space.free() < LITTLE)
-                .map(space -> {
-                    String sentence = "Only " + space.free() / MIB + " MiB are free where " + space.directory()
-                            + " lies: make room, or move it to another disk and name that with --base.";
-                    return space.free() < NOTHING ? Finding.wrong(sentence) : Finding.warning(sentence);
-                })
-                .toList();
+        if (space.free() >= LITTLE) {
+            return List.of();
+        }
+        String sentence = "Only " + space.free() / MIB + " MiB are free where " + space.directory()
+                + " lies: make room, or move it to another disk and name that with " + setting + ".";
+        return List.of(space.free() < NOTHING ? Finding.wrong(sentence) : Finding.warning(sentence));
     }
 }

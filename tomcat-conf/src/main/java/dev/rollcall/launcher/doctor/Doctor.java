@@ -55,10 +55,7 @@ final class Doctor {
      * @param wanted the topology of a base that is not made yet
      */
     Diagnosis examine(Topology wanted) {
-        check(
-                "java",
-                "Java " + Runtime.version().feature() + " is new enough and whole.",
-                JavaCheck.ofThisJvm(Optional.ofNullable(environment.get("JAVA_HOME"))));
+        check("java", "Java " + Runtime.version().feature() + " is new enough and whole.", JavaCheck.ofThisJvm());
         check("installation", "The installation is as it was shipped.", new InstallationCheck(installation));
         Optional<Optional<Topology>> made = attempt("base", base::topology);
         if (made.isEmpty()) {
@@ -67,7 +64,7 @@ final class Doctor {
         check(
                 "disk",
                 "There is room where " + base.root() + " lies.",
-                () -> new DiskCheck(List.of(DiskCheck.Space.of(base.root()))).findings());
+                () -> new DiskCheck(DiskCheck.Space.of(base.root()), "--base").findings());
         Optional<Topology> topology = made.get();
         if (topology.isEmpty()) {
             check("base", "The base " + base.root() + " can be made.", new NewBaseCheck(base.root()));
@@ -176,11 +173,11 @@ final class Doctor {
                                         : "The certificates of " + catalina.server() + " can be used.",
                                 new TlsCheck(connectors, clock.instant())));
             }
-            if (!settings.data().startsWith(base.root())) {
+            if (!DiskCheck.isShared(settings.data(), base.root())) {
                 check(
                         "disk",
                         "There is room where " + settings.data() + " lies.",
-                        () -> new DiskCheck(List.of(DiskCheck.Space.of(settings.data()))).findings());
+                        () -> new DiskCheck(DiskCheck.Space.of(settings.data()), "rollcall.data.dir").findings());
             }
         });
         if (!patient.runs()) {

@@ -1,7 +1,9 @@
 package dev.rollcall.launcher.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.Placement;
@@ -10,6 +12,7 @@ import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.doctor.Finding.Severity;
 import dev.rollcall.launcher.state.TomcatState;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,7 +45,20 @@ class ChecksTest {
     }
 
     private List<Finding> disk(long free) {
-        return new DiskCheck(List.of(new DiskCheck.Space(temp, free * MIB))).findings();
+        return new DiskCheck(new DiskCheck.Space(temp, free * MIB), "--base").findings();
+    }
+
+    @Test
+    void roomForDataIsFoundByTheSettingThatMovesThem() {
+        assertTrue(only(new DiskCheck(new DiskCheck.Space(temp, 0), "rollcall.data.dir"))
+                .endsWith("move it to another disk and name that with rollcall.data.dir."));
+    }
+
+    @Test
+    void roomIsSharedOnOneFileSystemOnly() {
+        assertTrue(DiskCheck.isShared(temp, temp.resolve("not/made/yet")));
+        assumeTrue(Files.isDirectory(Path.of("/proc/self")), "what is mounted where is known of Linux only");
+        assertFalse(DiskCheck.isShared(temp, Path.of("/proc/self")));
     }
 
     @ParameterizedTest
@@ -69,13 +85,7 @@ class ChecksTest {
                 "The Java at " + temp + " lacks java.desktop, java.sql: install a whole JDK, 17 or newer, and set"
                         + " JAVA_HOME to it.",
                 only(new JavaCheck(
-                        temp,
-                        Optional.empty(),
-                        name -> !Set.of("java.desktop", "java.sql").contains(name))));
-        assertEquals(
-                "JAVA_HOME is " + temp + ", but there is no bin/java in it: set it to the directory of a JDK, or"
-                        + " unset it.",
-                only(new JavaCheck(temp, Optional.of(temp.toString()), name -> true)));
+                        temp, name -> !Set.of("java.desktop", "java.sql").contains(name))));
     }
 
     @ParameterizedTest
