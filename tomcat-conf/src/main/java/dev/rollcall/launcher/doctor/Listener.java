@@ -1,11 +1,15 @@
 package dev.rollcall.launcher.doctor;
 
+import dev.rollcall.launcher.base.Endpoint;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -24,21 +28,62 @@ record Listener(OptionalLong pid, String words) {
     private static final int USER = 7;
     private static final int INODE = 9;
     private static final int LONGEST = 80;
+    private static final int HEXADECIMAL = 16;
+    private static final int WORD = 4;
 
     /** Asks Linux's {@code /proc} (proc(5), section {@code /proc/net/tcp}); empty elsewhere. */
-    static Optional<Listener> on(int port) {
-        String suffix = ":" + String.format(Locale.ROOT, "%04X", port);
-        return Stream.of("net/tcp", "net/tcp6")
-                .flatMap(table -> lines(PROC.resolve(table)).stream())
-                .map(line -> line.strip().split("\\s+"))
-                .filter(columns ->
-                        columns.length > INODE && columns[LOCAL].endsWith(suffix) && columns[STATE].equals(LISTENING))
-                .findFirst()
-                .map(columns -> process(columns[INODE])
-                        .map(Listener::of)
-                        .orElseGet(() -> new Listener(
-                                OptionalLong.empty(),
-                                "a process of another user (user number " + columns[USER] + ")")));
+    static Optional<Listener> on(Endpoint endpoint) {
+        try {
+            InetSocketAddress wanted = endpoint.address().isEmpty()
+                    ? new InetSocketAddress(endpoint.port())
+                    : new InetSocketAddress(InetAddress.getByName(endpoint.address()), endpoint.port());
+            return Stream.of("net/tcp", "net/tcp6")
+                    .flatMap(table -> lines(PROC.resolve(table)).stream())
+                    .filter(line -> isInTheWay(line, wanted))
+                    .findFirst()
+                    .map(Listener::of);
+        } catch (UnknownHostException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns whether a line of the table is about somebody who listens, and so prevents another from listening. */
+    static boolean isInTheWay(String line, InetSocketAddress wanted) {
+        String[] columns = columns(line);
+        if (columns.length <= INODE || !columns[STATE].equals(LISTENING)) {
+            return false;
+        }
+        String[] local = columns[LOCAL].split(":", 2);
+        InetAddress address = address(HexFormat.of().parseHex(local[0]));
+        return Integer.parseInt(local[1], HEXADECIMAL) == wanted.getPort()
+                && (address.isAnyLocalAddress()
+                        || wanted.getAddress().isAnyLocalAddress()
+                        || address.equals(wanted.getAddress()));
+    }
+
+    /** The kernel prints words of four bytes in the order of the processor, which is that of nearly all of them. */
+    private static InetAddress address(byte[] words) {
+        byte[] bytes = new byte[words.length];
+        for (int i = 0; i < words.length; i++) {
+            bytes[i] = words[i / WORD * WORD + WORD - 1 - i % WORD];
+        }
+        try {
+            return InetAddress.getByAddress(bytes);
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException("neither 4 nor 16 bytes", e);
+        }
+    }
+
+    private static String[] columns(String line) {
+        return line.strip().split("\\s+");
+    }
+
+    private static Listener of(String line) {
+        String[] columns = columns(line);
+        return process(columns[INODE])
+                .map(Listener::of)
+                .orElseGet(() -> new Listener(
+                        OptionalLong.empty(), "a process of another user (user number " + columns[USER] + ")"));
     }
 
     private static Listener of(ProcessHandle process) {

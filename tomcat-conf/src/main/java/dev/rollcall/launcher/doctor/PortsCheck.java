@@ -5,7 +5,7 @@ import dev.rollcall.launcher.failure.FailureException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -13,9 +13,9 @@ import java.util.stream.Stream;
  *
  * @param endpoints where it will listen
  * @param own its process when it ran last
- * @param listeners who listens on a port, as far as the system tells
+ * @param listeners who listens there, as far as the system tells; nobody, where it is something else that forbids it
  */
-record PortsCheck(List<Endpoint> endpoints, OptionalLong own, IntFunction<Optional<Listener>> listeners)
+record PortsCheck(List<Endpoint> endpoints, OptionalLong own, Function<Endpoint, Optional<Listener>> listeners)
         implements Check {
 
     @Override
@@ -29,7 +29,7 @@ record PortsCheck(List<Endpoint> endpoints, OptionalLong own, IntFunction<Option
             return Stream.empty();
         } catch (FailureException e) {
             return Stream.of(Finding.wrong(listeners
-                    .apply(endpoint.port())
+                    .apply(endpoint)
                     .map(listener -> sentence(endpoint.port(), listener))
                     .orElse(String.valueOf(e.getMessage()))));
         }
