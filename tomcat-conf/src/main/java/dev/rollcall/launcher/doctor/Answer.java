@@ -1,7 +1,12 @@
 package dev.rollcall.launcher.doctor;
 
+import dev.rollcall.launcher.roll.Roll;
+import dev.rollcall.launcher.roll.RollText;
+import dev.rollcall.launcher.roll.Services;
 import java.net.URI;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
@@ -10,17 +15,42 @@ import java.util.Optional;
  * @param registry that address
  * @param silence why nothing came back
  * @param status of HTTP, or 0
+ * @param body the text
+ * @param signed whether it was asked with a token
+ * @param arrived when it came, by the clock of this machine
  * @param time its {@code Date}
- * @param trouble why what came back is not a roll, in words
  */
-record Answer(URI registry, Optional<String> silence, int status, Optional<Instant> time, Optional<String> trouble) {
+record Answer(
+        URI registry,
+        Optional<String> silence,
+        int status,
+        String body,
+        boolean signed,
+        Instant arrived,
+        Optional<Instant> time) {
+    static final int OK = 200;
+    static final int UNAUTHORIZED = 401;
 
     static Answer silent(URI registry, String reason) {
-        return new Answer(registry, Optional.of(reason), 0, Optional.empty(), Optional.empty());
+        return new Answer(registry, Optional.of(reason), 0, "", false, Instant.EPOCH, Optional.empty());
     }
 
-    /** Returns the same with why what came back is not a roll, if it is not. */
-    Answer with(Optional<String> what) {
-        return new Answer(registry, silence, status, time, what);
+    /** Returns how far the clock of this machine is ahead of the registry's, which tells whole seconds only. */
+    Optional<Duration> ahead() {
+        return time.map(there -> Duration.between(there, arrived.truncatedTo(ChronoUnit.SECONDS)));
+    }
+
+    /** Returns the roll, if it is one. */
+    Optional<Roll> roll() {
+        try {
+            return status == OK ? Optional.of(RollText.read(body)) : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Returns why it was refused, in the registry's own words. */
+    Optional<String> trouble() {
+        return new Services.Answer(status, body).detail();
     }
 }

@@ -9,14 +9,20 @@ import java.util.Optional;
  * Is the clock right?
  *
  * @param now the time here
- * @param registry the time at the registry, if it has told
+ * @param ahead how far it is ahead of the registry's, if that has told its own
  */
-record ClockCheck(Instant now, Optional<Instant> registry) implements Check {
+record ClockCheck(Instant now, Optional<Duration> ahead) implements Check {
     private static final Instant OLDEST = Instant.parse("2025-01-01T00:00:00Z");
     private static final Instant NEWEST = Instant.parse("2100-01-01T00:00:00Z");
     private static final Duration NOTICEABLE = Duration.ofSeconds(5);
-    /** Half the life of a token: from here on the commands of the launcher may be refused. */
-    private static final Duration HARMFUL = Duration.ofSeconds(30);
+
+    /**
+     * From here on a token made by this clock is refused, and a service must correct its time by the answer and ask once
+     * more: docs/protocol/tokens.md allows 5 s of disagreement, and one that is late has its life of 60 s besides.
+     */
+    private static final Duration REFUSED_AHEAD = Duration.ofSeconds(5);
+
+    private static final Duration REFUSED_BEHIND = Duration.ofSeconds(65);
 
     private static final String ADVICE = ": set it, and let NTP keep it (timedatectl set-ntp true).";
 
@@ -25,13 +31,15 @@ record ClockCheck(Instant now, Optional<Instant> registry) implements Check {
         if (now.isBefore(OLDEST) || now.isAfter(NEWEST)) {
             return List.of(Finding.wrong("The clock of this machine says " + now + ", which cannot be" + ADVICE));
         }
-        Duration difference = registry.map(time -> Duration.between(time, now)).orElse(Duration.ZERO);
+        Duration difference = ahead.orElse(Duration.ZERO);
         if (difference.abs().compareTo(NOTICEABLE) < 0) {
             return List.of();
         }
         String sentence = "The clock of this machine is " + difference.abs().toSeconds() + " s "
                 + (difference.isNegative() ? "behind" : "ahead of") + " that of the registry's machine, one of them is"
                 + " wrong" + ADVICE;
-        return List.of(difference.abs().compareTo(HARMFUL) < 0 ? Finding.warning(sentence) : Finding.wrong(sentence));
+        boolean refused =
+                difference.compareTo(REFUSED_AHEAD) >= 0 || difference.negated().compareTo(REFUSED_BEHIND) >= 0;
+        return List.of(refused ? Finding.wrong(sentence) : Finding.warning(sentence));
     }
 }

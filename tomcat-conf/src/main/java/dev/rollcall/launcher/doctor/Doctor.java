@@ -14,13 +14,14 @@ import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.failure.Sentence;
 import dev.rollcall.launcher.roll.Roll;
 import dev.rollcall.launcher.roll.ServiceKeys;
-import dev.rollcall.launcher.roll.Services;
 import dev.rollcall.launcher.roll.Trust;
+import dev.rollcall.launcher.state.TomcatState;
+import dev.rollcall.launcher.status.State;
 import dev.rollcall.launcher.status.Survey;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.time.Instant;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -82,11 +83,12 @@ final class Doctor {
             all.requireDistinct();
             return all;
         }));
-        Optional<Instant> registry = sites.flatMap(all -> registry(patients, all));
+        sites.ifPresent(all -> ports(patients, all));
+        Optional<Duration> ahead = sites.flatMap(all -> registry(patients, all)).flatMap(Answer::ahead);
         check(
                 "clock",
-                registry.map(time -> "The clock is that of the registry.").orElse(""),
-                new ClockCheck(clock.instant(), registry));
+                ahead.map(difference -> "The clock is that of the registry.").orElse(""),
+                new ClockCheck(clock.instant(), ahead));
         return diagnosis(state(topology, patients.stream().anyMatch(Patient::runs)));
     }
 
@@ -128,6 +130,19 @@ final class Doctor {
             return survey.holder().isPresent();
         }
 
+        State state() {
+            return survey.status(Roll.unknown("nobody has asked")).state();
+        }
+
+        /** Returns where services answer; nothing before it accepts calls. */
+        Map<War, URI> services() {
+            return state() == State.RUNNING ? survey.services() : Map.of();
+        }
+
+        OptionalLong survivor() {
+            return Survivor.of(survey.state(), Survivor::began);
+        }
+
         Optional<MasterKeyFile> key() {
             return settings.map(BaseSettings::data).map(MasterKeyFile::in);
         }
@@ -157,21 +172,7 @@ final class Doctor {
                         new FilesCheck(catalina, settings.data(), System.getProperty("user.name", "")));
             }
             if (Files.exists(catalina.server())) {
-                attempt("settings", () -> new SettingsFile(catalina).check())
-                        .ifPresent(c -> check("settings", "The settings in " + c.file() + " are known.", c));
-                attempt(
-                                "certificates",
-                                () -> TlsConnector.read(
-                                        catalina.server(),
-                                        catalina.root(),
-                                        settings.text("rollcall.host"),
-                                        settings::resolve))
-                        .ifPresent(connectors -> check(
-                                "certificates",
-                                connectors.isEmpty()
-                                        ? ""
-                                        : "The certificates of " + catalina.server() + " can be used.",
-                                new TlsCheck(connectors, clock.instant())));
+                files(catalina, settings);
             }
             if (!DiskCheck.isShared(settings.data(), base.root())) {
                 check(
@@ -180,33 +181,44 @@ final class Doctor {
                         () -> new DiskCheck(DiskCheck.Space.of(settings.data()), "rollcall.data.dir").findings());
             }
         });
-        if (!patient.runs()) {
-            check(
-                    "leftovers",
-                    "",
-                    new LeftoversCheck(
-                            placement,
-                            patient.survey().state(),
-                            pid -> ProcessHandle.of(pid)
-                                    .filter(ProcessHandle::isAlive)
-                                    .isPresent()));
+        Optional<TomcatState> last = patient.survey().state();
+        if (patient.runs()) {
+            check("tomcat", "", new TomcatCheck(placement, patient.state(), last));
+        } else {
+            check("leftovers", "", new LeftoversCheck(placement, last, patient.survivor()));
         }
     }
 
-    /** Asks the registry if there is one to ask, and returns its time. */
-    private Optional<Instant> registry(List<Patient> patients, Sites sites) {
-        sites.all().stream()
-                .filter(site -> patients.stream()
-                        .noneMatch(patient -> patient.runs()
-                                && patient.placement()
-                                        .name()
-                                        .equals(site.placement().name())))
-                .forEach(site -> check(
-                        "ports",
-                        free(site),
-                        new PortsCheck(site.endpoints(), process(patients, site.placement()), Listener::on)));
+    private void files(CatalinaBase catalina, BaseSettings settings) {
+        attempt("settings", () -> new SettingsFile(catalina).check())
+                .ifPresent(c -> check("settings", "The settings in " + c.file() + " are known.", c));
+        attempt(
+                        "certificates",
+                        () -> TlsConnector.read(
+                                catalina.server(), catalina.root(), settings.text("rollcall.host"), settings::resolve))
+                .ifPresent(connectors -> check(
+                        "certificates",
+                        connectors.isEmpty() ? "" : "The certificates of " + catalina.server() + " can be used.",
+                        new TlsCheck(connectors, clock.instant())));
+    }
+
+    private void ports(List<Patient> patients, Sites sites) {
+        for (Site site : sites.all()) {
+            Optional<Patient> patient = patients.stream()
+                    .filter(other ->
+                            other.placement().name().equals(site.placement().name()))
+                    .findFirst();
+            if (patient.filter(Patient::runs).isEmpty()) {
+                OptionalLong own = patient.map(Patient::survivor).orElseGet(OptionalLong::empty);
+                check("ports", free(site), new PortsCheck(site.endpoints(), own, Listener::on));
+            }
+        }
+    }
+
+    /** Asks the registry, if there is one to ask. */
+    private Optional<Answer> registry(List<Patient> patients, Sites sites) {
         Map<War, URI> running = new EnumMap<>(War.class);
-        patients.forEach(patient -> running.putAll(patient.survey().services()));
+        patients.forEach(patient -> running.putAll(patient.services()));
         boolean elsewhere = sites.all().stream()
                 .anyMatch(site -> site.settings().text(BaseSettings.REGISTRY).isPresent());
         Optional<URI> registry =
@@ -220,32 +232,15 @@ final class Doctor {
                 .flatMap(key -> attempt("keys", key::read).orElse(Optional.empty()).stream())
                 .map(ServiceKeys::new)
                 .findFirst();
-        return ask(registry.get(), keys, trust.get(), running);
-    }
-
-    private Optional<Instant> ask(URI registry, Optional<ServiceKeys> keys, SSLContext trust, Map<War, URI> running) {
-        Answer answer = new Network(trust).registry(registry, keys, clock.instant());
-        if (answer.status() == 200 && keys.isPresent()) {
-            Services services = new Services(running, registry, keys.get(), trust);
-            Roll roll = services.roll();
-            answer = answer.with(roll.trouble());
-            if (roll.trouble().isEmpty()) {
-                check(
+        Answer answer = new Network(trust.get(), clock).registry(registry.get(), keys);
+        RegistryCheck judgement = new RegistryCheck(answer);
+        answer.roll()
+                .ifPresent(roll -> check(
                         "services",
                         "The services on the roll can be reached from here.",
-                        new RollCheck(roll.instances().values(), roll.missing(running.keySet()), Network::connection));
-            }
-        }
-        check("registry", "The registry at " + registry + " answers, and accepts our key.", new RegistryCheck(answer));
-        return answer.time();
-    }
-
-    private static OptionalLong process(List<Patient> patients, Placement placement) {
-        return patients.stream()
-                .filter(patient -> patient.placement().name().equals(placement.name()))
-                .flatMap(patient -> patient.survey().state().stream())
-                .mapToLong(state -> state.pid())
-                .findFirst();
+                        new RollCheck(roll.instances().values(), roll.missing(running.keySet()), Network::connection)));
+        check("registry", judgement.fine(), judgement);
+        return Optional.of(answer);
     }
 
     private static SSLContext trust(Sites sites) {

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.LongPredicate;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
@@ -16,9 +16,9 @@ import java.util.stream.Stream;
  *
  * @param placement a Tomcat that no launcher has
  * @param state what a launcher last said of it
- * @param processes whether a process lives
+ * @param survivor the process of its Tomcat, if that still lives
  */
-record LeftoversCheck(Placement placement, Optional<TomcatState> state, LongPredicate processes) implements Check {
+record LeftoversCheck(Placement placement, Optional<TomcatState> state, OptionalLong survivor) implements Check {
     @Override
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
@@ -36,11 +36,12 @@ record LeftoversCheck(Placement placement, Optional<TomcatState> state, LongPred
     private void state(TomcatState last, List<Finding> findings) {
         switch (last.phase()) {
             case STARTING, RUNNING -> {
-                if (processes.test(last.pid())) {
+                if (survivor.isPresent()) {
                     findings.add(Finding.wrong("The launcher of "
                             + placement.catalinaBase().root()
-                            + " is gone, but process " + last.pid() + ", its Tomcat, may still run: look with ps -fp "
-                            + last.pid() + ", and end it with kill " + last.pid() + "."));
+                            + " is gone, but process " + survivor.getAsLong()
+                            + ", its Tomcat, may still run: look with ps -fp " + survivor.getAsLong()
+                            + ", and end it with kill " + survivor.getAsLong() + "."));
                 } else {
                     findings.add(Finding.warning(
                             "Rollcall in " + placement.catalinaBase().root()
@@ -48,15 +49,7 @@ record LeftoversCheck(Placement placement, Optional<TomcatState> state, LongPred
                                     + ": start it again, it puts itself in order."));
                 }
             }
-            case DEAD ->
-                findings.add(Finding.warning(
-                        "The last Tomcat in " + placement.catalinaBase().root()
-                                + " ended of its own"
-                                + last.lastEnd()
-                                        .map(end -> " with status " + end.status() + " at " + end.time())
-                                        .orElse("")
-                                + ": the reason is at the end of "
-                                + placement.catalinaBase().logs().resolve("console.log") + "."));
+            case DEAD -> findings.add(Finding.warning(TomcatCheck.ended("last ", placement, state)));
             case STOPPED -> {}
         }
     }

@@ -2,7 +2,6 @@ package dev.rollcall.launcher.doctor;
 
 import dev.rollcall.launcher.roll.ServiceKeys;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -12,25 +11,31 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLException;
 
 /** Asks other machines, and says in words what kept it from an answer. */
 final class Network {
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+    static final Duration PATIENCE = Duration.ofSeconds(3);
     private static final int PLAIN = 80;
     private static final int ENCRYPTED = 443;
 
+    private final InstantSource clock;
     private final HttpClient client;
 
-    Network(SSLContext trust) {
+    /**
+     * Asks nobody yet.
+     *
+     * @param clock that of this machine
+     */
+    Network(SSLContext trust, InstantSource clock) {
+        this.clock = clock;
         client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .connectTimeout(PATIENCE)
@@ -39,41 +44,36 @@ final class Network {
     }
 
     /**
-     * Asks for the roll.
+     * Asks for the roll. A token that is refused may be of the wrong time rather than of the wrong key, so that a second
+     * one is made for the time of the answer, as the services do.
      *
      * @param registry where, with a slash at the end
-     * @param now for the token
      */
-    Answer registry(URI registry, Optional<ServiceKeys> keys, Instant now) {
+    Answer registry(URI registry, Optional<ServiceKeys> keys) {
+        Answer answer = ask(registry, keys, clock.instant());
+        return answer.status() == Answer.UNAUTHORIZED && answer.signed()
+                ? answer.time().map(time -> ask(registry, keys, time)).orElse(answer)
+                : answer;
+    }
+
+    private Answer ask(URI registry, Optional<ServiceKeys> keys, Instant time) {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(registry.resolve("services")).timeout(PATIENCE);
         keys.ifPresent(k -> request.header(
-                "Authorization", "Bearer " + k.token(ServiceKeys.PORTAL, "RegistryService", now, Optional.empty())));
+                "Authorization", "Bearer " + k.token(ServiceKeys.PORTAL, "RegistryService", time, Optional.empty())));
         try {
-            String host = String.valueOf(registry.getHost());
-            InetAddress.getByName(host.replaceAll("[\\[\\]]", ""));
+            resolve(registry);
             HttpResponse<String> response = client.send(request.build(), BodyHandlers.ofString());
-            return new Answer(registry, Optional.empty(), response.statusCode(), date(response), Optional.empty());
-        } catch (UnknownHostException e) {
-            return Answer.silent(
+            return new Answer(
                     registry,
-                    "The registry is to be at " + registry + ", but no machine is known as " + registry.getHost()
-                            + ": correct rollcall.registry.url in conf/catalina.properties, or the name service.");
-        } catch (HttpTimeoutException e) {
-            return Answer.silent(
-                    registry,
-                    "The registry at " + registry + " does not answer within " + PATIENCE.toSeconds()
-                            + " s: look at the firewalls between here and there.");
-        } catch (SSLException e) {
-            return Answer.silent(
-                    registry,
-                    "The certificate of the registry at " + registry + " is not trusted (" + e.getMessage()
-                            + "): name its authority by rollcall.tls.trust in conf/catalina.properties.");
+                    Optional.empty(),
+                    response.statusCode(),
+                    response.body(),
+                    keys.isPresent(),
+                    clock.instant(),
+                    date(response));
         } catch (IOException e) {
-            return Answer.silent(
-                    registry,
-                    "Nothing answers at " + registry + ", where the registry is to be: start it, or correct"
-                            + " rollcall.registry.url in conf/catalina.properties.");
+            return Answer.silent(registry, Unreached.registry(registry, e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Answer.silent(registry, "Nobody waited for the answer of " + registry + ".");
@@ -93,18 +93,16 @@ final class Network {
 
     /** Returns why no connection can be made; nothing if it can. */
     static Optional<String> connection(URI uri) {
-        String host = String.valueOf(uri.getHost());
         int port = uri.getPort() >= 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? ENCRYPTED : PLAIN;
         try (Socket socket = new Socket()) {
-            InetAddress address = InetAddress.getByName(host.replaceAll("[\\[\\]]", ""));
-            socket.connect(new InetSocketAddress(address, port), (int) PATIENCE.toMillis());
+            socket.connect(new InetSocketAddress(resolve(uri), port), (int) PATIENCE.toMillis());
             return Optional.empty();
-        } catch (UnknownHostException e) {
-            return Optional.of("no machine is known as " + host);
-        } catch (ConnectException e) {
-            return Optional.of("refused");
         } catch (IOException e) {
-            return Optional.of("no answer within " + PATIENCE.toSeconds() + " s");
+            return Optional.of(Unreached.words(uri, e));
         }
+    }
+
+    private static InetAddress resolve(URI uri) throws UnknownHostException {
+        return InetAddress.getByName(String.valueOf(uri.getHost()).replaceAll("[\\[\\]]", ""));
     }
 }

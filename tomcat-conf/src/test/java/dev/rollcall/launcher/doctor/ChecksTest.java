@@ -11,6 +11,7 @@ import dev.rollcall.launcher.base.Topology;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.doctor.Finding.Severity;
 import dev.rollcall.launcher.state.TomcatState;
+import dev.rollcall.launcher.status.State;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ChecksTest {
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
     private static final URI REGISTRY = URI.create("http://registry.example.org:3000/");
+    private static final TomcatState STARTED = TomcatState.started(4711, NOW, Set.of(War.REGISTRY));
     private static final long MIB = 1 << 20;
 
     @TempDir
@@ -62,13 +65,30 @@ class ChecksTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PT4S, ", "PT-4S, ", "PT29S, WARNING", "PT30S, WRONG", "PT-2H, WRONG"})
-    void clocksMayDifferALittle(Duration ahead, Severity severity) {
-        List<Finding> findings = new ClockCheck(NOW, Optional.of(NOW.minus(ahead))).findings();
+    @CsvSource({
+        "PT4S, ",
+        "PT-4S, ",
+        "PT5S, WRONG",
+        "PT6S, WRONG",
+        "PT-5S, WARNING",
+        "PT-64S, WARNING",
+        "PT-65S, WRONG",
+        "PT-2H, WRONG"
+    })
+    void clockIsWrongFromWhereItsTokensAreRefused(Duration ahead, Severity severity) {
+        List<Finding> findings = new ClockCheck(NOW, Optional.of(ahead)).findings();
 
         assertEquals(
                 Optional.ofNullable(severity),
                 findings.stream().map(Finding::severity).findFirst());
+    }
+
+    @Test
+    void clockIsComparedAtTheTimeTheAnswerCame() {
+        Instant late = NOW.plusMillis(2900);
+        Answer answer = new Answer(REGISTRY, Optional.empty(), 200, "", true, late, Optional.of(NOW));
+
+        assertEquals(Optional.of(Duration.ofSeconds(2)), answer.ahead());
     }
 
     @Test
@@ -93,23 +113,42 @@ class ChecksTest {
         "401, refuses a token made with our key",
         "403, refuses a token made with our key",
         "404, is not a registry (status 404)",
-        "503, cannot work"
+        "503, cannot work: do there"
     })
     void refusalOfTheRegistryIsExplained(int status, String words) {
-        Answer answer = new Answer(REGISTRY, Optional.empty(), status, Optional.empty(), Optional.empty());
+        assertTrue(only(new RegistryCheck(answer(status, "", true))).contains(words));
+    }
 
-        assertTrue(only(new RegistryCheck(answer)).contains(words));
+    @Test
+    void registryThatCannotWorkIsQuoted() {
+        assertTrue(only(new RegistryCheck(answer(503, "{\"detail\":\"No data directory.\"}", true)))
+                .contains(" cannot work (No data directory.): "));
+    }
+
+    @Test
+    void registryThatWantsATokenIsNotSaidToHoldAnotherKeyWhereThereIsNone() {
+        assertEquals(
+                "The registry at " + REGISTRY + " asks for a token, and there is no key here to make one with: copy"
+                        + " data/master.key of that machine into the data directory here (mode 0600) before the first"
+                        + " start.",
+                only(new RegistryCheck(answer(401, "", false))));
     }
 
     @Test
     void registryThatAnswersIsFine() {
-        Answer answer = new Answer(REGISTRY, Optional.empty(), 200, Optional.of(NOW), Optional.empty());
-
-        assertEquals(List.of(), new RegistryCheck(answer).findings());
+        assertEquals(List.of(), new RegistryCheck(answer(200, "{\"Services\":[]}", true)).findings());
+        assertEquals(
+                "The registry at " + REGISTRY + " answers, and accepts our key.",
+                new RegistryCheck(answer(200, "", true)).fine());
+        assertEquals("The registry at " + REGISTRY + " answers.", new RegistryCheck(answer(200, "", false)).fine());
         assertEquals(
                 "What answers at " + REGISTRY
                         + " is not a registry: correct rollcall.registry.url in conf/catalina.properties.",
-                only(new RegistryCheck(answer.with(Optional.of("no roll")))));
+                only(new RegistryCheck(answer(200, "<html>", true))));
+    }
+
+    private static Answer answer(int status, String body, boolean signed) {
+        return new Answer(REGISTRY, Optional.empty(), status, body, signed, NOW, Optional.of(NOW));
     }
 
     @Test
@@ -136,23 +175,61 @@ class ChecksTest {
 
     @Test
     void whatAKilledLauncherLeftIsNamed() {
-        Placement placement = new Base(temp).placements(Topology.ONE).get(0);
-        TomcatState state = TomcatState.started(4711, NOW, Set.of(War.REGISTRY));
+        Placement placement = placement();
 
         assertEquals(
                 "Rollcall in " + temp + " was killed or lost its power at some time after " + NOW
                         + ": start it again, it puts itself in order.",
-                only(new LeftoversCheck(placement, Optional.of(state), pid -> false)));
+                only(new LeftoversCheck(placement, Optional.of(STARTED), OptionalLong.empty())));
         assertEquals(
                 "The launcher of " + temp + " is gone, but process 4711, its Tomcat, may still run: look with"
                         + " ps -fp 4711, and end it with kill 4711.",
-                only(new LeftoversCheck(placement, Optional.of(state), pid -> pid == 4711)));
-        assertTrue(only(new LeftoversCheck(placement, Optional.of(state.died(137, NOW)), pid -> false))
-                .contains("ended of its own with status 137"));
+                only(new LeftoversCheck(placement, Optional.of(STARTED), OptionalLong.of(4711))));
+        assertTrue(only(new LeftoversCheck(placement, Optional.of(STARTED.died(137, NOW)), OptionalLong.empty()))
+                .contains("The last Tomcat in " + temp + " ended of its own with status 137"));
         assertEquals(
                 List.of(),
-                new LeftoversCheck(placement, Optional.of(state.in(TomcatState.Phase.STOPPED, NOW)), pid -> false)
+                new LeftoversCheck(
+                                placement,
+                                Optional.of(STARTED.in(TomcatState.Phase.STOPPED, NOW)),
+                                OptionalLong.empty())
                         .findings());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PT-1H, 4711", "PT0S, 4711", "PT4S, 4711", "PT6S, ", "PT1H, "})
+    void processThatBeganLaterHasOnlyGotTheNumberOfOurTomcat(Duration later, Long survivor) {
+        OptionalLong found = Survivor.of(
+                Optional.of(STARTED), pid -> Optional.of(NOW.plus(later)).filter(began -> pid == 4711));
+
+        assertEquals(survivor == null ? OptionalLong.empty() : OptionalLong.of(survivor), found);
+    }
+
+    @Test
+    void processThatIsGoneIsNoSurvivor() {
+        assertEquals(OptionalLong.empty(), Survivor.of(Optional.of(STARTED), pid -> Optional.empty()));
+        assertEquals(OptionalLong.empty(), Survivor.of(Optional.empty(), pid -> Optional.of(NOW)));
+    }
+
+    @Test
+    void tomcatThatDiedBelowALivingLauncherIsWrong() {
+        assertEquals(
+                List.of(Finding.wrong("The Tomcat in " + temp + " ended of its own with status 137 at " + NOW
+                        + ": the reason is at the end of " + temp.resolve("logs/console.log") + ".")),
+                new TomcatCheck(placement(), State.DEAD, Optional.of(STARTED.died(137, NOW))).findings());
+    }
+
+    @Test
+    void tomcatThatIsStillStartingIsNoMoreThanAWarning() {
+        assertEquals(
+                List.of(Finding.warning("The Tomcat in " + temp
+                        + " is still starting: ask again when rollcall status says that it is ready.")),
+                new TomcatCheck(placement(), State.STARTING, Optional.of(STARTED)).findings());
+        assertEquals(List.of(), new TomcatCheck(placement(), State.RUNNING, Optional.of(STARTED)).findings());
+    }
+
+    private Placement placement() {
+        return new Base(temp).placements(Topology.ONE).get(0);
     }
 
     @Test

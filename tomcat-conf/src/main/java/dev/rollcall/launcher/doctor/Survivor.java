@@ -1,0 +1,39 @@
+package dev.rollcall.launcher.doctor;
+
+import dev.rollcall.launcher.state.TomcatState;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.LongFunction;
+
+/** The Tomcat of a launcher that is gone, if its process still lives. */
+final class Survivor {
+    /** The state has whole seconds, and the system counts the start of a process from a start of its own. */
+    private static final Duration ROUNDING = Duration.ofSeconds(5);
+
+    private Survivor() {}
+
+    /**
+     * Returns its process. One that began after the launcher last said something has only got the number.
+     *
+     * @param state what a launcher last said of it
+     * @param processes when a process began, if it lives
+     */
+    static OptionalLong of(Optional<TomcatState> state, LongFunction<Optional<Instant>> processes) {
+        return state.stream()
+                .filter(last -> processes
+                        .apply(last.pid())
+                        .filter(began -> !began.isAfter(last.since().plus(ROUNDING)))
+                        .isPresent())
+                .mapToLong(TomcatState::pid)
+                .findFirst();
+    }
+
+    /** Returns when a process of this machine began, if it lives; long ago, if the system does not tell. */
+    static Optional<Instant> began(long pid) {
+        return ProcessHandle.of(pid)
+                .filter(ProcessHandle::isAlive)
+                .map(process -> process.info().startInstant().orElse(Instant.EPOCH));
+    }
+}

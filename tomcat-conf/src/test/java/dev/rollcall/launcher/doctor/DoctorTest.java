@@ -1,0 +1,88 @@
+package dev.rollcall.launcher.doctor;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.launcher.base.Base;
+import dev.rollcall.launcher.base.CatalinaBase;
+import dev.rollcall.launcher.base.Installation;
+import dev.rollcall.launcher.base.Topology;
+import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.state.StateFile;
+import dev.rollcall.launcher.state.TomcatLock;
+import dev.rollcall.launcher.state.TomcatState;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A base that a launcher has, whose Tomcat is not there. */
+class DoctorTest {
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    @TempDir
+    private Path temp;
+
+    private CatalinaBase tomcat;
+    private TomcatLock lock;
+
+    @BeforeEach
+    void holdABase() throws IOException {
+        tomcat = new CatalinaBase(temp.resolve("base"));
+        Files.createDirectories(tomcat.conf());
+        Files.writeString(tomcat.server(), "<Server><Service><Connector port='9'/></Service></Server>");
+        lock = TomcatLock.take(tomcat, URI.create("http://127.0.0.1:9/"));
+    }
+
+    @AfterEach
+    void leave() {
+        lock.close();
+    }
+
+    @Test
+    void tomcatThatDiedBelowItsLauncherIsTheReasonAndNotTheRegistry() {
+        StateFile.in(tomcat).write(state(Long.MAX_VALUE).in(TomcatState.Phase.RUNNING, NOW));
+
+        assertTrue(of("tomcat").get(0).sentence().startsWith("The Tomcat in " + tomcat.root() + " ended of its own: "));
+        assertEquals(List.of(), of("registry"));
+    }
+
+    @Test
+    void registryIsNotAskedWhileItsTomcatIsStarting() {
+        StateFile.in(tomcat).write(state(ProcessHandle.current().pid()));
+
+        assertEquals(
+                List.of(Finding.warning("The Tomcat in " + tomcat.root()
+                        + " is still starting: ask again when rollcall status says that it is ready.")),
+                of("tomcat"));
+        assertEquals(List.of(), of("registry"));
+    }
+
+    @Test
+    void registryIsAskedOnceItsTomcatRuns() {
+        StateFile.in(tomcat).write(state(ProcessHandle.current().pid()).in(TomcatState.Phase.RUNNING, NOW));
+
+        assertEquals(List.of(), of("tomcat"));
+        assertTrue(of("registry").get(0).sentence().startsWith("Nothing answers at http://127.0.0.1:9/"));
+    }
+
+    private static TomcatState state(long pid) {
+        return TomcatState.started(pid, NOW, EnumSet.allOf(War.class));
+    }
+
+    private List<Finding> of(String check) {
+        return new Doctor(new Installation(temp.resolve("home")), new Base(tomcat.root()), Map.of(), 0)
+                .examine(Topology.ONE).findings().stream()
+                        .filter(entry -> entry.check().equals(check))
+                        .map(Diagnosis.Entry::finding)
+                        .toList();
+    }
+}
