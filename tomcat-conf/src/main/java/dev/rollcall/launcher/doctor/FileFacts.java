@@ -22,6 +22,10 @@ record FileFacts(String owner, String mode, boolean readOnly) {
         return new FileFacts(owner(directory).orElse("nobody known"), mode(directory), isReadOnly(directory));
     }
 
+    boolean isWritableByOwner() {
+        return mode.charAt(1) == 'w';
+    }
+
     private static boolean isReadOnly(Path directory) {
         try {
             return Files.getFileStore(directory).isReadOnly();

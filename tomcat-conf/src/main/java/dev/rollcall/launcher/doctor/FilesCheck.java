@@ -64,13 +64,21 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
             findings.add(Finding.wrong(
                     directory + " is not a directory: move it out of the way; the next start makes" + " it anew."));
         } else if (!Files.isWritable(directory)) {
-            FileFacts facts = FileFacts.of(directory);
-            findings.add(Finding.wrong(
-                    facts.readOnly()
-                            ? directory + " lies on a file system that is mounted read-only: mount it with rw, or move"
-                                    + " what is in it to another one."
-                            : useless(directory, facts, user, "written", "u+w")));
+            findings.add(Finding.wrong(unwritable(directory, FileFacts.of(directory), user)));
         }
+    }
+
+    /**
+     * Returns why a directory cannot be written by somebody. Whom its mode allows to, as it does root always, is kept from
+     * it by the mount; of a mount of a part of a file system the system tells no more than that.
+     */
+    static String unwritable(Path directory, FileFacts facts, String user) {
+        boolean allowed = user.equals(ROOT) || facts.owner().equals(user) && facts.isWritableByOwner();
+        return facts.readOnly() || allowed
+                ? directory
+                        + " lies on a file system that is mounted read-only: mount it with rw, or move what is in it"
+                        + " to another one."
+                : useless(directory, facts, user, "written", "u+w");
     }
 
     /**
@@ -79,7 +87,7 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
      * @param done what cannot be done with it
      * @param mode what helps if it is the user's own
      */
-    static String useless(Path directory, FileFacts facts, String user, String done, String mode) {
+    private static String useless(Path directory, FileFacts facts, String user, String done, String mode) {
         String cannot = " and cannot be " + done;
         return facts.owner().equals(user)
                 ? directory + " is yours" + cannot + " (" + facts.mode() + "): chmod " + mode + " " + directory + "."
