@@ -114,8 +114,10 @@ final class BillOfMaterials {
         return all;
     }
 
+    /** Returns what lies in a component, in any of its places; it does not lie in itself. */
     private List<String> children(Optional<Component> parent) {
         return components.stream()
+                .filter(child -> parent.filter(child::equals).isEmpty())
                 .filter(child -> child.places().stream()
                         .anyMatch(place -> parent.map(p -> isWithin(p, place)).orElseGet(() -> isTop(place))))
                 .map(Component::reference)

@@ -18,6 +18,8 @@ final class Inventory {
     static final String OWN_GROUP = "dev.rollcall";
     static final String TOMCAT_GROUP = "org.apache.tomcat";
     private static final String TOMCAT = "tomcat/";
+    /** The only jar of Tomcat that is published within its archive and nowhere else. */
+    private static final String BOOTSTRAP = "tomcat/bin/bootstrap.jar";
     /** Where the parts of a WAR lie, in the manner of jar URLs. */
     private static final String WITHIN = "!/";
 
@@ -35,7 +37,7 @@ final class Inventory {
 
     /** Returns all components, sorted. */
     List<Component> of(Path distribution) throws IOException {
-        add(new Coordinates(TOMCAT_GROUP, "tomcat", tomcatVersion), "", "tomcat", Map.of());
+        add(tomcat(), "", "tomcat", Map.of());
         List<Path> files;
         try (Stream<Path> walk = Files.walk(distribution)) {
             files = walk.filter(Files::isRegularFile).sorted().toList();
@@ -56,6 +58,10 @@ final class Inventory {
         return List.copyOf(components.values());
     }
 
+    private Coordinates tomcat() {
+        return new Coordinates(TOMCAT_GROUP, "tomcat", tomcatVersion);
+    }
+
     private void war(String place, byte[] bytes) throws IOException {
         String name = place.replaceAll("^.*/|\\.war$", "") + "-war";
         add(new Coordinates(OWN_GROUP, name, version), Jar.sha256(bytes), place, Map.of());
@@ -69,6 +75,10 @@ final class Inventory {
     }
 
     private void jar(String place, byte[] bytes) throws IOException {
+        if (place.equals(BOOTSTRAP)) {
+            add(tomcat(), "", place, Map.of());
+            return;
+        }
         Jar jar = Jar.read(place.substring(place.lastIndexOf('/') + 1), bytes);
         Coordinates own = identify(jar, place);
         add(own, jar.sha256(), place, jar.texts());
@@ -91,8 +101,16 @@ final class Inventory {
 
     private Coordinates unversioned(Jar jar, String place) {
         return place.startsWith(TOMCAT)
-                ? new Coordinates(TOMCAT_GROUP, jar.name(), tomcatVersion)
+                ? new Coordinates(TOMCAT_GROUP, published(jar.name()), tomcatVersion)
                 : new Coordinates(OWN_GROUP, jar.name(), version);
+    }
+
+    /** Returns under which name Maven Central has a jar of Tomcat: {@code res/maven} of its sources. */
+    private static String published(String name) {
+        return switch (name) {
+            case "catalina-ssi", "catalina-storeconfig", "catalina-tribes" -> name.replace("catalina", "tomcat");
+            default -> name.startsWith("tomcat-") ? name : "tomcat-" + name;
+        };
     }
 
     private void add(Coordinates coordinates, String sha256, String place, Map<String, String> texts) {

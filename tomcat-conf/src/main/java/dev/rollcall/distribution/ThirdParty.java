@@ -66,7 +66,8 @@ final class ThirdParty {
                 Everything in this distribution that is not Rollcall's own. Where a licence offers a choice (OR), Rollcall
                 uses the first. The texts are in [licenses/](licenses/), those that came with a jar in a folder of its
                 name; checksums and places are in `sbom.cdx.json`. Tomcat stands for its own jars, and its `tomcat/LICENSE`
-                and `tomcat/NOTICE` for what is in them.
+                and `tomcat/NOTICE` for what is in them. The source code of each jar is on Maven
+                Central (https://repo.maven.apache.org/maven2/), beside it, as `<name>-<version>-sources.jar`.
 
                 | name | version | licence | texts |
                 |---|---|---|---|
