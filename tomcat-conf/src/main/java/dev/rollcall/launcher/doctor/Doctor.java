@@ -174,7 +174,8 @@ final class Doctor {
             if (Files.exists(catalina.server())) {
                 files(catalina, settings);
             }
-            if (!DiskCheck.isShared(settings.data(), base.root())) {
+            if (!attempt("disk", () -> DiskCheck.isShared(settings.data(), base.root()))
+                    .orElse(true)) {
                 check(
                         "disk",
                         "There is room where " + settings.data() + " lies.",
@@ -215,7 +216,7 @@ final class Doctor {
         }
     }
 
-    /** Asks the registry, if there is one to ask. */
+    /** Asks the registry, if there is one to ask; what it says while a Tomcat is starting is out of date at once. */
     private Optional<Answer> registry(List<Patient> patients, Sites sites) {
         Map<War, URI> running = new EnumMap<>(War.class);
         patients.forEach(patient -> running.putAll(patient.services()));
@@ -224,7 +225,8 @@ final class Doctor {
         Optional<URI> registry =
                 elsewhere ? attempt("registry", sites::registry) : Optional.ofNullable(running.get(War.REGISTRY));
         Optional<SSLContext> trust = attempt("certificates", () -> trust(sites));
-        if (registry.isEmpty() || trust.isEmpty()) {
+        boolean starting = patients.stream().anyMatch(patient -> patient.state() == State.STARTING);
+        if (starting || registry.isEmpty() || trust.isEmpty()) {
             return Optional.empty();
         }
         Optional<ServiceKeys> keys = patients.stream()

@@ -56,7 +56,9 @@ class DoctorTest {
     }
 
     @Test
-    void registryIsNotAskedWhileItsTomcatIsStarting() {
+    void registryIsNotAskedWhileATomcatIsStarting() throws IOException {
+        Files.writeString(
+                tomcat.conf().resolve("catalina.properties"), "rollcall.registry.url=http://localhost:9/registry\n");
         StateFile.in(tomcat).write(state(ProcessHandle.current().pid()));
 
         assertEquals(
