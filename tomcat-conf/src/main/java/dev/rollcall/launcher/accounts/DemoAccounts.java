@@ -3,6 +3,7 @@ package dev.rollcall.launcher.accounts;
 import dev.rollcall.launcher.base.Password;
 import dev.rollcall.launcher.base.PrivateFiles;
 import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.failure.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -59,7 +60,7 @@ public final class DemoAccounts {
             }
             return accounts;
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be used: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " cannot be used: " + Reason.of(e), e);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.accounts;
 
 import dev.rollcall.launcher.base.PrivateFiles;
+import dev.rollcall.launcher.failure.Reason;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -63,7 +64,7 @@ public final class StoppedPortal implements PortalAccounts {
             unpack(unpacked);
             return call(unpacked, password, arguments);
         } catch (IOException e) {
-            throw new UncheckedIOException("The accounts in " + folder + " cannot be used: " + e.getMessage(), e);
+            throw new UncheckedIOException("The accounts in " + folder + " cannot be used: " + Reason.of(e), e);
         } finally {
             if (unpacked != null) {
                 delete(unpacked);

@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.base;
 
 import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.failure.Reason;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,9 @@ public final class BaseSettings {
             properties.load(reader);
         } catch (NoSuchFileException e) {
             // A base that is not prepared yet has no settings.
-        } catch (IOException | IllegalArgumentException e) {
+        } catch (IOException e) {
+            throw FailureException.because(file + " cannot be read: " + Reason.of(e) + ".");
+        } catch (IllegalArgumentException e) {
             throw FailureException.because(file + " cannot be read: " + e.getMessage());
         }
         return new BaseSettings(base, properties, environment);

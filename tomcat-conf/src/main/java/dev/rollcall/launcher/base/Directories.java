@@ -1,10 +1,9 @@
 package dev.rollcall.launcher.base;
 
 import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.failure.Reason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -14,8 +13,9 @@ final class Directories {
 
     /** Returns the failure of a write. */
     static FailureException unusable(Path directory, IOException e) {
-        return FailureException.because("The directory " + directory + " cannot be used (" + reason(e)
-                + "): make it writable, or name another one with --base.");
+        String advice = e instanceof AccessDeniedException ? "make it writable" : "put that right";
+        return FailureException.because("The directory " + directory + " cannot be used (" + Reason.of(e) + "): "
+                + advice + ", or name another one with --base.");
     }
 
     /**
@@ -37,17 +37,5 @@ final class Directories {
         } catch (IOException | UnsupportedOperationException e) {
             return "another user";
         }
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof FileAlreadyExistsException) {
-            return "a file is in its way";
-        }
-        return e instanceof FileSystemException problem && problem.getReason() != null
-                ? problem.getReason()
-                : String.valueOf(e.getMessage());
     }
 }

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -32,10 +33,25 @@ public record Installation(Path home) {
                 new Installation(Path.of(home).toAbsolutePath().normalize());
         for (Path part : List.of(installation.tomcat(), installation.webapps(), installation.template())) {
             if (!Files.isDirectory(part)) {
-                throw FailureException.because(part + " is missing: unpack the distribution again.");
+                throw incomplete(part);
             }
         }
         return installation;
+    }
+
+    private static FailureException incomplete(Path part) {
+        return FailureException.because(part + " is missing: unpack the distribution again.");
+    }
+
+    /** Returns the failure of a copy from here into a directory, in one sentence. */
+    FailureException notCopied(Path directory, IOException e) {
+        if (e instanceof NoSuchFileException missing) {
+            Path file = Path.of(missing.getFile());
+            if (file.startsWith(webapps()) || file.startsWith(template())) {
+                return incomplete(file);
+            }
+        }
+        return Directories.unusable(directory, e);
     }
 
     /** Returns the version of the distribution. */

@@ -58,7 +58,7 @@ public final class Preparation {
             }
             ManagerUsers.in(base).ensure(Password.random(PASSWORD_GROUPS));
         } catch (IOException e) {
-            throw Directories.unusable(base.conf(), e);
+            throw installation.notCopied(base.conf(), e);
         }
     }
 
@@ -85,7 +85,7 @@ public final class Preparation {
             new Copies(base.temp()).wars(installation, placement);
             new Copies(base.temp()).jars(installation.template().resolve("lib"), base.lib());
         } catch (IOException e) {
-            throw Directories.unusable(base.root(), e);
+            throw installation.notCopied(base.root(), e);
         }
     }
 

@@ -1,7 +1,9 @@
 package dev.rollcall.launcher.base;
 
 import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.failure.Reason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -58,18 +60,24 @@ record ServerFile(Path file) {
             }
             return keys;
         } catch (IOException e) {
-            throw FailureException.because(file + " cannot be read: " + e.getMessage());
+            throw unreadable(e);
         }
     }
 
+    private FailureException unreadable(IOException e) {
+        return FailureException.because(file + " cannot be read: " + Reason.of(e) + ".");
+    }
+
     private Element parse() {
-        try {
+        try (InputStream in = Files.newInputStream(file)) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
-            return builder.parse(file.toFile()).getDocumentElement();
-        } catch (IOException | SAXException | ParserConfigurationException e) {
+            return builder.parse(in, file.toUri().toString()).getDocumentElement();
+        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (SAXException | ParserConfigurationException e) {
             throw FailureException.because(file + " cannot be read: " + e.getMessage());
         }
     }

@@ -3,6 +3,7 @@ package dev.rollcall.launcher.state;
 import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.PrivateFiles;
 import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.failure.Reason;
 import dev.rollcall.launcher.state.TomcatState.End;
 import dev.rollcall.launcher.state.TomcatState.Phase;
 import java.io.IOException;
@@ -61,7 +62,7 @@ public record StateFile(Path file) {
         } catch (NoSuchFileException | IllegalArgumentException | DateTimeParseException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " cannot be read: " + Reason.of(e), e);
         }
     }
 

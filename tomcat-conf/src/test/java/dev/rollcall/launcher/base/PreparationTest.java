@@ -117,7 +117,8 @@ class PreparationTest {
         FailureException failure = assertThrows(FailureException.class, preparation::directories);
 
         assertTrue(failure.getMessage().startsWith("The directory " + base.root() + " cannot be used"));
-        assertTrue(failure.getMessage().endsWith("make it writable, or name another one with --base."));
+        assertTrue(failure.getMessage()
+                .endsWith("(a file is in its way): put that right, or name another one with --base."));
     }
 
     @Test
