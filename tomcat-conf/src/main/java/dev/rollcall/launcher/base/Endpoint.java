@@ -1,10 +1,15 @@
 package dev.rollcall.launcher.base;
 
 import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.failure.Reason;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 
@@ -16,10 +21,22 @@ import java.net.UnknownHostException;
  * @param port between 1 and 65535
  */
 public record Endpoint(String scheme, String address, int port) {
+    private static final int FIRST_FREE_FOR_ALL = 1024;
+    private static final int CONNECT_MILLIS = 1000;
 
     /** Returns whether it speaks TLS. */
     public boolean isEncrypted() {
         return scheme.equals("https");
+    }
+
+    /**
+     * Returns whether only one of the two can be listened to.
+     *
+     * @throws FailureException if the address of one is not known
+     */
+    boolean excludes(Endpoint other) {
+        return port == other.port
+                && (isWildcard() || other.isWildcard() || resolved().equals(other.resolved()));
     }
 
     /**
@@ -28,17 +45,50 @@ public record Endpoint(String scheme, String address, int port) {
      * @throws FailureException if it is taken, or may not be used
      */
     public void requireFree() {
+        InetSocketAddress place =
+                address.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(resolved(), port);
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(address.isEmpty() ? new InetSocketAddress(port) : new InetSocketAddress(address, port));
+            socket.bind(place);
         } catch (IOException e) {
-            String message = String.valueOf(e.getMessage());
-            if (message.contains("in use")) {
-                throw FailureException.because("Port " + port + " is taken by another program: end that, or choose"
-                        + " another port with --port-offset.");
-            }
-            throw FailureException.because("Rollcall cannot listen on port " + port
-                    + (address.isEmpty() ? "" : " of " + address) + ": " + message + ".");
+            throw refused(e);
+        }
+    }
+
+    /** Says why it cannot be listened to. The system's own words are in the language of the user, and decide nothing. */
+    FailureException refused(IOException e) {
+        boolean bind = e instanceof BindException;
+        if (bind && !isWildcard() && !isOfThisMachine()) {
+            return FailureException.because(
+                    "The address " + address + " of the connector is none of this machine: correct it in conf/.");
+        }
+        if (bind && port < FIRST_FREE_FOR_ALL && !answers()) {
+            return FailureException.because("Port " + port + " needs rights that this user lacks: choose a port of "
+                    + FIRST_FREE_FOR_ALL + " or above, or give Java CAP_NET_BIND_SERVICE.");
+        }
+        return FailureException.because(
+                bind
+                        ? "Port " + port + " is taken by another program: end that, or choose another port with"
+                                + " --port-offset."
+                        : "Rollcall cannot listen on port " + port + (address.isEmpty() ? "" : " of " + address) + ": "
+                                + Reason.of(e) + ".");
+    }
+
+    private boolean isOfThisMachine() {
+        try {
+            return resolved().isLoopbackAddress() || NetworkInterface.getByInetAddress(resolved()) != null;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
+    private boolean answers() {
+        InetAddress somebody = isWildcard() ? InetAddress.getLoopbackAddress() : resolved();
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(somebody, port), CONNECT_MILLIS);
+            return true;
+        } catch (IOException e) {
+            return false;
         }
     }
 

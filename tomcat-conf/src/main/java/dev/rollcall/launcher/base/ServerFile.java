@@ -33,7 +33,7 @@ record ServerFile(Path file) {
      */
     List<Endpoint> endpoints(BaseSettings settings) {
         Element server = parse();
-        int offset = number("portOffset", settings.resolve(attribute(server, "portOffset", "0")));
+        long offset = number("portOffset", settings.resolve(attribute(server, "portOffset", "0")));
         NodeList connectors = server.getElementsByTagName("Connector");
         List<Endpoint> endpoints = new ArrayList<>();
         for (int i = 0; i < connectors.getLength(); i++) {
@@ -82,16 +82,20 @@ record ServerFile(Path file) {
         }
     }
 
-    private Endpoint endpoint(Element connector, BaseSettings settings, int offset) {
+    private Endpoint endpoint(Element connector, BaseSettings settings, long offset) {
         int configured = number("port", settings.resolve(attribute(connector, "port", "8080")));
-        int port = configured + offset;
-        if (configured == 0 || port > HIGHEST_PORT) {
-            throw FailureException.because(file + " sets port " + (configured == 0 ? 0 : port)
+        long port = configured + offset;
+        if (configured < 1 || port < 1 || port > HIGHEST_PORT) {
+            throw FailureException.because(file + " sets port " + configured + (offset == 0 ? "" : moved(port, offset))
                     + ": Rollcall must know its port, a number between 1 and " + HIGHEST_PORT + ".");
         }
         String tls = settings.resolve(attribute(connector, "SSLEnabled", "false"));
         String address = settings.resolve(attribute(connector, "address", ""));
-        return new Endpoint(Boolean.parseBoolean(tls) ? "https" : "http", address, port);
+        return new Endpoint(Boolean.parseBoolean(tls) ? "https" : "http", address, (int) port);
+    }
+
+    private static String moved(long port, long offset) {
+        return ", and --port-offset, or portOffset there, adds " + offset + " to it, which makes " + port;
     }
 
     private static String attribute(Element element, String name, String fallback) {

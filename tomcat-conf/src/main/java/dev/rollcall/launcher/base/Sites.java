@@ -61,21 +61,24 @@ public record Sites(List<Site> all, URI derived) {
      * @throws FailureException if they do
      */
     public void requireDistinct() {
-        Map<Path, String> owners = new HashMap<>();
-        Map<Integer, String> ports = new HashMap<>();
-        for (Site site : all) {
-            String name = site.placement().name();
-            String other = owners.put(site.settings().data(), name);
-            if (other != null) {
-                throw FailureException.because("The Tomcats " + other + " and " + name + " cannot share the directory "
-                        + site.settings().data() + ": set rollcall.data.dir in the conf/catalina.properties of each.");
+        for (int i = 1; i < all.size(); i++) {
+            for (Site earlier : all.subList(0, i)) {
+                requireDistinct(earlier, all.get(i));
             }
-            for (Endpoint endpoint : site.endpoints()) {
-                String taken = ports.put(endpoint.port(), name);
-                if (taken != null) {
-                    throw FailureException.because("The Tomcats " + taken + " and " + name + " cannot share the port "
-                            + endpoint.port() + ": set another one in the conf/catalina.properties of one of them.");
-                }
+        }
+    }
+
+    private static void requireDistinct(Site one, Site other) {
+        String names = "The Tomcats " + one.placement().name() + " and "
+                + other.placement().name();
+        if (one.settings().data().equals(other.settings().data())) {
+            throw FailureException.because(names + " cannot share the directory "
+                    + one.settings().data() + ": set rollcall.data.dir in the conf/catalina.properties of each.");
+        }
+        for (Endpoint endpoint : one.endpoints()) {
+            if (other.endpoints().stream().anyMatch(endpoint::excludes)) {
+                throw FailureException.because(names + " cannot share the port " + endpoint.port()
+                        + ": set another one in the conf/catalina.properties of one of them.");
             }
         }
     }

@@ -80,7 +80,8 @@ class ServerFileTest {
                 "<Server><Connector port='x'/></Server> | sets port to x, which is not a number.",
                 "<Server><Connector port='0'/></Server> | sets port 0: Rollcall must know its port",
                 "<Server>                             | cannot be read: ",
-                "<Server portOffset='60000'><Connector port='8080'/></Server> | sets port 68080",
+                "<Server><Connector port='-1'/></Server> | sets port -1: Rollcall must know its port",
+                "<Server portOffset='60000'><Connector port='8080'/></Server> | sets port 8080, and --port-offset, or portOffset there, adds 60000 to it, which makes 68080: Rollcall must know its port",
             })
     void mistakesAreNamedWithTheFile(String xml, String sentence) throws IOException {
         write(xml);
@@ -90,6 +91,26 @@ class ServerFileTest {
         assertTrue(
                 failure.getMessage().startsWith(base.conf().resolve("server.xml") + " " + sentence),
                 failure.getMessage());
+    }
+
+    @Test
+    void offsetBeyondAllPortsIsBlamed() {
+        FailureException failure = assertThrows(
+                FailureException.class,
+                () -> read(Map.of("rollcall.port.offset", Integer.toString(Integer.MAX_VALUE))));
+
+        assertTrue(
+                failure.getMessage().contains("--port-offset, or portOffset there, adds 2147483647 to it"),
+                failure.getMessage());
+    }
+
+    @Test
+    void missingFileIsSaidToBeMissing() throws IOException {
+        Files.delete(base.server());
+
+        FailureException failure = assertThrows(FailureException.class, () -> read(Map.of()));
+
+        assertEquals(base.server() + " cannot be read: " + base.server() + " is missing.", failure.getMessage());
     }
 
     private Endpoint read(Map<String, String> launched) {

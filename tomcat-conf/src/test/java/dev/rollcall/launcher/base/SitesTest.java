@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.base;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -145,6 +146,36 @@ class SitesTest {
         assertEquals(
                 List.of("The setting rollcall.http.prot is not known: did you mean rollcall.http.port?"),
                 read(Topology.ONE, Map.of()).all().get(0).mistakes());
+    }
+
+    @Test
+    void onePortOnTwoAddressesIsForTwo() throws IOException {
+        connect("log", "<Connector port='3000' address='127.0.0.2'/>");
+
+        assertDoesNotThrow(read(Topology.FOUR, Map.of())::requireDistinct);
+    }
+
+    @Test
+    void oneTomcatMayListenOnOnePortOfTwoAddresses() throws IOException {
+        connect("log", "<Connector port='4000' address='127.0.0.1'/><Connector port='4000' address='127.0.0.2'/>");
+
+        assertDoesNotThrow(read(Topology.FOUR, Map.of())::requireDistinct);
+    }
+
+    @Test
+    void allAddressesIncludeThatOfAnother() throws IOException {
+        connect("log", "<Connector port='3000'/>");
+
+        FailureException failure = assertThrows(FailureException.class, read(Topology.FOUR, Map.of())::requireDistinct);
+
+        assertTrue(
+                failure.getMessage().startsWith("The Tomcats registry and log cannot share the port 3000"),
+                failure.getMessage());
+    }
+
+    private void connect(String name, String connectors) throws IOException {
+        Path conf = Files.createDirectories(root.resolve(name).resolve("conf"));
+        Files.writeString(conf.resolve("server.xml"), "<Server>" + connectors + "</Server>");
     }
 
     private Sites read(Topology topology, Map<String, String> launched) {
