@@ -4,6 +4,7 @@ import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.failure.Reason;
 import java.io.IOException;
 import java.io.Reader;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -92,6 +93,28 @@ public final class BaseSettings {
         return Optional.ofNullable(properties.getProperty(key))
                 .or(() -> Optional.ofNullable(environment.get(variable)))
                 .filter(value -> !value.isBlank());
+    }
+
+    /**
+     * Returns where the registry answers if that is set, with a slash at the end.
+     *
+     * @throws FailureException if it is no address
+     */
+    public Optional<URI> registry() {
+        return text(REGISTRY).map(BaseSettings::address);
+    }
+
+    private static URI address(String text) {
+        try {
+            URI uri = URI.create(text.endsWith("/") ? text : text + "/");
+            if (uri.getHost() != null && Set.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
+                return uri;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw FailureException.because(
+                REGISTRY + " must be the http or https address of a registry, but is " + text + ".");
     }
 
     /** Returns the data directory of the WARs; a relative one starts at the base, which is where Tomcat runs. */

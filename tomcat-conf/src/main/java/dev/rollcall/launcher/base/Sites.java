@@ -83,27 +83,16 @@ public record Sites(List<Site> all, URI derived) {
         }
     }
 
-    /** Returns where the registry is asked: what is set, else the one of this base; with a slash at the end. */
+    /**
+     * Returns where the registry is asked: what is set, else the one of this base; with a slash at the end.
+     *
+     * @throws FailureException if what is set is no address
+     */
     public URI registry() {
         return all.stream()
-                .flatMap(site -> site.settings().text(BaseSettings.REGISTRY).stream())
-                .map(text -> registry(text.endsWith("/") ? text : text + "/"))
+                .flatMap(site -> site.settings().registry().stream())
                 .findFirst()
                 .orElse(derived);
-    }
-
-    private static URI registry(String text) {
-        try {
-            URI uri = URI.create(text);
-            if (uri.getHost() != null && Set.of("http", "https").contains(String.valueOf(uri.getScheme()))) {
-                return uri;
-            }
-        } catch (IllegalArgumentException e) {
-            // Said below.
-        }
-        throw FailureException.because(
-                BaseSettings.REGISTRY + " must be the http or https address of a registry, but is "
-                        + text.substring(0, text.length() - 1) + ".");
     }
 
     /** Returns the site of a service, if it is one of these. */

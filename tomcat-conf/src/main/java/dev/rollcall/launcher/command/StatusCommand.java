@@ -89,10 +89,7 @@ final class StatusCommand implements Command {
                 .flatMap(s -> MasterKeyFile.in(s.data()).read().stream())
                 .findFirst();
         Optional<URI> registry = Optional.ofNullable(services.get(War.REGISTRY))
-                .or(() -> settings.stream()
-                        .flatMap(s -> s.text(BaseSettings.REGISTRY).stream())
-                        .map(text -> URI.create(text.endsWith("/") ? text : text + "/"))
-                        .findFirst());
+                .or(() -> settings.stream().flatMap(s -> s.registry().stream()).findFirst());
         return registry.isEmpty() || master.isEmpty()
                 ? Roll.unknown("the registry does not run")
                 : Reach.of(services, registry.get(), master.get(), settings)

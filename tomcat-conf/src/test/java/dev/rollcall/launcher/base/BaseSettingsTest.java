@@ -2,9 +2,11 @@ package dev.rollcall.launcher.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -72,6 +74,19 @@ class BaseSettingsTest {
         Files.writeString(base.conf().resolve("catalina.properties"), "a=\\u12\n");
 
         assertThrows(FailureException.class, () -> read(Map.of()));
+    }
+
+    @Test
+    void registryThatIsNoAddressIsNamed() {
+        assertEquals(
+                Optional.of(URI.create("https://first.example.org/registry/")),
+                read(Map.of("ROLLCALL_REGISTRY_URL", "https://first.example.org/registry"))
+                        .registry());
+        BaseSettings settings = read(Map.of("ROLLCALL_REGISTRY_URL", "not an address"));
+
+        FailureException failure = assertThrows(FailureException.class, settings::registry);
+
+        assertTrue(failure.getMessage().endsWith("but is not an address."), failure.getMessage());
     }
 
     private BaseSettings read(Map<String, String> environment) {
