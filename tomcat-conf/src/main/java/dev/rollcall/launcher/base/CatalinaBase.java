@@ -10,7 +10,7 @@ import java.nio.file.Path;
  */
 public record CatalinaBase(Path root) {
 
-    /** Returns whether it was prepared; {@code server.xml} is the last file of a preparation. */
+    /** Returns whether it has its settings; {@code server.xml} is the last of them that is copied. */
     public boolean exists() {
         return Files.exists(server());
     }

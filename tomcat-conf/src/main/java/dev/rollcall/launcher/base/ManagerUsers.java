@@ -23,7 +23,7 @@ record ManagerUsers(Path file) {
         return new ManagerUsers(base.conf().resolve("tomcat-users.xml"));
     }
 
-    /** Returns whether the file is there; it is the last one of a preparation. */
+    /** Returns whether the file is there; it is made when all settings were copied. */
     boolean exists() {
         return Files.exists(file);
     }

@@ -112,8 +112,7 @@ public final class Preparation {
             if (parent != null) {
                 PrivateFiles.createDirectories(parent);
             }
-            if (!Files.exists(copy)) {
-                Files.writeString(copy, port(file) + Files.readString(file));
+            if (!Files.exists(copy) && PrivateFiles.createFile(copy, port(file) + Files.readString(file))) {
                 copy.toFile().setExecutable(Files.isExecutable(file));
             }
         }

@@ -28,24 +28,25 @@ public final class PrivateFiles {
      * @return false if there was one already; it stays as it is
      */
     public static boolean createFile(Path file, String text) throws IOException {
-        Path directory = file.toAbsolutePath().getParent();
-        if (directory == null) {
-            throw new IOException(file + " is not a file");
-        }
-        Path draft = Files.createTempFile(directory, "." + file.getFileName(), ".new", mode(directory, "rw-------"));
         try {
-            Files.writeString(draft, text, StandardCharsets.UTF_8);
-            Files.createLink(file, draft);
+            write(file, text, draft -> Files.createLink(file, draft));
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
-        } finally {
-            Files.deleteIfExists(draft);
         }
     }
 
     /** Makes a file hold a text, with mode 0600 and in one step: a reader finds the old text or the new one. */
     public static void replaceFile(Path file, String text) throws IOException {
+        write(file, text, draft -> Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING));
+    }
+
+    /** Gives a whole file its name. */
+    private interface Step {
+        void take(Path draft) throws IOException;
+    }
+
+    private static void write(Path file, String text, Step last) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
             throw new IOException(file + " is not a file");
@@ -53,7 +54,7 @@ public final class PrivateFiles {
         Path draft = Files.createTempFile(directory, "." + file.getFileName(), ".new", mode(directory, "rw-------"));
         try {
             Files.writeString(draft, text, StandardCharsets.UTF_8);
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            last.take(draft);
         } finally {
             Files.deleteIfExists(draft);
         }

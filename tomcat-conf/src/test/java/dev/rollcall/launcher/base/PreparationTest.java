@@ -173,6 +173,23 @@ class PreparationTest {
         assertEquals(Set.of("driver.jar", "rollcall-juli.jar"), names(base.lib()));
     }
 
+    @Test
+    void settingsAreWrittenInOneStepAndForTheirOwnerOnly() throws IOException {
+        prepare();
+
+        assertEquals("rw-------", mode(base.server()));
+        assertEquals(Set.of("Catalina", "catalina.properties", "server.xml", "tomcat-users.xml"), names(base.conf()));
+    }
+
+    @Test
+    void partThatTheInstallationLacksIsNamedAsThat() throws IOException {
+        Files.delete(installation.war(War.LOG));
+
+        FailureException failure = assertThrows(FailureException.class, this::prepare);
+
+        assertEquals(installation.war(War.LOG) + " is missing: unpack the distribution again.", failure.getMessage());
+    }
+
     private void use(Placement chosen) {
         placement = chosen;
         base = chosen.catalinaBase();

@@ -55,6 +55,19 @@ class PrivateFilesTest {
         assertEquals("first", Files.readString(directory.resolve("secret")));
     }
 
+    @Test
+    void replacedFileIsPrivateAndAlone() throws IOException {
+        Files.writeString(directory.resolve("secret"), "first");
+
+        PrivateFiles.replaceFile(directory.resolve("secret"), "second");
+
+        assertEquals("second", Files.readString(directory.resolve("secret")));
+        assertEquals("rw-------", mode(directory.resolve("secret")));
+        try (var files = Files.list(directory)) {
+            assertEquals(List.of(directory.resolve("secret")), files.toList());
+        }
+    }
+
     private static String mode(Path path) throws IOException {
         return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
