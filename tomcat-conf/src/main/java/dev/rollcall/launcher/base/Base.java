@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * A base directory: everything that belongs to one Rollcall and outlives an upgrade. Either it is the
@@ -14,13 +15,33 @@ import java.util.Optional;
  */
 public record Base(Path root) {
 
-    /** Returns the base that was asked for: by option, else by {@code ROLLCALL_BASE}, else {@code ~/.rollcall}. */
+    /**
+     * Returns the base that was asked for: by option, else by {@code ROLLCALL_BASE}, else {@code ~/.rollcall}.
+     *
+     * @throws FailureException if it is in the home directory of a user who has none
+     */
     public static Base of(Optional<String> option, Map<String, String> environment) {
-        Path chosen = option.or(() -> Optional.ofNullable(environment.get("ROLLCALL_BASE")))
+        return of(option, environment, System.getProperty("user.home", ""));
+    }
+
+    /** No shell replaces the tilde of {@code --base=~/four}. */
+    static Base of(Optional<String> option, Map<String, String> environment, String userHome) {
+        String chosen = option.or(() -> Optional.ofNullable(environment.get("ROLLCALL_BASE")))
                 .filter(text -> !text.isBlank())
+                .orElse("~/.rollcall");
+        Path path =
+                chosen.startsWith("~/") ? home(environment, userHome).resolve(chosen.substring(2)) : Path.of(chosen);
+        return new Base(path.toAbsolutePath().normalize());
+    }
+
+    /** Java has a question mark for the home of a user whom the system does not know, as there are in containers. */
+    private static Path home(Map<String, String> environment, String userHome) {
+        return Stream.of(environment.getOrDefault("HOME", ""), userHome)
+                .filter(home -> !home.isBlank() && !home.equals("?"))
                 .map(Path::of)
-                .orElseGet(() -> Path.of(System.getProperty("user.home", "."), ".rollcall"));
-        return new Base(chosen.toAbsolutePath().normalize());
+                .findFirst()
+                .orElseThrow(() -> FailureException.because(
+                        "There is no home directory to keep the base in: name one with --base."));
     }
 
     /**
@@ -29,10 +50,11 @@ public record Base(Path root) {
      * @throws FailureException if the user may not look into it
      */
     public Optional<Topology> topology() {
-        Directories.requireReadable(root);
         for (Topology topology : Topology.values()) {
-            if (placements(topology).stream()
-                    .anyMatch(placement -> placement.catalinaBase().exists())) {
+            List<CatalinaBase> tomcats =
+                    placements(topology).stream().map(Placement::catalinaBase).toList();
+            tomcats.forEach(CatalinaBase::requireReadable);
+            if (tomcats.stream().anyMatch(CatalinaBase::exists)) {
                 return Optional.of(topology);
             }
         }

@@ -15,6 +15,16 @@ public record CatalinaBase(Path root) {
         return Files.exists(server());
     }
 
+    /**
+     * Checks that the user may look into it, as far as it exists: what nobody may see would seem not to be there.
+     *
+     * @throws dev.rollcall.launcher.failure.FailureException if not
+     */
+    void requireReadable() {
+        Directories.requireReadable(root);
+        Directories.requireReadable(conf());
+    }
+
     /** Returns the user's settings. */
     public Path conf() {
         return root.resolve("conf");

@@ -28,6 +28,7 @@ public record Options(List<String> words, Map<String, String> values, Set<String
 
     /**
      * Reads {@code --name value}, {@code --name=value}, {@code --flag} and words in any order; {@code --} ends the options.
+     * A value that begins with two hyphens needs the equals sign: without it, a value was forgotten.
      *
      * @throws FailureException if an option is unknown, doubled, or lacks its value
      */
@@ -60,11 +61,8 @@ public record Options(List<String> words, Map<String, String> values, Set<String
         if (!syntax.valued().contains(name)) {
             throw FailureException.misuse("There is no option --" + name + ": " + syntax.nearest(name));
         }
-        if (equals < 0 && !rest.hasNext()) {
-            throw FailureException.misuse("--" + name + " needs a value.");
-        }
-        String value = equals < 0 ? rest.next() : argument.substring(equals + 1);
-        if (value.isBlank()) {
+        String value = equals >= 0 ? argument.substring(equals + 1) : rest.hasNext() ? rest.next() : "";
+        if (value.isBlank() || equals < 0 && value.startsWith("--")) {
             throw FailureException.misuse("--" + name + " needs a value.");
         }
         if (values.put(name, value) != null) {

@@ -1,7 +1,11 @@
 package dev.rollcall.launcher.base;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +27,9 @@ class BaseTest {
         assertEquals(
                 Path.of("/srv/a"), Base.of(Optional.of("/srv/a"), environment).root());
         assertEquals(Path.of("/srv/b"), Base.of(Optional.empty(), environment).root());
+        assertEquals(
+                Path.of("/home/ada/.rollcall"),
+                Base.of(Optional.empty(), Map.of("HOME", "/home/ada")).root());
         assertEquals(
                 Path.of(System.getProperty("user.home"), ".rollcall"),
                 Base.of(Optional.empty(), Map.of()).root());
@@ -80,6 +87,41 @@ class BaseTest {
         assertEquals(
                 List.of(War.REGISTRY, War.PORTAL),
                 one.only(Set.of(War.PORTAL, War.REGISTRY)).wars());
+    }
+
+    @Test
+    void tildeThatNoShellHasReplacedIsTheHome() {
+        Map<String, String> environment = Map.of("HOME", "/home/ada", "ROLLCALL_BASE", "~/b");
+
+        assertEquals(
+                Path.of("/home/ada/four"),
+                Base.of(Optional.of("~/four"), environment).root());
+        assertEquals(
+                Path.of("/home/ada/b"), Base.of(Optional.empty(), environment).root());
+        assertEquals(
+                Path.of("/srv/~/four"),
+                Base.of(Optional.of("/srv/~/four"), environment).root());
+    }
+
+    @Test
+    void userWithoutAHomeMustNameABase() {
+        FailureException failure =
+                assertThrows(FailureException.class, () -> Base.of(Optional.empty(), Map.of("HOME", ""), "?"));
+
+        assertEquals("There is no home directory to keep the base in: name one with --base.", failure.getMessage());
+        assertEquals(
+                Path.of("/srv/a"), Base.of(Optional.of("/srv/a"), Map.of(), "?").root());
+    }
+
+    @Test
+    void settingsThatOnlyAnotherUserMaySeeAreNotTakenForNone() throws IOException {
+        make(root);
+        Path conf = root.resolve("conf");
+        assumeTrue(conf.toFile().setReadable(false) && !Files.isReadable(conf), "root may read everything");
+
+        FailureException failure = assertThrows(FailureException.class, () -> new Base(root).topology());
+
+        assertTrue(failure.getMessage().startsWith("The directory " + conf + " belongs to "), failure.getMessage());
     }
 
     private static void make(Path directory) throws IOException {

@@ -52,6 +52,8 @@ class OptionsTest {
                 "--completely-other | There is no option --completely-other: the options are --base, --demo, --port-offset.",
                 "--base             | --base needs a value.",
                 "--base=            | --base needs a value.",
+                "--base --demo      | --base needs a value.",
+                "--base --json      | --base needs a value.",
                 "--base a --base b  | --base is given twice.",
                 "--demo=yes         | --demo takes no value.",
             })
@@ -69,5 +71,12 @@ class OptionsTest {
         Options options = Options.parse(List.of("--port-offset=" + text), SYNTAX);
 
         assertThrows(FailureException.class, () -> options.number("port-offset", 0));
+    }
+
+    @Test
+    void valueMayBeginWithHyphensAfterAnEqualsSign() {
+        assertEquals(
+                Optional.of("--odd"),
+                Options.parse(List.of("--base=--odd"), SYNTAX).value("base"));
     }
 }
