@@ -62,9 +62,9 @@ final class StopCommand implements Command {
         terminal.say("Stopping Rollcall in " + target.base().root() + " ...");
         Instant deadline = clock.instant().plus(PATIENCE);
         for (int i = placements.size() - 1; i >= 0; i--) {
-            List<Placement> one = placements.subList(i, i + 1);
-            launchers(one).forEach(StopCommand::end);
-            awaitEnd(one, deadline.minus(RESERVE.multipliedBy(i)));
+            Placement one = placements.get(i);
+            TomcatLock.holder(one.catalinaBase()).ifPresent(StopCommand::end);
+            awaitEnd(List.of(one), deadline.minus(RESERVE.multipliedBy(i)));
         }
         awaitEnd(placements, deadline);
         Set<Long> left = launchers(placements);
@@ -89,12 +89,15 @@ final class StopCommand implements Command {
         return launchers;
     }
 
-    private static void end(long pid) {
-        boolean ended = ProcessHandle.of(pid).map(ProcessHandle::destroy).orElse(true);
-        if (!ended) {
-            throw FailureException.because(
-                    "Process " + pid + " cannot be stopped: do this as the user who runs Rollcall.");
-        }
+    /** One that has ended by itself in the meantime needs no signal, and one that is something else must not get it. */
+    private static void end(TomcatLock.Holder holder) {
+        ProcessHandle.of(holder.pid())
+                .filter(process -> !(holder.is(process) && process.destroy()) && process.isAlive())
+                .ifPresent(process -> {
+                    throw FailureException.because("Process " + holder.pid()
+                            + " of Rollcall cannot be stopped from here: do this as the user who runs it, and in its"
+                            + " container if it runs in one.");
+                });
     }
 
     private static void pause() {

@@ -3,12 +3,12 @@ package dev.rollcall.launcher.state;
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.failure.Reason;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -17,11 +17,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One launcher per Tomcat. The lock ends with the process that holds it, however that ends; the file says who holds it, and
  * where its Rollcall answers.
+ *
+ * <p>Two bytes of the file are locked one after the other: the first is the lock itself, the second says that the text is
+ * that of its holder, and not of an earlier one that was killed. Whoever only looks does so at the second byte, shares it
+ * with others who look, and is never in the way of somebody who takes the lock.
  */
 public final class TomcatLock implements AutoCloseable {
     private static final String FILE_NAME = "rollcall.lock";
@@ -29,8 +32,7 @@ public final class TomcatLock implements AutoCloseable {
     /** Far behind the text, because where locks are mandatory the locked part cannot be read. */
     private static final long LOCKED_BYTE = 1 << 20;
 
-    private static final int ATTEMPTS = 5;
-    private static final int PAUSE_MILLIS = 30;
+    private static final long SIGNED_BYTE = LOCKED_BYTE + 1;
 
     private final FileChannel channel;
 
@@ -38,8 +40,43 @@ public final class TomcatLock implements AutoCloseable {
         this.channel = channel;
     }
 
-    /** What a launcher that holds the lock says of itself. */
-    public record Holder(long pid, URI endpoint) {}
+    /**
+     * What a launcher that holds the lock says of itself.
+     *
+     * @param pid its process
+     * @param endpoint where its Rollcall answers
+     * @param mark what tells that process from another of the same number, such as one outside of a container
+     */
+    public record Holder(long pid, URI endpoint, String mark) {
+
+        private static Holder current(URI endpoint) {
+            ProcessHandle current = ProcessHandle.current();
+            return new Holder(current.pid(), endpoint, mark(current));
+        }
+
+        private static Optional<Holder> of(List<String> lines) {
+            return lines.size() < 3
+                    ? Optional.empty()
+                    : Optional.of(new Holder(Long.parseLong(lines.get(0)), URI.create(lines.get(1)), lines.get(2)));
+        }
+
+        /** The command line as a number: it may hold line ends, and is nobody's business. */
+        private static String mark(ProcessHandle process) {
+            return process.info()
+                    .commandLine()
+                    .map(line -> Integer.toHexString(line.hashCode()))
+                    .orElse("none");
+        }
+
+        /** Returns whether a process is this launcher. */
+        public boolean is(ProcessHandle process) {
+            return process.pid() == pid && mark(process).equals(mark);
+        }
+
+        private String text() {
+            return pid + "\n" + endpoint + "\n" + mark + "\n";
+        }
+    }
 
     /**
      * Takes the lock of a Tomcat; its directory must exist.
@@ -48,16 +85,25 @@ public final class TomcatLock implements AutoCloseable {
      * @throws FailureException if somebody else holds it
      */
     public static TomcatLock take(CatalinaBase base, URI endpoint) {
+        Path file = base.root().resolve(FILE_NAME);
         try {
-            TomcatLock lock = insist(base.root().resolve(FILE_NAME));
-            if (lock == null) {
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            if (!isFree(channel, LOCKED_BYTE, false)) {
+                channel.close();
                 throw inUse(base, holder(base));
             }
-            lock.write(ProcessHandle.current().pid() + "\n" + endpoint + "\n");
+            TomcatLock lock = new TomcatLock(channel);
+            lock.sign(Holder.current(endpoint));
             return lock;
         } catch (IOException e) {
-            throw new UncheckedIOException("The lock in " + base.root() + " cannot be taken: " + e.getMessage(), e);
+            throw untakable(file, e);
         }
+    }
+
+    private void sign(Holder holder) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(holder.text().getBytes(StandardCharsets.UTF_8)), 0);
+        channel.lock(SIGNED_BYTE, 1, false);
     }
 
     /**
@@ -78,41 +124,21 @@ public final class TomcatLock implements AutoCloseable {
                 + ": stop that, or name another one with --base.");
     }
 
-    /** Returns who holds the lock of a Tomcat, or empty if nobody does. */
+    /** Returns who holds the lock of a Tomcat, or empty if nobody does, or has not said so yet. */
     public static Optional<Holder> holder(CatalinaBase base) {
         Path file = base.root().resolve(FILE_NAME);
         if (!Files.exists(file)) {
             return Optional.empty();
         }
-        try (TomcatLock lock = open(file, StandardOpenOption.WRITE)) {
-            if (lock != null) {
-                return Optional.empty();
-            }
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            return lines.size() < 2
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            return isFree(channel, SIGNED_BYTE, true)
                     ? Optional.empty()
-                    : Optional.of(new Holder(Long.parseLong(lines.get(0)), URI.create(lines.get(1))));
+                    : Holder.of(Files.readAllLines(file, StandardCharsets.UTF_8));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read: " + e.getMessage(), e);
+            throw new UncheckedIOException(file + " cannot be read: " + Reason.of(e), e);
         }
-    }
-
-    /** Whoever only looks whether a lock is held holds it for a moment. */
-    private static @Nullable TomcatLock insist(Path file) throws IOException {
-        for (int attempt = 1; attempt < ATTEMPTS; attempt++) {
-            TomcatLock lock = open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            if (lock != null) {
-                return lock;
-            }
-            try {
-                Thread.sleep(PAUSE_MILLIS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
-        return open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     }
 
     /**
@@ -126,34 +152,29 @@ public final class TomcatLock implements AutoCloseable {
             channel.lock(LOCKED_BYTE, 1, false);
             return new TomcatLock(channel);
         } catch (IOException e) {
-            throw new UncheckedIOException("The lock " + file + " cannot be taken: " + e.getMessage(), e);
+            throw untakable(file, e);
         }
     }
 
-    private static @Nullable TomcatLock open(Path file, StandardOpenOption... options) throws IOException {
-        FileChannel channel = FileChannel.open(file, options);
+    private static UncheckedIOException untakable(Path file, IOException e) {
+        return new UncheckedIOException("The lock " + file + " cannot be taken: " + Reason.of(e), e);
+    }
+
+    /** Tries to lock a byte until the channel is closed. */
+    private static boolean isFree(FileChannel channel, long position, boolean shared) throws IOException {
         try {
-            FileLock lock = channel.tryLock(LOCKED_BYTE, 1, false);
-            if (lock != null) {
-                return new TomcatLock(channel);
-            }
+            return channel.tryLock(position, 1, shared) != null;
         } catch (OverlappingFileLockException e) {
             // Held by this very process, which is as good as held by another.
+            return false;
         }
-        channel.close();
-        return null;
     }
 
-    private void write(String text) throws IOException {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        channel.write(ByteBuffer.wrap(bytes), 0);
-        channel.truncate(bytes.length);
-    }
-
+    /** Leaves no text behind: it says who holds the lock, and now nobody does. */
     @Override
     public void close() {
-        try {
-            channel.close();
+        try (channel) {
+            channel.truncate(0);
         } catch (IOException e) {
             throw new UncheckedIOException("The lock cannot be released", e);
         }

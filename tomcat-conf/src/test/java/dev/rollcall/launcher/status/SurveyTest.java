@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SurveyTest {
     private static final long OWN = ProcessHandle.current().pid();
-    private static final Holder HOLDER = new Holder(OWN, URI.create("http://127.0.0.1:4000/"));
+    private static final Holder HOLDER = new Holder(OWN, URI.create("http://127.0.0.1:4000/"), "");
     private static final TomcatState STATE =
             TomcatState.started(OWN, Instant.parse("2026-01-31T12:00:00Z"), Set.of(War.LOG));
     private static final Roll NOTHING = Roll.unknown("the registry does not run");
