@@ -138,6 +138,13 @@ final class Foreground implements Fleet.News {
     }
 
     @Override
+    public void failed(Supervised tomcat, String sentence, Optional<Duration> pause) {
+        terminal.complain("Tomcat " + tomcat.name() + " could not be started again. " + sentence
+                + pause.map(time -> " This is tried once more in " + time.toSeconds() + " s.")
+                        .orElse(" It is given up."));
+    }
+
+    @Override
     public void back(Supervised tomcat) {
         terminal.say("Tomcat " + tomcat.name() + " answers again (process "
                 + tomcat.running().pid() + ").");

@@ -16,6 +16,7 @@ import dev.rollcall.launcher.state.StateFile;
 import dev.rollcall.launcher.state.TomcatLock;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Terminal;
+import dev.rollcall.launcher.tomcat.Fleet;
 import dev.rollcall.launcher.tomcat.Supervised;
 import dev.rollcall.launcher.tomcat.TomcatProcess;
 import java.io.IOException;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /** What is to be started: which Tomcats of which base, with what settings. */
 record LaunchPlan(
@@ -113,7 +115,7 @@ record LaunchPlan(
                 preparation.files();
             }
             return all;
-        } catch (FailureException e) {
+        } catch (RuntimeException e) {
             all.close();
             throw e;
         }
@@ -150,21 +152,24 @@ record LaunchPlan(
     }
 
     /** Starts all Tomcats at the same time. */
-    List<Supervised> launch(Reach reach, InstantSource clock) {
-        return sites.all().stream()
-                .map(site -> {
-                    Placement placement = site.placement();
-                    Map<String, String> all = new HashMap<>(properties);
-                    all.putAll(sites.properties(site));
-                    return Supervised.start(
-                            placement.name(),
-                            Set.copyOf(placement.wars()),
-                            () -> TomcatProcess.start(installation, placement, environment, all),
-                            reach.services(Set.copyOf(placement.wars()))::areAlive,
-                            StateFile.in(placement.catalinaBase())::write,
-                            clock.instant());
-                })
+    Fleet launch(Reach reach, InstantSource clock) {
+        List<Supplier<Supervised>> starts = sites.all().stream()
+                .<Supplier<Supervised>>map(site -> () -> launch(site, reach, clock))
                 .toList();
+        return Fleet.start(starts, clock);
+    }
+
+    private Supervised launch(Site site, Reach reach, InstantSource clock) {
+        Placement placement = site.placement();
+        Map<String, String> all = new HashMap<>(properties);
+        all.putAll(sites.properties(site));
+        return Supervised.start(
+                placement.name(),
+                Set.copyOf(placement.wars()),
+                () -> TomcatProcess.start(installation, placement, environment, all),
+                reach.services(Set.copyOf(placement.wars()))::areAlive,
+                StateFile.in(placement.catalinaBase())::write,
+                clock.instant());
     }
 
     /** Locks that are released together. */

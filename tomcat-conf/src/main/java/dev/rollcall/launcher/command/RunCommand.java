@@ -9,7 +9,6 @@ import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
-import dev.rollcall.launcher.tomcat.Fleet;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -83,7 +82,7 @@ final class RunCommand implements Command {
         terminal.say("Starting Rollcall " + Installation.version() + " in "
                 + plan.target().base().root() + " ...");
         Reach reach = Reach.of(plan);
-        foreground.lookAfter(new Fleet(plan.launch(reach, clock), clock));
+        foreground.lookAfter(plan.launch(reach, clock));
         Services services = reach.services();
         boolean hasRegistry = plan.target().only().contains(War.REGISTRY);
         Readiness readiness = new Readiness(services, hasRegistry, PATIENCE, clock);
@@ -97,7 +96,7 @@ final class RunCommand implements Command {
                 terminal.say(howToLogIn);
             }
             readiness.remark().ifPresent(remark -> terminal.say("  Note: " + remark + "\n"));
-            terminal.say("  Stop it with " + howToStop(plan) + ".");
+            terminal.say(Background.READY + howToStop(plan) + ".");
         }
         return foreground.awaitEnd();
     }

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** All Tomcats of one launcher. Thread-safe: one thread looks after them until another one stops them. */
 public final class Fleet {
@@ -23,6 +24,18 @@ public final class Fleet {
         this.clock = clock;
     }
 
+    /** Starts all at the same time. When one cannot be started, none is left running. */
+    public static Fleet start(List<Supplier<Supervised>> starts, InstantSource clock) {
+        List<Supervised> started = new ArrayList<>();
+        try {
+            starts.forEach(start -> started.add(start.get()));
+        } catch (RuntimeException e) {
+            new Fleet(started, clock).stop(Duration.ZERO);
+            throw e;
+        }
+        return new Fleet(started, clock);
+    }
+
     /** What happens to Tomcats. */
     public interface News {
 
@@ -35,6 +48,14 @@ public final class Fleet {
          * @param pause after what time it is started again; empty if it is not
          */
         void died(Supervised tomcat, Optional<Duration> pause);
+
+        /**
+         * One could not be started again.
+         *
+         * @param sentence why
+         * @param pause after what time that is tried once more; empty if it is not
+         */
+        void failed(Supervised tomcat, String sentence, Optional<Duration> pause);
 
         /** One that was started again answers. */
         void back(Supervised tomcat);
@@ -57,9 +78,11 @@ public final class Fleet {
                 .findFirst();
     }
 
-    /** Says of all that they are ready. */
+    /** Says of all that they are ready, unless they are being stopped. */
     public synchronized void ready() {
-        tomcats.forEach(tomcat -> tomcat.ready(clock.instant()));
+        if (!stopping) {
+            tomcats.forEach(tomcat -> tomcat.ready(clock.instant()));
+        }
     }
 
     /**
@@ -92,7 +115,7 @@ public final class Fleet {
             try {
                 tomcat.again(clock.instant());
             } catch (FailureException e) {
-                news.died(tomcat, tomcat.died(clock.instant()));
+                news.failed(tomcat, String.valueOf(e.getMessage()), tomcat.died(clock.instant()));
             }
         }
     }

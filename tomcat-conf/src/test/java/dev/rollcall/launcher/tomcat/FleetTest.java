@@ -2,6 +2,7 @@ package dev.rollcall.launcher.tomcat;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.launcher.base.War;
@@ -36,6 +37,11 @@ class FleetTest {
         @Override
         public void died(Supervised tomcat, Optional<Duration> pause) {
             journal.add(tomcat.name() + " died, again in " + pause.map(Duration::toSeconds));
+        }
+
+        @Override
+        public void failed(Supervised tomcat, String sentence, Optional<Duration> pause) {
+            journal.add(tomcat.name() + " failed: " + sentence + " Again in " + pause.map(Duration::toSeconds));
         }
 
         @Override
@@ -158,7 +164,7 @@ class FleetTest {
     }
 
     @Test
-    void startThatFailsCountsAsADeath() {
+    void startThatFailsCountsAsADeathAndIsExplained() {
         Fleet fleet = new Fleet(
                 List.of(Supervised.start(
                         "log",
@@ -179,7 +185,33 @@ class FleetTest {
 
         fleet.step(news);
 
-        assertEquals(List.of("log died, again in Optional[1]", "log died, again in Optional[4]"), journal);
+        assertEquals(List.of("log died, again in Optional[1]", "log failed: No. Again in Optional[4]"), journal);
+    }
+
+    @Test
+    void noneIsLeftRunningWhenOneCannotBeStarted() {
+        FailureException failure = assertThrows(
+                FailureException.class,
+                () -> Fleet.start(List.of(() -> start("registry"), () -> start("log"), () -> refuse()), now::get));
+
+        assertEquals("No.", failure.getMessage());
+        assertTrue(processes.stream().noneMatch(FakeRunning::isAlive));
+        assertEquals(2, processes.size());
+        assertEquals(Phase.STOPPED, last().phase());
+    }
+
+    @Test
+    void oneThatIsBeingStoppedIsNotReadyAnyLonger() {
+        Fleet fleet = fleet("log");
+        fleet.stop(Duration.ofSeconds(1));
+
+        fleet.ready();
+
+        assertEquals(Phase.STOPPED, last().phase());
+    }
+
+    private Supervised refuse() {
+        throw FailureException.because("No.");
     }
 
     private Fleet ready(String... names) {
@@ -191,10 +223,14 @@ class FleetTest {
     private Fleet fleet(String... names) {
         List<Supervised> tomcats = new ArrayList<>();
         for (String name : names) {
-            tomcats.add(Supervised.start(
-                    name, Set.of(War.of(name).orElseThrow()), () -> launch(name), () -> answering, states::add, BEGIN));
+            tomcats.add(start(name));
         }
         return new Fleet(tomcats, now::get);
+    }
+
+    private Supervised start(String name) {
+        return Supervised.start(
+                name, Set.of(War.of(name).orElseThrow()), () -> launch(name), () -> answering, states::add, BEGIN);
     }
 
     private Running launch(String name) {
