@@ -38,30 +38,38 @@ public final class DemoAccounts {
     }
 
     /**
-     * Returns names and passwords, and adds to the portal what it lacks. An account of that name which somebody made
-     * before keeps its password and is left out.
+     * Returns names and passwords, and adds to the portal what it lacks. They are written down before the portal has them:
+     * a password that only the portal knew would be lost. An account of that name which somebody made before keeps its
+     * password and is left out.
      */
     public Map<String, String> ensure(PortalAccounts portal) {
         try {
             Map<String, String> known = Files.exists(file) ? read() : Map.of();
             Map<String, String> accounts = new LinkedHashMap<>();
             for (String name : List.of(ADMIN, TEACHER)) {
-                String password = known.getOrDefault(name, Password.random(PASSWORD_GROUPS));
-                PortalAccounts.Outcome outcome = portal.add(name, password, ROLES.getOrDefault(name, Set.of()));
-                if (outcome.kind() == PortalAccounts.Kind.REFUSED) {
-                    throw FailureException.because("The account " + name + " cannot be made: " + outcome.sentence());
-                }
-                if (outcome.kind() == PortalAccounts.Kind.DONE || known.containsKey(name)) {
-                    accounts.put(name, password);
-                }
+                accounts.put(name, known.getOrDefault(name, Password.random(PASSWORD_GROUPS)));
             }
-            if (!accounts.equals(known)) {
-                write(accounts);
-            }
+            write(accounts, known);
+            Map<String, String> written = new LinkedHashMap<>(accounts);
+            written.forEach((name, password) -> {
+                if (!add(portal, name, password) && !known.containsKey(name)) {
+                    accounts.remove(name);
+                }
+            });
+            write(accounts, written);
             return accounts;
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be used: " + Reason.of(e), e);
         }
+    }
+
+    /** Returns false if there is one. */
+    private static boolean add(PortalAccounts portal, String name, String password) {
+        PortalAccounts.Outcome outcome = portal.add(name, password, ROLES.getOrDefault(name, Set.of()));
+        if (outcome.kind() == PortalAccounts.Kind.REFUSED) {
+            throw FailureException.because("The account " + name + " cannot be made: " + outcome.sentence());
+        }
+        return outcome.kind() == PortalAccounts.Kind.DONE;
     }
 
     private Map<String, String> read() throws IOException {
@@ -75,11 +83,17 @@ public final class DemoAccounts {
         return accounts;
     }
 
-    private void write(Map<String, String> accounts) throws IOException {
+    private void write(Map<String, String> accounts, Map<String, String> before) throws IOException {
+        if (accounts.equals(before)) {
+            return;
+        }
+        if (accounts.isEmpty()) {
+            Files.deleteIfExists(file);
+            return;
+        }
         StringBuilder text = new StringBuilder();
         accounts.forEach((name, password) ->
                 text.append(name).append(' ').append(password).append('\n'));
-        Files.deleteIfExists(file);
-        PrivateFiles.createFile(file, text.toString());
+        PrivateFiles.replaceFile(file, text.toString());
     }
 }

@@ -38,7 +38,7 @@ public final class StoppedPortal implements PortalAccounts {
      *
      * @param war the portal's WAR
      * @param folder the portal's own data folder, made if it is missing
-     * @param temp where the classes may be unpacked for the time of a command
+     * @param temp where the classes may be unpacked for the time of a command, made if it is missing
      */
     public StoppedPortal(Path war, Path folder, Path temp) {
         this.war = war;
@@ -60,6 +60,7 @@ public final class StoppedPortal implements PortalAccounts {
         Path unpacked = null;
         try {
             PrivateFiles.createDirectories(folder);
+            PrivateFiles.createDirectories(temp);
             unpacked = Files.createTempDirectory(temp, "portal");
             unpack(unpacked);
             return call(unpacked, password, arguments);

@@ -68,10 +68,16 @@ final class UserCommand implements Command {
         }
         Placement portal = Target.of(options, terminal).placement(War.PORTAL);
         Site site = Site.read(portal, Optional.empty(), terminal.environment(), Map.of());
+        String password = terminal.newPassword(words.get(1));
         Optional<TomcatLock.Holder> holder = TomcatLock.holder(portal.catalinaBase());
-        return holder.isPresent()
-                ? change(options, terminal, running(site, holder.get()))
-                : stopped(site, options, terminal);
+        PortalAccounts.Outcome outcome = holder.isPresent()
+                ? change(options, password, running(site, holder.get()))
+                : stopped(site, options, password);
+        if (outcome.kind() != PortalAccounts.Kind.DONE) {
+            throw FailureException.because(outcome.sentence());
+        }
+        terminal.say(outcome.sentence());
+        return 0;
     }
 
     /** The address is that of the start, which may have had a port offset. */
@@ -82,27 +88,22 @@ final class UserCommand implements Command {
                 .services());
     }
 
-    private static int stopped(Site site, Options options, Terminal terminal) {
+    /** Nobody is kept from starting it while a password is being thought of. */
+    private static PortalAccounts.Outcome stopped(Site site, Options options, String password) {
         CatalinaBase base = site.placement().catalinaBase();
         try (TomcatLock lock = TomcatLock.take(base, URI.create("http://127.0.0.1:0/"))) {
             Path war = Installation.find().war(War.PORTAL);
-            return change(options, terminal, new StoppedPortal(war, site.data(War.PORTAL), base.temp()));
+            return change(options, password, new StoppedPortal(war, site.data(War.PORTAL), base.temp()));
         }
     }
 
-    private static int change(Options options, Terminal terminal, PortalAccounts accounts) {
+    private static PortalAccounts.Outcome change(Options options, String password, PortalAccounts accounts) {
         String user = options.words().get(1);
-        String password = terminal.newPassword(user);
-        PortalAccounts.Outcome outcome = options.words().get(0).equals(ADD)
+        return options.words().get(0).equals(ADD)
                 ? accounts.add(
                         user,
                         password,
                         Set.of(options.value(ROLES).orElse("admin").split("\\s*,\\s*")))
                 : accounts.changePassword(user, password);
-        if (outcome.kind() != PortalAccounts.Kind.DONE) {
-            throw FailureException.because(outcome.sentence());
-        }
-        terminal.say(outcome.sentence());
-        return 0;
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.accounts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -78,5 +79,37 @@ class DemoAccountsTest {
         FailureException failure = assertThrows(FailureException.class, () -> new DemoAccounts(conf).ensure(strict));
 
         assertTrue(failure.getMessage().startsWith("The account admin cannot be made"));
+    }
+
+    @Test
+    void passwordIsNotLostWhenTheFirstTimeIsCutShort() {
+        PortalAccounts interrupted = new PortalAccounts() {
+            @Override
+            public Outcome add(String name, String password, Set<String> roles) {
+                portal.add(name, password, roles);
+                throw new IllegalStateException("the end");
+            }
+
+            @Override
+            public Outcome changePassword(String name, String password) {
+                throw new AssertionError("nobody asked for that");
+            }
+        };
+        assertThrows(IllegalStateException.class, () -> new DemoAccounts(conf).ensure(interrupted));
+
+        Map<String, String> accounts = new DemoAccounts(conf).ensure(portal);
+
+        assertEquals(portal.passwords(), accounts);
+        assertEquals(Set.of("admin", "teacher"), accounts.keySet());
+    }
+
+    @Test
+    void whereBothAreSomebodysNothingIsKept() {
+        portal.add("admin", "chosen by a person", Set.of("admin"));
+        portal.add("teacher", "chosen by a person", Set.of("teacher"));
+
+        assertEquals(Map.of(), new DemoAccounts(conf).ensure(portal));
+
+        assertFalse(Files.exists(new DemoAccounts(conf).file()));
     }
 }

@@ -107,6 +107,23 @@ class StoppedPortalTest {
         }
     }
 
+    @Test
+    void scratchDirectoryIsMadeIfItIsMissing() throws IOException {
+        Files.delete(scratch);
+
+        assertEquals(Kind.DONE, portal.changePassword("ada", "correct horse").kind());
+    }
+
+    @Test
+    void missingWarIsSaidToBeMissing() throws IOException {
+        Files.delete(war);
+
+        UncheckedIOException failure =
+                assertThrows(UncheckedIOException.class, () -> portal.changePassword("ada", "correct horse"));
+
+        assertTrue(failure.getMessage().endsWith(": " + war + " is missing"), failure.getMessage());
+    }
+
     private void pack(String name, Path content) throws IOException {
         try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(war))) {
             zip.putNextEntry(new ZipEntry(name));
