@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -63,11 +65,23 @@ final class Launched implements AutoCloseable {
     static boolean isFree(int offset) throws IOException {
         try (ServerSocket socket = new ServerSocket()) {
             socket.setReuseAddress(true);
-            socket.bind(new java.net.InetSocketAddress("127.0.0.1", 8080 + offset));
+            socket.bind(new InetSocketAddress("127.0.0.1", 8080 + offset));
             return true;
         } catch (java.net.BindException e) {
             return false;
         }
+    }
+
+    /** Waits until something listens. */
+    static void awaitListener(int offset) {
+        Eventually.isTrue(READY, "something listens", () -> {
+            try (Socket socket = new Socket()) {
+                socket.connect(new InetSocketAddress("127.0.0.1", 8080 + offset), 1000);
+                return true;
+            } catch (IOException e) {
+                return false;
+            }
+        });
     }
 
     /** Waits for the ready line and returns the address in it. */

@@ -88,6 +88,18 @@ class RunIT {
     }
 
     @Test
+    void termThatComesDuringTheStartIsNoFailure() throws Exception {
+        run = run("--demo");
+        Launched.awaitListener(offset);
+
+        run.terminate();
+
+        assertEquals(0, run.end(STOP));
+        assertTrue(run.output().endsWith("Stopping ...\nStopped."), run.output());
+        assertTrue(Launched.isFree(offset));
+    }
+
+    @Test
     void tomcatDiesWithAKilledLauncher() throws Exception {
         run = run();
         run.ready();

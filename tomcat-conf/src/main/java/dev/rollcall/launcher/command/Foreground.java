@@ -12,7 +12,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -24,13 +23,17 @@ import java.util.concurrent.TimeoutException;
 final class Foreground implements Fleet.News {
     private static final Duration STOP = Duration.ofSeconds(9);
     private static final Duration POLL = Duration.ofMillis(100);
+
+    /** A signal that has already reached Tomcat reaches this process within this time. */
+    private static final Duration GRACE = Duration.ofMillis(50);
+
+    private static final Duration GRACE_OF_SIGNALLED = Duration.ofSeconds(1);
     private static final int LAST_LINES = 25;
 
     /** Exit statuses from here on mean: ended by a signal. */
     private static final int SIGNALLED = 128;
 
     private final Terminal terminal;
-    private final CountDownLatch ending = new CountDownLatch(1);
     private final CompletableFuture<Void> asked = new CompletableFuture<>();
     private final CompletableFuture<Fleet> started = new CompletableFuture<>();
     private volatile int status;
@@ -64,32 +67,36 @@ final class Foreground implements Fleet.News {
      */
     boolean awaitReady(Services services, Readiness readiness) {
         Fleet fleet = started.join();
-        while (true) {
+        do {
             Optional<Supervised> dead = fleet.ended();
-            if (asked.isDone() || dead.filter(this::isExpected).isPresent()) {
+            if (dead.filter(this::isExpected).isPresent()) {
                 return false;
             }
             if (dead.isPresent()) {
-                throw failure(ended(dead.get()) + ".", dead);
+                return giveUp(ended(dead.get()) + ".", dead);
             }
             List<String> failed = services.failed();
             if (!failed.isEmpty()) {
-                throw failure("Tomcat could not start " + String.join(", ", failed) + ".", fleet.carrying(failed));
+                return giveUp("Tomcat could not start " + String.join(", ", failed) + ".", fleet.carrying(failed));
             }
             Readiness.Verdict verdict = readiness.judge();
             switch (verdict.kind()) {
                 case READY -> {
                     fleet.ready();
-                    return true;
+                    return !asked.isDone();
                 }
-                case REFUSED -> throw failure(Sentence.of(verdict.words()));
-                case LATE ->
-                    throw failure(
+                case REFUSED -> {
+                    return giveUp(Sentence.of(verdict.words()), Optional.empty());
+                }
+                case LATE -> {
+                    return giveUp(
                             Sentence.of(verdict.words()),
                             Optional.of(fleet.tomcats().get(0)));
-                case WAITING -> pause();
+                }
+                case WAITING -> {}
             }
-        }
+        } while (!isAskedWithin(POLL));
+        return false;
     }
 
     /**
@@ -100,31 +107,37 @@ final class Foreground implements Fleet.News {
      */
     int awaitEnd() {
         Fleet fleet = started.join();
-        while (!asked.isDone()) {
+        while (!isAskedWithin(POLL)) {
             if (!fleet.step(this)) {
-                throw failure("No Tomcat is left.");
+                giveUp("No Tomcat is left.", Optional.empty());
             }
-            pause();
         }
         stop();
         return status;
     }
 
-    /** Makes the exit status that of a failure. */
-    void fail() {
+    /** Wants this to end. */
+    void ask() {
+        asked.complete(null);
+    }
+
+    /**
+     * Makes the exit status that of a failure.
+     *
+     * @return false if the end was asked for before: what fails then fails because everything is being stopped
+     */
+    boolean fail() {
+        if (status == 0 && isAskedWithin(GRACE)) {
+            return false;
+        }
         status = 1;
+        return true;
     }
 
     /** A signal may reach Tomcat too, perhaps earlier than this process. */
     @Override
     public boolean isExpected(Supervised tomcat) {
-        boolean signalled = tomcat.running().status() >= SIGNALLED;
-        try {
-            return asked.isDone() || ending.await(signalled ? 1000 : 50, TimeUnit.MILLISECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return isAskedWithin(tomcat.running().status() >= SIGNALLED ? GRACE_OF_SIGNALLED : GRACE);
     }
 
     @Override
@@ -159,19 +172,20 @@ final class Foreground implements Fleet.News {
         return ". The lines above are the end of " + tomcat.running().log() + ".";
     }
 
-    /** The log is read first: how a Tomcat stops is not why it had to. */
-    private FailureException failure(String sentence, Optional<Supervised> culprit) {
-        fail();
+    /**
+     * Ends with a failure, or returns false if the end was asked for before. The log is read first: how a Tomcat stops is not
+     * why it had to.
+     */
+    private boolean giveUp(String sentence, Optional<Supervised> culprit) {
+        if (!fail()) {
+            return false;
+        }
         List<String> lines =
                 culprit.map(tomcat -> tomcat.running().lastLines(LAST_LINES)).orElse(List.of());
         stop();
         culprit.ifPresent(tomcat -> show(lines));
-        return FailureException.because(
+        throw FailureException.because(
                 sentence + culprit.map(tomcat -> where(tomcat).substring(1)).orElse(""));
-    }
-
-    private FailureException failure(String sentence) {
-        return failure(sentence, Optional.empty());
     }
 
     private void show(List<String> lines) {
@@ -180,11 +194,12 @@ final class Foreground implements Fleet.News {
         terminal.complain("");
     }
 
-    private void pause() {
+    private boolean isAskedWithin(Duration patience) {
         try {
-            asked.get(POLL.toMillis(), TimeUnit.MILLISECONDS);
+            asked.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+            return true;
         } catch (TimeoutException e) {
-            // The usual case.
+            return false;
         } catch (InterruptedException | ExecutionException e) {
             throw new IllegalStateException("waiting was interrupted", e);
         }
@@ -197,15 +212,15 @@ final class Foreground implements Fleet.News {
                 next = in.read();
             }
             if (next == '\n') {
-                asked.complete(null);
+                ask();
             }
         } catch (IOException e) {
             // No input, then: it is stopped in another way.
         }
     }
 
-    /** Once: whoever comes second waits for the first. */
-    private synchronized void stop() {
+    /** Leaves nothing running. Once: whoever comes second waits for the first. */
+    synchronized void stop() {
         if (stopped || !started.isDone()) {
             return;
         }
@@ -222,7 +237,7 @@ final class Foreground implements Fleet.News {
     }
 
     private void end() {
-        ending.countDown();
+        ask();
         stop();
         Runtime.getRuntime().halt(status);
     }

@@ -3,6 +3,7 @@ package dev.rollcall.launcher.command;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.doctor.DoctorCommand;
 import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.failure.Sentence;
 import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
@@ -84,7 +85,14 @@ public final class Rollcall {
             terminal.complain(String.valueOf(e.getMessage()));
             return e.status();
         } catch (UncheckedIOException e) {
-            terminal.complain(String.valueOf(e.getMessage()));
+            terminal.complain(Sentence.of(String.valueOf(e.getMessage())));
+            return FAILED;
+        } catch (RuntimeException e) {
+            terminal.complain("This is a mistake of Rollcall, please report it: " + e + " at "
+                    + Stream.of(e.getStackTrace())
+                            .findFirst()
+                            .map(String::valueOf)
+                            .orElse("an unknown place") + ".");
             return FAILED;
         }
     }

@@ -9,7 +9,6 @@ import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
@@ -72,13 +71,25 @@ final class RunCommand implements Command {
         Foreground foreground = Foreground.of(terminal);
         try (LaunchPlan.Locks locks = plan.prepare()) {
             return run(plan, foreground, options, terminal);
-        } catch (FailureException | UncheckedIOException e) {
-            foreground.fail();
-            throw e;
+        } catch (RuntimeException | Error e) {
+            if (foreground.fail()) {
+                throw e;
+            }
+            return 0;
         }
     }
 
+    /** Whatever happens, the Tomcats are stopped before their locks are released. */
     private int run(LaunchPlan plan, Foreground foreground, Options options, Terminal terminal) {
+        try {
+            start(plan, foreground, options, terminal);
+            return foreground.awaitEnd();
+        } finally {
+            foreground.stop();
+        }
+    }
+
+    private void start(LaunchPlan plan, Foreground foreground, Options options, Terminal terminal) {
         terminal.say("Starting Rollcall " + Installation.version() + " in "
                 + plan.target().base().root() + " ...");
         Reach reach = Reach.of(plan);
@@ -98,7 +109,6 @@ final class RunCommand implements Command {
             readiness.remark().ifPresent(remark -> terminal.say("  Note: " + remark + "\n"));
             terminal.say(Background.READY + howToStop(plan) + ".");
         }
-        return foreground.awaitEnd();
     }
 
     private static String howToStop(LaunchPlan plan) {

@@ -36,18 +36,30 @@ record Target(Base base, Set<War> only) {
 
     private static Set<War> wars(String text) {
         Set<War> wars = EnumSet.noneOf(War.class);
-        for (String word : text.split(",")) {
-            wars.add(War.of(word.strip()).orElseThrow(() -> unknown(word.strip())));
+        for (String word : text.split("[\\s,]+")) {
+            if (!word.isEmpty()) {
+                wars.add(War.of(word).orElseThrow(() -> unknown(word)));
+            }
+        }
+        if (wars.isEmpty()) {
+            throw FailureException.misuse("--only names no service: " + choice());
         }
         return wars;
     }
 
     private static FailureException unknown(String word) {
-        List<String> words = War.all().stream().map(War::word).toList();
         return FailureException.misuse("There is no service " + word + ": "
-                + Similarity.nearest(words, word)
+                + Similarity.nearest(words(), word)
                         .map(near -> "did you mean " + near + "?")
-                        .orElse("--only takes some of " + String.join(",", words) + "."));
+                        .orElse(choice()));
+    }
+
+    private static String choice() {
+        return "--only takes some of " + String.join(",", words()) + ".";
+    }
+
+    private static List<String> words() {
+        return War.all().stream().map(War::word).toList();
     }
 
     /** Returns whether all four services are meant. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.sun.net.httpserver.HttpServer;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.roll.ServiceKeys;
@@ -22,6 +23,8 @@ import java.io.InputStream;
 import java.io.PipedInputStream;
 import java.io.PipedOutputStream;
 import java.io.PrintStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -29,6 +32,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -107,9 +111,10 @@ class ForegroundTest {
 
     @Test
     void failureDecidesTheStatus() {
-        Foreground foreground = foreground(new ByteArrayInputStream(new byte[] {'\n'}));
+        Foreground foreground = foreground(noInput());
 
-        foreground.fail();
+        assertTrue(foreground.fail());
+        foreground.ask();
 
         assertEquals(1, foreground.awaitEnd());
     }
@@ -126,6 +131,41 @@ class ForegroundTest {
         assertFalse(processes.get(0).isAlive());
         assertEquals(TomcatState.Phase.STOPPED, states.get(states.size() - 1).phase());
         assertTrue(output().endsWith("Stopping ...\nStopped.\n"), output());
+    }
+
+    @Test
+    void failureThatComesAfterTheEndWasAskedForIsNone() throws IOException {
+        Foreground foreground = foreground(noInput());
+        HttpServer stopping = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 1);
+        stopping.createContext("/", exchange -> {
+            foreground.ask();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        stopping.start();
+        URI here = URI.create("http://127.0.0.1:" + stopping.getAddress().getPort() + "/");
+        Services services =
+                new Services(Map.of(War.LOG, here), here, new ServiceKeys(new byte[32]), Trust.context(List.of()));
+
+        boolean ready = foreground.awaitReady(services, new Readiness(services, true, PATIENCE, CLOCK));
+
+        stopping.stop(0);
+        assertFalse(ready);
+        assertFalse(foreground.fail());
+        assertEquals(0, foreground.awaitEnd());
+        assertEquals("Stopping ...\nStopped.\n", output());
+    }
+
+    @Test
+    void failureOfARestartIsSaid() {
+        Foreground foreground = foreground(noInput());
+        Supervised log =
+                Supervised.start("log", Set.of(War.LOG), this::launch, () -> true, states::add, CLOCK.instant());
+
+        foreground.failed(log, "No such file.", Optional.of(Duration.ofSeconds(4)));
+
+        assertEquals(
+                "Tomcat log could not be started again. No such file. This is tried once more in 4 s.\n", output());
     }
 
     private boolean awaitReady(Foreground foreground, Duration patience) {

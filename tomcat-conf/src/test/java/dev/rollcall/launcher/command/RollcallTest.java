@@ -4,10 +4,22 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.launcher.state.LockHolder;
+import dev.rollcall.launcher.terminal.Command;
+import dev.rollcall.launcher.terminal.Options;
+import dev.rollcall.launcher.terminal.Syntax;
+import dev.rollcall.launcher.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,6 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RollcallTest {
+    private static final String SERVER = "<Server><Connector address='127.0.0.1' port='8180'/></Server>";
+
     @TempDir
     private Path base;
 
@@ -66,6 +80,7 @@ class RollcallTest {
             value = {
                 "--topology six        | --topology must be one or four, but was six.",
                 "--only registry,prtal | There is no service prtal: did you mean portal?",
+                "--only ,              | --only names no service: --only takes some of registry,log,grading,portal.",
                 "--only x              | There is no service x: --only takes some of registry,log,grading,portal.",
                 "--port-offset few     | --port-offset must be a whole number not below 0, but was few.",
             })
@@ -124,5 +139,82 @@ class RollcallTest {
         assertEquals(1, typed.with("ROLLCALL_BASE", base.toString()).run("key", "Library"));
 
         assertTrue(typed.err().contains(base.toString()));
+    }
+
+    @Test
+    void mistakeOfRollcallItselfIsSaidInOneSentenceAndIsAFailure() {
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        PrintStream err = new PrintStream(said, true, StandardCharsets.UTF_8);
+        Terminal terminal = new Terminal(InputStream.nullInputStream(), err, err, Map.of(), null);
+
+        assertEquals(1, new Rollcall(terminal, new Broken()).run(List.of("break")));
+
+        String text = said.toString(StandardCharsets.UTF_8);
+        assertEquals(1, text.lines().count());
+        assertTrue(
+                text.startsWith(
+                        "This is a mistake of Rollcall, please report it: java.lang.IllegalStateException: broken"
+                                + " at dev.rollcall.launcher.command.RollcallTest"),
+                text);
+    }
+
+    @Test
+    void passwordIsAskedForBeforeTheBaseIsLocked() throws IOException {
+        Files.writeString(Files.createDirectories(base.resolve("conf")).resolve("server.xml"), SERVER);
+        List<Boolean> locked = new ArrayList<>();
+        InputStream keyboard = new InputStream() {
+            @Override
+            public int read() {
+                locked.add(Files.exists(base.resolve("rollcall.lock")));
+                return '\n';
+            }
+        };
+
+        assertEquals(1, typed.typing(keyboard).run("user", "add", "ada", "--base", base.toString()));
+
+        assertFalse(locked.isEmpty());
+        assertFalse(locked.contains(true));
+    }
+
+    @Test
+    void processThatIsNoLauncherGetsNoSignal() throws IOException {
+        Files.writeString(Files.createDirectories(base.resolve("conf")).resolve("server.xml"), SERVER);
+        Process stranger = new ProcessBuilder("sleep", "600").start();
+        try (LockHolder launcher = LockHolder.take(base)) {
+            assertTrue(Files.exists(base.resolve("rollcall.lock")), launcher.toString());
+            Files.writeString(base.resolve("rollcall.lock"), stranger.pid() + "\nhttp://127.0.0.1:1/\nother\n");
+
+            assertEquals(1, typed.run("stop", "--base", base.toString()));
+
+            assertTrue(
+                    typed.err().startsWith("Process " + stranger.pid() + " of Rollcall cannot be stopped from here"),
+                    typed.err());
+            assertTrue(stranger.isAlive());
+        } finally {
+            stranger.destroyForcibly();
+        }
+    }
+
+    /** A command with a mistake in it. */
+    private record Broken() implements Command {
+        @Override
+        public String name() {
+            return "break";
+        }
+
+        @Override
+        public Syntax syntax() {
+            return new Syntax(Set.of(), Set.of());
+        }
+
+        @Override
+        public String help() {
+            return "";
+        }
+
+        @Override
+        public int run(Options options, Terminal terminal) {
+            throw new IllegalStateException("broken");
+        }
     }
 }

@@ -1,8 +1,8 @@
 package dev.rollcall.launcher.command;
 
 import dev.rollcall.launcher.terminal.Terminal;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -14,17 +14,22 @@ final class Typed {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
     private final Map<String, String> environment = new HashMap<>();
+    private InputStream in = InputStream.nullInputStream();
 
     Typed with(String variable, String value) {
         environment.put(variable, value);
         return this;
     }
 
+    Typed typing(InputStream keyboard) {
+        in = keyboard;
+        return this;
+    }
+
     int run(String... words) {
         out.reset();
         err.reset();
-        Terminal terminal = new Terminal(
-                new ByteArrayInputStream(new byte[0]), stream(out), stream(err), Map.copyOf(environment), null);
+        Terminal terminal = new Terminal(in, stream(out), stream(err), Map.copyOf(environment), null);
         return new Rollcall(terminal, Rollcall.commands()).run(List.of(words));
     }
 
