@@ -8,7 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,15 +21,7 @@ final class Gate extends HttpFilter {
     private static final String RETRY_SECONDS = "2";
 
     private final transient ServiceName service;
-    private transient volatile @Nullable Obstacle obstacle = new Obstacle("It is still starting.", List.of());
-
-    /**
-     * Why the web application cannot answer.
-     *
-     * @param sentence for whoever administers the machine
-     * @param commands that remove the obstacle
-     */
-    record Obstacle(String sentence, List<String> commands) {}
+    private transient volatile @Nullable Obstacle obstacle = Obstacle.STARTING;
 
     Gate(ServiceName service) {
         this.service = service;

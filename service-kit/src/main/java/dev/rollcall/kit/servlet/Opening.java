@@ -90,12 +90,12 @@ final class Opening {
         try {
             open();
         } catch (SettingException e) {
-            refuse(new Gate.Obstacle(e.getMessage() + ".", List.of()), null);
+            refuse(new Obstacle(e.getMessage() + ".", List.of()), null);
         } catch (DataDirectoryException e) {
-            refuse(new Gate.Obstacle(e.sentence(), e.commands()), null);
+            refuse(new Obstacle(e.sentence(), e.commands()), null);
             again(PAUSE);
         } catch (Exception e) {
-            refuse(new Gate.Obstacle("It could not start; its log says why. It tries again.", List.of()), e);
+            refuse(Obstacle.FAILED, e);
             again(PAUSE_AFTER_FAILURE);
         }
     }
@@ -145,7 +145,7 @@ final class Opening {
     }
 
     /** Logged when it changes, not at each attempt, and not when it is the end that interrupts one. */
-    private void refuse(Gate.Obstacle obstacle, @Nullable Exception cause) {
+    private void refuse(Obstacle obstacle, @Nullable Exception cause) {
         if (ended) {
             return;
         }
@@ -178,7 +178,7 @@ final class Opening {
         }
         Wiring last;
         synchronized (this) {
-            gate.close(new Gate.Obstacle("It is stopping.", List.of()));
+            gate.close(Obstacle.STOPPING);
             last = built;
             built = null;
         }

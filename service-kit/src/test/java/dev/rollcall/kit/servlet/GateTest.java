@@ -42,7 +42,7 @@ class GateTest {
 
     @BeforeEach
     void close() {
-        GATE.close(new Gate.Obstacle("The directory /a<b> is away.", List.of("mkdir '/a<b>'")));
+        GATE.close(new Obstacle("The directory /a<b> is away.", List.of("mkdir '/a<b>'")));
     }
 
     @Test
@@ -78,7 +78,7 @@ class GateTest {
 
     @Test
     void withoutCommandsItShowsNone() {
-        GATE.close(new Gate.Obstacle("It is stopping.", List.of()));
+        GATE.close(new Obstacle("It is stopping.", List.of()));
 
         assertFalse(Http.get(tomcat.uri("/"), "Accept", "text/html").body().contains("<pre>"));
         assertFalse(Http.get(tomcat.uri("/")).body().contains("commands"));

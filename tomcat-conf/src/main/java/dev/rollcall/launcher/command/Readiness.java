@@ -24,6 +24,12 @@ final class Readiness {
     private static final Duration FOR_RETRY = Duration.ofSeconds(10);
 
     private final Services services;
+    /** Parts of what the kit's gate says; a test holds the two together. */
+    private static final String STARTING = "still starting";
+
+    private static final String STOPPING = "is stopping";
+    private static final String TRIES_AGAIN = "tries again";
+
     private final boolean hasRegistry;
     private final Duration patience;
     private final InstantSource clock;
@@ -93,14 +99,14 @@ final class Readiness {
 
     private Optional<String> refusal() {
         List<String> now = services.refusals().stream()
-                .filter(refusal -> !refusal.contains("still starting") && !refusal.contains("is stopping"))
+                .filter(refusal -> !refusal.contains(STARTING) && !refusal.contains(STOPPING))
                 .toList();
         refusals.keySet().retainAll(now);
         now.forEach(refusal -> refusals.putIfAbsent(refusal, clock.instant()));
         return now.stream()
                 .filter(refusal -> isPast(
                         refusals.getOrDefault(refusal, clock.instant()),
-                        refusal.contains("tries again") ? FOR_RETRY : FOR_REFUSAL))
+                        refusal.contains(TRIES_AGAIN) ? FOR_RETRY : FOR_REFUSAL))
                 .findFirst();
     }
 

@@ -3,6 +3,7 @@ package dev.rollcall.launcher.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.kit.servlet.GateSentences;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.command.Readiness.Kind;
 import dev.rollcall.launcher.roll.ServiceKeys;
@@ -104,7 +105,7 @@ class ReadinessTest {
     @Test
     void serviceThatStillStartsRefusesNothing() {
         bodies.put("/services", roll("DOWN"));
-        refuse("It is still starting.");
+        refuse(GateSentences.STARTING);
         Readiness readiness = readiness(here, true);
         readiness.judge();
         after(Duration.ofSeconds(30));
@@ -115,7 +116,7 @@ class ReadinessTest {
     @Test
     void serviceThatTriesAgainGetsMoreTime() {
         bodies.put("/services", roll("DOWN"));
-        refuse("It could not start; its log says why. It tries again.");
+        refuse(GateSentences.FAILED);
         Readiness readiness = readiness(here, true);
         readiness.judge();
         after(Duration.ofSeconds(5));
