@@ -12,8 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides when a start has succeeded, and when it never will. Ready means: the registry lists all services as up, and they
- * know their providers. Where the registry is elsewhere it need not run yet: start order does not matter.
+ * Decides when a start has succeeded, and when it never will. Ready means: the registry lists all services as up, they know
+ * their providers, and those that were started answer, so that it is not others of the same name that are listed. Where the
+ * registry is elsewhere it need not run yet: start order does not matter.
  */
 final class Readiness {
     private static final Duration FOR_REGISTRY = Duration.ofSeconds(5);
@@ -23,13 +24,13 @@ final class Readiness {
 
     private static final Duration FOR_RETRY = Duration.ofSeconds(10);
 
-    private final Services services;
     /** Parts of what the kit's gate says; a test holds the two together. */
     private static final String STARTING = "still starting";
 
     private static final String STOPPING = "is stopping";
     private static final String TRIES_AGAIN = "tries again";
 
+    private final Services services;
     private final boolean hasRegistry;
     private final Duration patience;
     private final InstantSource clock;
@@ -77,6 +78,9 @@ final class Readiness {
     Verdict judge() {
         Roll roll = services.roll();
         List<String> missing = services.missing(roll);
+        if (missing.isEmpty()) {
+            missing = services.silent();
+        }
         if (missing.isEmpty()) {
             return new Verdict(Kind.READY, "");
         }

@@ -85,7 +85,15 @@ public final class Services {
 
     /** Returns whether all answer their heartbeats, whatever the registry knows of them. */
     public boolean areAlive() {
-        return addresses.keySet().stream().allMatch(war -> heartbeat(war) == OK);
+        return silent().isEmpty();
+    }
+
+    /** Returns which of them do not answer their heartbeats, in words, whatever the registry knows of them. */
+    public List<String> silent() {
+        return addresses.keySet().stream()
+                .filter(war -> heartbeat(war) != OK)
+                .map(war -> war.service() + " does not answer yet")
+                .toList();
     }
 
     /**

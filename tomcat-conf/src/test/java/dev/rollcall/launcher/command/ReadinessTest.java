@@ -145,6 +145,26 @@ class ReadinessTest {
         assertEquals(Kind.WAITING, readiness.judge().kind());
     }
 
+    @Test
+    void serviceThatIsStoppedToStartAgainRefusesNothing() {
+        bodies.put("/services", roll("DOWN"));
+        refuse(GateSentences.STOPPING);
+        Readiness readiness = readiness(here, true);
+        readiness.judge();
+        after(Duration.ofSeconds(30));
+
+        assertEquals(Kind.WAITING, readiness.judge().kind());
+    }
+
+    @Test
+    void registrationOfAnotherOfTheSameNameIsNotOurs() {
+        statuses.put("/rollcall/heartbeat", 503);
+
+        assertEquals(
+                new Readiness.Verdict(Kind.WAITING, "LogService does not answer yet"),
+                readiness(here, true).judge());
+    }
+
     private Readiness readiness(URI registry, boolean own) {
         Services services =
                 new Services(Map.of(War.LOG, here), registry, new ServiceKeys(new byte[32]), Trust.context(List.of()));
