@@ -25,6 +25,7 @@ public final class Services {
     private static final Duration PASSWORD_PATIENCE = Duration.ofSeconds(30);
 
     private static final int OK = 200;
+    private static final int UNAUTHORIZED = 401;
     private static final int NOT_FOUND = 404;
     private static final int UNAVAILABLE = 503;
 
@@ -32,7 +33,7 @@ public final class Services {
     private final Map<War, URI> addresses;
     private final URI registry;
     private final ServiceKeys keys;
-    private final InstantSource clock = InstantSource.system();
+    private final Clocks clocks;
 
     /**
      * Knows where to ask.
@@ -41,6 +42,11 @@ public final class Services {
      * @param registry where the registry answers, with a slash at the end
      */
     public Services(Map<War, URI> addresses, URI registry, ServiceKeys keys, SSLContext trust) {
+        this(addresses, registry, keys, trust, InstantSource.system());
+    }
+
+    Services(Map<War, URI> addresses, URI registry, ServiceKeys keys, SSLContext trust, InstantSource clock) {
+        this.clocks = new Clocks(clock);
         this.addresses = new EnumMap<>(addresses);
         this.registry = registry;
         this.keys = keys;
@@ -60,8 +66,11 @@ public final class Services {
     public Roll roll() {
         HttpResponse<String> answer;
         try {
-            answer = send(request(registry.resolve("services"), War.REGISTRY.service())
-                    .GET());
+            answer = ask(
+                    War.REGISTRY,
+                    HttpRequest.newBuilder(registry.resolve("services"))
+                            .timeout(PATIENCE)
+                            .GET());
         } catch (SSLException e) {
             return Roll.unknown(untrusted(registry, e));
         } catch (IOException e) {
@@ -157,10 +166,12 @@ public final class Services {
      * @throws IOException if the portal does not answer
      */
     public Answer tellPortal(String path, String json) throws IOException {
-        HttpResponse<String> answer = send(request(address(War.PORTAL, path), War.PORTAL.service())
-                .timeout(PASSWORD_PATIENCE)
-                .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString(json)));
+        HttpResponse<String> answer = ask(
+                War.PORTAL,
+                HttpRequest.newBuilder(address(War.PORTAL, path))
+                        .timeout(PASSWORD_PATIENCE)
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofString(json)));
         return new Answer(answer.statusCode(), answer.body());
     }
 
@@ -187,9 +198,20 @@ public final class Services {
         return address.resolve(path);
     }
 
-    private HttpRequest.Builder request(URI uri, String addressee) {
-        String token = keys.token(ServiceKeys.PORTAL, addressee, clock.instant(), Optional.empty());
-        return HttpRequest.newBuilder(uri).timeout(PATIENCE).header("Authorization", "Bearer " + token);
+    /** Asks with a token, a second time if the addressee's clock differs. */
+    private HttpResponse<String> ask(War addressee, HttpRequest.Builder request) throws IOException {
+        HttpResponse<String> answer = send(signed(addressee, request));
+        boolean worthwhile = answer.statusCode() == UNAUTHORIZED
+                && answer.headers()
+                        .firstValue("Date")
+                        .filter(date -> clocks.learn(addressee, date))
+                        .isPresent();
+        return worthwhile ? send(signed(addressee, request)) : answer;
+    }
+
+    private HttpRequest.Builder signed(War addressee, HttpRequest.Builder request) {
+        String token = keys.token(ServiceKeys.PORTAL, addressee.service(), clocks.now(addressee), Optional.empty());
+        return request.setHeader("Authorization", "Bearer " + token);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) throws IOException {

@@ -2,6 +2,7 @@ package dev.rollcall.launcher.roll;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -12,11 +13,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -163,6 +167,39 @@ class ServicesTest {
         statuses.put("/log/rollcall/heartbeat", 503);
 
         assertFalse(services.areAlive());
+    }
+
+    @Test
+    void registryWithAnotherClockIsAskedOnceMoreInItsTime() {
+        List<String> seen = new CopyOnWriteArrayList<>();
+        server.createContext("/registry/services", exchange -> {
+            seen.add(exchange.getRequestHeaders().getFirst("Authorization"));
+            byte[] body = "{\"Services\":[]}".getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(seen.size() == 1 ? 401 : 200, body.length);
+            exchange.getResponseBody().write(body);
+            exchange.close();
+        });
+        Instant late = InstantSource.system().instant().minusSeconds(300);
+        Services behind = new Services(
+                Map.of(War.LOG, services.registry()),
+                services.registry(),
+                new ServiceKeys(new byte[32]),
+                Trust.context(List.of()),
+                () -> late);
+
+        assertEquals(Optional.empty(), behind.roll().trouble());
+        assertEquals(Optional.empty(), behind.roll().trouble());
+
+        assertEquals(3, seen.size());
+        assertNotEquals(seen.get(0), seen.get(1));
+        assertEquals(seen.get(1), seen.get(2), "the clock is remembered");
+    }
+
+    @Test
+    void registryThatDoesNotKnowOurKeyIsNotAskedAgainAndAgain() {
+        statuses.put("/registry/services", 401);
+
+        assertTrue(missing().get(0).endsWith("answers 401"), missing().toString());
     }
 
     private List<String> missing() {
