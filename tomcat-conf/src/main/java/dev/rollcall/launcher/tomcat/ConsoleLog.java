@@ -42,6 +42,10 @@ public final class ConsoleLog {
         byte[] buffer = new byte[8192];
         try {
             rotate();
+        } catch (IOException e) {
+            // Then the earlier log goes on.
+        }
+        try {
             for (int count = in.read(buffer); count >= 0; count = in.read(buffer)) {
                 append(buffer, count);
             }

@@ -65,6 +65,19 @@ class ConsoleLogTest {
         assertEquals(0, in.available());
     }
 
+    @Test
+    void logThatCannotBeRotatedDoesNotStopTheStream() throws IOException {
+        ConsoleLog log = new ConsoleLog(directory, 1 << 20);
+        log.drain(lines(1, 1));
+        Files.createDirectories(directory.resolve("console.1.log/in the way"));
+        ByteArrayInputStream in = lines(2, 10_000);
+
+        log.drain(in);
+
+        assertEquals(0, in.available());
+        assertEquals(List.of("line 10000"), log.tail(1));
+    }
+
     private static ByteArrayInputStream lines(int first, int last) {
         String text = IntStream.rangeClosed(first, last)
                 .mapToObj(i -> "line " + i + "\n")
