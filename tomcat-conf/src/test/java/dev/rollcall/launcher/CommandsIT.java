@@ -88,6 +88,15 @@ class CommandsIT {
     }
 
     @Test
+    void backgroundJobOfAShellIsNotSuspended() throws Exception {
+        Path java = Files.createDirectories(temp.resolve("jdk/bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nkill -TTIN $$ && echo goes on\n");
+        assertTrue(java.toFile().setExecutable(true));
+
+        assertEquals("goes on", said(0, Map.of("JAVA_HOME", temp.resolve("jdk").toString()), "run"));
+    }
+
+    @Test
     void itCanBeStartedThroughALink() throws Exception {
         Path link = Files.createSymbolicLink(temp.resolve("rollcall"), Launched.HOME.resolve("bin/rollcall"));
 
