@@ -1,7 +1,6 @@
 package dev.rollcall.launcher.doctor;
 
 import dev.rollcall.launcher.roll.Roll;
-import dev.rollcall.launcher.roll.RollText;
 import dev.rollcall.launcher.roll.Services;
 import java.net.URI;
 import java.time.Duration;
@@ -43,7 +42,7 @@ record Answer(
     /** Returns the roll, if it is one. */
     Optional<Roll> roll() {
         try {
-            return status == OK ? Optional.of(RollText.read(body)) : Optional.empty();
+            return status == OK ? Optional.of(Roll.read(body)) : Optional.empty();
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

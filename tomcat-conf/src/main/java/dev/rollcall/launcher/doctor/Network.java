@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.doctor;
 
+import dev.rollcall.launcher.roll.Roll;
 import dev.rollcall.launcher.roll.ServiceKeys;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -58,7 +59,7 @@ final class Network {
 
     private Answer ask(URI registry, Optional<ServiceKeys> keys, Instant time) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(registry.resolve("services")).timeout(PATIENCE);
+                HttpRequest.newBuilder(registry.resolve(Roll.PATH)).timeout(PATIENCE);
         keys.ifPresent(k -> request.header(
                 "Authorization", "Bearer " + k.token(ServiceKeys.PORTAL, "RegistryService", time, Optional.empty())));
         try {

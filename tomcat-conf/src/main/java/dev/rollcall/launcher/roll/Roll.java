@@ -16,10 +16,21 @@ import java.util.stream.Collectors;
  * @param trouble why there are none
  */
 public record Roll(Map<String, Instance> instances, Optional<String> trouble) {
+    /** Below the registry's address: where it is read, with who knows what. */
+    public static final String PATH = "services?details=true";
 
     /** Copies the map. */
     public Roll {
         instances = Map.copyOf(instances);
+    }
+
+    /**
+     * Reads the answer of a registry to {@code GET} {@link #PATH}.
+     *
+     * @throws IllegalArgumentException if it is something else
+     */
+    public static Roll read(String json) {
+        return of(Instance.listOf(json));
     }
 
     static Roll of(List<Instance> all) {

@@ -68,7 +68,7 @@ public final class Services {
         try {
             answer = ask(
                     War.REGISTRY,
-                    HttpRequest.newBuilder(registry.resolve("services"))
+                    HttpRequest.newBuilder(registry.resolve(Roll.PATH))
                             .timeout(PATIENCE)
                             .GET());
         } catch (SSLException e) {
@@ -81,7 +81,7 @@ public final class Services {
                     "the registry at " + registry + " answers " + answer.statusCode() + brief(answer.body()));
         }
         try {
-            return Roll.of(Instance.listOf(answer.body()));
+            return Roll.read(answer.body());
         } catch (IllegalArgumentException e) {
             return Roll.unknown("what answers at " + registry + " is not a registry");
         }
