@@ -75,6 +75,24 @@ class ArchiveIT {
         assertEquals(0, stopped.status(), stopped.text());
         assertEquals(3, rollcall("status").status());
         assertThrows(ConnectException.class, () -> new Socket("127.0.0.1", port).close());
+        theDoctorNamesWhatTheyMayNot("data/grading", "000", "is yours and cannot be looked into");
+        theDoctorNamesWhatTheyMayNot("lib", "500", "is yours and cannot be written");
+        if (root) {
+            process(List.of("chown", "-R", "0", base.resolve("conf").toString()));
+            Said foreign = rollcall("status");
+            assertEquals(1, foreign.status(), foreign.text());
+            assertTrue(foreign.text().contains(base.resolve("conf") + " belongs to root"), foreign.text());
+        }
+    }
+
+    private void theDoctorNamesWhatTheyMayNot(String directory, String mode, String words) throws Exception {
+        String path = base.resolve(directory).toString();
+        said(0, somebody("chmod", mode, path));
+        Said doctor = rollcall("doctor");
+        said(0, somebody("chmod", "700", path));
+
+        assertEquals(1, doctor.status(), doctor.text());
+        assertTrue(doctor.text().contains(path + " " + words), doctor.text());
     }
 
     private static Map<String, String> expectedModes() {

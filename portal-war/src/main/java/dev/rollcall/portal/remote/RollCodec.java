@@ -37,9 +37,20 @@ final class RollCodec {
                 Answers.text(entry, "Status"),
                 Answers.instant(entry, "StatusSince"),
                 Answers.text(entry, "Reason"),
-                Answers.text(entry, "Degraded"),
+                degraded(entry),
                 entry.getBoolean("Signed", true),
                 entry.getBoolean("Informed", true));
+    }
+
+    /** What an operator has drained works, but nobody is told about it. */
+    private static String degraded(JsonObject entry) {
+        String degraded = Answers.text(entry, "Degraded");
+        if (!(entry.get("Drained") instanceof JsonObject drained)) {
+            return degraded;
+        }
+        String reason = Answers.text(drained, "Reason");
+        String by = "drained by " + Answers.text(drained, "By") + (reason.isEmpty() ? "" : " (" + reason + ")");
+        return degraded.isEmpty() ? by : by + "; " + degraded;
     }
 
     private static List<ServiceName> requires(JsonObject entry) {

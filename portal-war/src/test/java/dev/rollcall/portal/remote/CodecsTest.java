@@ -13,6 +13,7 @@ import dev.rollcall.portal.logs.LogAnswer;
 import dev.rollcall.portal.logs.LogEntry;
 import dev.rollcall.portal.system.Entry;
 import dev.rollcall.portal.system.Roll;
+import dev.rollcall.portal.system.State;
 import dev.rollcall.portal.text.Moment;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -95,6 +96,17 @@ class CodecsTest {
                         true,
                         false)),
                 roll.entries());
+    }
+
+    @Test
+    void whoIsDrainedIsDegradedAndByWhomIsSaid() {
+        Entry entry = RollCodec.read(utf8("""
+                                {"Notice":null,"Services":[{"ServiceName":"Shop","Status":"UP","Degraded":"slow",
+                                "Drained":{"By":"mia","Reason":"new disk","Since":"2026-11-22T10:42:00Z"}}]}
+                                """)).entries().get(0);
+
+        assertEquals("drained by mia (new disk); slow", entry.degraded());
+        assertEquals(State.DEGRADED, entry.state());
     }
 
     @Test
