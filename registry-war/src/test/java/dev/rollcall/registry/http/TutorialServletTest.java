@@ -263,7 +263,7 @@ class TutorialServletTest {
             assertEquals(422, post(body).statusCode(), body);
         }
         assertEquals(
-                405,
+                404,
                 registry.send("POST", "/services/", "{}", "Content-Type", "application/json")
                         .statusCode());
     }
