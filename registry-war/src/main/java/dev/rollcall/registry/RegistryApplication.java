@@ -87,11 +87,8 @@ public final class RegistryApplication extends WarApplication {
         Callers callers = new Callers(wiring.guard());
         Durability durability = Durability.from(settings, store);
         RollReader reader = new RollReader(roll, prober, subscribers);
-        Watchers watchers = wiring.own(new Watchers(clockwork::wake));
+        Watchers watchers = watchers(wiring, clockwork);
         roll.listen(watchers);
-        clockwork.every(
-                settings.duration("rollcall.registry.watch.beat", BEAT, Duration.ofMillis(100), Duration.ofMinutes(1)),
-                watchers::beat);
         wiring.serve(Routes.INDEX, new IndexServlet(wiring.json()));
         wiring.serve(
                 Routes.SERVICES,
@@ -100,6 +97,14 @@ public final class RegistryApplication extends WarApplication {
         Operations operations = new Operations(roll, prober, callers, reader, durability);
         wiring.serve(
                 Routes.SERVICE, new ServiceServlet(wiring.json(), roll, subscribers, callers, durability, operations));
+    }
+
+    private static Watchers watchers(Wiring wiring, Clockwork clockwork) {
+        Duration pause = wiring.settings()
+                .duration("rollcall.registry.watch.beat", BEAT, Duration.ofMillis(100), Duration.ofMinutes(1));
+        Watchers watchers = wiring.own(new Watchers(clockwork::wake));
+        clockwork.every(pause, watchers::beat);
+        return watchers;
     }
 
     private static RollStore open(Path folder, Roll roll, AddressPolicy addresses) {

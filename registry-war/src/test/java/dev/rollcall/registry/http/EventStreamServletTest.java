@@ -23,13 +23,12 @@ class EventStreamServletTest {
     private static final int LARGE = 2_000;
 
     private RunningRegistry registry;
-    private int generation;
 
     @BeforeEach
     void start() {
         registry = RunningRegistry.start(
                 "rollcall.registry.probe.period", "PT1H", "rollcall.registry.watch.beat", "PT0.1S");
-        register("Stock", 9);
+        registry.register("Stock", 9);
         Eventually.isTrue(
                 Duration.ofSeconds(10),
                 "the registry is on its roll",
@@ -39,12 +38,6 @@ class EventStreamServletTest {
     @AfterEach
     void stop() {
         registry.close();
-    }
-
-    private void register(String name, int port) {
-        String json = "{\"ServiceName\":\"" + name + "\",\"ServiceURL\":\"http://127.0.0.1:" + port
-                + "/\",\"InstanceId\":\"" + name + port + "\",\"Generation\":" + ++generation + "}";
-        assertEquals(200, registry.register(name, json).statusCode());
     }
 
     /** A reader of events. */
@@ -102,10 +95,10 @@ class EventStreamServletTest {
     void theStateIsToldAtOnceAndAfterEachChange() throws IOException {
         try (Reader reader = new Reader("?name=Stock", "")) {
             assertEquals(1, reader.services());
-            register("Stock", 10);
+            registry.register("Stock", 10);
             assertEquals(2, reader.services());
-            register("Shop", 10);
-            register("Stock", 11);
+            registry.register("Shop", 10);
+            registry.register("Stock", 11);
             assertEquals(3, reader.services());
         }
     }
@@ -118,7 +111,7 @@ class EventStreamServletTest {
         }
         try (Reader reader = new Reader("?name=Stock", known)) {
             assertEquals(List.of(":"), reader.block(), "a heartbeat before any event");
-            register("Stock", 10);
+            registry.register("Stock", 10);
             assertEquals(2, reader.services());
         }
         try (Reader reader = new Reader("?name=Stock", known)) {
@@ -138,13 +131,13 @@ class EventStreamServletTest {
     @Test
     void whoDoesNotReadIsToldTheNewestLaterAndDelaysNobody() throws IOException {
         for (int port = 1; port < LARGE; port++) {
-            register("Large", port);
+            registry.register("Large", port);
         }
         try (Reader slow = new Reader("?name=Large", "");
                 Reader quick = new Reader("?name=Large", "")) {
             quick.event();
             for (int i = 1; i <= 20; i++) {
-                register("Large", LARGE + i);
+                registry.register("Large", LARGE + i);
                 List<String> event = quick.event();
                 while (!event.get(2).contains("\"Large" + (LARGE + i) + "\"")) {
                     event = quick.event();

@@ -26,12 +26,11 @@ class WatchServletTest {
     private static final int MANY = 500;
 
     private RunningRegistry registry;
-    private int generation;
 
     @BeforeEach
     void start() {
         registry = RunningRegistry.start("rollcall.registry.probe.period", "PT1H");
-        register("Stock", 9);
+        registry.register("Stock", 9);
         Eventually.isTrue(
                 Duration.ofSeconds(10),
                 "the registry is on its roll",
@@ -41,12 +40,6 @@ class WatchServletTest {
     @AfterEach
     void stop() {
         registry.close();
-    }
-
-    private void register(String name, int port) {
-        String json = "{\"ServiceName\":\"" + name + "\",\"ServiceURL\":\"http://127.0.0.1:" + port
-                + "/\",\"InstanceId\":\"" + name + port + "\",\"Generation\":" + ++generation + "}";
-        assertEquals(200, registry.register(name, json).statusCode());
     }
 
     private HttpResponse<String> read(String query, String... headers) {
@@ -88,7 +81,7 @@ class WatchServletTest {
         String stock = tag(read("?name=Stock"));
         String all = tag(read(""));
 
-        register("Shop", 10);
+        registry.register("Shop", 10);
 
         assertEquals(stock, tag(read("?name=Stock")));
         assertNotEquals(all, tag(read("")));
@@ -108,10 +101,10 @@ class WatchServletTest {
         CompletableFuture<HttpResponse<String>> all =
                 waiting(HttpClient.newHttpClient(), "?wait=PT30S&since=" + revision(""));
 
-        register("Shop", 10);
+        registry.register("Shop", 10);
         assertEquals(200, all.get(10, TimeUnit.SECONDS).statusCode());
         assertFalse(one.isDone());
-        register("Stock", 11);
+        registry.register("Stock", 11);
 
         HttpResponse<String> answer = one.get(10, TimeUnit.SECONDS);
         assertEquals(200, answer.statusCode());
@@ -125,7 +118,7 @@ class WatchServletTest {
         CompletableFuture<HttpResponse<String>> first =
                 waiting(HttpClient.newHttpClient(), "?name=Cafe&wait=PT30S&since=" + revision("?name=Cafe"));
 
-        register("Cafe", 12);
+        registry.register("Cafe", 12);
 
         assertEquals(200, first.get(10, TimeUnit.SECONDS).statusCode());
     }
@@ -151,7 +144,7 @@ class WatchServletTest {
         assertEquals(200, meanwhile.statusCode());
         assertTrue(Thread.activeCount() < before + MANY / 2, Thread.activeCount() + " threads");
 
-        register("Stock", 13);
+        registry.register("Stock", 13);
 
         for (CompletableFuture<HttpResponse<String>> answer : waiting) {
             assertEquals(200, answer.get(20, TimeUnit.SECONDS).statusCode());

@@ -24,12 +24,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.catalina.connector.Connector;
 
 /** The whole registry on an embedded Tomcat, with real HTTP on both sides. */
 public final class RunningRegistry implements AutoCloseable {
 
+    private final AtomicLong generations = new AtomicLong();
     private final EmbeddedTomcat tomcat;
     private final Tokens tokens;
 
@@ -131,6 +133,16 @@ public final class RunningRegistry implements AutoCloseable {
     /** Registers as {@code name}, signed. */
     public HttpResponse<String> register(String name, String json) {
         return send("POST", "/services", json, "Content-Type", "application/json", "Authorization", bearer(name));
+    }
+
+    /** Registers an instance of {@code name} that is never checked, signed; each as if it had just started. */
+    public void register(String name, int port) {
+        String json = "{\"ServiceName\":\"" + name + "\",\"ServiceURL\":\"http://127.0.0.1:" + port
+                + "/\",\"InstanceId\":\"" + name + port + "\",\"Generation\":" + generations.incrementAndGet() + "}";
+        HttpResponse<String> answer = register(name, json);
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException(answer.body());
+        }
     }
 
     /** Sends bytes as they are. */

@@ -50,6 +50,7 @@ final class KnownSettings {
         ALL.put("rollcall.registry.push.first-patch", duration("PT0S", "PT10S"));
         ALL.put("rollcall.registry.push.slow-lane", number(1, 10_000));
         ALL.put("rollcall.registry.connections", number(16, 65_536));
+        ALL.put("rollcall.registry.watch.beat", duration("PT0.1S", "PT1M"));
         ALL.put("rollcall.registry.forget.down", duration("PT1S", "PT720H"));
         ALL.put("rollcall.registry.forget.removed", duration("PT1M", "PT720H"));
         ALL.put("rollcall.registry.store.sync", KnownSettings::flag);

@@ -117,7 +117,9 @@ class BaseTest {
     void settingsThatOnlyAnotherUserMaySeeAreNotTakenForNone() throws IOException {
         make(root);
         Path conf = root.resolve("conf");
-        assumeTrue(conf.toFile().setReadable(false) && !Files.isReadable(conf), "root may read everything; ArchiveIT does this as nobody");
+        assumeTrue(
+                conf.toFile().setReadable(false) && !Files.isReadable(conf),
+                "root may read everything; ArchiveIT does this as nobody");
 
         FailureException failure = assertThrows(FailureException.class, () -> new Base(root).topology());
 
