@@ -4,6 +4,8 @@ import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.registry.calling.Guarded;
 import dev.rollcall.registry.push.Later;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
@@ -19,12 +21,24 @@ final class Clockwork implements Later, AutoCloseable {
     private static final int PUSH_THREADS = 2;
 
     private final ScheduledExecutorService rounds = Threads.scheduler("rollcall-registry-rounds", 1);
+    private final ScheduledExecutorService disk = Threads.scheduler("rollcall-registry-disk", 1);
+    private final List<Runnable> last = new CopyOnWriteArrayList<>();
     private final ScheduledExecutorService watches = Threads.scheduler("rollcall-registry-watch", 1);
     private final ScheduledExecutorService pushes = Threads.scheduler("rollcall-registry-push", PUSH_THREADS);
 
     /** Runs {@code task} again and again, with {@code pause} between; a failure is logged and ends nothing. */
     void every(Duration pause, Runnable task) {
-        ScheduledFuture<?> unused = rounds.scheduleWithFixedDelay(
+        repeat(rounds, pause, task);
+    }
+
+    /** Like {@link #every}, for what waits for a disk; once more at the end. */
+    void write(Duration pause, Runnable task) {
+        last.add(task);
+        repeat(disk, pause, task);
+    }
+
+    private static void repeat(ScheduledExecutorService executor, Duration pause, Runnable task) {
+        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(
                 new Guarded(task), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
@@ -51,5 +65,7 @@ final class Clockwork implements Later, AutoCloseable {
         Threads.stop(rounds, STOP_LIMIT);
         Threads.stop(pushes, STOP_LIMIT);
         Threads.stop(watches, STOP_LIMIT);
+        Threads.stop(disk, STOP_LIMIT);
+        last.forEach(task -> new Guarded(task).run());
     }
 }

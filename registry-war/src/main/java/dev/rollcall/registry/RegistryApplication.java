@@ -15,8 +15,10 @@ import dev.rollcall.registry.health.Heartbeats;
 import dev.rollcall.registry.health.HeartbeatsUntilStop;
 import dev.rollcall.registry.health.ProbeConfig;
 import dev.rollcall.registry.health.Prober;
+import dev.rollcall.registry.history.History;
 import dev.rollcall.registry.http.Callers;
 import dev.rollcall.registry.http.Durability;
+import dev.rollcall.registry.http.EventsServlet;
 import dev.rollcall.registry.http.IndexServlet;
 import dev.rollcall.registry.http.Operations;
 import dev.rollcall.registry.http.RollReader;
@@ -52,7 +54,7 @@ public final class RegistryApplication extends WarApplication {
 
     @Override
     protected List<String> patterns() {
-        return List.of(Routes.INDEX, Routes.SERVICES, Routes.SERVICE);
+        return List.of(Routes.INDEX, Routes.SERVICES, Routes.SERVICE, Routes.EVENTS);
     }
 
     @Override
@@ -76,15 +78,16 @@ public final class RegistryApplication extends WarApplication {
                 new HttpHeartbeats(outgoing, tokens, probing.timeout()), wiring.service()::stopping);
         Prober prober =
                 new Prober(roll, heartbeats, probing, rollConfig.lease(), wiring.wall(), wiring.ticker(), chance);
+        Callers callers = new Callers(wiring.guard());
         roll.listen(subscribers);
         roll.listen(prober);
         roll.listen(new RollLog());
+        wiring.serve(Routes.EVENTS, new EventsServlet(wiring.json(), callers, history(wiring, roll, clockwork)));
         RollStore store = wiring.own(open(wiring.data(), roll, addresses));
         wiring.health("journal", () -> store.failure().map(Health::degraded).orElseGet(Health::up));
         clockwork.every(Prober.TICK, prober::tick);
         clockwork.every(SWEEP, () -> roll.sweep(prober::spares));
 
-        Callers callers = new Callers(wiring.guard());
         Durability durability = Durability.from(settings, store);
         RollReader reader = new RollReader(roll, prober, subscribers);
         Watchers watchers = watchers(wiring, clockwork);
@@ -97,6 +100,19 @@ public final class RegistryApplication extends WarApplication {
         Operations operations = new Operations(roll, prober, callers, reader, durability);
         wiring.serve(
                 Routes.SERVICE, new ServiceServlet(wiring.json(), roll, subscribers, callers, durability, operations));
+    }
+
+    private static History history(Wiring wiring, Roll roll, Clockwork clockwork) {
+        try {
+            History history = History.open(wiring.data(), wiring.wall());
+            roll.listen(history);
+            clockwork.write(History.PAUSE, history::write);
+            wiring.health(
+                    "events", () -> history.failure().map(Health::degraded).orElseGet(Health::up));
+            return history;
+        } catch (IOException e) {
+            throw new UncheckedIOException("the events of the roll cannot be read: " + e.getMessage(), e);
+        }
     }
 
     private static Watchers watchers(Wiring wiring, Clockwork clockwork) {

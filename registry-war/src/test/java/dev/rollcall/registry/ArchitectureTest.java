@@ -44,6 +44,17 @@ class ArchitectureTest extends ArchitectureRules {
     }
 
     @Test
+    void theHistoryKnowsTheRollAlone() {
+        neverKnows(
+                "history",
+                "dev.rollcall.registry.health",
+                "dev.rollcall.registry.push",
+                "dev.rollcall.registry.calling",
+                "dev.rollcall.registry.store",
+                "dev.rollcall.registry.http");
+    }
+
+    @Test
     void healthAndPushKnowTheRollAlone() {
         String[] others = {
             "dev.rollcall.registry.calling", "dev.rollcall.registry.http", "dev.rollcall.kit.http", "org.apache.hc.."

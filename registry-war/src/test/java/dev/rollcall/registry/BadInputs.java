@@ -71,7 +71,8 @@ final class BadInputs {
         service.addAll(goodbye());
         service.addAll(draining());
         service.addAll(checking());
-        return Map.of(Routes.INDEX, elsewhere(), Routes.SERVICES, services, Routes.SERVICE, service);
+        return Map.of(
+                Routes.INDEX, elsewhere(), Routes.SERVICES, services, Routes.SERVICE, service, Routes.EVENTS, events());
     }
 
     private RawRequest signed(RawRequest request) {
@@ -183,6 +184,32 @@ final class BadInputs {
             rows.add(BadRequest.of("id " + id, sound.target(Routes.SERVICES + "/" + id), 404, "No instance"));
         }
         rows.add(BadRequest.of("unknown id", sound.target(Routes.SERVICES + "/shop-2"), 404, "not registered"));
+        return rows;
+    }
+
+    private List<BadRequest> events() {
+        RawRequest sound = signed(RawRequest.of("GET", Routes.EVENTS));
+        List<BadRequest> rows = new ArrayList<>(BadRequests.of(sound)
+                .methods("POST", "PUT", "DELETE")
+                .credentials()
+                .paths()
+                .headers()
+                .rows());
+        for (String number : List.of("-1", "1.5", "x", "%3Cscript%3E", "%D9%A5", "9".repeat(19), "1%00")) {
+            for (String parameter : List.of("since", "limit")) {
+                rows.add(BadRequest.of(
+                        parameter + " " + number,
+                        sound.target(Routes.EVENTS + "?" + parameter + "=" + number),
+                        422,
+                        "The parameter " + parameter));
+            }
+        }
+        for (String query : List.of("limit=0", "limit=1001", "name=a%0Ab", "instance=a%20b", "instance=%3Cscript%3E")) {
+            rows.add(BadRequest.of(query, sound.target(Routes.EVENTS + "?" + query), 422, "The parameter"));
+        }
+        rows.add(BadRequest.of("two", sound.target(Routes.EVENTS + "?since=1&since=2"), 400, "twice"));
+        rows.add(BadRequest.of("no token", sound.without("Authorization"), 401, "no token"));
+        rows.add(BadRequest.of("a pupil", byPupil(sound.without("Authorization")), 403, "Only operators"));
         return rows;
     }
 

@@ -19,6 +19,9 @@ public final class Routes {
     /** One registration, see {@link ServiceRoute}. */
     public static final String SERVICE = "/services/*";
 
+    /** What has happened. */
+    public static final String EVENTS = "/events";
+
     private Routes() {}
 
     /** Returns the instance whose {@code ServiceURL} is {@code address}; empty if nothing can have such an address. */

@@ -1,0 +1,99 @@
+package dev.rollcall.registry.http;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.JsonServlet;
+import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.registry.history.Event;
+import dev.rollcall.registry.history.EventCodec;
+import dev.rollcall.registry.history.History;
+import jakarta.json.JsonArrayBuilder;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /events}: what has happened on the roll. */
+public final class EventsServlet extends JsonServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
+    private static final int USUAL = 100;
+    private static final int MOST = 1_000;
+
+    private final transient Callers callers;
+    private final transient History history;
+
+    /** Takes its collaborators. */
+    public EventsServlet(Json json, Callers callers, History history) {
+        super(json);
+        this.callers = callers;
+        this.history = history;
+    }
+
+    @Override
+    protected void get(Exchange exchange) throws IOException {
+        callers.requireReader(exchange.request());
+        Predicate<Event> wanted = wanted(exchange);
+        int limit = (int) number(exchange, "limit", 1, MOST).orElse(USUAL);
+        OptionalLong since = number(exchange, "since", 0, Long.MAX_VALUE);
+        History.Page page =
+                since.isPresent() ? history.since(since.getAsLong(), wanted, limit) : history.newest(wanted, limit);
+        exchange.response().setHeader("Cache-Control", "no-store");
+        exchange.answer(200, Exchange.JSON, bytes(page));
+    }
+
+    private static byte[] bytes(History.Page page) {
+        JsonArrayBuilder events = EntryJson.JSON.createArrayBuilder();
+        page.events().forEach(event -> events.add(EventCodec.object(event)));
+        return EntryJson.JSON
+                .createObjectBuilder()
+                .add("Events", events)
+                .add("Missed", page.missed())
+                .add("Next", page.next())
+                .build()
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Predicate<Event> wanted(Exchange exchange) {
+        Optional<ServiceName> name = named(exchange, "name", ServiceName::new);
+        Optional<InstanceId> instance = named(exchange, "instance", InstanceId::new);
+        return event -> name.map(event.service()::equals).orElse(true)
+                && instance.map(event.instance()::equals).orElse(true);
+    }
+
+    private static <T> Optional<T> named(Exchange exchange, String parameter, Function<String, T> maker) {
+        try {
+            return exchange.query(parameter).map(maker);
+        } catch (IllegalArgumentException e) {
+            throw invalid("The parameter " + parameter + " is wrong: " + e.getMessage() + ".", e);
+        }
+    }
+
+    private static OptionalLong number(Exchange exchange, String parameter, long min, long max) {
+        Optional<String> text = exchange.query(parameter);
+        if (text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        if (NUMBER.matcher(text.get()).matches()) {
+            long number = Long.parseLong(text.get());
+            if (number >= min && number <= max) {
+                return OptionalLong.of(number);
+            }
+        }
+        String range = max == Long.MAX_VALUE ? "" : " from " + min + " to " + max;
+        throw invalid("The parameter " + parameter + " must be a whole number" + range + ".", null);
+    }
+
+    private static ProblemException invalid(String detail, @Nullable Exception cause) {
+        return new ProblemException(CommonProblem.INVALID, detail, cause);
+    }
+}
