@@ -55,9 +55,12 @@ final class EventStream implements Watchers.Watcher, AsyncListener {
             RollReader reader,
             Watchers watchers)
             throws IOException {
-        watchers.requireRoom();
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader("X-Accel-Buffering", "no"); // nginx would collect events
+        if (request.getMethod().equals("HEAD")) {
+            return; // whoever wants no events has its answer
+        }
+        watchers.requireRoom();
         String known = Optional.ofNullable(request.getHeader("Last-Event-ID")).orElse("");
         EventStream stream = new EventStream(question.name(), reader, watchers, known);
         request.setAttribute(ATTRIBUTE, stream);

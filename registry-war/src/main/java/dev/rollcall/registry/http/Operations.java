@@ -28,7 +28,7 @@ public final class Operations {
     private static final int MAX_BYTES = 4 << 10;
     private static final int MAX_REASON = 500;
 
-    /** No check takes longer: the period of a busy registry included it begins at once. */
+    /** It begins at once, and its own time-out is shorter unless somebody has set a longer one. */
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(5);
 
     private final Roll roll;

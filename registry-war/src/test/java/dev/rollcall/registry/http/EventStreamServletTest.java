@@ -9,6 +9,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -117,6 +118,23 @@ class EventStreamServletTest {
         try (Reader reader = new Reader("?name=Stock", known)) {
             assertEquals(2, reader.services());
         }
+    }
+
+    @Test
+    void whoAsksForTheHeadOnlyIsAnsweredAtOnce() {
+        HttpResponse<String> answer = registry.send(
+                "HEAD",
+                "/services?name=Stock",
+                null,
+                "Accept",
+                "text/event-stream",
+                "Authorization",
+                registry.bearer("Portal"));
+
+        assertEquals(200, answer.statusCode());
+        assertEquals(
+                "text/event-stream;charset=UTF-8",
+                answer.headers().firstValue("Content-Type").orElse(""));
     }
 
     @Test
