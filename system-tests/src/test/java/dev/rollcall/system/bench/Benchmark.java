@@ -21,7 +21,16 @@ final class Benchmark {
         PARTS.put("wars", new WarSizes());
         PARTS.put("one", new StartOfOne());
         PARTS.put("four", new StartOfFour());
-        PARTS.put("running", new RunningSystem());
+        PARTS.put(
+                "requests",
+                new RunningSystem(
+                        "requests",
+                        running -> List.of(new Requests(running.address(), running.keys(), running.password()))));
+        PARTS.put("push", new RunningSystem("push", running -> List.of(new ChangeToKnowledge(running.registry()))));
+        PARTS.put(
+                "registrations",
+                new RunningSystem(
+                        "registrations", running -> List.of(new Registrations(running.address(), running.keys()))));
         PARTS.put("death", new DeathToRemoval());
     }
 

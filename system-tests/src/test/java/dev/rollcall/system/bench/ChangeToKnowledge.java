@@ -3,49 +3,79 @@ package dev.rollcall.system.bench;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.system.bench.Receiver.Change;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.LongStream;
 
 /**
  * How long it takes from sending the registration of a provider until those who require it have read about it: all subscribers,
- * one change at a time, after a few that do not count. The subscribers are checked for life meanwhile as everybody is.
+ * one change at a time, after a few that do not count, everything repeated. The subscribers are checked for life meanwhile as
+ * everybody is.
  */
 final class ChangeToKnowledge implements Measurement {
     private static final ServiceName CHANGING = new ServiceName("Changing");
-    private static final ServiceName WATCHING = new ServiceName("Watching");
     private static final int WARM_UP = 5;
+    private static final int REPETITIONS = 3;
+    private static final List<Size> SIZES =
+            List.of(new Size(1, 200, "1.5 / 4.5 ms"), new Size(100, 50, "5 / 14 ms"), new Size(1000, 20, "22 / 50 ms"));
 
     private final RegistryClient registry;
-    private int subscribers;
     private int changes;
 
     ChangeToKnowledge(RegistryClient registry) {
         this.registry = registry;
     }
 
+    private record Size(int subscribers, int changes, String aim) {}
+
+    /** What one series of changes showed: when everybody knew, and when the registrations were answered. */
+    private record Series(Sample known, Sample answered) {}
+
     @Override
     public void into(Table table) throws IOException, InterruptedException {
-        try (var receiver = new Receiver()) {
-            measure(table, receiver, 1, 200, "1.5 / 4.5 ms");
-            measure(table, receiver, 100, 50, "5 / 14 ms");
-            measure(table, receiver, 1000, 20, "22 / 50 ms");
-            for (int number = 0; number < subscribers; number++) {
-                registry.leave(WATCHING, RegistryClient.id(WATCHING, number));
-            }
+        List<List<Series>> all = new ArrayList<>();
+        for (int repetition = 0; repetition < REPETITIONS; repetition++) {
+            all.add(series(new ServiceName("Watching-" + repetition)));
+        }
+        for (int index = 0; index < SIZES.size(); index++) {
+            int at = index;
+            Size size = SIZES.get(index);
+            table.add(Figure.beside(
+                    "change to knowledge, subscribers: " + size.subscribers() + ", changes: " + size.changes(),
+                    Sample.repeated(
+                            all.stream().map(series -> series.get(at).known()).toList()),
+                    "registration answered "
+                            + Sample.repeated(all.stream()
+                                    .map(series -> series.get(at).answered())
+                                    .toList())
+                            + "; aim " + size.aim()));
         }
     }
 
-    private void measure(Table table, Receiver receiver, int size, int rounds, String aim)
-            throws IOException, InterruptedException {
-        for (; subscribers < size; subscribers++) {
-            registry.subscriber(WATCHING, receiver, subscribers, CHANGING);
+    private List<Series> series(ServiceName watching) throws IOException, InterruptedException {
+        List<Series> series = new ArrayList<>();
+        int subscribers = 0;
+        try (var receiver = new Receiver()) {
+            for (Size size : SIZES) {
+                for (; subscribers < size.subscribers(); subscribers++) {
+                    registry.subscriber(watching, receiver, subscribers, CHANGING);
+                }
+                series.add(measure(receiver, size));
+            }
+            for (int number = 0; number < subscribers; number++) {
+                registry.leave(watching, RegistryClient.id(watching, number));
+            }
         }
+        return series;
+    }
+
+    private Series measure(Receiver receiver, Size size) throws IOException, InterruptedException {
         LongStream.Builder told = LongStream.builder();
-        LongStream.Builder last = LongStream.builder();
         LongStream.Builder answered = LongStream.builder();
-        for (int round = -WARM_UP; round < rounds; round++) {
+        for (int round = -WARM_UP; round < size.changes(); round++) {
             String id = "changing-" + changes++;
             String url = RegistryClient.address(id);
-            Change added = receiver.known(url, size);
+            Change added = receiver.known(url, size.subscribers());
             long begin = System.nanoTime();
             registry.provider(CHANGING, id);
             long answer = System.nanoTime() - begin;
@@ -53,17 +83,11 @@ final class ChangeToKnowledge implements Measurement {
             if (round >= 0) {
                 answered.add(answer);
                 added.since(begin).forEach(told);
-                last.add(added.since(begin).max().orElseThrow());
             }
-            Change removed = receiver.unknown(url, size);
+            Change removed = receiver.unknown(url, size.subscribers());
             registry.leave(CHANGING, id);
             removed.await();
         }
-        table.add(Figure.beside(
-                "change to knowledge, " + size + (size == 1 ? " subscriber" : " subscribers") + ", " + rounds
-                        + " changes",
-                Sample.ofNanos(told.build()).percentiles() + "; the last one "
-                        + Sample.ofNanos(last.build()).percentiles(),
-                "registration answered " + Sample.ofNanos(answered.build()).percentiles() + "; aim " + aim));
+        return new Series(Sample.ofNanos(told.build()), Sample.ofNanos(answered.build()));
     }
 }

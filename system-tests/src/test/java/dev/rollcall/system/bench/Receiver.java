@@ -1,13 +1,9 @@
 package dev.rollcall.system.bench;
 
-import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
-import jakarta.json.Json;
 import jakarta.json.JsonException;
+import jakarta.json.spi.JsonProvider;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.Map;
 import java.util.Optional;
@@ -23,22 +19,22 @@ final class Receiver implements AutoCloseable {
     static final String UPDATES = "/updates";
     static final String HEARTBEAT = "/heartbeat";
 
-    private static final int BACKLOG = 4096;
+    /** Looked up once: that takes longer than to read an update. */
+    static final JsonProvider JSON = JsonProvider.provider();
+
     private static final int PATIENCE_SECONDS = 60;
 
-    private final HttpServer server;
+    private final SelectorServer server;
     private final Map<Integer, Knowledge> subscribers = new ConcurrentHashMap<>();
     private volatile Optional<Change> awaited = Optional.empty();
 
     Receiver() throws IOException {
-        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), BACKLOG);
-        server.createContext("/", this::answer);
-        server.start();
+        server = new SelectorServer(this::answer);
     }
 
     /** Returns the address of a subscriber. */
     URI address(int subscriber) {
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/" + subscriber);
+        return URI.create("http://127.0.0.1:" + server.port() + "/" + subscriber);
     }
 
     /** Returns what a subscriber knows. */
@@ -61,21 +57,17 @@ final class Receiver implements AutoCloseable {
         return change;
     }
 
-    /** The exchange is not closed: the JDK's server would close the connection with it. */
-    private void answer(HttpExchange exchange) throws IOException {
-        String path = exchange.getRequestURI().getPath();
-        byte[] body = exchange.getRequestBody().readAllBytes();
-        int status = 200;
-        if (path.endsWith(UPDATES)) {
-            int subscriber = Integer.parseInt(path.substring(1, path.length() - UPDATES.length()));
-            status = taken(subscriber, body) ? 200 : 409;
+    private int answer(String path, byte[] body) {
+        if (!path.endsWith(UPDATES)) {
+            return 200;
         }
-        exchange.sendResponseHeaders(status, -1);
+        int subscriber = Integer.parseInt(path.substring(1, path.length() - UPDATES.length()));
+        return taken(subscriber, body) ? 200 : 409;
     }
 
     private boolean taken(int subscriber, byte[] body) {
         Knowledge knowledge = knowledge(subscriber);
-        try (var reader = Json.createReader(new ByteArrayInputStream(body))) {
+        try (var reader = JSON.createReader(new ByteArrayInputStream(body))) {
             boolean taken = knowledge.take(reader.readObject());
             awaited.ifPresent(change -> change.look(subscriber, knowledge));
             return taken;
@@ -87,7 +79,7 @@ final class Receiver implements AutoCloseable {
 
     @Override
     public void close() {
-        server.stop(0);
+        server.close();
     }
 
     /** A change of one provider, and when each subscriber had read and understood the update that told it. */

@@ -2,7 +2,6 @@ package dev.rollcall.system.bench;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.system.harness.Keys;
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.StringReader;
@@ -39,10 +38,12 @@ final class RegistryClient {
         String answer = register(
                 name,
                 registration(name, id(name, number), address.toString())
-                        .add("RequiredServices", Json.createArrayBuilder().add(required.value()))
+                        .add(
+                                "RequiredServices",
+                                Receiver.JSON.createArrayBuilder().add(required.value()))
                         .add("ServiceUpdateURL", address + Receiver.UPDATES)
                         .add("HeartbeatURL", address + Receiver.HEARTBEAT));
-        try (var reader = Json.createReader(new StringReader(answer))) {
+        try (var reader = Receiver.JSON.createReader(new StringReader(answer))) {
             receiver.knowledge(number).take(reader.readObject().getJsonObject("Update"));
         }
     }
@@ -59,7 +60,8 @@ final class RegistryClient {
     }
 
     private static JsonObjectBuilder registration(ServiceName name, String id, String url) {
-        return Json.createObjectBuilder()
+        return Receiver.JSON
+                .createObjectBuilder()
                 .add("ServiceName", name.value())
                 .add("ServiceURL", url)
                 .add("InstanceId", id)

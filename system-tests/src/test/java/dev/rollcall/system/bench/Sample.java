@@ -3,6 +3,7 @@ package dev.rollcall.system.bench;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.LongStream;
 
@@ -46,6 +47,17 @@ final class Sample {
     /** Returns the middle and the slow end, for many. */
     String percentiles() {
         return "p50 " + text(percentile(50)) + ", p99 " + text(percentile(99));
+    }
+
+    /** Returns the middle and the slow end of measurements that were repeated: of each the median, and between what it lay. */
+    static String repeated(List<Sample> repetitions) {
+        return "p50 " + repeated(repetitions, 50) + ", p99 " + repeated(repetitions, 99);
+    }
+
+    private static String repeated(List<Sample> repetitions, int percent) {
+        Sample all =
+                of(repetitions.stream().map(each -> each.percentile(percent)).toList());
+        return text(all.percentile(50)) + " (" + text(all.min()) + " to " + text(all.max()) + ")";
     }
 
     /** Returns least, median and greatest, for few. */

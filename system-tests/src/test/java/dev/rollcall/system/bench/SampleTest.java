@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +35,17 @@ class SampleTest {
         Sample one = Sample.ofNanos(LongStream.of(1_500_000));
 
         assertEquals("p50 1.50 ms, p99 1.50 ms", one.percentiles());
+    }
+
+    @Test
+    void ofWhatIsRepeatedTheMedianIsToldAndTheRange() {
+        List<Sample> three = List.of(sample(3, 30), sample(1, 10), sample(2, 20));
+
+        assertEquals("p50 2.00 ms (1.00 ms to 3.00 ms), p99 20.0 ms (10.0 ms to 30.0 ms)", Sample.repeated(three));
+    }
+
+    private static Sample sample(int... millis) {
+        return Sample.ofNanos(IntStream.of(millis).mapToLong(each -> each * 1_000_000L));
     }
 
     @Test
