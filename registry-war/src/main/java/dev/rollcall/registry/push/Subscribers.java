@@ -2,6 +2,7 @@ package dev.rollcall.registry.push;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
 import dev.rollcall.registry.roll.Cause;
 import dev.rollcall.registry.roll.Change;
@@ -10,6 +11,7 @@ import dev.rollcall.registry.roll.Health;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.RollListener;
 import java.time.Duration;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -124,11 +126,26 @@ public final class Subscribers implements RollListener {
         boolean restored = cause == Cause.RESTORED;
         if (entry.registration().isTutorial()) {
             if (restored) {
-                return TutorialMailbox.unknown(View.of(roll.snapshot(), entry));
+                return TutorialMailbox.unknown(remembered(entry));
             }
             return left instanceof TutorialMailbox same ? same.registeredAgain() : TutorialMailbox.fresh();
         }
         return restored ? ComparingMailbox.unknown() : ComparingMailbox.unanswered();
+    }
+
+    /**
+     * Whom a subscriber may have been told about before the registry was restarted: everybody who is remembered, on the roll
+     * or not, because nobody knows whether the last update reached it. Programs of the tutorial are few, and this is done once.
+     */
+    private Set<Provider> remembered(Entry subscriber) {
+        Set<ServiceName> required = Set.copyOf(subscriber.registration().required());
+        Set<Provider> possible = new LinkedHashSet<>();
+        for (Entry entry : roll.snapshot().entries()) {
+            if (required.contains(entry.name())) {
+                possible.add(Provider.of(entry.name(), entry.registration().url()));
+            }
+        }
+        return possible;
     }
 
     private Optional<Delivery> deliveryTo(InstanceId id) {

@@ -31,9 +31,9 @@ final class TutorialMailbox implements Mailbox {
         return new TutorialMailbox(Set.of(), false);
     }
 
-    /** Returns the mailbox of a subscriber that may hold what {@code view} shows. */
-    static TutorialMailbox unknown(View view) {
-        return new TutorialMailbox(plain(view), true);
+    /** Returns the mailbox of a subscriber that may hold each of {@code possible}, or not. */
+    static TutorialMailbox unknown(Set<Provider> possible) {
+        return new TutorialMailbox(possible, true);
     }
 
     /** Returns the mailbox of the same subscriber after it registered again: it may have been restarted or not. */

@@ -7,13 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Audience;
 import dev.rollcall.registry.roll.Roll;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class MailboxTest {
@@ -156,7 +159,8 @@ class MailboxTest {
 
     @Test
     void theFailureOfARemovalIsRepeatedBeforeAnythingIsAdded() {
-        TutorialMailbox mailbox = TutorialMailbox.unknown(with(8000));
+        TutorialMailbox mailbox =
+                TutorialMailbox.unknown(Set.of(Provider.of(Fixtures.STOCK, URI.create("http://localhost:8000"))));
 
         ProviderUpdate first = mailbox.next(newest()).orElseThrow();
         mailbox.settle(Receipt.UNKNOWN);

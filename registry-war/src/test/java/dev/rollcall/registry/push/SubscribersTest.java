@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
@@ -329,6 +330,26 @@ class SubscribersTest {
         later.settle();
 
         assertTrue(sent.get(sent.size() - 1).full());
+    }
+
+    @Test
+    void whoLeftJustBeforeARestartIsTakenFromProgramsOfTheTutorialAllTheSame() {
+        Entry old = listed(roll, tutorial("Shop", SHOP, "Stock"), unsigned());
+        Entry gone = stock();
+        receipt = null;
+        roll.deregister(id(STOCK), entry -> true);
+        Roll restarted = Fixtures.roll(new ManualTime());
+        restarted.listen(new Subscribers(restarted, this::send, CONFIG, later, () -> 0.5));
+        sent.clear();
+
+        restarted.restore(List.of(old, roll.snapshot().entries().get(id(STOCK))));
+        later.settle();
+
+        assertEquals(
+                ProviderUpdate.plain(
+                        List.of(),
+                        List.of(Provider.of(gone.name(), gone.registration().url()))),
+                sent.get(0));
     }
 
     @Test
