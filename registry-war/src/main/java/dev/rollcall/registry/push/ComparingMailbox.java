@@ -14,7 +14,11 @@ final class ComparingMailbox implements Mailbox {
 
     private boolean open;
     private @Nullable View acknowledged;
+
+    /** What is on its way; null also when an answer has overtaken that. */
     private @Nullable View sent;
+
+    private boolean underWay;
     private boolean doubtful;
 
     private ComparingMailbox(boolean open) {
@@ -35,7 +39,7 @@ final class ComparingMailbox implements Mailbox {
     void answered(View view) {
         open = true;
         acknowledged = view;
-        doubtful = sent != null;
+        doubtful = underWay;
         sent = null;
     }
 
@@ -43,7 +47,7 @@ final class ComparingMailbox implements Mailbox {
     void confirmed(View newest) {
         open = true;
         acknowledged = newest;
-        doubtful = doubtful && sent != null;
+        doubtful = doubtful && underWay;
     }
 
     @Override
@@ -52,6 +56,7 @@ final class ComparingMailbox implements Mailbox {
             return Optional.empty();
         }
         sent = newest;
+        underWay = true;
         return Optional.of(acknowledged == null ? newest.full() : newest.since(acknowledged));
     }
 
@@ -59,6 +64,7 @@ final class ComparingMailbox implements Mailbox {
     public void settle(Receipt receipt) {
         View settled = sent;
         sent = null;
+        underWay = false;
         if (settled == null) {
             return;
         }

@@ -118,6 +118,18 @@ class MailboxTest {
     }
 
     @Test
+    void aRenewalClearsNoDoubtWhileWhatItWasAboutIsStillUnderWay() {
+        ComparingMailbox mailbox = ComparingMailbox.unknown();
+        mailbox.next(with(8000));
+        mailbox.answered(with(8001));
+
+        mailbox.confirmed(newest());
+        mailbox.settle(Receipt.ACKNOWLEDGED); // the full view that was under way has replaced the answer's
+
+        assertFalse(mailbox.informed(newest()));
+    }
+
+    @Test
     void aRenewalWithTheNewestViewClearsADoubt() {
         ComparingMailbox mailbox = ComparingMailbox.unanswered();
         mailbox.answered(with(8000));
