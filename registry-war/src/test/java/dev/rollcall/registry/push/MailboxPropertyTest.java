@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 class MailboxPropertyTest {
 
     private static final long SEED = 4711;
-    private static final int CASES = 400;
+    private static final int CASES = 400 * Integer.getInteger("rollcall.scale", 1);
     private static final int STEPS = 60;
     private static final List<ServiceName> REQUIRED = List.of(Fixtures.STOCK, Fixtures.LOG);
 

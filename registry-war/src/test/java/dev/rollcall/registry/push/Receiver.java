@@ -1,11 +1,15 @@
 package dev.rollcall.registry.push;
 
+import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
+import dev.rollcall.kit.registry.Providers;
+import dev.rollcall.kit.registry.ViewFile;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** The far side of a mailbox, for tests: what a subscriber makes of the updates it gets. */
 sealed interface Receiver {
@@ -18,46 +22,67 @@ sealed interface Receiver {
 
     List<Provider> held();
 
-    /** Compares views, as the service kit does. */
+    /** What the service kit holds, and a strict eye on the updates it takes. */
     final class Comparing implements Receiver {
-        private final Set<Provider> held = new HashSet<>();
-        private String view = "";
+        private final Set<ServiceName> names = new TreeSet<>();
+        private Providers providers = new Providers(ViewFile.none());
+        private long taken;
 
         @Override
         public boolean take(ProviderUpdate update) {
-            if (update.full()) {
-                held.clear();
-            } else if (update.view().orElseThrow().equals(view)) {
-                return true;
-            } else if (!update.previousView().orElseThrow().equals(view)) {
+            Set<Provider> before = Set.copyOf(held());
+            String view = view();
+            update.added().forEach(provider -> names.add(provider.name()));
+            if (!providers.apply(update)) {
                 return false;
             }
-            if (!held.containsAll(update.removed())) {
+            taken++;
+            if (update.full()) {
+                judge(update, Set.of());
+            } else if (!view().equals(view)) {
+                judge(update, before);
+            }
+            return true;
+        }
+
+        private static void judge(ProviderUpdate update, Set<Provider> before) {
+            if (!before.containsAll(update.removed())) {
                 throw new AssertionError("removed before it was added: " + update);
             }
-            held.removeAll(Set.copyOf(update.removed()));
+            Set<Provider> left = new HashSet<>(before);
+            update.removed().forEach(left::remove);
             for (Provider added : update.added()) {
-                if (!held.add(added)) {
+                if (!left.add(added)) {
                     throw new AssertionError("added twice: " + update);
                 }
             }
-            view = update.view().orElseThrow();
-            return true;
+        }
+
+        /** Takes what an answer brought, unless a push has overtaken it since {@code asked}. */
+        void adopt(ProviderUpdate update, long asked) {
+            if (taken == asked) {
+                take(update);
+            }
+        }
+
+        /** Returns how many updates were taken. */
+        long taken() {
+            return taken;
         }
 
         @Override
         public void restart() {
-            held.clear();
-            view = "";
+            providers = new Providers(ViewFile.none());
+            taken++;
         }
 
         @Override
         public List<Provider> held() {
-            return List.copyOf(held);
+            return names.stream().flatMap(name -> providers.all(name).stream()).toList();
         }
 
         String view() {
-            return view;
+            return providers.view();
         }
     }
 
