@@ -3,6 +3,7 @@ package dev.rollcall.kit.registry;
 import dev.rollcall.kit.ServiceName;
 import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** The invariants the wire records share. Every message begins with the name of the member. */
 final class Limits {
@@ -11,6 +12,12 @@ final class Limits {
     static final int MAX_REQUIRED = 256;
     static final int MAX_METADATA = 32;
     static final int MAX_TEXT = 256;
+
+    /** Such a host is read as an IPv4 address, in decimal, octal or hexadecimal (WHATWG URL, "ends in a number"). */
+    private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(.*\\.)?(\\d+|0[xX][0-9a-fA-F]*)\\.?");
+
+    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern PLAIN_IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
 
     private Limits() {}
 
@@ -21,6 +28,10 @@ final class Limits {
                 url.toString().chars().allMatch(c -> c < 128),
                 member + " must be in ASCII, other characters percent-encoded");
         require(url.getHost().indexOf('%') < 0, member + " must not hold an IPv6 zone");
+        require(
+                !ENDS_IN_A_NUMBER.matcher(url.getHost()).matches()
+                        || PLAIN_IPV4.matcher(url.getHost()).matches(),
+                member + " must spell an IPv4 address as four decimal numbers without leading zeros");
         require(url.getRawUserInfo() == null, member + " must not hold a user");
         require(url.getRawFragment() == null, member + " must not hold a fragment");
         require(url.getPort() <= 65535 && url.getPort() != 0, member + " must hold a port from 1 to 65535");

@@ -105,6 +105,7 @@ class RegistrationCodecTest {
                 "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://u@h:1\"}|ServiceURL must not hold a user",
                 "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://h:1#f\"}|ServiceURL must not hold a fragment",
                 "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://h:0\"}|ServiceURL must hold a port",
+                "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://0177.0.0.1\"}|ServiceURL must spell an IPv4 address",
                 "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://h:1\",\"HeartbeatURL\":\"ftp://h\"}|HeartbeatURL must be",
                 "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://h:1\",\"ServiceUpdateURL\":\"x\"}|ServiceUpdateURL must be",
                 "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://h:1\",\"RequiredServices\":[\" \"]}|RequiredServices: ",
