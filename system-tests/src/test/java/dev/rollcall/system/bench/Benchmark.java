@@ -32,6 +32,7 @@ final class Benchmark {
                 new RunningSystem(
                         "registrations", running -> List.of(new Registrations(running.address(), running.keys()))));
         PARTS.put("death", new DeathToRemoval());
+        PARTS.put("hostile", new HostileSubscribers());
     }
 
     private Benchmark() {}

@@ -1,11 +1,10 @@
 package dev.rollcall.system.bench;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.system.bench.Receiver.Change;
+import dev.rollcall.system.bench.Changes.Told;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.LongStream;
 
 /**
  * How long it takes from sending the registration of a provider until those who require it have read about it: all subscribers,
@@ -13,14 +12,11 @@ import java.util.stream.LongStream;
  * everybody is.
  */
 final class ChangeToKnowledge implements Measurement {
-    private static final ServiceName CHANGING = new ServiceName("Changing");
-    private static final int WARM_UP = 5;
     private static final int REPETITIONS = 3;
     private static final List<Size> SIZES =
             List.of(new Size(1, 200, "1.5 / 4.5 ms"), new Size(100, 50, "5 / 14 ms"), new Size(1000, 20, "22 / 50 ms"));
 
     private final RegistryClient registry;
-    private int changes;
 
     ChangeToKnowledge(RegistryClient registry) {
         this.registry = registry;
@@ -28,66 +24,38 @@ final class ChangeToKnowledge implements Measurement {
 
     private record Size(int subscribers, int changes, String aim) {}
 
-    /** What one series of changes showed: when everybody knew, and when the registrations were answered. */
-    private record Series(Sample known, Sample answered) {}
-
     @Override
     public void into(Table table) throws IOException, InterruptedException {
-        List<List<Series>> all = new ArrayList<>();
+        List<List<Told>> repetitions = new ArrayList<>();
         for (int repetition = 0; repetition < REPETITIONS; repetition++) {
-            all.add(series(new ServiceName("Watching-" + repetition)));
+            repetitions.add(measure(new ServiceName("Watching-" + repetition)));
         }
         for (int index = 0; index < SIZES.size(); index++) {
             int at = index;
-            Size size = SIZES.get(index);
-            table.add(Figure.beside(
-                    "change to knowledge, subscribers: " + size.subscribers() + ", changes: " + size.changes(),
-                    Sample.repeated(
-                            all.stream().map(series -> series.get(at).known()).toList()),
-                    "registration answered "
-                            + Sample.repeated(all.stream()
-                                    .map(series -> series.get(at).answered())
-                                    .toList())
-                            + "; aim " + size.aim()));
+            table.add(figure(
+                    SIZES.get(index), repetitions.stream().map(each -> each.get(at)).toList()));
         }
     }
 
-    private List<Series> series(ServiceName watching) throws IOException, InterruptedException {
-        List<Series> series = new ArrayList<>();
-        int subscribers = 0;
+    private List<Told> measure(ServiceName watching) throws IOException, InterruptedException {
+        List<Told> told = new ArrayList<>();
         try (var receiver = new Receiver()) {
+            var changes = new Changes(registry, receiver, watching);
             for (Size size : SIZES) {
-                for (; subscribers < size.subscribers(); subscribers++) {
-                    registry.subscriber(watching, receiver, subscribers, CHANGING);
-                }
-                series.add(measure(receiver, size));
+                told.add(changes.subscribers(size.subscribers()).rounds(size.changes()));
             }
-            for (int number = 0; number < subscribers; number++) {
-                registry.leave(watching, RegistryClient.id(watching, number));
-            }
+            changes.leave();
         }
-        return series;
+        return told;
     }
 
-    private Series measure(Receiver receiver, Size size) throws IOException, InterruptedException {
-        LongStream.Builder told = LongStream.builder();
-        LongStream.Builder answered = LongStream.builder();
-        for (int round = -WARM_UP; round < size.changes(); round++) {
-            String id = "changing-" + changes++;
-            String url = RegistryClient.address(id);
-            Change added = receiver.known(url, size.subscribers());
-            long begin = System.nanoTime();
-            registry.provider(CHANGING, id);
-            long answer = System.nanoTime() - begin;
-            added.await();
-            if (round >= 0) {
-                answered.add(answer);
-                added.since(begin).forEach(told);
-            }
-            Change removed = receiver.unknown(url, size.subscribers());
-            registry.leave(CHANGING, id);
-            removed.await();
-        }
-        return new Series(Sample.ofNanos(told.build()), Sample.ofNanos(answered.build()));
+    private static Figure figure(Size size, List<Told> told) {
+        return Figure.beside(
+                "change to knowledge, subscribers: " + size.subscribers() + ", changes: " + size.changes(),
+                Sample.repeated(told.stream().map(Told::all).toList()) + "; the last one "
+                        + Sample.repeated(told.stream().map(Told::last).toList()),
+                "registration answered "
+                        + Sample.repeated(told.stream().map(Told::answered).toList())
+                        + "; aim " + size.aim());
     }
 }

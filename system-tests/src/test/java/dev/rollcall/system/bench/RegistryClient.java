@@ -34,18 +34,20 @@ final class RegistryClient {
 
     /** Registers a subscriber of a receiver, who requires a service, is told about it, and is asked whether it lives. */
     void subscriber(ServiceName name, Receiver receiver, int number, ServiceName required) throws IOException {
-        URI address = receiver.address(number);
-        String answer = register(
-                name,
-                registration(name, id(name, number), address.toString())
-                        .add(
-                                "RequiredServices",
-                                Receiver.JSON.createArrayBuilder().add(required.value()))
-                        .add("ServiceUpdateURL", address + Receiver.UPDATES)
-                        .add("HeartbeatURL", address + Receiver.HEARTBEAT));
+        String answer = subscriber(name, id(name, number), receiver.address(number), required);
         try (var reader = Receiver.JSON.createReader(new StringReader(answer))) {
             receiver.knowledge(number).take(reader.readObject().getJsonObject("Update"));
         }
+    }
+
+    /** Registers a subscriber at an address of its own, and returns the answer. */
+    String subscriber(ServiceName name, String id, URI address, ServiceName required) throws IOException {
+        return register(
+                name,
+                registration(name, id, address.toString())
+                        .add("RequiredServices", Receiver.JSON.createArrayBuilder().add(required.value()))
+                        .add("ServiceUpdateURL", address + Receiver.UPDATES)
+                        .add("HeartbeatURL", address + Receiver.HEARTBEAT));
     }
 
     /** Returns the id under which a subscriber registers. */
