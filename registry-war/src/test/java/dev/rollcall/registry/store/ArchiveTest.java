@@ -103,22 +103,6 @@ class ArchiveTest {
     }
 
     @Test
-    void aFileCutAtAnyOffsetOfItsLastLineLosesThatLineOnly() throws IOException {
-        Path file = write(entries.subList(0, 2), List.of());
-        int complete = (int) Files.size(file);
-        try (Journal journal = new Archive(folder).replaceBy(entries.subList(0, 2))) {
-            journal.append(entries.subList(2, 3));
-        }
-        Path whole = folder.resolve("roll-2.journal");
-        byte[] bytes = Files.readAllBytes(whole);
-
-        for (int length = complete; length < bytes.length; length++) {
-            Files.write(whole, Arrays.copyOf(bytes, length));
-            assertEquals(Set.copyOf(entries.subList(0, 2)), read(), "cut to " + length);
-        }
-    }
-
-    @Test
     void aFileWithAnyByteOfALineFlippedLosesThatLineOnly() throws IOException {
         Path file = write(entries.subList(0, 1), entries.subList(1, 3));
         byte[] bytes = Files.readAllBytes(file);

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -135,6 +136,18 @@ class ProvidersTest {
         assertEquals(List.of(), restarted.all(LOG));
         assertTrue(restarted.apply(ProviderUpdate.full("a", List.of(LOG_1))));
         assertEquals("a", new Providers(ViewFile.in(folder)).view());
+    }
+
+    @Test
+    void aFileCutAnywhereIsAsGoodAsNone(@TempDir Path folder) throws IOException {
+        new Providers(ViewFile.in(folder)).apply(ProviderUpdate.full("a", List.of(LOG_1, GRADING_1)));
+        Path file = folder.resolve("providers.json");
+        byte[] whole = Files.readAllBytes(file);
+
+        for (int length = 0; length < whole.length; length++) {
+            Files.write(file, Arrays.copyOf(whole, length));
+            assertEquals("", new Providers(ViewFile.in(folder)).view(), "cut to " + length);
+        }
     }
 
     @Test
