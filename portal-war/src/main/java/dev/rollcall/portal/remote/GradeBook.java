@@ -10,14 +10,11 @@ import dev.rollcall.portal.grades.AddedGrade;
 import dev.rollcall.portal.grades.Grade;
 import dev.rollcall.portal.grades.Student;
 import dev.rollcall.portal.text.Visible;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** The grade book of the grading service, asked on behalf of a person. Safe for use by several threads; calls block. */
 public final class GradeBook {
@@ -76,26 +73,21 @@ public final class GradeBook {
         try {
             HttpAnswer answer = service.apply(call.as(person).deadline(DEADLINE));
             return new AddedGrade.Saved(grade, StudentCodec.warning(answer.body()));
+        } catch (ServiceUnavailable unavailable) {
+            if (unavailable.mayHaveArrived()) {
+                return new AddedGrade.Unconfirmed();
+            }
+            throw unavailable;
         } catch (ServiceProblem problem) {
             return switch (problem.status()) {
                 case 404 -> new AddedGrade.NoStudent();
                 case 400, 422 -> new AddedGrade.Refused(Map.of("", Visible.sentence(problem.detail())));
                 default -> throw problem;
             };
-        } catch (ServiceUnavailable unavailable) {
-            if (mayHaveArrived(unavailable.getCause())) {
-                return new AddedGrade.Unconfirmed();
-            }
-            throw unavailable;
         } catch (UnreadableAnswerException unreadable) {
             return new AddedGrade
                     .Unconfirmed(); // it was taken, or seems so: saying that it failed would have it typed again
         }
-    }
-
-    /** Whether the call broke after it was connected. */
-    private static boolean mayHaveArrived(@Nullable Throwable cause) {
-        return cause != null && !(cause instanceof ConnectException) && !(cause instanceof HttpConnectTimeoutException);
     }
 
     private HttpAnswer get(String path, Person person) {

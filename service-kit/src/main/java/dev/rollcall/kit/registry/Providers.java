@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -19,6 +20,7 @@ public final class Providers {
     private final Object lock = new Object();
     private final ViewFile file;
     private final Map<ServiceName, AtomicInteger> turns = new ConcurrentHashMap<>();
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Held held;
 
     /** What is held, and how many updates were taken before it. */
@@ -28,6 +30,11 @@ public final class Providers {
     public Providers(ViewFile file) {
         this.file = file;
         this.held = new Held(file.load().flatMap(ProviderView.NONE::apply).orElse(ProviderView.NONE), 0);
+    }
+
+    /** Lets {@code changed} run, on whatever thread, after each update that was taken. It must not block. */
+    void listen(Runnable changed) {
+        listeners.add(changed);
     }
 
     /** Returns the provider whose turn it is; empty if none is known. */
@@ -71,7 +78,7 @@ public final class Providers {
                 return false;
             }
         }
-        keep();
+        changed();
         return true;
     }
 
@@ -98,12 +105,13 @@ public final class Providers {
             }
             held = new Held(next.get(), asked + 1);
         }
-        keep();
+        changed();
         return true;
     }
 
     /** Outside the lock: readers and pushes never wait for the disk. The file writes what is newest when its turn comes. */
-    private void keep() {
+    private void changed() {
+        listeners.forEach(Runnable::run);
         file.save(() -> {
             ProviderView view = held.view();
             return view.view().isEmpty() ? Optional.empty() : Optional.of(ProviderUpdate.full(view.view(), view.all()));

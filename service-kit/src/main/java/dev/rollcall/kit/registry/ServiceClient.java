@@ -10,15 +10,21 @@ import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
-import java.util.Iterator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls services by name: takes the providers in turn, signs, passes the trace on, and keeps to one deadline. A provider
- * that could not be connected to, or, if the call is idempotent, that failed or is not ready, makes room for the next.
- * So that one that hangs does too, an idempotent call gives each provider an equal share of the time that is left.
- * Thread-safe; calls block.
+ * Calls services by name: takes the providers in turn, signs, passes the trace on, and keeps to one deadline. Another
+ * provider is tried only when that is safe (RFC 9110, section 9.2.2):
+ *
+ * <ul>
+ *   <li>whatever the call does, if nothing was sent, or the answer shows that the service never looked at it: the problem
+ *       {@code not-serving}, or a 404 that is no problem document, for which one more provider is asked;
+ *   <li>if it is idempotent, also after a 503, and when there was no answer. So that a provider that hangs makes room too,
+ *       such a call gives each an equal share of the time that is left.
+ * </ul>
+ *
+ * A provider that cannot be connected to is passed over for a while, see {@link Ejections}. Thread-safe; calls block.
  */
 public final class ServiceClient {
 
@@ -29,6 +35,7 @@ public final class ServiceClient {
     private final HttpCaller http;
     private final Signer signer;
     private final Ticker ticker;
+    private final Ejections ejections;
 
     /** Takes its parts. */
     public ServiceClient(Providers providers, HttpCaller http, Signer signer, Ticker ticker) {
@@ -36,40 +43,47 @@ public final class ServiceClient {
         this.http = http;
         this.signer = signer;
         this.ticker = ticker;
+        this.ejections = new Ejections(p -> providers.all(p.name()).contains(p), ticker);
+        providers.listen(ejections::forgetUnlisted);
     }
 
     /**
      * Makes a call and returns its answer, whose status is below 400.
      *
      * @throws ServiceProblem if the service answered with 400 or more
-     * @throws ServiceUnavailable if no provider is known, or none could be reached before the deadline
+     * @throws ServiceUnavailable (which is a {@code ServiceProblem}) if no provider is known, or none answered before the
+     *     deadline
      */
     public HttpAnswer call(ServiceCall call) {
-        List<Provider> candidates = providers.rotation(call.service());
-        if (candidates.isEmpty()) {
-            throw new ServiceUnavailable(call.service(), "no provider is known", null);
-        }
+        List<Provider> candidates = ejections.ordered(providers.rotation(call.service()));
         long end = ticker.nanos() + call.deadline().toNanos();
-        IOException failure = null;
         int untried = candidates.size();
-        for (Iterator<Provider> rest = candidates.iterator(); rest.hasNext(); untried--) {
-            Provider provider = rest.next();
+        ServiceProblem answered = null;
+        ServiceProblem failure = null;
+        for (Provider provider : candidates) {
             try {
-                HttpAnswer answer = exchange(call, provider, call.isIdempotent() ? share(end, untried) : end);
+                HttpAnswer answer = attempt(call, provider, call.isIdempotent() ? share(end, untried--) : end);
                 if (answer.status() < 400) {
                     return answer;
                 }
-                if (answer.status() != NOT_READY || !call.isIdempotent() || !rest.hasNext()) {
-                    throw ServiceProblem.of(call.service(), answer);
+                ServiceProblem problem = after(failure, ServiceProblem.of(provider, answer));
+                if (!mayTryNext(call, problem, answered)) {
+                    throw problem;
                 }
+                answered = problem;
+                failure = problem;
             } catch (IOException e) {
-                failure = suppressed(e, failure);
-                if (!mayTryNext(call, e) || ticker.nanos() >= end) {
-                    break;
+                boolean arrived = !isUnsent(e);
+                failure = after(failure, ServiceUnavailable.silent(provider, call, arrived, e));
+                if (arrived && !mayRepeat(call)) {
+                    throw failure;
                 }
             }
+            if (ticker.nanos() >= end) {
+                throw failure;
+            }
         }
-        throw new ServiceUnavailable(call.service(), call + " failed: " + failure, failure);
+        throw answered != null ? answered : failure != null ? failure : ServiceUnavailable.nobody(call.service());
     }
 
     /** Returns when an attempt ends that leaves as much time to each of the others. */
@@ -79,16 +93,43 @@ public final class ServiceClient {
         return now + Math.min(left, Math.max(left / untried, MIN_SHARE_NANOS));
     }
 
-    private static IOException suppressed(IOException failure, @Nullable IOException before) {
+    private static ServiceProblem after(@Nullable ServiceProblem before, ServiceProblem problem) {
         if (before != null) {
-            failure.addSuppressed(before);
+            problem.addSuppressed(before);
         }
-        return failure;
+        return problem;
     }
 
-    private static boolean mayTryNext(ServiceCall call, IOException failure) {
-        boolean neverSent = failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
-        return neverSent || (call.isIdempotent() && !Thread.currentThread().isInterrupted());
+    private static boolean mayTryNext(ServiceCall call, ServiceProblem problem, @Nullable ServiceProblem before) {
+        if (problem.isFromOutside()) {
+            return before == null || !before.isNobodyHome();
+        }
+        return problem.status() == NOT_READY && mayRepeat(call);
+    }
+
+    private static boolean mayRepeat(ServiceCall call) {
+        return call.isIdempotent() && !Thread.currentThread().isInterrupted();
+    }
+
+    private static boolean isUnsent(IOException failure) {
+        return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
+    }
+
+    /** Makes the call to one provider and notes whether that could be connected to. */
+    private HttpAnswer attempt(ServiceCall call, Provider provider, long end) throws IOException {
+        long begun = ticker.nanos();
+        try {
+            HttpAnswer answer = exchange(call, provider, end);
+            ejections.reached(provider);
+            return answer;
+        } catch (IOException e) {
+            if (isUnsent(e)) {
+                ejections.refused(provider, begun);
+            } else {
+                ejections.reached(provider);
+            }
+            throw e;
+        }
     }
 
     private HttpAnswer exchange(ServiceCall call, Provider provider, long end) throws IOException {

@@ -4,78 +4,152 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.json.JsonInvalidException;
 import dev.rollcall.kit.json.JsonUnreadableException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** A service answered with a status of 400 or more. Callers decide by {@link #type()} or status, never by text. */
-public final class ServiceProblem extends RuntimeException {
+/**
+ * A call that did not succeed: a service answered with a status of 400 or more, or there was no answer, which is a
+ * {@link ServiceUnavailable}. What it tells is that of a problem document (RFC 9457). Callers decide by {@link #type()} or
+ * status, never by text.
+ */
+public sealed class ServiceProblem extends RuntimeException permits ServiceUnavailable {
 
     private static final long serialVersionUID = 1L;
+    private static final String NO_TYPE = "about:blank";
 
     private final transient ServiceName service;
-    private final int status;
-    private final String type;
-    private final String title;
-    private final String detail;
-    private final String traceId;
+    private final transient Optional<Provider> provider;
+    private final transient Document document;
 
-    private ServiceProblem(ServiceName service, int status, String type, String title, String detail, String traceId) {
-        super(service + " answered status=" + status + " " + title + (detail.isEmpty() ? "" : ": " + detail));
+    /**
+     * One mistake in what was sent.
+     *
+     * @param pointer where, a JSON pointer (RFC 6901) into the body; may be empty
+     * @param detail what is wrong there; may be empty
+     */
+    public record InputError(String pointer, String detail) {}
+
+    /** The members of a problem document that are known here. */
+    record Document(int status, String type, String title, String detail, String traceId, List<InputError> errors) {
+
+        static Document blank(int status, String title, String detail) {
+            return new Document(status, NO_TYPE, title, detail, "", List.of());
+        }
+
+        private static Document read(HttpAnswer answer) {
+            try {
+                return Wire.read(
+                        answer.body(),
+                        json -> new Document(
+                                answer.status(),
+                                json.text("type").orElse(NO_TYPE),
+                                json.text("title").orElse(""),
+                                json.text("detail").orElse(""),
+                                json.text("traceId").orElse(""),
+                                errors(json)));
+            } catch (JsonUnreadableException | JsonInvalidException e) {
+                return blank(answer.status(), "", "");
+            }
+        }
+
+        /** Others may mean something else by that member, which takes nothing from the rest. */
+        private static List<InputError> errors(Wire json) {
+            try {
+                return json.objects(
+                        "errors",
+                        e -> new InputError(
+                                e.text("pointer").orElse(""), e.text("detail").orElse("")));
+            } catch (JsonUnreadableException | JsonInvalidException e) {
+                return List.of();
+            }
+        }
+    }
+
+    ServiceProblem(
+            ServiceName service,
+            Optional<Provider> provider,
+            Document document,
+            String message,
+            @Nullable Throwable cause) {
+        super(message, cause);
         this.service = service;
-        this.status = status;
-        this.type = type;
-        this.title = title;
-        this.detail = detail;
-        this.traceId = traceId;
+        this.provider = provider;
+        this.document = document;
     }
 
     /** Reads a problem document; an answer that holds none has the type {@code about:blank}. */
     static ServiceProblem of(ServiceName service, HttpAnswer answer) {
-        try {
-            return Wire.read(
-                    answer.body(),
-                    json -> new ServiceProblem(
-                            service,
-                            answer.status(),
-                            json.text("type").orElse("about:blank"),
-                            json.text("title").orElse(""),
-                            json.text("detail").orElse(""),
-                            json.text("traceId").orElse("")));
-        } catch (JsonUnreadableException | JsonInvalidException e) {
-            return new ServiceProblem(service, answer.status(), "about:blank", "", "", "");
-        }
+        return of(service, Optional.empty(), answer);
     }
 
-    /** Returns who answered. */
-    public ServiceName service() {
+    /** Reads what a provider answered. */
+    static ServiceProblem of(Provider provider, HttpAnswer answer) {
+        return of(provider.name(), Optional.of(provider), answer);
+    }
+
+    private static ServiceProblem of(ServiceName service, Optional<Provider> provider, HttpAnswer answer) {
+        Document document = Document.read(answer);
+        String message = service + " answered status=" + document.status + " " + document.title
+                + (document.detail.isEmpty() ? "" : ": " + document.detail);
+        return new ServiceProblem(service, provider, document, message, null);
+    }
+
+    /** Returns who was called. */
+    public final ServiceName service() {
         return service;
     }
 
-    /** Returns the HTTP status. */
-    public int status() {
-        return status;
+    /** Returns which instance answered, or was tried last; empty if none is known. */
+    public final Optional<Provider> provider() {
+        return provider;
     }
 
-    /** Returns the problem's URI, {@code about:blank} if the answer was no problem document. */
-    public String type() {
-        return type;
+    /** Returns the HTTP status; 503 if there was no answer. */
+    public final int status() {
+        return document.status;
+    }
+
+    /** Returns the problem's URI, {@code about:blank} if there was no problem document. */
+    public final String type() {
+        return document.type;
     }
 
     /** Returns whether the problem's type ends in {@code slug}, such as {@code not-found}. */
-    public boolean is(String slug) {
-        return type.endsWith("/" + slug);
+    public final boolean is(String slug) {
+        return document.type.endsWith("/" + slug);
     }
 
     /** Returns the kind of problem in words; may be empty. */
-    public String title() {
-        return title;
+    public final String title() {
+        return document.title;
     }
 
     /** Returns what was wrong this time; may be empty. */
-    public String detail() {
-        return detail;
+    public final String detail() {
+        return document.detail;
+    }
+
+    /** Returns each mistake in what was sent, where the service names them one by one; may be empty. */
+    public final List<InputError> errors() {
+        return document.errors;
     }
 
     /** Returns the trace under which the service logged it; may be empty. */
-    public String traceId() {
-        return traceId;
+    public final String traceId() {
+        return document.traceId;
+    }
+
+    /**
+     * Returns whether what was called never looked at the request: it says so itself, or there was nothing at the address,
+     * and it was no service that said that.
+     */
+    final boolean isFromOutside() {
+        return is("not-serving") || isNobodyHome();
+    }
+
+    /** Tomcat's answer where a web application was, or is not yet. A service says it in a problem document. */
+    final boolean isNobodyHome() {
+        return status() == 404 && type().equals(NO_TYPE);
     }
 }

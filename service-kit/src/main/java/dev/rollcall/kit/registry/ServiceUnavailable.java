@@ -1,29 +1,57 @@
 package dev.rollcall.kit.registry;
 
 import dev.rollcall.kit.ServiceName;
+import java.io.IOException;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** No instance of a service is known, or none could be reached in time. */
-public final class ServiceUnavailable extends RuntimeException {
+/** No instance of a service is known, or none answered in time. */
+public final class ServiceUnavailable extends ServiceProblem {
 
     private static final long serialVersionUID = 1L;
 
-    private final transient ServiceName service;
-    private final String reason;
+    private final boolean arrived;
 
-    ServiceUnavailable(ServiceName service, String reason, @Nullable Throwable cause) {
-        super(service + " is unavailable: " + reason, cause);
-        this.service = service;
-        this.reason = reason;
+    private ServiceUnavailable(
+            ServiceName service,
+            Optional<Provider> provider,
+            String reason,
+            boolean arrived,
+            @Nullable Throwable cause) {
+        super(
+                service,
+                provider,
+                Document.blank(503, "Service Unavailable", reason),
+                service + " is unavailable: " + reason,
+                cause);
+        this.arrived = arrived;
     }
 
-    /** Returns who is missing. */
-    public ServiceName service() {
-        return service;
+    /** No instance is known. */
+    static ServiceUnavailable nobody(ServiceName service) {
+        return new ServiceUnavailable(service, Optional.empty(), "no provider is known", false, null);
+    }
+
+    /**
+     * One did not answer.
+     *
+     * @param arrived whether the call may have reached it
+     */
+    static ServiceUnavailable silent(Provider provider, ServiceCall call, boolean arrived, IOException cause) {
+        String reason = call + " failed: " + cause;
+        return new ServiceUnavailable(provider.name(), Optional.of(provider), reason, arrived, cause);
     }
 
     /** Returns why, in words for the log. */
     public String reason() {
-        return reason;
+        return detail();
+    }
+
+    /**
+     * Returns whether the call may have reached an instance and had its effect, although there was no answer. If not, it
+     * may be repeated whatever it does.
+     */
+    public boolean mayHaveArrived() {
+        return arrived;
     }
 }

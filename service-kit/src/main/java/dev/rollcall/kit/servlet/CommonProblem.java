@@ -30,6 +30,8 @@ public enum CommonProblem implements ProblemType {
     INTERNAL("internal", "The service failed", 500),
     /** 503: not ready, or something it needs is away. */
     UNAVAILABLE("unavailable", "The service cannot answer now", 503),
+    /** 503: the request was not looked at, so it may be sent elsewhere whatever it does. */
+    NOT_SERVING("not-serving", "The service does not serve yet, or no longer", 503),
     /** 507: no room to store what was sent. */
     INSUFFICIENT_STORAGE("insufficient-storage", "There is no room to store this", 507);
 

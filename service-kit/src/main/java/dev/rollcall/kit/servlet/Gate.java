@@ -1,6 +1,7 @@
 package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.ServiceName;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
@@ -47,13 +48,20 @@ final class Gate extends HttpFilter {
         } else if (wantsPage(request)) {
             page(request, response, current);
         } else {
-            ProblemException problem = new ProblemException(CommonProblem.UNAVAILABLE, current.sentence())
-                    .header("Retry-After", RETRY_SECONDS);
+            ProblemException problem =
+                    new ProblemException(type(request), current.sentence()).header("Retry-After", RETRY_SECONDS);
             Problems.write(
                     request,
                     response,
                     current.commands().isEmpty() ? problem : problem.with("commands", current.commands()));
         }
+    }
+
+    /** An error page, or what was forwarded, belongs to a request that came in while the gate was open. */
+    private static ProblemType type(HttpServletRequest request) {
+        return request.getDispatcherType() == DispatcherType.REQUEST
+                ? CommonProblem.NOT_SERVING
+                : CommonProblem.UNAVAILABLE;
     }
 
     private static boolean wantsPage(HttpServletRequest request) {

@@ -64,13 +64,13 @@ final class LogShipping implements AutoCloseable, LogTransport {
             client.call(ServiceCall.post(ServiceName.LOG, "/log", "application/x-ndjson", ndjson)
                     .deadline(DEADLINE));
             return Outcome.ACCEPTED;
-        } catch (ServiceProblem e) {
-            return FINAL.contains(e.status()) ? Outcome.REFUSED : Outcome.RETRY;
         } catch (ServiceUnavailable e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
             return Outcome.RETRY;
+        } catch (ServiceProblem e) {
+            return FINAL.contains(e.status()) ? Outcome.REFUSED : Outcome.RETRY;
         }
     }
 

@@ -94,6 +94,81 @@ class ServiceClientTest {
     }
 
     @Test
+    void aProviderThatRefusesIsNotAskedAgainAtOnce() throws Exception {
+        try (Refusing refusing = new Refusing()) {
+            providers(refusing.address(), "/two");
+            client.call(STUDENTS);
+            client.call(STUDENTS);
+            refusing.comesBack();
+
+            for (int call = 0; call < 4; call++) {
+                client.call(STUDENTS);
+            }
+
+            assertEquals(6, TWO.asked().size());
+        }
+    }
+
+    @Test
+    void onlyOneThatRefusesIsAskedAllTheSame() throws Exception {
+        try (Refusing refusing = new Refusing()) {
+            providers(refusing.address());
+            assertThrows(ServiceUnavailable.class, () -> client.call(STUDENTS));
+            refusing.comesBack();
+
+            assertTrue(assertThrows(ServiceUnavailable.class, () -> client.call(GRADE.deadline(Duration.ofMillis(200))))
+                    .mayHaveArrived());
+        }
+    }
+
+    @Test
+    void whatTheServiceNeverLookedAtIsSentToTheNextWhateverItDoes() {
+        providers("/one", "/two");
+        ONE.willAnswer(503, "{\"type\":\"https://rollcall.dev/problems/not-serving\"}");
+        client.call(GRADE);
+        client.call(GRADE);
+        ONE.willAnswer(404, "<html>Tomcat");
+
+        client.call(GRADE);
+
+        assertEquals(2, ONE.asked().size());
+        assertEquals(3, TWO.asked().size());
+    }
+
+    @Test
+    void nobodyIsHomeIsAskedOfTwoAndNoMore() {
+        providers("/one", "/two", "/three");
+        ONE.willAnswer(404, "");
+        TWO.willAnswer(404, "");
+
+        ServiceProblem thrown = assertThrows(ServiceProblem.class, () -> client.call(STUDENTS));
+
+        assertEquals(404, thrown.status());
+        assertEquals(1, ONE.asked().size() + TWO.asked().size() - 1);
+    }
+
+    @Test
+    void whatTheServiceItselfDoesNotHaveIsItsAnswer() {
+        providers("/one", "/two");
+        ONE.willAnswer(404, "{\"type\":\"https://rollcall.dev/problems/not-found\"}");
+
+        ServiceProblem thrown = assertThrows(ServiceProblem.class, () -> client.call(STUDENTS));
+
+        assertEquals(Optional.of(TOMCAT.uri("/one")), thrown.provider().map(Provider::url));
+        assertEquals(0, TWO.asked().size());
+    }
+
+    @Test
+    void anAnswerIsWorthMoreThanThatTheOthersAreAway() {
+        providers("/one", "http://127.0.0.1:1");
+        ONE.willAnswer(404, "");
+
+        ServiceProblem thrown = assertThrows(ServiceProblem.class, () -> client.call(STUDENTS));
+
+        assertEquals(404, thrown.status());
+    }
+
+    @Test
     void aProviderThatIsNotReadyMakesRoomOnlyForWhatMayBeRepeated() {
         providers("/one", "/two");
         ONE.willAnswer(503, "");
@@ -147,6 +222,33 @@ class ServiceClientTest {
         assertEquals(404, thrown.status());
         assertTrue(thrown.is("not-found"));
         assertEquals("T D x", thrown.title() + " " + thrown.detail() + " " + thrown.traceId());
+    }
+
+    @Test
+    void eachMistakeIsTold() {
+        providers("/one");
+        ONE.willAnswer(422, "{\"errors\":[{\"pointer\":\"/Title\",\"detail\":\"blank\"},{}]}");
+        ONE.willAnswer(422, "{\"type\":\"urn:x\",\"errors\":\"three\"}");
+
+        ServiceProblem two = assertThrows(ServiceProblem.class, () -> client.call(GRADE));
+        ServiceProblem other = assertThrows(ServiceProblem.class, () -> client.call(GRADE));
+
+        assertEquals(
+                List.of(new ServiceProblem.InputError("/Title", "blank"), new ServiceProblem.InputError("", "")),
+                two.errors());
+        assertEquals(List.of(), other.errors());
+        assertEquals("urn:x", other.type());
+    }
+
+    @Test
+    void thatNobodyAnswersIsAProblemToo() {
+        providers("http://127.0.0.1:1");
+
+        ServiceProblem thrown = assertThrows(ServiceProblem.class, () -> client.call(GRADE));
+
+        assertEquals("503 about:blank", thrown.status() + " " + thrown.type());
+        assertEquals("http://127.0.0.1:1", thrown.provider().orElseThrow().url().toString());
+        assertEquals(false, ((ServiceUnavailable) thrown).mayHaveArrived());
     }
 
     @Test
@@ -204,6 +306,20 @@ class ServiceClientTest {
             providers("http://127.0.0.1:" + silent.getLocalPort());
 
             assertThrows(ServiceUnavailable.class, () -> client.call(STUDENTS.deadline(Duration.ofMillis(100))));
+        }
+    }
+
+    @Test
+    void theDeadlineIsThatOfAllAttemptsTogether() throws Exception {
+        try (java.net.ServerSocket one = new java.net.ServerSocket(0);
+                java.net.ServerSocket two = new java.net.ServerSocket(0)) {
+            providers("http://127.0.0.1:" + one.getLocalPort(), "http://127.0.0.1:" + two.getLocalPort());
+            long begun = System.nanoTime();
+
+            assertThrows(ServiceUnavailable.class, () -> client.call(STUDENTS.deadline(Duration.ofSeconds(1))));
+
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            assertTrue(took.toMillis() >= 1000 && took.toMillis() < 1900, took.toString());
         }
     }
 

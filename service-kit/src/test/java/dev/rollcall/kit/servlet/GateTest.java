@@ -72,6 +72,7 @@ class GateTest {
         assertEquals(
                 "application/problem+json",
                 problem.headers().firstValue("Content-Type").orElse(""));
+        assertTrue(problem.body().contains("problems/not-serving\""), problem.body());
         assertTrue(problem.body().contains("\"detail\":\"The directory /a<b> is away.\""), problem.body());
         assertEquals("2", problem.headers().firstValue("Retry-After").orElse(""));
     }
