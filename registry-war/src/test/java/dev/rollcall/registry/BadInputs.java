@@ -230,6 +230,13 @@ final class BadInputs {
             rows.add(BadRequest.of(
                     "generation " + number, sound.target(ONE + "?generation=" + number), 422, "parameter generation"));
         }
+        for (String wait : List.of("2", "PT", "-PT1S", "PT61S", "P1D")) {
+            rows.add(BadRequest.of(
+                    "wait " + wait,
+                    sound.target(ONE + "?generation=5&wait=" + wait),
+                    422,
+                    "wait must be a duration from PT0S to PT1M"));
+        }
         rows.add(BadRequest.of("no generation", sound.target(ONE), 422, "generation is missing"));
         rows.add(BadRequest.of("two generations", sound.target(ONE + "?generation=5&generation=6"), 400, "twice"));
         rows.add(BadRequest.of("generation %zz", sound.target(ONE + "?generation=%zz"), 400, "cannot be decoded"));

@@ -85,7 +85,12 @@ record Question(Optional<ServiceName> name, Form form, Optional<String> since, D
         return text;
     }
 
-    private static Duration duration(String text) {
+    /**
+     * Reads how long somebody is willing to wait.
+     *
+     * @throws ProblemException 422 if it is no duration, or too long
+     */
+    static Duration duration(String text) {
         try {
             Duration wait = Duration.parse(text);
             if (!wait.isNegative() && wait.compareTo(LONGEST) <= 0) {

@@ -13,9 +13,11 @@ import dev.rollcall.kit.servlet.JsonServlet;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.registry.http.ServiceRoute.Part;
 import dev.rollcall.registry.push.Subscribers;
+import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Renewing;
 import dev.rollcall.registry.roll.Roll;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -33,6 +35,7 @@ public final class ServiceServlet extends JsonServlet {
     private final transient Callers callers;
     private final transient Durability durability;
     private final transient Operations operations;
+    private final transient Farewells farewells;
 
     /** Takes its collaborators. */
     public ServiceServlet(
@@ -48,6 +51,7 @@ public final class ServiceServlet extends JsonServlet {
         this.subscribers = subscribers;
         this.callers = callers;
         this.durability = durability;
+        this.farewells = new Farewells(subscribers);
     }
 
     @Override
@@ -115,12 +119,18 @@ public final class ServiceServlet extends JsonServlet {
     private void deregister(Exchange exchange, InstanceId id) {
         Optional<ServiceName> caller = callers.identify(exchange.request());
         long generation = generation(exchange);
-        roll.snapshot().present(id).ifPresent(entry -> Callers.requireOwner(caller, entry));
+        Duration patience = exchange.query("wait").map(Question::duration).orElse(Duration.ZERO);
+        Optional<Entry> left = roll.snapshot().present(id);
+        left.ifPresent(entry -> Callers.requireOwner(caller, entry));
 
         roll.deregister(id, generation, entry -> Callers.owns(caller, entry));
         durability.await();
 
-        exchange.empty(200);
+        if (left.isPresent() && patience.toMillis() > 0) {
+            farewells.answer(exchange.request(), left.get().name(), patience);
+        } else {
+            exchange.empty(200);
+        }
     }
 
     private static long generation(Exchange exchange) {

@@ -40,6 +40,9 @@ final class Delivery {
     private final Mailbox mailbox;
 
     @GuardedBy("this")
+    private final Hearers hearers = new Hearers();
+
+    @GuardedBy("this")
     private State state = State.IDLE;
 
     @GuardedBy("this")
@@ -69,6 +72,18 @@ final class Delivery {
         return mailbox.informed(newest.get());
     }
 
+    /**
+     * Completed when the subscriber has acknowledged a view that is no older than this call, or cannot be told now. To be
+     * followed by {@link #wake}.
+     */
+    synchronized CompletableFuture<Void> heard() {
+        CompletableFuture<Void> heard = hearers.add();
+        if (state == State.RESTING || state == State.CLOSED) {
+            hearers.end();
+        }
+        return heard;
+    }
+
     /** Looks whether there is something to tell. To be called whenever that may be so. */
     void wake() {
         proceed(State.IDLE);
@@ -89,6 +104,7 @@ final class Delivery {
     /** Ends the delivery and returns the mailbox as it was left; what is under way does not change it any more. */
     synchronized Mailbox close() {
         state = State.CLOSED;
+        hearers.end();
         firstRound.complete(null);
         return mailbox;
     }
@@ -108,9 +124,13 @@ final class Delivery {
     @GuardedBy("this")
     private @Nullable ProviderUpdate nextUpdate() {
         state = State.IDLE; // so that whatever fails below is tried again at the next occasion
+        hearers.computed();
         View view = newest.get();
         Optional<ProviderUpdate> update = mailbox.next(view);
         state = update.isPresent() ? State.SENDING : State.IDLE;
+        if (update.isEmpty()) {
+            hearers.end();
+        }
         if (mailbox.informed(view)) {
             firstRound.complete(null);
         }
@@ -135,6 +155,9 @@ final class Delivery {
             }
             mailbox.settle(receipt);
             boolean progress = receipt == Receipt.ACKNOWLEDGED || (receipt == Receipt.DIFFERENT && !update.full());
+            if (receipt == Receipt.ACKNOWLEDGED) {
+                hearers.acknowledged();
+            }
             if (progress) {
                 noteSuccess();
                 following = nextUpdate();
@@ -156,6 +179,7 @@ final class Delivery {
     @GuardedBy("this")
     private void rest(Receipt receipt) {
         failures++;
+        hearers.end();
         firstRound.complete(null);
         if (failures == 1) {
             LOG.warn(

@@ -12,8 +12,10 @@ import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.RollListener;
 import java.time.Duration;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -169,6 +171,17 @@ public final class Subscribers implements RollListener {
         } catch (ExecutionException e) {
             throw new IllegalStateException("the first round cannot fail", e);
         }
+    }
+
+    /**
+     * Runs {@code done} on another thread as soon as everybody who requires {@code service} has acknowledged a view that is
+     * no older than this call. Whoever cannot be told now is not waited for.
+     */
+    public void whenTold(ServiceName service, Runnable done) {
+        List<Delivery> deliveries = List.copyOf(dependents.getOrDefault(service, Set.of()));
+        CompletableFuture<?>[] heard = deliveries.stream().map(Delivery::heard).toArray(CompletableFuture<?>[]::new);
+        deliveries.forEach(delivery -> later.run(Duration.ZERO, delivery::wake));
+        CompletableFuture<Void> unused = CompletableFuture.allOf(heard).thenRun(() -> later.run(Duration.ZERO, done));
     }
 
     /** Returns everything {@code entry} may call, to be sent as the answer to its registration. */
