@@ -68,7 +68,8 @@ public final class HttpRegistryClient implements RegistryClient {
         if (root.isEmpty()) {
             return false;
         }
-        URI uri = URI.create(root.get() + "/services/" + instanceId + "?generation=" + generation);
+        URI uri = URI.create(
+                root.get() + "/services/" + instanceId + "?generation=" + generation + "&wait=" + patience(limit));
         HttpCall call = HttpCall.of("DELETE", uri).deadline(limit);
         try {
             return http.call(signer.sign(call, ServiceName.REGISTRY, Optional.empty()))
@@ -76,6 +77,11 @@ public final class HttpRegistryClient implements RegistryClient {
         } catch (IOException e) {
             return false;
         }
+    }
+
+    /** A quarter of the time is left for the way there and back. */
+    private static Duration patience(Duration limit) {
+        return Duration.ofMillis(limit.toMillis() * 3 / 4);
     }
 
     private RegistryAnswer exchange(Function<URI, HttpCall> request, Function<HttpAnswer, RegistryAnswer> reader) {

@@ -231,8 +231,12 @@ public final class Registrar implements AutoCloseable {
         }
     }
 
-    /** Stops, and says goodbye unless {@code silently}: within about two seconds either way. */
-    public void close(boolean silently) {
+    /**
+     * Stops, and says goodbye unless {@code silently}: within about two seconds either way. Does it once.
+     *
+     * @return whether the registry has heard it now; its answer waits until those who know this instance have been told
+     */
+    public boolean close(boolean silently) {
         Threads.stop(thread, THREAD_LIMIT);
         Registration last = sent;
         State before = state;
@@ -242,11 +246,13 @@ public final class Registrar implements AutoCloseable {
             boolean heard =
                     registry.deregister(last.instanceId(), last.generation().orElse(0), GOODBYE);
             LOG.log(Level.INFO, "deregistered {0} instance={1} heard={2}", last.name(), last.instanceId(), heard);
+            return heard;
         }
+        return false;
     }
 
     @Override
     public void close() {
-        close(false);
+        boolean unused = close(false);
     }
 }

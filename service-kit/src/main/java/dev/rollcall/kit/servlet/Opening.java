@@ -3,6 +3,7 @@ package dev.rollcall.kit.servlet;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.kit.tomcat.BeforeStop;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
@@ -16,6 +17,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,6 +47,7 @@ final class Opening {
     private volatile @Nullable ScheduledExecutorService retries;
     private volatile boolean ended;
     private @Nullable Wiring built;
+    private Optional<BeforeStop> beforeStop = Optional.empty();
     private String reported = "";
 
     Opening(WarApplication application, ServletContext context) {
@@ -62,6 +65,7 @@ final class Opening {
         place(HeartbeatServlet.PATH);
         place(ProviderUpdateServlet.PATH);
         application.patterns().forEach(this::place);
+        beforeStop = OwnTomcat.of(context).beforeStop(this::leave);
         attempt();
     }
 
@@ -169,9 +173,20 @@ final class Opening {
         ScheduledFuture<?> unused = thread.schedule(this::attempt, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    private void leave() {
+        Wiring current;
+        synchronized (this) {
+            current = built;
+        }
+        if (current != null) {
+            current.service().leave();
+        }
+    }
+
     /** Interrupts an attempt, and ends what was built, in reverse order; a build that is deaf ends itself later. */
     void end() {
         ended = true;
+        beforeStop.ifPresent(hook -> Closing.close("hook", hook));
         ScheduledExecutorService thread = retries;
         if (thread != null && !Threads.stop(thread, STOP_LIMIT)) {
             LOG.log(Level.WARNING, "{0} is still being built; it ends once that is done", application.name());

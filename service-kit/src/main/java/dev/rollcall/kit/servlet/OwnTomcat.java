@@ -1,10 +1,12 @@
 package dev.rollcall.kit.servlet;
 
+import dev.rollcall.kit.tomcat.BeforeStop;
 import dev.rollcall.kit.tomcat.Connector;
 import dev.rollcall.kit.tomcat.Connectors;
 import jakarta.servlet.ServletContext;
 import java.lang.management.ManagementFactory;
 import java.util.List;
+import java.util.Optional;
 import javax.management.AttributeNotFoundException;
 import javax.management.JMException;
 import javax.management.MBeanServer;
@@ -46,14 +48,27 @@ final class OwnTomcat {
         }
     }
 
+    /** Lets {@code task} run while requests still reach the web application, see {@link BeforeStop}. */
+    Optional<BeforeStop> beforeStop(Runnable task) {
+        try {
+            return BeforeStop.of(module(), task);
+        } catch (JMException e) {
+            return Optional.empty(); // the engine's name is no domain
+        }
+    }
+
+    private ObjectName module() throws JMException {
+        return new ObjectName(
+                engine + ":j2eeType=WebModule,name=" + webModule + ",J2EEApplication=none,J2EEServer=none");
+    }
+
     /**
      * Returns whether requests reach the web application: while it starts or reloads, others are answered 404 in its
      * place. True where JMX does not say.
      */
     boolean isServing() {
         try {
-            ObjectName module = new ObjectName(
-                    engine + ":j2eeType=WebModule,name=" + webModule + ",J2EEApplication=none,J2EEServer=none");
+            ObjectName module = module();
             return !server.isRegistered(module) || text(module, "stateName").equals("STARTED");
         } catch (JMException e) {
             return true;

@@ -79,6 +79,14 @@ public final class Service implements AutoCloseable {
         parts.registrar().start();
     }
 
+    /**
+     * Leaves the registry while requests still come: returns when those who know this instance have been told, and what
+     * they had sent before had time to arrive; within about two seconds.
+     */
+    void leave() {
+        parts.leave();
+    }
+
     /** Leaves: sends the last log events, says goodbye, ends every thread; within a few seconds. */
     @Override
     public void close() {

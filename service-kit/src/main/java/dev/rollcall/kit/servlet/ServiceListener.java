@@ -6,6 +6,7 @@ import dev.rollcall.kit.settings.DataRoot;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.kit.tomcat.BeforeStop;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
@@ -69,7 +70,7 @@ public final class ServiceListener implements ServletContextListener {
     }
 
     /** What ends with the web application. */
-    private record Joined(Service service, Json json) {
+    private record Joined(Service service, Json json, Optional<BeforeStop> beforeStop) {
 
         static Joined to(ServletContext context) {
             Settings settings = Settings.of(context::getInitParameter);
@@ -89,7 +90,8 @@ public final class ServiceListener implements ServletContextListener {
             servlet(context, ProviderUpdateServlet.PATH, new ProviderUpdateServlet(json, parts.providers(), guard));
             LOG.log(Level.INFO, "service {0} settings: {1}", identity.get().name(), settings.effective());
             SharedSettings.mistakes(settings).forEach(m -> LOG.log(Level.WARNING, m));
-            return new Joined(new Service(parts), json);
+            Service service = new Service(parts);
+            return new Joined(service, json, OwnTomcat.of(context).beforeStop(service::leave));
         }
 
         private static void filter(ServletContext context, Filter filter) {
@@ -105,6 +107,7 @@ public final class ServiceListener implements ServletContextListener {
         void close() {
             service.close();
             json.close();
+            beforeStop.ifPresent(hook -> Closing.close("hook", hook));
         }
     }
 }

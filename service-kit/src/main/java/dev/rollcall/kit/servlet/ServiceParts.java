@@ -19,13 +19,18 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
 
 /** The graph behind a {@link Service}: made here from top to bottom, ended here in reverse. */
 final class ServiceParts implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ServiceParts.class.getName());
+
+    /** What a dependent has begun to send before it was told that this instance leaves arrives within this time. */
+    private static final Duration ON_ITS_WAY = Duration.ofMillis(200);
 
     private final Identity identity;
     private final OwnAddress address;
@@ -122,6 +127,13 @@ final class ServiceParts implements AutoCloseable {
 
     boolean stopping() {
         return tomcat.isStopping();
+    }
+
+    /** The registry itself ends with its own roll. */
+    void leave() {
+        if (registrar.close(identity.name().equals(ServiceName.REGISTRY))) {
+            LockSupport.parkNanos(ON_ITS_WAY.toNanos());
+        }
     }
 
     /**

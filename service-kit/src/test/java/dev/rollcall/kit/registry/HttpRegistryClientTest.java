@@ -157,7 +157,7 @@ class HttpRegistryClientTest {
         assertTrue(client.deregister(ID, 7, Duration.ofSeconds(2)));
 
         assertEquals(
-                "DELETE /registry/services/" + ID + "?generation=7",
+                "DELETE /registry/services/" + ID + "?generation=7&wait=PT1.5S",
                 REGISTRY.asked().get(0).line());
     }
 

@@ -58,7 +58,7 @@ class ParallelVersionsTest {
     }
 
     @Test
-    void aStoppingTomcatDoesNotWaitForItsOwnRegistry() throws Exception {
+    void aStoppingTomcatTellsItsOwnRegistryWhileThatStillAnswers() throws Exception {
         EmbeddedTomcat tomcat = start();
         AtomicReference<ServletContext> context = new AtomicReference<>();
         deploy("", context);
@@ -68,9 +68,11 @@ class ParallelVersionsTest {
         tomcat.close();
 
         assertTrue(System.nanoTime() - begin < 3_000_000_000L);
-        assertTrue(
-                registry.heard().stream().noneMatch(h -> h.startsWith("deregister")),
-                registry.heard().toString());
+        assertEquals(
+                1,
+                registry.heard().stream()
+                        .filter(h -> h.startsWith("deregister"))
+                        .count());
     }
 
     private EmbeddedTomcat start() throws IOException {
