@@ -20,6 +20,10 @@ public final class ExampleWar {
     public static final String LOG4J = "example-log4j";
     /** Logs with Logback. */
     public static final String LOGBACK = "example-logback";
+    /** Calls the other. */
+    public static final String SHOP = "example-shop";
+    /** Is called. */
+    public static final String STOCK = "example-stock";
 
     private ExampleWar() {}
 
