@@ -13,6 +13,7 @@ import dev.rollcall.system.harness.Roll;
 import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.SteadyLoad;
 import dev.rollcall.system.harness.Stopwatch;
+import dev.rollcall.system.harness.Tomcat;
 import dev.rollcall.system.harness.TomcatProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,40 +33,62 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeavingSystemTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);
-    private static final Duration AROUND = Duration.ofMillis(Scale.of(1500, 15_000));
+    private static final Duration AROUND = Duration.ofMillis(Scale.of(1200, 15_000));
     private static final int PER_SECOND = 200;
     private static final String STOCK = "/stock";
 
     private final Base front =
             Base.ours("leaving-front").wars("registry").war(ExampleWar.build(ExampleWar.SHOP), "shop");
     private final Path war = ExampleWar.build(ExampleWar.STOCK);
-    private final Base one = provider("leaving-one");
-    private final Base two = provider("leaving-two");
+    private final Stock ours = new Stock(Base.ours("leaving-ours"));
+    private final Stock older = new Stock(Base.stock("leaving-older", Tomcat.V10));
     private TomcatProcess frontTomcat;
-    private TomcatProcess first;
-    private TomcatProcess second;
 
-    private Base provider(String name) {
-        return Base.ours(name).keyOf(front).registry(front).war(war, "stock");
+    /** A provider on a Tomcat of its own. */
+    private final class Stock {
+        private final Base base;
+        private TomcatProcess tomcat;
+
+        private Stock(Base base) {
+            this.base = base.keyOf(front).registry(front).war(war, "stock");
+        }
+
+        void start() {
+            tomcat = base.start();
+        }
+
+        void undeploy() {
+            tomcat.manager().undeploy(STOCK);
+        }
+
+        void comeBack() {
+            if (!Files.exists(base.directory().resolve("webapps/stock.war"))) {
+                tomcat.manager().deploy(STOCK, war);
+            }
+        }
+
+        Path book() {
+            return base.directory().resolve("orders.txt");
+        }
     }
 
     @BeforeAll
     void start() {
         frontTomcat = front.start();
-        first = one.start();
-        second = two.start();
+        ours.start();
+        older.start();
     }
 
     @AfterAll
     void stop() {
-        Stream.of(first, second, frontTomcat).forEach(TomcatProcess::close);
+        Stream.of(ours.tomcat, older.tomcat, frontTomcat).forEach(TomcatProcess::close);
     }
 
     @BeforeEach
     void bothAreThere() throws IOException {
-        Files.deleteIfExists(book(one));
-        Files.deleteIfExists(book(two));
-        Stream.of(frontTomcat, first, second).forEach(TomcatProcess::awaitStarted);
+        Files.deleteIfExists(ours.book());
+        Files.deleteIfExists(older.book());
+        Stream.of(frontTomcat, ours.tomcat, older.tomcat).forEach(TomcatProcess::awaitStarted);
         Eventually.isTrue(LIMIT, "two providers, and the shop knows them", () -> {
             Roll roll = Roll.of(front);
             return roll.of("Stock").stream().filter(Roll.Listed::ready).count() == 2
@@ -75,33 +98,43 @@ class LeavingSystemTest {
     }
 
     @AfterEach
-    void comesBack() {
-        if (!Files.exists(one.directory().resolve("webapps/stock.war"))) {
-            first.manager().deploy(STOCK, war);
-        }
+    void theyComeBack() {
+        ours.comeBack();
+        older.comeBack();
     }
 
     @Test
     void anUndeployIsNotNoticed() {
-        nobodyNotices("undeploy", () -> first.manager().undeploy(STOCK));
+        nobodyNotices("undeploy", ours::undeploy);
+    }
+
+    @Test
+    void anUndeployFromAnUnconfiguredTomcat10IsNotNoticed() {
+        nobodyNotices("undeploy, Tomcat 10.1", older::undeploy);
     }
 
     @Test
     void aReloadIsNotNoticed() {
-        nobodyNotices("reload", () -> first.manager().reload(STOCK));
+        nobodyNotices("reload", () -> ours.tomcat.manager().reload(STOCK));
     }
 
     @Test
     void theStopOfAWholeTomcatIsNotNoticed() {
-        nobodyNotices("TERM", () -> first.terminate());
-        first = one.start();
+        nobodyNotices("TERM", () -> ours.tomcat.terminate());
+        ours.start();
+    }
+
+    @Test
+    void theStopOfAnUnconfiguredTomcat10IsNotNoticed() {
+        nobodyNotices("TERM, Tomcat 10.1", () -> older.tomcat.terminate());
+        older.start();
     }
 
     @Test
     void anUndeployAfterADrainIsNotNoticed() {
         nobodyNotices("drain, undeploy", () -> {
             drain();
-            first.manager().undeploy(STOCK);
+            ours.undeploy();
         });
         undrain();
     }
@@ -113,14 +146,14 @@ class LeavingSystemTest {
     }
 
     private void undrain() {
-        first.manager().deploy(STOCK, war);
+        ours.comeBack();
         Eventually.isTrue(LIMIT, "it is back", () -> Roll.of(front).of("Stock").size() == 2);
         operate("DELETE", null);
     }
 
     private void operate(String method, String body) {
         String id = Roll.of(front).of("Stock").stream()
-                .filter(listed -> listed.url().equals(one.uri(STOCK).toString()))
+                .filter(listed -> listed.url().equals(ours.base.uri(STOCK).toString()))
                 .map(Roll.Listed::instanceId)
                 .findFirst()
                 .orElseThrow();
@@ -160,7 +193,10 @@ class LeavingSystemTest {
 
     /** Returns the orders of both, sorted: one that was taken twice is there twice. */
     private List<String> booked() {
-        return Stream.of(one, two).flatMap(base -> lines(book(base))).sorted().toList();
+        return Stream.of(ours, older)
+                .flatMap(stock -> lines(stock.book()))
+                .sorted()
+                .toList();
     }
 
     private static Stream<String> lines(Path file) {
@@ -169,9 +205,5 @@ class LeavingSystemTest {
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         }
-    }
-
-    private static Path book(Base base) {
-        return base.directory().resolve("orders.txt");
     }
 }
