@@ -33,7 +33,8 @@ final class ChangeToKnowledge implements Measurement {
         for (int index = 0; index < SIZES.size(); index++) {
             int at = index;
             table.add(figure(
-                    SIZES.get(index), repetitions.stream().map(each -> each.get(at)).toList()));
+                    SIZES.get(index),
+                    repetitions.stream().map(each -> each.get(at)).toList()));
         }
     }
 

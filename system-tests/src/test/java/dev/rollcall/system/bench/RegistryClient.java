@@ -45,7 +45,9 @@ final class RegistryClient {
         return register(
                 name,
                 registration(name, id, address.toString())
-                        .add("RequiredServices", Receiver.JSON.createArrayBuilder().add(required.value()))
+                        .add(
+                                "RequiredServices",
+                                Receiver.JSON.createArrayBuilder().add(required.value()))
                         .add("ServiceUpdateURL", address + Receiver.UPDATES)
                         .add("HeartbeatURL", address + Receiver.HEARTBEAT));
     }
