@@ -34,12 +34,15 @@ final class Archive {
         this.folder = folder;
     }
 
-    /** Returns what the journals know, joined. A torn end loses itself, a damaged line itself. */
+    /**
+     * Returns what the journals know. Of several lines about an instance the last one counts: each states all that was known
+     * when it was written, and what was forgotten before that must stay so. A torn end loses itself, a damaged line itself.
+     */
     Collection<Entry> read() throws IOException {
         Map<InstanceId, Entry> entries = new HashMap<>();
         damaged.clear();
         for (Path file : files()) {
-            Condition condition = JournalReader.read(file, entry -> entries.merge(entry.id(), entry, Entry::join));
+            Condition condition = JournalReader.read(file, entry -> entries.put(entry.id(), entry));
             if (condition.damaged() > 0) {
                 damaged.add(file);
                 LOG.warn(
@@ -64,7 +67,7 @@ final class Archive {
         return next;
     }
 
-    /** One that stays, because somebody else has it open, does no harm: it is joined with the next, and tried again then. */
+    /** One that stays, because somebody else has it open, does no harm: the next one counts, and it is tried again then. */
     private void retire(Path file) {
         try {
             if (damaged.contains(file)) {

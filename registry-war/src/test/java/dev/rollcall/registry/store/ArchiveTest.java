@@ -92,7 +92,7 @@ class ArchiveTest {
     }
 
     @Test
-    void filesLeftByAKillBetweenBeginningAndDeletingAreJoined() throws IOException {
+    void ofFilesLeftByAKillBetweenBeginningAndDeletingTheNewerCounts() throws IOException {
         Path first = write(entries.subList(0, 2), List.of());
         byte[] kept = Files.readAllBytes(first);
         new Archive(folder).replaceBy(entries.subList(1, 3)).close();

@@ -150,4 +150,21 @@ class RollStoreTest {
             assertEquals(time.instant(), restored.status().since());
         }
     }
+
+    @Test
+    void whatWasForgottenIsNotRememberedAgainAfterARestart() throws IOException {
+        Roll roll = Fixtures.roll(time);
+        try (RollStore store = open(roll)) {
+            listed(roll, registration("Stock", 8001, 5), signed());
+            roll.drain(id(8001), "mia", "update");
+            roll.deregister(id(8001), entry -> true);
+            assertTrue(store.awaitKept(LIMIT));
+            time.advance(Fixtures.ROLL_CONFIG.forgetRemoved());
+            roll.sweep(entry -> false);
+
+            listed(roll, registration("Stock", 8001, 1), signed()); // nobody remembers a greater generation
+        }
+
+        assertEquals(entries(roll), afterRestart());
+    }
 }
