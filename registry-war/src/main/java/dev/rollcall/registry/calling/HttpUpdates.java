@@ -25,6 +25,7 @@ public final class HttpUpdates implements UpdateChannel {
     private final CallTokens tokens;
     private final Json json;
     private final Duration timeout;
+    private volatile @Nullable Written latest;
 
     /** Takes the client, the tokens, JSON, and how long an attempt may take. */
     public HttpUpdates(Outgoing outgoing, CallTokens tokens, Json json, Duration timeout) {
@@ -34,21 +35,33 @@ public final class HttpUpdates implements UpdateChannel {
         this.timeout = timeout;
     }
 
+    /** An update as it is sent. Most subscribers are told the same, one after the other, so that the latest is kept. */
+    private record Written(ProviderUpdate update, boolean tutorial, byte[] bytes) {}
+
     /** What of a 401 is of use: the time at which it was answered. */
     public record Refusal(@Nullable String time) {}
 
     @Override
     public void send(Subscriber subscriber, ProviderUpdate update, Consumer<Receipt> receipt) {
-        byte[] body =
-                subscriber.tutorial() ? ProviderUpdateCodec.writePlain(update) : ProviderUpdateCodec.write(update);
         OutgoingCall call = new OutgoingCall(
                 subscriber.updateUrl(),
                 subscriber.addresses(),
                 subscriber.signed() ? tokens.headers(subscriber.name()) : Map.of(),
-                Optional.of(body),
+                Optional.of(written(update, subscriber.tutorial())),
                 timeout,
                 MAX_BYTES);
         outgoing.call(call, outcome -> receipt.accept(receipt(subscriber, outcome)));
+    }
+
+    @SuppressWarnings("ReferenceEquality") // equal ones are found as well, at more cost than writing them takes
+    private byte[] written(ProviderUpdate update, boolean tutorial) {
+        Written known = latest;
+        if (known == null || known.update() != update || known.tutorial() != tutorial) {
+            byte[] bytes = tutorial ? ProviderUpdateCodec.writePlain(update) : ProviderUpdateCodec.write(update);
+            known = new Written(update, tutorial, bytes);
+            latest = known;
+        }
+        return known.bytes();
     }
 
     private Receipt receipt(Subscriber subscriber, Outcome outcome) {

@@ -104,6 +104,7 @@ final class OutgoingClient implements AutoCloseable {
                         .setTcpNoDelay(true)
                         .build())
                 .setUserAgent("Rollcall")
+                .disableContentCompression()
                 .disableRedirectHandling()
                 .disableCookieManagement()
                 .disableAuthCaching()

@@ -10,8 +10,8 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one subscriber informed: one update on its way at a time, the next one computed when its fate is known, a growing
- * pause after each failure. Thread-safe.
+ * Keeps one subscriber informed: one update on its way at a time, computed when its turn comes, the next one when its fate is
+ * known, a growing pause after each failure. Thread-safe.
  *
  * <pre>
  *   IDLE  --something to tell-->  SENDING  --failed-->  RESTING
@@ -138,9 +138,31 @@ final class Delivery {
     }
 
     private void send(@Nullable ProviderUpdate update) {
-        if (update != null) {
-            sender.attempt(subscriber, update, triedBefore(), receipt -> settled(update, receipt));
+        if (update != null && !sender.turn(triedBefore(), this::begin)) {
+            settled(update, Receipt.NOT_SENT);
         }
+    }
+
+    /** Its turn has come, perhaps after a while. */
+    private void begin(Runnable end) {
+        ProviderUpdate update = renewed();
+        if (update == null) {
+            end.run();
+        } else {
+            sender.send(subscriber, update, receipt -> {
+                end.run();
+                settled(update, receipt);
+            });
+        }
+    }
+
+    /** What was to be told has not been sent yet, so that the newest can be told instead; null if there is nothing. */
+    private synchronized @Nullable ProviderUpdate renewed() {
+        if (state == State.CLOSED) {
+            return null;
+        }
+        mailbox.settle(Receipt.NOT_SENT);
+        return nextUpdate();
     }
 
     private synchronized boolean triedBefore() {

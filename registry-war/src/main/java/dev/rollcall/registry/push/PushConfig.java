@@ -10,10 +10,12 @@ import java.time.Duration;
  * @param firstRetry how long to wait after the first failed attempt; doubles with each further one
  * @param lastRetry the longest wait between attempts
  * @param firstPatch how long the answer to a registration of a program of the tutorial waits for its first update
+ * @param fastLane how many subscribers are told at the same time; those that do not answer within 20 to 40 ms do not count
  * @param slowLane how many subscribers whose last attempt failed may be tried at the same time, so that they never take
  *     the connections of those who answer
  */
-public record PushConfig(Duration timeout, Duration firstRetry, Duration lastRetry, Duration firstPatch, int slowLane) {
+public record PushConfig(
+        Duration timeout, Duration firstRetry, Duration lastRetry, Duration firstPatch, int fastLane, int slowLane) {
 
     private static final Duration SHORTEST = Duration.ofMillis(10);
 
@@ -31,6 +33,7 @@ public record PushConfig(Duration timeout, Duration firstRetry, Duration lastRet
                         Duration.ofSeconds(1),
                         Duration.ZERO,
                         Duration.ofSeconds(10)),
+                settings.integer("rollcall.registry.push.fast-lane", 32, 1, 10_000),
                 settings.integer("rollcall.registry.push.slow-lane", 64, 1, 10_000));
     }
 

@@ -37,6 +37,7 @@ public final class Subscribers implements RollListener {
     private final UpdateSender sender;
     private final PushConfig config;
     private final Later later;
+    private final Views views = new Views();
     private final ConcurrentHashMap<InstanceId, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<ServiceName, Set<Delivery>> dependents = new ConcurrentHashMap<>();
 
@@ -75,8 +76,9 @@ public final class Subscribers implements RollListener {
     }
 
     private void wake(ServiceName changed) {
-        for (Delivery delivery : dependents.getOrDefault(changed, Set.of())) {
-            later.run(Duration.ZERO, delivery::wake);
+        Set<Delivery> deliveries = dependents.get(changed);
+        if (deliveries != null) {
+            later.run(Duration.ZERO, () -> deliveries.forEach(Delivery::wake));
         }
     }
 
@@ -112,7 +114,7 @@ public final class Subscribers implements RollListener {
         Subscriber subscriber =
                 Subscriber.of(entry, entry.registration().updateUrl().get());
         Delivery delivery =
-                new Delivery(subscriber, mailbox(entry, left, cause), () -> View.of(roll.snapshot(), entry), sender);
+                new Delivery(subscriber, mailbox(entry, left, cause), () -> views.of(roll.snapshot(), entry), sender);
         entry.registration()
                 .required()
                 .forEach(required -> dependents.compute(required, (name, deliveries) -> {
@@ -180,7 +182,7 @@ public final class Subscribers implements RollListener {
     public void whenTold(ServiceName service, Runnable done) {
         List<Delivery> deliveries = List.copyOf(dependents.getOrDefault(service, Set.of()));
         CompletableFuture<?>[] heard = deliveries.stream().map(Delivery::heard).toArray(CompletableFuture<?>[]::new);
-        deliveries.forEach(delivery -> later.run(Duration.ZERO, delivery::wake));
+        later.run(Duration.ZERO, () -> deliveries.forEach(Delivery::wake));
         CompletableFuture<Void> unused = CompletableFuture.allOf(heard).thenRun(() -> later.run(Duration.ZERO, done));
     }
 
@@ -191,7 +193,7 @@ public final class Subscribers implements RollListener {
                     mailbox.answered(newest);
                     return newest.full();
                 }))
-                .orElseGet(() -> View.of(roll.snapshot(), entry).full());
+                .orElseGet(() -> views.of(roll.snapshot(), entry).full());
     }
 
     /** Returns everything {@code entry} may call, unless it holds just that; to be sent as the answer to its renewal. */
@@ -210,7 +212,7 @@ public final class Subscribers implements RollListener {
 
     /** Like {@link #answer(Entry, String)}, for an instance whose registration is superseded by {@code entry}. */
     public Optional<ProviderUpdate> unlessHeld(Entry entry, String heldView) {
-        View newest = View.of(roll.snapshot(), entry);
+        View newest = views.of(roll.snapshot(), entry);
         return newest.hash().equals(heldView) ? Optional.empty() : Optional.of(newest.full());
     }
 

@@ -9,8 +9,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Makes attempts and plans their repetition. Subscribers whose last attempt failed share a narrow lane, so that however
- * many of them hang, those who answer never wait for them. Thread-safe.
+ * Makes attempts, a few at a time, and plans their repetition. Subscribers whose last attempt failed share a narrow lane of their
+ * own, so that however many of them hang, those who answer never wait for them. Thread-safe.
  */
 final class UpdateSender {
 
@@ -20,6 +20,7 @@ final class UpdateSender {
     private final PushConfig config;
     private final Later later;
     private final DoubleSupplier chance;
+    private final Turnstile fastLane;
     private final Semaphore slowLane;
 
     UpdateSender(UpdateChannel channel, PushConfig config, Later later, DoubleSupplier chance) {
@@ -27,21 +28,42 @@ final class UpdateSender {
         this.config = config;
         this.later = later;
         this.chance = chance;
+        this.fastLane = new Turnstile(config.fastLane(), later);
         this.slowLane = new Semaphore(config.slowLane());
     }
 
-    /** Makes one attempt; when the slow lane is full that counts as one that was not sent. */
-    void attempt(Subscriber subscriber, ProviderUpdate update, boolean failing, Consumer<Receipt> receipt) {
-        if (failing && !slowLane.tryAcquire()) {
-            receipt.accept(Receipt.NOT_SENT);
-            return;
+    /**
+     * Calls {@code begin} when it is somebody's turn, with what must be called once when the attempt has ended.
+     *
+     * @param failing whether the last attempt failed
+     * @return false if nothing will be called because the slow lane is full
+     */
+    boolean turn(boolean failing, Consumer<Runnable> begin) {
+        if (!failing) {
+            fastLane.enter(end -> guarded(begin, end));
+            return true;
         }
+        boolean free = slowLane.tryAcquire();
+        if (free) {
+            guarded(begin, slowLane::release);
+        }
+        return free;
+    }
+
+    private static void guarded(Consumer<Runnable> begin, Runnable end) {
+        try {
+            begin.accept(end);
+        } catch (RuntimeException e) {
+            LOG.error("an attempt could not begin", e);
+            end.run();
+        }
+    }
+
+    /** Makes one attempt; {@code receipt} is called exactly once. */
+    void send(Subscriber subscriber, ProviderUpdate update, Consumer<Receipt> receipt) {
         AtomicBoolean once = new AtomicBoolean();
         Consumer<Receipt> settle = outcome -> {
             if (once.compareAndSet(false, true)) {
-                if (failing) {
-                    slowLane.release();
-                }
                 receipt.accept(outcome);
             }
         };

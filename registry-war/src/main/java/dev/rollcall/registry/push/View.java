@@ -4,7 +4,6 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
 import dev.rollcall.registry.roll.Audience;
-import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Listing;
 import dev.rollcall.registry.roll.Snapshot;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one subscriber is entitled to see, identified by its content: equal content has an equal hash, on every node and
@@ -27,6 +27,7 @@ public final class View {
     private final Audience audience;
     private final Map<ServiceName, Listing> listings;
     private final String hash;
+    private volatile @Nullable Patch latest;
 
     private View(Audience audience, Map<ServiceName, Listing> listings) {
         this.audience = audience;
@@ -34,14 +35,10 @@ public final class View {
         this.hash = hash(audience, listings);
     }
 
-    /** Returns what the instance in {@code entry} may see of {@code snapshot}: the providers of what it requires. */
-    public static View of(Snapshot snapshot, Entry entry) {
-        return of(
-                snapshot,
-                entry.registration().required(),
-                entry.origin().signed() ? Audience.SIGNED : Audience.UNSIGNED);
-    }
+    /** How to get here from another view. */
+    private record Patch(View before, ProviderUpdate update) {}
 
+    /** Returns what {@code audience} may see of {@code snapshot}: the providers of what it requires. */
     static View of(Snapshot snapshot, List<ServiceName> required, Audience audience) {
         Map<ServiceName, Listing> listings = new TreeMap<>();
         for (ServiceName service : required) {
@@ -70,8 +67,33 @@ public final class View {
         return ProviderUpdate.full(hash, providers());
     }
 
-    /** Returns the update that leads from {@code before} to this view. Looks only at services that differ. */
+    /** Returns whether this is what {@code snapshot} shows of {@code required}. */
+    boolean shows(Snapshot snapshot, List<ServiceName> required) {
+        for (ServiceName service : required) {
+            Listing now = snapshot.listing(service);
+            Listing held = listings.get(service);
+            if (held != now && !(held == null && now.providers(audience).isEmpty())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Returns the update that leads from {@code before} to this view. Most subscribers come from the same view, so that the
+     * latest one is kept.
+     */
     public ProviderUpdate since(View before) {
+        Patch known = latest;
+        if (known == null || known.before() != before) {
+            known = new Patch(before, patch(before));
+            latest = known;
+        }
+        return known.update();
+    }
+
+    /** Looks only at services that differ. */
+    private ProviderUpdate patch(View before) {
         List<Provider> added = new ArrayList<>();
         List<Provider> removed = new ArrayList<>();
         Map<ServiceName, Listing> services = new TreeMap<>(before.listings);

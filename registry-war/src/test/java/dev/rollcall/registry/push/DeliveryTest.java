@@ -28,19 +28,26 @@ class DeliveryTest {
     /** Updates that were sent and not settled yet. */
     private final Deque<Consumer<Receipt>> open = new ArrayDeque<>();
 
-    private Delivery delivery(Supplier<View> newest) {
-        UpdateSender sender = new UpdateSender(
+    private UpdateSender sender(String fastLane) {
+        return new UpdateSender(
                 (subscriber, update, receipt) -> open.add(receipt),
-                PushConfig.from(Settings.of(Map.of())),
+                PushConfig.from(Settings.of(Map.of("rollcall.registry.push.fast-lane", fastLane))),
                 new ManualLater(),
                 () -> 0.5);
+    }
+
+    private Delivery delivery(Supplier<View> newest) {
+        return delivery(newest, sender("32"));
+    }
+
+    private Delivery delivery(Supplier<View> newest, UpdateSender sender) {
         Subscriber subscriber =
                 Subscriber.of(shop, shop.registration().updateUrl().orElseThrow());
         return new Delivery(subscriber, TutorialMailbox.fresh(), newest, sender);
     }
 
     private View view() {
-        return View.of(roll.snapshot(), shop);
+        return new Views().of(roll.snapshot(), shop);
     }
 
     @Test
@@ -75,5 +82,20 @@ class DeliveryTest {
         delivery.wake();
 
         assertEquals(1, open.size());
+    }
+
+    @Test
+    void whoeverEndsWhileItWaitsForItsTurnIsNotToldAnyMore() {
+        roll.register(tutorial("Stock", 8000), unsigned());
+        UpdateSender narrow = sender("1");
+        delivery(this::view, narrow).wake();
+        Delivery waiting = delivery(this::view, narrow);
+        waiting.wake();
+        assertEquals(1, open.size());
+
+        waiting.close();
+        open.remove().accept(Receipt.ACKNOWLEDGED);
+
+        assertEquals(0, open.size());
     }
 }

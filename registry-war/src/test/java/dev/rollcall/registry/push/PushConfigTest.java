@@ -19,6 +19,7 @@ class PushConfigTest {
                         Duration.ofMillis(200),
                         Duration.ofSeconds(5),
                         Duration.ofSeconds(1),
+                        32,
                         64),
                 PushConfig.from(Settings.of(Map.of())));
     }
@@ -27,13 +28,25 @@ class PushConfigTest {
     void readsEveryKey() {
         assertEquals(
                 new PushConfig(
-                        Duration.ofSeconds(3), Duration.ofSeconds(4), Duration.ofSeconds(5), Duration.ofSeconds(6), 7),
+                        Duration.ofSeconds(3),
+                        Duration.ofSeconds(4),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(6),
+                        8,
+                        7),
                 PushConfig.from(Settings.of(Map.of(
-                        "rollcall.registry.push.timeout", "PT3S",
-                        "rollcall.registry.push.first-retry", "PT4S",
-                        "rollcall.registry.push.last-retry", "PT5S",
-                        "rollcall.registry.push.first-patch", "PT6S",
-                        "rollcall.registry.push.slow-lane", "7"))));
+                        "rollcall.registry.push.timeout",
+                        "PT3S",
+                        "rollcall.registry.push.first-retry",
+                        "PT4S",
+                        "rollcall.registry.push.last-retry",
+                        "PT5S",
+                        "rollcall.registry.push.first-patch",
+                        "PT6S",
+                        "rollcall.registry.push.fast-lane",
+                        "8",
+                        "rollcall.registry.push.slow-lane",
+                        "7"))));
     }
 
     @Test

@@ -33,7 +33,7 @@ import java.util.function.Predicate;
 final class PushWorld {
 
     private static final PushConfig CONFIG = new PushConfig(
-            Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMillis(1), 1);
+            Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMillis(1), 2, 1);
     private static final List<String> SERVICES = List.of("Stock", "LogService");
     private static final int INSTANCES = 6;
 
@@ -322,7 +322,7 @@ final class PushWorld {
 
     private void knowsAll(Dependent dependent) {
         Entry entry = entry(dependent);
-        View newest = View.of(roll.snapshot(), entry);
+        View newest = new Views().of(roll.snapshot(), entry);
         List<Provider> wanted = newest.providers();
         if (dependent.receiver() instanceof Receiver.Comparing comparing) {
             assertEquals(newest.hash(), comparing.view());

@@ -34,7 +34,7 @@ class SubscribersTest {
     private static final int OTHER = 7001;
     private static final int STOCK = 8000;
     private static final PushConfig CONFIG = new PushConfig(
-            Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMillis(20), 1);
+            Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMillis(20), 32, 1);
 
     private final ManualLater later = new ManualLater();
     private final Roll roll = Fixtures.roll(new ManualTime());

@@ -48,6 +48,7 @@ final class KnownSettings {
         ALL.put("rollcall.registry.push.first-retry", duration("PT0.01S", "PT1M"));
         ALL.put("rollcall.registry.push.last-retry", duration("PT0.01S", "PT10M"));
         ALL.put("rollcall.registry.push.first-patch", duration("PT0S", "PT10S"));
+        ALL.put("rollcall.registry.push.fast-lane", number(1, 10_000));
         ALL.put("rollcall.registry.push.slow-lane", number(1, 10_000));
         ALL.put("rollcall.registry.connections", number(16, 65_536));
         ALL.put("rollcall.registry.watch.beat", duration("PT0.1S", "PT1M"));

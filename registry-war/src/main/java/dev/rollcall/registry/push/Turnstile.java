@@ -1,0 +1,118 @@
+package dev.rollcall.registry.push;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets a few pass at a time, in the order in which they came: a thousand who begin at once open a thousand connections and all
+ * end late, while those who follow each other share a few. Whoever stays inside for longer than {@link #PATIENCE} (at most twice
+ * that) counts no longer, so that nobody waits long for somebody slow. Thread-safe.
+ */
+final class Turnstile {
+
+    static final Duration PATIENCE = Duration.ofMillis(20);
+
+    private final int width;
+    private final Later later;
+
+    @GuardedBy("this")
+    private final Queue<Passage> waiting = new ArrayDeque<>();
+
+    @GuardedBy("this")
+    private final Set<Passage> inside = new HashSet<>();
+
+    /** Those who were inside at the latest look. */
+    @GuardedBy("this")
+    private Set<Passage> seen = Set.of();
+
+    @GuardedBy("this")
+    private boolean looking;
+
+    /** Takes how many may be inside, and what looks after them while others wait. */
+    Turnstile(int width, Later later) {
+        this.width = width;
+        this.later = later;
+    }
+
+    /** Somebody's way through. */
+    private static final class Passage {
+
+        private final Consumer<Runnable> begin;
+        private boolean beginning = true;
+
+        Passage(Consumer<Runnable> begin) {
+            this.begin = begin;
+        }
+    }
+
+    /**
+     * Calls {@code begin}, now or later, on this thread or another; it is given what must be called when it has ended, by any
+     * thread, once or more often.
+     */
+    void enter(Consumer<Runnable> begin) {
+        synchronized (this) {
+            waiting.add(new Passage(begin));
+        }
+        admit();
+    }
+
+    private void admit() {
+        Passage passage = next(null);
+        while (passage != null) {
+            Passage current = passage;
+            current.begin.accept(() -> end(current));
+            passage = next(current);
+        }
+    }
+
+    /** Returns who may begin, after {@code begun} has; null if nobody may. */
+    private synchronized @Nullable Passage next(@Nullable Passage begun) {
+        if (begun != null) {
+            begun.beginning = false;
+        }
+        if (inside.size() >= width) {
+            lookLater();
+            return null;
+        }
+        Passage next = waiting.poll();
+        if (next != null) {
+            inside.add(next);
+        }
+        return next;
+    }
+
+    private void end(Passage passage) {
+        if (left(passage)) {
+            admit();
+        }
+    }
+
+    /** Returns whether others must be let in: whoever begins somebody lets them in afterwards anyway. */
+    private synchronized boolean left(Passage passage) {
+        return inside.remove(passage) && !passage.beginning;
+    }
+
+    @GuardedBy("this")
+    private void lookLater() {
+        if (!looking && !waiting.isEmpty()) {
+            looking = true;
+            later.run(PATIENCE, this::look);
+        }
+    }
+
+    private void look() {
+        synchronized (this) {
+            inside.removeAll(seen);
+            looking = false;
+            seen = waiting.isEmpty() ? Set.of() : Set.copyOf(inside);
+            lookLater();
+        }
+        admit();
+    }
+}
