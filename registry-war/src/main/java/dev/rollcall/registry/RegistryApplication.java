@@ -20,6 +20,7 @@ import dev.rollcall.registry.http.Callers;
 import dev.rollcall.registry.http.Durability;
 import dev.rollcall.registry.http.EventsServlet;
 import dev.rollcall.registry.http.IndexServlet;
+import dev.rollcall.registry.http.Intake;
 import dev.rollcall.registry.http.Operations;
 import dev.rollcall.registry.http.RollReader;
 import dev.rollcall.registry.http.Routes;
@@ -64,9 +65,9 @@ public final class RegistryApplication extends WarApplication {
         ProbeConfig probing = ProbeConfig.from(settings);
         PushConfig pushing = PushConfig.from(settings);
         AddressPolicy addresses = AddressPolicy.from(settings);
-        int connections = settings.integer("rollcall.registry.connections", 1024, 16, 65_536);
+        Intake intake = Intake.from(settings, wiring.ticker());
 
-        Outgoing outgoing = wiring.own(new Outgoing(connections, Trust.from(settings), wiring.ticker()));
+        Outgoing outgoing = outgoing(wiring);
         Clockwork clockwork = wiring.own(new Clockwork());
         CallTokens tokens = new CallTokens(wiring.tokens(), wiring.wall(), wiring.ticker());
         DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
@@ -96,10 +97,15 @@ public final class RegistryApplication extends WarApplication {
         wiring.serve(
                 Routes.SERVICES,
                 new ServicesServlet(
-                        wiring.json(), roll, subscribers, addresses, callers, reader, durability, watchers));
+                        wiring.json(), roll, subscribers, addresses, callers, reader, durability, watchers, intake));
         Operations operations = new Operations(roll, prober, callers, reader, durability);
         wiring.serve(
                 Routes.SERVICE, new ServiceServlet(wiring.json(), roll, subscribers, callers, durability, operations));
+    }
+
+    private static Outgoing outgoing(Wiring wiring) {
+        int connections = wiring.settings().integer("rollcall.registry.connections", 1024, 16, 65_536);
+        return wiring.own(new Outgoing(connections, Trust.from(wiring.settings()), wiring.ticker()));
     }
 
     private static History history(Wiring wiring, Roll roll, Clockwork clockwork) {

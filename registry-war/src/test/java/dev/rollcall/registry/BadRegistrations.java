@@ -109,12 +109,14 @@ final class BadRegistrations {
         table.bodies(413, "at most", Map.of("100,000 required services", with("RequiredServices", thousands)));
         String tooMany = "[" + numbered(257, "") + "]";
         table.bodies(422, "at most 256", Map.of("257 required services", with("RequiredServices", tooMany)));
-        String members = "{" + numbered(33, ":\"x\"") + "}";
-        table.bodies(422, "at most 32", Map.of("33 members of Metadata", with("Metadata", members)));
+        String members = "{" + numbered(17, ":\"x\"") + "}";
+        table.bodies(422, "at most 16", Map.of("17 members of Metadata", with("Metadata", members)));
         String text = "\"" + "x".repeat(257) + "\"";
         bad(422, "256 characters", "Version", text);
         bad(422, "256 characters", "Zone", text);
-        bad(422, "256 characters", "Metadata", "{\"a\":" + text + "}", "{" + text + ":\"a\"}", "{\"\":\"x\"}");
+        bad(422, "256 characters", "Metadata", "{" + text + ":\"a\"}", "{\"\":\"x\"}");
+        String kilobyte = "\"" + "\u00fc".repeat(512) + "x\"";
+        bad(422, "at most 1024 bytes", "Metadata", "{\"a\":" + kilobyte + "}");
         bad(422, "InstanceId", "InstanceId", "\"" + "x".repeat(129) + "\"", "\".\"", "\"..\"", "\"a/b\"", "\"a b\"");
     }
 

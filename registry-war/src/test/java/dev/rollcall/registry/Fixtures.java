@@ -9,6 +9,7 @@ import dev.rollcall.registry.roll.Origin;
 import dev.rollcall.registry.roll.Registering;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.RollConfig;
+import dev.rollcall.registry.roll.RollLimits;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -24,8 +25,9 @@ public final class Fixtures {
 
     public static final ServiceName LOG = new ServiceName("LogService");
     public static final ServiceName STOCK = new ServiceName("Stock");
+    public static final RollLimits LIMITS = new RollLimits(120_000, 120_000, 10_000, 256 << 20);
     public static final RollConfig ROLL_CONFIG =
-            new RollConfig(Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(24), 10_000);
+            new RollConfig(Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(24), LIMITS);
 
     private Fixtures() {}
 

@@ -11,6 +11,7 @@ import dev.rollcall.registry.roll.Origin;
 import dev.rollcall.registry.roll.Registering;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.RollConfig;
+import dev.rollcall.registry.roll.RollLimits;
 import java.io.File;
 import java.net.InetAddress;
 import java.net.URI;
@@ -69,8 +70,11 @@ class RegistryWarInContainerIT {
     @Test
     void theRollWorksWithTheClassesOfTheWar() {
         SystemTime time = SystemTime.INSTANCE;
-        RollConfig config =
-                new RollConfig(Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(24), 10_000);
+        RollConfig config = new RollConfig(
+                Duration.ofSeconds(30),
+                Duration.ofMinutes(15),
+                Duration.ofHours(24),
+                new RollLimits(10, 10, 10, 1 << 20));
         Roll roll = new Roll("inside", config, time, time);
         Registration registration =
                 Registration.of(new ServiceName("Inside"), URI.create("http://localhost:8080/inside"));

@@ -30,7 +30,6 @@ public final class ServicesServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
     private static final int MAX_REGISTRATION_BYTES = 64 << 10;
     private static final String URI_LIST = "text/uri-list";
-    private static final String RETRY_SECONDS = "60";
     private static final int MAX_ADDRESS_BYTES = 4 << 10;
 
     private final transient Roll roll;
@@ -40,6 +39,7 @@ public final class ServicesServlet extends JsonServlet {
     private final transient RollReader reader;
     private final transient Durability durability;
     private final transient Watchers watchers;
+    private final transient Intake intake;
 
     /** Takes its collaborators. */
     public ServicesServlet(
@@ -50,7 +50,8 @@ public final class ServicesServlet extends JsonServlet {
             Callers callers,
             RollReader reader,
             Durability durability,
-            Watchers watchers) {
+            Watchers watchers,
+            Intake intake) {
         super(json);
         this.roll = roll;
         this.subscribers = subscribers;
@@ -59,11 +60,13 @@ public final class ServicesServlet extends JsonServlet {
         this.reader = reader;
         this.durability = durability;
         this.watchers = watchers;
+        this.intake = intake;
     }
 
     @Override
     protected void post(Exchange exchange) throws IOException {
         Optional<ServiceName> caller = callers.identify(exchange.request());
+        intake.admit(Callers.address(exchange.request()));
         requireTypeUnlessAbsent(exchange, caller, Exchange.JSON);
         Registration registration = RegistrationCodec.read(exchange.body(MAX_REGISTRATION_BYTES));
         Callers.requireSelf(caller, registration.name());
@@ -80,10 +83,7 @@ public final class ServicesServlet extends JsonServlet {
             throw new ProblemException(
                     RegistryProblem.INSTANCE_TAKEN, "The instance is registered by " + taken.owner() + ".");
         } else if (outcome instanceof Registering.Full full) {
-            throw new ProblemException(
-                            CommonProblem.TOO_MANY_REQUESTS,
-                            "There are " + full.max() + " instances without a token; one of them must leave first.")
-                    .header("Retry-After", RETRY_SECONDS);
+            throw Intake.noRoom(full);
         }
         durability.await();
         answer(exchange, (Registering.Listed) outcome);

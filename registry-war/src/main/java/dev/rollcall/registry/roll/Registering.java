@@ -22,11 +22,27 @@ public sealed interface Registering {
     record Older(long known) implements Registering {}
 
     /**
-     * There are as many unsigned instances as there may be.
+     * There is as much on the roll as there may be.
      *
-     * @param max how many that is
+     * @param kind of what
+     * @param max how much that is
      */
-    record Full(int max) implements Registering {}
+    record Full(Kind kind, long max) implements Registering {
+
+        /** What there is enough of. */
+        public enum Kind {
+            /** Instances without a token. */
+            UNSIGNED,
+            /** Instances. */
+            INSTANCES,
+            /** Instances that registered from the caller's address. */
+            ADDRESS,
+            /** Instances of the service. */
+            SERVICE,
+            /** Memory. */
+            BYTES
+        }
+    }
 
     /**
      * The id belongs to an instance that this caller may not replace.

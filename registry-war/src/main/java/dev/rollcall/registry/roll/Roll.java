@@ -40,7 +40,7 @@ public final class Roll {
     private final Tombstones tombstones;
 
     @GuardedBy("lock")
-    private int unsigned;
+    private final Occupancy occupancy;
 
     private volatile Snapshot snapshot;
 
@@ -51,6 +51,7 @@ public final class Roll {
         this.wall = wall;
         this.ticker = ticker;
         this.tombstones = new Tombstones(config.forgetRemoved());
+        this.occupancy = new Occupancy(config.limits());
         this.snapshot = Snapshot.empty(node);
     }
 
@@ -77,12 +78,13 @@ public final class Roll {
             if (known != null && Admission.repeats(registration, origin, known)) {
                 return listed(known);
             }
-            if (!origin.signed() && !counts(known) && unsigned >= config.maxUnsigned()) {
-                return new Registering.Full(config.maxUnsigned());
-            }
             Instant now = wall.instant();
             Generation generation = Admission.generation(registration, origin, known, now, node);
             Entry entry = Entry.taken(generation, registration, origin, now, known);
+            Optional<Registering.Full> full = occupancy.refuses(entry, known);
+            if (full.isPresent()) {
+                return full.get();
+            }
             outcome = listed(entry);
             change = publish(known, entry, known != null && known.present() ? Cause.REPLACED : Cause.REGISTERED);
         }
@@ -285,12 +287,8 @@ public final class Roll {
     @GuardedBy("lock")
     private Change publish(@Nullable Entry before, Entry after, Cause cause) {
         snapshot = snapshot.with(after);
-        unsigned += (counts(after) ? 1 : 0) - (counts(before) ? 1 : 0);
+        occupancy.replaced(before, after);
         return new Change(Optional.ofNullable(before), after, cause);
-    }
-
-    private static boolean counts(@Nullable Entry entry) {
-        return entry != null && entry.present() && !entry.origin().signed();
     }
 
     private void tell(Change change) {

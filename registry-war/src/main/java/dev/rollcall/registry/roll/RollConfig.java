@@ -10,9 +10,9 @@ import java.util.Optional;
  * @param lease how long an instance that renews stays listed without a renewal, unless it asks for another time
  * @param forgetDown how long an instance without a lease is remembered while it is down
  * @param forgetRemoved how long the tombstone of a removed instance is kept
- * @param maxUnsigned how many instances may be listed without a token; some of them never leave
+ * @param limits how much there may be
  */
-public record RollConfig(Duration lease, Duration forgetDown, Duration forgetRemoved, int maxUnsigned) {
+public record RollConfig(Duration lease, Duration forgetDown, Duration forgetRemoved, RollLimits limits) {
 
     /** The shortest lease granted. */
     public static final Duration MIN_LEASE = Duration.ofSeconds(3);
@@ -33,7 +33,7 @@ public record RollConfig(Duration lease, Duration forgetDown, Duration forgetRem
                         Duration.ofHours(24),
                         Duration.ofMinutes(1),
                         Duration.ofDays(30)),
-                settings.integer("rollcall.registry.unsigned.max", 10_000, 1, 1_000_000));
+                RollLimits.from(settings));
     }
 
     /** Returns the lease for an instance that asks for {@code wanted}. */

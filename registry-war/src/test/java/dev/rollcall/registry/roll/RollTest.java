@@ -356,19 +356,4 @@ class RollTest {
 
         assertEquals(List.of(Cause.REGISTERED), causes());
     }
-
-    @Test
-    void unsignedOnesAreTakenUpToALimitAndSignedOnesBeyond() {
-        int max = Fixtures.ROLL_CONFIG.maxUnsigned();
-        for (int port = 1; port <= max; port++) {
-            Fixtures.listed(roll, tutorial("S" + port, port), unsigned());
-        }
-
-        assertEquals(new Registering.Full(max), roll.register(tutorial("Stock", 20_000), unsigned()));
-        Fixtures.listed(roll, registration("Stock", 20_000, 5), signed());
-        Fixtures.listed(roll, tutorial("S1", 1), unsigned());
-        roll.deregister(id(2), entry -> true);
-        Fixtures.listed(roll, tutorial("Stock", 20_001), unsigned());
-        assertEquals(new Registering.Full(max), roll.register(tutorial("Stock", 20_002), unsigned()));
-    }
 }

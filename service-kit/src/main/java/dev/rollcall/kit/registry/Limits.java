@@ -10,7 +10,8 @@ final class Limits {
 
     static final int MAX_URL = 2048;
     static final int MAX_REQUIRED = 256;
-    static final int MAX_METADATA = 32;
+    static final int MAX_METADATA = 16;
+    static final int MAX_METADATA_BYTES = 1024;
     static final int MAX_TEXT = 256;
 
     /** Such a host is read as an IPv4 address, in decimal, octal or hexadecimal (WHATWG URL, "ends in a number"). */

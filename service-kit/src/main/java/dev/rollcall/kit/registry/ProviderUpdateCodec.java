@@ -13,7 +13,8 @@ import java.util.List;
  */
 public final class ProviderUpdateCodec {
 
-    private static final int MAX_PROVIDERS = 10_000;
+    /** How many providers an update may add, and how many it may remove. */
+    public static final int MAX_PROVIDERS = 10_000;
 
     private ProviderUpdateCodec() {}
 

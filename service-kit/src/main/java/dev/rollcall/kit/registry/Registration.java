@@ -4,6 +4,7 @@ import static dev.rollcall.kit.registry.Limits.require;
 
 import dev.rollcall.kit.ServiceName;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +26,7 @@ import java.util.OptionalLong;
  * @param heartbeatUrl what it answers with 200 while it lives; empty: it is not probed
  * @param version the release of the program, for people
  * @param zone where it runs, for people and for nearness
- * @param metadata whatever else the service tells about itself
+ * @param metadata whatever else the service tells about itself: up to 16 members of up to 1 KiB each
  * @param lease how long it asks to stay listed without a renewal; empty: as long as the registry thinks right
  */
 public record Registration(
@@ -64,8 +65,8 @@ public record Registration(
         metadata.forEach((key, value) -> {
             Limits.text("Metadata key", key, Limits.MAX_TEXT);
             require(
-                    value.length() <= Limits.MAX_TEXT,
-                    "Metadata values must have at most " + Limits.MAX_TEXT + " characters");
+                    value.getBytes(StandardCharsets.UTF_8).length <= Limits.MAX_METADATA_BYTES,
+                    "Metadata values must have at most " + Limits.MAX_METADATA_BYTES + " bytes");
             Limits.visible("Metadata values", value);
         });
         lease.ifPresent(l -> require(

@@ -56,6 +56,10 @@ final class KnownSettings {
         ALL.put("rollcall.registry.forget.removed", duration("PT1M", "PT720H"));
         ALL.put("rollcall.registry.store.sync", KnownSettings::flag);
         ALL.put("rollcall.registry.unsigned.max", number(1, 1_000_000));
+        ALL.put("rollcall.registry.instances.max", number(1, 1_000_000));
+        ALL.put("rollcall.registry.instances.per-address", number(1, 1_000_000));
+        ALL.put("rollcall.registry.instances.size", KnownSettings::size);
+        ALL.put("rollcall.registry.registrations.rate", number(1, 1_000_000));
         ALL.put("rollcall.log.max-scan", KnownSettings::size);
         ALL.put("rollcall.grading.demo", KnownSettings::flag);
         ALL.put("rollcall.grading.unsigned", KnownSettings::flag);

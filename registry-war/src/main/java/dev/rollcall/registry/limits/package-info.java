@@ -1,0 +1,5 @@
+/** What one caller may take, so that there is enough for the others. Knows no HTTP and no clock. */
+@NullMarked
+package dev.rollcall.registry.limits;
+
+import org.jspecify.annotations.NullMarked;

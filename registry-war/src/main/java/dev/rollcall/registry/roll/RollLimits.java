@@ -1,0 +1,32 @@
+package dev.rollcall.registry.roll;
+
+import dev.rollcall.kit.registry.ProviderUpdateCodec;
+import dev.rollcall.kit.settings.Settings;
+
+/**
+ * How much there may be on the roll. A registration with a token is measured against those with one, so nobody without a
+ * token stands in its way; one without against all of them.
+ *
+ * @param instances how many instances
+ * @param perAddress how many of one caller's address; as many as there may be at all unless set, because services behind one
+ *     proxy, and all those of one machine, have the same
+ * @param unsigned how many without a token; some of them never leave
+ * @param bytes how much memory all registrations may take together, as {@link Weight} estimates it
+ */
+public record RollLimits(int instances, int perAddress, int unsigned, long bytes) {
+
+    /** How many instances of one service: as many as a dependent can be told about at once. */
+    public static final int PER_SERVICE = ProviderUpdateCodec.MAX_PROVIDERS;
+
+    private static final int DEFAULT_INSTANCES = 120_000;
+    private static final int MOST = 1_000_000;
+
+    /** Reads the configuration. */
+    public static RollLimits from(Settings settings) {
+        return new RollLimits(
+                settings.integer("rollcall.registry.instances.max", DEFAULT_INSTANCES, 1, MOST),
+                settings.integer("rollcall.registry.instances.per-address", DEFAULT_INSTANCES, 1, MOST),
+                settings.integer("rollcall.registry.unsigned.max", 10_000, 1, MOST),
+                settings.bytes("rollcall.registry.instances.size", 256 << 20, 1 << 20, 64L << 30));
+    }
+}
