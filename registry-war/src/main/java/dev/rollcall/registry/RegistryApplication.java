@@ -11,6 +11,7 @@ import dev.rollcall.registry.calling.CallTokens;
 import dev.rollcall.registry.calling.HttpHeartbeats;
 import dev.rollcall.registry.calling.HttpUpdates;
 import dev.rollcall.registry.calling.Outgoing;
+import dev.rollcall.registry.chart.Charts;
 import dev.rollcall.registry.health.Heartbeats;
 import dev.rollcall.registry.health.HeartbeatsUntilStop;
 import dev.rollcall.registry.health.ProbeConfig;
@@ -19,6 +20,7 @@ import dev.rollcall.registry.history.History;
 import dev.rollcall.registry.http.Callers;
 import dev.rollcall.registry.http.Durability;
 import dev.rollcall.registry.http.EventsServlet;
+import dev.rollcall.registry.http.HealthReader;
 import dev.rollcall.registry.http.IndexServlet;
 import dev.rollcall.registry.http.Intake;
 import dev.rollcall.registry.http.Operations;
@@ -34,13 +36,11 @@ import dev.rollcall.registry.roll.RollConfig;
 import dev.rollcall.registry.store.RollStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.DoubleSupplier;
 
 /** Puts the registry together. */
 public final class RegistryApplication extends WarApplication {
@@ -62,7 +62,6 @@ public final class RegistryApplication extends WarApplication {
     protected void build(Wiring wiring) {
         Settings settings = wiring.settings();
         RollConfig rollConfig = RollConfig.from(settings);
-        ProbeConfig probing = ProbeConfig.from(settings);
         PushConfig pushing = PushConfig.from(settings);
         AddressPolicy addresses = AddressPolicy.from(settings);
         Intake intake = Intake.from(settings, wiring.ticker());
@@ -70,42 +69,52 @@ public final class RegistryApplication extends WarApplication {
         Outgoing outgoing = outgoing(wiring);
         Clockwork clockwork = wiring.own(new Clockwork());
         CallTokens tokens = new CallTokens(wiring.tokens(), wiring.wall(), wiring.ticker());
-        DoubleSupplier chance = () -> ThreadLocalRandom.current().nextDouble();
 
         Roll roll = new Roll(newNode(), rollConfig, wiring.wall(), wiring.ticker());
         HttpUpdates updates = new HttpUpdates(outgoing, tokens, wiring.json(), pushing.timeout());
-        Subscribers subscribers = new Subscribers(roll, updates, pushing, clockwork, chance);
-        Heartbeats heartbeats = new HeartbeatsUntilStop(
-                new HttpHeartbeats(outgoing, tokens, probing.timeout()), wiring.service()::stopping);
-        Prober prober =
-                new Prober(roll, heartbeats, probing, rollConfig.lease(), wiring.wall(), wiring.ticker(), chance);
-        Callers callers = new Callers(wiring.guard());
+        Subscribers subscribers = new Subscribers(roll, updates, pushing, clockwork, RegistryApplication::chance);
         roll.listen(subscribers);
-        roll.listen(prober);
+        Charts charts = new Charts(wiring.wall());
+        Prober prober = prober(wiring, roll, charts, new Calls(outgoing, tokens), rollConfig.lease());
+        Callers callers = new Callers(wiring.guard());
         roll.listen(new RollLog());
         wiring.serve(Routes.EVENTS, new EventsServlet(wiring.json(), callers, history(wiring, roll, clockwork)));
-        RollStore store = wiring.own(open(wiring.data(), roll, addresses));
-        wiring.health("journal", () -> store.failure().map(Health::degraded).orElseGet(Health::up));
+        RollStore store = store(wiring, roll, addresses);
         clockwork.every(Prober.TICK, prober::tick);
         clockwork.every(SWEEP, () -> roll.sweep(prober::spares));
 
         Durability durability = Durability.from(settings, store);
         RollReader reader = new RollReader(roll, prober, subscribers);
-        Watchers watchers = watchers(wiring, clockwork);
-        roll.listen(watchers);
+        Watchers watchers = watchers(wiring, clockwork, roll);
         wiring.serve(Routes.INDEX, new IndexServlet(wiring.json()));
         wiring.serve(
                 Routes.SERVICES,
                 new ServicesServlet(
                         wiring.json(), roll, subscribers, addresses, callers, reader, durability, watchers, intake));
         Operations operations = new Operations(roll, prober, callers, reader, durability);
+        HealthReader health = new HealthReader(roll, charts, callers);
         wiring.serve(
-                Routes.SERVICE, new ServiceServlet(wiring.json(), roll, subscribers, callers, durability, operations));
+                Routes.SERVICE,
+                new ServiceServlet(wiring.json(), roll, subscribers, callers, durability, operations, health));
     }
 
     private static Outgoing outgoing(Wiring wiring) {
         int connections = wiring.settings().integer("rollcall.registry.connections", 1024, 16, 65_536);
         return wiring.own(new Outgoing(connections, Trust.from(wiring.settings()), wiring.ticker()));
+    }
+
+    /** What the registry calls with. */
+    private record Calls(Outgoing outgoing, CallTokens tokens) {}
+
+    private static Prober prober(Wiring wiring, Roll roll, Charts charts, Calls calls, Duration grace) {
+        ProbeConfig config = ProbeConfig.from(wiring.settings());
+        Heartbeats http = new HttpHeartbeats(calls.outgoing(), calls.tokens(), config.timeout());
+        Heartbeats heartbeats = charts.noting(new HeartbeatsUntilStop(http, wiring.service()::stopping));
+        Prober prober = new Prober(
+                roll, heartbeats, config, grace, wiring.wall(), wiring.ticker(), RegistryApplication::chance);
+        roll.listen(prober);
+        roll.listen(charts);
+        return prober;
     }
 
     private static History history(Wiring wiring, Roll roll, Clockwork clockwork) {
@@ -121,20 +130,27 @@ public final class RegistryApplication extends WarApplication {
         }
     }
 
-    private static Watchers watchers(Wiring wiring, Clockwork clockwork) {
+    private static Watchers watchers(Wiring wiring, Clockwork clockwork, Roll roll) {
         Duration pause = wiring.settings()
                 .duration("rollcall.registry.watch.beat", BEAT, Duration.ofMillis(100), Duration.ofMinutes(1));
         Watchers watchers = wiring.own(new Watchers(clockwork::wake));
         clockwork.every(pause, watchers::beat);
+        roll.listen(watchers);
         return watchers;
     }
 
-    private static RollStore open(Path folder, Roll roll, AddressPolicy addresses) {
+    private static RollStore store(Wiring wiring, Roll roll, AddressPolicy addresses) {
         try {
-            return RollStore.open(folder, roll, addresses::permits);
+            RollStore store = wiring.own(RollStore.open(wiring.data(), roll, addresses::permits));
+            wiring.health("journal", () -> store.failure().map(Health::degraded).orElseGet(Health::up));
+            return store;
         } catch (IOException e) {
             throw new UncheckedIOException("the journal of the roll cannot be read: " + e.getMessage(), e);
         }
+    }
+
+    private static double chance() {
+        return ThreadLocalRandom.current().nextDouble();
     }
 
     /** A registry forgets its node id when it ends, so that no cursor of an earlier life looks valid. */

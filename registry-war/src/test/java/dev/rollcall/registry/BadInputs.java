@@ -71,6 +71,7 @@ final class BadInputs {
         service.addAll(goodbye());
         service.addAll(draining());
         service.addAll(checking());
+        service.addAll(asking());
         return Map.of(
                 Routes.INDEX, elsewhere(), Routes.SERVICES, services, Routes.SERVICE, service, Routes.EVENTS, events());
     }
@@ -294,6 +295,26 @@ final class BadInputs {
                 .rows());
         rows.addAll(byWhomever(sound));
         rows.add(BadRequest.of("unknown", sound.target(Routes.SERVICES + "/shop-2/check"), 404, "not on the roll"));
+        return rows;
+    }
+
+    private List<BadRequest> asking() {
+        String path = ONE + "/health";
+        RawRequest sound = signed(RawRequest.of("GET", path));
+        List<BadRequest> rows = new ArrayList<>(BadRequests.of(sound)
+                .methods("POST", "PUT", "DELETE")
+                .credentials()
+                .paths()
+                .headers()
+                .rows());
+        for (String number : List.of("-1", "0", "1441", "1.5", "x", "%3Cscript%3E", "%D9%A5", "9".repeat(19))) {
+            rows.add(BadRequest.of(
+                    "minutes " + number, sound.target(path + "?minutes=" + number), 422, "from 1 to 1440"));
+        }
+        rows.add(BadRequest.of("two", sound.target(path + "?minutes=1&minutes=2"), 400, "twice"));
+        rows.add(BadRequest.of("no token", sound.without("Authorization"), 401, "no token"));
+        rows.add(BadRequest.of("a pupil", byPupil(sound.without("Authorization")), 403, "Only operators"));
+        rows.add(BadRequest.of("unknown", sound.target(Routes.SERVICES + "/shop-2/health"), 404, "not on the roll"));
         return rows;
     }
 

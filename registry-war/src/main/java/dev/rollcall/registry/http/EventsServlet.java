@@ -17,14 +17,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /events}: what has happened on the roll. */
 public final class EventsServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,18}");
     private static final int USUAL = 100;
     private static final int MOST = 1_000;
 
@@ -42,8 +40,8 @@ public final class EventsServlet extends JsonServlet {
     protected void get(Exchange exchange) throws IOException {
         callers.requireReader(exchange.request());
         Predicate<Event> wanted = wanted(exchange);
-        int limit = (int) number(exchange, "limit", 1, MOST).orElse(USUAL);
-        OptionalLong since = number(exchange, "since", 0, Long.MAX_VALUE);
+        int limit = (int) Numbers.query(exchange, "limit", 1, MOST).orElse(USUAL);
+        OptionalLong since = Numbers.query(exchange, "since", 0, Long.MAX_VALUE);
         History.Page page =
                 since.isPresent() ? history.since(since.getAsLong(), wanted, limit) : history.newest(wanted, limit);
         exchange.response().setHeader("Cache-Control", "no-store");
@@ -76,21 +74,6 @@ public final class EventsServlet extends JsonServlet {
         } catch (IllegalArgumentException e) {
             throw invalid("The parameter " + parameter + " is wrong: " + e.getMessage() + ".", e);
         }
-    }
-
-    private static OptionalLong number(Exchange exchange, String parameter, long min, long max) {
-        Optional<String> text = exchange.query(parameter);
-        if (text.isEmpty()) {
-            return OptionalLong.empty();
-        }
-        if (NUMBER.matcher(text.get()).matches()) {
-            long number = Long.parseLong(text.get());
-            if (number >= min && number <= max) {
-                return OptionalLong.of(number);
-            }
-        }
-        String range = max == Long.MAX_VALUE ? "" : " from " + min + " to " + max;
-        throw invalid("The parameter " + parameter + " must be a whole number" + range + ".", null);
     }
 
     private static ProblemException invalid(String detail, @Nullable Exception cause) {

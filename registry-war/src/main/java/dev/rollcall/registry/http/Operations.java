@@ -111,7 +111,8 @@ public final class Operations {
         exchange.answer(200, Exchange.JSON, reader.read(present));
     }
 
-    private static ProblemException unknown(InstanceId id) {
+    /** Returns the answer about an instance that is not there. */
+    static ProblemException unknown(InstanceId id) {
         return new ProblemException(RegistryProblem.NOT_REGISTERED, "The instance " + id + " is not on the roll.");
     }
 }

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 record ServiceRoute(InstanceId id, Part part) {
 
     private static final Set<String> ASK = methods("OPTIONS", "POST");
+    private static final Set<String> READ = methods("GET", "HEAD", "OPTIONS");
     private static final Set<String> CHANGE = methods("DELETE", "OPTIONS", "PUT");
 
     /** What about an instance. */
@@ -26,7 +27,9 @@ record ServiceRoute(InstanceId id, Part part) {
         /** Whether it is kept out of the dependents' views. */
         DRAIN("drain"),
         /** A health check. */
-        CHECK("check");
+        CHECK("check"),
+        /** How its health was. */
+        HEALTH("health");
 
         private final String segment;
 
@@ -36,7 +39,11 @@ record ServiceRoute(InstanceId id, Part part) {
 
         /** Returns the methods that can be used there, in the order in which the header {@code Allow} lists them. */
         Set<String> allowed() {
-            return this == CHECK ? ASK : CHANGE;
+            return switch (this) {
+                case CHECK -> ASK;
+                case HEALTH -> READ;
+                case REGISTRATION, DRAIN -> CHANGE;
+            };
         }
     }
 

@@ -23,7 +23,8 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /services/{InstanceId}}: renew a registration, say goodbye; what operators do with it is in {@link Operations}. */
+/** {@code /services/{InstanceId}}: renew a registration, say goodbye; what operators do with it is in {@link Operations},
+ * how it was in {@link HealthReader}. */
 public final class ServiceServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;
@@ -36,6 +37,7 @@ public final class ServiceServlet extends JsonServlet {
     private final transient Durability durability;
     private final transient Operations operations;
     private final transient Farewells farewells;
+    private final transient HealthReader health;
 
     /** Takes its collaborators. */
     public ServiceServlet(
@@ -44,9 +46,11 @@ public final class ServiceServlet extends JsonServlet {
             Subscribers subscribers,
             Callers callers,
             Durability durability,
-            Operations operations) {
+            Operations operations,
+            HealthReader health) {
         super(json);
         this.operations = operations;
+        this.health = health;
         this.roll = roll;
         this.subscribers = subscribers;
         this.callers = callers;
@@ -59,6 +63,11 @@ public final class ServiceServlet extends JsonServlet {
         return ServiceRoute.parse(exchange.path())
                 .map(route -> route.part().allowed())
                 .orElseGet(() -> super.allowed(exchange));
+    }
+
+    @Override
+    protected void get(Exchange exchange) throws IOException {
+        health.answer(exchange, route(exchange).id());
     }
 
     @Override

@@ -29,6 +29,7 @@ class ServiceRouteTest {
                 List.of("a", "b"),
                 List.of("a", ""),
                 List.of("a", "DRAIN"),
+                List.of("a", "healthy"),
                 List.of("a", "drain", "x"),
                 List.of("ä"),
                 List.of(".."))) {
