@@ -78,6 +78,7 @@ public final class RegistryApplication extends WarApplication {
         Prober prober = prober(wiring, roll, charts, new Calls(outgoing, tokens), rollConfig.lease());
         Callers callers = new Callers(wiring.guard());
         roll.listen(new RollLog());
+        WebhookThread.start(wiring, roll, newNode(), RegistryApplication::chance);
         wiring.serve(Routes.EVENTS, new EventsServlet(wiring.json(), callers, history(wiring, roll, clockwork)));
         RollStore store = store(wiring, roll, addresses);
         clockwork.every(Prober.TICK, prober::tick);

@@ -55,6 +55,18 @@ class ArchitectureTest extends ArchitectureRules {
     }
 
     @Test
+    void theWebhookKnowsTheRollAlone() {
+        neverKnows(
+                "webhook",
+                "dev.rollcall.registry.health",
+                "dev.rollcall.registry.push",
+                "dev.rollcall.registry.calling",
+                "dev.rollcall.registry.store",
+                "dev.rollcall.registry.http",
+                "dev.rollcall.kit.http");
+    }
+
+    @Test
     void healthAndPushKnowTheRollAlone() {
         String[] others = {
             "dev.rollcall.registry.calling", "dev.rollcall.registry.http", "dev.rollcall.kit.http", "org.apache.hc.."

@@ -60,6 +60,9 @@ final class KnownSettings {
         ALL.put("rollcall.registry.instances.per-address", number(1, 1_000_000));
         ALL.put("rollcall.registry.instances.size", KnownSettings::size);
         ALL.put("rollcall.registry.registrations.rate", number(1, 1_000_000));
+        // What is refused is shown, and both may be secrets: the registry says what is wrong with them, without.
+        ALL.put("rollcall.registry.webhook.url", KnownSettings::anything);
+        ALL.put("rollcall.registry.webhook.secret", KnownSettings::anything);
         ALL.put("rollcall.log.max-scan", KnownSettings::size);
         ALL.put("rollcall.grading.demo", KnownSettings::flag);
         ALL.put("rollcall.grading.unsigned", KnownSettings::flag);

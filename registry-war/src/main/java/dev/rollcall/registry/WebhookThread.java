@@ -1,0 +1,45 @@
+package dev.rollcall.registry;
+
+import dev.rollcall.kit.servlet.Wiring;
+import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.registry.calling.Guarded;
+import dev.rollcall.registry.calling.HttpWebhook;
+import dev.rollcall.registry.roll.Roll;
+import dev.rollcall.registry.webhook.Alerts;
+import dev.rollcall.registry.webhook.Courier;
+import dev.rollcall.registry.webhook.Outbox;
+import dev.rollcall.registry.webhook.WebhookConfig;
+import java.time.Duration;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleSupplier;
+
+/** The thread that calls the webhook, and waits for its answers: one of its own, so that it delays nothing. */
+final class WebhookThread implements AutoCloseable {
+
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+
+    private final ScheduledExecutorService thread = Threads.scheduler("rollcall-registry-webhook", 1);
+
+    private WebhookThread(Courier courier) {
+        long pause = Courier.PAUSE.toNanos();
+        ScheduledFuture<?> unused =
+                thread.scheduleWithFixedDelay(new Guarded(courier::step), pause, pause, TimeUnit.NANOSECONDS);
+    }
+
+    /** Starts one if the settings ask for it, which from then on is told what happens on {@code roll}. */
+    static void start(Wiring wiring, Roll roll, String node, DoubleSupplier chance) {
+        WebhookConfig.from(wiring.settings()).ifPresent(config -> {
+            Outbox outbox = new Outbox();
+            HttpWebhook channel = new HttpWebhook(config, wiring.http());
+            roll.listen(new Alerts(roll, wiring.wall(), outbox));
+            wiring.own(new WebhookThread(new Courier(outbox, channel, wiring.ticker(), node, chance)));
+        });
+    }
+
+    @Override
+    public void close() {
+        Threads.stop(thread, STOP_LIMIT);
+    }
+}
