@@ -50,13 +50,18 @@ class ArchitectureTest extends ArchitectureRules {
         classes()
                 .that()
                 .resideInAnyPackage(
-                        ROOT + "time", ROOT + "threads", ROOT + "settings", ROOT + "json", ROOT + "database")
+                        ROOT + "time",
+                        ROOT + "threads",
+                        ROOT + "settings",
+                        ROOT + "json",
+                        ROOT + "database",
+                        ROOT + "metrics")
                 .should()
                 .onlyDependOnClassesThat(new DescribedPredicate<JavaClass>("are their own or not the kit's") {
                     @Override
                     public boolean test(JavaClass used) {
                         return !used.getPackageName().startsWith("dev.rollcall")
-                                || used.getPackageName().matches(".*\\.(time|threads|settings|json|database)");
+                                || used.getPackageName().matches(".*\\.(time|threads|settings|json|database|metrics)");
                     }
                 })
                 .check(classes);
@@ -100,6 +105,17 @@ class ArchitectureTest extends ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.apache.logging..")
+                .check(classes);
+    }
+
+    @Test
+    void theLibraryForMetricsIsTouchedByTheMetricsPackageOnly() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "metrics")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("io.prometheus..")
                 .check(classes);
     }
 

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -35,6 +36,7 @@ public final class HttpCaller implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
+    private final Outcomes outcomes = new Outcomes();
     private final ExecutorService executor;
     private volatile @Nullable HttpClient client;
 
@@ -70,6 +72,25 @@ public final class HttpCaller implements AutoCloseable {
      *     handshake failed, and then its message says what was wrong with the certificate
      */
     public HttpAnswer call(HttpCall call) throws IOException {
+        try {
+            HttpAnswer answer = exchange(call);
+            outcomes.answered(answer.status());
+            return answer;
+        } catch (IOException e) {
+            outcomes.failed(e);
+            throw e;
+        }
+    }
+
+    /**
+     * Returns how many calls ended how: {@code 1xx} to {@code 5xx} after an answer; without one {@code unreachable},
+     * {@code timeout} or {@code failed}.
+     */
+    public Map<String, Long> outcomes() {
+        return outcomes.counts();
+    }
+
+    private HttpAnswer exchange(HttpCall call) throws IOException {
         HttpClient current = client;
         if (current == null) {
             throw new IOException("the HTTP client is closed");

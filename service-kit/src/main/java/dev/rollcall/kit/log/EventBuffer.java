@@ -21,10 +21,12 @@ final class EventBuffer {
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
 
-    // Guarded by the lock, all four.
+    // Guarded by the lock, all of them.
     private final Deque<byte[]> lines = new ArrayDeque<>();
     private long bytes;
     private long dropped;
+    private long droppedEver;
+    private long sentEver;
     private boolean hurried;
 
     EventBuffer(int maxEvents, long maxBytes) {
@@ -38,6 +40,7 @@ final class EventBuffer {
         try {
             if (lines.size() >= maxEvents || bytes + line.length > maxBytes) {
                 dropped++;
+                droppedEver++;
                 return false;
             }
             boolean batchWasComplete = batchComplete();
@@ -120,8 +123,11 @@ final class EventBuffer {
                 lines.removeFirst();
             }
             bytes -= batch.bufferedBytes();
-            if (!delivered) {
+            if (delivered) {
+                sentEver += batch.events();
+            } else {
                 dropped += batch.events();
+                droppedEver += batch.events();
             }
         } finally {
             lock.unlock();
@@ -143,6 +149,15 @@ final class EventBuffer {
         lock.lock();
         try {
             dropped -= count;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    LogFigures figures() {
+        lock.lock();
+        try {
+            return new LogFigures(lines.size(), bytes, sentEver, droppedEver);
         } finally {
             lock.unlock();
         }

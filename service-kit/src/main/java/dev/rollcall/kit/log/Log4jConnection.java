@@ -23,6 +23,18 @@ final class Log4jConnection implements AutoCloseable, PropertyChangeListener {
         this.id = id;
     }
 
+    static LogFigures figures() {
+        LogFigures sum = LogFigures.NONE;
+        if (LogManager.getContext(Log4jConnection.class.getClassLoader(), false) instanceof LoggerContext context) {
+            for (Appender appender : context.getConfiguration().getAppenders().values()) {
+                sum = appender instanceof RollcallAppender ours
+                        ? sum.plus(ours.pipe().figures())
+                        : sum;
+            }
+        }
+        return sum;
+    }
+
     static Optional<AutoCloseable> open(LogTransport transport, ServiceName name, InstanceId id) {
         ClassLoader webApplication = Log4jConnection.class.getClassLoader();
         if (LogManager.getContext(webApplication, false) instanceof LoggerContext context) {

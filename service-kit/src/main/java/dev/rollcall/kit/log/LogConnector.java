@@ -24,4 +24,12 @@ public final class LogConnector {
     public static Optional<AutoCloseable> connectIfPresent(LogTransport transport, ServiceName name, InstanceId id) {
         return Log4j.CORE_PRESENT ? Log4jConnection.open(transport, name, id) : Optional.empty();
     }
+
+    /**
+     * Returns what became of the events of this web application's {@code <Rollcall>} appenders, connected or not; of those
+     * that Log4j's present configuration has.
+     */
+    public static LogFigures figures() {
+        return Log4j.CORE_PRESENT ? Log4jConnection.figures() : LogFigures.NONE;
+    }
 }

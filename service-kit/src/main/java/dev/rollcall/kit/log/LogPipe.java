@@ -74,6 +74,11 @@ public final class LogPipe {
         started.start();
     }
 
+    /** Returns what became of the events it took so far. */
+    public LogFigures figures() {
+        return buffer.figures();
+    }
+
     /** Returns whether it sends to {@code transport} now. */
     public boolean isConnectedTo(LogTransport transport) {
         Shipper current = shipper;

@@ -3,6 +3,7 @@ package dev.rollcall.kit.servlet;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.kit.tomcat.BeforeStop;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
@@ -43,6 +44,7 @@ final class Opening {
     private final WarApplication application;
     private final ServletContext context;
     private final Gate gate;
+    private final TimingFilter timing = new TimingFilter(SystemTime.INSTANCE);
     private final Map<String, LateServlet> places = new LinkedHashMap<>();
     private volatile @Nullable ScheduledExecutorService retries;
     private volatile boolean ended;
@@ -58,12 +60,14 @@ final class Opening {
 
     /** Takes the places in the container, which it gives only now, and makes the first attempt. */
     void begin() {
+        filter(timing, EnumSet.of(DispatcherType.REQUEST));
         filter(new TraceFilter(), EnumSet.of(DispatcherType.REQUEST));
         // The container forwards to a log-in page and to error pages before any filter saw the request.
         filter(gate, EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ERROR));
         filter(new ProblemFilter(), EnumSet.of(DispatcherType.REQUEST));
         place(HeartbeatServlet.PATH);
         place(ProviderUpdateServlet.PATH);
+        place(MetricsServlet.PATH);
         application.patterns().forEach(this::place);
         beforeStop = OwnTomcat.of(context).beforeStop(this::leave);
         attempt();
@@ -133,6 +137,7 @@ final class Opening {
             return false;
         }
         built = wiring;
+        timing.begin(wiring.times());
         gate.open();
         wiring.service().start();
         return true;

@@ -1,6 +1,7 @@
 package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.metrics.Metrics;
 import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.settings.DataRoot;
 import dev.rollcall.kit.settings.SettingException;
@@ -16,8 +17,11 @@ import jakarta.servlet.http.HttpServlet;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Makes a service of any web application that carries this jar and sets the context parameter
@@ -84,8 +88,15 @@ public final class ServiceListener implements ServletContextListener {
             TokenGuard guard = new TokenGuard(identity.get().name(), tokens, SystemTime.INSTANCE, settings);
             ServiceParts parts = new ServiceParts(identity.get(), context, settings, keys, data);
             Json json = new Json();
-            filter(context, new TraceFilter());
-            filter(context, new ProblemFilter());
+            Metrics metrics = Metrics.create();
+            List<String> paths = new ArrayList<>(List.of("/rollcall/*"));
+            if (metrics.present()) {
+                measure(context, metrics, new MetricsServlet(json, metrics, guard, settings))
+                        .ifPresent(paths::add);
+                ServiceMetrics.bind(metrics, parts, SystemTime.INSTANCE);
+            }
+            filter(context, new TraceFilter(), paths);
+            filter(context, new ProblemFilter(), paths);
             servlet(context, HeartbeatServlet.PATH, new HeartbeatServlet(json, parts.checks(), guard));
             servlet(context, ProviderUpdateServlet.PATH, new ProviderUpdateServlet(json, parts.providers(), guard));
             LOG.log(Level.INFO, "service {0} settings: {1}", identity.get().name(), settings.effective());
@@ -94,14 +105,28 @@ public final class ServiceListener implements ServletContextListener {
             return new Joined(service, json, OwnTomcat.of(context).beforeStop(service::leave));
         }
 
-        private static void filter(ServletContext context, Filter filter) {
-            var registration = context.addFilter("rollcall " + filter.getClass().getSimpleName(), filter);
-            registration.setAsyncSupported(true);
-            registration.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), false, "/rollcall/*");
+        /** Measures all requests; returns where to read about them, unless the web application has something there. */
+        private static Optional<String> measure(ServletContext context, Metrics metrics, MetricsServlet servlet) {
+            TimingFilter timing = new TimingFilter(SystemTime.INSTANCE);
+            timing.begin(new RequestTimes(metrics));
+            filter(context, timing, List.of("/*"));
+            if (servlet(context, MetricsServlet.PATH, servlet).isEmpty()) {
+                return Optional.of(MetricsServlet.PATH);
+            }
+            LOG.log(Level.INFO, "{0} stays the web application''s own", MetricsServlet.PATH);
+            return Optional.empty();
         }
 
-        private static void servlet(ServletContext context, String path, HttpServlet servlet) {
-            context.addServlet("rollcall " + path, servlet).addMapping(path);
+        private static void filter(ServletContext context, Filter filter, List<String> paths) {
+            var registration = context.addFilter("rollcall " + filter.getClass().getSimpleName(), filter);
+            registration.setAsyncSupported(true);
+            registration.addMappingForUrlPatterns(
+                    EnumSet.of(DispatcherType.REQUEST), false, paths.toArray(String[]::new));
+        }
+
+        /** Returns the paths that were taken. */
+        private static Set<String> servlet(ServletContext context, String path, HttpServlet servlet) {
+            return context.addServlet("rollcall " + path, servlet).addMapping(path);
         }
 
         void close() {

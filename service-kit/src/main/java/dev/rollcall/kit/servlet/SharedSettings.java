@@ -6,8 +6,13 @@ import java.util.stream.Stream;
 
 /** The settings that every service reads, whatever it is for. */
 final class SharedSettings {
-    private static final List<String> PREFIXES =
-            List.of("rollcall.service.", "rollcall.data.", "rollcall.tls.", "rollcall.unsigned.", "rollcall.host");
+    private static final List<String> PREFIXES = List.of(
+            "rollcall.service.",
+            "rollcall.data.",
+            "rollcall.tls.",
+            "rollcall.unsigned.",
+            "rollcall.metrics.",
+            "rollcall.host");
 
     private SharedSettings() {}
 

@@ -1,7 +1,6 @@
 package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.http.AddressRange;
 import dev.rollcall.kit.security.Caller;
 import dev.rollcall.kit.security.TokenRejectedException;
 import dev.rollcall.kit.security.TokenRejectedException.Reason;
@@ -9,29 +8,19 @@ import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.InstantSource;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Decides at the HTTP edge who is calling and whether browsers or callers without a token are let in. Thread-safe. */
 public final class TokenGuard {
 
-    private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1");
-    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "[::1]");
-    private static final List<String> FORWARDING =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
-
     private final ServiceName self;
     private final Tokens tokens;
     private final InstantSource clock;
-    private final List<AddressRange> unsignedFrom;
-    private final boolean loopbackOnly;
+    private final Peers unsigned;
 
     /**
      * Makes the guard of one service.
@@ -42,13 +31,7 @@ public final class TokenGuard {
         this.self = self;
         this.tokens = tokens;
         this.clock = clock;
-        List<String> ranges = settings.list("rollcall.unsigned.from", LOOPBACK);
-        try {
-            unsignedFrom = ranges.stream().map(AddressRange::parse).toList();
-        } catch (IllegalArgumentException e) {
-            throw new SettingException("rollcall.unsigned.from must be a list of address ranges: " + e.getMessage());
-        }
-        loopbackOnly = ranges.equals(LOOPBACK);
+        this.unsigned = Peers.from(settings, "rollcall.unsigned.from");
     }
 
     /**
@@ -92,13 +75,7 @@ public final class TokenGuard {
      * local browser cannot get in by a rebound name.
      */
     public boolean unsignedAllowed(HttpServletRequest request) {
-        if (FORWARDING.stream().anyMatch(name -> request.getHeader(name) != null)) {
-            return false;
-        }
-        InetAddress peer = literal(request.getRemoteAddr());
-        return peer != null
-                && unsignedFrom.stream().anyMatch(range -> range.contains(peer))
-                && (!loopbackOnly || loopbackHost(request.getServerName()));
+        return unsigned.include(request);
     }
 
     /**
@@ -124,23 +101,5 @@ public final class TokenGuard {
     private static String sentence(Exception e) {
         String message = String.valueOf(e.getMessage());
         return message.substring(0, 1).toUpperCase(Locale.ROOT) + message.substring(1) + ".";
-    }
-
-    private static boolean loopbackHost(String host) {
-        return LOOPBACK_HOSTS.contains(host.toLowerCase(Locale.ROOT)) || isLoopback(literal(host));
-    }
-
-    private static boolean isLoopback(@Nullable InetAddress address) {
-        return address != null && address.isLoopbackAddress();
-    }
-
-    /** Reads an address without asking a name server. */
-    private static @Nullable InetAddress literal(String text) {
-        boolean digits = text.matches("[0-9.]+") || text.indexOf(':') >= 0;
-        try {
-            return digits ? InetAddress.getByName(text) : null;
-        } catch (UnknownHostException e) {
-            return null;
-        }
     }
 }

@@ -4,6 +4,7 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpCaller;
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.log.LogTransport;
+import dev.rollcall.kit.metrics.Metrics;
 import dev.rollcall.kit.security.KeyRing;
 import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.Tokens;
@@ -41,6 +42,8 @@ public final class Wiring {
     private final Json json;
     private final ServiceParts parts;
     private final Service service;
+    private final Metrics metrics = Metrics.create();
+    private final RequestTimes times = new RequestTimes(metrics);
 
     private Wiring(
             ServletContext context,
@@ -62,6 +65,8 @@ public final class Wiring {
         this.service = new Service(parts);
         servlets.put(HeartbeatServlet.PATH, new HeartbeatServlet(json, parts.checks(), guard));
         servlets.put(ProviderUpdateServlet.PATH, new ProviderUpdateServlet(json, parts.providers(), guard));
+        servlets.put(MetricsServlet.PATH, new MetricsServlet(json, metrics, guard, settings));
+        ServiceMetrics.bind(metrics, parts, ticker());
     }
 
     /**
@@ -133,6 +138,11 @@ public final class Wiring {
         return service;
     }
 
+    /** Returns where to say what can be measured; it is told at {@code /metrics}. */
+    public Metrics metrics() {
+        return metrics;
+    }
+
     /** Returns the wall clock. */
     public InstantSource wall() {
         return SystemTime.INSTANCE;
@@ -174,6 +184,10 @@ public final class Wiring {
      */
     public void logThrough(LogTransport transport) {
         parts.logs().use(transport);
+    }
+
+    RequestTimes times() {
+        return times;
     }
 
     Map<String, HttpServlet> servlets() {

@@ -230,6 +230,23 @@ class BadInputServletTest {
         row.mustBeRefused(tomcat.port(), BadInputServletTest::state, log);
     }
 
+    static List<BadRequest> metrics() {
+        return BadRequests.of(RawRequest.of("GET", "/metrics")
+                        .header("X-Forwarded-For", "192.0.2.1")
+                        .header("Authorization", () -> bearer(ServiceName.PORTAL, SHOP)))
+                .methods("POST", "PUT", "DELETE", "PATCH")
+                .credentials()
+                .paths()
+                .headers()
+                .rows();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("metrics")
+    void metricsAreRefused(BadRequest row) {
+        row.mustBeRefused(tomcat.port(), BadInputServletTest::state, log);
+    }
+
     /** Whether a service lives is told to everybody, why it does not to nobody who is not known. */
     @ParameterizedTest
     @ValueSource(strings = {"", "Bearer", "Bearer x", "Basic YTpi", "<script>", "Bearer a.b.c.d"})
@@ -245,6 +262,7 @@ class BadInputServletTest {
     @CsvSource({
         "/orders,'OPTIONS, POST'",
         "/rollcall/heartbeat,'GET, HEAD, OPTIONS'",
+        "/metrics,'GET, HEAD, OPTIONS'",
         "/rollcall/heartbeat;x=y,'GET, HEAD, OPTIONS'"
     })
     void whatTheContainerRefusesIsToldWhatIsAllowed(String path, String allowed) {

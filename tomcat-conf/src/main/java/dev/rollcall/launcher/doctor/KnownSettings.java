@@ -37,6 +37,7 @@ final class KnownSettings {
         ALL.put("rollcall.https.port", number(1, HIGHEST_PORT));
         ALL.put("rollcall.port.offset", number(0, HIGHEST_PORT));
         ALL.put("rollcall.unsigned.from", KnownSettings::ranges);
+        ALL.put("rollcall.metrics.from", KnownSettings::ranges);
         ALL.put("rollcall.registry.url", KnownSettings::address);
         ALL.put("rollcall.registry.allow", KnownSettings::ranges);
         ALL.put("rollcall.registry.lease.duration", duration("PT3S", "PT1H"));

@@ -1,0 +1,76 @@
+package dev.rollcall.kit.servlet;
+
+import dev.rollcall.kit.http.AddressRange;
+import dev.rollcall.kit.settings.SettingException;
+import dev.rollcall.kit.settings.Settings;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The callers that are let in for where they call from, as a setting names them. Immutable. */
+final class Peers {
+
+    private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1");
+    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "[::1]");
+    private static final List<String> FORWARDING =
+            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
+
+    private final List<AddressRange> ranges;
+    private final boolean loopbackOnly;
+
+    private Peers(List<AddressRange> ranges, boolean loopbackOnly) {
+        this.ranges = ranges;
+        this.loopbackOnly = loopbackOnly;
+    }
+
+    /**
+     * Reads the setting {@code key}, whose default is loopback.
+     *
+     * @throws SettingException if it is not a list of address ranges
+     */
+    static Peers from(Settings settings, String key) {
+        List<String> texts = settings.list(key, LOOPBACK);
+        try {
+            return new Peers(texts.stream().map(AddressRange::parse).toList(), texts.equals(LOOPBACK));
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(key + " must be a list of address ranges: " + e.getMessage());
+        }
+    }
+
+    /**
+     * Returns whether a call is let in: its peer lies in one of the ranges and nothing forwarded it. With the default,
+     * which is loopback, the {@code Host} must be loopback as well, so that a page in a local browser cannot get in by a
+     * rebound name.
+     */
+    boolean include(HttpServletRequest request) {
+        if (FORWARDING.stream().anyMatch(name -> request.getHeader(name) != null)) {
+            return false;
+        }
+        InetAddress peer = literal(request.getRemoteAddr());
+        return peer != null
+                && ranges.stream().anyMatch(range -> range.contains(peer))
+                && (!loopbackOnly || loopbackHost(request.getServerName()));
+    }
+
+    private static boolean loopbackHost(String host) {
+        return LOOPBACK_HOSTS.contains(host.toLowerCase(Locale.ROOT)) || isLoopback(literal(host));
+    }
+
+    private static boolean isLoopback(@Nullable InetAddress address) {
+        return address != null && address.isLoopbackAddress();
+    }
+
+    /** Reads an address without asking a name server. */
+    private static @Nullable InetAddress literal(String text) {
+        boolean digits = text.matches("[0-9.]+") || text.indexOf(':') >= 0;
+        try {
+            return digits ? InetAddress.getByName(text) : null;
+        } catch (UnknownHostException e) {
+            return null;
+        }
+    }
+}
