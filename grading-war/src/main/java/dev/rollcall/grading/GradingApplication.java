@@ -41,7 +41,7 @@ public final class GradingApplication extends WarApplication {
             database.check();
             return Health.up();
         });
-        GradeBook book = database.book();
+        GradeBook book = new MeasuredGradeBook(database.book(), wiring.metrics(), wiring.ticker());
         if (demo && book.fill(DemoClass.students(), "demo")) {
             LOG.info("Demo students entered");
         }

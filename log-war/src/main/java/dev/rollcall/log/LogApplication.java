@@ -36,8 +36,13 @@ public final class LogApplication extends WarApplication {
     protected void build(Wiring wiring) throws IOException {
         LogConfig config = LogConfig.from(wiring.settings());
         FileLogStore store = wiring.own(FileLogStore.open(
-                wiring.data().resolve(FILE), Threads.named("rollcall-log-writer"), config.maxScanBytes()));
+                wiring.data().resolve(FILE),
+                Threads.named("rollcall-log-writer"),
+                config.maxScanBytes(),
+                LogMetrics.forces(wiring.metrics()),
+                wiring.ticker()));
         Ingest ingest = new Ingest(store, wiring.wall());
+        LogMetrics.bind(wiring.metrics(), ingest, store);
         wiring.logThrough(new OwnLog(ingest));
         wiring.health("store", () -> health(store));
         wiring.serve(LOG, new LogServlet(wiring.json(), wiring.guard(), ingest, new Search(store)));

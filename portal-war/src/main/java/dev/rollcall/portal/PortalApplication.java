@@ -3,6 +3,7 @@ package dev.rollcall.portal;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import dev.rollcall.kit.http.HttpAnswer;
+import dev.rollcall.kit.metrics.Metrics;
 import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.servlet.Health;
 import dev.rollcall.kit.servlet.WarApplication;
@@ -24,8 +25,11 @@ import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.CentralLog;
 import dev.rollcall.portal.remote.GradeBook;
 import dev.rollcall.portal.remote.Registry;
+import jakarta.servlet.http.HttpSessionEvent;
+import jakarta.servlet.http.HttpSessionListener;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -33,9 +37,12 @@ import javax.sql.DataSource;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** The portal, put together. */
-public final class PortalApplication extends WarApplication {
+/** The portal, put together. As a listener it also counts sessions. */
+public final class PortalApplication extends WarApplication implements HttpSessionListener {
     private static final Logger LOG = LogManager.getLogger(PortalApplication.class);
+
+    private final LongAdder begunSessions = new LongAdder();
+    private final LongAdder endedSessions = new LongAdder();
 
     /** Requires all that its pages show. */
     public PortalApplication() {
@@ -73,6 +80,27 @@ public final class PortalApplication extends WarApplication {
         wiring.serve("/error", new ErrorPage(pages));
         wiring.serve("/accounts", new AccountsServlet(wiring.json(), wiring.guard(), accounts, code));
         serveFeatures(wiring, pages);
+        measure(wiring.metrics());
+    }
+
+    @Override
+    public void sessionCreated(HttpSessionEvent event) {
+        begunSessions.increment();
+    }
+
+    @Override
+    public void sessionDestroyed(HttpSessionEvent event) {
+        endedSessions.increment();
+    }
+
+    /** The README says when to worry. */
+    private void measure(Metrics metrics) {
+        metrics.counter(
+                "rollcall_portal_sessions_begun_total",
+                "Sessions of browsers that have begun, logged in or not.",
+                begunSessions::sum);
+        metrics.gauge("rollcall_portal_sessions", "Sessions of browsers that have not ended.", () ->
+                (double) Math.max(0, begunSessions.sum() - endedSessions.sum()));
     }
 
     private static void serveFeatures(Wiring wiring, Pages pages) {

@@ -31,6 +31,7 @@ import dev.rollcall.registry.http.ServicesServlet;
 import dev.rollcall.registry.http.Watchers;
 import dev.rollcall.registry.push.PushConfig;
 import dev.rollcall.registry.push.Subscribers;
+import dev.rollcall.registry.push.UpdateChannel;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.RollConfig;
 import dev.rollcall.registry.store.RollStore;
@@ -71,22 +72,25 @@ public final class RegistryApplication extends WarApplication {
         CallTokens tokens = new CallTokens(wiring.tokens(), wiring.wall(), wiring.ticker());
 
         Roll roll = new Roll(newNode(), rollConfig, wiring.wall(), wiring.ticker());
-        HttpUpdates updates = new HttpUpdates(outgoing, tokens, wiring.json(), pushing.timeout());
-        Subscribers subscribers = new Subscribers(roll, updates, pushing, clockwork, RegistryApplication::chance);
+        RegistryMetrics metrics = new RegistryMetrics(wiring.metrics(), wiring.ticker());
+        UpdateChannel updates = metrics.measured(new HttpUpdates(outgoing, tokens, wiring.json(), pushing.timeout()));
+        Subscribers subscribers =
+                new Subscribers(roll, updates, pushing, clockwork, RegistryApplication::chance, metrics.pushes());
         roll.listen(subscribers);
         Charts charts = new Charts(wiring.wall());
-        Prober prober = prober(wiring, roll, charts, new Calls(outgoing, tokens), rollConfig.lease());
+        Calls calls = new Calls(outgoing, tokens, metrics);
+        Prober prober = prober(wiring, roll, charts, calls, rollConfig.lease());
         Callers callers = new Callers(wiring.guard());
         roll.listen(new RollLog());
         WebhookThread.start(wiring, roll, newNode(), RegistryApplication::chance);
         wiring.serve(Routes.EVENTS, new EventsServlet(wiring.json(), callers, history(wiring, roll, clockwork)));
         RollStore store = store(wiring, roll, addresses);
-        clockwork.every(Prober.TICK, prober::tick);
-        clockwork.every(SWEEP, () -> roll.sweep(prober::spares));
+        repeat(clockwork, roll, prober);
 
         Durability durability = Durability.from(settings, store);
         RollReader reader = new RollReader(roll, prober, subscribers);
         Watchers watchers = watchers(wiring, clockwork, roll);
+        metrics.of(roll, subscribers, prober, watchers, store);
         wiring.serve(Routes.INDEX, new IndexServlet(wiring.json()));
         wiring.serve(
                 Routes.SERVICES,
@@ -99,17 +103,23 @@ public final class RegistryApplication extends WarApplication {
                 new ServiceServlet(wiring.json(), roll, subscribers, callers, durability, operations, health));
     }
 
+    private static void repeat(Clockwork clockwork, Roll roll, Prober prober) {
+        clockwork.every(Prober.TICK, prober::tick);
+        clockwork.every(SWEEP, () -> roll.sweep(prober::spares));
+    }
+
     private static Outgoing outgoing(Wiring wiring) {
         int connections = wiring.settings().integer("rollcall.registry.connections", 1024, 16, 65_536);
         return wiring.own(new Outgoing(connections, Trust.from(wiring.settings()), wiring.ticker()));
     }
 
     /** What the registry calls with. */
-    private record Calls(Outgoing outgoing, CallTokens tokens) {}
+    private record Calls(Outgoing outgoing, CallTokens tokens, RegistryMetrics metrics) {}
 
     private static Prober prober(Wiring wiring, Roll roll, Charts charts, Calls calls, Duration grace) {
         ProbeConfig config = ProbeConfig.from(wiring.settings());
-        Heartbeats http = new HttpHeartbeats(calls.outgoing(), calls.tokens(), config.timeout());
+        Heartbeats http = calls.metrics()
+                .measured(new HttpHeartbeats(calls.outgoing(), calls.tokens(), config.timeout()));
         Heartbeats heartbeats = charts.noting(new HeartbeatsUntilStop(http, wiring.service()::stopping));
         Prober prober = new Prober(
                 roll, heartbeats, config, grace, wiring.wall(), wiring.ticker(), RegistryApplication::chance);

@@ -11,6 +11,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Takes bodies in. Streams: memory does not grow with a body, nor with a line. Blank lines are no events. Thread-safe.
@@ -27,6 +29,10 @@ public final class Ingest {
 
     private final LogStore store;
     private final InstantSource clock;
+
+    private final LongAdder bytesRead = new LongAdder();
+    private final LongAdder linesStored = new LongAdder();
+    private final LongAdder linesRejected = new LongAdder();
 
     /** Puts records into {@code store}; {@code clock} says when they were received. */
     public Ingest(LogStore store, InstantSource clock) {
@@ -54,6 +60,16 @@ public final class Ingest {
         return take(body, new EcsCodec(sender));
     }
 
+    /** Returns how many bytes were read so far. */
+    public long bytes() {
+        return bytesRead.sum();
+    }
+
+    /** Returns how many lines were stored so far, and how many were rejected because of what is in them. */
+    public Map<String, Long> lines() {
+        return Map.of("stored", linesStored.sum(), "rejected", linesRejected.sum());
+    }
+
     private Outcome take(InputStream body, LineParser parser) throws IOException {
         LineReader lines = new LineReader(body, MAX_LINE_BYTES);
         Batch batch = new Batch();
@@ -78,6 +94,8 @@ public final class Ingest {
         if (batch.stored > 0) {
             store.force();
         }
+        bytesRead.add(lines.bytes());
+        linesRejected.add(rejectedCount);
         return new Outcome(lines.bytes(), batch.stored, rejectedCount, rejected);
     }
 
@@ -103,6 +121,7 @@ public final class Ingest {
             }
             store.append(records);
             stored += records.size();
+            linesStored.add(records.size());
             records.clear();
             characters = 0;
             received = clock.instant();

@@ -1,5 +1,7 @@
 package dev.rollcall.log.store;
 
+import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.kit.time.Ticker;
 import dev.rollcall.log.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -44,7 +46,18 @@ public final class FileLogStore implements LogStore, AutoCloseable {
      * @throws IOException if the file cannot be opened for appending
      */
     public static FileLogStore open(Path path, ThreadFactory threads, long maxScanBytes) throws IOException {
-        ChannelFile file = ChannelFile.open(path);
+        return open(path, threads, maxScanBytes, Timer.NONE, () -> 0);
+    }
+
+    /**
+     * Like {@link #open(Path, ThreadFactory, long)}.
+     *
+     * @param forces is told how long the disk takes each time
+     * @throws IOException if the file cannot be opened for appending
+     */
+    public static FileLogStore open(Path path, ThreadFactory threads, long maxScanBytes, Timer forces, Ticker ticker)
+            throws IOException {
+        AppendFile file = new TimedFile(ChannelFile.open(path), forces, ticker);
         try {
             GroupWriter writer = new GroupWriter(file, torn(path), threads, DISK_DEADLINE.toMillis());
             LOG.info("Log store opened bytes={}", writer.end());
@@ -105,6 +118,11 @@ public final class FileLogStore implements LogStore, AutoCloseable {
     /** Returns how many bytes of records are stored. */
     public long size() {
         return writer.end();
+    }
+
+    /** Returns how many writes wait for their turn. */
+    public int waiting() {
+        return writer.waiting();
     }
 
     /** Returns what was wrong at the last attempt to write; empty if it succeeded. */

@@ -80,6 +80,11 @@ final class GroupWriter implements AutoCloseable {
         await(new Job(NOTHING, true, new CompletableFuture<>()));
     }
 
+    /** Returns how many callers wait for their turn. */
+    int waiting() {
+        return waiting.size();
+    }
+
     /** Returns up to where the file may be read: everything before is complete lines. */
     long end() {
         return end;

@@ -15,6 +15,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class IngestTest {
@@ -125,6 +126,15 @@ class IngestTest {
         store.refuse(StoreException.Reason.FULL);
 
         assertThrows(StoreException.class, () -> ingest.text(body("one"), Sender.unsigned()));
+    }
+
+    @Test
+    void whatWasSentIsCounted() throws IOException {
+        ingest.ndjson(body("{\"message\":\"one\"}\nrubbish\n"), SHOP);
+        ingest.text(body("two"), Sender.unsigned());
+
+        assertEquals(Map.of("stored", 2L, "rejected", 1L), ingest.lines());
+        assertEquals(29, ingest.bytes());
     }
 
     private static InputStream body(String text) {

@@ -223,6 +223,16 @@ public final class Prober implements RollListener {
         return checked;
     }
 
+    /** Returns how late the checks are: how long the one that waits longest has been due. */
+    public Duration lateness() {
+        return Duration.ofNanos(begun.get() ? rounds.lateness(ticker.nanos()) : 0);
+    }
+
+    /** Returns how many checks are under way. */
+    public int underWay() {
+        return rounds.underWay();
+    }
+
     /**
      * Returns whether an instance must not be removed when its lease runs out: a recent check proves that it lives, or
      * nothing can be said because the registry suspects its own network.

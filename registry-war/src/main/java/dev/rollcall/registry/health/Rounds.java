@@ -67,6 +67,16 @@ final class Rounds {
         return patients;
     }
 
+    /** Returns how long somebody has been due who was heard the last time and is not being checked; 0 if nobody has. */
+    synchronized long lateness(long now) {
+        return all.visits.isEmpty() ? 0 : Math.max(0, now - all.visits.peek().due());
+    }
+
+    /** Returns how many checks are under way. */
+    synchronized int underWay() {
+        return all.underWay;
+    }
+
     /** Returns the lane in which somebody has waited longest. */
     private Lane next(long now) {
         if (all.ready(now) && silent.ready(now)) {

@@ -80,7 +80,7 @@ public final class Watchers implements RollListener, AutoCloseable {
     }
 
     /** Returns how many wait. */
-    int count() {
+    public int count() {
         return count.get();
     }
 

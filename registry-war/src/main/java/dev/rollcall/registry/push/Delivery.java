@@ -2,6 +2,7 @@ package dev.rollcall.registry.push;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rollcall.kit.registry.ProviderUpdate;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ final class Delivery {
     private final Subscriber subscriber;
     private final Supplier<View> newest;
     private final UpdateSender sender;
+    private final PushTimes.Lag lag;
     private final CompletableFuture<Void> firstRound = new CompletableFuture<>();
 
     @GuardedBy("this")
@@ -52,11 +54,12 @@ final class Delivery {
     @GuardedBy("this")
     private int rests;
 
-    Delivery(Subscriber subscriber, Mailbox mailbox, Supplier<View> newest, UpdateSender sender) {
+    Delivery(Subscriber subscriber, Mailbox mailbox, Supplier<View> newest, UpdateSender sender, PushTimes.Lag lag) {
         this.subscriber = subscriber;
         this.mailbox = mailbox;
         this.newest = newest;
         this.sender = sender;
+        this.lag = lag;
     }
 
     Subscriber subscriber() {
@@ -82,6 +85,16 @@ final class Delivery {
             hearers.end();
         }
         return heard;
+    }
+
+    /** Says that something has changed; to be called before {@link #wake}, by whoever has changed it. */
+    void changed() {
+        lag.changed();
+    }
+
+    /** Returns what it does now, in one word. */
+    synchronized String state() {
+        return state.name().toLowerCase(Locale.ROOT);
     }
 
     /** Looks whether there is something to tell. To be called whenever that may be so. */
@@ -125,11 +138,15 @@ final class Delivery {
     private @Nullable ProviderUpdate nextUpdate() {
         state = State.IDLE; // so that whatever fails below is tried again at the next occasion
         hearers.computed();
+        lag.look();
         View view = newest.get();
         Optional<ProviderUpdate> update = mailbox.next(view);
         state = update.isPresent() ? State.SENDING : State.IDLE;
-        if (update.isEmpty()) {
+        if (update.isPresent()) {
+            lag.sent();
+        } else {
             hearers.end();
+            lag.informed();
         }
         if (mailbox.informed(view)) {
             firstRound.complete(null);

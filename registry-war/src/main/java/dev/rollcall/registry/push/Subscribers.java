@@ -13,8 +13,10 @@ import dev.rollcall.registry.roll.RollListener;
 import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
@@ -38,6 +40,7 @@ public final class Subscribers implements RollListener {
     private final PushConfig config;
     private final Later later;
     private final Views views = new Views();
+    private final PushTimes times;
     private final ConcurrentHashMap<InstanceId, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<ServiceName, Set<Delivery>> dependents = new ConcurrentHashMap<>();
 
@@ -50,6 +53,13 @@ public final class Subscribers implements RollListener {
      * @param chance numbers from 0 (inclusive) to 1 (exclusive), which spread repetitions
      */
     public Subscribers(Roll roll, UpdateChannel channel, PushConfig config, Later later, DoubleSupplier chance) {
+        this(roll, channel, config, later, chance, PushTimes.none());
+    }
+
+    /** Like the other, and tells {@code times} how long subscribers do not know what has changed. */
+    public Subscribers(
+            Roll roll, UpdateChannel channel, PushConfig config, Later later, DoubleSupplier chance, PushTimes times) {
+        this.times = times;
         this.roll = roll;
         this.config = config;
         this.later = later;
@@ -78,6 +88,7 @@ public final class Subscribers implements RollListener {
     private void wake(ServiceName changed) {
         Set<Delivery> deliveries = dependents.get(changed);
         if (deliveries != null) {
+            deliveries.forEach(Delivery::changed);
             later.run(Duration.ZERO, () -> deliveries.forEach(Delivery::wake));
         }
     }
@@ -113,8 +124,8 @@ public final class Subscribers implements RollListener {
         }
         Subscriber subscriber =
                 Subscriber.of(entry, entry.registration().updateUrl().get());
-        Delivery delivery =
-                new Delivery(subscriber, mailbox(entry, left, cause), () -> views.of(roll.snapshot(), entry), sender);
+        Delivery delivery = new Delivery(
+                subscriber, mailbox(entry, left, cause), () -> views.of(roll.snapshot(), entry), sender, times.lag());
         entry.registration()
                 .required()
                 .forEach(required -> dependents.compute(required, (name, deliveries) -> {
@@ -220,6 +231,16 @@ public final class Subscribers implements RollListener {
         return Optional.ofNullable(subscriptions.get(entry.id()))
                 .filter(held -> held.entry.generation().equals(entry.generation()))
                 .map(Subscription::delivery);
+    }
+
+    /**
+     * Returns how many subscribers are {@code idle}, because they know everything, how many are being told
+     * ({@code sending}), and how many wait for another attempt after one that has failed ({@code resting}).
+     */
+    public Map<String, Integer> states() {
+        Map<String, Integer> counts = new TreeMap<>(Map.of("idle", 0, "sending", 0, "resting", 0));
+        subscriptions.values().forEach(held -> counts.merge(held.delivery.state(), 1, Integer::sum));
+        return counts;
     }
 
     /** Returns whether {@code entry} has acknowledged the newest view of everything it requires. */

@@ -149,6 +149,16 @@ public final class RollStore implements RollListener, AutoCloseable {
         }
     }
 
+    /** Returns how many changes are not on the disk yet. */
+    public long behind() {
+        lock.lock();
+        try {
+            return told - kept;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** Returns why nothing is kept at the moment, in words; empty if all is well. */
     public Optional<String> failure() {
         lock.lock();

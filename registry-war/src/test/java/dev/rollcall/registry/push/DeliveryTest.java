@@ -43,7 +43,12 @@ class DeliveryTest {
     private Delivery delivery(Supplier<View> newest, UpdateSender sender) {
         Subscriber subscriber =
                 Subscriber.of(shop, shop.registration().updateUrl().orElseThrow());
-        return new Delivery(subscriber, TutorialMailbox.fresh(), newest, sender);
+        return new Delivery(
+                subscriber,
+                TutorialMailbox.fresh(),
+                newest,
+                sender,
+                PushTimes.none().lag());
     }
 
     private View view() {

@@ -1,0 +1,82 @@
+package dev.rollcall.grading;
+
+import dev.rollcall.grading.gradebook.Grade;
+import dev.rollcall.grading.gradebook.GradeBook;
+import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.grading.gradebook.GradeId;
+import dev.rollcall.grading.gradebook.NewStudent;
+import dev.rollcall.grading.gradebook.Student;
+import dev.rollcall.grading.gradebook.StudentId;
+import dev.rollcall.kit.metrics.Metrics;
+import dev.rollcall.kit.metrics.Scale;
+import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.kit.metrics.Timers;
+import dev.rollcall.kit.time.Ticker;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Supplier;
+
+/** Measures what a grade book does; the README says when to worry. Thread-safe. */
+final class MeasuredGradeBook implements GradeBook {
+
+    private final GradeBook book;
+    private final Ticker ticker;
+    private final Timer listing;
+    private final Timer reading;
+    private final Timer adding;
+    private final LongAdder added = new LongAdder();
+    private final LongAdder unavailable = new LongAdder();
+
+    MeasuredGradeBook(GradeBook book, Metrics metrics, Ticker ticker) {
+        this.book = book;
+        this.ticker = ticker;
+        Timers timers = metrics.timers(
+                "rollcall_grading_book_seconds",
+                "How long the grade book takes, its database included, by what is asked.",
+                Scale.QUICK,
+                "operation");
+        listing = timers.with("students");
+        reading = timers.with("student");
+        adding = timers.with("add");
+        metrics.counter("rollcall_grading_grades_added_total", "Grades that were saved.", added::sum);
+        metrics.counter(
+                "rollcall_grading_unavailable_total",
+                "Questions that the database of the grade book did not answer.",
+                unavailable::sum);
+    }
+
+    @Override
+    public List<Student> students() {
+        return measured(listing, book::students);
+    }
+
+    @Override
+    public Optional<Student> student(StudentId id) {
+        return measured(reading, () -> book.student(id));
+    }
+
+    @Override
+    public Optional<GradeId> add(StudentId student, Grade grade, String by) {
+        Optional<GradeId> id = measured(adding, () -> book.add(student, grade, by));
+        id.ifPresent(saved -> added.increment());
+        return id;
+    }
+
+    @Override
+    public boolean fill(List<NewStudent> students, String by) {
+        return book.fill(students, by);
+    }
+
+    private <T> T measured(Timer timer, Supplier<T> question) {
+        long begun = ticker.nanos();
+        try {
+            return question.get();
+        } catch (GradeBookUnavailableException e) {
+            unavailable.increment();
+            throw e;
+        } finally {
+            timer.took(ticker.nanos() - begun);
+        }
+    }
+}

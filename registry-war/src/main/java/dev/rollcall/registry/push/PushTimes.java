@@ -1,0 +1,86 @@
+package dev.rollcall.registry.push;
+
+import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.kit.time.Ticker;
+import java.util.concurrent.atomic.LongAdder;
+
+/** How long subscribers do not know what has changed. Thread-safe. */
+public final class PushTimes {
+
+    private final Timer delay;
+    private final Ticker ticker;
+    private final LongAdder coalesced = new LongAdder();
+
+    /** Tells {@code delay} how long it took from a change until a subscriber had acknowledged it. */
+    public PushTimes(Timer delay, Ticker ticker) {
+        this.delay = delay;
+        this.ticker = ticker;
+    }
+
+    /** Measures nothing. */
+    static PushTimes none() {
+        return new PushTimes(Timer.NONE, () -> 0);
+    }
+
+    /** Returns how many changes were told together with an earlier one, each counted once for each subscriber. */
+    public long coalesced() {
+        return coalesced.sum();
+    }
+
+    Lag lag() {
+        return new Lag();
+    }
+
+    /**
+     * What one subscriber does not know yet. {@link #changed} is called by any thread; everything else under the
+     * monitor of its delivery.
+     */
+    final class Lag {
+
+        /** When the first change came that no update has been made for; 0 if there is none. */
+        private long fresh;
+
+        /** When the first change came of those on their way; 0 if there is none. */
+        private long underWay;
+
+        private boolean sent;
+
+        /** Something has changed that the subscriber may have to know. */
+        synchronized void changed() {
+            if (fresh == 0) {
+                fresh = now();
+            } else {
+                coalesced.increment();
+            }
+        }
+
+        /** The newest view is about to be read: it shows everything that has changed so far. */
+        synchronized void look() {
+            if (underWay == 0) {
+                underWay = fresh;
+            } else if (fresh != 0) {
+                coalesced.increment();
+            }
+            fresh = 0;
+        }
+
+        /** There is something to tell, and it is sent. */
+        synchronized void sent() {
+            sent = true;
+        }
+
+        /** There is nothing to tell. */
+        synchronized void informed() {
+            if (sent && underWay != 0) {
+                delay.took(now() - underWay);
+            }
+            underWay = 0;
+            sent = false;
+        }
+
+        /** Never 0, which stands for none. */
+        private long now() {
+            return ticker.nanos() | 1;
+        }
+    }
+}
