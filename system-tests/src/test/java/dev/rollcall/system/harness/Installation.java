@@ -37,6 +37,15 @@ public final class Installation {
         return required(PROJECT.resolve(name + "-war/target/" + name + ".war"));
     }
 
+    /** Returns what a module says of itself. */
+    public static String readme(String module) {
+        try {
+            return Files.readString(required(PROJECT.resolve(module).resolve("README.md")));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Returns the sources of an example WAR. */
     static Path example(String name) {
         return required(MODULE.resolve("examples").resolve(name).resolve("src/main"));

@@ -27,7 +27,7 @@ public final class Keys {
     }
 
     /** Returns the keys of a data directory that has a master key. */
-    static Keys in(Path data) {
+    public static Keys in(Path data) {
         try {
             return new Keys(MasterKey.load(data)
                     .orElseThrow(() -> new IllegalStateException(data + " holds no master key yet")));

@@ -32,7 +32,7 @@ public final class Roll {
     }
 
     /** Returns the roll at an address; whoever may read it has one of the keys. */
-    static Roll at(URI services, Supplier<Keys> keys) {
+    public static Roll at(URI services, Supplier<Keys> keys) {
         return new Roll(services, keys);
     }
 
