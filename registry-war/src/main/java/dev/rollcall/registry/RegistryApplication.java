@@ -118,8 +118,8 @@ public final class RegistryApplication extends WarApplication {
 
     private static Prober prober(Wiring wiring, Roll roll, Charts charts, Calls calls, Duration grace) {
         ProbeConfig config = ProbeConfig.from(wiring.settings());
-        Heartbeats http = calls.metrics()
-                .measured(new HttpHeartbeats(calls.outgoing(), calls.tokens(), config.timeout()));
+        Heartbeats http =
+                calls.metrics().measured(new HttpHeartbeats(calls.outgoing(), calls.tokens(), config.timeout()));
         Heartbeats heartbeats = charts.noting(new HeartbeatsUntilStop(http, wiring.service()::stopping));
         Prober prober = new Prober(
                 roll, heartbeats, config, grace, wiring.wall(), wiring.ticker(), RegistryApplication::chance);
