@@ -48,11 +48,22 @@ final class TimingFilter extends HttpFilter {
             chain.doFilter(request, response);
             broken = false;
         } finally {
-            if (!broken && request.isAsyncStarted()) {
-                request.getAsyncContext().addListener(new Waiting(route, method, response, begun));
-            } else {
+            if (broken || !waits(request, new Waiting(route, method, response, begun))) {
                 route.answered(method, broken ? 0 : response.getStatus(), ticker.nanos() - begun);
             }
+        }
+    }
+
+    /** Returns whether the request waits; another thread may complete it at this moment. */
+    private static boolean waits(HttpServletRequest request, AsyncListener listener) {
+        try {
+            boolean started = request.isAsyncStarted();
+            if (started) {
+                request.getAsyncContext().addListener(listener);
+            }
+            return started;
+        } catch (IllegalStateException e) {
+            return false;
         }
     }
 

@@ -59,8 +59,9 @@ final class Changes {
             String id = RegistryClient.id(watching, changes++) + "-provider";
             String url = RegistryClient.address(id);
             Change added = receiver.known(url, subscribers);
+            Call registration = registry.registering(CHANGING, id);
             long begin = System.nanoTime();
-            registry.provider(CHANGING, id);
+            registration.send();
             long answer = System.nanoTime() - begin;
             added.await();
             if (round >= 0) {

@@ -29,7 +29,12 @@ final class RegistryClient {
 
     /** Registers somebody who neither requires anything nor is asked whether it lives. */
     void provider(ServiceName name, String id) throws IOException {
-        register(name, registration(name, id, address(id)));
+        registering(name, id).send();
+    }
+
+    /** Returns what registers such a provider, ready to be sent. */
+    Call registering(ServiceName name, String id) {
+        return call(name, registration(name, id, address(id)));
     }
 
     /** Registers a subscriber of a receiver, who requires a service, is told about it, and is asked whether it lives. */
@@ -74,8 +79,11 @@ final class RegistryClient {
     }
 
     private String register(ServiceName name, JsonObjectBuilder registration) throws IOException {
-        return Call.post(services, registration.build().toString(), authorization(name))
-                .send();
+        return call(name, registration).send();
+    }
+
+    private Call call(ServiceName name, JsonObjectBuilder registration) {
+        return Call.post(services, registration.build().toString(), authorization(name));
     }
 
     private Map<String, String> authorization(ServiceName name) {
