@@ -116,7 +116,8 @@ public final class Outgoing implements AutoCloseable {
         private HttpHost target(InetAddress address) {
             String scheme = call.url().getScheme().toLowerCase(java.util.Locale.ROOT);
             int port = call.url().getPort();
-            String host = call.url().getHost().replaceAll("[\\[\\]]", "");
+            String literal = call.url().getHost();
+            String host = literal.startsWith("[") ? literal.substring(1, literal.length() - 1) : literal;
             return new HttpHost(scheme, address, host, port >= 0 ? port : "https".equals(scheme) ? 443 : 80);
         }
 
