@@ -17,7 +17,14 @@ import java.util.TreeSet;
 final class Benchmark {
     private static final Map<String, Measurement> PARTS = new LinkedHashMap<>();
 
+    /** How it bears many: together they are the part {@code size}. */
+    private static final Map<String, Measurement> SIZE = new LinkedHashMap<>();
+
     static {
+        SIZE.put("probing", new Probing());
+        SIZE.put("flat", new ChangeBesideMany());
+        SIZE.put("capacity", new Capacity());
+        SIZE.put("readers", new ManyReaders());
         PARTS.put("wars", new WarSizes());
         PARTS.put("one", new StartOfOne());
         PARTS.put("four", new StartOfFour());
@@ -33,6 +40,7 @@ final class Benchmark {
                         "registrations", running -> List.of(new Registrations(running.address(), running.keys()))));
         PARTS.put("death", new DeathToRemoval());
         PARTS.put("hostile", new HostileSubscribers());
+        PARTS.putAll(SIZE);
     }
 
     private Benchmark() {}
@@ -40,8 +48,11 @@ final class Benchmark {
     public static void main(String... arguments) throws IOException {
         Set<String> chosen = new TreeSet<>(List.of(arguments));
         boolean all = chosen.remove("all");
+        if (chosen.remove("size")) {
+            chosen.addAll(SIZE.keySet());
+        }
         if (!PARTS.keySet().containsAll(chosen)) {
-            throw new IllegalArgumentException("the parts are " + PARTS.keySet() + " or all, not " + chosen);
+            throw new IllegalArgumentException("the parts are " + PARTS.keySet() + ", size or all, not " + chosen);
         }
         // The JDK's server, which is the receiver of updates, would wait for acknowledgements and close idle
         // connections.

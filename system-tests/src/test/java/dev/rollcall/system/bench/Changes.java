@@ -34,8 +34,9 @@ final class Changes {
      * @param all each subscriber for each change
      * @param last the last subscriber for each change
      * @param answered how long the registrations themselves took
+     * @param gone each subscriber for each goodbye
      */
-    record Told(Sample all, Sample last, Sample answered) {
+    record Told(Sample all, Sample last, Sample answered, Sample gone) {
         @Override
         public String toString() {
             return all.percentiles() + "; the last one " + last.percentiles();
@@ -55,6 +56,7 @@ final class Changes {
         LongStream.Builder all = LongStream.builder();
         LongStream.Builder last = LongStream.builder();
         LongStream.Builder answered = LongStream.builder();
+        LongStream.Builder gone = LongStream.builder();
         for (int round = -WARM_UP; round < rounds; round++) {
             String id = RegistryClient.id(watching, changes++) + "-provider";
             String url = RegistryClient.address(id);
@@ -70,10 +72,18 @@ final class Changes {
                 last.add(added.since(begin).max().orElseThrow());
             }
             Change removed = receiver.unknown(url, subscribers);
+            long leave = System.nanoTime();
             registry.leave(CHANGING, id);
             removed.await();
+            if (round >= 0) {
+                removed.since(leave).forEach(gone);
+            }
         }
-        return new Told(Sample.ofNanos(all.build()), Sample.ofNanos(last.build()), Sample.ofNanos(answered.build()));
+        return new Told(
+                Sample.ofNanos(all.build()),
+                Sample.ofNanos(last.build()),
+                Sample.ofNanos(answered.build()),
+                Sample.ofNanos(gone.build()));
     }
 
     /** Lets all subscribers leave. */

@@ -35,22 +35,35 @@ final class Memory {
                         : Figure.goal(what, text(resident), goal, resident.getAsLong() <= goalMegabytes * 1_000_000));
     }
 
-    private static String text(OptionalLong bytes) {
+    /** Returns how many threads a process has; empty where nobody tells it. */
+    static OptionalLong threads(ProcessHandle process) throws IOException {
+        return number(status(process), "Threads:");
+    }
+
+    static String text(OptionalLong bytes) {
         return bytes.isPresent() ? Math.round(bytes.getAsLong() / 1e6) + " MB" : "not measured: only Linux tells it";
     }
 
-    private static OptionalLong resident(ProcessHandle process) throws IOException {
-        if (!Files.isDirectory(PROCESSES)) {
-            return OptionalLong.empty();
-        }
-        return bytes(Files.readAllLines(PROCESSES.resolve(process.pid() + "/status")));
+    static OptionalLong resident(ProcessHandle process) throws IOException {
+        return bytes(status(process));
+    }
+
+    private static List<String> status(ProcessHandle process) throws IOException {
+        return Files.isDirectory(PROCESSES)
+                ? Files.readAllLines(PROCESSES.resolve(process.pid() + "/status"))
+                : List.of();
     }
 
     /** Reads {@code VmRSS:     294976 kB}, where a kB has 1,024 bytes. */
     static OptionalLong bytes(List<String> status) {
+        OptionalLong kilobytes = number(status, "VmRSS:");
+        return kilobytes.isEmpty() ? kilobytes : OptionalLong.of(1024 * kilobytes.getAsLong());
+    }
+
+    private static OptionalLong number(List<String> status, String line) {
         return status.stream()
-                .filter(line -> line.startsWith("VmRSS:"))
-                .mapToLong(line -> 1024 * Long.parseLong(line.replaceAll("\\D", "")))
+                .filter(each -> each.startsWith(line))
+                .mapToLong(each -> Long.parseLong(each.replaceAll("\\D", "")))
                 .findFirst();
     }
 }

@@ -4,42 +4,122 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.system.bench.Load.Request;
 import dev.rollcall.system.bench.Load.Result;
 import dev.rollcall.system.harness.Keys;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.Locale;
 
 /**
- * How many services can register in a second: each request is a new instance with a token of its own, which nobody requires
- * and which is not checked for life. Beside it: the same bytes to the bare servlet.
+ * How many services can register in a second: 16 clients that each keep a connection, and 5,000 instances, fifty services of a hundred,
+ * that register again and again with rising generations. Nobody requires them, and they are not checked for life. Beside it: the
+ * same bytes to the bare servlet.
  */
 final class Registrations implements Measurement {
-    private static final ServiceName LOAD = new ServiceName("Load");
-    private static final Load TIMES = new Load(Duration.ofSeconds(3), Duration.ofSeconds(5));
+    private static final int CLIENTS = 16;
+    private static final int INSTANCES = 5000;
+    private static final int PER_SERVICE = 100;
+    private static final int REPETITIONS = 3;
+    private static final int GOAL_PER_SECOND = 10_000;
+    private static final Duration GOAL_P99 = Duration.ofMillis(8);
+    private static final Load TIMES = new Load(Duration.ZERO, Duration.ofSeconds(5));
 
-    private final RegistryClient registry;
-    private final RegistryClient bare;
-    private final AtomicInteger next = new AtomicInteger();
+    private final URI registry;
+    private final URI bare;
+    private final Keys keys;
 
     Registrations(URI address, Keys keys) {
-        registry = new RegistryClient(address.resolve("registry/services"), keys);
-        bare = new RegistryClient(address.resolve(HelloWar.ADDRESS), keys);
+        registry = address.resolve("registry/services");
+        bare = address.resolve(HelloWar.ADDRESS);
+        this.keys = keys;
     }
 
     @Override
-    public void into(Table table) throws InterruptedException {
-        for (int clients : List.of(1, 8)) {
-            Result reference = TIMES.of(several(clients, bare));
-            Result result = TIMES.of(several(clients, registry));
-            table.add(Figure.beside(
-                    "registrations, " + clients + (clients == 1 ? " client" : " clients"),
-                    result.toString(),
-                    result.beside(reference)));
+    public void into(Table table) throws IOException, InterruptedException {
+        List<Result> answered = new ArrayList<>();
+        List<Result> beside = new ArrayList<>();
+        for (int repetition = 0; repetition <= REPETITIONS; repetition++) {
+            Result reference = repetition(bare);
+            Result result = repetition(registry);
+            if (repetition > 0) {
+                beside.add(reference);
+                answered.add(result);
+            }
+        }
+        double rate = median(answered);
+        Sample tails = tails(answered);
+        int failed = answered.stream().mapToInt(Result::failed).sum();
+        table.add(Figure.goal(
+                "registrations, " + CLIENTS + " clients, " + INSTANCES + " instances",
+                text(answered) + (failed == 0 ? "" : ", " + failed + " **failed**"),
+                String.format(Locale.ROOT, ">= %,d/s, p99 <= %d ms", GOAL_PER_SECOND, GOAL_P99.toMillis()),
+                failed == 0 && rate >= GOAL_PER_SECOND && tails.percentile(50).compareTo(GOAL_P99) <= 0));
+        table.add(Figure.beside(
+                "the same bytes to the bare servlet",
+                text(beside),
+                String.format(Locale.ROOT, "registrations: %.0f %% of it", 100 * rate / median(beside))));
+    }
+
+    /** The requests are written before the clock starts; a token lives for a minute. */
+    private Result repetition(URI address) throws IOException, InterruptedException {
+        List<Wire> wires = new ArrayList<>();
+        try {
+            List<Request> clients = new ArrayList<>();
+            for (int client = 0; client < CLIENTS; client++) {
+                var wire = new Wire(address);
+                wires.add(wire);
+                clients.add(sending(wire, requests(address, client)));
+            }
+            return TIMES.of(clients);
+        } finally {
+            for (Wire wire : wires) {
+                wire.close();
+            }
         }
     }
 
-    private List<Request> several(int clients, RegistryClient client) {
-        return Collections.nCopies(clients, () -> client.provider(LOAD, "load-" + next.incrementAndGet()));
+    private static Request sending(Wire wire, List<RisingRequest> requests) {
+        int[] next = {0};
+        return () -> wire.send(requests.get(next[0]++ % requests.size()).next());
+    }
+
+    private List<RisingRequest> requests(URI address, int client) {
+        List<RisingRequest> requests = new ArrayList<>();
+        for (int number = client; number < INSTANCES; number += CLIENTS) {
+            ServiceName name = new ServiceName("Load-" + number / PER_SERVICE);
+            String id = "load-" + number;
+            String generation = Long.toString(System.currentTimeMillis());
+            String json = "{\"ServiceName\":\"" + name.value() + "\",\"ServiceURL\":\"" + RegistryClient.address(id)
+                    + "\",\"InstanceId\":\"" + id + "\",\"LeaseSeconds\":3600,\"Generation\":" + generation + "}";
+            byte[] bytes = Wire.post(address, keys.bearer(name, ServiceName.REGISTRY), json);
+            requests.add(new RisingRequest(bytes, bytes.length - 2));
+        }
+        return requests;
+    }
+
+    private static double median(List<Result> results) {
+        return results.stream()
+                .mapToDouble(Result::perSecond)
+                .sorted()
+                .skip(results.size() / 2)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Sample tails(List<Result> results) {
+        return Sample.of(
+                results.stream().map(result -> result.answers().percentile(99)).toList());
+    }
+
+    private static String text(List<Result> results) {
+        var rates = results.stream().mapToDouble(Result::perSecond).summaryStatistics();
+        return String.format(
+                Locale.ROOT,
+                "%,.0f/s (%,.0f to %,.0f), %s",
+                median(results),
+                rates.getMin(),
+                rates.getMax(),
+                Sample.repeated(results.stream().map(Result::answers).toList()));
     }
 }

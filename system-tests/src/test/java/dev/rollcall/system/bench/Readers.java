@@ -1,0 +1,136 @@
+package dev.rollcall.system.bench;
+
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedSelectorException;
+import java.nio.channels.SelectionKey;
+import java.nio.channels.Selector;
+import java.nio.channels.SocketChannel;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Many connections on which somebody reads the roll and waits, all served by one thread. */
+final class Readers implements AutoCloseable {
+    private final URI services;
+    private final Selector selector;
+    private final List<Reader> readers = new ArrayList<>();
+    private volatile Optional<Awaited> awaited = Optional.empty();
+
+    Readers(URI services) throws IOException {
+        this.services = services;
+        selector = Selector.open();
+        Thread thread = new Thread(this::read, "readers");
+        thread.setDaemon(true);
+        thread.start();
+    }
+
+    private record Awaited(String text, CountDownLatch missing) {}
+
+    /** One connection, and what it has read. */
+    private static final class Reader {
+        private final SocketChannel connection;
+        private final boolean streams;
+        private final StringBuilder text = new StringBuilder();
+        private volatile boolean answered;
+        private volatile boolean ended;
+        private volatile long toldAt;
+
+        Reader(SocketChannel connection, boolean streams) {
+            this.connection = connection;
+            this.streams = streams;
+        }
+    }
+
+    /** Opens so many that ask the same. */
+    void open(int count, String query, String accept, String token) throws IOException {
+        byte[] request = ("GET " + services.getPath() + "?" + query + " HTTP/1.1\r\nHost: " + services.getAuthority()
+                        + "\r\nAccept: " + accept + "\r\nAuthorization: " + token + "\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        for (int number = 0; number < count; number++) {
+            SocketChannel connection =
+                    SocketChannel.open(new InetSocketAddress(services.getHost(), services.getPort()));
+            connection.write(ByteBuffer.wrap(request));
+            connection.configureBlocking(false);
+            var reader = new Reader(connection, accept.equals("text/event-stream"));
+            readers.add(reader);
+            connection.register(selector, SelectionKey.OP_READ, reader);
+        }
+    }
+
+    /** Fails if a stream has not begun, or somebody who should wait has got an answer. */
+    void requireWaiting() {
+        long wrong = readers.stream()
+                .filter(reader -> reader.ended || reader.answered != reader.streams)
+                .count();
+        if (wrong > 0) {
+            throw new IllegalStateException(wrong + " of " + readers.size() + " do not wait as they should");
+        }
+    }
+
+    /** Begins to wait until everybody has read a text. */
+    void await(String text) {
+        awaited = Optional.of(new Awaited(text, new CountDownLatch(readers.size())));
+    }
+
+    void allTold(long time, TimeUnit unit) throws InterruptedException {
+        CountDownLatch missing = awaited.orElseThrow().missing();
+        if (!missing.await(time, unit)) {
+            throw new IllegalStateException(missing.getCount() + " of " + readers.size() + " were not told");
+        }
+    }
+
+    /** Returns how long each had to wait since a moment of {@link System#nanoTime}. */
+    Sample since(long begin) {
+        return Sample.ofNanos(readers.stream().mapToLong(reader -> reader.toldAt - begin));
+    }
+
+    private void read() {
+        ByteBuffer bytes = ByteBuffer.allocate(1 << 16);
+        try {
+            while (selector.isOpen()) {
+                selector.select(key -> read((Reader) key.attachment(), key, bytes), 100);
+            }
+        } catch (IOException | ClosedSelectorException e) {
+            if (selector.isOpen()) {
+                throw new IllegalStateException("the readers failed", e);
+            }
+        }
+    }
+
+    private void read(Reader reader, SelectionKey key, ByteBuffer bytes) {
+        try {
+            bytes.clear();
+            if (reader.connection.read(bytes) < 0) {
+                reader.ended = true;
+                key.cancel();
+                return;
+            }
+        } catch (IOException e) {
+            reader.ended = true;
+            key.cancel();
+            return;
+        }
+        reader.answered = true;
+        reader.text.append(StandardCharsets.UTF_8.decode(bytes.flip()));
+        awaited.ifPresent(what -> {
+            if (reader.toldAt == 0 && reader.text.indexOf(what.text()) >= 0) {
+                reader.toldAt = System.nanoTime();
+                what.missing().countDown();
+            }
+        });
+    }
+
+    @Override
+    public void close() throws IOException {
+        selector.close();
+        for (Reader reader : readers) {
+            reader.connection.close();
+        }
+    }
+}
