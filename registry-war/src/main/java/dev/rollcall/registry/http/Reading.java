@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 
 /**
  * A part of the roll as it is sent. Not to be changed.
@@ -15,20 +16,22 @@ record Reading(String revision, byte[] bytes) {
 
     /** Returns what is named by its content. */
     static Reading of(byte[] bytes) {
-        return new Reading(hash(bytes), bytes);
+        return new Reading(hash(List.of(bytes)), bytes);
     }
 
-    /** Returns a short hash, which differs when the content does. */
-    static String hash(byte[] content) {
+    /** Returns a short hash of pieces put together, which differs when the content does. */
+    static String hash(List<byte[]> content) {
         try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(content), 0, 12);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            content.forEach(digest::update);
+            return HexFormat.of().formatHex(digest.digest(), 0, 12);
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 
     static String hash(String content) {
-        return hash(content.getBytes(StandardCharsets.UTF_8));
+        return hash(List.of(content.getBytes(StandardCharsets.UTF_8)));
     }
 
     /** Returns the entity tag (RFC 9110, section 8.8.3). */

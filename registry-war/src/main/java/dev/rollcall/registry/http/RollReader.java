@@ -7,8 +7,8 @@ import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Listing;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.Snapshot;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObjectBuilder;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -57,7 +57,7 @@ public final class RollReader {
         if (kept != null && kept.isOf(listing, notice)) {
             return kept.reading();
         }
-        String content = content(listing.entries(), notice, EntryJson::of);
+        List<byte[]> content = content(listing.entries(), notice, EntryJson::of);
         Reading reading = reading(Reading.hash(content), content);
         if (listing.entries().isEmpty()) {
             services.remove(name); // anybody may ask for any name
@@ -82,7 +82,7 @@ public final class RollReader {
 
     /** Returns the same with what changes all the time: health checks, and who knows what. Never kept. */
     Reading readDetails(Optional<ServiceName> name) {
-        String content = content(entries(name), prober.notice(), json::detailed);
+        List<byte[]> content = content(entries(name), prober.notice(), json::detailed);
         return reading(Reading.hash(content), content);
     }
 
@@ -115,18 +115,36 @@ public final class RollReader {
         return all;
     }
 
-    /** Everything but the revision, which may be that of the content. */
-    private static String content(
+    /**
+     * Everything after the revision, which may be that of the content. In pieces, one for each registration: objects for all
+     * of them take many times the memory of the answer.
+     */
+    private static List<byte[]> content(
             List<Entry> entries, Optional<String> notice, Function<Entry, JsonObjectBuilder> writer) {
-        JsonArrayBuilder services = EntryJson.JSON.createArrayBuilder();
-        entries.forEach(entry -> services.add(writer.apply(entry)));
-        JsonObjectBuilder content = EntryJson.JSON.createObjectBuilder();
-        EntryJson.add(content, "Notice", notice);
-        return content.add("Services", services).build().toString();
+        List<byte[]> pieces = new ArrayList<>(entries.size() + 2);
+        JsonObjectBuilder head = EntryJson.JSON.createObjectBuilder();
+        EntryJson.add(head, "Notice", notice);
+        String object = head.build().toString();
+        pieces.add(utf8(object.substring(1, object.length() - 1) + ",\"Services\":["));
+        String separator = "";
+        for (Entry entry : entries) {
+            pieces.add(utf8(separator + writer.apply(entry).build()));
+            separator = ",";
+        }
+        pieces.add(utf8("]}"));
+        return pieces;
     }
 
-    private static Reading reading(String revision, String content) {
-        String whole = "{\"Revision\":\"" + revision + "\"," + content.substring(1);
-        return new Reading(revision, whole.getBytes(StandardCharsets.UTF_8));
+    private static Reading reading(String revision, List<byte[]> content) {
+        byte[] begin = utf8("{\"Revision\":\"" + revision + "\",");
+        ByteBuffer whole = ByteBuffer.allocate(
+                begin.length + content.stream().mapToInt(piece -> piece.length).sum());
+        whole.put(begin);
+        content.forEach(whole::put);
+        return new Reading(revision, whole.array());
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 }
