@@ -47,7 +47,7 @@ import java.util.concurrent.ThreadLocalRandom;
 public final class RegistryApplication extends WarApplication {
 
     private static final Duration BEAT = Duration.ofSeconds(15);
-    private static final Duration SWEEP = Duration.ofSeconds(1);
+    private static final Duration SECOND = Duration.ofSeconds(1);
 
     /** Called by the container. */
     public RegistryApplication() {
@@ -81,7 +81,6 @@ public final class RegistryApplication extends WarApplication {
         Calls calls = new Calls(outgoing, tokens, metrics);
         Prober prober = prober(wiring, roll, charts, calls, rollConfig.lease());
         Callers callers = new Callers(wiring.guard());
-        roll.listen(new RollLog());
         WebhookThread.start(wiring, roll, newNode(), RegistryApplication::chance);
         wiring.serve(Routes.EVENTS, new EventsServlet(wiring.json(), callers, history(wiring, roll, clockwork)));
         RollStore store = store(wiring, roll, addresses);
@@ -105,7 +104,10 @@ public final class RegistryApplication extends WarApplication {
 
     private static void repeat(Clockwork clockwork, Roll roll, Prober prober) {
         clockwork.every(Prober.TICK, prober::tick);
-        clockwork.every(SWEEP, () -> roll.sweep(prober::spares));
+        clockwork.every(SECOND, () -> roll.sweep(prober::spares));
+        RollLog log = new RollLog();
+        roll.listen(log);
+        clockwork.every(SECOND, log::everySecond);
     }
 
     private static Outgoing outgoing(Wiring wiring) {

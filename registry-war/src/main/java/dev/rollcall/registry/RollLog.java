@@ -9,10 +9,16 @@ import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Writes every change of the roll to the log: one line for each change of state. */
+/**
+ * Writes the changes of the roll to the log, a line each. When thousands register at once, a hundred of them in a second, and how
+ * many more there were: a line costs more than the registration itself. Thread-safe.
+ */
 final class RollLog implements RollListener {
 
     private static final Logger LOG = LogManager.getLogger(RollLog.class);
+    private static final int LINES_PER_SECOND = 100;
+
+    private final LogBudget budget = new LogBudget(LINES_PER_SECOND);
 
     @Override
     public void changed(Change change) {
@@ -33,16 +39,22 @@ final class RollLog implements RollListener {
                     entry.id(),
                     entry.operator().by(),
                     entry.operator().why());
-        } else {
-            // What was there before a restart is no change of state.
-            LOG.log(
-                    change.cause() == Cause.RESTORED ? Level.DEBUG : Level.INFO,
+        } else if (change.cause() != Cause.RESTORED && budget.admits()) {
+            LOG.info(
                     "{} service={} instance={} generation={} url={}",
                     change.cause().phrase(),
                     entry.name(),
                     entry.id(),
                     entry.generation().number(),
                     entry.registration().url());
+        }
+    }
+
+    /** Tells what was left out; to be called every second. */
+    void everySecond() {
+        int more = budget.renew();
+        if (more > 0) {
+            LOG.info("{} more have come, gone or changed within a second; see /events", more);
         }
     }
 

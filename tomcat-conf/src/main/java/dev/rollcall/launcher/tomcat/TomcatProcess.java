@@ -29,6 +29,7 @@ public final class TomcatProcess implements Running {
             "-Djava.protocol.handler.pkgs=org.apache.catalina.webresources",
             "-Dorg.apache.catalina.startup.EXIT_ON_INIT_FAILURE=true",
             "-Djdk.tls.ephemeralDHKeySize=2048",
+            "-Xms64m", // grows with what there is to do; the JVM would begin with a sixty-fourth of the machine
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
