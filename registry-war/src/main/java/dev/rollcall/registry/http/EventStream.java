@@ -123,8 +123,8 @@ final class EventStream implements Watchers.Watcher, AsyncListener {
         waiting.getAndSet(Optional.empty()).ifPresent(async -> {
             try {
                 async.dispatch();
-            } catch (IllegalStateException e) {
-                watchers.remove(name, this); // it has just ended
+            } catch (IllegalStateException | UnsupportedOperationException e) {
+                watchers.remove(name, this); // it has just ended, or the web application has no address any more
             }
         });
     }

@@ -17,11 +17,6 @@ public final class PushTimes {
         this.ticker = ticker;
     }
 
-    /** Measures nothing. */
-    static PushTimes none() {
-        return new PushTimes(Timer.NONE, () -> 0);
-    }
-
     /** Returns how many changes were told together with an earlier one, each counted once for each subscriber. */
     public long coalesced() {
         return coalesced.sum();

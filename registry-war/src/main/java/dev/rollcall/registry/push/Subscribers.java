@@ -51,12 +51,8 @@ public final class Subscribers implements RollListener {
      * Makes subscribers that listen to {@code roll} once registered there.
      *
      * @param chance numbers from 0 (inclusive) to 1 (exclusive), which spread repetitions
+     * @param times is told how long subscribers do not know what has changed
      */
-    public Subscribers(Roll roll, UpdateChannel channel, PushConfig config, Later later, DoubleSupplier chance) {
-        this(roll, channel, config, later, chance, PushTimes.none());
-    }
-
-    /** Like the other, and tells {@code times} how long subscribers do not know what has changed. */
     public Subscribers(
             Roll roll, UpdateChannel channel, PushConfig config, Later later, DoubleSupplier chance, PushTimes times) {
         this.times = times;

@@ -48,7 +48,7 @@ class DeliveryTest {
                 TutorialMailbox.fresh(),
                 newest,
                 sender,
-                PushTimes.none().lag());
+                Untimed.times().lag());
     }
 
     private View view() {

@@ -27,8 +27,8 @@ class FarewellTest {
     private final ManualLater later = new ManualLater();
     private final Roll roll = Fixtures.roll(new ManualTime());
     private final Deque<Consumer<Receipt>> open = new ArrayDeque<>();
-    private final Subscribers subscribers =
-            new Subscribers(roll, this::send, PushConfig.from(Settings.of(Map.of())), later, () -> 0.5);
+    private final Subscribers subscribers = new Subscribers(
+            roll, this::send, PushConfig.from(Settings.of(Map.of())), later, () -> 0.5, Untimed.times());
     private int told;
 
     private void send(Subscriber subscriber, ProviderUpdate update, Consumer<Receipt> settle) {

@@ -84,7 +84,7 @@ final class PushWorld {
     }
 
     private Subscribers begin() {
-        Subscribers begun = new Subscribers(roll, this::send, CONFIG, later, () -> 0.5);
+        Subscribers begun = new Subscribers(roll, this::send, CONFIG, later, () -> 0.5, Untimed.times());
         roll.listen(begun);
         return begun;
     }

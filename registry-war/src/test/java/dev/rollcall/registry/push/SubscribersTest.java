@@ -42,7 +42,8 @@ class SubscribersTest {
     private final List<InstanceId> receivers = new ArrayList<>();
     private final Deque<Consumer<Receipt>> open = new ArrayDeque<>();
     private Receipt receipt = Receipt.ACKNOWLEDGED;
-    private final Subscribers subscribers = new Subscribers(roll, this::send, CONFIG, later, () -> 0.5);
+    private final Subscribers subscribers =
+            new Subscribers(roll, this::send, CONFIG, later, () -> 0.5, Untimed.times());
 
     @BeforeEach
     void listen() {
@@ -209,7 +210,8 @@ class SubscribersTest {
                 },
                 CONFIG,
                 later,
-                () -> 0.5);
+                () -> 0.5,
+                Untimed.times());
         another.listen(failing);
         Entry shop = listed(another, registration("Shop", SHOP, 1, "Stock"), signed());
         failing.answer(shop);
@@ -339,7 +341,7 @@ class SubscribersTest {
         receipt = null;
         roll.deregister(id(STOCK), entry -> true);
         Roll restarted = Fixtures.roll(new ManualTime());
-        restarted.listen(new Subscribers(restarted, this::send, CONFIG, later, () -> 0.5));
+        restarted.listen(new Subscribers(restarted, this::send, CONFIG, later, () -> 0.5, Untimed.times()));
         sent.clear();
 
         restarted.restore(List.of(old, roll.snapshot().entries().get(id(STOCK))));

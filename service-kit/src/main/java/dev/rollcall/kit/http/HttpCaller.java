@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -88,6 +89,11 @@ public final class HttpCaller implements AutoCloseable {
      */
     public Map<String, Long> outcomes() {
         return outcomes.counts();
+    }
+
+    /** Returns whether a call that failed like this was never sent: there was no connection. */
+    public static boolean isUnsent(IOException failure) {
+        return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
     }
 
     private HttpAnswer exchange(HttpCall call) throws IOException {

@@ -1,8 +1,6 @@
 package dev.rollcall.kit.http;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +29,7 @@ final class Outcomes {
     }
 
     void failed(IOException reason) {
-        boolean unreachable = reason instanceof ConnectException || reason instanceof HttpConnectTimeoutException;
+        boolean unreachable = HttpCaller.isUnsent(reason);
         int outcome = unreachable ? UNREACHABLE : reason instanceof HttpTimeoutException ? TIMEOUT : FAILED;
         counts[outcome].increment();
     }

@@ -6,8 +6,6 @@ import dev.rollcall.kit.http.HttpCaller;
 import dev.rollcall.kit.http.TraceContext;
 import dev.rollcall.kit.time.Ticker;
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.List;
@@ -73,7 +71,7 @@ public final class ServiceClient {
                 answered = problem;
                 failure = problem;
             } catch (IOException e) {
-                boolean arrived = !isUnsent(e);
+                boolean arrived = !HttpCaller.isUnsent(e);
                 failure = after(failure, ServiceUnavailable.silent(provider, call, arrived, e));
                 if (arrived && !mayRepeat(call)) {
                     throw failure;
@@ -111,10 +109,6 @@ public final class ServiceClient {
         return call.isIdempotent() && !Thread.currentThread().isInterrupted();
     }
 
-    private static boolean isUnsent(IOException failure) {
-        return failure instanceof ConnectException || failure instanceof HttpConnectTimeoutException;
-    }
-
     /** Makes the call to one provider and notes whether that could be connected to. */
     private HttpAnswer attempt(ServiceCall call, Provider provider, long end) throws IOException {
         long begun = ticker.nanos();
@@ -123,7 +117,7 @@ public final class ServiceClient {
             ejections.reached(provider);
             return answer;
         } catch (IOException e) {
-            if (isUnsent(e)) {
+            if (HttpCaller.isUnsent(e)) {
                 ejections.refused(provider, begun);
             } else {
                 ejections.reached(provider);
