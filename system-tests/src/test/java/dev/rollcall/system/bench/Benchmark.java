@@ -33,11 +33,8 @@ final class Benchmark {
                 new RunningSystem(
                         "requests",
                         running -> List.of(new Requests(running.address(), running.keys(), running.password()))));
-        PARTS.put("push", new RunningSystem("push", running -> List.of(new ChangeToKnowledge(running.registry()))));
-        PARTS.put(
-                "registrations",
-                new RunningSystem(
-                        "registrations", running -> List.of(new Registrations(running.address(), running.keys()))));
+        PARTS.put("push", new ChangeToKnowledge());
+        PARTS.put("registrations", new Registrations());
         PARTS.put("death", new DeathToRemoval());
         PARTS.put("hostile", new HostileSubscribers());
         PARTS.putAll(SIZE);

@@ -16,19 +16,15 @@ final class ChangeToKnowledge implements Measurement {
     private static final List<Size> SIZES =
             List.of(new Size(1, 200, "1.5 / 4.5 ms"), new Size(100, 50, "5 / 14 ms"), new Size(1000, 20, "22 / 50 ms"));
 
-    private final RegistryClient registry;
-
-    ChangeToKnowledge(RegistryClient registry) {
-        this.registry = registry;
-    }
-
     private record Size(int subscribers, int changes, String aim) {}
 
     @Override
     public void into(Table table) throws IOException, InterruptedException {
         List<List<Told>> repetitions = new ArrayList<>();
-        for (int repetition = 0; repetition < REPETITIONS; repetition++) {
-            repetitions.add(measure(new ServiceName("Watching-" + repetition)));
+        try (var registry = RegistryAlone.start("push")) {
+            for (int repetition = 0; repetition < REPETITIONS; repetition++) {
+                repetitions.add(measure(registry.client(), new ServiceName("Watching-" + repetition)));
+            }
         }
         for (int index = 0; index < SIZES.size(); index++) {
             int at = index;
@@ -38,7 +34,8 @@ final class ChangeToKnowledge implements Measurement {
         }
     }
 
-    private List<Told> measure(ServiceName watching) throws IOException, InterruptedException {
+    private static List<Told> measure(RegistryClient registry, ServiceName watching)
+            throws IOException, InterruptedException {
         List<Told> told = new ArrayList<>();
         try (var receiver = new Receiver()) {
             var changes = new Changes(registry, receiver, watching);

@@ -53,6 +53,12 @@ final class Changes {
 
     /** Lets so many providers come and go, after a few that do not count. */
     Told rounds(int rounds) throws IOException, InterruptedException {
+        try (Wire wire = registry.wire()) {
+            return rounds(rounds, wire);
+        }
+    }
+
+    private Told rounds(int rounds, Wire wire) throws IOException, InterruptedException {
         LongStream.Builder all = LongStream.builder();
         LongStream.Builder last = LongStream.builder();
         LongStream.Builder answered = LongStream.builder();
@@ -61,9 +67,9 @@ final class Changes {
             String id = RegistryClient.id(watching, changes++) + "-provider";
             String url = RegistryClient.address(id);
             Change added = receiver.known(url, subscribers);
-            Call registration = registry.registering(CHANGING, id);
+            byte[] registration = registry.registering(CHANGING, id);
             long begin = System.nanoTime();
-            registration.send();
+            wire.send(registration);
             long answer = System.nanoTime() - begin;
             added.await();
             if (round >= 0) {

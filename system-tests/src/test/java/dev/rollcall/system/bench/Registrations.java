@@ -25,26 +25,19 @@ final class Registrations implements Measurement {
     private static final Duration GOAL_P99 = Duration.ofMillis(8);
     private static final Load TIMES = new Load(Duration.ZERO, Duration.ofSeconds(5));
 
-    private final URI registry;
-    private final URI bare;
-    private final Keys keys;
-
-    Registrations(URI address, Keys keys) {
-        registry = address.resolve("registry/services");
-        bare = address.resolve(HelloWar.ADDRESS);
-        this.keys = keys;
-    }
-
     @Override
     public void into(Table table) throws IOException, InterruptedException {
         List<Result> answered = new ArrayList<>();
         List<Result> beside = new ArrayList<>();
-        for (int repetition = 0; repetition <= REPETITIONS; repetition++) {
-            Result reference = repetition(bare);
-            Result result = repetition(registry);
-            if (repetition > 0) {
-                beside.add(reference);
-                answered.add(result);
+        try (var registry = RegistryAlone.start("registrations")) {
+            URI bare = registry.bareServlet();
+            for (int repetition = 0; repetition <= REPETITIONS; repetition++) {
+                Result reference = repetition(bare, registry.keys());
+                Result result = repetition(registry.services(), registry.keys());
+                if (repetition > 0) {
+                    beside.add(reference);
+                    answered.add(result);
+                }
             }
         }
         double rate = median(answered);
@@ -62,14 +55,14 @@ final class Registrations implements Measurement {
     }
 
     /** The requests are written before the clock starts; a token lives for a minute. */
-    private Result repetition(URI address) throws IOException, InterruptedException {
+    private static Result repetition(URI address, Keys keys) throws IOException, InterruptedException {
         List<Wire> wires = new ArrayList<>();
         try {
             List<Request> clients = new ArrayList<>();
             for (int client = 0; client < CLIENTS; client++) {
                 var wire = new Wire(address);
                 wires.add(wire);
-                clients.add(sending(wire, requests(address, client)));
+                clients.add(sending(wire, requests(address, keys, client)));
             }
             return TIMES.of(clients);
         } finally {
@@ -84,7 +77,7 @@ final class Registrations implements Measurement {
         return () -> wire.send(requests.get(next[0]++ % requests.size()).next());
     }
 
-    private List<RisingRequest> requests(URI address, int client) {
+    private static List<RisingRequest> requests(URI address, Keys keys, int client) {
         List<RisingRequest> requests = new ArrayList<>();
         for (int number = client; number < INSTANCES; number += CLIENTS) {
             ServiceName name = new ServiceName("Load-" + number / PER_SERVICE);

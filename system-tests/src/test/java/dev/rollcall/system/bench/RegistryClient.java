@@ -29,12 +29,18 @@ final class RegistryClient {
 
     /** Registers somebody who neither requires anything nor is asked whether it lives. */
     void provider(ServiceName name, String id) throws IOException {
-        registering(name, id).send();
+        register(name, registration(name, id, address(id)));
     }
 
-    /** Returns what registers such a provider, ready to be sent. */
-    Call registering(ServiceName name, String id) {
-        return call(name, registration(name, id, address(id)));
+    /** Opens a connection for requests that were written before. */
+    Wire wire() throws IOException {
+        return new Wire(services);
+    }
+
+    /** Returns the request that registers such a provider. */
+    byte[] registering(ServiceName name, String id) {
+        String json = registration(name, id, address(id)).build().toString();
+        return Wire.post(services, keys.bearer(name, ServiceName.REGISTRY), json);
     }
 
     /** Registers a subscriber of a receiver, who requires a service, is told about it, and is asked whether it lives. */
@@ -79,11 +85,8 @@ final class RegistryClient {
     }
 
     private String register(ServiceName name, JsonObjectBuilder registration) throws IOException {
-        return call(name, registration).send();
-    }
-
-    private Call call(ServiceName name, JsonObjectBuilder registration) {
-        return Call.post(services, registration.build().toString(), authorization(name));
+        return Call.post(services, registration.build().toString(), authorization(name))
+                .send();
     }
 
     private Map<String, String> authorization(ServiceName name) {

@@ -25,11 +25,7 @@ final class RunningSystem implements Measurement {
     }
 
     /** Where it is, the keys of its services, and how a teacher logs in. */
-    record Running(URI address, Keys keys, String password) {
-        RegistryClient registry() {
-            return new RegistryClient(address.resolve("registry/services"), keys);
-        }
-    }
+    record Running(URI address, Keys keys, String password) {}
 
     @Override
     public void into(Table table) throws IOException, InterruptedException {

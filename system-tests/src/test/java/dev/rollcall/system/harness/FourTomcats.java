@@ -127,9 +127,14 @@ public final class FourTomcats implements AutoCloseable {
         return URI.create("http://localhost:" + (member.port + offset) + path);
     }
 
+    /** Returns the base directory of a member's Tomcat. */
+    public Path directory(Member member) {
+        return base.resolve(member.word());
+    }
+
     /** Returns the keys that all four share. */
     public Keys keys() {
-        return Keys.in(base.resolve("registry/data"));
+        return Keys.in(directory(Member.REGISTRY).resolve("data"));
     }
 
     /** Returns the roll. */
