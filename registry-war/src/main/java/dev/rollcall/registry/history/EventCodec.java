@@ -1,15 +1,14 @@
 package dev.rollcall.registry.history;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.json.JsonBytes;
 import dev.rollcall.kit.registry.InstanceId;
 import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
+import jakarta.json.stream.JsonGenerator;
 import java.io.StringReader;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,24 +17,21 @@ import java.util.Optional;
  */
 public final class EventCodec {
 
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-
     private EventCodec() {}
 
-    /** Returns the object. */
-    public static JsonObjectBuilder object(Event event) {
-        return JSON.createObjectBuilder()
-                .add("Number", event.number())
-                .add("Time", event.time().toString())
-                .add("Service", event.service().value())
-                .add("Instance", event.instance().value())
-                .add("Event", event.kind())
-                .add("Cause", event.cause());
+    /** Writes the members of the object. */
+    public static void members(Event event, JsonGenerator json) {
+        json.write("Number", event.number())
+                .write("Time", event.time().toString())
+                .write("Service", event.service().value())
+                .write("Instance", event.instance().value())
+                .write("Event", event.kind())
+                .write("Cause", event.cause());
     }
 
-    /** Returns the line that stands for an event, without its end. */
-    static String line(Event event) {
-        return object(event).build().toString();
+    /** Returns the line that stands for an event, without its end, as UTF-8. */
+    static byte[] line(Event event) {
+        return JsonBytes.object(json -> members(event, json));
     }
 
     /** Returns the event a line stands for; empty if it is none, or not whole. */

@@ -1,6 +1,8 @@
 package dev.rollcall.registry.history;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -43,21 +45,21 @@ final class EventFile {
     }
 
     void append(List<Event> events) throws IOException {
-        StringBuilder lines = new StringBuilder();
+        var lines = new ByteArrayOutputStream();
         for (Event event : events) {
-            lines.append(EventCodec.line(event)).append('\n');
+            lines.writeBytes(EventCodec.line(event));
+            lines.write('\n');
         }
-        if (Files.exists(file) && Files.size(file) + lines.length() > maxBytes) {
+        if (Files.exists(file) && Files.size(file) + lines.size() > maxBytes) {
             Files.move(file, before, StandardCopyOption.REPLACE_EXISTING);
         }
-        String begun = endsWithinALine() ? "\n" : "";
-        Files.writeString(
-                file,
-                begun + lines,
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                StandardOpenOption.APPEND);
+        boolean torn = endsWithinALine();
+        try (OutputStream out = Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            if (torn) {
+                out.write('\n');
+            }
+            lines.writeTo(out);
+        }
     }
 
     /** As after a power cut, or a disk that was full. */

@@ -6,17 +6,12 @@ import dev.rollcall.registry.health.Prober;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Operator;
-import jakarta.json.Json;
-import jakarta.json.JsonBuilderFactory;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.stream.JsonGenerator;
 import java.time.Duration;
-import java.util.Map;
 import java.util.Optional;
 
 /** A registration as JSON: its wire members, and what the registry found out. Thread-safe. */
 final class EntryJson {
-
-    static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private final Prober prober;
     private final Subscribers subscribers;
@@ -26,42 +21,44 @@ final class EntryJson {
         this.subscribers = subscribers;
     }
 
-    /** Returns what changes only when the roll does. */
-    static JsonObjectBuilder of(Entry entry) {
-        JsonObjectBuilder service = RegistrationCodec.object(entry.registration())
-                .add("Generation", entry.generation().number())
-                .add("Status", entry.health().name())
-                .add("StatusSince", entry.status().since().toString());
-        add(service, "Reason", Optional.ofNullable(entry.status().reason()));
-        service.add("RegisteredAt", entry.registeredAt().toString())
-                .add("Signed", entry.origin().signed());
-        drained(entry.operator())
-                .ifPresentOrElse(drained -> service.add("Drained", drained), () -> service.addNull("Drained"));
-        return service;
+    /** Writes the members that change only when the roll does. */
+    static void members(Entry entry, JsonGenerator json) {
+        RegistrationCodec.members(entry.registration(), json);
+        json.write("Generation", entry.generation().number());
+        json.write("Status", entry.health().name());
+        json.write("StatusSince", entry.status().since().toString());
+        text("Reason", Optional.ofNullable(entry.status().reason()), json);
+        json.write("RegisteredAt", entry.registeredAt().toString());
+        json.write("Signed", entry.origin().signed());
+        drained(entry.operator(), json);
     }
 
-    /** Returns the same with what changes all the time. */
-    JsonObjectBuilder detailed(Entry entry) {
-        JsonObjectBuilder service = of(entry);
+    /** Writes the same and what changes all the time. */
+    void details(Entry entry, JsonGenerator json) {
+        members(entry, json);
         Optional<Checkup> checkup = prober.checkup(entry.id());
-        add(service, "LastProbe", checkup.map(c -> c.at().toString()));
-        Optional<Long> millis = checkup.flatMap(Checkup::took).map(Duration::toMillis);
-        millis.ifPresentOrElse(m -> service.add("ProbeMillis", m), () -> service.addNull("ProbeMillis"));
-        service.add("Informed", subscribers.informed(entry));
-        add(service, "Degraded", checkup.flatMap(Checkup::degraded));
-        return service;
+        text("LastProbe", checkup.map(c -> c.at().toString()), json);
+        checkup.flatMap(Checkup::took)
+                .map(Duration::toMillis)
+                .ifPresentOrElse(m -> json.write("ProbeMillis", m), () -> json.writeNull("ProbeMillis"));
+        json.write("Informed", subscribers.informed(entry));
+        text("Degraded", checkup.flatMap(Checkup::degraded), json);
     }
 
-    private static Optional<JsonObjectBuilder> drained(Operator operator) {
-        return operator.drained()
-                ? Optional.of(JSON.createObjectBuilder()
-                        .add("By", operator.by())
-                        .add("Reason", operator.why())
-                        .add("Since", operator.at().toString()))
-                : Optional.empty();
+    private static void drained(Operator operator, JsonGenerator json) {
+        if (operator.drained()) {
+            json.writeStartObject("Drained")
+                    .write("By", operator.by())
+                    .write("Reason", operator.why())
+                    .write("Since", operator.at().toString())
+                    .writeEnd();
+        } else {
+            json.writeNull("Drained");
+        }
     }
 
-    static void add(JsonObjectBuilder object, String member, Optional<String> text) {
-        text.ifPresentOrElse(value -> object.add(member, value), () -> object.addNull(member));
+    /** Writes a member that is null if there is nothing to say. */
+    static void text(String member, Optional<String> text, JsonGenerator json) {
+        text.ifPresentOrElse(value -> json.write(member, value), () -> json.writeNull(member));
     }
 }

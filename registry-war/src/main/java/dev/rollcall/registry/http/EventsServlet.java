@@ -2,6 +2,7 @@ package dev.rollcall.registry.http;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.json.JsonBytes;
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
@@ -10,9 +11,7 @@ import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.registry.history.Event;
 import dev.rollcall.registry.history.EventCodec;
 import dev.rollcall.registry.history.History;
-import jakarta.json.JsonArrayBuilder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
@@ -49,16 +48,17 @@ public final class EventsServlet extends JsonServlet {
     }
 
     private static byte[] bytes(History.Page page) {
-        JsonArrayBuilder events = EntryJson.JSON.createArrayBuilder();
-        page.events().forEach(event -> events.add(EventCodec.object(event)));
-        return EntryJson.JSON
-                .createObjectBuilder()
-                .add("Events", events)
-                .add("Missed", page.missed())
-                .add("Next", page.next())
-                .build()
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        return JsonBytes.object(json -> {
+            json.writeStartArray("Events");
+            page.events().forEach(event -> {
+                json.writeStartObject();
+                EventCodec.members(event, json);
+                json.writeEnd();
+            });
+            json.writeEnd();
+            json.write("Missed", page.missed());
+            json.write("Next", page.next());
+        });
     }
 
     private static Predicate<Event> wanted(Exchange exchange) {

@@ -1,5 +1,6 @@
 package dev.rollcall.registry.http;
 
+import dev.rollcall.kit.json.JsonBytes;
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.registry.chart.ChartReading;
@@ -7,10 +8,8 @@ import dev.rollcall.registry.chart.Charts;
 import dev.rollcall.registry.chart.Minute;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.stream.JsonGenerator;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,38 +35,37 @@ public final class HealthReader {
         int minutes =
                 (int) Numbers.query(exchange, "minutes", 1, Charts.MINUTES).orElse(USUAL);
         Entry entry = roll.snapshot().present(id).orElseThrow(() -> Operations.unknown(id));
-        String json = json(entry, charts.read(entry, minutes)).build().toString();
+        ChartReading chart = charts.read(entry, minutes);
         exchange.response().setHeader("Cache-Control", "no-store");
-        exchange.answer(200, Exchange.JSON, json.getBytes(StandardCharsets.UTF_8));
+        exchange.answer(200, Exchange.JSON, JsonBytes.object(json -> members(entry, chart, json)));
     }
 
-    private static JsonObjectBuilder json(Entry entry, ChartReading chart) {
-        JsonObjectBuilder json = EntryJson.JSON
-                .createObjectBuilder()
-                .add("ServiceName", entry.name().value())
-                .add("InstanceId", entry.id().value())
-                .add("Status", entry.health().name())
-                .add("StatusSince", entry.status().since().toString());
-        EntryJson.add(json, "Reason", Optional.ofNullable(entry.status().reason()));
-        EntryJson.add(json, "UpSince", chart.upSince().map(Instant::toString));
+    private static void members(Entry entry, ChartReading chart, JsonGenerator json) {
+        json.write("ServiceName", entry.name().value());
+        json.write("InstanceId", entry.id().value());
+        json.write("Status", entry.health().name());
+        json.write("StatusSince", entry.status().since().toString());
+        EntryJson.text("Reason", Optional.ofNullable(entry.status().reason()), json);
+        EntryJson.text("UpSince", chart.upSince().map(Instant::toString), json);
         if (chart.uptime().isPresent()) {
             // Never rounded up to what would hide a failure.
-            json.add("Uptime", Math.floor(chart.uptime().getAsDouble() * ROUND) / ROUND);
+            json.write("Uptime", Math.floor(chart.uptime().getAsDouble() * ROUND) / ROUND);
         } else {
-            json.addNull("Uptime");
+            json.writeNull("Uptime");
         }
-        JsonArrayBuilder minutes = EntryJson.JSON.createArrayBuilder();
-        chart.minutes().forEach(minute -> minutes.add(json(minute)));
-        return json.add("KeptSince", chart.begun().toString()).add("Minutes", minutes);
+        json.write("KeptSince", chart.begun().toString());
+        json.writeStartArray("Minutes");
+        chart.minutes().forEach(minute -> write(minute, json));
+        json.writeEnd();
     }
 
-    private static JsonObjectBuilder json(Minute minute) {
-        return EntryJson.JSON
-                .createObjectBuilder()
-                .add("Time", minute.time().toString())
-                .add("Answered", minute.answered())
-                .add("Failed", minute.failed())
-                .add("MeanMillis", minute.meanMillis())
-                .add("MaxMillis", minute.maxMillis());
+    private static void write(Minute minute, JsonGenerator json) {
+        json.writeStartObject()
+                .write("Time", minute.time().toString())
+                .write("Answered", minute.answered())
+                .write("Failed", minute.failed())
+                .write("MeanMillis", minute.meanMillis())
+                .write("MaxMillis", minute.maxMillis())
+                .writeEnd();
     }
 }

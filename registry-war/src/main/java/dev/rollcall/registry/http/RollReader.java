@@ -1,21 +1,23 @@
 package dev.rollcall.registry.http;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.json.JsonBytes;
 import dev.rollcall.registry.health.Prober;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Listing;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.Snapshot;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.stream.JsonGenerator;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  * until it changes, and all of it until anything does. Thread-safe.
  */
 public final class RollReader {
+
+    private static final byte[] COMMA = utf8(",");
 
     private final Roll roll;
     private final Prober prober;
@@ -57,7 +61,7 @@ public final class RollReader {
         if (kept != null && kept.isOf(listing, notice)) {
             return kept.reading();
         }
-        List<byte[]> content = content(listing.entries(), notice, EntryJson::of);
+        List<byte[]> content = content(listing.entries(), notice, EntryJson::members);
         Reading reading = reading(Reading.hash(content), content);
         if (listing.entries().isEmpty()) {
             services.remove(name); // anybody may ask for any name
@@ -75,20 +79,20 @@ public final class RollReader {
         }
         String revision = snapshot.revision()
                 + notice.map(text -> "-" + Reading.hash(text)).orElse("");
-        Reading reading = reading(revision, content(entries(snapshot), notice, EntryJson::of));
+        Reading reading = reading(revision, content(entries(snapshot), notice, EntryJson::members));
         all = new Kept(snapshot, notice, reading);
         return reading;
     }
 
     /** Returns the same with what changes all the time: health checks, and who knows what. Never kept. */
     Reading readDetails(Optional<ServiceName> name) {
-        List<byte[]> content = content(entries(name), prober.notice(), json::detailed);
+        List<byte[]> content = content(entries(name), prober.notice(), json::details);
         return reading(Reading.hash(content), content);
     }
 
     /** Returns one registration with details. */
     byte[] read(Entry entry) {
-        return json.detailed(entry).build().toString().getBytes(StandardCharsets.UTF_8);
+        return JsonBytes.object(out -> json.details(entry, out));
     }
 
     /**
@@ -120,16 +124,16 @@ public final class RollReader {
      * of them take many times the memory of the answer.
      */
     private static List<byte[]> content(
-            List<Entry> entries, Optional<String> notice, Function<Entry, JsonObjectBuilder> writer) {
-        List<byte[]> pieces = new ArrayList<>(entries.size() + 2);
-        JsonObjectBuilder head = EntryJson.JSON.createObjectBuilder();
-        EntryJson.add(head, "Notice", notice);
-        String object = head.build().toString();
-        pieces.add(utf8(object.substring(1, object.length() - 1) + ",\"Services\":["));
-        String separator = "";
+            List<Entry> entries, Optional<String> notice, BiConsumer<Entry, JsonGenerator> members) {
+        List<byte[]> pieces = new ArrayList<>(2 * entries.size() + 3);
+        byte[] head = JsonBytes.object(json -> EntryJson.text("Notice", notice, json));
+        pieces.add(Arrays.copyOfRange(head, 1, head.length - 1));
+        pieces.add(utf8(",\"Services\":["));
         for (Entry entry : entries) {
-            pieces.add(utf8(separator + writer.apply(entry).build()));
-            separator = ",";
+            if (pieces.size() > 2) {
+                pieces.add(COMMA);
+            }
+            pieces.add(JsonBytes.object(json -> members.accept(entry, json)));
         }
         pieces.add(utf8("]}"));
         return pieces;

@@ -1,5 +1,6 @@
 package dev.rollcall.registry.store;
 
+import dev.rollcall.kit.json.JsonBytes;
 import dev.rollcall.kit.registry.RegistrationCodec;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Generation;
@@ -7,13 +8,12 @@ import dev.rollcall.registry.roll.Health;
 import dev.rollcall.registry.roll.Operator;
 import dev.rollcall.registry.roll.Origin;
 import dev.rollcall.registry.roll.Status;
-import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -26,66 +26,72 @@ import java.util.Map;
 /** {@link Entry} as JSON on one line, its registration as on the wire. Thread-safe. */
 final class EntryCodec {
 
-    private static final JsonProvider JSON = JsonProvider.provider();
-    private static final JsonReaderFactory READERS = JSON.createReaderFactory(Map.of());
+    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
 
     private EntryCodec() {}
 
     static byte[] write(Entry entry) {
-        JsonObjectBuilder json = JSON.createObjectBuilder()
-                .add("Registration", RegistrationCodec.object(entry.registration()))
-                .add("Generation", generation(entry.generation()))
-                .add("Origin", origin(entry.origin()))
-                .add("RegisteredAt", entry.registeredAt().toString())
-                .add("Removed", entry.removed())
-                .add("Status", status(entry.status()));
-        if (!entry.operator().equals(Operator.NONE)) {
-            json.add("Operator", operator(entry.operator()));
-        }
-        return json.build().toString().getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static JsonObjectBuilder generation(Generation generation) {
-        return JSON.createObjectBuilder()
-                .add("Era", generation.era())
-                .add("Signed", generation.signed())
-                .add("Number", generation.number())
-                .add("Node", generation.node());
-    }
-
-    private static JsonObjectBuilder origin(Origin origin) {
-        JsonObjectBuilder addresses = JSON.createObjectBuilder();
-        origin.addresses().forEach((host, resolved) -> {
-            JsonArrayBuilder literals = JSON.createArrayBuilder();
-            resolved.forEach(address -> literals.add(address.getHostAddress()));
-            addresses.add(host, literals);
+        return JsonBytes.object(json -> {
+            json.writeStartObject("Registration");
+            RegistrationCodec.members(entry.registration(), json);
+            json.writeEnd();
+            write(entry.generation(), json);
+            write(entry.origin(), json);
+            json.write("RegisteredAt", entry.registeredAt().toString());
+            json.write("Removed", entry.removed());
+            write(entry.status(), json);
+            if (!entry.operator().equals(Operator.NONE)) {
+                write(entry.operator(), json);
+            }
         });
-        return JSON.createObjectBuilder()
-                .add("Signed", origin.signed())
-                .add("Caller", origin.caller().getHostAddress())
-                .add("Addresses", addresses);
     }
 
-    private static JsonObjectBuilder status(Status status) {
-        JsonObjectBuilder json = JSON.createObjectBuilder()
-                .add("Generation", generation(status.generation()))
-                .add("View", status.view())
-                .add("Counter", status.counter())
-                .add("Node", status.node())
-                .add("Health", status.health().name())
-                .add("Since", status.since().toString());
+    private static void write(Generation generation, JsonGenerator json) {
+        json.writeStartObject("Generation")
+                .write("Era", generation.era())
+                .write("Signed", generation.signed())
+                .write("Number", generation.number())
+                .write("Node", generation.node())
+                .writeEnd();
+    }
+
+    private static void write(Origin origin, JsonGenerator json) {
+        json.writeStartObject("Origin")
+                .write("Signed", origin.signed())
+                .write("Caller", origin.caller().getHostAddress())
+                .writeStartObject("Addresses");
+        origin.addresses().forEach((host, resolved) -> {
+            json.writeStartArray(host);
+            resolved.forEach(address -> json.write(address.getHostAddress()));
+            json.writeEnd();
+        });
+        json.writeEnd().writeEnd();
+    }
+
+    private static void write(Status status, JsonGenerator json) {
+        json.writeStartObject("Status");
+        write(status.generation(), json);
+        json.write("View", status.view())
+                .write("Counter", status.counter())
+                .write("Node", status.node())
+                .write("Health", status.health().name())
+                .write("Since", status.since().toString());
         String reason = status.reason();
-        return reason == null ? json : json.add("Reason", reason);
+        if (reason != null) {
+            json.write("Reason", reason);
+        }
+        json.writeEnd();
     }
 
-    private static JsonObjectBuilder operator(Operator operator) {
-        return JSON.createObjectBuilder()
-                .add("Counter", operator.counter())
-                .add("Node", operator.node())
-                .add("Drained", operator.drained())
-                .add("By", operator.by())
-                .add("Why", operator.why())
-                .add("At", operator.at().toString());
+    private static void write(Operator operator, JsonGenerator json) {
+        json.writeStartObject("Operator")
+                .write("Counter", operator.counter())
+                .write("Node", operator.node())
+                .write("Drained", operator.drained())
+                .write("By", operator.by())
+                .write("Why", operator.why())
+                .write("At", operator.at().toString())
+                .writeEnd();
     }
 
     /**

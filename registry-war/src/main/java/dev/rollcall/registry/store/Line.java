@@ -2,6 +2,7 @@ package dev.rollcall.registry.store;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
@@ -35,6 +36,6 @@ final class Line {
     private static byte[] prefix(byte[] content) {
         CRC32C sum = new CRC32C();
         sum.update(content);
-        return String.format("%08x ", sum.getValue()).getBytes(StandardCharsets.US_ASCII);
+        return (HexFormat.of().toHexDigits((int) sum.getValue()) + " ").getBytes(StandardCharsets.US_ASCII);
     }
 }

@@ -1,8 +1,8 @@
 package dev.rollcall.kit.registry;
 
+import dev.rollcall.kit.json.JsonBytes;
 import dev.rollcall.kit.json.JsonInvalidException;
 import dev.rollcall.kit.json.JsonUnreadableException;
-import jakarta.json.JsonArrayBuilder;
 import java.util.Arrays;
 
 /** {@link HealthReport} as JSON: {@code {"Status":"DEGRADED","Reasons":["disk: 3 % left"]}}. */
@@ -12,13 +12,12 @@ public final class HealthReportCodec {
 
     /** Returns {@code report} as UTF-8 JSON. */
     public static byte[] write(HealthReport report) {
-        JsonArrayBuilder reasons = Wire.JSON.createArrayBuilder();
-        report.reasons().forEach(reasons::add);
-        return Wire.bytes(Wire.JSON
-                .createObjectBuilder()
-                .add("Status", report.status().name())
-                .add("Reasons", reasons)
-                .build());
+        return JsonBytes.object(json -> {
+            json.write("Status", report.status().name());
+            json.writeStartArray("Reasons");
+            report.reasons().forEach(json::write);
+            json.writeEnd();
+        });
     }
 
     /**

@@ -1,9 +1,9 @@
 package dev.rollcall.kit.registry;
 
+import dev.rollcall.kit.json.JsonBytes;
 import dev.rollcall.kit.json.JsonInvalidException;
 import dev.rollcall.kit.json.JsonUnreadableException;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 
 /**
@@ -20,16 +20,15 @@ public final class ProviderUpdateCodec {
 
     /** Returns {@code update} as UTF-8 JSON; lists are always present. */
     public static byte[] write(ProviderUpdate update) {
-        return Wire.bytes(object(update).build());
+        return JsonBytes.object(json -> members(update, json));
     }
 
     /** Returns {@code update} as clients of the tutorial expect it, as UTF-8 JSON. */
     public static byte[] writePlain(ProviderUpdate update) {
-        return Wire.bytes(Wire.JSON
-                .createObjectBuilder()
-                .add("Added", providers(update.added(), false))
-                .add("Removed", providers(update.removed(), false))
-                .build());
+        return JsonBytes.object(json -> {
+            providers("Added", update.added(), false, json);
+            providers("Removed", update.removed(), false, json);
+        });
     }
 
     /**
@@ -43,17 +42,15 @@ public final class ProviderUpdateCodec {
         return Wire.read(bytes, ProviderUpdateCodec::update);
     }
 
-    static JsonObjectBuilder object(ProviderUpdate update) {
-        JsonObjectBuilder json = Wire.JSON
-                .createObjectBuilder()
-                .add("Added", providers(update.added(), true))
-                .add("Removed", providers(update.removed(), true));
-        update.view().ifPresent(view -> json.add("View", view));
-        update.previousView().ifPresent(view -> json.add("PreviousView", view));
+    /** Writes the members of {@code update}, which may be part of an answer. */
+    static void members(ProviderUpdate update, JsonGenerator json) {
+        providers("Added", update.added(), true, json);
+        providers("Removed", update.removed(), true, json);
+        update.view().ifPresent(view -> json.write("View", view));
+        update.previousView().ifPresent(view -> json.write("PreviousView", view));
         if (update.view().isPresent()) {
-            json.add("Full", update.full());
+            json.write("Full", update.full());
         }
-        return json;
     }
 
     static ProviderUpdate update(Wire json) {
@@ -80,19 +77,18 @@ public final class ProviderUpdateCodec {
                 json.text("Version"));
     }
 
-    private static JsonArrayBuilder providers(List<Provider> providers, boolean everything) {
-        JsonArrayBuilder list = Wire.JSON.createArrayBuilder();
+    private static void providers(String member, List<Provider> providers, boolean everything, JsonGenerator json) {
+        json.writeStartArray(member);
         for (Provider provider : providers) {
-            JsonObjectBuilder json = Wire.JSON
-                    .createObjectBuilder()
-                    .add("Name", provider.name().value())
-                    .add("URL", provider.url().toString());
+            json.writeStartObject();
+            json.write("Name", provider.name().value());
+            json.write("URL", provider.url().toString());
             if (everything) {
-                provider.instanceId().ifPresent(id -> json.add("InstanceId", id.value()));
-                provider.version().ifPresent(version -> json.add("Version", version));
+                provider.instanceId().ifPresent(id -> json.write("InstanceId", id.value()));
+                provider.version().ifPresent(version -> json.write("Version", version));
             }
-            list.add(json);
+            json.writeEnd();
         }
-        return list;
+        json.writeEnd();
     }
 }

@@ -1,10 +1,10 @@
 package dev.rollcall.kit.registry;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.json.JsonBytes;
 import dev.rollcall.kit.json.JsonInvalidException;
 import dev.rollcall.kit.json.JsonUnreadableException;
-import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObjectBuilder;
+import jakarta.json.stream.JsonGenerator;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -23,31 +23,28 @@ public final class RegistrationCodec {
 
     /** Returns {@code registration} as UTF-8 JSON. */
     public static byte[] write(Registration registration) {
-        return Wire.bytes(object(registration).build());
+        return JsonBytes.object(json -> members(registration, json));
     }
 
-    /** Returns the members of {@code registration}, for answers that tell more about it. */
-    public static JsonObjectBuilder object(Registration registration) {
-        JsonArrayBuilder required = Wire.JSON.createArrayBuilder();
-        registration.required().forEach(name -> required.add(name.value()));
-        JsonObjectBuilder json = Wire.JSON
-                .createObjectBuilder()
-                .add("ServiceName", registration.name().value())
-                .add("ServiceURL", registration.url().toString())
-                .add("RequiredServices", required);
-        registration.updateUrl().ifPresent(u -> json.add("ServiceUpdateURL", u.toString()));
-        registration.heartbeatUrl().ifPresent(u -> json.add("HeartbeatURL", u.toString()));
-        json.add("InstanceId", registration.instanceId().value());
-        registration.generation().ifPresent(g -> json.add("Generation", g));
-        registration.version().ifPresent(v -> json.add("Version", v));
-        registration.zone().ifPresent(z -> json.add("Zone", z));
+    /** Writes the members of {@code registration}, for objects that tell more about it. */
+    public static void members(Registration registration, JsonGenerator json) {
+        json.write("ServiceName", registration.name().value());
+        json.write("ServiceURL", registration.url().toString());
+        json.writeStartArray("RequiredServices");
+        registration.required().forEach(name -> json.write(name.value()));
+        json.writeEnd();
+        registration.updateUrl().ifPresent(u -> json.write("ServiceUpdateURL", u.toString()));
+        registration.heartbeatUrl().ifPresent(u -> json.write("HeartbeatURL", u.toString()));
+        json.write("InstanceId", registration.instanceId().value());
+        registration.generation().ifPresent(g -> json.write("Generation", g));
+        registration.version().ifPresent(v -> json.write("Version", v));
+        registration.zone().ifPresent(z -> json.write("Zone", z));
         if (!registration.metadata().isEmpty()) {
-            JsonObjectBuilder metadata = Wire.JSON.createObjectBuilder();
-            registration.metadata().forEach(metadata::add);
-            json.add("Metadata", metadata);
+            json.writeStartObject("Metadata");
+            registration.metadata().forEach(json::write);
+            json.writeEnd();
         }
-        registration.lease().ifPresent(l -> json.add("LeaseSeconds", l.toSeconds()));
-        return json;
+        registration.lease().ifPresent(l -> json.write("LeaseSeconds", l.toSeconds()));
     }
 
     /**
@@ -62,14 +59,14 @@ public final class RegistrationCodec {
 
     private static Registration registration(Wire json) {
         ServiceName name = name("ServiceName", json.requiredText("ServiceName"));
-        URI url = Limits.url("ServiceURL", json.requiredUrl("ServiceURL"));
+        URI url = json.requiredUrl("ServiceURL");
         List<ServiceName> required = json.texts("RequiredServices").stream()
                 .map(text -> name("RequiredServices", text))
                 .toList();
         Optional<InstanceId> instanceId = json.text("InstanceId").map(InstanceId::new);
         return new Registration(
                 name,
-                instanceId.orElseGet(() -> InstanceId.of(url)),
+                instanceId.orElseGet(() -> InstanceId.of(Limits.url("ServiceURL", url))),
                 json.number("Generation"),
                 url,
                 required,
@@ -93,13 +90,14 @@ public final class RegistrationCodec {
 
     /** Returns the answer to a registration as UTF-8 JSON. */
     public static byte[] write(Registered registered) {
-        return Wire.bytes(Wire.JSON
-                .createObjectBuilder()
-                .add("InstanceId", registered.instanceId().value())
-                .add("Generation", registered.generation())
-                .add("LeaseSeconds", registered.lease().toSeconds())
-                .add("Update", ProviderUpdateCodec.object(registered.update()))
-                .build());
+        return JsonBytes.object(json -> {
+            json.write("InstanceId", registered.instanceId().value());
+            json.write("Generation", registered.generation());
+            json.write("LeaseSeconds", registered.lease().toSeconds());
+            json.writeStartObject("Update");
+            ProviderUpdateCodec.members(registered.update(), json);
+            json.writeEnd();
+        });
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.rollcall.kit.registry;
 
+import dev.rollcall.kit.json.JsonBytes;
 import dev.rollcall.kit.json.JsonInvalidException;
 import dev.rollcall.kit.json.JsonUnreadableException;
-import jakarta.json.JsonObjectBuilder;
 import java.time.Duration;
 import java.util.Arrays;
 
@@ -16,11 +16,8 @@ public final class RenewalCodec {
 
     /** Returns {@code renewal} as UTF-8 JSON. */
     public static byte[] write(Renewal renewal) {
-        return Wire.bytes(Wire.JSON
-                .createObjectBuilder()
-                .add("Generation", renewal.generation())
-                .add("View", renewal.view())
-                .build());
+        return JsonBytes.object(
+                json -> json.write("Generation", renewal.generation()).write("View", renewal.view()));
     }
 
     /**
@@ -38,12 +35,15 @@ public final class RenewalCodec {
 
     /** Returns the answer to a renewal as UTF-8 JSON. */
     public static byte[] write(Renewed renewed) {
-        JsonObjectBuilder json = Wire.JSON
-                .createObjectBuilder()
-                .add("State", renewed.state().word())
-                .add("LeaseSeconds", renewed.lease().toSeconds());
-        renewed.update().ifPresent(update -> json.add("Update", ProviderUpdateCodec.object(update)));
-        return Wire.bytes(json.build());
+        return JsonBytes.object(json -> {
+            json.write("State", renewed.state().word());
+            json.write("LeaseSeconds", renewed.lease().toSeconds());
+            renewed.update().ifPresent(update -> {
+                json.writeStartObject("Update");
+                ProviderUpdateCodec.members(update, json);
+                json.writeEnd();
+            });
+        });
     }
 
     /**

@@ -14,7 +14,6 @@ import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,8 +30,7 @@ import java.util.function.Supplier;
  */
 final class Wire {
 
-    static final JsonProvider JSON = JsonProvider.provider();
-    private static final JsonReaderFactory READERS = JSON.createReaderFactory(Map.of());
+    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
 
     private final Map<String, JsonValue> members = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
@@ -59,10 +57,6 @@ final class Wire {
         } catch (IllegalArgumentException e) {
             throw new JsonInvalidException(String.valueOf(e.getMessage()), e);
         }
-    }
-
-    static byte[] bytes(JsonObject object) {
-        return object.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     Optional<String> text(String member) {

@@ -1,0 +1,34 @@
+package dev.rollcall.kit.json;
+
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/** Writes JSON as it comes, without an object for each member. */
+public final class JsonBytes {
+
+    private static final JsonGeneratorFactory GENERATORS =
+            JsonProvider.provider().createGeneratorFactory(Map.of());
+    private static final int USUAL_LENGTH = 512;
+
+    private JsonBytes() {}
+
+    /**
+     * Returns one object as UTF-8 on one line.
+     *
+     * @param members writes what is in it, and ends whatever it begins
+     */
+    public static byte[] object(Consumer<JsonGenerator> members) {
+        var text = new StringWriter(USUAL_LENGTH);
+        try (JsonGenerator json = GENERATORS.createGenerator(text)) {
+            json.writeStartObject();
+            members.accept(json);
+            json.writeEnd();
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+}
