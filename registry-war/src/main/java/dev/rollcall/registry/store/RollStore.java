@@ -26,8 +26,9 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the roll on disk, behind the requests: one thread writes whatever has changed since it last looked, and forces once
- * for all of it (group commit). What waits is bounded by the number of instances, because only the newest of each counts.
+ * Keeps the roll on disk, behind the requests: one thread gathers for 5 ms what changes, unless somebody waits for the disk,
+ * writes it, and forces once for all of it (group commit). What waits is bounded by the number of instances, because only the
+ * newest of each counts.
  *
  * <p>A disk that fails stops nothing: the roll stays in memory, everything is written again when the disk is back. Failure and
  * recovery are one line of the log each. Thread-safe.
@@ -37,6 +38,7 @@ public final class RollStore implements RollListener, AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(RollStore.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
     private static final Duration RETRY = Duration.ofSeconds(1);
+    private static final Duration GATHER = Duration.ofMillis(5);
 
     /** A journal is begun anew when more than this, and more than it was begun with, has been appended. */
     private static final long REWRITE_BYTES = 16 << 20;
@@ -48,6 +50,7 @@ public final class RollStore implements RollListener, AutoCloseable {
     private final Thread writer = Threads.named("rollcall-registry-store").newThread(this::write);
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition moved = lock.newCondition();
+    private final Condition hurry = lock.newCondition();
 
     @GuardedBy("lock")
     private Set<InstanceId> pending = new LinkedHashSet<>();
@@ -57,6 +60,9 @@ public final class RollStore implements RollListener, AutoCloseable {
 
     @GuardedBy("lock")
     private long kept;
+
+    @GuardedBy("lock")
+    private int waiting;
 
     @GuardedBy("lock")
     private boolean closing;
@@ -121,7 +127,9 @@ public final class RollStore implements RollListener, AutoCloseable {
         try {
             pending.add(change.id());
             told++;
-            moved.signalAll();
+            if (pending.size() == 1) {
+                moved.signalAll();
+            }
         } finally {
             lock.unlock();
         }
@@ -135,17 +143,27 @@ public final class RollStore implements RollListener, AutoCloseable {
     public boolean awaitKept(Duration limit) {
         lock.lock();
         try {
-            long target = told;
-            long left = limit.toNanos();
-            while (kept < target && failure == null && left > 0) {
-                left = moved.awaitNanos(left);
-            }
-            return kept >= target;
+            return awaitKept(told, limit);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
             lock.unlock();
+        }
+    }
+
+    @GuardedBy("lock")
+    private boolean awaitKept(long target, Duration limit) throws InterruptedException {
+        waiting++;
+        hurry.signal();
+        try {
+            long left = limit.toNanos();
+            while (kept < target && failure == null && left > 0) {
+                left = moved.awaitNanos(left);
+            }
+            return kept >= target;
+        } finally {
+            waiting--;
         }
     }
 
@@ -190,6 +208,7 @@ public final class RollStore implements RollListener, AutoCloseable {
             while (journal != null && pending.isEmpty() && !closing) {
                 moved.awaitUninterruptibly();
             }
+            gather();
             if (journal != null && pending.isEmpty()) {
                 return false;
             }
@@ -202,6 +221,19 @@ public final class RollStore implements RollListener, AutoCloseable {
         keep(changed);
         succeeded(upTo);
         return true;
+    }
+
+    /** A force costs as much for one change as for a hundred. Nobody who waits for the disk waits for others. */
+    @GuardedBy("lock")
+    private void gather() {
+        long left = journal == null ? 0 : GATHER.toNanos();
+        try {
+            while (left > 0 && waiting == 0 && !closing) {
+                left = hurry.awaitNanos(left);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void keep(Set<InstanceId> changed) throws IOException {
@@ -295,6 +327,7 @@ public final class RollStore implements RollListener, AutoCloseable {
         try {
             closing = true;
             moved.signalAll();
+            hurry.signal();
         } finally {
             lock.unlock();
         }
