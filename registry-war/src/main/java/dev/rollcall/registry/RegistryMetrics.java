@@ -15,6 +15,7 @@ import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.Snapshot;
 import dev.rollcall.registry.store.RollStore;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -65,13 +66,16 @@ final class RegistryMetrics {
                 "rollcall_registry_services",
                 "Services with at least one instance.",
                 () -> roll.snapshot().listings().size());
-        Map<String, LongAdder> causes = new TreeMap<>();
+        Map<Cause, LongAdder> causes = new EnumMap<>(Cause.class);
+        Map<String, LongAdder> labelled = new TreeMap<>();
         for (Cause cause : Cause.values()) {
-            causes.put(label(cause), new LongAdder());
+            LongAdder count = new LongAdder();
+            causes.put(cause, count);
+            labelled.put(label(cause), count);
         }
         LongAdder none = new LongAdder();
-        roll.listen(change -> causes.getOrDefault(label(change.cause()), none).increment());
-        metrics.counters("rollcall_registry_changes_total", "Changes of the roll, by cause.", "cause", () -> causes);
+        roll.listen(change -> causes.getOrDefault(change.cause(), none).increment());
+        metrics.counters("rollcall_registry_changes_total", "Changes of the roll, by cause.", "cause", () -> labelled);
     }
 
     private static String label(Enum<?> constant) {

@@ -1,6 +1,7 @@
 package dev.rollcall.kit;
 
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The name under which a service registers and by which others require it.
@@ -47,7 +48,12 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
      * no control or formatting characters, no line separators, no halves of characters.
      */
     public static boolean isVisible(String text) {
-        return text.codePoints().noneMatch(ServiceName::forbidden);
+        for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+            if (forbidden(text.codePointAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static boolean forbidden(int codePoint) {
@@ -65,6 +71,17 @@ public record ServiceName(String value) implements Comparable<ServiceName> {
     /** Returns whether this is one of the four services of Rollcall itself, which hold the master key. */
     public boolean isInfrastructure() {
         return INFRASTRUCTURE.contains(this);
+    }
+
+    /** As a record does it, which finds its way only at run time; names are keys of everything. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof ServiceName name && value.equals(name.value);
+    }
+
+    @Override
+    public int hashCode() {
+        return value.hashCode();
     }
 
     @Override

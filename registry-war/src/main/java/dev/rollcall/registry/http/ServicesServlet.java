@@ -66,12 +66,13 @@ public final class ServicesServlet extends JsonServlet {
     @Override
     protected void post(Exchange exchange) throws IOException {
         Optional<ServiceName> caller = callers.identify(exchange.request());
-        intake.admit(Callers.address(exchange.request()));
+        InetAddress from = Callers.address(exchange.request());
+        intake.admit(from);
         requireTypeUnlessAbsent(exchange, caller, Exchange.JSON);
         Registration registration = RegistrationCodec.read(exchange.body(MAX_REGISTRATION_BYTES));
         Callers.requireSelf(caller, registration.name());
         requirePlausible(registration);
-        Origin origin = origin(registration, caller.isPresent(), Callers.address(exchange.request()));
+        Origin origin = origin(registration, caller.isPresent(), from);
 
         Registering outcome = roll.register(registration, origin);
 

@@ -1,7 +1,9 @@
 package dev.rollcall.registry.roll;
 
+import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.Registration;
-import java.net.URI;
+import java.util.Map;
+import java.util.Optional;
 
 /** An estimate of the memory that an entry takes: its objects, and the characters of its texts. */
 final class Weight {
@@ -17,18 +19,21 @@ final class Weight {
                 + text(registration.name().value())
                 + text(registration.instanceId().value())
                 + text(registration.url().toString());
-        weight += registration.updateUrl().map(URI::toString).map(Weight::text).orElse(0L);
-        weight +=
-                registration.heartbeatUrl().map(URI::toString).map(Weight::text).orElse(0L);
-        weight += registration.version().map(Weight::text).orElse(0L);
-        weight += registration.zone().map(Weight::text).orElse(0L);
-        weight += registration.required().stream()
-                .mapToLong(name -> text(name.value()))
-                .sum();
-        weight += registration.metadata().entrySet().stream()
-                .mapToLong(entry -> text(entry.getKey()) + text(entry.getValue()))
-                .sum();
+        weight += text(registration.updateUrl());
+        weight += text(registration.heartbeatUrl());
+        weight += text(registration.version());
+        weight += text(registration.zone());
+        for (ServiceName name : registration.required()) {
+            weight += text(name.value());
+        }
+        for (Map.Entry<String, String> member : registration.metadata().entrySet()) {
+            weight += text(member.getKey()) + text(member.getValue());
+        }
         return weight;
+    }
+
+    private static long text(Optional<?> value) {
+        return value.isEmpty() ? 0 : text(value.get().toString());
     }
 
     private static long text(String text) {

@@ -25,19 +25,26 @@ final class Limits {
     static URI url(String member, URI url) {
         boolean http = "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
         require(http && url.getHost() != null, member + " must be an http or https address with a host");
-        require(
-                url.toString().chars().allMatch(c -> c < 128),
-                member + " must be in ASCII, other characters percent-encoded");
+        require(isAscii(url.toString()), member + " must be in ASCII, other characters percent-encoded");
         require(url.getHost().indexOf('%') < 0, member + " must not hold an IPv6 zone");
         require(
-                !ENDS_IN_A_NUMBER.matcher(url.getHost()).matches()
-                        || PLAIN_IPV4.matcher(url.getHost()).matches(),
+                PLAIN_IPV4.matcher(url.getHost()).matches()
+                        || !ENDS_IN_A_NUMBER.matcher(url.getHost()).matches(),
                 member + " must spell an IPv4 address as four decimal numbers without leading zeros");
         require(url.getRawUserInfo() == null, member + " must not hold a user");
         require(url.getRawFragment() == null, member + " must not hold a fragment");
         require(url.getPort() <= 65535 && url.getPort() != 0, member + " must hold a port from 1 to 65535");
         require(url.toString().length() <= MAX_URL, member + " must have at most " + MAX_URL + " characters");
         return url;
+    }
+
+    private static boolean isAscii(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     static void text(String member, String value, int maxLength) {

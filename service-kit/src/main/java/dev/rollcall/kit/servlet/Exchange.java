@@ -118,10 +118,11 @@ public final class Exchange {
      */
     public byte[] body(int maxBytes) throws IOException {
         requirePlain();
-        if (request.getContentLengthLong() > maxBytes) {
+        long announced = request.getContentLengthLong();
+        if (announced > maxBytes) {
             throw tooLarge(maxBytes);
         }
-        byte[] bytes = stream().readNBytes(maxBytes + 1);
+        byte[] bytes = stream().readNBytes(announced < 0 ? maxBytes + 1 : (int) announced);
         if (bytes.length > maxBytes) {
             throw tooLarge(maxBytes);
         }
