@@ -91,9 +91,6 @@ public final class Ingest {
             }
         }
         batch.store();
-        if (batch.stored > 0) {
-            store.force();
-        }
         bytesRead.add(lines.bytes());
         linesRejected.add(rejectedCount);
         return new Outcome(lines.bytes(), batch.stored, rejectedCount, rejected);

@@ -10,11 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A {@link LogStore} in one file, {@link LineFormat} line after line. Only ever appended to; read from its end. The
@@ -31,11 +41,14 @@ public final class FileLogStore implements LogStore, AutoCloseable {
     private final Path path;
     private final GroupWriter writer;
     private final long maxScanBytes;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private volatile long last;
 
     FileLogStore(Path path, GroupWriter writer, long maxScanBytes) {
         this.path = path;
         this.writer = writer;
         this.maxScanBytes = maxScanBytes;
+        this.last = backwardFrom(Long.MAX_VALUE).size();
     }
 
     /**
@@ -77,18 +90,104 @@ public final class FileLogStore implements LogStore, AutoCloseable {
     }
 
     @Override
-    public void append(List<LogRecord> records) {
-        if (records.isEmpty()) {
-            return;
-        }
+    public synchronized Appended append(List<LogRecord> records) {
         StringBuilder lines = new StringBuilder(256 * records.size());
         records.forEach(record -> LineFormat.write(record, lines));
-        writer.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+        if (!records.isEmpty()) {
+            writer.write(lines.toString().getBytes(StandardCharsets.UTF_8));
+            writer.force();
+            last += records.size();
+            listeners.forEach(Runnable::run);
+        }
+        return new Appended(last, records.size(), 0);
     }
 
     @Override
-    public void force() {
-        writer.force();
+    public EventCursor forward(long fromSequence) {
+        long end = last;
+        return cursor(backwardFrom(Long.MAX_VALUE).stream()
+                .filter(event -> event.sequence() >= fromSequence && event.sequence() <= end)
+                .sorted(Comparator.comparing(StoredEvent::sequence))
+                .iterator());
+    }
+
+    @Override
+    public EventCursor backward(long beforeSequence) {
+        return cursor(backwardFrom(beforeSequence).iterator());
+    }
+
+    @Override
+    public List<StoredEvent> fetch(long[] sequences) {
+        return backwardFrom(Long.MAX_VALUE).stream()
+                .filter(event -> Arrays.binarySearch(sequences, event.sequence()) >= 0)
+                .sorted(Comparator.comparing(StoredEvent::sequence))
+                .toList();
+    }
+
+    @Override
+    public long first() {
+        return 1;
+    }
+
+    @Override
+    public long last() {
+        return last;
+    }
+
+    @Override
+    public List<Day> days() {
+        List<StoredEvent> all = backwardFrom(Long.MAX_VALUE);
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        List<Instant> times =
+                all.stream().map(event -> event.record().time()).sorted().toList();
+        Instant latest = times.get(times.size() - 1);
+        return List.of(new Day(LocalDate.ofInstant(latest, ZoneOffset.UTC), 1, last, times.get(0), latest));
+    }
+
+    @Override
+    public void onAppended(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    @Override
+    public void onDropped(Consumer<Day> listener) {
+        // Nothing is dropped yet.
+    }
+
+    private static EventCursor cursor(Iterator<StoredEvent> events) {
+        return new EventCursor() {
+            @Override
+            public @Nullable StoredEvent next() {
+                return events.hasNext() ? events.next() : null;
+            }
+
+            @Override
+            public void close() {
+                // Nothing is open.
+            }
+        };
+    }
+
+    private List<StoredEvent> backwardFrom(long before) {
+        List<StoredEvent> events = new ArrayList<>();
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.READ)) {
+            long sequence = last;
+            BackwardLines lines = new BackwardLines(file, writer.end(), CHUNK_BYTES, MAX_LINE_BYTES);
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                Optional<LogRecord> record = LineFormat.parse(line);
+                if (record.isPresent()) {
+                    if (sequence < before) {
+                        events.add(new StoredEvent(sequence, record.get().time(), record.get()));
+                    }
+                    sequence--;
+                }
+            }
+            return events;
+        } catch (IOException e) {
+            throw new StoreException(Reason.FAILED, "the log file cannot be read: " + e.getMessage(), e);
+        }
     }
 
     @Override

@@ -1,33 +1,74 @@
 package dev.rollcall.log.store;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
- * Keeps records. Thread-safe. An implementation passes {@code LogStoreContract} of the tests.
+ * Keeps events in the order in which they were received. Thread-safe. An implementation passes {@code LogStoreContract}
+ * of the tests.
  *
- * <p>A sender is answered only after {@link #append} and {@link #force}: acknowledged means on disk.
+ * <p>An index over a store is derived from it: everything in it can be rebuilt from {@link #forward forward(1)}.
  */
 public interface LogStore {
 
     /**
-     * Appends all of {@code records}, in order and next to one another, or none. They can be found when this returns.
+     * Appends {@code records}, in order and next to one another, or none. When this returns they would survive a power
+     * cut (unless the store was told to leave that to the operating system), and they can be found.
      *
-     * @throws StoreException if they were not written; for {@link StoreException.Reason#FAILED} and an interrupted caller
+     * <p>A record with a {@link ProducerSequence} not greater than the last one stored of the same service and producer
+     * is a duplicate: it is passed over.
+     *
+     * @throws StoreException if they were not stored; for {@link StoreException.Reason#FAILED} and an interrupted caller
      *     they may be later
      */
-    void append(List<LogRecord> records);
+    Appended append(List<LogRecord> records);
+
+    /** Returns the events from {@code fromSequence} on, oldest first. */
+    EventCursor forward(long fromSequence);
+
+    /** Returns the events before {@code beforeSequence}, newest first. */
+    EventCursor backward(long beforeSequence);
 
     /**
-     * Returns when everything appended by this thread so far would survive a power cut.
+     * Returns the events with these sequences, in this order; those that are not there, or no longer, are left out.
      *
-     * @throws StoreException if that cannot be said
+     * @param sequences ascending
+     * @throws StoreException if the store cannot be read
      */
-    void force();
+    List<StoredEvent> fetch(long[] sequences);
+
+    /** Returns the sequence of the oldest event; one more than {@link #last} if there is none. */
+    long first();
+
+    /** Returns the sequence of the newest event that can be found; 0 if nothing was ever stored. */
+    long last();
+
+    /** Returns the days of which there are events, oldest first. Their sequences do not overlap. */
+    List<Day> days();
+
+    /**
+     * Has {@code listener} called after events were stored, on the thread that writes: it must be quick and must not
+     * throw.
+     */
+    void onAppended(Runnable listener);
+
+    /** Has {@code listener} called with each day whose events are gone, as {@link #onAppended} says. */
+    void onDropped(Consumer<Day> listener);
 
     /**
      * Returns the newest answers to {@code query}, newest first. Uses bounded memory, whatever is stored.
      *
      * @throws StoreException if the store cannot be read
      */
-    LogPage newest(LogQuery query);
+    default LogPage newest(LogQuery query) {
+        LogPage.Builder page = new LogPage.Builder(query);
+        try (EventCursor events = backward(Long.MAX_VALUE)) {
+            boolean wanted = true;
+            while (wanted) {
+                StoredEvent event = events.next();
+                wanted = event != null && page.offer(event.record());
+            }
+        }
+        return page.build();
+    }
 }

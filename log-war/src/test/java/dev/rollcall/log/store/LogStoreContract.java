@@ -17,6 +17,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +53,6 @@ abstract class LogStoreContract {
     @Test
     void anEmptyBatchChangesNothing() {
         store().append(List.of());
-        store().force();
 
         assertEquals(List.of(), texts(LogQuery.newest(10)));
     }
@@ -60,7 +60,6 @@ abstract class LogStoreContract {
     @Test
     void forcedRecordsAreFound() {
         store().append(List.of(record("one")));
-        store().force();
 
         assertEquals(List.of("one"), texts(LogQuery.newest(10)));
     }
@@ -150,17 +149,68 @@ abstract class LogStoreContract {
         }
     }
 
+    @Test
+    void everyEventHasTheNextSequence() {
+        assertEquals(new Appended(2, 2, 0), store().append(List.of(record("one"), record("two"))));
+        assertEquals(new Appended(3, 1, 0), store().append(List.of(record("three"))));
+
+        assertEquals(List.of("1 one", "2 two", "3 three"), drained(store().forward(1)));
+        assertEquals(List.of(1L, 3L), List.of(store().first(), store().last()));
+    }
+
+    @Test
+    void aCursorStartsAnywhereAndGoesEitherWay() {
+        store().append(List.of(record("one"), record("two"), record("three")));
+
+        assertEquals(List.of("2 two", "3 three"), drained(store().forward(2)));
+        assertEquals(List.of(), drained(store().forward(4)));
+        assertEquals(List.of("2 two", "1 one"), drained(store().backward(3)));
+        assertEquals(List.of("3 three", "2 two", "1 one"), drained(store().backward(Long.MAX_VALUE)));
+        assertEquals(List.of(), drained(store().backward(1)));
+    }
+
+    @Test
+    void eventsAreFetchedByTheirSequence() {
+        store().append(List.of(record("one"), record("two"), record("three")));
+
+        assertEquals(
+                List.of("one", "three"),
+                store().fetch(new long[] {1, 3, 7}).stream()
+                        .map(event -> event.record().text())
+                        .toList());
+        assertEquals(List.of(), store().fetch(new long[0]));
+    }
+
+    @Test
+    void whoListensIsToldOfEveryAppend() {
+        AtomicLong seen = new AtomicLong();
+        store().onAppended(() -> seen.set(store().last()));
+
+        store().append(List.of(record("one"), record("two")));
+
+        assertEquals(2, seen.get());
+    }
+
     private void appendBatches(String name) {
         for (int b = 0; b < 10; b++) {
             String batch = name + b;
             store().append(IntStream.range(0, 5)
                     .mapToObj(n -> record(batch + "/" + n))
                     .toList());
-            store().force();
         }
     }
 
     List<String> texts(LogQuery query) {
         return store().newest(query).records().stream().map(LogRecord::text).toList();
+    }
+
+    private static List<String> drained(EventCursor cursor) {
+        List<String> events = new ArrayList<>();
+        try (cursor) {
+            for (StoredEvent event = cursor.next(); event != null; event = cursor.next()) {
+                events.add(event.sequence() + " " + event.record().text());
+            }
+        }
+        return events;
     }
 }

@@ -1,0 +1,21 @@
+package dev.rollcall.log.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes through a store event by event. Holds one block of events in memory, whatever is stored. Events that are stored
+ * or dropped meanwhile may be seen or not. Not thread-safe.
+ */
+public interface EventCursor extends AutoCloseable {
+
+    /**
+     * Returns the next event; null if there is none, which a cursor that goes forward may be asked again later.
+     *
+     * @throws StoreException if the store cannot be read
+     */
+    @Nullable
+    StoredEvent next();
+
+    @Override
+    void close();
+}
