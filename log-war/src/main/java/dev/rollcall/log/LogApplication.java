@@ -4,20 +4,20 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.servlet.Health;
 import dev.rollcall.kit.servlet.WarApplication;
 import dev.rollcall.kit.servlet.Wiring;
-import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.log.http.IndexServlet;
 import dev.rollcall.log.http.LogServlet;
 import dev.rollcall.log.ingest.Ingest;
 import dev.rollcall.log.search.Search;
-import dev.rollcall.log.store.FileLogStore;
+import dev.rollcall.log.store.SegmentStore;
+import dev.rollcall.log.store.SegmentStore.Surroundings;
 import java.io.IOException;
 import java.util.List;
 
 /** Builds the log service. */
 public final class LogApplication extends WarApplication {
 
-    /** The file with all events, in the folder of this web application. */
-    static final String FILE = "events.log";
+    /** Where the events are, in the folder of this web application. */
+    static final String SEGMENTS = "segments";
 
     private static final String INDEX = "";
     private static final String LOG = "/log";
@@ -35,12 +35,8 @@ public final class LogApplication extends WarApplication {
     @Override
     protected void build(Wiring wiring) throws IOException {
         LogConfig config = LogConfig.from(wiring.settings());
-        FileLogStore store = wiring.own(FileLogStore.open(
-                wiring.data().resolve(FILE),
-                Threads.named("rollcall-log-writer"),
-                config.maxScanBytes(),
-                LogMetrics.forces(wiring.metrics()),
-                wiring.ticker()));
+        Surroundings around = new Surroundings(wiring.wall(), wiring.ticker(), LogMetrics.forces(wiring.metrics()));
+        SegmentStore store = wiring.own(SegmentStore.open(wiring.data().resolve(SEGMENTS), config.segments(), around));
         Ingest ingest = new Ingest(store, wiring.wall());
         LogMetrics.bind(wiring.metrics(), ingest, store);
         wiring.logThrough(new OwnLog(ingest));
@@ -50,7 +46,7 @@ public final class LogApplication extends WarApplication {
     }
 
     /** A store that cannot write is still given to senders: they keep what they have and try again, here or elsewhere. */
-    private static Health health(FileLogStore store) {
+    private static Health health(SegmentStore store) {
         return store.failure()
                 .map(failure -> Health.degraded("Events cannot be stored: " + failure.getMessage() + "."))
                 .orElseGet(Health::up);

@@ -4,7 +4,7 @@ import dev.rollcall.kit.metrics.Metrics;
 import dev.rollcall.kit.metrics.Scale;
 import dev.rollcall.kit.metrics.Timer;
 import dev.rollcall.log.ingest.Ingest;
-import dev.rollcall.log.store.FileLogStore;
+import dev.rollcall.log.store.SegmentStore;
 
 /** What is measured of the log service; its README says when to worry. */
 final class LogMetrics {
@@ -18,15 +18,19 @@ final class LogMetrics {
     }
 
     /** Adds everything else. */
-    static void bind(Metrics metrics, Ingest ingest, FileLogStore store) {
+    static void bind(Metrics metrics, Ingest ingest, SegmentStore store) {
         metrics.counters(
                 "rollcall_logstore_lines_total",
-                "Lines that were sent, by whether they were stored or rejected.",
+                "Events that were sent, by whether they were stored, stored already, or rejected.",
                 "outcome",
                 ingest::lines);
         metrics.counter("rollcall_logstore_received_bytes_total", "Bytes of lines that were sent.", ingest::bytes);
-        metrics.gauge("rollcall_logstore_size_bytes", "Size of the file with all events.", () -> (double) store.size());
+        metrics.gauge("rollcall_logstore_size_bytes", "Size of all segments.", () -> (double) store.size());
         metrics.gauge("rollcall_logstore_waiting_writes", "Writes that wait for their turn.", store::waiting);
+        metrics.counter(
+                "rollcall_logstore_damaged_bytes_total",
+                "Bytes in segments that belong to no whole event.",
+                store::damagedBytes);
         metrics.gauge(
                 "rollcall_logstore_failing",
                 "Whether the last attempt to write has failed: 1 or 0.",

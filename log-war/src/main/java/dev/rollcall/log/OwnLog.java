@@ -23,7 +23,7 @@ final class OwnLog implements LogTransport {
     @Override
     public Outcome send(byte[] ndjson, int events) throws InterruptedException {
         try {
-            ingest.ndjson(new ByteArrayInputStream(ndjson), ServiceName.LOG);
+            ingest.ndjson(new ByteArrayInputStream(ndjson), ServiceName.LOG, null);
             return Outcome.ACCEPTED;
         } catch (StoreException e) {
             if (Thread.interrupted()) {

@@ -6,11 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.metrics.Metrics;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.kit.testing.OpenMetrics;
-import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.log.ingest.Ingest;
 import dev.rollcall.log.ingest.Sender;
-import dev.rollcall.log.store.FileLogStore;
+import dev.rollcall.log.store.SegmentOptions;
+import dev.rollcall.log.store.SegmentStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,12 +23,9 @@ class LogMetricsTest {
     @Test
     void aLineIsSeenInAllThatIsMeasured(@TempDir Path folder) throws IOException {
         Metrics metrics = Metrics.create();
-        try (FileLogStore store = FileLogStore.open(
-                folder.resolve("events.log"),
-                Threads.named("log-writer"),
-                1 << 20,
-                LogMetrics.forces(metrics),
-                SystemTime.INSTANCE)) {
+        SegmentStore.Surroundings around =
+                new SegmentStore.Surroundings(SystemTime.INSTANCE, SystemTime.INSTANCE, LogMetrics.forces(metrics));
+        try (SegmentStore store = SegmentStore.open(folder.resolve("segments"), SegmentOptions.keepingAll(), around)) {
             Ingest ingest = new Ingest(store, new ManualTime());
             LogMetrics.bind(metrics, ingest, store);
 

@@ -4,12 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.log.store.EventCursor;
+import dev.rollcall.log.store.LineFormat;
+import dev.rollcall.log.store.SegmentStore;
+import dev.rollcall.log.store.StoredEvent;
 import java.io.File;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.apache.logging.log4j.LogManager;
@@ -57,9 +60,17 @@ class LogWarInContainerIT {
     }
 
     private static List<String> linesWith(String mark) throws IOException {
-        Path file = Path.of(System.getProperty("catalina.base"), "data", "log", "events.log");
-        return Files.readAllLines(file, StandardCharsets.UTF_8).stream()
-                .filter(line -> line.contains(mark))
-                .toList();
+        List<String> lines = new ArrayList<>();
+        try (EventCursor events =
+                SegmentStore.peek(Path.of(System.getProperty("catalina.base"), "data", "log", "segments"))) {
+            for (StoredEvent event = events.next(); event != null; event = events.next()) {
+                StringBuilder line = new StringBuilder();
+                LineFormat.write(event.record(), line);
+                if (line.indexOf(mark) >= 0) {
+                    lines.add(line.toString().stripTrailing());
+                }
+            }
+        }
+        return lines;
     }
 }

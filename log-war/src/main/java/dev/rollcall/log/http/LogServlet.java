@@ -8,74 +8,36 @@ import dev.rollcall.kit.servlet.JsonServlet;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.kit.servlet.TokenGuard;
 import dev.rollcall.log.ingest.Ingest;
-import dev.rollcall.log.ingest.Outcome;
-import dev.rollcall.log.ingest.Sender;
 import dev.rollcall.log.search.InvalidQueryException;
 import dev.rollcall.log.search.Search;
 import dev.rollcall.log.store.StoreException;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 
 /** {@code /log}: services post what they have to tell, infrastructure reads the newest of it. */
 public final class LogServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;
-    private static final String TEXT = "text/plain";
-    private static final String NDJSON = "application/x-ndjson";
 
     private final transient TokenGuard guard;
-    private final transient Ingest ingest;
+    private final transient Uploads uploads;
     private final transient Search search;
 
     /** Lets {@code guard} decide who may post and read. */
     public LogServlet(Json json, TokenGuard guard, Ingest ingest, Search search) {
         super(json);
         this.guard = guard;
-        this.ingest = ingest;
+        this.uploads = new Uploads(guard, ingest);
         this.search = search;
     }
 
     @Override
     protected void post(Exchange exchange) throws IOException {
         guard.refuseBrowsers(exchange.request());
-        exchange.requireContentType(TEXT, NDJSON);
         try {
-            if (exchange.contentType().equals(TEXT)) {
-                text(exchange);
-            } else {
-                ndjson(exchange);
-            }
+            uploads.take(exchange);
         } catch (StoreException e) {
             throw problem(e);
         }
-    }
-
-    private void text(Exchange exchange) throws IOException {
-        Sender sender = sender(exchange.request());
-        requireContent(ingest.text(exchange.stream(), sender));
-        exchange.empty(200);
-    }
-
-    private void ndjson(Exchange exchange) throws IOException {
-        Caller caller = guard.require(exchange.request());
-        Outcome outcome = requireContent(ingest.ndjson(exchange.stream(), caller.service()));
-        exchange.answer(200, Receipt.of(outcome));
-    }
-
-    /** Plain lines are taken without a token from where tokens are not needed, because their senders have none. */
-    private Sender sender(HttpServletRequest request) {
-        return guard.caller(request)
-                .map(caller -> Sender.signed(caller.service()))
-                .orElseGet(() -> guard.unsignedAllowed(request)
-                        ? Sender.unsigned()
-                        : Sender.signed(guard.require(request).service()));
-    }
-
-    private static Outcome requireContent(Outcome outcome) {
-        if (outcome.bytes() == 0) {
-            throw new ProblemException(CommonProblem.UNREADABLE, "The body is empty.");
-        }
-        return outcome;
     }
 
     @Override
@@ -113,7 +75,9 @@ public final class LogServlet extends JsonServlet {
             case FULL ->
                 new ProblemException(CommonProblem.INSUFFICIENT_STORAGE, "The disk of the log service is full.", e)
                         .header("Retry-After", "30");
-            case BUSY -> unavailable("Too many are writing at once.", e);
+            case BUSY ->
+                new ProblemException(CommonProblem.TOO_MANY_REQUESTS, "Too many are writing at once.", e)
+                        .header("Retry-After", "1");
             case CLOSED -> unavailable("The log service is stopping.", e);
             case FAILED -> unavailable("The disk of the log service does not work.", e);
         };

@@ -4,19 +4,23 @@ import dev.rollcall.log.ingest.Outcome;
 import java.util.List;
 
 /**
- * The answer to a body of events: {@code {"accepted":2,"rejected":[{"line":3,"reason":"not JSON"}],"rejectedCount":1}}.
+ * The answer to a body of events, such as
+ * {@code {"accepted":2,"duplicates":0,"lastSequence":7,"rejected":[{"line":3,"reason":"not JSON"}],"rejectedCount":1}}.
  *
  * @param accepted how many are on disk
+ * @param duplicates how many were there already
+ * @param lastSequence the newest sequence of this store
  * @param rejected the first lines that were not stored
  * @param rejectedCount how many were not
  */
-public record Receipt(long accepted, List<Line> rejected, long rejectedCount) {
+public record Receipt(long accepted, long duplicates, long lastSequence, List<Line> rejected, long rejectedCount) {
 
     static Receipt of(Outcome outcome) {
         List<Line> lines = outcome.rejected().stream()
                 .map(rejection -> new Line(rejection.line(), rejection.reason()))
                 .toList();
-        return new Receipt(outcome.accepted(), lines, outcome.rejectedCount());
+        return new Receipt(
+                outcome.accepted(), outcome.duplicates(), outcome.lastSequence(), lines, outcome.rejectedCount());
     }
 
     /**

@@ -1,38 +1,39 @@
 package dev.rollcall.log.ingest;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.log.ingest.Outcome.Rejection;
-import dev.rollcall.log.store.LogRecord;
+import dev.rollcall.log.ingest.JsonScanner.Malformed;
 import dev.rollcall.log.store.LogStore;
+import dev.rollcall.log.store.ProducerSequence;
 import dev.rollcall.log.store.StoreException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Takes bodies in. Streams: memory does not grow with a body, nor with a line. Blank lines are no events. Thread-safe.
+ * Takes bodies in. Streams: memory does not grow with a body of lines, nor with a line. Blank lines are no events.
+ * Thread-safe.
  *
- * <p>When a method returns, everything accepted is on disk. When it throws, a beginning of the body may be stored.
+ * <p>When a method returns, everything accepted is stored. When it throws, a beginning of the body may be.
  */
 public final class Ingest {
 
     /** How many bytes of a line are kept. */
     public static final int MAX_LINE_BYTES = 256 << 10;
 
-    private static final int BATCH_RECORDS = 500;
-    private static final int BATCH_CHARACTERS = 64 << 10;
+    /** How many bytes a body may have that is JSON as a whole. */
+    public static final int MAX_JSON_BYTES = 16 << 20;
 
     private final LogStore store;
     private final InstantSource clock;
+    private final Turns turns = new Turns();
 
     private final LongAdder bytesRead = new LongAdder();
-    private final LongAdder linesStored = new LongAdder();
-    private final LongAdder linesRejected = new LongAdder();
+    private final LongAdder stored = new LongAdder();
+    private final LongAdder duplicates = new LongAdder();
+    private final LongAdder rejected = new LongAdder();
 
     /** Puts records into {@code store}; {@code clock} says when they were received. */
     public Ingest(LogStore store, InstantSource clock) {
@@ -47,17 +48,60 @@ public final class Ingest {
      * @throws StoreException if it cannot be stored
      */
     public Outcome text(InputStream body, Sender sender) throws IOException {
-        return take(body, new TextLines(sender));
+        return counted(lines(body, new TextLines(sender), null));
     }
 
     /**
      * Stores each line of {@code body}, which is a JSON object with ECS names, under the name of its sender.
      *
+     * @param first the origin of the first line that is not blank; each further one has the next sequence
      * @throws IOException if the body cannot be read to its end
-     * @throws StoreException if it cannot be stored
+     * @throws StoreException if it cannot be stored, also because another body of the same producer takes too long
      */
-    public Outcome ndjson(InputStream body, ServiceName sender) throws IOException {
-        return take(body, new EcsCodec(sender));
+    public Outcome ndjson(InputStream body, ServiceName sender, @Nullable ProducerSequence first) throws IOException {
+        try (Turns.Turn turn = turns.take(sender, first)) {
+            return counted(lines(body, new EcsParser(sender), first));
+        }
+    }
+
+    /**
+     * Stores the events of a body that is one JSON object with ECS names, or an array of them.
+     *
+     * @param first the origin of the first event; each further one has the next sequence
+     * @throws UnreadableBodyException if it is neither; nothing is stored then
+     * @throws StoreException as {@link #ndjson}
+     */
+    public Outcome json(byte[] body, ServiceName sender, @Nullable ProducerSequence first)
+            throws UnreadableBodyException {
+        try (Turns.Turn turn = turns.take(sender, first)) {
+            Intake intake = new Intake(store, clock, first);
+            new JsonBody(body).feed(intake, sender);
+            return counted(intake.end(body.length));
+        } catch (Malformed e) {
+            throw new UnreadableBodyException("The body is " + e.getMessage() + ".");
+        }
+    }
+
+    private Outcome lines(InputStream body, LineParser parser, @Nullable ProducerSequence first) throws IOException {
+        LineReader lines = new LineReader(body, MAX_LINE_BYTES);
+        Intake intake = new Intake(store, clock, first);
+        long number = 0;
+        for (Line line = lines.next(); line != null; line = lines.next()) {
+            number++;
+            if (!line.isBlank()) {
+                Line event = line;
+                intake.take(number, (received, origin) -> parser.parse(event, received, origin));
+            }
+        }
+        return intake.end(lines.bytes());
+    }
+
+    private Outcome counted(Outcome outcome) {
+        bytesRead.add(outcome.bytes());
+        stored.add(outcome.accepted());
+        duplicates.add(outcome.duplicates());
+        rejected.add(outcome.rejectedCount());
+        return outcome;
     }
 
     /** Returns how many bytes were read so far. */
@@ -65,63 +109,8 @@ public final class Ingest {
         return bytesRead.sum();
     }
 
-    /** Returns how many lines were stored so far, and how many were rejected because of what is in them. */
+    /** Returns how many events were stored so far, were stored already, and were rejected because of what is in them. */
     public Map<String, Long> lines() {
-        return Map.of("stored", linesStored.sum(), "rejected", linesRejected.sum());
-    }
-
-    private Outcome take(InputStream body, LineParser parser) throws IOException {
-        LineReader lines = new LineReader(body, MAX_LINE_BYTES);
-        Batch batch = new Batch();
-        List<Rejection> rejected = new ArrayList<>();
-        long rejectedCount = 0;
-        long number = 0;
-        for (Line line = lines.next(); line != null; line = lines.next()) {
-            number++;
-            if (line.text().isBlank() && !line.cut()) {
-                continue;
-            }
-            try {
-                batch.add(parser.parse(line, batch.received));
-            } catch (BadLineException e) {
-                rejectedCount++;
-                if (rejected.size() < Outcome.MAX_REJECTED) {
-                    rejected.add(new Rejection(number, String.valueOf(e.getMessage())));
-                }
-            }
-        }
-        batch.store();
-        bytesRead.add(lines.bytes());
-        linesRejected.add(rejectedCount);
-        return new Outcome(lines.bytes(), batch.stored, rejectedCount, rejected);
-    }
-
-    /** Records on their way into the store; all of a batch were received at the same time. */
-    private final class Batch {
-
-        private final List<LogRecord> records = new ArrayList<>();
-        private Instant received = clock.instant();
-        private int characters;
-        private long stored;
-
-        void add(LogRecord record) {
-            records.add(record);
-            characters += record.text().length();
-            if (records.size() >= BATCH_RECORDS || characters >= BATCH_CHARACTERS) {
-                store();
-            }
-        }
-
-        void store() {
-            if (records.isEmpty()) {
-                return;
-            }
-            store.append(records);
-            stored += records.size();
-            linesStored.add(records.size());
-            records.clear();
-            characters = 0;
-            received = clock.instant();
-        }
+        return Map.of("stored", stored.sum(), "duplicate", duplicates.sum(), "rejected", rejected.sum());
     }
 }

@@ -1,7 +1,9 @@
 package dev.rollcall.log.ingest;
 
 import dev.rollcall.log.store.LogRecord;
+import dev.rollcall.log.store.ProducerSequence;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** Makes a record of a line. Knows who sent it. One implementation for each format on the wire. */
 interface LineParser {
@@ -10,7 +12,8 @@ interface LineParser {
      * Returns the record that {@code line} stands for.
      *
      * @param received when the line arrived
+     * @param origin where it stands among the lines of its sender, if told
      * @throws BadLineException if it stands for none
      */
-    LogRecord parse(Line line, Instant received) throws BadLineException;
+    LogRecord parse(Line line, Instant received, @Nullable ProducerSequence origin) throws BadLineException;
 }

@@ -2,7 +2,6 @@ package dev.rollcall.log.ingest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LineReader {
 
-    private static final int BUFFER_BYTES = 16 << 10;
+    private static final int BUFFER_BYTES = 32 << 10;
 
     private final InputStream in;
     private final int maxLineBytes;
@@ -82,9 +81,7 @@ final class LineReader {
     }
 
     private Line line(long length) {
-        boolean cut = length > maxLineBytes;
-        int size = cut ? wholeCharacters() : (int) length;
-        return new Line(new String(kept, 0, size, StandardCharsets.UTF_8), length, cut);
+        return new Line(kept, length > maxLineBytes ? wholeCharacters() : (int) length, length);
     }
 
     /** Returns how much of a line may be kept so that the cut goes through no character. */

@@ -3,8 +3,11 @@ package dev.rollcall.log.ingest;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.log.store.LogLevel;
 import dev.rollcall.log.store.LogRecord;
+import dev.rollcall.log.store.ProducerSequence;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Plain lines, as in {@code [GradingService] - student with id 999 not found}: the name in front is the service, the
@@ -24,7 +27,7 @@ final class TextLines implements LineParser {
     }
 
     @Override
-    public LogRecord parse(Line line, Instant received) {
+    public LogRecord parse(Line line, Instant received, @Nullable ProducerSequence origin) {
         String text = line.text();
         int end = text.startsWith("[") ? text.indexOf(SEPARATOR) : -1;
         Optional<ServiceName> claimed = end < 0 ? Optional.empty() : name(text.substring(1, end));
@@ -33,7 +36,17 @@ final class TextLines implements LineParser {
         ServiceName service = believed ? claimed.get() : sender.service();
         String message = believed ? text.substring(end + SEPARATOR.length()) : text;
         return new LogRecord(
-                received, service, sender.signed(), LogLevel.INFO, null, null, null, null, line.marked(message));
+                received,
+                service,
+                sender.signed(),
+                LogLevel.INFO,
+                null,
+                null,
+                null,
+                null,
+                line.marked(message),
+                Map.of(),
+                origin);
     }
 
     private static Optional<ServiceName> name(String text) {

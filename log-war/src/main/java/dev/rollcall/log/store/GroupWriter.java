@@ -2,7 +2,6 @@ package dev.rollcall.log.store;
 
 import dev.rollcall.log.store.StoreException.Reason;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -13,52 +12,58 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only writer of a file. Callers hand over bytes and wait; one thread takes whatever waits, writes each in one go,
- * forces once for all of them, and answers them all (group commit, as databases do it). Callers on other threads can be
- * interrupted without the file noticing.
+ * The only writer of a store. Callers hand over batches and wait; one thread takes whatever waits, has it written and
+ * forced in one go, and answers them all (group commit, as databases do it). Callers on other threads can be interrupted
+ * without the file noticing.
  *
- * <p>What fails leaves no trace: the file is cut back to where it was, and if even that fails the next write starts on a
- * line of its own. Failure is not final: the next write is tried again. The queue holds {@value #MAX_WAITING} callers;
- * more are refused as busy. Thread-safe.
+ * <p>A group that is refused is tried again batch by batch, so a small one still fits where a large one does not. Failure
+ * is not final: the next group is tried again. {@value #MAX_WAITING} callers wait at most, with {@value #MAX_WAITING_BYTES}
+ * bytes; more are refused as busy. Thread-safe.
  */
 final class GroupWriter implements AutoCloseable {
 
+    /** Stores batches, all or none; closed by the thread that writes. */
+    interface Target extends AutoCloseable {
+
+        /** Returns what became of each batch. */
+        List<Appended> commit(List<Batch> batches) throws IOException;
+
+        @Override
+        void close() throws IOException;
+    }
+
     private static final Logger LOG = LogManager.getLogger(GroupWriter.class);
     private static final int MAX_WAITING = 1024;
+    private static final int MAX_WAITING_BYTES = 32 << 20;
     private static final int MAX_GROUP = 64;
-    private static final byte[] NOTHING = {};
-    private static final byte[] LINE_FEED = {'\n'};
 
-    private final AppendFile file;
+    private final Target target;
+    private final Runnable stored;
     private final ArrayBlockingQueue<Job> waiting = new ArrayBlockingQueue<>(MAX_WAITING);
+    private final AtomicLong waitingBytes = new AtomicLong();
     /** One thread and one slot: a task that waits in the slot will see every job that was put in line before. */
     private final ThreadPoolExecutor thread;
 
-    private volatile @Nullable Thread last;
     private final long deadlineMillis;
-    private volatile long end;
+    private volatile @Nullable Thread last;
     private volatile @Nullable StoreException failure;
-    /** Only the writing thread uses these two. */
-    private long forced;
-
-    private boolean torn;
 
     /**
-     * Takes over {@code file}.
+     * Takes over {@code target}.
      *
-     * @param torn whether the file's last line lacks its end
+     * @param stored is told after each group, before those who wait
      * @param deadlineMillis how long a caller waits for the disk
      */
-    GroupWriter(AppendFile file, boolean torn, ThreadFactory threads, long deadlineMillis) throws IOException {
-        this.file = file;
-        this.torn = torn;
+    GroupWriter(Target target, Runnable stored, ThreadFactory threads, long deadlineMillis) {
+        this.target = target;
+        this.stored = stored;
         this.deadlineMillis = deadlineMillis;
-        this.end = file.size();
         this.thread = new ThreadPoolExecutor(
                 1,
                 1,
@@ -70,24 +75,9 @@ final class GroupWriter implements AutoCloseable {
         this.thread.prestartCoreThread();
     }
 
-    /** Returns when {@code bytes} are written, all of them or none; a disk that answers too late may write them yet. */
-    void write(byte[] bytes) {
-        await(new Job(bytes, false, new CompletableFuture<>()));
-    }
-
-    /** Returns when everything written before would survive a power cut. */
-    void force() {
-        await(new Job(NOTHING, true, new CompletableFuture<>()));
-    }
-
     /** Returns how many callers wait for their turn. */
     int waiting() {
         return waiting.size();
-    }
-
-    /** Returns up to where the file may be read: everything before is complete lines. */
-    long end() {
-        return end;
     }
 
     /** Returns what was wrong at the last attempt; empty if it succeeded. */
@@ -95,30 +85,45 @@ final class GroupWriter implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
-    private void await(Job job) {
+    /** Returns when {@code batch} is stored; a disk that answers too late may store it yet. */
+    Appended write(Batch batch) {
+        Job job = new Job(batch, new CompletableFuture<>());
         if (thread.isShutdown()) {
             throw closed();
         }
-        if (!waiting.offer(job)) {
+        if (waitingBytes.addAndGet(batch.size()) > MAX_WAITING_BYTES && !waiting.isEmpty() || !waiting.offer(job)) {
+            waitingBytes.addAndGet(-batch.size());
             throw new StoreException(Reason.BUSY, "too many writes are waiting", null);
         }
         thread.execute(this::drain);
-        if (thread.isShutdown() && waiting.remove(job)) {
+        if (thread.isShutdown() && remove(job)) {
             throw closed();
         }
+        return await(job);
+    }
+
+    private Appended await(Job job) {
         try {
-            job.done.get(deadlineMillis, TimeUnit.MILLISECONDS);
+            return job.done.get(deadlineMillis, TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof StoreException known
                     ? new StoreException(known.reason(), String.valueOf(known.getMessage()), known)
                     : new StoreException(Reason.FAILED, "the write failed", e);
         } catch (TimeoutException e) {
-            waiting.remove(job);
+            remove(job);
             throw new StoreException(Reason.FAILED, "the disk did not answer in time", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new StoreException(Reason.CLOSED, "interrupted while waiting for the disk", e);
         }
+    }
+
+    private boolean remove(Job job) {
+        boolean removed = waiting.remove(job);
+        if (removed) {
+            waitingBytes.addAndGet(-job.batch.size());
+        }
+        return removed;
     }
 
     private static StoreException closed() {
@@ -128,94 +133,52 @@ final class GroupWriter implements AutoCloseable {
     private void drain() {
         List<Job> group = new ArrayList<>();
         while (waiting.drainTo(group, MAX_GROUP) > 0) {
-            commit(group);
+            group.forEach(job -> waitingBytes.addAndGet(-job.batch.size()));
+            if (group.size() > 1 && attempt(group).isPresent()) {
+                group.forEach(job -> attempt(List.of(job)).ifPresent(job.done::completeExceptionally));
+            } else if (group.size() == 1) {
+                attempt(group).ifPresent(group.get(0).done::completeExceptionally);
+            }
             group.clear();
         }
     }
 
-    private void commit(List<Job> group) {
-        boolean force = false;
-        for (Job job : group) {
-            attempt(job, () -> append(job.bytes));
-            force |= job.force;
-        }
-        for (Job job : group) {
-            if (force && job.force) {
-                attempt(job, this::forceFile);
-            }
-            job.done.complete(end);
-        }
-    }
-
-    private void attempt(Job job, Action action) {
+    /** Stores a group and answers those who wait, or returns why it cannot be stored. */
+    private Optional<StoreException> attempt(List<Job> group) {
         try {
-            if (action.run() && failure != null) {
+            List<Appended> results =
+                    target.commit(group.stream().map(Job::batch).toList());
+            if (failure != null) {
                 LOG.info("Log store writes again");
                 failure = null;
             }
-        } catch (IOException | RuntimeException e) {
-            Reason reason = full(e, job.bytes.length) ? Reason.FULL : Reason.FAILED;
-            StoreException problem = new StoreException(reason, "the disk refused: " + e.getMessage(), e);
-            if (failure == null) {
-                LOG.error("Log store cannot write reason={}", reason, e);
+            stored.run();
+            for (int i = 0; i < results.size(); i++) {
+                group.get(i).done.complete(results.get(i));
             }
-            failure = problem;
-            job.done.completeExceptionally(problem);
-        }
-    }
-
-    private boolean append(byte[] bytes) throws IOException {
-        if (bytes.length == 0) {
-            return false;
-        }
-        long start = end;
-        try {
-            if (torn) {
-                file.write(ByteBuffer.wrap(LINE_FEED));
-            }
-            file.write(ByteBuffer.wrap(bytes));
-            end = start + bytes.length + (torn ? 1 : 0);
-            torn = false;
-            return true;
+            return Optional.empty();
         } catch (IOException | RuntimeException e) {
-            cutBack(start, e);
-            throw e;
+            return Optional.of(failed(e));
         }
     }
 
-    private void cutBack(long size, Exception reason) {
-        try {
-            file.truncate(size);
-        } catch (IOException e) {
-            reason.addSuppressed(e);
-            torn = true;
-            end = sizeOr(size);
+    private StoreException failed(Exception e) {
+        StoreException problem = e instanceof StoreException known
+                ? known
+                : new StoreException(reason(e), "the disk refused: " + e.getMessage(), e);
+        if (failure == null) {
+            LOG.error("Log store cannot write reason={}", problem.reason(), e);
         }
+        failure = problem;
+        return problem;
     }
 
-    private long sizeOr(long fallback) {
-        try {
-            return file.size();
-        } catch (IOException e) {
-            return fallback;
-        }
-    }
-
-    private boolean forceFile() throws IOException {
-        if (forced >= end) {
-            return false;
-        }
-        file.force();
-        forced = end;
-        return true;
-    }
-
-    private boolean full(Exception e, int bytes) {
+    private static Reason reason(Exception e) {
         String message = String.valueOf(e.getMessage());
-        return message.contains("No space left") || message.contains("quota") || file.full(bytes);
+        return message.contains("No space left") || message.contains("quota") ? Reason.FULL : Reason.FAILED;
     }
 
-    /** Writes what waits, ends the thread and closes the file. Later calls are refused. */
+    /** Stores what waits, ends the thread and closes the target. Later calls are refused. */
     @Override
     public void close() throws IOException {
         thread.shutdown();
@@ -231,14 +194,9 @@ final class GroupWriter implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        file.close();
+        target.close();
     }
 
-    /** Bytes to append, whether to force, and who waits for it. */
-    private record Job(byte[] bytes, boolean force, CompletableFuture<Long> done) {}
-
-    /** Something done to the file; returns whether there was anything to do. */
-    private interface Action {
-        boolean run() throws IOException;
-    }
+    /** A batch and who waits for it. */
+    private record Job(Batch batch, CompletableFuture<Appended> done) {}
 }

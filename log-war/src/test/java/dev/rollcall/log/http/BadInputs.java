@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
 
 /** The tables of {@link BadInputTest}, one for each address and media type. */
@@ -16,6 +17,7 @@ final class BadInputs {
 
     private static final String TEXT = "text/plain";
     private static final String NDJSON = "application/x-ndjson";
+    private static final String JSON = "application/json";
     private static final String LIMIT = "The parameter limit must be a whole number from 1 to 1000.";
     private static final String LEVEL = "The parameter level must be one of TRACE, DEBUG, INFO, WARN, ERROR and FATAL.";
     private static final String SERVICE = "The parameter service must be the name of a service.";
@@ -38,7 +40,36 @@ final class BadInputs {
         RawRequest bare = sound.without("Authorization");
         return sending(sound, NDJSON)
                 .and(BadRequest.of("no token", bare, 401, "The request carries no token."))
+                .and(producers(sound))
                 .rows();
+    }
+
+    List<BadRequest> ofWholeBodies() {
+        RawRequest sound = sent(JSON, "{\"message\":\"sold out\"}");
+        return sending(sound, JSON)
+                .and(BadRequest.of("no token", sound.without("Authorization"), 401, "The request carries no token."))
+                .and(BadRequest.of("no JSON", sound.body("sold out"), 400, "The body is not JSON."))
+                .and(BadRequest.of("no event", sound.body("7"), 400, "neither a JSON object nor an array"))
+                .and(BadRequest.of("too long", sound.body("[" + " ".repeat(16 << 20)), 413, "16777216 bytes"))
+                .rows();
+    }
+
+    /** Which of its events a body begins with. */
+    private static BadRequest[] producers(RawRequest sound) {
+        String producer = "01234567-89ab-cdef-0123-456789abcdef";
+        RawRequest named = sound.header("Log-Producer", producer);
+        RawRequest counted = sound.header("Log-Sequence", "1");
+        return new BadRequest[] {
+            BadRequest.of("producer alone", named, 400, "The header Log-Sequence"),
+            BadRequest.of("sequence alone", counted, 400, "The header Log-Producer"),
+            BadRequest.of("sequence 0", named.header("Log-Sequence", "0"), 400, "The header Log-Sequence"),
+            BadRequest.of("sequence -1", named.header("Log-Sequence", "-1"), 400, "The header Log-Sequence"),
+            BadRequest.of("endless", named.header("Log-Sequence", "9".repeat(19)), 400, "The header Log-Sequence"),
+            BadRequest.of("hostile", named.header("Log-Sequence", "<script>"), 400, "The header Log-Sequence"),
+            BadRequest.of("no UUID", counted.header("Log-Producer", "<script>"), 400, "The header Log-Producer"),
+            BadRequest.of("large", counted.header("Log-Producer", producer.toUpperCase(Locale.ROOT)), 400, "lower"),
+            BadRequest.of("two", counted.header("Log-Producer", producer).header("Log-Producer", producer), 400, "once")
+        };
     }
 
     List<BadRequest> ofQuestions() {
@@ -68,7 +99,7 @@ final class BadInputs {
                 .and(elsewhere(sound, "/log/%3Cscript%3Ealert(1)%3C/script%3E"))
                 .and(elsewhere(sound, "/log/log/1"))
                 .and(elsewhere(sound, "/log/LOG"))
-                .and(elsewhere(sound, "/log/events.log"))
+                .and(elsewhere(sound, "/log/segments"))
                 .and(elsewhere(sound, "/log/rollcall/problem"))
                 .and(elsewhere(sound.method("DELETE"), "/log/rollcall/problem?%3Cscript%3E"))
                 .rows();
@@ -81,7 +112,7 @@ final class BadInputs {
     /** Bodies have no longest length here, so the table has none that is too long. */
     private BadRequests sending(RawRequest sound, String type) {
         return BadRequests.of(sound)
-                .arrival()
+                .compressibleArrival()
                 .types(type)
                 .methods("PUT", "DELETE")
                 .credentials()

@@ -4,15 +4,19 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.log.store.EventCursor;
+import dev.rollcall.log.store.SegmentOptions;
+import dev.rollcall.log.store.SegmentStore;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.RandomAccessFile;
 import java.net.HttpURLConnection;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +32,13 @@ class LargeBodyTest {
     @TempDir
     Path folder;
 
-    private Path file;
+    private Path segments;
     private Process server;
     private int port;
 
     @BeforeEach
     void start() throws IOException {
-        file = folder.resolve("events.log");
+        segments = folder.resolve("segments");
         server = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Xmx64m",
@@ -42,7 +46,7 @@ class LargeBodyTest {
                         "-cp",
                         System.getProperty("java.class.path"),
                         UploadServer.class.getName(),
-                        file.toString())
+                        segments.toString())
                 .redirectError(folder.resolve("stderr.txt").toFile())
                 .start();
         BufferedReader output = server.inputReader(US_ASCII);
@@ -60,31 +64,38 @@ class LargeBodyTest {
     }
 
     @Test
-    void manyLines() throws IOException {
+    void manyLines() throws IOException, InterruptedException {
         byte[] block = block();
 
         int status = post(BODY_BYTES, block);
 
         assertEquals(200, status, this::errors);
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-        String last = tail();
-        assertTrue(last.endsWith("\tShop\tINFO\tunsigned\t-\t-\t-\t-\t" + "x".repeat(LINE_BYTES - 10)), last);
-        long lineBytes = last.length() + 1L;
-        long lines = BODY_BYTES / LINE_BYTES;
-        // The time in front has up to six digits less or more.
-        assertTrue(Math.abs(Files.size(file) - lines * lineBytes) < lines * 7, () -> "size of the file");
+        stop();
+        try (SegmentStore store = open();
+                EventCursor events = store.backward(Long.MAX_VALUE)) {
+            assertEquals(BODY_BYTES / LINE_BYTES, store.last());
+            assertEquals(
+                    "x".repeat(LINE_BYTES - 10),
+                    Objects.requireNonNull(events.next()).record().text());
+        }
     }
 
     @Test
-    void oneLine() throws IOException {
+    void oneLine() throws IOException, InterruptedException {
         byte[] block = new byte[1 << 20];
         java.util.Arrays.fill(block, (byte) 'x');
 
         int status = post(BODY_BYTES, block);
 
         assertEquals(200, status, this::errors);
-        assertTrue(Files.size(file) < 270_000, () -> "size of the file");
-        assertTrue(tail().endsWith("xxx [cut: the line had " + BODY_BYTES + " bytes]"));
+        stop();
+        try (SegmentStore store = open();
+                EventCursor events = store.forward(1)) {
+            assertEquals(1, store.last());
+            String text = Objects.requireNonNull(events.next()).record().text();
+            assertTrue(text.endsWith("xxx [cut: the line had " + BODY_BYTES + " bytes]"));
+            assertTrue(text.length() < 270_000, () -> "length: " + text.length());
+        }
     }
 
     private int post(long bytes, byte[] block) throws IOException {
@@ -107,14 +118,10 @@ class LargeBodyTest {
         return line.repeat((1 << 20) / LINE_BYTES).getBytes(US_ASCII);
     }
 
-    private String tail() throws IOException {
-        try (RandomAccessFile content = new RandomAccessFile(file.toFile(), "r")) {
-            byte[] end = new byte[(int) Math.min(512, content.length())];
-            content.seek(content.length() - end.length);
-            content.readFully(end);
-            String[] lines = new String(end, US_ASCII).split("\n");
-            return lines[lines.length - 1];
-        }
+    private SegmentStore open() throws IOException {
+        SystemTime time = SystemTime.INSTANCE;
+        return SegmentStore.open(
+                segments, SegmentOptions.keepingAll(), new SegmentStore.Surroundings(time, time, Timer.NONE));
     }
 
     private String errors() {

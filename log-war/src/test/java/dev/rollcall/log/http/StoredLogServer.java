@@ -2,6 +2,7 @@ package dev.rollcall.log.http;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.metrics.Timer;
 import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.security.Tokens;
@@ -12,14 +13,16 @@ import dev.rollcall.kit.servlet.TraceFilter;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.testing.BadRequests;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
-import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.log.ingest.Ingest;
 import dev.rollcall.log.search.Search;
-import dev.rollcall.log.store.FileLogStore;
+import dev.rollcall.log.store.EventCursor;
+import dev.rollcall.log.store.LineFormat;
+import dev.rollcall.log.store.SegmentOptions;
+import dev.rollcall.log.store.SegmentStore;
+import dev.rollcall.log.store.StoredEvent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -32,16 +35,17 @@ import org.apache.catalina.connector.Connector;
 final class StoredLogServer implements AutoCloseable {
 
     private final Json json = new Json();
-    private final Path file;
+    private final Path segments;
     private final Tokens tokens;
-    private final FileLogStore store;
+    private final SegmentStore store;
     private final EmbeddedTomcat tomcat;
 
     StoredLogServer(Path folder) throws IOException {
         SystemTime time = SystemTime.INSTANCE;
-        file = folder.resolve("events.log");
+        segments = folder.resolve("segments");
         tokens = new Tokens(MasterKey.loadOrCreate(folder), time);
-        store = FileLogStore.open(file, Threads.named("log-writer"), 64 << 20);
+        store = SegmentStore.open(
+                segments, SegmentOptions.keepingAll(), new SegmentStore.Surroundings(time, time, Timer.NONE));
         TokenGuard guard = new TokenGuard(ServiceName.LOG, tokens, time, Settings.of(Map.of()));
         LogServlet log = new LogServlet(json, guard, new Ingest(store, time), new Search(store));
         tomcat = EmbeddedTomcat.start(
@@ -65,19 +69,23 @@ final class StoredLogServer implements AutoCloseable {
         return tomcat.port();
     }
 
-    /** What is stored, line by line as a program reads the file that knows line feeds only. */
+    /** What is stored, line by line as a program reads it that knows line feeds only. */
     List<String> lines() {
         String content = content();
         return content.isEmpty() ? List.of() : List.of(content.split("\n"));
     }
 
-    /** The bytes of the file, as text. */
+    /** What is stored, as the command line prints it. */
     String content() {
-        try {
-            return Files.readString(file);
+        StringBuilder lines = new StringBuilder();
+        try (EventCursor events = SegmentStore.peek(segments)) {
+            for (StoredEvent event = events.next(); event != null; event = events.next()) {
+                LineFormat.write(event.record(), lines);
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        return lines.toString();
     }
 
     /** The header value of a service that speaks for itself. */

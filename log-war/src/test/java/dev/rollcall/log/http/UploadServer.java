@@ -2,23 +2,24 @@ package dev.rollcall.log.http;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.metrics.Timer;
 import dev.rollcall.kit.security.KeyRing;
 import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.servlet.ProblemFilter;
 import dev.rollcall.kit.servlet.TokenGuard;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
-import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.log.ingest.Ingest;
 import dev.rollcall.log.search.Search;
-import dev.rollcall.log.store.FileLogStore;
+import dev.rollcall.log.store.SegmentOptions;
+import dev.rollcall.log.store.SegmentStore;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The log service in a JVM of its own, so that a test can give it little memory. Takes the file to write; prints its
+ * The log service in a JVM of its own, so that a test can give it little memory. Takes the folder to write to; prints its
  * port; ends with its standard input.
  */
 final class UploadServer {
@@ -30,7 +31,10 @@ final class UploadServer {
         TokenGuard guard =
                 new TokenGuard(ServiceName.LOG, new Tokens(KeyRing.empty(), time), time, Settings.of(Map.of()));
         try (Json json = new Json();
-                FileLogStore store = FileLogStore.open(Path.of(arguments[0]), Threads.named("log-writer"), 64 << 20);
+                SegmentStore store = SegmentStore.open(
+                        Path.of(arguments[0]),
+                        SegmentOptions.keepingAll(),
+                        new SegmentStore.Surroundings(time, time, Timer.NONE));
                 EmbeddedTomcat tomcat = EmbeddedTomcat.start(app -> app.filter(new ProblemFilter())
                         .servlet("/log", new LogServlet(json, guard, new Ingest(store, time), new Search(store))))) {
             System.out.println(tomcat.port());

@@ -1,6 +1,7 @@
 package dev.rollcall.log.ingest;
 
 import static dev.rollcall.log.store.Fixtures.SHOP;
+import static dev.rollcall.log.store.Fixtures.STOCK;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -10,15 +11,21 @@ import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.log.ingest.Outcome.Rejection;
 import dev.rollcall.log.store.InMemoryLogStore;
 import dev.rollcall.log.store.LogRecord;
+import dev.rollcall.log.store.ProducerSequence;
 import dev.rollcall.log.store.StoreException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class IngestTest {
+
+    private static final UUID PRODUCER = new UUID(1, 2);
 
     private final ManualTime time = new ManualTime();
     private final InMemoryLogStore store = new InMemoryLogStore();
@@ -28,7 +35,7 @@ class IngestTest {
     void everyLineOfATextIsAnEvent() throws IOException {
         Outcome outcome = ingest.text(body("[A] - one\n\n[B] - two\r\n   \nthree"), Sender.unsigned());
 
-        assertEquals(new Outcome(31, 3, 0, List.of()), outcome);
+        assertEquals(new Outcome(31, 3, 0, 0, List.of(), 3), outcome);
         assertEquals(List.of("one", "two", "three"), store.texts());
         assertEquals(time.instant(), store.all().get(0).time());
     }
@@ -42,15 +49,17 @@ class IngestTest {
 
     @Test
     void nothingIsStoredForNothing() throws IOException {
-        assertEquals(new Outcome(0, 0, 0, List.of()), ingest.text(body(""), Sender.unsigned()));
-        assertEquals(new Outcome(1, 0, 0, List.of()), ingest.text(body("\n"), Sender.unsigned()));
+        assertEquals(new Outcome(0, 0, 0, 0, List.of(), 0), ingest.text(body(""), Sender.unsigned()));
+        assertEquals(new Outcome(1, 0, 0, 0, List.of(), 0), ingest.text(body("\n"), Sender.unsigned()));
         assertEquals(0, store.appends());
     }
 
     @Test
     void aBadLineNeverCostsItsNeighbours() throws IOException {
         Outcome outcome = ingest.ndjson(
-                body("{\"message\":\"one\"}\nrubbish\n\n{\"message\":\"two\"}\n[]\n{\"message\":\"three\"}"), SHOP);
+                body("{\"message\":\"one\"}\nrubbish\n\n{\"message\":\"two\"}\n[]\n{\"message\":\"three\"}"),
+                SHOP,
+                null);
 
         assertEquals(3, outcome.accepted());
         assertEquals(2, outcome.rejectedCount());
@@ -60,7 +69,7 @@ class IngestTest {
 
     @Test
     void onlyTheFirstBadLinesAreTold() throws IOException {
-        Outcome outcome = ingest.ndjson(body("rubbish\n".repeat(10_000)), SHOP);
+        Outcome outcome = ingest.ndjson(body("rubbish\n".repeat(10_000)), SHOP, null);
 
         assertEquals(10_000, outcome.rejectedCount());
         assertEquals(Outcome.MAX_REJECTED, outcome.rejected().size());
@@ -68,7 +77,7 @@ class IngestTest {
 
     @Test
     void aCallerLogsOnlyUnderItsOwnName() throws IOException {
-        ingest.ndjson(body("{\"message\":\"m\",\"service.name\":\"RegistryService\"}"), SHOP);
+        ingest.ndjson(body("{\"message\":\"m\",\"service.name\":\"RegistryService\"}"), SHOP, null);
 
         LogRecord record = store.all().get(0);
         assertEquals(SHOP, record.service());
@@ -77,10 +86,10 @@ class IngestTest {
 
     @Test
     void longBodiesAreStoredInBatches() throws IOException {
-        ingest.text(body("line\n".repeat(1200)), Sender.unsigned());
+        ingest.text(body("line\n".repeat(2200)), Sender.unsigned());
         assertEquals(3, store.appends());
 
-        ingest.text(body(("x".repeat(40_000) + "\n").repeat(4)), Sender.unsigned());
+        ingest.text(body(("x".repeat(200_000) + "\n").repeat(4)), Sender.unsigned());
         assertEquals(5, store.appends());
     }
 
@@ -96,7 +105,7 @@ class IngestTest {
 
     @Test
     void anEventBeyondTheLimitIsCutAndMarked() throws IOException {
-        ingest.ndjson(body("{\"message\":\"" + "x".repeat(300_000) + "\"}\n{\"message\":\"next\"}"), SHOP);
+        ingest.ndjson(body("{\"message\":\"" + "x".repeat(300_000) + "\"}\n{\"message\":\"next\"}"), SHOP, null);
 
         assertTrue(store.texts().get(0).startsWith("xxx"));
         assertTrue(store.texts().get(0).endsWith("xxx [cut: the line had 300014 bytes]"));
@@ -129,11 +138,58 @@ class IngestTest {
 
     @Test
     void whatWasSentIsCounted() throws IOException {
-        ingest.ndjson(body("{\"message\":\"one\"}\nrubbish\n"), SHOP);
+        ingest.ndjson(body("{\"message\":\"one\"}\nrubbish\n"), SHOP, null);
         ingest.text(body("two"), Sender.unsigned());
 
-        assertEquals(Map.of("stored", 2L, "rejected", 1L), ingest.lines());
+        assertEquals(Map.of("stored", 2L, "duplicate", 0L, "rejected", 1L), ingest.lines());
         assertEquals(29, ingest.bytes());
+    }
+
+    @Test
+    void whatIsSentAgainIsNotStoredAgain() throws IOException {
+        String body = "{\"message\":\"one\"}\n\nrubbish\n{\"message\":\"three\"}\n";
+        ingest.ndjson(body(body), SHOP, new ProducerSequence(PRODUCER, 7));
+
+        Outcome again = ingest.ndjson(body(body), SHOP, new ProducerSequence(PRODUCER, 7));
+
+        assertEquals(new Outcome(again.bytes(), 0, 2, 1, again.rejected(), 2), again);
+        assertEquals(
+                List.of(new ProducerSequence(PRODUCER, 7), new ProducerSequence(PRODUCER, 9)),
+                store.all().stream().map(LogRecord::origin).toList());
+    }
+
+    @Test
+    void theSameProducerOfAnotherServiceIsAnother() throws IOException {
+        ingest.ndjson(body("{\"message\":\"one\"}"), SHOP, new ProducerSequence(PRODUCER, 1));
+
+        assertEquals(
+                1,
+                ingest.ndjson(body("{\"message\":\"two\"}"), STOCK, new ProducerSequence(PRODUCER, 1))
+                        .accepted());
+    }
+
+    @Test
+    void aJsonBodyIsOneEventOrSeveral() throws UnreadableBodyException {
+        assertEquals(
+                1, ingest.json(bytes(" {\"message\":\"one\"} "), SHOP, null).accepted());
+        Outcome several = ingest.json(bytes("[{\"message\":\"two\"}, 7, [], {\"message\":\"three\"}]"), SHOP, null);
+
+        assertEquals(2, several.accepted());
+        assertEquals(
+                List.of(new Rejection(2, "not a JSON object"), new Rejection(3, "not a JSON object")),
+                several.rejected());
+        assertEquals(List.of("one", "two", "three"), store.texts());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "7", "\"text\"", "[", "[{\"message\":\"one\"},]", "{\"message\":\"one\"} {}", "[{}"})
+    void aBodyThatIsNoJsonAsAWholeIsRefusedAsAWhole(String body) {
+        assertThrows(UnreadableBodyException.class, () -> ingest.json(bytes(body), SHOP, null));
+        assertEquals(List.of(), store.texts());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(UTF_8);
     }
 
     private static InputStream body(String text) {

@@ -79,12 +79,12 @@ class TextLinesTest {
 
     @Test
     void aCutLineIsMarked() {
-        LogRecord record = new TextLines(SHOP).parse(new Line("[Shop] - long", 300_000, true), NOON);
+        LogRecord record = new TextLines(SHOP).parse(Lines.cut("[Shop] - long", 300_000), NOON, null);
 
         assertEquals("long [cut: the line had 300000 bytes]", record.text());
     }
 
     private static LogRecord parse(Sender sender, String line) {
-        return new TextLines(sender).parse(new Line(line, line.length(), false), NOON);
+        return new TextLines(sender).parse(Lines.whole(line), NOON, null);
     }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.log.store;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
+import static dev.rollcall.log.store.Fixtures.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -23,170 +24,187 @@ class GroupWriterTest {
 
     private static final Duration SOON = Duration.ofSeconds(5);
 
-    private final FaultyFile file = new FaultyFile();
+    private final Target target = new Target();
     private final ExecutorService callers = Executors.newCachedThreadPool();
     private GroupWriter writer = writer(10_000);
 
     @AfterEach
     void close() throws IOException {
-        file.resume();
+        target.resume();
         writer.close();
         callers.shutdownNow();
     }
 
     @Test
-    void aFullDiskLeavesNoTraceAndIsTriedAgain() {
-        writer.write(bytes("one\n"));
-        writer.force();
-        file.capacity(6);
+    void whoWaitsTogetherIsWrittenTogether() {
+        target.hang();
+        List<CompletableFuture<Appended>> waiting = new ArrayList<>();
+        waiting.add(call("first"));
+        Eventually.isTrue(SOON, "the first is being written", () -> target.hanging());
+        for (int i = 0; i < 20; i++) {
+            waiting.add(call("more"));
+        }
+        Eventually.isTrue(SOON, "all others wait", () -> writer.waiting() == 20);
 
-        StoreException refused = assertThrows(StoreException.class, () -> writer.write(bytes("two\n")));
+        target.resume();
+        waiting.forEach(CompletableFuture::join);
 
-        assertEquals(Reason.FULL, refused.reason());
-        assertEquals("one\n", file.content());
-        writer.force();
+        assertEquals(21, target.texts().size());
+        assertEquals(2, target.commits());
+    }
+
+    @Test
+    void inAGroupThatIsRefusedEveryBatchHasItsChance() {
+        target.refuse("bad");
+        target.hang();
+        CompletableFuture<Appended> first = call("first");
+        Eventually.isTrue(SOON, "the first is being written", () -> target.hanging());
+        CompletableFuture<Appended> bad = call("bad");
+        CompletableFuture<Appended> good = call("good");
+        Eventually.isTrue(SOON, "both wait", () -> writer.waiting() == 2);
+
+        target.resume();
+        first.join();
+        good.join();
+
+        assertThrows(RuntimeException.class, bad::join);
+        assertEquals(List.of("first", "good"), target.texts());
+    }
+
+    @Test
+    void aFailureIsKnownUntilSomethingSucceeds() {
+        target.refuse("bad");
+
+        assertEquals(
+                Reason.FULL,
+                assertThrows(StoreException.class, () -> write("bad")).reason());
         assertEquals(Optional.of(Reason.FULL), writer.failure().map(StoreException::reason));
-
-        file.capacity(100);
-        writer.write(bytes("three\n"));
-
-        assertEquals("one\nthree\n", file.content());
+        write("good");
         assertEquals(Optional.empty(), writer.failure());
     }
 
     @Test
-    void whatCannotBeCutBackEndsOnALineOfItsOwn() {
-        writer.write(bytes("one\n"));
-        file.capacity(6);
-        file.truncatable(false);
-        assertThrows(StoreException.class, () -> writer.write(bytes("two\n")));
-
-        file.capacity(100);
-        writer.write(bytes("three\n"));
-
-        assertEquals("one\ntw\nthree\n", file.content());
-        assertEquals(file.size(), writer.end());
-    }
-
-    @Test
-    void aSmallWriteStillFitsWhenALargeOneDoesNot() {
-        file.capacity(6);
-
-        assertThrows(StoreException.class, () -> writer.write(bytes("too long\n")));
-        writer.write(bytes("fits\n"));
-
-        assertEquals("fits\n", file.content());
-    }
-
-    @Test
-    void aFailedForceIsNotAcknowledged() {
-        writer.write(bytes("one\n"));
-        file.forcible(false);
-
-        StoreException refused = assertThrows(StoreException.class, () -> writer.force());
-        assertEquals(Reason.FAILED, refused.reason());
-
-        file.forcible(true);
-        writer.force();
-        assertEquals(2, file.forces());
-    }
-
-    @Test
-    void nothingIsForcedTwice() {
-        writer.write(bytes("one\n"));
-        writer.force();
-        writer.force();
-
-        assertEquals(1, file.forces());
-    }
-
-    @Test
-    void whoWaitsTogetherIsForcedTogether() {
-        file.hang();
-        List<CompletableFuture<Void>> waiting = new ArrayList<>();
-        waiting.add(call(() -> writer.write(bytes("first\n"))));
-        for (int i = 0; i < 20; i++) {
-            waiting.add(call(() -> {
-                writer.write(bytes("more\n"));
-                writer.force();
-            }));
+    void tooManyBytesInLineAreRefused() {
+        target.hang();
+        String large = "x".repeat(3 << 20);
+        call("first");
+        Eventually.isTrue(SOON, "the first is being written", () -> target.hanging());
+        for (int i = 0; i < 12; i++) {
+            call(large);
         }
+        Eventually.isTrue(SOON, "a long line", () -> writer.waiting() >= 10);
 
-        file.resume();
-        waiting.forEach(CompletableFuture::join);
+        StoreException refused = assertThrows(StoreException.class, () -> write(large));
 
-        assertEquals(21, file.content().lines().count());
-        assertTrue(file.forces() < 20, () -> "forces: " + file.forces());
+        assertEquals(Reason.BUSY, refused.reason());
     }
 
     @Test
-    void anInterruptedCallerLeavesTheFileUsable() {
-        file.hang();
+    void anInterruptedCallerLeavesTheTargetUsable() {
+        target.hang();
         Thread.currentThread().interrupt();
 
-        StoreException refused = assertThrows(StoreException.class, () -> writer.write(bytes("one\n")));
+        StoreException refused = assertThrows(StoreException.class, () -> write("one"));
 
         assertEquals(Reason.CLOSED, refused.reason());
         assertTrue(Thread.interrupted());
-        file.resume();
-        writer.write(bytes("two\n"));
-        assertEquals("one\ntwo\n", file.content());
+        target.resume();
+        write("two");
+        assertEquals(List.of("one", "two"), target.texts());
     }
 
     @Test
     void aDiskThatDoesNotAnswerIsAFailure() throws IOException {
         writer.close();
         writer = writer(50);
-        file.hang();
+        target.hang();
 
-        StoreException refused = assertThrows(StoreException.class, () -> writer.write(bytes("one\n")));
+        StoreException refused = assertThrows(StoreException.class, () -> write("one"));
 
         assertEquals(Reason.FAILED, refused.reason());
     }
 
     @Test
     void closingWritesWhatWaitsAndRefusesTheRest() throws IOException {
-        file.hang();
-        CompletableFuture<Void> waiting = call(() -> writer.write(bytes("one\n")));
-        Eventually.isTrue(SOON, "the write has begun", () -> !waiting.isDone() && file.size() == 0);
-        file.resume();
+        target.hang();
+        CompletableFuture<Appended> waiting = call("one");
+        Eventually.isTrue(SOON, "the write has begun", () -> target.hanging());
+        target.resume();
         waiting.join();
 
         writer.close();
 
-        assertEquals("one\n", file.content());
-        assertTrue(file.closed());
-        StoreException refused = assertThrows(StoreException.class, () -> writer.write(bytes("two\n")));
+        assertEquals(List.of("one"), target.texts());
+        StoreException refused = assertThrows(StoreException.class, () -> write("two"));
         assertEquals(Reason.CLOSED, refused.reason());
     }
 
-    @Test
-    void aFileWithATornLineIsContinuedOnANewOne() throws IOException {
-        writer.close();
-        FaultyFile torn = new FaultyFile();
-        torn.write(java.nio.ByteBuffer.wrap(bytes("to")));
-        try (GroupWriter continued = new GroupWriter(torn, true, Threads.named("test"), 1000)) {
-            continued.write(bytes("one\n"));
-            continued.write(bytes("two\n"));
-
-            assertEquals("to\none\ntwo\n", torn.content());
-            assertEquals(torn.size(), continued.end());
-        }
+    private CompletableFuture<Appended> call(String text) {
+        return CompletableFuture.supplyAsync(() -> write(text), callers);
     }
 
-    private CompletableFuture<Void> call(Runnable task) {
-        return CompletableFuture.runAsync(task, callers);
+    private Appended write(String text) {
+        return writer.write(Batch.of(List.of(record(text))));
     }
 
     private GroupWriter writer(long deadlineMillis) {
-        try {
-            return new GroupWriter(file, false, Threads.named("test-writer"), deadlineMillis);
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
+        return new GroupWriter(target, () -> {}, Threads.named("test-writer"), deadlineMillis);
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(UTF_8);
+    /** Keeps texts; hangs and refuses when told to. */
+    private static final class Target implements GroupWriter.Target {
+
+        private final Semaphore permits = new Semaphore(Integer.MAX_VALUE / 2);
+        private final List<String> texts = new ArrayList<>();
+        private String refused = "";
+        private int commits;
+
+        @Override
+        public List<Appended> commit(List<Batch> batches) throws IOException {
+            permits.acquireUninterruptibly();
+            return store(batches);
+        }
+
+        private synchronized List<Appended> store(List<Batch> batches) throws IOException {
+            List<String> added =
+                    batches.stream().map(batch -> batch.record(0).text()).toList();
+            if (added.contains(refused)) {
+                throw new IOException("No space left on device");
+            }
+            commits++;
+            texts.addAll(added);
+            return batches.stream()
+                    .map(batch -> new Appended(texts.size(), 1, 0))
+                    .toList();
+        }
+
+        void hang() {
+            permits.drainPermits();
+        }
+
+        boolean hanging() {
+            return permits.hasQueuedThreads();
+        }
+
+        void resume() {
+            permits.release(1000);
+        }
+
+        synchronized void refuse(String text) {
+            refused = text;
+        }
+
+        synchronized List<String> texts() {
+            return List.copyOf(texts);
+        }
+
+        synchronized int commits() {
+            return commits;
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
     }
 }

@@ -10,9 +10,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -99,7 +103,19 @@ abstract class LogStoreContract {
         List<LogRecord> records = List.of(
                 new LogRecord(NOON, SHOP, true, LogLevel.ERROR, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
                 new LogRecord(NOON.plusNanos(1), STOCK, false, LogLevel.TRACE, null, null, null, null, ""),
-                new LogRecord(NOON.minusMillis(1), STOCK, true, LogLevel.INFO, "-", "\\-", "", " ", "-"));
+                new LogRecord(NOON.minusMillis(1), STOCK, true, LogLevel.INFO, "-", "\\-", "", " ", "-"),
+                new LogRecord(
+                        Instant.parse("0000-01-01T00:00:00Z"),
+                        SHOP,
+                        true,
+                        LogLevel.FATAL,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "t",
+                        Map.of(HOSTILE, HOSTILE),
+                        new ProducerSequence(new UUID(-1, 1), Long.MAX_VALUE)));
 
         store().append(records);
 
@@ -182,6 +198,31 @@ abstract class LogStoreContract {
     }
 
     @Test
+    void whatAProducerSendsAgainIsNotStoredAgain() {
+        UUID producer = new UUID(1, 2);
+        store().append(List.of(from(SHOP, producer, 1), from(SHOP, producer, 2)));
+
+        assertEquals(
+                new Appended(5, 3, 2),
+                store().append(List.of(
+                        from(SHOP, producer, 1),
+                        from(SHOP, producer, 5),
+                        from(STOCK, producer, 1),
+                        from(SHOP, new UUID(1, 3), 1),
+                        from(SHOP, producer, 4))));
+        assertEquals(List.of("1 Shop 1", "2 Shop 2", "3 Shop 5", "4 Stock 1", "5 Shop 1"), drained(store().forward(1)));
+    }
+
+    @Test
+    void aDayIsOneOfEventsReceivedWhateverTimesTheyTell() {
+        Instant early = Instant.parse("1970-01-01T00:00:00Z");
+        Instant late = Instant.parse("9999-12-31T23:59:59Z");
+        store().append(List.of(at(late), at(early)));
+
+        assertEquals(List.of(new Day(LocalDate.of(2026, 11, 22), 1, 2, early, late)), store().days());
+    }
+
+    @Test
     void whoListensIsToldOfEveryAppend() {
         AtomicLong seen = new AtomicLong();
         store().onAppended(() -> seen.set(store().last()));
@@ -204,7 +245,26 @@ abstract class LogStoreContract {
         return store().newest(query).records().stream().map(LogRecord::text).toList();
     }
 
-    private static List<String> drained(EventCursor cursor) {
+    static LogRecord from(ServiceName service, UUID producer, long sequence) {
+        return new LogRecord(
+                NOON,
+                service,
+                true,
+                LogLevel.INFO,
+                null,
+                null,
+                null,
+                null,
+                service + " " + sequence,
+                Map.of(),
+                new ProducerSequence(producer, sequence));
+    }
+
+    private static LogRecord at(Instant time) {
+        return new LogRecord(time, SHOP, true, LogLevel.INFO, null, null, null, null, "t");
+    }
+
+    static List<String> drained(EventCursor cursor) {
         List<String> events = new ArrayList<>();
         try (cursor) {
             for (StoredEvent event = cursor.next(); event != null; event = cursor.next()) {

@@ -80,6 +80,34 @@ public final class Exchange {
      */
     public void requireContentType(String... accepted) {
         requirePlain();
+        requireType(accepted);
+    }
+
+    /**
+     * Like {@link #requireContentType}, but the body may be compressed with gzip: read it with {@link #inflatedStream} or
+     * {@link #inflatedBody}.
+     *
+     * @throws ProblemException 415
+     */
+    public void requireCompressibleType(String... accepted) {
+        requireOneType();
+        if (!compressed() && !uncompressed()) {
+            throw unsupported("The Content-Encoding can only be gzip.").header("Accept-Encoding", "gzip, identity");
+        }
+        requireType(accepted);
+    }
+
+    private boolean compressed() {
+        String encoding = request.getHeader("Content-Encoding");
+        return encoding != null && (encoding.equalsIgnoreCase("gzip") || encoding.equalsIgnoreCase("x-gzip"));
+    }
+
+    private boolean uncompressed() {
+        String encoding = request.getHeader("Content-Encoding");
+        return encoding == null || encoding.equalsIgnoreCase("identity");
+    }
+
+    private void requireType(String... accepted) {
         String type = contentType();
         if (Arrays.stream(accepted).noneMatch(type::equals)) {
             throw unsupported("The content type must be " + String.join(" or ", accepted) + ".")
@@ -91,16 +119,20 @@ public final class Exchange {
         }
     }
 
-    /** A body that is of two types is of none, and one that is compressed may hide how long it is. */
+    /** One that is compressed may hide how long it is. */
     private void requirePlain() {
+        requireOneType();
+        if (!uncompressed()) {
+            throw unsupported("The body must not be compressed, so there can be no Content-Encoding.")
+                    .header("Accept-Encoding", "identity");
+        }
+    }
+
+    /** A body that is of two types is of none. */
+    private void requireOneType() {
         Enumeration<String> types = request.getHeaders("Content-Type");
         if (types.hasMoreElements() && types.nextElement() != null && types.hasMoreElements()) {
             throw unsupported("There is more than one content type.");
-        }
-        String encoding = request.getHeader("Content-Encoding");
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw unsupported("The body must not be compressed, so there can be no Content-Encoding.")
-                    .header("Accept-Encoding", "identity");
         }
     }
 
@@ -118,11 +150,21 @@ public final class Exchange {
      */
     public byte[] body(int maxBytes) throws IOException {
         requirePlain();
+        return inflatedBody(maxBytes);
+    }
+
+    /**
+     * Like {@link #body}, of a body that may be compressed with gzip.
+     *
+     * @param maxBytes how long it may be, also when it is unpacked
+     */
+    public byte[] inflatedBody(int maxBytes) throws IOException {
         long announced = request.getContentLengthLong();
         if (announced > maxBytes) {
             throw tooLarge(maxBytes);
         }
-        byte[] bytes = stream().readNBytes(announced < 0 ? maxBytes + 1 : (int) announced);
+        boolean known = announced >= 0 && !compressed();
+        byte[] bytes = inflatedStream(maxBytes).readNBytes(known ? (int) announced : maxBytes + 1);
         if (bytes.length > maxBytes) {
             throw tooLarge(maxBytes);
         }
@@ -135,6 +177,15 @@ public final class Exchange {
      */
     public InputStream stream() throws IOException {
         return new ArrivingBody(request.getInputStream());
+    }
+
+    /**
+     * Like {@link #stream}, of a body that may be compressed with gzip.
+     *
+     * @param maxBytes how much may come out of a compressed one; more ends the request with 413
+     */
+    public InputStream inflatedStream(long maxBytes) throws IOException {
+        return compressed() ? InflatedBody.of(stream(), maxBytes) : stream();
     }
 
     /**

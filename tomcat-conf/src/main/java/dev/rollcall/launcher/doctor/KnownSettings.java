@@ -64,7 +64,10 @@ final class KnownSettings {
         // What is refused is shown, and both may be secrets: the registry says what is wrong with them, without.
         ALL.put("rollcall.registry.webhook.url", KnownSettings::anything);
         ALL.put("rollcall.registry.webhook.secret", KnownSettings::anything);
-        ALL.put("rollcall.log.max-scan", KnownSettings::size);
+        ALL.put("rollcall.log.durability", KnownSettings::durability);
+        ALL.put("rollcall.log.reserve", KnownSettings::size);
+        ALL.put("rollcall.log.retention.age", duration("PT1H", "P36500D"));
+        ALL.put("rollcall.log.retention.bytes", KnownSettings::size);
         ALL.put("rollcall.grading.demo", KnownSettings::flag);
         ALL.put("rollcall.grading.unsigned", KnownSettings::flag);
     }
@@ -93,6 +96,10 @@ final class KnownSettings {
 
     private static Optional<String> flag(String text) {
         return unless(text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false"), "true or false");
+    }
+
+    private static Optional<String> durability(String text) {
+        return unless(text.equalsIgnoreCase("fsync") || text.equalsIgnoreCase("os"), "fsync or os");
     }
 
     private static Optional<String> size(String text) {

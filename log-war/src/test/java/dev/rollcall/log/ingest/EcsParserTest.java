@@ -15,9 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EcsCodecTest {
+class EcsParserTest {
 
-    private final EcsCodec codec = new EcsCodec(SHOP);
+    private final EcsParser parser = new EcsParser(SHOP);
 
     @Test
     void flatNamesAreRead() throws BadLineException {
@@ -198,7 +198,7 @@ class EcsCodecTest {
                 "{\"log.level\":\"ERROR\",\"message\":\"long\",\"a\":tru"
             })
     void whatCanBeReadOfACutLineIsKept(String line) throws BadLineException {
-        LogRecord record = codec.parse(new Line(line, 300_000, true), NOON);
+        LogRecord record = parser.parse(Lines.cut(line, 300_000), NOON, null);
 
         assertEquals("long [cut: the line had 300000 bytes]", record.text());
         assertEquals(LogLevel.ERROR, record.level());
@@ -207,13 +207,13 @@ class EcsCodecTest {
     @Test
     void aCutLineWithoutAMessageIsRejected() {
         BadLineException bad = assertThrows(
-                BadLineException.class, () -> codec.parse(new Line("{\"padding\":\"xxxx", 300_000, true), NOON));
+                BadLineException.class, () -> parser.parse(Lines.cut("{\"padding\":\"xxxx", 300_000), NOON, null));
 
         assertEquals("longer than 262144 bytes", bad.getMessage());
     }
 
     private LogRecord parse(String line) throws BadLineException {
-        return codec.parse(new Line(line, line.length(), false), NOON);
+        return parser.parse(Lines.whole(line), NOON, null);
     }
 
     private String rejection(String line) {

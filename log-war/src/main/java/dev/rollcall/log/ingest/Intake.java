@@ -1,0 +1,96 @@
+package dev.rollcall.log.ingest;
+
+import dev.rollcall.log.ingest.Outcome.Rejection;
+import dev.rollcall.log.store.Appended;
+import dev.rollcall.log.store.LogRecord;
+import dev.rollcall.log.store.LogStore;
+import dev.rollcall.log.store.ProducerSequence;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the events of one body into the store, some at a time. Not thread-safe. */
+final class Intake {
+
+    private static final int BATCH_RECORDS = 1000;
+    private static final int BATCH_CHARACTERS = 384 << 10;
+
+    private final LogStore store;
+    private final InstantSource clock;
+    private final @Nullable ProducerSequence first;
+
+    private final List<LogRecord> records = new ArrayList<>();
+    private final List<Rejection> rejected = new ArrayList<>();
+    private Instant received;
+    private int characters;
+    private long events;
+    private long accepted;
+    private long duplicates;
+    private long rejectedCount;
+
+    /**
+     * Begins a body.
+     *
+     * @param first the origin of its first event, if told
+     */
+    Intake(LogStore store, InstantSource clock, @Nullable ProducerSequence first) {
+        this.store = store;
+        this.clock = clock;
+        this.first = first;
+        this.received = clock.instant();
+    }
+
+    /** Makes a record. */
+    interface Source {
+
+        /**
+         * Returns it.
+         *
+         * @param received when it arrived; all events that are stored together arrived at the same time
+         */
+        LogRecord record(Instant received, @Nullable ProducerSequence origin) throws BadLineException;
+    }
+
+    /**
+     * Takes the next event, or notes why it is none.
+     *
+     * @param number where it stands in the body, for its sender
+     */
+    void take(long number, Source source) {
+        ProducerSequence origin =
+                first == null ? null : new ProducerSequence(first.producer(), first.sequence() + events);
+        events++;
+        try {
+            LogRecord record = source.record(received, origin);
+            records.add(record);
+            characters += record.weight();
+        } catch (BadLineException e) {
+            rejectedCount++;
+            if (rejected.size() < Outcome.MAX_REJECTED) {
+                rejected.add(new Rejection(number, String.valueOf(e.getMessage())));
+            }
+        }
+        if (records.size() >= BATCH_RECORDS || characters >= BATCH_CHARACTERS) {
+            store();
+        }
+    }
+
+    private void store() {
+        if (!records.isEmpty()) {
+            Appended appended = store.append(records);
+            accepted += appended.stored();
+            duplicates += appended.duplicates();
+            records.clear();
+            characters = 0;
+            received = clock.instant();
+        }
+    }
+
+    /** Stores the rest and says what became of everything. */
+    Outcome end(long bytes) {
+        store();
+        return new Outcome(bytes, accepted, duplicates, rejectedCount, rejected, store.last());
+    }
+}

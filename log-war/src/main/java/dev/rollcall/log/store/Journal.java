@@ -1,0 +1,183 @@
+package dev.rollcall.log.store;
+
+import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.kit.time.Ticker;
+import dev.rollcall.log.store.StoreException.Reason;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes events to the segment that is open, and begins another one with each day and whenever it is long enough. What
+ * cannot be written and forced leaves no trace: the file is cut back, and until that works nothing else is written, so
+ * whatever follows an event on the disk was stored after it. For the thread that writes.
+ */
+final class Journal implements GroupWriter.Target {
+
+    private final SegmentFolder folder;
+    private final Disk disk;
+    private final SegmentOptions options;
+    private final Segments segments;
+    private final Producers producers;
+    private final Consumer<Segment> ended;
+    private final InstantSource clock;
+    private final Ticker ticker;
+    private final Timer forces;
+
+    private long next;
+    private LocalDate day = LocalDate.MIN;
+    private @Nullable Segment segment;
+    private @Nullable AppendFile file;
+    private long blockStart = -1;
+    private boolean torn;
+
+    /** Continues what {@code found} found; {@code ended} is told of each segment that may be sealed. */
+    Journal(
+            SegmentFolder folder,
+            Disk disk,
+            SegmentOptions options,
+            Recovery found,
+            Consumer<Segment> ended,
+            InstantSource clock,
+            Ticker ticker,
+            Timer forces) {
+        this.folder = folder;
+        this.disk = disk;
+        this.options = options;
+        this.segments = found.segments();
+        this.producers = found.producers();
+        this.next = found.nextSequence();
+        this.ended = ended;
+        this.clock = clock;
+        this.ticker = ticker;
+        this.forces = forces;
+        segments.all().forEach(known -> day = known.day());
+    }
+
+    /**
+     * Stores all of {@code batches} or none of them.
+     *
+     * @return what became of each
+     * @throws StoreException if there is no room
+     * @throws IOException if the disk refuses
+     */
+    @Override
+    public List<Appended> commit(List<Batch> batches) throws IOException {
+        long size = batches.stream().mapToLong(Batch::size).sum();
+        if (disk.usableBytes(folder.root()) - size < options.reserveBytes()) {
+            throw new StoreException(Reason.FULL, "the disk is nearly full", null);
+        }
+        Instant now = clock.instant();
+        Segment open = segmentFor(now, size);
+        Group group = new Group(open.extent(), next, blockStart, producers.group(), now);
+        batches.forEach(group::add);
+        ByteBuffer[] bytes = group.bytes();
+        if (bytes.length > 0) {
+            write(bytes, open);
+            producers.putAll(group.producers());
+            open.producers().putAll(group.producers());
+            next = group.next();
+            blockStart = group.blockStart();
+            group.publish(open);
+        }
+        return group.results();
+    }
+
+    private Segment segmentFor(Instant now, long size) throws IOException {
+        // A clock that is set back does not open an old day again, so days stay in the order of their events.
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        LocalDate wanted = today.isAfter(day) ? today : day;
+        Segment open = segment;
+        if (open != null && torn) {
+            cutBack(open);
+        }
+        if (open != null
+                && open.day().equals(wanted)
+                && (open.extent().isEmpty() || open.extent().bytes() + size <= options.segmentBytes())) {
+            return open;
+        }
+        close();
+        return begin(wanted);
+    }
+
+    private Segment begin(LocalDate wanted) throws IOException {
+        Path path = folder.open(wanted, next);
+        disk.createFolder(folder.day(wanted));
+        disk.forceFolder(folder.root());
+        disk.delete(path);
+        AppendFile created = disk.create(path);
+        try {
+            disk.forceFolder(folder.day(wanted));
+        } catch (IOException e) {
+            created.close();
+            throw e;
+        }
+        Segment begun = new Segment(path, wanted, false, new BlockIndex(), new Producers(), Extent.empty(next));
+        segments.add(begun);
+        file = created;
+        segment = begun;
+        day = wanted;
+        blockStart = -1;
+        return begun;
+    }
+
+    private void write(ByteBuffer[] bytes, Segment open) throws IOException {
+        AppendFile to = file;
+        if (to == null) {
+            throw new IOException("no segment is open");
+        }
+        try {
+            to.write(bytes);
+            if (options.durability() == Durability.FSYNC) {
+                force(to);
+            }
+        } catch (IOException | RuntimeException e) {
+            torn = true;
+            try {
+                cutBack(open);
+            } catch (IOException also) {
+                e.addSuppressed(also);
+            }
+            throw e;
+        }
+    }
+
+    /** Also a force that fails is measured: it may have taken long to do so. */
+    private void force(AppendFile to) throws IOException {
+        long begun = ticker.nanos();
+        try {
+            to.force();
+        } finally {
+            forces.took(ticker.nanos() - begun);
+        }
+    }
+
+    private void cutBack(Segment open) throws IOException {
+        if (file != null) {
+            file.truncate(open.extent().bytes());
+        }
+        torn = false;
+    }
+
+    /** Ends the open segment. */
+    @Override
+    public void close() throws IOException {
+        AppendFile closing = file;
+        Segment end = segment;
+        file = null;
+        segment = null;
+        if (closing != null) {
+            closing.close();
+        }
+        if (end != null) {
+            ended.accept(end);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.rollcall.log.store;
+
+import dev.rollcall.kit.threads.Threads;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** Seals segments that are not written to any more, and drops days that need not be kept. Has one thread. Thread-safe. */
+final class Keeper implements AutoCloseable {
+
+    private static final Logger LOG = LogManager.getLogger(Keeper.class);
+    private static final Duration PERIOD = Duration.ofMinutes(1);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
+
+    private final SegmentFolder folder;
+    private final Disk disk;
+    private final SegmentOptions options;
+    private final Segments segments;
+    private final InstantSource clock;
+    private final Sealer sealer;
+    private final List<Consumer<Day>> dropped = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService thread = Threads.scheduler("rollcall-log-keeper", 1);
+
+    Keeper(SegmentFolder folder, Disk disk, SegmentOptions options, Segments segments, InstantSource clock) {
+        this.folder = folder;
+        this.disk = disk;
+        this.options = options;
+        this.segments = segments;
+        this.clock = clock;
+        this.sealer = new Sealer(disk);
+        thread.scheduleWithFixedDelay(this::dropOld, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    void onDropped(Consumer<Day> listener) {
+        dropped.add(listener);
+    }
+
+    /** Has {@code open}, which is not written to any more, compressed soon. */
+    void seal(Segment open) {
+        try {
+            thread.execute(() -> sealNow(open));
+        } catch (RejectedExecutionException e) {
+            LOG.debug("Log segment is sealed after the next start file={}", open);
+        }
+    }
+
+    private void sealNow(Segment open) {
+        try {
+            if (open.extent().isEmpty()) {
+                segments.remove(open);
+            } else if (!segments.replace(open, sealer.seal(open))) {
+                disk.delete(SegmentFolder.sibling(open.path(), SegmentFolder.SEALED));
+            }
+            disk.delete(open.path());
+        } catch (IOException | RuntimeException e) {
+            if (!thread.isShutdown()) {
+                LOG.warn("Log segment stays as it is until the next start file={}", open, e);
+            }
+        }
+    }
+
+    /** Has old days dropped now. */
+    Future<?> dropNow() {
+        return thread.submit(this::dropOld);
+    }
+
+    /** Drops the oldest days for as long as they are too old or all together are too large. */
+    private void dropOld() {
+        try {
+            List<Day> days = segments.days();
+            for (Day day : days.subList(0, Math.max(days.size() - 1, 0))) {
+                if (!expired(day) && segments.bytes() <= options.maxBytes()) {
+                    return;
+                }
+                drop(day);
+            }
+        } catch (IOException | RuntimeException e) {
+            LOG.error("Log store cannot drop an old day", e);
+        }
+    }
+
+    private boolean expired(Day day) {
+        Instant end = day.received().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
+        return end.isBefore(clock.instant().minus(options.maxAge()));
+    }
+
+    private void drop(Day day) throws IOException {
+        List<Segment> gone = segments.remove(day.received());
+        LOG.info("Log store drops day={} segments={}", day.received(), gone.size());
+        dropped.forEach(listener -> listener.accept(day));
+        for (Segment segment : gone) {
+            disk.delete(segment.path());
+        }
+        disk.delete(folder.day(day.received()));
+    }
+
+    @Override
+    public void close() {
+        if (!Threads.stop(thread, STOP_LIMIT)) {
+            LOG.warn("Log segments are still being sealed");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package dev.rollcall.log.store;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Finds out at a start what is in a folder. Of sealed segments it reads the foot; the few that were not sealed, or whose
+ * foot is damaged, it reads whole. What is damaged is counted and passed over: a start never fails for it. For one thread.
+ */
+final class Recovery {
+
+    private static final Logger LOG = LogManager.getLogger(Recovery.class);
+
+    private final SegmentFolder folder;
+    private final Disk disk;
+    private final Segments segments = new Segments();
+    private final Producers producers = new Producers();
+    private long damagedBytes;
+    private long next = 1;
+
+    private Recovery(SegmentFolder folder, Disk disk) {
+        this.folder = folder;
+        this.disk = disk;
+    }
+
+    /** Reads {@code folder}, which is made if it is missing, and takes away what a start or a power cut left unfinished. */
+    static Recovery of(SegmentFolder folder, Disk disk) throws IOException {
+        disk.createFolder(folder.root());
+        disk.forceFolder(SegmentFolder.parent(folder.root()));
+        Recovery recovery = new Recovery(folder, disk);
+        for (LocalDate day : folder.days()) {
+            recovery.tidy(day);
+            recovery.read(day);
+        }
+        return recovery;
+    }
+
+    /** Returns the segments in {@code folder}, changing nothing: it may be in use. */
+    static Segments peek(SegmentFolder folder, Disk disk) throws IOException {
+        Recovery recovery = new Recovery(folder, disk);
+        if (Files.isDirectory(folder.root())) {
+            for (LocalDate day : folder.days()) {
+                recovery.read(day);
+            }
+        }
+        return recovery.segments;
+    }
+
+    Segments segments() {
+        return segments;
+    }
+
+    Producers producers() {
+        return producers;
+    }
+
+    /** Returns how many bytes belong to no whole event. */
+    long damagedBytes() {
+        return damagedBytes;
+    }
+
+    /** Returns a sequence that no event can have had, not even one that was lost to damage. */
+    long nextSequence() {
+        return next;
+    }
+
+    private void tidy(LocalDate day) throws IOException {
+        for (Path draft : folder.files(day, SegmentFolder.SEALING)) {
+            disk.delete(draft);
+        }
+        for (Path open : folder.files(day, SegmentFolder.OPEN)) {
+            if (Files.exists(SegmentFolder.sibling(open, SegmentFolder.SEALED)) || Files.size(open) == 0) {
+                disk.delete(open);
+            }
+        }
+    }
+
+    private void read(LocalDate day) throws IOException {
+        for (Path file : folder.files(day, "")) {
+            boolean sealed = String.valueOf(file).endsWith(SegmentFolder.SEALED);
+            boolean replaced = !sealed && Files.exists(SegmentFolder.sibling(file, SegmentFolder.SEALED));
+            if (!replaced && !String.valueOf(file).endsWith(SegmentFolder.SEALING)) {
+                add(sealed ? sealed(file, day) : scanned(file, day, false), file);
+            }
+        }
+    }
+
+    private void add(Found found, Path file) {
+        Extent extent = found.segment.extent();
+        damagedBytes += found.damagedBytes;
+        if (!extent.isEmpty()) {
+            segments.add(found.segment);
+            producers.putAll(found.segment.producers().all());
+        }
+        long named = SegmentFolder.sequence(file).orElse(1);
+        // A lost event had a byte at least.
+        next = Math.max(next, Math.max(extent.last() + 1, named) + found.damagedBytes);
+    }
+
+    private static Found sealed(Path file, LocalDate day) throws IOException {
+        Optional<Foot.Content> foot = foot(file);
+        if (foot.isEmpty()) {
+            return scanned(file, day, true);
+        }
+        Foot.Content content = foot.get();
+        return new Found(
+                new Segment(file, day, true, content.blocks(), content.producers(), content.extent()),
+                content.damagedBytes());
+    }
+
+    private static Optional<Foot.Content> foot(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            long end = channel.size() - Sealer.TRAILER_BYTES;
+            ByteBuffer trailer = ByteBuffer.allocate(Sealer.TRAILER_BYTES);
+            if (end < 0 || channel.position(end).read(trailer) < Sealer.TRAILER_BYTES) {
+                return Optional.empty();
+            }
+            long offset = trailer.flip().getLong();
+            if (trailer.getLong() != Sealer.FINISHED || offset < 0 || offset > end) {
+                return Optional.empty();
+            }
+            FrameScanner frames = new FrameScanner(channel.position(offset));
+            return frames.next() && frames.offset() == 0 && frames.kind() == Frame.FOOT
+                    ? Optional.of(Foot.read(frames.body(), offset))
+                    : Optional.empty();
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Found scanned(Path file, LocalDate day, boolean sealed) throws IOException {
+        SegmentScan scan = new SegmentScan(SegmentFolder.sequence(file).orElse(1), sealed);
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            scan.read(channel);
+        }
+        if (scan.damagedBytes() > 0) {
+            LOG.warn("Log segment has damage file={} bytes={}", file, scan.damagedBytes());
+        }
+        return new Found(scan.segment(file, day), scan.damagedBytes());
+    }
+
+    private record Found(Segment segment, long damagedBytes) {}
+}

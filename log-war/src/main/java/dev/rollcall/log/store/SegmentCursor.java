@@ -1,0 +1,124 @@
+package dev.rollcall.log.store;
+
+import dev.rollcall.log.store.StoreException.Reason;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.time.Instant;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds the block with a sequence and goes through its events. Opens files only while it reads a block, so a segment may
+ * be sealed or dropped at any time. Not thread-safe.
+ */
+final class SegmentCursor {
+
+    /** A segment that was listed can be gone when it is opened, and so can the one that took its place. */
+    private static final int ATTEMPTS = 5;
+
+    private final Segments segments;
+    private final LongAdder damage;
+    private final RecordCodec codec = new RecordCodec();
+    private @Nullable FrameScanner frames;
+    private long first;
+    private long bound;
+
+    /**
+     * Reads {@code segments}.
+     *
+     * @param damage is told of bytes that cannot be read
+     */
+    SegmentCursor(Segments segments, LongAdder damage) {
+        this.segments = segments;
+        this.damage = damage;
+    }
+
+    /** Moves to the block that has the first event with {@code sequence} or a later one; false if there is none. */
+    boolean seek(long sequence) {
+        return open(() -> segments.from(sequence), sequence);
+    }
+
+    /** Moves to the block that has the last event before {@code sequence}; false if there is none. */
+    boolean seekBefore(long sequence) {
+        return open(() -> segments.before(sequence), sequence - 1);
+    }
+
+    private boolean open(Choice choice, long sequence) {
+        IOException gone = null;
+        for (int i = 0; i < ATTEMPTS; i++) {
+            Segment segment = choice.segment();
+            if (segment == null) {
+                return false;
+            }
+            try {
+                read(segment, segment.blocks().find(sequence));
+                return true;
+            } catch (NoSuchFileException e) {
+                gone = e;
+            } catch (IOException e) {
+                throw unreadable(e);
+            }
+        }
+        throw unreadable(gone == null ? new IOException("no attempt was made") : gone);
+    }
+
+    private void read(Segment segment, int block) throws IOException {
+        long last = segment.extent().last();
+        frames = Blocks.read(segment, block);
+        first = segment.blocks().firstSequence(block);
+        bound = block + 1 < segment.blocks().count()
+                ? Math.min(last, segment.blocks().firstSequence(block + 1) - 1)
+                : last;
+    }
+
+    /** Returns the sequence with which the block begins. */
+    long first() {
+        return first;
+    }
+
+    /** Returns the sequence up to which the block has everything there is. */
+    long bound() {
+        return bound;
+    }
+
+    /** Returns the next event of the block with {@code sequence} or a later one; null at its end. */
+    @Nullable
+    StoredEvent next(long sequence) {
+        FrameScanner block = frames;
+        try {
+            while (block != null && block.next()) {
+                if (block.sequence() >= sequence && block.sequence() <= bound) {
+                    return event(block);
+                }
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+        if (block != null) {
+            damage.add(block.damagedBytes());
+            frames = null;
+        }
+        return null;
+    }
+
+    private StoredEvent event(FrameScanner frame) {
+        try {
+            long micros = frame.receivedMicros();
+            Instant received =
+                    Instant.ofEpochSecond(Math.floorDiv(micros, 1_000_000L), Math.floorMod(micros, 1_000_000L) * 1000);
+            return new StoredEvent(frame.sequence(), received, codec.read(frame.body()));
+        } catch (IllegalArgumentException e) {
+            throw new StoreException(Reason.FAILED, "an event was written by another version", e);
+        }
+    }
+
+    private static StoreException unreadable(IOException e) {
+        return new StoreException(Reason.FAILED, "the events cannot be read: " + e.getMessage(), e);
+    }
+
+    /** Chooses among the segments that there are now. */
+    private interface Choice {
+        @Nullable
+        Segment segment();
+    }
+}

@@ -1,0 +1,24 @@
+package dev.rollcall.log.store;
+
+import java.time.Duration;
+
+/**
+ * How a store keeps its segments. Immutable.
+ *
+ * @param durability what is done before a sender is answered
+ * @param segmentBytes the size with which a segment ends, up to one group of batches more
+ * @param maxAge how long after its end a day is kept
+ * @param maxBytes with how many bytes in all the oldest day is dropped; never that of the newest event
+ * @param reserveBytes how much room on the disk is left to others: with less nothing is stored
+ */
+public record SegmentOptions(
+        Durability durability, long segmentBytes, Duration maxAge, long maxBytes, long reserveBytes) {
+
+    /** Where a segment ends. */
+    public static final long SEGMENT_BYTES = 64L << 20;
+
+    /** Returns options that force, and that keep everything while there is room at all. */
+    public static SegmentOptions keepingAll() {
+        return new SegmentOptions(Durability.FSYNC, SEGMENT_BYTES, Duration.ofDays(36_500), Long.MAX_VALUE, 0);
+    }
+}

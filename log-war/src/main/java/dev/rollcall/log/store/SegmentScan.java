@@ -1,0 +1,71 @@
+package dev.rollcall.log.store;
+
+import java.io.IOException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Path;
+import java.time.LocalDate;
+
+/** Reads a whole segment to find out what is in it. Not thread-safe. */
+final class SegmentScan {
+
+    private final boolean sealed;
+    private final BlockIndex blocks = new BlockIndex();
+    private final Producers producers = new Producers();
+    private final RecordCodec codec = new RecordCodec();
+    private Extent extent;
+    private long blockStart = -1;
+    private long damagedBytes;
+
+    SegmentScan(long first, boolean sealed) {
+        this.extent = Extent.empty(first);
+        this.sealed = sealed;
+    }
+
+    /** Reads all there is; a foot is passed over. */
+    void read(ReadableByteChannel channel) throws IOException {
+        FrameScanner frames = new FrameScanner(channel);
+        // The foot repeats what the blocks say; the trailer behind it is no frame.
+        while (frames.next() && frames.kind() != Frame.FOOT) {
+            if (frames.kind() == Frame.EVENT) {
+                event(frames, frames.offset(), frames.end());
+            } else {
+                block(frames);
+            }
+        }
+        damagedBytes += frames.damagedBytes();
+    }
+
+    private void event(FrameScanner frame, long offset, long end) {
+        LogRecord record;
+        try {
+            record = codec.read(frame.body());
+        } catch (IllegalArgumentException e) {
+            damagedBytes += frame.end() - frame.offset();
+            return;
+        }
+        if (!sealed && (blockStart < 0 || offset - blockStart >= BlockIndex.BLOCK_BYTES)) {
+            blocks.add(frame.sequence(), offset);
+            blockStart = offset;
+        }
+        extent = extent.with(frame.sequence(), record.time(), end);
+        producers.put(record);
+    }
+
+    private void block(FrameScanner frame) throws IOException {
+        byte[] body = frame.bodyBytes();
+        blocks.add(frame.sequence(), frame.offset());
+        FrameScanner events = Blocks.inflated(body, 0, body.length);
+        while (events.next()) {
+            event(events, frame.offset(), frame.end());
+        }
+        damagedBytes += events.damagedBytes();
+    }
+
+    long damagedBytes() {
+        return damagedBytes;
+    }
+
+    Segment segment(Path file, LocalDate day) {
+        return new Segment(file, day, sealed, blocks, producers, extent);
+    }
+}

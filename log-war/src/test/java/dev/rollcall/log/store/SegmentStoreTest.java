@@ -1,0 +1,234 @@
+package dev.rollcall.log.store;
+
+import static dev.rollcall.log.store.Fixtures.record;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.log.store.StoreException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SegmentStoreTest extends LogStoreContract {
+
+    private static final Duration SOON = Duration.ofSeconds(10);
+
+    @TempDir
+    Path folder;
+
+    private Instant now = Fixtures.NOON;
+    private SegmentOptions options = SegmentOptions.keepingAll();
+    private SegmentStore store;
+
+    @BeforeEach
+    void open() throws IOException {
+        store = SegmentStore.open(
+                folder.resolve("segments"), options, new SegmentStore.Surroundings(() -> now, () -> 0, Timer.NONE));
+    }
+
+    @AfterEach
+    void close() throws IOException {
+        store.close();
+    }
+
+    @Override
+    LogStore store() {
+        return store;
+    }
+
+    private void reopen() throws IOException {
+        store.close();
+        open();
+    }
+
+    private void smallSegments() throws IOException {
+        options = new SegmentOptions(Durability.FSYNC, 4000, Duration.ofDays(2), 1 << 20, 0);
+        reopen();
+    }
+
+    @Test
+    void onlyTheOwnerMayReadAndWrite() throws IOException {
+        store.append(List.of(record("one")));
+
+        for (Path path : files("")) {
+            String wanted = Files.isDirectory(path) ? "rwx------" : "rw-------";
+            assertEquals(wanted, PosixFilePermissions.toString(Files.getPosixFilePermissions(path)), path::toString);
+        }
+    }
+
+    @Test
+    void whatWasStoredIsThereAfterARestart() throws IOException {
+        store.append(List.of(record("before")));
+        reopen();
+        store.append(List.of(record("after")));
+
+        assertEquals(List.of("1 before", "2 after"), drained(store.forward(1)));
+        assertEquals(List.of("2 after", "1 before"), drained(store.backward(Long.MAX_VALUE)));
+        assertEquals(List.of(new Day(LocalDate.of(2026, 11, 22), 1, 2, Fixtures.NOON, Fixtures.NOON)), store.days());
+    }
+
+    @Test
+    void aProducerIsRememberedAcrossRestarts() throws IOException {
+        UUID producer = new UUID(3, 4);
+        store.append(List.of(from(Fixtures.SHOP, producer, 1), from(Fixtures.SHOP, producer, 2)));
+        reopen();
+        awaitOpen(0);
+        reopen();
+
+        Appended again = store.append(List.of(from(Fixtures.SHOP, producer, 2), from(Fixtures.SHOP, producer, 3)));
+
+        assertEquals(new Appended(3, 1, 1), again);
+    }
+
+    @Test
+    void manySegmentsReadLikeOne() throws IOException {
+        smallSegments();
+        List<String> expected = new ArrayList<>();
+        for (int i = 1; i <= 500; i++) {
+            store.append(List.of(record("event " + i)));
+            expected.add(i + " event " + i);
+        }
+
+        assertEquals(expected, drained(store.forward(1)));
+        awaitOpen(1);
+        assertTrue(files(".sealed").size() > 5);
+        assertEquals(expected, drained(store.forward(1)));
+        reopen();
+        assertEquals(expected, drained(store.forward(1)));
+        assertEquals(expected.subList(349, 500), drained(store.forward(350)));
+        assertEquals("349 event 349", drained(store.backward(350)).get(0));
+        assertEquals(349, drained(store.backward(350)).size());
+    }
+
+    @Test
+    void eventsAreFetchedFromManySegmentsAndBlocks() throws IOException {
+        store.append(IntStream.rangeClosed(1, 5000)
+                .mapToObj(i -> record("event " + i))
+                .toList());
+        reopen();
+        awaitOpen(0);
+
+        long[] wanted = {1, 2, 700, 701, 4999, 5000, 6000};
+        assertEquals(
+                List.of(1L, 2L, 700L, 701L, 4999L, 5000L),
+                store.fetch(wanted).stream().map(StoredEvent::sequence).toList());
+    }
+
+    @Test
+    void aForwardCursorGoesOnWhenMoreIsStored() {
+        EventCursor cursor = store.forward(1);
+        assertEquals(null, cursor.next());
+        store.append(List.of(record("one")));
+        assertEquals(1, cursor.next().sequence());
+        assertEquals(null, cursor.next());
+        store.append(List.of(record("two")));
+        assertEquals(2, cursor.next().sequence());
+    }
+
+    @Test
+    void theDayOfArrivalDecidesAndOldDaysAreDropped() throws Exception {
+        smallSegments();
+        List<LocalDate> dropped = new ArrayList<>();
+        store.onDropped(day -> dropped.add(day.received()));
+        store.append(List.of(record("first day")));
+        now = now.plus(Duration.ofDays(1));
+        store.append(List.of(record("second day")));
+        assertEquals(2, store.days().size());
+
+        now = now.plus(Duration.ofDays(5));
+        store.append(List.of(record("much later")));
+        store.keeper().dropNow().get();
+
+        assertEquals(List.of(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 23)), dropped);
+        assertEquals(List.of("3 much later"), drained(store.forward(1)));
+        assertEquals(3, store.first());
+        reopen();
+        assertEquals(List.of("3 much later"), drained(store.forward(1)));
+    }
+
+    @Test
+    void theOldestDaysAreDroppedWhenAllAreTooLarge() throws Exception {
+        options = new SegmentOptions(Durability.OS, 40_000, Duration.ofDays(100), 30_000, 0);
+        reopen();
+        for (int day = 0; day < 4; day++) {
+            store.append(List.of(record("x".repeat(20_000) + day)));
+            now = now.plus(Duration.ofDays(1));
+        }
+        store.keeper().dropNow().get();
+
+        assertEquals(
+                LocalDate.of(2026, 11, 25),
+                store.days().get(store.days().size() - 1).received());
+        assertTrue(store.size() <= 30_000 || store.days().size() == 1, () -> store.size() + " bytes");
+    }
+
+    @Test
+    void aClockThatIsSetBackOpensNoOldDay() {
+        store.append(List.of(record("one")));
+        now = now.minus(Duration.ofDays(3));
+        store.append(List.of(record("two")));
+
+        assertEquals(1, store.days().size());
+        assertEquals(List.of("1 one", "2 two"), drained(store.forward(1)));
+    }
+
+    @Test
+    void withoutEnoughRoomNothingIsStoredAndLaterItIs() throws IOException {
+        options = new SegmentOptions(Durability.FSYNC, 1 << 20, Duration.ofDays(2), 1 << 20, Long.MAX_VALUE / 2);
+        reopen();
+
+        StoreException refused = assertThrows(StoreException.class, () -> store.append(List.of(record("one"))));
+        assertEquals(Reason.FULL, refused.reason());
+    }
+
+    @Test
+    void peekingChangesNothing() throws IOException {
+        store.append(List.of(record("one")));
+        List<Path> before = files("");
+
+        assertEquals(List.of("1 one"), drained(SegmentStore.peek(folder.resolve("segments"))));
+
+        assertEquals(before, files(""));
+        assertEquals(List.of(), drained(SegmentStore.peek(folder.resolve("nothing"))));
+    }
+
+    @Test
+    void aClosedStoreRefuses() throws IOException {
+        store.close();
+
+        StoreException refused = assertThrows(StoreException.class, () -> store.append(List.of(record("late"))));
+
+        assertEquals(Reason.CLOSED, refused.reason());
+    }
+
+    /** Waits until all but {@code count} segments are sealed. */
+    private void awaitOpen(int count) {
+        Eventually.isTrue(SOON, "segments are sealed", () -> files(".open").size() <= count);
+    }
+
+    private List<Path> files(String suffix) {
+        try (Stream<Path> paths = Files.walk(folder.resolve("segments"))) {
+            return paths.filter(path -> path.toString().endsWith(suffix))
+                    .sorted()
+                    .toList();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}
