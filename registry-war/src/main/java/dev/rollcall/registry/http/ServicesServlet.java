@@ -161,9 +161,9 @@ public final class ServicesServlet extends JsonServlet {
 
     private void events(Exchange exchange, Question question, boolean waited) throws IOException {
         if (waited) {
-            EventStream.resume(exchange.request(), exchange.response());
+            RollStream.resume(exchange.request(), exchange.response());
         } else {
-            EventStream.begin(exchange.request(), exchange.response(), question, reader, watchers);
+            RollStream.begin(exchange.request(), exchange.response(), question, reader, watchers);
         }
     }
 

@@ -84,6 +84,25 @@ public final class ServiceClient {
         throw answered != null ? answered : failure != null ? failure : ServiceUnavailable.nobody(call.service());
     }
 
+    /**
+     * Makes a call to one provider only, whoever else there is, and returns its answer, whose status is below 400.
+     *
+     * @throws ServiceProblem if it answered with 400 or more
+     * @throws ServiceUnavailable (which is a {@code ServiceProblem}) if it did not answer before the deadline
+     */
+    public HttpAnswer call(ServiceCall call, Provider provider) {
+        try {
+            HttpAnswer answer =
+                    attempt(call, provider, ticker.nanos() + call.deadline().toNanos());
+            if (answer.status() >= 400) {
+                throw ServiceProblem.of(provider, answer);
+            }
+            return answer;
+        } catch (IOException e) {
+            throw ServiceUnavailable.silent(provider, call, !HttpCaller.isUnsent(e), e);
+        }
+    }
+
     /** Returns when an attempt ends that leaves as much time to each of the others. */
     private long share(long end, int untried) {
         long now = ticker.nanos();
