@@ -1,0 +1,68 @@
+package dev.rollcall.log.search;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Makes the words of a {@link Query.Text} from what somebody wrote, by the rules of {@link Words}. */
+final class TextGlobs {
+
+    private TextGlobs() {}
+
+    /** Returns the words of {@code text}, in which nothing stands for something else. */
+    static List<Glob> literal(String text) {
+        List<Glob> globs = new ArrayList<>();
+        Words words = new Words().of(text);
+        while (words.next()) {
+            globs.add(Glob.exactly(words.toString()));
+        }
+        return globs;
+    }
+
+    /** Returns the words of {@code written}; a wildcard belongs to the letters and digits beside it. */
+    static List<Glob> of(Glob written) {
+        List<Glob> globs = new ArrayList<>();
+        List<Integer> word = new ArrayList<>();
+        for (int symbol : written.symbols()) {
+            if (symbol < 0) {
+                word.add(symbol);
+                continue;
+            }
+            List<Glob> letters = literal(Character.toString(symbol));
+            if (letters.isEmpty() || Character.isIdeographic(symbol)) {
+                end(word, globs);
+            }
+            for (Glob letter : letters) {
+                for (int c : letter.symbols()) {
+                    word.add(c);
+                }
+            }
+            if (Character.isIdeographic(symbol)) {
+                end(word, globs);
+            }
+        }
+        end(word, globs);
+        return trimmed(globs);
+    }
+
+    /** Any word in front or behind would ask for one to be there, which nobody means by {@code dev.rollcall.*}. */
+    private static List<Glob> trimmed(List<Glob> globs) {
+        int first = 0;
+        int end = globs.size();
+        while (first < end && globs.get(first).isAny()) {
+            first++;
+        }
+        while (end > first && globs.get(end - 1).isAny()) {
+            end--;
+        }
+        return globs.subList(first, end);
+    }
+
+    /** Cuts as {@link Words} does, or nothing could match. */
+    private static void end(List<Integer> word, List<Glob> globs) {
+        if (!word.isEmpty()) {
+            Glob glob = Glob.of(word.stream().mapToInt(symbol -> symbol).toArray());
+            globs.add(glob.isLiteral() ? literal(glob.text()).get(0) : glob);
+            word.clear();
+        }
+    }
+}
