@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
@@ -69,8 +70,9 @@ public final class InMemoryLogStore implements LogStore {
     @Override
     public synchronized List<StoredEvent> fetch(long[] sequences) {
         requireWilling();
-        return events.stream()
-                .filter(event -> Arrays.binarySearch(sequences, event.sequence()) >= 0)
+        return Arrays.stream(sequences)
+                .mapToObj(this::at)
+                .filter(Objects::nonNull)
                 .toList();
     }
 
@@ -86,6 +88,7 @@ public final class InMemoryLogStore implements LogStore {
 
     @Override
     public synchronized List<Day> days() {
+        requireWilling();
         List<Day> days = new ArrayList<>();
         events.stream().map(InMemoryLogStore::date).distinct().forEach(date -> days.add(day(date)));
         return days;
@@ -164,8 +167,8 @@ public final class InMemoryLogStore implements LogStore {
 
     private synchronized StoredEvent at(long sequence) {
         requireWilling();
-        List<StoredEvent> found = fetch(new long[] {sequence});
-        return found.isEmpty() ? null : found.get(0);
+        long index = sequence - first(); // only the oldest are ever dropped
+        return index < 0 || index >= events.size() ? null : events.get((int) index);
     }
 
     /** Steps from one sequence to the next; passes over days that were dropped. */

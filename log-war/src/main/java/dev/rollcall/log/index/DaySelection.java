@@ -1,0 +1,113 @@
+package dev.rollcall.log.index;
+
+import dev.rollcall.log.search.Budget;
+import dev.rollcall.log.search.EventIndex.Batch;
+import dev.rollcall.log.search.EventIndex.Selection;
+import dev.rollcall.log.search.EventIndex.Tally;
+import dev.rollcall.log.search.Filter;
+import dev.rollcall.log.search.IndexDamagedException;
+import dev.rollcall.log.search.Key;
+import dev.rollcall.log.search.ValueCounts;
+import java.io.IOException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.lucene.index.NumericDocValues;
+
+/** The answers in the index of one day, leaf by leaf. Used by one thread, while the snapshot it is of is open. */
+final class DaySelection implements Selection {
+
+    private final List<Leaf> leaves;
+    private final Filter filter;
+    private final LeafScan scan;
+    private final boolean exact;
+    private final Consumer<Exception> damaged;
+
+    /** Takes who is told when something cannot be read. */
+    DaySelection(List<Leaf> leaves, Filter filter, Consumer<Exception> damaged) {
+        Compiled compiled = Compiled.of(filter);
+        this.leaves = leaves;
+        this.filter = filter;
+        this.scan = new LeafScan(compiled);
+        this.exact = compiled.exact();
+        this.damaged = damaged;
+    }
+
+    @Override
+    public boolean isExact() {
+        return exact;
+    }
+
+    @Override
+    public Batch newest(long before, int limit, Budget budget) {
+        return reading(() -> {
+            for (int i = leaves.size() - 1; i >= 0; i--) {
+                Leaf leaf = leaves.get(i);
+                if (leaf.first() < before && meets(leaf)) {
+                    return scan.newest(leaf, before, limit, budget);
+                }
+            }
+            return new Batch(new long[0], Long.MIN_VALUE);
+        });
+    }
+
+    @Override
+    public Batch oldest(long after, int limit, Budget budget) {
+        return reading(() -> {
+            for (Leaf leaf : leaves) {
+                if (leaf.last() > after && meets(leaf)) {
+                    return scan.oldest(leaf, after, limit, budget);
+                }
+            }
+            return new Batch(new long[0], Long.MAX_VALUE);
+        });
+    }
+
+    @Override
+    public void count(Tally tally, Budget budget) {
+        reading(() -> {
+            for (Leaf leaf : leaves) {
+                if (meets(leaf)) {
+                    NumericDocValues moments = leaf.moments();
+                    scan.each(leaf, budget, document -> {
+                        moments.advanceExact(document);
+                        long moment = moments.longValue();
+                        tally.add(Fields.millis(moment), Fields.level(moment));
+                    });
+                }
+            }
+            return true;
+        });
+    }
+
+    @Override
+    public void count(Key key, ValueCounts counts, Budget budget) {
+        reading(() -> {
+            for (Leaf leaf : leaves) {
+                if (meets(leaf)) {
+                    LeafValues.count(leaf, scan.matches(leaf, budget), key, counts, budget);
+                }
+            }
+            return true;
+        });
+    }
+
+    private boolean meets(Leaf leaf) {
+        return filter.within().meets(leaf.firstMillis(), leaf.lastMillis());
+    }
+
+    private interface Reading<T> {
+        T read() throws IOException;
+    }
+
+    /** A damaged file can make Lucene throw anything. */
+    private <T> T reading(Reading<T> reading) {
+        try {
+            return reading.read();
+        } catch (Budget.SpentException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            damaged.accept(e);
+            throw new IndexDamagedException(e);
+        }
+    }
+}

@@ -1,0 +1,137 @@
+package dev.rollcall.log.index;
+
+import dev.rollcall.kit.time.Ticker;
+import dev.rollcall.log.store.Day;
+import dev.rollcall.log.store.LogStore;
+import dev.rollcall.log.store.StoreException;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import org.apache.lucene.index.CorruptIndexException;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+
+/**
+ * Keeps the indexes behind the store, a little at a time: what is new comes first, then the newest day that is behind.
+ * Used by one thread.
+ */
+final class Indexer {
+
+    /** How many events are added at once. */
+    static final int SLICE = 2_000;
+
+    /** What was added can be found when it is so much, or when somebody searches, or after a while. */
+    private static final int MAX_UNPUBLISHED = 50_000;
+
+    private static final long REFRESH_SOON = Duration.ofMillis(200).toNanos();
+    private static final long REFRESH_LATE = Duration.ofSeconds(5).toNanos();
+    private static final long COMMIT = Duration.ofSeconds(30).toNanos();
+
+    private final LogStore store;
+    private final DayIndexes indexes;
+    private final Ticker ticker;
+    private long refreshed;
+    private long committed;
+    private int days = -1;
+    private boolean wanted;
+
+    Indexer(LogStore store, DayIndexes indexes, Ticker ticker) {
+        this.store = store;
+        this.indexes = indexes;
+        this.ticker = ticker;
+        this.refreshed = ticker.nanos();
+        this.committed = refreshed;
+    }
+
+    /**
+     * Does a little.
+     *
+     * @param searched whether somebody has searched since the last time
+     * @return whether there is more to do at once
+     */
+    boolean step(boolean searched) throws IOException {
+        wanted |= searched;
+        List<Day> all = store.days();
+        if (all.size() != days) {
+            indexes.keep(all);
+            days = all.size();
+        }
+        boolean more = false;
+        for (int i = all.size() - 1; i >= 0 && !(more && i < all.size() - 1); i--) {
+            more |= advance(all.get(i), i == all.size() - 1);
+        }
+        return more;
+    }
+
+    /** Returns whether the index of {@code day} is behind. */
+    private boolean advance(Day day, boolean newest) throws IOException {
+        try {
+            DayIndex index = indexes.of(day);
+            index.add(store, day.lastSequence(), SLICE);
+            boolean behind = index.added() < day.lastSequence();
+            if (newest || behind) {
+                refresh(index);
+                commit(index);
+            } else {
+                index.seal();
+            }
+            return behind;
+        } catch (StoreException e) {
+            throw e;
+        } catch (IOException | RuntimeException e) {
+            giveUp(day, e);
+            throw e;
+        }
+    }
+
+    private void refresh(DayIndex index) throws IOException {
+        long unpublished = index.unpublished();
+        long age = ticker.nanos() - refreshed;
+        if (unpublished >= MAX_UNPUBLISHED || unpublished > 0 && age >= (wanted ? REFRESH_SOON : REFRESH_LATE)) {
+            index.refresh();
+            wanted = false;
+            refreshed = ticker.nanos();
+        }
+    }
+
+    private void commit(DayIndex index) throws IOException {
+        if (index.isUncommitted() && ticker.nanos() - committed >= COMMIT) {
+            index.commit();
+            committed = ticker.nanos();
+        }
+    }
+
+    /** A full disk leaves what was committed; what cannot be read has to go. */
+    private void giveUp(Day day, Exception e) throws IOException {
+        if (e instanceof RuntimeException
+                || e instanceof CorruptIndexException
+                || e instanceof IndexFormatTooOldException
+                || e instanceof IndexFormatTooNewException
+                || e instanceof java.io.EOFException
+                || e instanceof java.nio.file.NoSuchFileException
+                || e instanceof java.io.FileNotFoundException) {
+            indexes.discard(day.received());
+        } else {
+            indexes.release(day.received());
+        }
+    }
+
+    /** Lets all that was added be found and survive. */
+    void finish() throws IOException {
+        for (DayIndex index : indexes.all()) {
+            index.commit();
+        }
+    }
+
+    /** Returns how many events of the store are not in an index. */
+    long behind() {
+        long events = 0;
+        for (Day day : store.days()) {
+            events += day.lastSequence() - day.firstSequence() + 1;
+        }
+        for (DayIndex index : indexes.all()) {
+            events -= index.covered();
+        }
+        return Math.max(0, events);
+    }
+}

@@ -1,0 +1,137 @@
+package dev.rollcall.log.index;
+
+import dev.rollcall.log.search.Budget;
+import dev.rollcall.log.search.EventIndex.Batch;
+import java.io.IOException;
+import java.util.Arrays;
+import org.apache.lucene.index.ExitableDirectoryReader;
+import org.apache.lucene.index.LeafReader;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.ScoreMode;
+import org.apache.lucene.search.Scorer;
+import org.apache.lucene.search.Weight;
+import org.apache.lucene.util.FixedBitSet;
+
+/** Runs a query over one leaf. Not thread-safe. */
+final class LeafScan {
+
+    /** How many documents are looked at between two looks at the clock. */
+    private static final int CHECK = 4096;
+
+    /** How far back the newest are looked for first; then four times as far, until there are enough. */
+    private static final int FIRST_WINDOW = 1 << 14;
+
+    private final Compiled compiled;
+
+    LeafScan(Compiled compiled) {
+        this.compiled = compiled;
+    }
+
+    /** Takes a document. */
+    interface Taker {
+        void take(int document) throws IOException;
+    }
+
+    /** Returns the newest with a sequence less than {@code before}, newest first. */
+    Batch newest(Leaf leaf, long before, int limit, Budget budget) throws IOException {
+        int end = leaf.document(before);
+        int window = compiled.costly() ? end : FIRST_WINDOW;
+        Newest newest = new Newest(limit);
+        int begin = end;
+        while (begin > 0 && newest.count() < limit) {
+            int windowEnd = begin;
+            begin = Math.max(0, begin - window);
+            window = (int) Math.min(Integer.MAX_VALUE, window * 4L);
+            Newest found = new Newest(limit);
+            scan(leaf, begin, windowEnd, budget, found::add);
+            newest.addOlder(found);
+        }
+        int reached = newest.count() == limit ? newest.oldest() : begin;
+        return new Batch(sequences(leaf, newest.documents()), leaf.sequence(reached));
+    }
+
+    /** Returns the oldest with a sequence greater than {@code after}, oldest first. */
+    Batch oldest(Leaf leaf, long after, int limit, Budget budget) throws IOException {
+        int[] found = new int[limit];
+        int count = 0;
+        Documents documents = documents(leaf, budget);
+        int document = documents.advance(leaf.document(after + 1));
+        while (document != DocIdSetIterator.NO_MORE_DOCS && count < limit) {
+            found[count++] = document;
+            document = count < limit ? documents.next() : document;
+        }
+        long reached = count == limit ? leaf.sequence(found[count - 1]) : leaf.last();
+        return new Batch(sequences(leaf, Arrays.copyOf(found, count)), reached);
+    }
+
+    /** Hands over every document. */
+    void each(Leaf leaf, Budget budget, Taker taker) throws IOException {
+        scan(leaf, 0, leaf.documents(), budget, taker);
+    }
+
+    /** Returns all documents as a set. */
+    FixedBitSet matches(Leaf leaf, Budget budget) throws IOException {
+        FixedBitSet set = new FixedBitSet(leaf.documents());
+        each(leaf, budget, set::set);
+        return set;
+    }
+
+    private void scan(Leaf leaf, int begin, int end, Budget budget, Taker taker) throws IOException {
+        Documents documents = documents(leaf, budget);
+        for (int document = documents.advance(begin); document < end; document = documents.next()) {
+            taker.take(document);
+        }
+    }
+
+    /** Documents in growing order, as long as there is time. */
+    private static final class Documents {
+
+        private final DocIdSetIterator iterator;
+        private final Budget budget;
+        private int steps;
+
+        Documents(DocIdSetIterator iterator, Budget budget) {
+            this.iterator = iterator;
+            this.budget = budget;
+        }
+
+        int next() throws IOException {
+            if (++steps % CHECK == 0) {
+                budget.requireTime();
+            }
+            return iterator.nextDoc();
+        }
+
+        int advance(int document) throws IOException {
+            budget.requireTime();
+            return iterator.advance(document);
+        }
+    }
+
+    /** Looking through terms can take long as well, so it is watched. */
+    private Documents documents(Leaf leaf, Budget budget) throws IOException {
+        LeafReader reader = leaf.context().reader();
+        try {
+            LeafReader watched = compiled.costly()
+                    ? new ExitableDirectoryReader.ExitableSubReaderWrapper(budget::isOver).wrap(reader)
+                    : reader;
+            IndexSearcher searcher = new IndexSearcher(watched);
+            searcher.setQueryCache(null);
+            Weight weight = searcher.createWeight(searcher.rewrite(compiled.query()), ScoreMode.COMPLETE_NO_SCORES, 1);
+            Scorer scorer = weight.scorer(watched.getContext());
+            return new Documents(scorer == null ? DocIdSetIterator.empty() : scorer.iterator(), budget);
+        } catch (ExitableDirectoryReader.ExitingReaderException e) {
+            budget.requireTime();
+            throw e;
+        }
+    }
+
+    private static long[] sequences(Leaf leaf, int[] documents) throws IOException {
+        long[] sequences = new long[documents.length];
+        for (int i = 0; i < documents.length; i++) {
+            sequences[i] = leaf.sequence(documents[i]);
+        }
+        return sequences;
+    }
+}

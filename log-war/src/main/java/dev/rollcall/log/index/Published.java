@@ -1,0 +1,24 @@
+package dev.rollcall.log.index;
+
+import dev.rollcall.log.search.EventIndex.Part;
+import dev.rollcall.log.search.EventIndex.Selection;
+import dev.rollcall.log.search.Filter;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apache.lucene.index.DirectoryReader;
+
+/**
+ * What can be found in the index of one day. Immutable; valid while its reader is open.
+ *
+ * @param first the first sequence of the day
+ * @param last the last one that can be found
+ * @param damaged is told when something cannot be read
+ */
+record Published(DirectoryReader reader, List<Leaf> leaves, long first, long last, Consumer<Exception> damaged)
+        implements Part {
+
+    @Override
+    public Selection select(Filter filter) {
+        return new DaySelection(leaves, filter, damaged);
+    }
+}

@@ -1,0 +1,100 @@
+package dev.rollcall.log.search;
+
+import dev.rollcall.log.store.LogLevel;
+import java.util.List;
+
+/**
+ * Knows of some of the events of a store which of them may be answers to a query. Derived: a search that finds no part for
+ * some events reads them itself. Thread-safe.
+ */
+@FunctionalInterface
+public interface EventIndex {
+
+    /** Knows nothing. */
+    EventIndex NONE = () -> new Snapshot() {
+        @Override
+        public List<Part> parts() {
+            return List.of();
+        }
+
+        @Override
+        public void close() {
+            // Nothing is open.
+        }
+    };
+
+    /** Returns what is known now. */
+    Snapshot snapshot();
+
+    /** What was known at one moment; stays as it is until it is closed. Used by one thread. */
+    interface Snapshot extends AutoCloseable {
+
+        /** Returns the parts, oldest first. */
+        List<Part> parts();
+
+        @Override
+        void close();
+    }
+
+    /** Knows every event that the store has from one sequence to another. */
+    interface Part {
+
+        /** Returns the first sequence. */
+        long first();
+
+        /** Returns the last sequence. */
+        long last();
+
+        /** Prepares to look for {@code filter}. */
+        Selection select(Filter filter);
+    }
+
+    /**
+     * The answers of one part. Every method may throw {@link IndexDamagedException}, and {@link Budget.SpentException} once
+     * the time is over.
+     */
+    interface Selection {
+
+        /** Returns whether all that is found are answers; else whoever finds them must look. */
+        boolean isExact();
+
+        /**
+         * Finds some of the newest, newest first.
+         *
+         * @param before less than this; more than the first sequence of the part
+         * @param limit how many at most
+         */
+        Batch newest(long before, int limit, Budget budget);
+
+        /**
+         * Finds some of the oldest, oldest first.
+         *
+         * @param after greater than this; less than the last sequence of the part
+         * @param limit how many at most
+         */
+        Batch oldest(long after, int limit, Budget budget);
+
+        /** Counts all by time and level, if this is exact. */
+        void count(Tally tally, Budget budget);
+
+        /** Counts all by the value that they have under {@code key}, which is not the trace, if this is exact. */
+        void count(Key key, ValueCounts counts, Budget budget);
+    }
+
+    /**
+     * What was found on the way.
+     *
+     * @param sequences of events that may be answers
+     * @param reached how far it went: nothing is left between this one, included, and where it began
+     */
+    @SuppressWarnings("ArrayRecordComponent")
+    record Batch(long[] sequences, long reached) {}
+
+    /** Takes events that are counted. */
+    @FunctionalInterface
+    interface Tally {
+
+        /** Takes one that happened so many milliseconds after the beginning of 1970. */
+        void add(long millis, LogLevel level);
+    }
+}

@@ -1,0 +1,199 @@
+package dev.rollcall.log.search;
+
+import dev.rollcall.kit.time.Ticker;
+import dev.rollcall.log.search.EventIndex.Selection;
+import dev.rollcall.log.search.EventIndex.Snapshot;
+import dev.rollcall.log.search.Ranges.Range;
+import dev.rollcall.log.store.LogStore;
+import dev.rollcall.log.store.StoredEvent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Finds what is stored: by an index where there is one, else by reading. Answers are never wrong; where time or what may be
+ * read runs out they are incomplete and say so. Takes bounded memory, whatever is stored. Thread-safe.
+ */
+public final class Finder {
+
+    private static final Logger LOG = LogManager.getLogger(Finder.class);
+
+    private final LogStore store;
+    private final EventIndex index;
+    private final Ticker ticker;
+    private final Duration deadline;
+    private final long scanBytes;
+
+    /**
+     * Takes where to look.
+     *
+     * @param deadline how long a search may take
+     * @param scanBytes how much of the store it may read
+     */
+    public Finder(LogStore store, EventIndex index, Ticker ticker, Duration deadline, long scanBytes) {
+        this.store = store;
+        this.index = index;
+        this.ticker = ticker;
+        this.deadline = deadline;
+        this.scanBytes = scanBytes;
+    }
+
+    /** Returns one page. */
+    public Page page(Filter filter, Slice slice) {
+        List<StoredEvent> found = new ArrayList<>();
+        int[] weight = {0};
+        return search(filter, slice, budget(), found, event -> {
+            weight[0] += event.record().weight();
+            if (!found.isEmpty() && weight[0] > Page.MAX_WEIGHT) {
+                throw new Budget.SpentException(Budget.Limit.SIZE);
+            }
+            found.add(event);
+        });
+    }
+
+    /**
+     * Hands one answer after the other to {@code taker}, and returns a page without events that tells how it ended.
+     *
+     * @param time how long that may take, instead of the deadline of a page
+     */
+    public Page stream(Filter filter, Slice slice, Duration time, Consumer<StoredEvent> taker) {
+        return search(filter, slice, new Budget(ticker, time, Long.MAX_VALUE), List.of(), taker);
+    }
+
+    private Page search(
+            Filter filter, Slice slice, Budget budget, List<StoredEvent> events, Consumer<StoredEvent> taker) {
+        long next = slice.oldestFirst() ? slice.after() : slice.before();
+        try (Snapshot snapshot = index.snapshot();
+                Walk walk = walk(snapshot, filter, slice, budget)) {
+            try {
+                for (int found = 0; found < slice.limit(); found++) {
+                    StoredEvent event = walk.next();
+                    if (event == null) {
+                        return new Page(events, Optional.empty(), OptionalLong.empty());
+                    }
+                    taker.accept(event);
+                    next = event.sequence();
+                }
+                return new Page(events, Optional.empty(), OptionalLong.of(next));
+            } catch (Budget.SpentException e) {
+                boolean taken = e.limit() == Budget.Limit.SIZE;
+                return new Page(events, Optional.of(e.limit()), OptionalLong.of(taken ? next : walk.position()));
+            }
+        }
+    }
+
+    private Walk walk(Snapshot snapshot, Filter filter, Slice slice, Budget budget) {
+        List<Range> ranges = Ranges.of(store.days(), snapshot.parts(), filter).stream()
+                .map(slice::within)
+                .filter(range -> range.first() <= range.last())
+                .toList();
+        boolean backward = !slice.oldestFirst();
+        long from = backward ? slice.before() : slice.after();
+        return new Walk(store, filter, budget, ranges, backward, from, slice.limit());
+    }
+
+    /** Counts the answers by time and level; {@code filter} has bounds of time, which the buckets are divided from. */
+    public Histogram histogram(Filter filter, int buckets) {
+        return undamaged(some -> {
+            Histogram histogram = Histogram.over(filter.within(), buckets);
+            each(
+                            some,
+                            filter,
+                            (selection, budget) -> selection.count(histogram, budget),
+                            event -> histogram.add(
+                                    event.record().time().toEpochMilli(),
+                                    event.record().level()))
+                    .ifPresent(histogram::end);
+            return histogram;
+        });
+    }
+
+    /** Counts the values that the answers have under {@code key}, which is not the trace. */
+    public Facet facet(Filter filter, Key key, int limit) {
+        return undamaged(some -> {
+            ValueCounts counts = new ValueCounts();
+            Optional<Budget.Limit> ended =
+                    each(some, filter, (selection, budget) -> selection.count(key, counts, budget), event -> {
+                        String value = key.of(event.record());
+                        if (value != null) {
+                            counts.add(value, 1);
+                        }
+                    });
+            return new Facet(
+                    counts.top(limit),
+                    counts.total(),
+                    ended.or(() -> counts.isComplete() ? Optional.empty() : Optional.of(Budget.Limit.SIZE)));
+        });
+    }
+
+    /** Half of a part may have been counted when it turns out to be damaged, so everything is counted again. */
+    private <T> T undamaged(Function<EventIndex, T> count) {
+        try {
+            return count.apply(index);
+        } catch (IndexDamagedException e) {
+            LOG.warn("Index cannot be read, events are read instead", e);
+            return count.apply(EventIndex.NONE);
+        }
+    }
+
+    /** Counts what the index knows exactly, and looks at everything else, newest first. */
+    private Optional<Budget.Limit> each(EventIndex some, Filter filter, Counter counter, Consumer<StoredEvent> taker) {
+        Budget budget = budget();
+        try (Snapshot snapshot = some.snapshot()) {
+            List<Range> uncounted = new ArrayList<>();
+            for (Range range : Ranges.of(store.days(), snapshot.parts(), filter)) {
+                Selection selection = range.selection();
+                if (selection != null && selection.isExact()) {
+                    counter.count(selection, budget);
+                } else {
+                    uncounted.add(range);
+                }
+            }
+            try (Walk walk = new Walk(store, filter, budget, uncounted, true, Long.MAX_VALUE, Integer.MAX_VALUE)) {
+                for (StoredEvent event = walk.next(); event != null; event = walk.next()) {
+                    taker.accept(event);
+                }
+            }
+            return Optional.empty();
+        } catch (Budget.SpentException e) {
+            return Optional.of(e.limit());
+        }
+    }
+
+    private interface Counter {
+        void count(Selection selection, Budget budget);
+    }
+
+    /**
+     * Returns an event and those around it, newest first.
+     *
+     * @param filter what the others must be like
+     * @param older how many older ones at most
+     * @param newer how many newer ones at most
+     */
+    public Page around(StoredEvent event, Filter filter, int older, int newer) {
+        Page after = newer == 0 ? Page.EMPTY : page(filter, new Slice(event.sequence(), Long.MAX_VALUE, true, newer));
+        Page before = older == 0 ? Page.EMPTY : page(filter, new Slice(0, event.sequence(), false, older));
+        List<StoredEvent> all = new ArrayList<>(after.events());
+        Collections.reverse(all);
+        all.add(event);
+        all.addAll(before.events());
+        return new Page(all, after.ended().or(before::ended), OptionalLong.empty());
+    }
+
+    /** Returns the event with that sequence; empty if it is not there. */
+    public Optional<StoredEvent> event(long sequence) {
+        return store.fetch(new long[] {sequence}).stream().findFirst();
+    }
+
+    private Budget budget() {
+        return new Budget(ticker, deadline, scanBytes);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.rollcall.log.search;
+
+import dev.rollcall.log.search.EventIndex.Batch;
+import dev.rollcall.log.search.EventIndex.Selection;
+import dev.rollcall.log.search.Ranges.Range;
+import dev.rollcall.log.store.EventCursor;
+import dev.rollcall.log.store.LogStore;
+import dev.rollcall.log.store.StoredEvent;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Goes from answer to answer, newest or oldest first: where an index knows the events it looks at those that it names, and
+ * reads the others. Holds {@value #MAX_FETCH} events at most. Not thread-safe.
+ */
+final class Walk implements AutoCloseable {
+
+    private static final Logger LOG = LogManager.getLogger(Walk.class);
+    private static final int MAX_FETCH = 128;
+
+    private final LogStore store;
+    private final Filter filter;
+    private final Budget budget;
+    private final boolean backward;
+    private final int fetch;
+    private final Deque<Range> ranges;
+    private final Deque<StoredEvent> fetched = new ArrayDeque<>();
+    private @Nullable EventCursor cursor;
+    private @Nullable Batch batch;
+    private long position;
+
+    /**
+     * Takes where to go.
+     *
+     * @param ranges oldest first
+     * @param backward whether the newest come first
+     * @param from where to begin; excluded
+     * @param wanted how many answers are wanted; more may be taken
+     */
+    Walk(LogStore store, Filter filter, Budget budget, List<Range> ranges, boolean backward, long from, int wanted) {
+        this.store = store;
+        this.filter = filter;
+        this.budget = budget;
+        this.backward = backward;
+        this.position = from;
+        this.fetch = Math.min(wanted, MAX_FETCH);
+        List<Range> order = new ArrayList<>(ranges);
+        if (backward) {
+            Collections.reverse(order);
+        }
+        this.ranges = new ArrayDeque<>(order);
+    }
+
+    /** Returns the sequence up to which, itself included, everything was looked at. */
+    long position() {
+        return position;
+    }
+
+    /**
+     * Returns the next answer; null if there is none.
+     *
+     * @throws Budget.SpentException if the budget ends before that is known; {@link #position} tells how far it went
+     */
+    @Nullable
+    StoredEvent next() {
+        while (true) {
+            Range range = ranges.peek();
+            if (range == null) {
+                return null;
+            }
+            StoredEvent event = range.selection() == null ? read(range) : named(range, range.selection());
+            if (event == null) {
+                end(range);
+                continue;
+            }
+            budget.read(event.record());
+            position = event.sequence();
+            if (filter.matches(event.record())) {
+                return event;
+            }
+        }
+    }
+
+    private void end(Range range) {
+        closeCursor();
+        ranges.remove();
+        if (backward) {
+            position = Math.min(position, range.first());
+        } else {
+            position = Math.max(position, range.last());
+        }
+    }
+
+    /** Returns the next event of a range that no index knows; null at its end. */
+    private @Nullable StoredEvent read(Range range) {
+        if (cursor == null) {
+            cursor = backward
+                    ? store.backward(Math.min(position, range.last() + 1))
+                    : store.forward(Math.max(position + 1, range.first()));
+        }
+        StoredEvent event = cursor.next();
+        return event == null || event.sequence() < range.first() || event.sequence() > range.last() ? null : event;
+    }
+
+    /** Returns the next event that an index names; null at the end of its range. */
+    private @Nullable StoredEvent named(Range range, Selection selection) {
+        try {
+            while (fetched.isEmpty()) {
+                if (batch != null) {
+                    position = backward
+                            ? Math.max(batch.reached(), range.first())
+                            : Math.min(batch.reached(), range.last());
+                    batch = null;
+                }
+                if (!isLeft(range)) {
+                    return null;
+                }
+                fetch(range, selection);
+            }
+            return fetched.poll();
+        } catch (IndexDamagedException e) {
+            LOG.warn("Index cannot be read, events are read instead first={} last={}", range.first(), range.last(), e);
+            batch = null;
+            ranges.remove();
+            ranges.addFirst(new Range(range.first(), range.last(), null));
+            return read(ranges.element());
+        }
+    }
+
+    private boolean isLeft(Range range) {
+        return backward ? position > range.first() : position < range.last();
+    }
+
+    /** Takes the next ones. They are looked at before the position moves on. */
+    private void fetch(Range range, Selection selection) {
+        Batch found = backward
+                ? selection.newest(Math.min(position, range.last() + 1), fetch, budget)
+                : selection.oldest(Math.max(position, range.first() - 1), fetch, budget);
+        long[] ascending = found.sequences().clone();
+        Arrays.sort(ascending);
+        List<StoredEvent> events = new ArrayList<>(ascending.length == 0 ? List.of() : store.fetch(ascending));
+        if (backward) {
+            Collections.reverse(events);
+        }
+        fetched.addAll(events);
+        batch = found;
+    }
+
+    private void closeCursor() {
+        if (cursor != null) {
+            cursor.close();
+            cursor = null;
+        }
+    }
+
+    @Override
+    public void close() {
+        closeCursor();
+    }
+}

@@ -1,0 +1,301 @@
+package dev.rollcall.log.index;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.log.search.EventIndex;
+import dev.rollcall.log.search.Facet;
+import dev.rollcall.log.search.Filter;
+import dev.rollcall.log.search.Finder;
+import dev.rollcall.log.search.Key;
+import dev.rollcall.log.search.Page;
+import dev.rollcall.log.search.Query;
+import dev.rollcall.log.search.Slice;
+import dev.rollcall.log.store.Fixtures;
+import dev.rollcall.log.store.InMemoryLogStore;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The index agrees with {@link Query#matches} on everything, whatever has happened to its files. */
+class LuceneIndexTest {
+
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    @TempDir
+    private Path folder;
+
+    private final InMemoryLogStore store = new InMemoryLogStore();
+    private LuceneIndex index;
+
+    @AfterEach
+    void stop() {
+        if (index != null) {
+            index.close();
+        }
+    }
+
+    private void open() {
+        index = LuceneIndex.open(store, folder, Threads.named("test-indexer"), SystemTime.INSTANCE);
+    }
+
+    private void openAndCatchUp() {
+        open();
+        Eventually.isTrue(LIMIT, "everything can be found by the index", () -> known() == store.last());
+    }
+
+    /** Returns up to which sequence the index knows everything, from the first on. */
+    private long known() {
+        try (EventIndex.Snapshot snapshot = index.snapshot()) {
+            return snapshot.parts().stream()
+                    .mapToLong(EventIndex.Part::last)
+                    .max()
+                    .orElse(0);
+        }
+    }
+
+    private Finder with(EventIndex some) {
+        return new Finder(store, some, SystemTime.INSTANCE, Duration.ofMinutes(1), 1 << 30);
+    }
+
+    /** Three days, in the order in which they came. */
+    private void fill(Events events) {
+        fill(events, Duration.ZERO);
+    }
+
+    private void fill(Events events, Duration later) {
+        for (int day = 0; day < 3; day++) {
+            store.receiveAt(Fixtures.NOON.plus(Duration.ofDays(day)).plus(later));
+            store.append(IntStream.range(0, 60).mapToObj(i -> events.record()).toList());
+        }
+    }
+
+    private void mustAgree(Filter filter) {
+        Finder reference = with(EventIndex.NONE);
+        Finder indexed = with(index);
+        for (Slice slice : List.of(
+                Slice.newest(1000),
+                Slice.newest(7),
+                new Slice(0, 100, false, 5),
+                new Slice(50, Long.MAX_VALUE, true, 9))) {
+            Page expected = reference.page(filter, slice);
+            Page actual = indexed.page(filter, slice);
+            assertEquals(expected, actual, () -> filter + " " + slice);
+        }
+        for (Key key : List.of(Key.SERVICE, Key.LOGGER, Key.attribute("Shop"), Key.attribute(""))) {
+            Facet expected = reference.facet(filter, key, 5);
+            assertEquals(expected, indexed.facet(filter, key, 5), () -> filter + " " + key);
+        }
+        long noon = Fixtures.NOON.toEpochMilli();
+        Filter bounded = new Filter(filter.query(), new Query.Within(noon - 900, noon + 900));
+        assertEquals(
+                reference.histogram(bounded, 20).buckets(),
+                indexed.histogram(bounded, 20).buckets(),
+                () -> filter.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2})
+    void whatItFindsIsWhatReadingFinds(long seed) {
+        Events events = new Events(seed);
+        fill(events);
+        openAndCatchUp();
+
+        for (int i = 0; i < 100; i++) {
+            mustAgree(events.filter());
+        }
+    }
+
+    @Test
+    void whatIsNotIndexedYetIsReadWithTheRest() {
+        Events events = new Events(7);
+        fill(events);
+        openAndCatchUp();
+        index.close(); // so that it stays behind
+        store.append(IntStream.range(0, 30).mapToObj(i -> events.record()).toList());
+
+        mustAgree(Filter.ALL);
+    }
+
+    @Test
+    void anAppendedEventIsFoundAtOnce() {
+        open();
+
+        for (int i = 1; i <= 50; i++) {
+            store.append(List.of(Fixtures.record("event " + i)));
+            assertEquals("event " + i, newest());
+        }
+    }
+
+    private String newest() {
+        return with(index)
+                .page(Filter.ALL, Slice.newest(1))
+                .events()
+                .get(0)
+                .record()
+                .text();
+    }
+
+    @Test
+    void itGoesOnWhereItWas() throws IOException {
+        Events events = new Events(8);
+        fill(events);
+        openAndCatchUp();
+        index.close();
+        long before = modified();
+        store.append(List.of(events.record()));
+
+        openAndCatchUp();
+
+        assertEquals(0, index.rebuilds());
+        assertEquals(before, modified());
+        mustAgree(Filter.ALL);
+    }
+
+    /** When the files of the oldest day, which is finished, were written. */
+    private long modified() throws IOException {
+        try (Stream<Path> files = Files.list(folder.resolve("2026-11-22"))) {
+            return files.filter(file -> !file.endsWith("write.lock"))
+                    .mapToLong(file -> file.toFile().lastModified())
+                    .sum();
+        }
+    }
+
+    @Test
+    void daysThatAreDroppedGo() {
+        fill(new Events(9));
+        openAndCatchUp();
+
+        store.dropOldestDay();
+
+        Eventually.isTrue(LIMIT, "the folder is gone", () -> !Files.exists(folder.resolve("2026-11-22")));
+        mustAgree(Filter.ALL);
+    }
+
+    @Test
+    void anIndexThatWasDeletedIsMadeAnew() throws IOException {
+        damaged(this::delete);
+    }
+
+    @Test
+    void anIndexOfWhichAFileIsMissingIsMadeAnew() throws IOException {
+        damaged(file -> {
+            if (!file.toString().contains("segments_")) {
+                delete(file);
+            }
+        });
+        assertTrue(index.rebuilds() > 0);
+    }
+
+    @Test
+    void anIndexThatWasCutIsMadeAnew() throws IOException {
+        damaged(file -> {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+                channel.truncate(channel.size() / 2);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertTrue(index.rebuilds() > 0);
+    }
+
+    @Test
+    void anIndexOfRubbishIsMadeAnew() throws IOException {
+        damaged(file -> {
+            try {
+                Files.write(file, "rubbish".repeat(100).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        assertTrue(index.rebuilds() > 0);
+    }
+
+    /** As after a restore of an older store, which has gone on since. */
+    @Test
+    void anIndexOfOtherEventsIsMadeAnew() {
+        fill(new Events(10));
+        openAndCatchUp();
+        index.close();
+        store.clear();
+        fill(new Events(11), Duration.ofMinutes(1));
+
+        openAndCatchUp();
+
+        mustAgree(Filter.ALL);
+    }
+
+    /** As after a power cut that took what was not forced. */
+    @Test
+    void anIndexThatKnowsMoreThanTheStoreIsMadeAnew() {
+        fill(new Events(10));
+        openAndCatchUp();
+        index.close();
+        store.clear();
+        store.append(List.of(Fixtures.record("one")));
+
+        openAndCatchUp();
+
+        mustAgree(Filter.ALL);
+    }
+
+    private void damaged(java.util.function.Consumer<Path> damage) throws IOException {
+        Events events = new Events(12);
+        fill(events);
+        openAndCatchUp();
+        index.close();
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.filter(Files::isRegularFile).forEach(damage);
+        }
+
+        open();
+        mustAgree(Filter.ALL); // meanwhile
+        Eventually.isTrue(LIMIT, "everything can be found by the index", () -> known() == store.last());
+        for (int i = 0; i < 20; i++) {
+            mustAgree(events.filter());
+        }
+    }
+
+    private void delete(Path file) {
+        try {
+            Files.delete(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void nothingIsLeftWhenItIsClosed() throws IOException {
+        fill(new Events(13));
+        openAndCatchUp();
+        mustAgree(Filter.ALL);
+
+        index.close();
+
+        assertFalse(
+                Thread.getAllStackTraces().keySet().stream()
+                        .anyMatch(thread -> thread.getName().contains("indexer")
+                                || thread.getName().contains("Lucene")),
+                "a thread is left");
+        assertFalse(
+                Files.readString(Path.of("/proc/self/maps"))
+                        .contains(folder.toAbsolutePath().toString()),
+                "a file is still mapped");
+    }
+}
