@@ -7,11 +7,11 @@ import dev.rollcall.kit.servlet.Wiring;
 import dev.rollcall.log.http.IndexServlet;
 import dev.rollcall.log.http.LogServlet;
 import dev.rollcall.log.ingest.Ingest;
-import dev.rollcall.log.search.Search;
 import dev.rollcall.log.store.SegmentStore;
 import dev.rollcall.log.store.SegmentStore.Surroundings;
 import java.io.IOException;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Builds the log service. */
 public final class LogApplication extends WarApplication {
@@ -24,12 +24,12 @@ public final class LogApplication extends WarApplication {
 
     /** Called by the container. */
     public LogApplication() {
-        super(ServiceName.LOG);
+        super(ServiceName.LOG, ServiceName.LOG);
     }
 
     @Override
     protected List<String> patterns() {
-        return List.of(INDEX, LOG);
+        return Stream.concat(Stream.of(INDEX, LOG), Finding.PATTERNS.stream()).toList();
     }
 
     @Override
@@ -41,7 +41,7 @@ public final class LogApplication extends WarApplication {
         LogMetrics.bind(wiring.metrics(), ingest, store);
         wiring.logThrough(new OwnLog(ingest));
         wiring.health("store", () -> health(store));
-        wiring.serve(LOG, new LogServlet(wiring.json(), wiring.guard(), ingest, new Search(store)));
+        wiring.serve(LOG, new LogServlet(wiring.json(), wiring.guard(), ingest, Finding.build(wiring, store)));
         wiring.serve(INDEX, new IndexServlet(wiring.json(), store::size));
     }
 

@@ -3,8 +3,10 @@ package dev.rollcall.log;
 import dev.rollcall.kit.metrics.Metrics;
 import dev.rollcall.kit.metrics.Scale;
 import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.log.index.LuceneIndex;
 import dev.rollcall.log.ingest.Ingest;
 import dev.rollcall.log.store.SegmentStore;
+import dev.rollcall.log.tail.Followers;
 
 /** What is measured of the log service; its README says when to worry. */
 final class LogMetrics {
@@ -35,5 +37,23 @@ final class LogMetrics {
                 "rollcall_logstore_failing",
                 "Whether the last attempt to write has failed: 1 or 0.",
                 () -> store.failure().isPresent() ? 1 : 0);
+    }
+
+    /** Adds what is measured of the index. */
+    static void bind(Metrics metrics, LuceneIndex index) {
+        metrics.gauge(
+                "rollcall_logindex_behind_events", "Events that are stored but not in the index yet.", index::behind);
+        metrics.gauge("rollcall_logindex_size_bytes", "Size of the index on disk.", index::size);
+        metrics.counter(
+                "rollcall_logindex_rebuilds_total", "Indexes of a day that could not be used.", index::rebuilds);
+        metrics.gauge(
+                "rollcall_logindex_failing",
+                "Whether the last attempt to fill the index has failed: 1 or 0.",
+                () -> index.isFailing() ? 1 : 0);
+    }
+
+    /** Adds what is measured of those who follow. */
+    static void bind(Metrics metrics, Followers followers) {
+        metrics.gauge("rollcall_logtail_readers", "Readers that follow what is logged.", followers::count);
     }
 }

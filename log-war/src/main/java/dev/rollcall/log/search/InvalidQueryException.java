@@ -1,6 +1,9 @@
 package dev.rollcall.log.search;
 
+import java.util.Collection;
+import java.util.Iterator;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -12,21 +15,58 @@ public final class InvalidQueryException extends Exception {
     private static final Pattern PLAIN = Pattern.compile("[A-Za-z0-9_.-]{1,40}");
 
     private final @Nullable String parameter;
+    private final int position;
 
-    /** A parameter that nobody knows. Its name came from outside: only a plain one is repeated. */
-    InvalidQueryException(String unknown) {
-        super("There is no parameter " + (PLAIN.matcher(unknown).matches() ? unknown : "of such a name")
-                + "; there are service, level, trace and limit.");
-        this.parameter = PLAIN.matcher(unknown).matches() ? unknown : null;
+    private InvalidQueryException(@Nullable String parameter, String message, int position) {
+        super(message);
+        this.parameter = parameter;
+        this.position = position;
+    }
+
+    /** Returns the exception for a parameter that is not as it must be: {@code expectation} follows "must be". */
+    public static InvalidQueryException of(String parameter, String expectation) {
+        return new InvalidQueryException(parameter, expectation);
     }
 
     InvalidQueryException(String parameter, String expectation) {
-        super("The parameter " + parameter + " must be " + expectation + ".");
-        this.parameter = parameter;
+        this(plain(parameter), "The parameter " + spelled(parameter) + " must be " + expectation + ".", 0);
+    }
+
+    /** A parameter that nobody knows. Its name came from outside: only a plain one is repeated. */
+    static InvalidQueryException unknown(String parameter, Collection<String> known) {
+        StringBuilder names = new StringBuilder();
+        for (Iterator<String> all = known.iterator(); all.hasNext(); ) {
+            String name = all.next();
+            names.append(names.length() == 0 ? "" : all.hasNext() ? ", " : " and ")
+                    .append(name);
+        }
+        return new InvalidQueryException(
+                plain(parameter), "There is no parameter " + spelled(parameter) + "; there are " + names + ".", 0);
+    }
+
+    /** A query that cannot be read. */
+    static InvalidQueryException syntax(String parameter, QuerySyntaxException e) {
+        String message = "The parameter " + parameter + " cannot be read at character " + e.position() + ": "
+                + e.getMessage() + ".";
+        return new InvalidQueryException(parameter, message, e.position());
+    }
+
+    private static @Nullable String plain(String name) {
+        return PLAIN.matcher(name).matches() ? name : null;
+    }
+
+    private static String spelled(String name) {
+        String plain = plain(name);
+        return plain == null ? "of such a name" : plain;
     }
 
     /** Returns the parameter that is wrong; empty if it has a name that is better not repeated. */
     public Optional<String> parameter() {
         return Optional.ofNullable(parameter);
+    }
+
+    /** Returns the character at which it goes wrong, the first is 1; empty if that is not known. */
+    public OptionalInt position() {
+        return position == 0 ? OptionalInt.empty() : OptionalInt.of(position);
     }
 }

@@ -66,8 +66,34 @@ class BadInputTest {
         return new BadInputs(server).ofIndex();
     }
 
+    static List<BadRequest> rowsOfHistogram() {
+        return new BadInputs(server).ofHistogram();
+    }
+
+    static List<BadRequest> rowsOfFacets() {
+        return new BadInputs(server).ofFacets();
+    }
+
+    static List<BadRequest> rowsOfContext() {
+        return new BadInputs(server).ofContext();
+    }
+
+    static List<BadRequest> rowsOfTail() {
+        return new BadInputs(server).ofTail();
+    }
+
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"rowsOfText", "rowsOfEvents", "rowsOfWholeBodies", "rowsOfQuestions", "rowsOfIndex"})
+    @MethodSource({
+        "rowsOfText",
+        "rowsOfEvents",
+        "rowsOfWholeBodies",
+        "rowsOfQuestions",
+        "rowsOfHistogram",
+        "rowsOfFacets",
+        "rowsOfContext",
+        "rowsOfTail",
+        "rowsOfIndex"
+    })
     void isRefusedInWords(BadRequest bad) {
         bad.mustBeRefused(server.port(), server::content, log);
     }

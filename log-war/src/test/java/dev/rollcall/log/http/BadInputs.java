@@ -21,7 +21,8 @@ final class BadInputs {
     private static final String LIMIT = "The parameter limit must be a whole number from 1 to 1000.";
     private static final String LEVEL = "The parameter level must be one of TRACE, DEBUG, INFO, WARN, ERROR and FATAL.";
     private static final String SERVICE = "The parameter service must be the name of a service.";
-    private static final String UNKNOWN = "there are service, level, trace and limit.";
+    private static final String UNKNOWN =
+            "there are after, all, attribute.*, before, from, instance, level, limit, logger, q, service, thread, to and trace.";
 
     private final StoredLogServer server;
 
@@ -85,10 +86,77 @@ final class BadInputs {
                 .and(asked(sound, "level", LEVEL, levels()))
                 .and(asked(sound, "service", SERVICE, services()))
                 .and(asked(sound, "trace", "The parameter trace must be a trace id of at most 256", longTexts()))
+                .and(BadQuestions.of(sound, "/log/log"))
+                .and(asked(sound, "before", BadQuestions.SEQUENCE, BadQuestions.sequences()))
+                .and(asked(sound, "after", BadQuestions.SEQUENCE, BadQuestions.sequences()))
+                .and(asked(sound, "all", "The parameter all must be true or false.", List.of("yes", "TRUE", "1")))
                 .and(unknown(sound))
                 .and(doubled(sound))
                 .and(undecodable(sound))
                 .rows();
+    }
+
+    List<BadRequest> ofHistogram() {
+        RawRequest sound = read("/log/log/histogram");
+        return reading(sound)
+                .and(BadQuestions.of(sound, "/log/log/histogram"))
+                .and(asked(sound, "buckets", "must be a whole number from 2 to 500.", List.of("0", "1", "501", "many")))
+                .and(asked(sound, "limit", "There is no parameter limit;", List.of("5")))
+                .rows();
+    }
+
+    List<BadRequest> ofFacets() {
+        RawRequest sound = read("/log/log/facets");
+        return reading(sound)
+                .and(BadQuestions.of(sound, "/log/log/facets"))
+                .and(asked(sound, "top", "must be a whole number from 1 to 100.", List.of("0", "101", "-1", "x")))
+                .and(asked(sound, "fields", "The parameter fields must be", BadQuestions.fields()))
+                .rows();
+    }
+
+    List<BadRequest> ofContext() {
+        RawRequest sound = read("/log/log/context?seq=1");
+        return reading(sound)
+                .and(BadRequest.of("no seq", sound.target("/log/log/context"), 400, "seq must be there."))
+                .and(around(sound, "seq", "The parameter seq must be a sequence", BadQuestions.sequences()))
+                .and(around(sound, "seq=1&before", "from 0 to 100.", List.of("-1", "101", "all")))
+                .and(around(sound, "seq=1&after", "from 0 to 100.", List.of("-1", "101", "all")))
+                .and(around(sound, "seq=1&same", "The parameter same must be", List.of("SERVICE", "thread")))
+                .and(around(sound, "seq=1&q", "There is no parameter q;", List.of("text")))
+                .and(BadRequest.of(
+                        "unknown", sound.target("/log/log/context?seq=999999999999"), 404, "There is no event with"))
+                .rows();
+    }
+
+    List<BadRequest> ofTail() {
+        RawRequest sound = read("/log/log/tail");
+        List<BadRequest> ids = new ArrayList<>();
+        for (String id : List.of("-1", "x", "1.5", "9".repeat(19), "0x1", "1;2", "<script>")) {
+            ids.add(BadRequest.of(
+                    "id " + id, sound.header("Last-Event-ID", id), 400, "The header Last-Event-ID must be an id"));
+        }
+        return reading(sound)
+                .and(BadQuestions.of(sound, "/log/log/tail"))
+                .and(asked(sound, "after", BadQuestions.SEQUENCE, BadQuestions.sequences()))
+                .and(ids.toArray(BadRequest[]::new))
+                .rows();
+    }
+
+    private RawRequest read(String target) {
+        return RawRequest.of("GET", target).header("Authorization", () -> server.token("Portal"));
+    }
+
+    private BadRequests reading(RawRequest sound) {
+        return BadRequests.of(sound)
+                .methods("POST", "PUT", "DELETE")
+                .credentials()
+                .headers()
+                .and(tokens(sound))
+                .and(readers(sound));
+    }
+
+    private static BadRequest[] around(RawRequest sound, String parameter, String words, List<String> values) {
+        return BadQuestions.asked(sound, "/log/log/context", parameter, words, values);
     }
 
     List<BadRequest> ofIndex() {
@@ -174,12 +242,7 @@ final class BadInputs {
     }
 
     private static BadRequest[] asked(RawRequest sound, String parameter, String words, List<String> values) {
-        List<BadRequest> rows = new ArrayList<>();
-        for (String value : values) {
-            RawRequest question = sound.target("/log/log?" + parameter + "=" + encoded(value));
-            rows.add(BadRequest.of(parameter + " " + value, question, 400, words));
-        }
-        return rows.toArray(BadRequest[]::new);
+        return BadQuestions.asked(sound, sound.target(), parameter, words, values);
     }
 
     private static List<String> limits() {
@@ -241,11 +304,9 @@ final class BadInputs {
     private static BadRequest[] unknown(RawRequest sound) {
         List<BadRequest> rows = new ArrayList<>();
         for (String question : List.of(
-                "from=2026-11-24T10:00:00Z",
-                "to=yesterday",
-                "from=9999999999999&to=-1",
                 "since=PT1H",
-                "q=text",
+                "sort=asc",
+                "attribute.=5",
                 "LIMIT=5",
                 "%3Cscript%3Ealert(1)%3C/script%3E=5",
                 "%22%3E%3Cscript%3E",

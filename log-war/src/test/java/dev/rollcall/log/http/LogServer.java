@@ -11,7 +11,7 @@ import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.log.ingest.Ingest;
-import dev.rollcall.log.search.Search;
+import dev.rollcall.log.search.EventIndex;
 import dev.rollcall.log.store.InMemoryLogStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,18 +31,20 @@ final class LogServer implements AutoCloseable {
     private final InMemoryLogStore store = new InMemoryLogStore();
     private final Json json = new Json();
     private final Tokens tokens;
+    private final Reading reading;
     private final EmbeddedTomcat tomcat;
 
     private LogServer() throws IOException {
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "keys")), "key");
         tokens = new Tokens(MasterKey.loadOrCreate(folder), time);
         TokenGuard guard = new TokenGuard(ServiceName.LOG, tokens, time, Settings.of(Map.of()));
-        LogServlet log = new LogServlet(json, guard, new Ingest(store, time), new Search(store));
+        reading = new Reading(json, guard, store, EventIndex.NONE, time);
+        LogServlet log = new LogServlet(json, guard, new Ingest(store, time), reading.log());
         tomcat = EmbeddedTomcat.start(
                 "/log",
-                app -> app.filter(new ProblemFilter())
+                app -> reading.addTo(app.filter(new ProblemFilter())
                         .servlet("/log", log)
-                        .servlet("", new IndexServlet(json, () -> 5L << 20)));
+                        .servlet("", new IndexServlet(json, () -> 5L << 20))));
     }
 
     static LogServer start() {
@@ -55,6 +57,10 @@ final class LogServer implements AutoCloseable {
 
     InMemoryLogStore store() {
         return store;
+    }
+
+    Reading reading() {
+        return reading;
     }
 
     Instant now() {
@@ -94,6 +100,7 @@ final class LogServer implements AutoCloseable {
 
     @Override
     public void close() {
+        reading.close();
         tomcat.close();
         json.close();
     }

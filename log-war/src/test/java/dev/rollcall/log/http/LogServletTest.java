@@ -230,9 +230,9 @@ class LogServletTest {
         assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
         assertEquals(
                 "{\"complete\":true,\"entries\":[{\"instance\":\"stock-1\",\"level\":\"ERROR\",\"logger\":\"a.B\","
-                        + "\"service\":\"Stock\",\"signed\":false,\"text\":\"<b>&\\n\\\"two\\\"\",\"thread\":\"main\","
+                        + "\"sequence\":2,\"service\":\"Stock\",\"signed\":false,\"text\":\"<b>&\\n\\\"two\\\"\",\"thread\":\"main\","
                         + "\"time\":\"" + server.now() + "\",\"traceId\":\"4bf9\"},"
-                        + "{\"level\":\"INFO\",\"service\":\"Shop\",\"signed\":true,\"text\":\"one\","
+                        + "{\"level\":\"INFO\",\"sequence\":1,\"service\":\"Shop\",\"signed\":true,\"text\":\"one\","
                         + "\"time\":\"2026-11-22T12:00:00Z\"}]}",
                 answer.body());
     }

@@ -15,7 +15,7 @@ import dev.rollcall.kit.testing.BadRequests;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.log.ingest.Ingest;
-import dev.rollcall.log.search.Search;
+import dev.rollcall.log.search.EventIndex;
 import dev.rollcall.log.store.EventCursor;
 import dev.rollcall.log.store.LineFormat;
 import dev.rollcall.log.store.SegmentOptions;
@@ -38,6 +38,7 @@ final class StoredLogServer implements AutoCloseable {
     private final Path segments;
     private final Tokens tokens;
     private final SegmentStore store;
+    private final Reading reading;
     private final EmbeddedTomcat tomcat;
 
     StoredLogServer(Path folder) throws IOException {
@@ -47,15 +48,16 @@ final class StoredLogServer implements AutoCloseable {
         store = SegmentStore.open(
                 segments, SegmentOptions.keepingAll(), new SegmentStore.Surroundings(time, time, Timer.NONE));
         TokenGuard guard = new TokenGuard(ServiceName.LOG, tokens, time, Settings.of(Map.of()));
-        LogServlet log = new LogServlet(json, guard, new Ingest(store, time), new Search(store));
+        reading = new Reading(json, guard, store, EventIndex.NONE, time);
+        LogServlet log = new LogServlet(json, guard, new Ingest(store, time), reading.log());
         tomcat = EmbeddedTomcat.start(
                 "/log",
-                app -> app.filter(new TraceFilter())
+                app -> reading.addTo(app.filter(new TraceFilter())
                         .filter(new ProblemFilter())
                         .servlet("/log", log)
                         .servlet("", new IndexServlet(json, store::size))
                         .servlet("/rollcall/problem", new ProblemServlet())
-                        .errorPage("/rollcall/problem"),
+                        .errorPage("/rollcall/problem")),
                 StoredLogServer::configure);
     }
 
@@ -109,6 +111,7 @@ final class StoredLogServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        reading.close();
         tomcat.close();
         store.close();
         json.close();

@@ -11,7 +11,7 @@ import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.log.ingest.Ingest;
-import dev.rollcall.log.search.Search;
+import dev.rollcall.log.search.EventIndex;
 import dev.rollcall.log.store.SegmentOptions;
 import dev.rollcall.log.store.SegmentStore;
 import java.io.IOException;
@@ -35,8 +35,9 @@ final class UploadServer {
                         Path.of(arguments[0]),
                         SegmentOptions.keepingAll(),
                         new SegmentStore.Surroundings(time, time, Timer.NONE));
+                Reading reading = new Reading(json, guard, store, EventIndex.NONE, time);
                 EmbeddedTomcat tomcat = EmbeddedTomcat.start(app -> app.filter(new ProblemFilter())
-                        .servlet("/log", new LogServlet(json, guard, new Ingest(store, time), new Search(store))))) {
+                        .servlet("/log", new LogServlet(json, guard, new Ingest(store, time), reading.log())))) {
             System.out.println(tomcat.port());
             while (System.in.read() >= 0) {
                 // Until the test lets go.

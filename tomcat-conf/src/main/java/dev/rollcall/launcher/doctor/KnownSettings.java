@@ -68,6 +68,11 @@ final class KnownSettings {
         ALL.put("rollcall.log.reserve", KnownSettings::size);
         ALL.put("rollcall.log.retention.age", duration("PT1H", "P36500D"));
         ALL.put("rollcall.log.retention.bytes", KnownSettings::size);
+        ALL.put("rollcall.log.max-scan", KnownSettings::size);
+        ALL.put("rollcall.log.index", KnownSettings::flag);
+        ALL.put("rollcall.log.search.deadline", duration("PT0.1S", "PT1M"));
+        ALL.put("rollcall.log.search.concurrent", number(1, 256));
+        ALL.put("rollcall.log.tail.readers", number(1, 10_000));
         ALL.put("rollcall.grading.demo", KnownSettings::flag);
         ALL.put("rollcall.grading.unsigned", KnownSettings::flag);
     }

@@ -1,0 +1,72 @@
+package dev.rollcall.log.http;
+
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.JsonServlet;
+import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.log.search.Filter;
+import dev.rollcall.log.search.Finder;
+import dev.rollcall.log.search.Glob;
+import dev.rollcall.log.search.InvalidQueryException;
+import dev.rollcall.log.search.Key;
+import dev.rollcall.log.search.Parameters;
+import dev.rollcall.log.search.Query;
+import dev.rollcall.log.store.StoredEvent;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code /log/context}: one event and what came before and after it. */
+public final class ContextServlet extends JsonServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int AROUND = 10;
+    private static final int MAX_AROUND = 100;
+
+    private final transient Readers readers;
+    private final transient Finder finder;
+
+    /** Takes what finds. */
+    public ContextServlet(Json json, Readers readers, Finder finder) {
+        super(json);
+        this.readers = readers;
+        this.finder = finder;
+    }
+
+    @Override
+    protected void get(Exchange exchange) throws IOException {
+        readers.search(exchange, () -> answer(exchange));
+    }
+
+    private void answer(Exchange exchange) throws IOException, InvalidQueryException {
+        Parameters asked = Parameters.only(exchange.parameters(), "seq", "before", "after", "same");
+        long sequence = asked.sequence("seq").orElseThrow(() -> InvalidQueryException.of("seq", "there"));
+        int older = asked.number("before", AROUND, 0, MAX_AROUND);
+        int newer = asked.number("after", AROUND, 0, MAX_AROUND);
+        String same = asked.choice("same", "", "", "service", "instance");
+        StoredEvent event = finder.event(sequence)
+                .orElseThrow(() -> new ProblemException(
+                        CommonProblem.NOT_FOUND, "There is no event with this sequence, or no longer."));
+        exchange.answer(200, Entries.of(finder.around(event, alike(event, same), older, newer)));
+    }
+
+    private static Filter alike(StoredEvent event, String same) {
+        List<Query> parts = new ArrayList<>();
+        if (!same.isEmpty()) {
+            parts.add(like(event, Key.SERVICE));
+        }
+        if (same.equals("instance")) {
+            parts.add(like(event, Key.INSTANCE));
+        }
+        return new Filter(new Query.And(parts), Query.Within.ALWAYS);
+    }
+
+    /** Whoever does not tell its instance is like others that do not. */
+    private static Query like(StoredEvent event, Key key) {
+        String value = key.of(event.record());
+        return value == null
+                ? new Query.Not(new Query.Fact(key, Glob.ANYTHING))
+                : new Query.Fact(key, Glob.exactly(value));
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rollcall.log.http;
+
+import dev.rollcall.log.store.LogRecord;
+import dev.rollcall.log.store.ProducerSequence;
+import dev.rollcall.log.store.StoredEvent;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One event on the wire, as {@link LogRecord} describes it; what is not known is left out.
+ *
+ * @param sequence its place in the store that answers
+ * @param time ISO-8601 in UTC
+ * @param producer who sent it, with {@code producerSequence} of its own events; no two events of one service have both in
+ *     common
+ */
+public record Entry(
+        long sequence,
+        String time,
+        String service,
+        boolean signed,
+        @Nullable String instance,
+        String level,
+        @Nullable String logger,
+        @Nullable String thread,
+        @Nullable String traceId,
+        String text,
+        @Nullable Map<String, String> attributes,
+        @Nullable String producer,
+        @Nullable Long producerSequence) {
+
+    static Entry of(StoredEvent event) {
+        LogRecord record = event.record();
+        ProducerSequence origin = record.origin();
+        return new Entry(
+                event.sequence(),
+                record.time().toString(),
+                record.service().value(),
+                record.signed(),
+                record.instance(),
+                record.level().name(),
+                record.logger(),
+                record.thread(),
+                record.traceId(),
+                record.text(),
+                record.attributes().isEmpty() ? null : record.attributes(),
+                origin == null ? null : origin.producer().toString(),
+                origin == null ? null : origin.sequence());
+    }
+}

@@ -1,0 +1,69 @@
+package dev.rollcall.log.http;
+
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.JsonServlet;
+import dev.rollcall.log.search.Facet;
+import dev.rollcall.log.search.Filter;
+import dev.rollcall.log.search.Finder;
+import dev.rollcall.log.search.InvalidQueryException;
+import dev.rollcall.log.search.Parameters;
+import dev.rollcall.log.search.ValueCounts;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /log/facets}: which values the events have most often. */
+public final class FacetsServlet extends JsonServlet {
+
+    private static final long serialVersionUID = 1L;
+    private static final int MAX_FIELDS = 8;
+    private static final int MAX_TOP = 100;
+    private static final int TOP = 10;
+
+    private final transient Readers readers;
+    private final transient Finder finder;
+
+    /** Takes what counts. */
+    public FacetsServlet(Json json, Readers readers, Finder finder) {
+        super(json);
+        this.readers = readers;
+        this.finder = finder;
+    }
+
+    @Override
+    protected void get(Exchange exchange) throws IOException {
+        readers.search(exchange, () -> answer(exchange));
+    }
+
+    private void answer(Exchange exchange) throws IOException, InvalidQueryException {
+        Parameters asked = Parameters.of(exchange.parameters(), "fields", "top");
+        Filter filter = asked.filter();
+        int top = asked.number("top", TOP, 1, MAX_TOP);
+        List<Field> fields = new ArrayList<>();
+        for (String name : asked.list("fields", "service,level,logger", MAX_FIELDS)) {
+            fields.add(Field.of(name, finder.facet(filter, asked.key("fields", name), top)));
+        }
+        exchange.answer(200, new Answer(fields.stream().allMatch(Field::complete), fields));
+    }
+
+    /** {@code {"complete":true,"fields":[{"field":"service","complete":true,"total":3,"values":[{"value":"Shop","count":3}]}]}}. */
+    public record Answer(boolean complete, List<Field> fields) {}
+
+    /**
+     * One field.
+     *
+     * @param reason why it is not complete, as {@link Entries} says
+     * @param total how many events have any value
+     * @param values the most frequent first
+     */
+    public record Field(
+            String field, boolean complete, @Nullable String reason, long total, List<ValueCounts.Count> values) {
+
+        static Field of(String name, Facet facet) {
+            return new Field(
+                    name, facet.ended().isEmpty(), Entries.reason(facet.ended()), facet.total(), facet.values());
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.rollcall.log.http;
+
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.log.search.Filter;
+import dev.rollcall.log.search.Finder;
+import dev.rollcall.log.search.InvalidQueryException;
+import dev.rollcall.log.search.Page;
+import dev.rollcall.log.search.Parameters;
+import dev.rollcall.log.search.Slice;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Locale;
+
+/** GET of {@code /log}: a page as JSON, or many events as NDJSON, of one store or of all. Thread-safe. */
+public final class LogReading {
+
+    static final String NDJSON = "application/x-ndjson";
+
+    private static final int STREAM_LIMIT = 1_000_000;
+    private static final int STREAM_DEFAULT = 10_000;
+
+    private final Readers readers;
+    private final Finder finder;
+    private final AllServices all;
+    private final Json json;
+    private final Duration streamTime;
+
+    /**
+     * Takes what finds.
+     *
+     * @param all asks the other log services
+     * @param streamTime how long an answer as NDJSON may take
+     */
+    public LogReading(Readers readers, Finder finder, AllServices all, Json json, Duration streamTime) {
+        this.readers = readers;
+        this.finder = finder;
+        this.all = all;
+        this.json = json;
+        this.streamTime = streamTime;
+    }
+
+    void get(Exchange exchange) throws IOException {
+        readers.search(exchange, () -> answer(exchange));
+    }
+
+    private void answer(Exchange exchange) throws IOException, InvalidQueryException {
+        Parameters asked = Parameters.of(exchange.parameters(), "limit", "before", "after", "all");
+        exchange.response().setHeader("Vary", "Accept");
+        boolean everywhere = asked.choice("all", "false", "true", "false").equals("true");
+        if (everywhere && all.isOwnQuestion(exchange.request())) {
+            exchange.empty(204);
+        } else if (everywhere && !AllServices.isPassedOn(exchange.request())) {
+            everywhere(exchange, asked);
+        } else if (wantsStream(exchange)) {
+            stream(exchange, asked.filter(), slice(asked, STREAM_DEFAULT, STREAM_LIMIT));
+        } else {
+            Page page = finder.page(asked.filter(), slice(asked, Slice.DEFAULT_LIMIT, Slice.MAX_LIMIT));
+            exchange.answer(200, Entries.of(page));
+        }
+    }
+
+    private void everywhere(Exchange exchange, Parameters asked) throws IOException, InvalidQueryException {
+        asked.absent("before", "all is true");
+        asked.absent("after", "all is true");
+        int limit = asked.number("limit", Slice.DEFAULT_LIMIT, 1, Slice.MAX_LIMIT);
+        Entries own = Entries.of(finder.page(asked.filter(), Slice.newest(limit)));
+        exchange.answer(200, all.merged(own, exchange.request().getQueryString(), limit));
+    }
+
+    private static boolean wantsStream(Exchange exchange) {
+        String accept = exchange.request().getHeader("Accept");
+        return accept != null && accept.strip().toLowerCase(Locale.ROOT).startsWith(NDJSON);
+    }
+
+    private static Slice slice(Parameters asked, int missing, int most) throws InvalidQueryException {
+        return new Slice(
+                asked.sequence("after").orElse(0L),
+                asked.sequence("before").orElse(Long.MAX_VALUE),
+                asked.sequence("after").isPresent() && asked.sequence("before").isEmpty(),
+                asked.number("limit", missing, 1, most));
+    }
+
+    /** The answer has begun when something goes wrong: then its last line, which says how it ended, is missing. */
+    private void stream(Exchange exchange, Filter filter, Slice slice) throws IOException {
+        HttpServletResponse response = exchange.response();
+        response.setContentType(NDJSON);
+        response.setHeader("X-Content-Type-Options", "nosniff");
+        if (exchange.request().getMethod().equals("HEAD")) {
+            return;
+        }
+        OutputStream out = response.getOutputStream();
+        try {
+            Page end = finder.stream(filter, slice, streamTime, event -> line(out, Entry.of(event)));
+            line(out, new End(Entries.of(end)));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
+    private void line(OutputStream out, Object value) {
+        try {
+            out.write(json.write(value));
+            out.write('\n');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The last line.
+     *
+     * @param end how it ended; no event has a member of this name
+     */
+    public record End(Entries end) {}
+}

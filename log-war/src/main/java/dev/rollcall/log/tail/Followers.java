@@ -1,0 +1,96 @@
+package dev.rollcall.log.tail;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Everybody who follows what is logged. They wait without a thread; whoever appends does not wait for them. Thread-safe.
+ */
+public final class Followers implements AutoCloseable {
+
+    /** Events that come together are told together. */
+    private static final Duration GATHER = Duration.ofMillis(100);
+
+    private static final Duration BEAT = Duration.ofSeconds(10);
+
+    private final ScheduledExecutorService scheduler;
+    private final int most;
+    private final Set<Follower> all = ConcurrentHashMap.newKeySet();
+    private final AtomicBoolean due = new AtomicBoolean();
+
+    /** Somebody who follows. No method blocks. */
+    public interface Follower {
+
+        /** Something was stored. */
+        void appended();
+
+        /** Time passes. */
+        void beat();
+
+        /** The service stops. */
+        void close();
+    }
+
+    /**
+     * Begins.
+     *
+     * @param scheduler wakes them
+     * @param most how many there may be
+     */
+    public Followers(ScheduledExecutorService scheduler, int most) {
+        this.scheduler = scheduler;
+        this.most = most;
+        scheduler.scheduleWithFixedDelay(
+                () -> all.forEach(Follower::beat), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /** Adds one; returns false if there are too many. */
+    public synchronized boolean add(Follower follower) {
+        if (all.size() >= most) {
+            return false;
+        }
+        all.add(follower);
+        return true;
+    }
+
+    /** Forgets one; more than once does no harm. */
+    public void remove(Follower follower) {
+        all.remove(follower);
+    }
+
+    /** Returns how many there are. */
+    public int count() {
+        return all.size();
+    }
+
+    /** Returns how many there may be. */
+    public int most() {
+        return most;
+    }
+
+    /** Says that something was stored. Does not block. */
+    public void appended() {
+        if (!all.isEmpty() && due.compareAndSet(false, true)) {
+            try {
+                scheduler.schedule(this::tell, GATHER.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (RejectedExecutionException e) {
+                due.set(false); // the service stops
+            }
+        }
+    }
+
+    private void tell() {
+        due.set(false);
+        all.forEach(Follower::appended);
+    }
+
+    @Override
+    public void close() {
+        all.forEach(Follower::close);
+    }
+}

@@ -1,0 +1,5 @@
+/** Following what is logged as it comes: who reads, how far each has got, and when to look again. */
+@NullMarked
+package dev.rollcall.log.tail;
+
+import org.jspecify.annotations.NullMarked;
