@@ -55,13 +55,16 @@ class ArchitectureTest extends ArchitectureRules {
                         ROOT + "settings",
                         ROOT + "json",
                         ROOT + "database",
-                        ROOT + "metrics")
+                        ROOT + "files",
+                        ROOT + "metrics",
+                        ROOT + "spool")
                 .should()
                 .onlyDependOnClassesThat(new DescribedPredicate<JavaClass>("are their own or not the kit's") {
                     @Override
                     public boolean test(JavaClass used) {
                         return !used.getPackageName().startsWith("dev.rollcall")
-                                || used.getPackageName().matches(".*\\.(time|threads|settings|json|database|metrics)");
+                                || used.getPackageName()
+                                        .matches(".*\\.(time|threads|settings|json|database|files|metrics|spool)");
                     }
                 })
                 .check(classes);
@@ -70,7 +73,9 @@ class ArchitectureTest extends ArchitectureRules {
     /** The jar with the classifier {@code juli}: its list in the POM, seen from the other side. */
     @Test
     void whatStandsOnTheClassPathOfTomcatNeedsNothingButTheJdk() {
-        String[] packages = {"http", "juli", "log", "security", "settings", "threads", "time", "tomcat"};
+        String[] packages = {
+            "files", "http", "juli", "log", "security", "settings", "spool", "threads", "time", "tomcat"
+        };
         String[] carried = Stream.concat(
                         Stream.of("java..", "javax..", "org.jspecify..", "com.google.errorprone.annotations.."),
                         Stream.of(packages).map(name -> ROOT + name))

@@ -1,0 +1,70 @@
+package dev.rollcall.kit.files;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/** Folders of mode 0700 and files of mode 0600; plain ones where the file system knows no modes. Stateless. */
+public final class OwnerOnly {
+
+    private static final Set<PosixFilePermission> FOLDER = PosixFilePermissions.fromString("rwx------");
+    private static final Set<PosixFilePermission> FILE = PosixFilePermissions.fromString("rw-------");
+
+    private OwnerOnly() {}
+
+    /**
+     * Creates a folder and those above it where they are missing, and closes an existing one to others.
+     *
+     * @return its real path
+     * @throws IOException if it cannot be created, or is somebody else's
+     */
+    public static Path folder(Path folder) throws IOException {
+        if (!posix(folder)) {
+            return Files.createDirectories(folder).toRealPath();
+        }
+        Path real = Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(FOLDER))
+                .toRealPath();
+        Files.setPosixFilePermissions(real, FOLDER);
+        return real;
+    }
+
+    /**
+     * Creates a file, to be read and written. Its name survives a power cut once this returns.
+     *
+     * @throws java.nio.file.FileAlreadyExistsException if there is something of that name, a symbolic link included
+     * @throws IOException if it cannot be created
+     */
+    public static FileChannel create(Path file) throws IOException {
+        FileAttribute<?>[] mode = posix(file)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FILE)}
+                : new FileAttribute<?>[0];
+        FileChannel channel = FileChannel.open(
+                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE), mode);
+        try {
+            forceFolder(file);
+            return channel;
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static void forceFolder(Path file) throws IOException {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder != null && posix(folder)) {
+            try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+                channel.force(true);
+            }
+        }
+    }
+
+    private static boolean posix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+}

@@ -1,0 +1,281 @@
+package dev.rollcall.kit.spool;
+
+import dev.rollcall.kit.time.Ticker;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries on disk, the oldest first, also those that an earlier process has left. An entry is with the operating system
+ * before {@link #append} returns, so it survives the end of the process; a power cut may cost what was written in the last
+ * {@link #FORCE_PERIOD}. When there are more than {@code maxBytes} the oldest segment is forced out and its events are
+ * counted. Files are removed once everything in them is delivered.
+ *
+ * <p>Thread-safe; every method may wait for the disk.
+ */
+public final class Spool implements Closeable {
+
+    /** While something waits, what is written is forced this often. */
+    static final Duration FORCE_PERIOD = Duration.ofSeconds(1);
+
+    private static final long SEGMENT_BYTES = 8 << 20;
+    private static final int MIN_SEGMENTS = 8;
+
+    private final SpoolFolder folder;
+    private final SpoolListener listener;
+    private final SegmentNames names;
+    private final Ticker ticker;
+    private final long maxBytes;
+    private final long segmentBytes;
+
+    // Guarded by this, all of them.
+    private final Deque<String> closed = new ArrayDeque<>();
+    private long closedBytes;
+    private @Nullable Segment head;
+    private @Nullable Segment tail;
+    private @Nullable Taken taken;
+    private long forced;
+
+    /** What was handed out by {@link #oldest} and is not delivered yet. */
+    private record Taken(Segment segment, long lastEntry, long end) {}
+
+    private Spool(
+            SpoolFolder folder,
+            long maxBytes,
+            SpoolListener listener,
+            InstantSource clock,
+            Ticker ticker,
+            List<String> old)
+            throws IOException {
+        this.folder = folder;
+        this.maxBytes = maxBytes;
+        this.segmentBytes = Math.min(SEGMENT_BYTES, maxBytes / MIN_SEGMENTS);
+        this.listener = listener;
+        this.ticker = ticker;
+        this.forced = ticker.nanos();
+        this.names = SegmentNames.after(old, clock.instant());
+        for (String name : old) {
+            try (SpoolFile file = folder.open(name)) {
+                closedBytes += file.size();
+            }
+            closed.addLast(name);
+        }
+    }
+
+    /**
+     * Takes up what is in a folder.
+     *
+     * @param folder closed with the spool
+     * @param maxBytes how much may lie there
+     */
+    public static Spool open(
+            SpoolFolder folder, long maxBytes, SpoolListener listener, InstantSource clock, Ticker ticker)
+            throws IOException {
+        List<String> old =
+                folder.names().stream().filter(SegmentNames::isSegment).toList();
+        return new Spool(folder, maxBytes, listener, clock, ticker, old);
+    }
+
+    /**
+     * Appends an entry.
+     *
+     * @throws IOException if the disk does not take it; then nothing of it is left, and a later attempt may succeed
+     */
+    public synchronized void append(SpoolEntry entry) throws IOException {
+        ByteBuffer bytes = EntryHeader.write(entry);
+        makeRoom(bytes.remaining());
+        boolean waiting = bytes() > 0;
+        Segment segment = tail(bytes.remaining());
+        segment.append(bytes);
+        long now = ticker.nanos();
+        if (waiting && now - forced >= FORCE_PERIOD.toNanos()) {
+            forced = now;
+            forceQuietly(segment);
+        }
+    }
+
+    /**
+     * Returns the oldest entries, which follow one another and are of one producer; the same ones until
+     * {@link #delivered} is called. Empty if there is nothing. What is forced out meanwhile is not among what is counted.
+     *
+     * @param maxEvents of all together; a single entry may have more
+     * @param maxBytes of their lines together; a single entry may have more
+     */
+    public synchronized List<SpoolEntry> oldest(int maxEvents, int maxBytes) throws IOException {
+        for (Segment segment = head(); segment != null; segment = head()) {
+            List<SpoolEntry> entries = read(segment, maxEvents, maxBytes);
+            if (!entries.isEmpty()) {
+                return entries;
+            }
+            if (segment == tail) {
+                return List.of();
+            }
+            drop(segment);
+        }
+        return List.of();
+    }
+
+    private List<SpoolEntry> read(Segment segment, int maxEvents, int maxBytes) throws IOException {
+        List<SpoolEntry> entries = new ArrayList<>();
+        int events = 0;
+        int bytes = 0;
+        Segment.Read next = segment.read(segment.start());
+        while (next != null) {
+            SpoolEntry entry = next.entry();
+            events += entry.events();
+            bytes += entry.rawBytes();
+            boolean first = entries.isEmpty();
+            if (!first && (events > maxEvents || bytes > maxBytes || !entry.follows(entries.get(entries.size() - 1)))) {
+                break;
+            }
+            entries.add(entry);
+            taken = new Taken(segment, next.at(), next.end());
+            next = segment.read(next.end());
+        }
+        return entries;
+    }
+
+    /** Forgets what {@link #oldest} has returned last. */
+    public synchronized void delivered() {
+        Taken done = taken;
+        taken = null;
+        if (done != null && done.segment() == head) {
+            done.segment().delivered(done.lastEntry(), done.end());
+        }
+    }
+
+    /** Returns how many bytes of the files are not delivered yet. */
+    public synchronized long bytes() {
+        long start = head == null ? 0 : head.start();
+        return files() - start;
+    }
+
+    /** Returns when everything appended would survive a power cut. */
+    public synchronized void force() throws IOException {
+        if (tail != null) {
+            tail.force();
+        }
+    }
+
+    /** Removes what is delivered, forces the rest, and gives the folder back. */
+    @Override
+    public synchronized void close() throws IOException {
+        try {
+            force();
+            if (head != null && head.start() == head.size()) {
+                drop(head);
+            }
+        } finally {
+            closeQuietly(head);
+            closeQuietly(tail);
+            folder.close();
+        }
+    }
+
+    private static void closeQuietly(@Nullable Segment segment) {
+        if (segment != null) {
+            try {
+                segment.close();
+            } catch (IOException e) {
+                // What was written was forced before; a file descriptor that cannot be closed is gone anyway.
+            }
+        }
+    }
+
+    /** Forces out the oldest segments until there is room, but never the one that is being written. */
+    private void makeRoom(int bytes) throws IOException {
+        while (files() + bytes > maxBytes) {
+            Segment oldest = head();
+            if (oldest == null || oldest == tail) {
+                return;
+            }
+            Taken out = taken;
+            boolean onItsWay = out != null && out.segment() == oldest;
+            long events = oldest.events(onItsWay && out != null ? out.end() : oldest.start());
+            drop(oldest);
+            if (events > 0) {
+                listener.forcedOut(events);
+            }
+        }
+    }
+
+    private long files() {
+        long open = head == null ? 0 : head.size();
+        return closedBytes + open + (tail == null || tail == head ? 0 : tail.size());
+    }
+
+    private @Nullable Segment head() throws IOException {
+        if (head == null) {
+            String name = closed.pollFirst();
+            if (name == null) {
+                head = tail;
+            } else {
+                head = openExisting(name);
+            }
+        }
+        return head;
+    }
+
+    private Segment openExisting(String name) throws IOException {
+        try {
+            SpoolFile file = folder.open(name);
+            Segment segment = Segment.existing(name, file, listener);
+            closedBytes -= segment.size();
+            return segment;
+        } catch (IOException e) {
+            closed.addFirst(name);
+            throw e;
+        }
+    }
+
+    private Segment tail(int bytes) throws IOException {
+        Segment current = tail;
+        if (current == null || current.isSealed() || current.size() > 0 && current.size() + bytes > segmentBytes) {
+            String name = names.next();
+            Segment next = Segment.fresh(name, folder.create(name), listener);
+            tail = next;
+            retire(current);
+            return next;
+        }
+        return current;
+    }
+
+    /** A segment that is full is forced, and opened again when its turn comes. */
+    private void retire(@Nullable Segment full) {
+        if (full != null) {
+            forceQuietly(full);
+            if (full != head) {
+                closeQuietly(full);
+                closed.addLast(full.name());
+                closedBytes += full.size();
+            }
+        }
+    }
+
+    /** The entries are with the operating system all the same. */
+    private static void forceQuietly(Segment segment) {
+        try {
+            segment.force();
+        } catch (IOException e) {
+            // A power cut might now cost more than was promised, and nobody is better off if the entry is refused.
+        }
+    }
+
+    private void drop(Segment segment) throws IOException {
+        if (segment == head) {
+            head = null;
+        }
+        if (segment == tail) {
+            tail = null;
+        }
+        closeQuietly(segment);
+        folder.delete(segment.name());
+    }
+}
