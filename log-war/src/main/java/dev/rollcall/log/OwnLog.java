@@ -1,8 +1,11 @@
 package dev.rollcall.log;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.log.LogAnswer;
+import dev.rollcall.kit.log.LogBatch;
 import dev.rollcall.kit.log.LogTransport;
 import dev.rollcall.log.ingest.Ingest;
+import dev.rollcall.log.store.ProducerSequence;
 import dev.rollcall.log.store.StoreException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -21,15 +24,18 @@ final class OwnLog implements LogTransport {
     }
 
     @Override
-    public Outcome send(byte[] ndjson, int events) throws InterruptedException {
+    public LogAnswer send(LogBatch batch) throws InterruptedException {
         try {
-            ingest.ndjson(new ByteArrayInputStream(ndjson), ServiceName.LOG, null);
-            return Outcome.ACCEPTED;
+            ingest.ndjson(
+                    new ByteArrayInputStream(batch.ndjson()),
+                    ServiceName.LOG,
+                    new ProducerSequence(batch.producer(), batch.sequence()));
+            return LogAnswer.ACCEPTED;
         } catch (StoreException e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException("interrupted while the log service wrote its own log");
             }
-            return Outcome.RETRY;
+            return LogAnswer.RETRY;
         } catch (IOException e) {
             throw new UncheckedIOException("bytes in memory could not be read", e);
         }

@@ -1,11 +1,12 @@
 package dev.rollcall.log;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.log.LogTransport.Outcome;
+import dev.rollcall.kit.log.Lines;
+import dev.rollcall.kit.log.LogAnswer;
+import dev.rollcall.kit.log.LogBatch;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.log.ingest.Ingest;
 import dev.rollcall.log.store.InMemoryLogStore;
@@ -15,16 +16,15 @@ import org.junit.jupiter.api.Test;
 
 class OwnLogTest {
 
-    private static final byte[] EVENT =
-            "{\"service.name\":\"LogService\",\"log.level\":\"WARN\",\"message\":\"disk nearly full\"}\n"
-                    .getBytes(UTF_8);
+    private static final LogBatch EVENT =
+            Lines.batch("{\"service.name\":\"LogService\",\"log.level\":\"WARN\",\"message\":\"disk nearly full\"}\n");
 
     private final InMemoryLogStore store = new InMemoryLogStore();
     private final OwnLog own = new OwnLog(new Ingest(store, new ManualTime()));
 
     @Test
     void ownEventsGoStraightIntoTheStore() throws InterruptedException {
-        assertEquals(Outcome.ACCEPTED, own.send(EVENT, 1));
+        assertEquals(LogAnswer.ACCEPTED, own.send(EVENT));
 
         LogRecord record = store.all().get(0);
         assertEquals(ServiceName.LOG, record.service());
@@ -35,7 +35,7 @@ class OwnLogTest {
     void aStoreThatRefusesIsTriedAgain() throws InterruptedException {
         store.refuse(Reason.FULL);
 
-        assertEquals(Outcome.RETRY, own.send(EVENT, 1));
+        assertEquals(LogAnswer.RETRY, own.send(EVENT));
     }
 
     @Test
@@ -43,6 +43,6 @@ class OwnLogTest {
         store.refuse(Reason.CLOSED);
         Thread.currentThread().interrupt();
 
-        assertThrows(InterruptedException.class, () -> own.send(EVENT, 1));
+        assertThrows(InterruptedException.class, () -> own.send(EVENT));
     }
 }

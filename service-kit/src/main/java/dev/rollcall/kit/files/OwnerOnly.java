@@ -35,31 +35,27 @@ public final class OwnerOnly {
     }
 
     /**
-     * Creates a file, to be read and written. Its name survives a power cut once this returns.
+     * Creates an empty file. Works on a thread that is interrupted, too.
      *
      * @throws java.nio.file.FileAlreadyExistsException if there is something of that name, a symbolic link included
      * @throws IOException if it cannot be created
      */
-    public static FileChannel create(Path file) throws IOException {
+    public static void create(Path file) throws IOException {
         FileAttribute<?>[] mode = posix(file)
                 ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(FILE)}
                 : new FileAttribute<?>[0];
-        FileChannel channel = FileChannel.open(
-                file, Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.READ, StandardOpenOption.WRITE), mode);
-        try {
-            forceFolder(file);
-            return channel;
-        } catch (IOException e) {
-            channel.close();
-            throw e;
-        }
+        Files.createFile(file, mode);
+        forceFolder(file);
     }
 
-    private static void forceFolder(Path file) throws IOException {
+    /** The name of a new file survives a power cut once its folder is forced, if the system can do that. */
+    private static void forceFolder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && posix(folder)) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
                 channel.force(true);
+            } catch (IOException e) {
+                // The file is there for every process; only a power cut in the next seconds could take its name.
             }
         }
     }

@@ -2,6 +2,11 @@ package dev.rollcall.kit.http;
 
 import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
 
 /**
  * A complete answer.
@@ -20,5 +25,31 @@ public record HttpAnswer(int status, HttpHeaders headers, byte[] body) {
     /** Returns the body read as UTF-8. */
     public String text() {
         return new String(body, StandardCharsets.UTF_8);
+    }
+
+    /**
+     * Returns how long to wait before the next call, if the answer asks for that (RFC 9110, section 10.2.3). A date is
+     * understood by the answer's own {@code Date}, so that no two clocks are compared.
+     */
+    public Optional<Duration> retryAfter() {
+        return headers.firstValue("Retry-After")
+                .flatMap(value -> value.matches("\\d{1,9}")
+                        ? Optional.of(Duration.ofSeconds(Long.parseLong(value)))
+                        : until(value))
+                .filter(wait -> !wait.isNegative());
+    }
+
+    private Optional<Duration> until(String date) {
+        return headers.firstValue("Date").flatMap(now -> {
+            try {
+                return Optional.of(Duration.between(time(now), time(date)));
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static ZonedDateTime time(String date) {
+        return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
     }
 }

@@ -1,8 +1,11 @@
 package dev.rollcall.kit.juli;
 
+import dev.rollcall.kit.log.LogOutlet;
 import dev.rollcall.kit.log.LogPipe;
 import dev.rollcall.kit.log.LogTransport;
+import dev.rollcall.kit.log.PipeLimits;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.logging.ErrorManager;
 import java.util.logging.Handler;
 import java.util.logging.Level;
@@ -27,23 +30,22 @@ public final class CentralLogHandler extends Handler {
 
     static final String SERVICE = "Tomcat";
 
-    private static final int MAX_EVENTS = 10_000;
-    private static final long MAX_BYTES = 8 << 20;
     private static final Duration FLUSH = Duration.ofSeconds(1);
 
-    private final LogPipe pipe = new LogPipe(MAX_EVENTS, MAX_BYTES);
+    private final LogPipe pipe = new LogPipe(PipeLimits.DEFAULT);
     private final AutoCloseable transport;
 
     /** Called by the log manager. */
     public CentralLogHandler() {
-        this(new LateTransport<>(LogServiceTransport::ofThisTomcat), LogServiceTransport.nodeName());
+        this(new LateTransport<>(ThisTomcat::transport), ThisTomcat.nodeName());
         setLevel(configuredLevel());
     }
 
     <T extends LogTransport & AutoCloseable> CentralLogHandler(T transport, String node) {
         this.transport = transport;
         setLevel(Level.INFO);
-        pipe.connect(transport, SERVICE, node, "rollcall-log " + SERVICE);
+        pipe.open(new LogOutlet(transport, SERVICE, Optional.empty()));
+        pipe.node(node);
     }
 
     private static Level configuredLevel() {
@@ -67,12 +69,13 @@ public final class CentralLogHandler extends Handler {
         }
         try {
             String logger = Records.logger(record);
-            if (!pipe.isOwn(logger)) {
+            String thread = Records.thread(record);
+            if (!LogPipe.isOwn(logger, thread)) {
                 pipe.offer(
                         record.getInstant(),
                         level(record.getLevel()),
                         logger,
-                        Records.thread(record),
+                        thread,
                         Records.message(record),
                         null,
                         record.getThrown());
@@ -97,7 +100,7 @@ public final class CentralLogHandler extends Handler {
     /** Sends what is buffered, within a second, and ends the thread. */
     @Override
     public void close() {
-        pipe.disconnect(FLUSH);
+        pipe.close(FLUSH);
         try {
             transport.close();
         } catch (Exception e) {

@@ -1,5 +1,7 @@
 package dev.rollcall.kit.juli;
 
+import dev.rollcall.kit.log.LogAnswer;
+import dev.rollcall.kit.log.LogBatch;
 import dev.rollcall.kit.log.LogTransport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +20,8 @@ final class LateTransport<T extends LogTransport & AutoCloseable> implements Log
     }
 
     @Override
-    public Outcome send(byte[] ndjson, int events) throws InterruptedException {
-        return transport().send(ndjson, events);
+    public LogAnswer send(LogBatch batch) throws InterruptedException {
+        return transport().send(batch);
     }
 
     private synchronized T transport() {

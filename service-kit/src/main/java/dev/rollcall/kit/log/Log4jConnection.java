@@ -1,50 +1,40 @@
 package dev.rollcall.kit.log;
 
-import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.registry.InstanceId;
 import java.beans.PropertyChangeEvent;
 import java.beans.PropertyChangeListener;
+import java.util.List;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LoggerContext;
+import org.jspecify.annotations.Nullable;
 
-/** The connection of a logger context's appenders to a transport. Loaded only when log4j-core is there. */
-final class Log4jConnection implements AutoCloseable, PropertyChangeListener {
+/** The connection of a logger context's appenders to an outlet. Loaded only when log4j-core is there. */
+final class Log4jConnection implements LogConnection, PropertyChangeListener {
+
     private final LoggerContext context;
-    private final LogTransport transport;
-    private final ServiceName name;
-    private final InstanceId id;
+    private final LogOutlet outlet;
+    private @Nullable String node;
 
-    private Log4jConnection(LoggerContext context, LogTransport transport, ServiceName name, InstanceId id) {
+    private Log4jConnection(LoggerContext context, LogOutlet outlet) {
         this.context = context;
-        this.transport = transport;
-        this.name = name;
-        this.id = id;
+        this.outlet = outlet;
     }
 
     static LogFigures figures() {
-        LogFigures sum = LogFigures.NONE;
-        if (LogManager.getContext(Log4jConnection.class.getClassLoader(), false) instanceof LoggerContext context) {
-            for (Appender appender : context.getConfiguration().getAppenders().values()) {
-                sum = appender instanceof RollcallAppender ours
-                        ? sum.plus(ours.pipe().figures())
-                        : sum;
-            }
-        }
-        return sum;
+        return LogManager.getContext(Log4jConnection.class.getClassLoader(), false) instanceof LoggerContext context
+                ? pipes(context).stream().map(pipe -> pipe.pipe().figures()).reduce(LogFigures.NONE, LogFigures::plus)
+                : LogFigures.NONE;
     }
 
-    static Optional<AutoCloseable> open(LogTransport transport, ServiceName name, InstanceId id) {
+    static Optional<LogConnection> open(LogOutlet outlet) {
         ClassLoader webApplication = Log4jConnection.class.getClassLoader();
-        if (LogManager.getContext(webApplication, false) instanceof LoggerContext context) {
-            return Optional.of(open(context, transport, name, id));
-        }
-        return Optional.empty();
+        return LogManager.getContext(webApplication, false) instanceof LoggerContext context
+                ? Optional.of(open(context, outlet))
+                : Optional.empty();
     }
 
-    static Log4jConnection open(LoggerContext context, LogTransport transport, ServiceName name, InstanceId id) {
-        var connection = new Log4jConnection(context, transport, name, id);
+    static Log4jConnection open(LoggerContext context, LogOutlet outlet) {
+        var connection = new Log4jConnection(context, outlet);
         context.addPropertyChangeListener(connection);
         connection.connect();
         return connection;
@@ -58,20 +48,39 @@ final class Log4jConnection implements AutoCloseable, PropertyChangeListener {
     }
 
     @Override
+    public synchronized void node(String id) {
+        node = id;
+        ours().forEach(pipe -> pipe.node(id));
+    }
+
+    @Override
     public synchronized void close() {
         context.removePropertyChangeListener(this);
-        for (Appender appender : context.getConfiguration().getAppenders().values()) {
-            if (appender instanceof RollcallAppender ours) {
-                ours.pipe().disconnect(LogPipe.FLUSH);
+        ours().forEach(pipe -> pipe.disconnect(LogPipe.FLUSH));
+    }
+
+    private synchronized void connect() {
+        for (LogPipe pipe : ours()) {
+            if (!pipe.isOpenTo(outlet.transport())) {
+                pipe.open(outlet);
+                if (node != null) {
+                    pipe.node(node);
+                }
             }
         }
     }
 
-    private synchronized void connect() {
-        for (Appender appender : context.getConfiguration().getAppenders().values()) {
-            if (appender instanceof RollcallAppender ours && !ours.pipe().isConnectedTo(transport)) {
-                ours.pipe().connect(transport, name.value(), id.value(), "rollcall-log " + name);
-            }
-        }
+    private List<LogPipe> ours() {
+        return pipes(context).stream()
+                .filter(Log4jPipe::isOfTheKit)
+                .map(Log4jPipe::pipe)
+                .toList();
+    }
+
+    private static List<Log4jPipe> pipes(LoggerContext context) {
+        return context.getConfiguration().getAppenders().values().stream()
+                .filter(RollcallAppender.class::isInstance)
+                .map(appender -> ((RollcallAppender) appender).pipe())
+                .toList();
     }
 }

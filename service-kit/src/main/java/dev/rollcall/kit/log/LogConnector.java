@@ -1,7 +1,5 @@
 package dev.rollcall.kit.log;
 
-import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.registry.InstanceId;
 import java.util.Optional;
 
 /**
@@ -15,14 +13,11 @@ public final class LogConnector {
      * Connects the appenders of the logger context that belongs to the class loader of the kit, which is the one of the
      * web application that carries it; also those that a later reconfiguration of Log4j brings. Never blocks.
      *
-     * @param transport carries the batches; called on one thread per appender
-     * @param name written to each event as {@code service.name}
-     * @param id written to each event as {@code service.node.name}
-     * @return closing it sends what is buffered, within two seconds, and ends the connection; empty when this web
-     *     application does not log with Log4j's own implementation
+     * @param outlet where to; its transport is called on one thread per appender
+     * @return empty when this web application does not log with Log4j's own implementation
      */
-    public static Optional<AutoCloseable> connectIfPresent(LogTransport transport, ServiceName name, InstanceId id) {
-        return Log4j.CORE_PRESENT ? Log4jConnection.open(transport, name, id) : Optional.empty();
+    public static Optional<LogConnection> connectIfPresent(LogOutlet outlet) {
+        return Log4j.CORE_PRESENT ? Log4jConnection.open(outlet) : Optional.empty();
     }
 
     /**

@@ -2,7 +2,9 @@ package dev.rollcall.kit.log;
 
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.ByteBuffer;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,15 +52,43 @@ record LogLine(
     }
 
     /** What stands in front of an encoded event: the opening brace and the members that say who logged. */
-    static byte[] head(String service, String instance) {
-        byte[] members = new JsonObjectBytes()
-                .member("service.name", service, MAX_NAME)
-                .member("service.node.name", instance, MAX_NAME)
-                .open();
+    static byte[] head(String service, @Nullable String instance) {
+        JsonObjectBytes object = new JsonObjectBytes().member("service.name", service, MAX_NAME);
+        if (instance != null) {
+            object.member("service.node.name", instance, MAX_NAME);
+        }
+        byte[] members = object.open();
         byte[] head = new byte[members.length + 1];
         head[0] = '{';
         System.arraycopy(members, 0, head, 1, members.length);
         return head;
+    }
+
+    /** Joins encoded events, each preceded by {@code head} and ended by LF. */
+    static byte[] join(byte[] head, List<byte[]> lines) {
+        int size =
+                lines.stream().mapToInt(line -> head.length + line.length + 1).sum();
+        ByteBuffer all = ByteBuffer.allocate(size);
+        lines.forEach(line -> all.put(head).put(line).put((byte) '\n'));
+        return all.array();
+    }
+
+    /** Returns a line that tells of a batch that was refused, and its lines. */
+    static byte[] refused(LogBatch batch, String reason, Instant when) {
+        byte[] members = new JsonObjectBytes()
+                .member("refused", when.toString(), MAX_NAME)
+                .member("reason", reason, MAX_NAME)
+                .member("producer", batch.producer().toString(), MAX_NAME)
+                .member("sequence", Long.toString(batch.sequence()), MAX_NAME)
+                .member("events", Integer.toString(batch.events()), MAX_NAME)
+                .end();
+        byte[] lines = batch.ndjson();
+        return ByteBuffer.allocate(members.length + 2 + lines.length)
+                .put((byte) '{')
+                .put(members)
+                .put((byte) '\n')
+                .put(lines)
+                .array();
     }
 
     private static String messageOf(Throwable thrown) {

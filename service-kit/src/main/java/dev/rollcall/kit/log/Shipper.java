@@ -1,143 +1,128 @@
 package dev.rollcall.kit.log;
 
 import dev.rollcall.kit.threads.Threads;
-import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.kit.time.Ticker;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Carries the events of a buffer to a transport, in batches, in order, on one daemon thread of its own. While the log
- * service is away the oldest batch is tried again and again with growing pauses; everything else waits in the buffer.
- * After a delivery it reports, as an event, how many events were dropped before.
+ * Two daemon threads: one keeps, which moves events from the queue to the backlog within 200 ms, and one sends. So a log
+ * service that takes a call and never answers holds up nobody else.
  */
 final class Shipper {
+
     private static final long WINDOW = TimeUnit.MILLISECONDS.toNanos(200);
-    private static final long FIRST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final long LONGEST_PAUSE = TimeUnit.SECONDS.toNanos(5);
-    /** While stopping, the log service gets this many chances; then what is left is given up. */
+    private static final long UNTIL_ROOM = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long UNTIL_LOOKED_AGAIN = 1;
+
+    /** While stopping, the log service gets this many chances. */
     private static final int LAST_ATTEMPTS = 2;
+
     /** How long an interrupted transport has to come back. */
     private static final Duration GRACE = Duration.ofMillis(500);
 
-    private final EventBuffer buffer;
-    private final LogTransport transport;
-    private final byte[] head;
-    private final Thread thread;
-    private volatile boolean stopping;
-    /** Set when the transport does not come back: the thread may then no longer touch the buffer. */
-    private volatile boolean abandoned;
+    private final EventQueue queue;
+    private final Keeper keeper;
+    private final Backlog backlog;
+    private final Sender sender;
+    private final Runnable delivered;
+    private final Ticker ticker;
+    private final Bell bell = new Bell();
+    private final Thread keeping;
+    private final Thread sending;
+    private volatile boolean closing;
+    private volatile boolean hopeless;
+    private volatile boolean ending;
 
-    /** @param head what each line starts with: the opening brace and the members that name the service */
-    Shipper(EventBuffer buffer, LogTransport transport, byte[] head, String threadName) {
-        this.buffer = buffer;
-        this.transport = transport;
-        this.head = head.clone();
-        this.thread = Threads.named(threadName).newThread(this::run);
+    /** @param delivered called by the thread that sends after each batch that was stored */
+    Shipper(
+            EventQueue queue,
+            Keeper keeper,
+            Backlog backlog,
+            Sender sender,
+            Runnable delivered,
+            String threadName,
+            Ticker ticker) {
+        this.queue = queue;
+        this.keeper = keeper;
+        this.backlog = backlog;
+        this.sender = sender;
+        this.delivered = delivered;
+        this.ticker = ticker;
+        var threads = Threads.named(threadName);
+        this.keeping = threads.newThread(this::keep);
+        this.sending = threads.newThread(this::send);
     }
 
     void start() {
-        buffer.hurry(false);
-        thread.start();
+        queue.consumer(keeping);
+        queue.hurry(false);
+        keeping.start();
+        sending.start();
     }
 
-    /** Whether the calling thread is the one that sends. */
-    boolean isCurrentThread() {
-        return Thread.currentThread() == thread;
+    /** There is something in the backlog. */
+    void ring() {
+        bell.ring();
     }
 
-    boolean sendsTo(LogTransport other) {
-        return transport == other;
-    }
-
-    /** Sends what the buffer holds until the deadline and ends the thread; false when something was left. */
-    boolean stop(Duration deadline) {
-        stopping = true;
-        buffer.hurry(true);
+    /** Sends what there is until the deadline and ends both threads; what is left stays where it is. */
+    void stop(Duration deadline) {
+        long end = ticker.nanos() + deadline.toNanos();
+        closing = true;
+        queue.hurry(true);
         try {
-            thread.join(Math.max(1, deadline.toMillis()));
-            if (thread.isAlive()) {
-                thread.interrupt();
-                thread.join(GRACE.toMillis());
-                abandoned = thread.isAlive();
-            }
+            join(keeping, end);
+            hopeless = true;
+            queue.wake();
+            ending = true;
+            bell.hurry();
+            join(sending, end);
+            sending.interrupt();
+            sending.join(GRACE.toMillis());
+            keeping.join(GRACE.toMillis());
         } catch (InterruptedException e) {
-            thread.interrupt();
+            hopeless = true;
+            ending = true;
+            sending.interrupt();
             Thread.currentThread().interrupt();
         }
-        return buffer.isEmpty();
     }
 
-    private void run() {
+    private void join(Thread thread, long end) throws InterruptedException {
+        thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(end - ticker.nanos())));
+    }
+
+    private void keep() {
+        while (!closing || !keeper.isDone() && !hopeless) {
+            queue.awaitBatch(WINDOW);
+            if (keeper.step(backlog)) {
+                bell.ring();
+            } else if (closing && sender.failures() > 0) {
+                return;
+            } else {
+                queue.pause(UNTIL_ROOM);
+            }
+        }
+    }
+
+    private void send() {
         try {
-            boolean delivering = true;
-            while (delivering && !(stopping && buffer.isEmpty())) {
-                buffer.awaitBatch(WINDOW);
-                Batch batch = buffer.oldest(head);
-                delivering = batch.isEmpty() || deliver(batch);
+            long pause = 0;
+            while (!ending || pause != Sender.IDLE && sender.failures() < LAST_ATTEMPTS) {
+                if (pause == Sender.IDLE) {
+                    bell.await(UNTIL_LOOKED_AGAIN, TimeUnit.SECONDS);
+                } else if (pause > 0) {
+                    bell.pause(pause);
+                }
+                pause = sender.step();
+                if (pause == 0) {
+                    queue.wake();
+                    delivered.run();
+                }
             }
         } catch (InterruptedException e) {
-            // The deadline is over: the thread ends, what is left stays in the buffer.
+            // The deadline is over: what is left stays where it is.
         }
-    }
-
-    /** Returns true when the batch has left the buffer, false when it was given up for now because we are stopping. */
-    private boolean deliver(Batch batch) throws InterruptedException {
-        int failures = 0;
-        while (true) {
-            LogTransport.Outcome outcome = attempt(batch.ndjson(), batch.events());
-            if (abandoned) {
-                return false;
-            }
-            switch (outcome) {
-                case ACCEPTED -> {
-                    buffer.remove(batch, true);
-                    reportDropped();
-                    return true;
-                }
-                case REFUSED -> {
-                    buffer.remove(batch, false);
-                    return true;
-                }
-                case RETRY -> failures++;
-            }
-            if (stopping && failures >= LAST_ATTEMPTS) {
-                return false;
-            }
-            buffer.pause(pauseAfter(failures));
-        }
-    }
-
-    private LogTransport.Outcome attempt(byte[] ndjson, int events) throws InterruptedException {
-        try {
-            return transport.send(ndjson, events);
-        } catch (RuntimeException e) {
-            return LogTransport.Outcome.RETRY;
-        }
-    }
-
-    private void reportDropped() throws InterruptedException {
-        long count = buffer.reportable();
-        if (count > 0) {
-            byte[] line = new LogLine(
-                            SystemTime.INSTANCE.instant(),
-                            "WARN",
-                            Shipper.class.getPackageName(),
-                            thread.getName(),
-                            "Log events dropped count=" + count + " because the log service was away or refused them",
-                            null,
-                            null)
-                    .encode();
-            Batch report = Batch.of(head, List.of(line), head.length + line.length + 1);
-            if (attempt(report.ndjson(), 1) == LogTransport.Outcome.ACCEPTED) {
-                buffer.reported(count);
-            }
-        }
-    }
-
-    private static long pauseAfter(int failures) {
-        long pause = Math.min(LONGEST_PAUSE, FIRST_PAUSE << Math.min(failures - 1, 6));
-        return pause / 2 + ThreadLocalRandom.current().nextLong(pause / 2 + 1);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.kit.registry;
 
+import dev.rollcall.kit.time.Backoff;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.random.RandomGenerator;

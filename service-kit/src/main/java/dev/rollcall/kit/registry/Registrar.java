@@ -2,6 +2,7 @@ package dev.rollcall.kit.registry;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.kit.time.Backoff;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;

@@ -5,7 +5,9 @@ import dev.rollcall.kit.http.HttpCall;
 import dev.rollcall.kit.security.Person;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -26,6 +28,7 @@ public final class ServiceCall {
     private final byte[] body;
     private final Optional<Person> person;
     private final Duration deadline;
+    private final Optional<Provider> preferred;
 
     private ServiceCall(
             ServiceName service,
@@ -34,7 +37,8 @@ public final class ServiceCall {
             Map<String, String> headers,
             byte[] body,
             Optional<Person> person,
-            Duration deadline) {
+            Duration deadline,
+            Optional<Provider> preferred) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("path must start with / but was " + path);
         }
@@ -45,6 +49,7 @@ public final class ServiceCall {
         this.body = body;
         this.person = person;
         this.deadline = deadline;
+        this.preferred = preferred;
     }
 
     /**
@@ -53,7 +58,8 @@ public final class ServiceCall {
      * @param path below the provider's address, encoded, with the query if there is one
      */
     public static ServiceCall of(String method, ServiceName service, String path) {
-        return new ServiceCall(service, method, path, Map.of(), new byte[0], Optional.empty(), DEADLINE);
+        return new ServiceCall(
+                service, method, path, Map.of(), new byte[0], Optional.empty(), DEADLINE, Optional.empty());
     }
 
     /** Returns a GET. */
@@ -78,7 +84,7 @@ public final class ServiceCall {
 
     /** Returns this call with a body. */
     public ServiceCall body(String contentType, byte[] bytes) {
-        return new ServiceCall(service, method, path, headers, bytes.clone(), person, deadline)
+        return new ServiceCall(service, method, path, headers, bytes.clone(), person, deadline, preferred)
                 .header("Content-Type", contentType);
     }
 
@@ -86,17 +92,33 @@ public final class ServiceCall {
     public ServiceCall header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new ServiceCall(service, method, path, Map.copyOf(more), body, person, deadline);
+        return new ServiceCall(service, method, path, Map.copyOf(more), body, person, deadline, preferred);
     }
 
     /** Returns this call on behalf of a person, which only the portal may make. */
     public ServiceCall as(Person someone) {
-        return new ServiceCall(service, method, path, headers, body, Optional.of(someone), deadline);
+        return new ServiceCall(service, method, path, headers, body, Optional.of(someone), deadline, preferred);
     }
 
     /** Returns this call with another total deadline, all attempts included. */
     public ServiceCall deadline(Duration limit) {
-        return new ServiceCall(service, method, path, headers, body, person, limit);
+        return new ServiceCall(service, method, path, headers, body, person, limit, preferred);
+    }
+
+    /** Returns this call as one that goes to {@code provider} first, unless that is passed over. */
+    public ServiceCall prefer(Provider provider) {
+        return new ServiceCall(service, method, path, headers, body, person, deadline, Optional.of(provider));
+    }
+
+    /** Returns candidates with the preferred one, if it is among them, first. */
+    List<Provider> order(List<Provider> rotation) {
+        if (preferred.filter(rotation::contains).isEmpty()) {
+            return rotation;
+        }
+        List<Provider> ordered = new ArrayList<>(rotation);
+        ordered.remove(preferred.get());
+        ordered.add(0, preferred.get());
+        return ordered;
     }
 
     ServiceName service() {

@@ -53,7 +53,7 @@ public final class ServiceClient {
      *     deadline
      */
     public HttpAnswer call(ServiceCall call) {
-        List<Provider> candidates = ejections.ordered(providers.rotation(call.service()));
+        List<Provider> candidates = ejections.ordered(call.order(providers.rotation(call.service())));
         long end = ticker.nanos() + call.deadline().toNanos();
         int untried = candidates.size();
         ServiceProblem answered = null;

@@ -4,6 +4,7 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.json.JsonInvalidException;
 import dev.rollcall.kit.json.JsonUnreadableException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -31,10 +32,17 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
     public record InputError(String pointer, String detail) {}
 
     /** The members of a problem document that are known here. */
-    record Document(int status, String type, String title, String detail, String traceId, List<InputError> errors) {
+    record Document(
+            int status,
+            String type,
+            String title,
+            String detail,
+            String traceId,
+            List<InputError> errors,
+            Optional<Duration> retryAfter) {
 
         static Document blank(int status, String title, String detail) {
-            return new Document(status, NO_TYPE, title, detail, "", List.of());
+            return new Document(status, NO_TYPE, title, detail, "", List.of(), Optional.empty());
         }
 
         private static Document read(HttpAnswer answer) {
@@ -47,9 +55,10 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
                                 json.text("title").orElse(""),
                                 json.text("detail").orElse(""),
                                 json.text("traceId").orElse(""),
-                                errors(json)));
+                                errors(json),
+                                answer.retryAfter()));
             } catch (JsonUnreadableException | JsonInvalidException e) {
-                return blank(answer.status(), "", "");
+                return new Document(answer.status(), NO_TYPE, "", "", "", List.of(), answer.retryAfter());
             }
         }
 
@@ -138,6 +147,11 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
     /** Returns the trace under which the service logged it; may be empty. */
     public final String traceId() {
         return document.traceId;
+    }
+
+    /** Returns how long the service asks to be left alone. */
+    public final Optional<Duration> retryAfter() {
+        return document.retryAfter;
     }
 
     /**

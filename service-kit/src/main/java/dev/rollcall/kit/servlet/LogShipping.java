@@ -1,89 +1,123 @@
 package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.log.Favourite;
+import dev.rollcall.kit.log.LogAnswer;
+import dev.rollcall.kit.log.LogBatch;
+import dev.rollcall.kit.log.LogConnection;
 import dev.rollcall.kit.log.LogConnector;
+import dev.rollcall.kit.log.LogOutlet;
 import dev.rollcall.kit.log.LogTransport;
 import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.registry.Provider;
+import dev.rollcall.kit.registry.Providers;
 import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.registry.ServiceClient;
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.registry.ServiceUnavailable;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
+import dev.rollcall.kit.spool.SpoolHome;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** Carries the log of a web application to the log service, once it is known which instance it is. Thread-safe. */
+/**
+ * Carries the log of a web application to the log service: kept on disk from the start, sent once it is known which
+ * instance it is, because before that its own Tomcat may not serve yet. Thread-safe; batches are sent by one thread.
+ */
 final class LogShipping implements AutoCloseable, LogTransport {
 
-    private static final Logger LOG = System.getLogger(LogShipping.class.getName());
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    /** Answers that would be the same next time. */
-    private static final Set<Integer> FINAL = Set.of(400, 413, 415, 422);
-
-    private final ServiceName service;
+    private final SpoolHome spool;
+    private final Providers providers;
     private final ServiceClient client;
-    private LogTransport transport = this;
-    private Optional<AutoCloseable> connection = Optional.empty();
-    private boolean ended;
-    private volatile boolean hopeless;
+    private final Favourite<Provider> favourite = new Favourite<>();
+    private @Nullable LogTransport transport;
+    private Optional<LogConnection> connection = Optional.empty();
+    private volatile boolean serving;
+    private volatile boolean abandoned;
 
-    LogShipping(ServiceName service, ServiceClient client) {
-        this.service = service;
+    /**
+     * Takes its parts.
+     *
+     * @param spool where events wait; of the service whose log it is
+     */
+    LogShipping(ServiceName service, SpoolHome spool, Providers providers, ServiceClient client) {
+        this.spool = spool;
+        this.providers = providers;
         this.client = client;
         // The log service writes its own log itself, see use; shipping it would make an event out of every event.
-        this.ended = service.equals(ServiceName.LOG);
+        this.transport = service.equals(ServiceName.LOG) ? null : this;
     }
 
     /** Carries events with {@code other} instead of calling the log service. */
     synchronized void use(LogTransport other) {
         transport = other;
-        ended = false;
     }
 
-    synchronized void connect(InstanceId instanceId) {
-        if (!ended && connection.isEmpty()) {
-            connection = LogConnector.connectIfPresent(transport, service, instanceId);
-            ended = connection.isEmpty();
+    /** Begins to keep events. */
+    synchronized void open() {
+        if (transport != null && connection.isEmpty()) {
+            connection = LogConnector.connectIfPresent(new LogOutlet(transport, spool.service(), Optional.of(spool)));
+        }
+    }
+
+    /** Begins to send. */
+    synchronized void serving(InstanceId instance) {
+        if (!serving) {
+            serving = true;
+            connection.ifPresent(open -> open.node(instance.value()));
         }
     }
 
     /** Sends nothing any more: the log service is behind a connector that no longer answers. */
     void abandon() {
-        hopeless = true;
+        abandoned = true;
     }
 
     @Override
-    public Outcome send(byte[] ndjson, int events) throws InterruptedException {
-        if (hopeless) {
-            return Outcome.REFUSED;
+    public LogAnswer send(LogBatch batch) throws InterruptedException {
+        List<Provider> known = providers.all(ServiceName.LOG);
+        Optional<Provider> provider = favourite.of(known);
+        if (!serving || abandoned || provider.isEmpty()) {
+            return LogAnswer.RETRY;
         }
         try {
-            client.call(ServiceCall.post(ServiceName.LOG, "/log", "application/x-ndjson", ndjson)
-                    .deadline(DEADLINE));
-            return Outcome.ACCEPTED;
+            String receipt = client.call(call(batch).prefer(provider.get())).text();
+            return favourite.heed(LogAnswer.of(200, receipt, Duration.ZERO), known);
         } catch (ServiceUnavailable e) {
             if (Thread.interrupted()) {
                 throw new InterruptedException();
             }
-            return Outcome.RETRY;
+            if (e.mayHaveArrived()) {
+                favourite.failed(known);
+            }
+            return LogAnswer.RETRY;
         } catch (ServiceProblem e) {
-            return FINAL.contains(e.status()) ? Outcome.REFUSED : Outcome.RETRY;
+            return favourite.heed(
+                    LogAnswer.of(e.status(), words(e), e.retryAfter().orElse(Duration.ZERO)), known);
         }
+    }
+
+    private static String words(ServiceProblem problem) {
+        return problem.type() + " " + problem.title() + ": " + problem.detail();
+    }
+
+    private static ServiceCall call(LogBatch batch) {
+        ServiceCall call = ServiceCall.post(ServiceName.LOG, "/log", LogBatch.CONTENT_TYPE, batch.gzip())
+                .deadline(DEADLINE);
+        for (Map.Entry<String, String> header : batch.headers().entrySet()) {
+            call = call.header(header.getKey(), header.getValue());
+        }
+        return call;
     }
 
     @Override
     public synchronized void close() {
-        ended = true;
-        try {
-            if (connection.isPresent()) {
-                connection.get().close();
-            }
-        } catch (Exception e) {
-            LOG.log(Level.WARNING, "log connection not closed", e);
-        }
+        transport = null;
+        connection.ifPresent(LogConnection::close);
         connection = Optional.empty();
     }
 }

@@ -74,9 +74,9 @@ public final class Service implements AutoCloseable {
         return parts.stopping();
     }
 
-    /** Begins to register, in the background. */
+    /** Begins to keep the log and to register, in the background. */
     void start() {
-        parts.registrar().start();
+        parts.start();
     }
 
     /**

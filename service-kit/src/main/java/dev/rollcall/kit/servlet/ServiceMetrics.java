@@ -59,16 +59,38 @@ final class ServiceMetrics {
     }
 
     private static void logs(Metrics metrics) {
-        gauge(metrics, "rollcall_log_waiting_events", "Log events that wait to be sent.", LogFigures::waiting);
-        gauge(metrics, "rollcall_log_waiting_bytes", "Size of the log events that wait.", LogFigures::waitingBytes);
+        gauge(
+                metrics,
+                "rollcall_log_waiting_events",
+                "Log events in memory that wait to be put on disk or sent.",
+                LogFigures::waiting);
+        gauge(
+                metrics,
+                "rollcall_log_waiting_bytes",
+                "Size of the log events that wait in memory.",
+                LogFigures::waitingBytes);
+        gauge(
+                metrics,
+                "rollcall_log_spooled_bytes",
+                "Size of the log events that wait on disk, compressed.",
+                LogFigures::spooledBytes);
         metrics.counters(
                 "rollcall_log_events_total",
                 "Log events by what became of them: the log service has them, or they were dropped.",
                 "outcome",
                 () -> {
                     LogFigures figures = LogConnector.figures();
-                    return Map.of("sent", figures.sent(), "dropped", figures.dropped());
+                    return Map.of("sent", figures.sent(), "dropped", figures.droppedTotal());
                 });
+        metrics.counters(
+                "rollcall_log_dropped_total",
+                "Log events that were dropped, by why.",
+                "reason",
+                () -> LogConnector.figures().dropped());
+        metrics.counter(
+                "rollcall_log_retries_total",
+                "Attempts to send log events that failed and were repeated.",
+                () -> LogConnector.figures().retried());
     }
 
     private static void gauge(Metrics metrics, String name, String help, ToLongFunction<LogFigures> figure) {

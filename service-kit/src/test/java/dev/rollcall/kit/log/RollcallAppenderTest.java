@@ -3,14 +3,17 @@ package dev.rollcall.kit.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.spool.SpoolHome;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.ThreadContext;
 import org.apache.logging.log4j.core.Logger;
@@ -22,14 +25,17 @@ import org.apache.logging.log4j.message.SimpleMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The appender as Log4j finds, configures, starts and stops it. */
 class RollcallAppenderTest {
-    private static final ServiceName NAME = new ServiceName("Test");
-    private static final InstanceId ID = new InstanceId("test-1");
 
     private final LoggerContext context = new LoggerContext("test");
     private final RecordingTransport transport = new RecordingTransport();
+
+    @TempDir
+    Path data;
+
     private final Logger log = context.getLogger("example.Test");
 
     @BeforeEach
@@ -46,7 +52,7 @@ class RollcallAppenderTest {
     void eventsWaitUntilTheAppenderIsConnected() {
         log.info("before {}", "connection");
 
-        Log4jConnection.open(context, transport, NAME, ID);
+        connect();
         log.info("after");
 
         transport.awaitLine("\"message\":\"after\"");
@@ -56,7 +62,7 @@ class RollcallAppenderTest {
 
     @Test
     void theTraceIdOfTheThreadContextTravelsAlong() {
-        Log4jConnection.open(context, transport, NAME, ID);
+        connect();
         try (LogContext traced = LogContext.put("traceId", "0af7")) {
             log.info("traced", traced);
         }
@@ -68,7 +74,7 @@ class RollcallAppenderTest {
     @Test
     void whatTheSendingThreadLogsIsIgnored() {
         transport.duringSend = () -> log.info("sending");
-        Log4jConnection.open(context, transport, NAME, ID);
+        connect();
 
         log.info("one");
 
@@ -84,7 +90,7 @@ class RollcallAppenderTest {
         context.getLogger("jdk.httpclient.HttpClient").info("connecting");
         log.info("user");
 
-        Log4jConnection.open(context, transport, NAME, ID);
+        connect();
 
         transport.awaitLine("\"user\"");
         assertEquals(1, transport.accepted.size());
@@ -92,7 +98,7 @@ class RollcallAppenderTest {
 
     @Test
     void stoppingLog4jSendsWhatIsLeft() {
-        Log4jConnection.open(context, transport, NAME, ID);
+        connect();
         log.warn("last words");
 
         context.stop(5, TimeUnit.SECONDS);
@@ -102,7 +108,7 @@ class RollcallAppenderTest {
 
     @Test
     void closingTheConnectionSendsWhatIsLeftAndEndsTheThread() {
-        var connection = Log4jConnection.open(context, transport, NAME, ID);
+        var connection = connect();
         log.warn("last words");
 
         connection.close();
@@ -113,7 +119,8 @@ class RollcallAppenderTest {
 
     @Test
     void theAppenderOfAReconfigurationIsConnectedToo() throws IOException {
-        Log4jConnection.open(context, transport, NAME, ID);
+        connect();
+        log.info("before");
         var before = context.getConfiguration().getAppender("rollcall");
 
         context.reconfigure(configuration("<Rollcall name='rollcall'/>"));
@@ -121,7 +128,8 @@ class RollcallAppenderTest {
 
         assertNotSame(before, context.getConfiguration().getAppender("rollcall"));
         transport.awaitLine("\"reconfigured\"");
-        assertEquals(1, senders().size());
+        transport.awaitLine("\"before\"");
+        assertEquals(2, senders().size());
     }
 
     @Test
@@ -130,16 +138,16 @@ class RollcallAppenderTest {
             log.info("event {}", i);
         }
 
-        Log4jConnection.open(context, transport, NAME, ID);
+        connect();
 
-        transport.awaitLine("dropped count=5 ");
-        assertTrue(transport.has("\"event 19\""));
-        assertFalse(transport.has("\"event 20\""));
+        transport.awaitLine("dropped count=7 no-room=7");
+        assertTrue(transport.has("\"event 17\""));
+        assertFalse(transport.has("\"event 18\""));
     }
 
     @Test
     void aMessageThatCannotBeFormattedIsNoHindrance() {
-        Log4jConnection.open(context, transport, NAME, ID);
+        connect();
 
         Message broken = new BrokenMessage();
         log.info(broken);
@@ -148,14 +156,52 @@ class RollcallAppenderTest {
     }
 
     @Test
+    void anAppenderThatIsConfiguredAsBeforeKeepsItsPipe() throws IOException {
+        connect();
+        LogPipe before = pipe();
+
+        context.reconfigure(configuration("<Rollcall name='rollcall' maxEvents='20'/>"));
+        log.info("one pipe");
+
+        assertSame(before, pipe());
+        transport.awaitLine("\"one pipe\"");
+        assertEquals(2, senders().size());
+    }
+
+    @Test
+    void theLastLineIsStoredByTheNextProcessWhenLog4jStopsLast() {
+        LogConnection connection = connect();
+        connection.close();
+        log.warn("the very last words");
+        context.stop(1, TimeUnit.SECONDS);
+
+        LogPipe next = new LogPipe(PipeLimits.DEFAULT);
+        next.open(new LogOutlet(transport, "Test", Optional.of(new SpoolHome(data, Optional.of("app"), "Test"))));
+
+        transport.awaitLine("\"the very last words\"");
+        next.close(Duration.ofMillis(1));
+    }
+
+    private LogPipe pipe() {
+        return ((RollcallAppender) context.getConfiguration().getAppender("rollcall"))
+                .pipe()
+                .pipe();
+    }
+
+    @Test
     void theConnectorFindsTheContextOfItsClassLoader() throws Exception {
-        var connected = LogConnector.connectIfPresent(
-                transport,
-                new dev.rollcall.kit.ServiceName("Test"),
-                new dev.rollcall.kit.registry.InstanceId("test-1"));
+        var connected = LogConnector.connectIfPresent(new LogOutlet(transport, "Test", Optional.empty()));
 
         assertTrue(connected.isPresent());
         connected.get().close();
+    }
+
+    private LogConnection connect() {
+        LogConnection connection = Log4jConnection.open(
+                context,
+                new LogOutlet(transport, "Test", Optional.of(new SpoolHome(data, Optional.of("app"), "Test"))));
+        connection.node("test-1");
+        return connection;
     }
 
     private static XmlConfiguration configuration(String appender) throws IOException {

@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.registry.InstanceId;
 import java.lang.reflect.Proxy;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -34,15 +32,19 @@ class WithoutLog4jTest {
     void connectingDoesNothing() throws Exception {
         Class<?> connector = load(LogConnector.class);
         Class<?> transport = load(LogTransport.class);
+        Class<?> outlet = load(LogOutlet.class);
         assertNotSame(LogConnector.class, connector);
 
         Object connected = connector
-                .getMethod("connectIfPresent", transport, load(ServiceName.class), load(InstanceId.class))
+                .getMethod("connectIfPresent", outlet)
                 .invoke(
                         null,
-                        Proxy.newProxyInstance(webApplication, new Class<?>[] {transport}, (p, m, a) -> null),
-                        load(ServiceName.class).getConstructor(String.class).newInstance("Test"),
-                        load(InstanceId.class).getConstructor(String.class).newInstance("test-1"));
+                        outlet.getConstructor(transport, String.class, Optional.class)
+                                .newInstance(
+                                        Proxy.newProxyInstance(
+                                                webApplication, new Class<?>[] {transport}, (p, m, a) -> null),
+                                        "Test",
+                                        Optional.empty()));
 
         assertEquals(Optional.empty(), connected);
     }

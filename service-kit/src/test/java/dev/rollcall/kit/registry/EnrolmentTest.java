@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.registry.Enrolment.State;
 import dev.rollcall.kit.registry.Enrolment.Step;
 import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.kit.time.Backoff;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -45,7 +45,7 @@ public final class InMemoryFolder implements SpoolFolder {
     }
 
     /** Returns how many bytes all files have. */
-    long used() {
+    public long used() {
         return files.values().stream().mapToLong(file -> file.bytes.length).sum();
     }
 

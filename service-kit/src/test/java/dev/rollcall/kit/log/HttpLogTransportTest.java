@@ -1,11 +1,10 @@
-package dev.rollcall.kit.juli;
+package dev.rollcall.kit.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpCaller;
-import dev.rollcall.kit.log.LogTransport.Outcome;
+import dev.rollcall.kit.log.LogAnswer.Outcome;
 import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.TokenRejectedException;
 import dev.rollcall.kit.security.Tokens;
@@ -20,33 +19,37 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class LogServiceTransportTest {
+class HttpLogTransportTest {
 
-    private static final byte[] BATCH = "{\"message\":\"x\"}\n".getBytes(StandardCharsets.UTF_8);
+    private static final LogBatch BATCH = Lines.batch("{\"message\":\"x\"}\n");
 
     @TempDir
     Path data;
 
     private final HttpCaller http = new HttpCaller("juli-test");
     private final List<String> received = new ArrayList<>();
+    private volatile List<String> headers = List.of();
     private volatile int status = 200;
     private volatile int asked;
     private volatile String addresses = "";
     private volatile String type = "text/uri-list";
     private EmbeddedTomcat tomcat;
-    private LogServiceTransport transport;
+    private HttpLogTransport transport;
 
     @BeforeEach
     void start() {
         tomcat = EmbeddedTomcat.start(
                 app -> app.servlet("/services", new Registry()).servlet("/log", new LogService()));
         addresses = "# nobody\r\n" + tomcat.uri("") + "\r\n";
-        transport = new LogServiceTransport(data, () -> List.of(tomcat.uri("/")), http);
+        transport = transport(() -> List.of(tomcat.uri("/")));
     }
 
     @AfterEach
@@ -90,34 +93,38 @@ class LogServiceTransportTest {
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
             requireToken(request, ServiceName.LOG);
+            headers = List.of(
+                    request.getHeader("Content-Encoding"),
+                    request.getHeader("Log-Producer"),
+                    request.getHeader("Log-Sequence"));
             received.add(request.getContentType() + " "
-                    + new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+                    + new String(new GZIPInputStream(request.getInputStream()).readAllBytes(), StandardCharsets.UTF_8));
             response.setStatus(status);
         }
     }
 
     @Test
     void nothingIsSentBeforeThereIsAKey() throws Exception {
-        assertEquals(Outcome.RETRY, transport.send(BATCH, 1));
+        assertEquals(Outcome.RETRY, outcome(transport));
         assertEquals(0, asked);
 
         MasterKey.loadOrCreate(data);
 
-        assertEquals(Outcome.ACCEPTED, transport.send(BATCH, 1));
+        assertEquals(Outcome.ACCEPTED, outcome(transport));
         assertEquals(List.of("application/x-ndjson {\"message\":\"x\"}\n"), received);
     }
 
     @Test
     void theRegistryIsAskedAgainOnlyAfterAFailure() throws Exception {
         MasterKey.loadOrCreate(data);
-        transport.send(BATCH, 1);
-        transport.send(BATCH, 1);
+        outcome(transport);
+        outcome(transport);
         assertEquals(1, asked);
 
         status = 503;
-        assertEquals(Outcome.RETRY, transport.send(BATCH, 1));
+        assertEquals(Outcome.RETRY, outcome(transport));
         status = 200;
-        assertEquals(Outcome.ACCEPTED, transport.send(BATCH, 1));
+        assertEquals(Outcome.ACCEPTED, outcome(transport));
         assertEquals(2, asked);
     }
 
@@ -126,49 +133,74 @@ class LogServiceTransportTest {
         MasterKey.loadOrCreate(data);
         status = 413;
 
-        assertEquals(Outcome.REFUSED, transport.send(BATCH, 1));
+        assertEquals(Outcome.REFUSED, outcome(transport));
     }
 
     @Test
     void itIsTriedAgainWhileNobodyIsThere() throws Exception {
         MasterKey.loadOrCreate(data);
         addresses = "";
-        assertEquals(Outcome.RETRY, transport.send(BATCH, 1));
+        assertEquals(Outcome.RETRY, outcome(transport));
 
-        LogServiceTransport lost =
-                new LogServiceTransport(data, () -> List.of(URI.create("http://127.0.0.1:1/")), http);
-        assertEquals(Outcome.RETRY, lost.send(BATCH, 1));
-        LogServiceTransport early = new LogServiceTransport(data, List::of, http);
-        assertEquals(Outcome.RETRY, early.send(BATCH, 1));
+        HttpLogTransport lost = transport(() -> List.of(URI.create("http://127.0.0.1:1/")));
+        assertEquals(Outcome.RETRY, outcome(lost));
+        HttpLogTransport early = transport(List::of);
+        assertEquals(Outcome.RETRY, outcome(early));
     }
 
     @Test
     void aRegistryIsFoundAtTheRootWhereThereIsNoneAtItsUsualPlace() throws Exception {
         MasterKey.loadOrCreate(data);
-        LogServiceTransport searching =
-                new LogServiceTransport(data, () -> List.of(tomcat.uri("/registry"), tomcat.uri("/")), http);
+        HttpLogTransport searching = transport(() -> List.of(tomcat.uri("/registry"), tomcat.uri("/")));
 
-        assertEquals(Outcome.ACCEPTED, searching.send(BATCH, 1));
+        assertEquals(Outcome.ACCEPTED, outcome(searching));
     }
 
     @Test
     void whatAnswersButIsNoRegistryIsPassedOver() throws Exception {
         MasterKey.loadOrCreate(data);
         type = "text/plain";
-        assertEquals(Outcome.RETRY, transport.send(BATCH, 1));
+        assertEquals(Outcome.RETRY, outcome(transport));
 
         type = "text/uri-list";
         for (String nonsense : List.of("OK", "ftp://127.0.0.1/", "http:///x", "a b")) {
             addresses = nonsense;
-            assertEquals(Outcome.RETRY, transport.send(BATCH, 1), nonsense);
+            assertEquals(Outcome.RETRY, outcome(transport), nonsense);
         }
 
         addresses = tomcat.uri("").toString();
-        assertEquals(Outcome.ACCEPTED, transport.send(BATCH, 1));
+        assertEquals(Outcome.ACCEPTED, outcome(transport));
     }
 
     @Test
-    void aTomcatIsNamedAfterItsMachineAndItsBase() {
-        assertTrue(LogServiceTransport.nodeName().matches("[^/]+/[^/]+"), LogServiceTransport.nodeName());
+    void addressesThatAreConfiguredDoWhereNoRegistryTellsAny() throws Exception {
+        MasterKey master = MasterKey.loadOrCreate(data);
+        addresses = "";
+        HttpLogTransport configured = new HttpLogTransport(
+                new ServiceName("Tomcat"),
+                () -> Optional.of(master),
+                List::of,
+                List.of(URI.create("http://127.0.0.1:1"), tomcat.uri("")),
+                http);
+
+        assertEquals(Outcome.RETRY, outcome(configured));
+        assertEquals(Outcome.ACCEPTED, outcome(configured));
+    }
+
+    @Test
+    void aBatchSaysWhoNumberedItAndFromWhere() throws Exception {
+        MasterKey.loadOrCreate(data);
+
+        outcome(transport);
+
+        assertEquals(List.of("gzip", BATCH.producer().toString(), "1"), headers);
+    }
+
+    private HttpLogTransport transport(Supplier<List<URI>> registries) {
+        return new HttpLogTransport(new ServiceName("Tomcat"), () -> MasterKey.load(data), registries, List.of(), http);
+    }
+
+    private static Outcome outcome(LogTransport transport) throws InterruptedException {
+        return transport.send(BATCH).outcome();
     }
 }
