@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.log.store.EventCursor;
 import dev.rollcall.log.store.LineFormat;
-import dev.rollcall.log.store.SegmentStore;
+import dev.rollcall.log.store.SegmentReader;
 import dev.rollcall.log.store.StoredEvent;
 import java.io.File;
 import java.io.IOException;
@@ -62,7 +62,7 @@ class LogWarInContainerIT {
     private static List<String> linesWith(String mark) throws IOException {
         List<String> lines = new ArrayList<>();
         try (EventCursor events =
-                SegmentStore.peek(Path.of(System.getProperty("catalina.base"), "data", "log", "segments"))) {
+                SegmentReader.read(Path.of(System.getProperty("catalina.base"), "data", "log", "segments"))) {
             for (StoredEvent event = events.next(); event != null; event = events.next()) {
                 StringBuilder line = new StringBuilder();
                 LineFormat.write(event.record(), line);

@@ -44,15 +44,27 @@ final class JsonBody {
         json.peek();
         int start = json.position();
         json.skip(1);
-        int end = json.position();
+        int length = json.position() - start;
+        int kept = length <= Ingest.MAX_LINE_BYTES ? length : wholeCharacters(start, Ingest.MAX_LINE_BYTES);
         intake.take(number, (received, origin) -> {
             EcsEvent event = new EcsEvent();
             try {
-                EcsParser.read(new JsonScanner(body, start, end, false), event);
+                EcsParser.read(new JsonScanner(body, start, start + kept, kept < length), event);
             } catch (Malformed e) {
-                throw new BadLineException(String.valueOf(e.getMessage()));
+                if (kept == length) {
+                    throw new BadLineException(String.valueOf(e.getMessage()));
+                }
             }
-            return event.record(sender, received, origin, Line.WHOLE);
+            return event.record(sender, received, origin, new Line(body, kept, length));
         });
+    }
+
+    /** An event that is too long is cut as a line is, and not through a character. */
+    private int wholeCharacters(int start, int length) {
+        int kept = length;
+        while ((body[start + kept] & 0xc0) == 0x80 && kept > length - 4) {
+            kept--;
+        }
+        return kept;
     }
 }

@@ -5,9 +5,6 @@ import java.nio.charset.StandardCharsets;
 /** One line as it came in. Its bytes are those of its reader: good until the next line is read. Not thread-safe. */
 final class Line {
 
-    /** Stands for what is no line and was not cut. */
-    static final Line WHOLE = new Line(new byte[0], 0, 0);
-
     private final byte[] bytes;
     private final int kept;
     private final long length;

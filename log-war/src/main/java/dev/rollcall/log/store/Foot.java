@@ -1,11 +1,13 @@
 package dev.rollcall.log.store;
 
 import dev.rollcall.kit.ServiceName;
+import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.UUID;
 
 /**
- * The end of a sealed segment, which tells what is in it, so that a start reads little:
+ * The end of a segment that is not written to any more, which tells what is in it, so that a start reads little. A frame, and
+ * behind it where it begins and a word that says that the file was finished. The body:
  *
  * <pre>number first sequence, number last, number bytes that were damaged when it was sealed
  * signed number, number earliest time; signed number, number latest time
@@ -16,9 +18,33 @@ final class Foot {
 
     private static final int MAX_BLOCKS = 1 << 20;
 
+    /** How many bytes are behind the frame. */
+    static final int TRAILER_BYTES = 16;
+
+    static final long FINISHED = 0x524353_45414c45L;
+
     private Foot() {}
 
-    static void write(Segment segment, BlockIndex blocks, long damagedBytes, ByteWriter out) {
+    /**
+     * Returns what is to be appended to a segment.
+     *
+     * @param blocks where its blocks begin in the file
+     * @param offset where they end
+     * @param damagedBytes how many bytes were damaged of what it was made of
+     */
+    static ByteBuffer[] of(Segment segment, BlockIndex blocks, long offset, long damagedBytes) {
+        ByteWriter out = new ByteWriter(1024);
+        out.skip(Frame.HEADER_BYTES);
+        write(segment, blocks, damagedBytes, out);
+        long first = segment.extent().first();
+        Frame.seal(out.array(), 0, Frame.FOOT, out.size() - Frame.HEADER_BYTES, first, 0);
+        return new ByteBuffer[] {
+            ByteBuffer.wrap(out.array(), 0, out.size()),
+            ByteBuffer.allocate(TRAILER_BYTES).putLong(offset).putLong(FINISHED).flip()
+        };
+    }
+
+    private static void write(Segment segment, BlockIndex blocks, long damagedBytes, ByteWriter out) {
         Extent extent = segment.extent();
         out.number(extent.first());
         out.number(extent.last());

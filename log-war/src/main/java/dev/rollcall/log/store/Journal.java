@@ -12,6 +12,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * whatever follows an event on the disk was stored after it. For the thread that writes.
  */
 final class Journal implements GroupWriter.Target {
+
+    private static final Logger LOG = LogManager.getLogger(Journal.class);
 
     private final SegmentFolder folder;
     private final Disk disk;
@@ -173,11 +177,22 @@ final class Journal implements GroupWriter.Target {
         Segment end = segment;
         file = null;
         segment = null;
-        if (closing != null) {
+        if (closing != null && end != null) {
+            finish(closing, end);
             closing.close();
-        }
-        if (end != null) {
             ended.accept(end);
+        }
+    }
+
+    /** Saves a start from reading the segment whole; where it fails, that is all that is lost. */
+    private void finish(AppendFile closing, Segment end) {
+        if (torn || end.extent().isEmpty()) {
+            return;
+        }
+        try {
+            closing.write(Foot.of(end, end.blocks(), end.extent().bytes(), 0));
+        } catch (IOException e) {
+            LOG.debug("Log segment has no foot file={}", end, e);
         }
     }
 }

@@ -8,16 +8,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Optional;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /**
- * Finds out at a start what is in a folder. Of sealed segments it reads the foot; the few that were not sealed, or whose
+ * Finds out at a start what is in a folder. Of segments it reads the foot; the one that was written last, and others whose
  * foot is damaged, it reads whole. What is damaged is counted and passed over: a start never fails for it. For one thread.
  */
 final class Recovery {
-
-    private static final Logger LOG = LogManager.getLogger(Recovery.class);
 
     private final SegmentFolder folder;
     private final Disk disk;
@@ -88,7 +84,7 @@ final class Recovery {
             boolean sealed = String.valueOf(file).endsWith(SegmentFolder.SEALED);
             boolean replaced = !sealed && Files.exists(SegmentFolder.sibling(file, SegmentFolder.SEALED));
             if (!replaced && !String.valueOf(file).endsWith(SegmentFolder.SEALING)) {
-                add(sealed ? sealed(file, day) : scanned(file, day, false), file);
+                add(found(file, day, sealed), file);
             }
         }
     }
@@ -105,26 +101,26 @@ final class Recovery {
         next = Math.max(next, Math.max(extent.last() + 1, named) + found.damagedBytes);
     }
 
-    private static Found sealed(Path file, LocalDate day) throws IOException {
+    private static Found found(Path file, LocalDate day, boolean sealed) throws IOException {
         Optional<Foot.Content> foot = foot(file);
         if (foot.isEmpty()) {
-            return scanned(file, day, true);
+            return scanned(file, day, sealed);
         }
         Foot.Content content = foot.get();
         return new Found(
-                new Segment(file, day, true, content.blocks(), content.producers(), content.extent()),
+                new Segment(file, day, sealed, content.blocks(), content.producers(), content.extent()),
                 content.damagedBytes());
     }
 
     private static Optional<Foot.Content> foot(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            long end = channel.size() - Sealer.TRAILER_BYTES;
-            ByteBuffer trailer = ByteBuffer.allocate(Sealer.TRAILER_BYTES);
-            if (end < 0 || channel.position(end).read(trailer) < Sealer.TRAILER_BYTES) {
+            long end = channel.size() - Foot.TRAILER_BYTES;
+            ByteBuffer trailer = ByteBuffer.allocate(Foot.TRAILER_BYTES);
+            if (end < 0 || channel.position(end).read(trailer) < Foot.TRAILER_BYTES) {
                 return Optional.empty();
             }
             long offset = trailer.flip().getLong();
-            if (trailer.getLong() != Sealer.FINISHED || offset < 0 || offset > end) {
+            if (trailer.getLong() != Foot.FINISHED || offset < 0 || offset > end) {
                 return Optional.empty();
             }
             FrameScanner frames = new FrameScanner(channel.position(offset));
@@ -140,9 +136,6 @@ final class Recovery {
         SegmentScan scan = new SegmentScan(SegmentFolder.sequence(file).orElse(1), sealed);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             scan.read(channel);
-        }
-        if (scan.damagedBytes() > 0) {
-            LOG.warn("Log segment has damage file={} bytes={}", file, scan.damagedBytes());
         }
         return new Found(scan.segment(file, day), scan.damagedBytes());
     }

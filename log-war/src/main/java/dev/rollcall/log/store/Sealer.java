@@ -16,11 +16,6 @@ final class Sealer {
     /** The fastest that keeps segments and index below a third of what was sent. */
     static final int LEVEL = 4;
 
-    /** Where the foot begins, and a word that says that the file was finished. */
-    static final int TRAILER_BYTES = 16;
-
-    static final long FINISHED = 0x524353_45414c45L;
-
     private final Disk disk;
 
     Sealer(Disk disk) {
@@ -71,7 +66,7 @@ final class Sealer {
                 if (block.size() > 0) {
                     end(deflater);
                 }
-                foot(frames.damagedBytes());
+                file.write(Foot.of(open, blocks, offset, frames.damagedBytes()));
             } finally {
                 deflater.end();
             }
@@ -97,20 +92,6 @@ final class Sealer {
             offset += out.size();
             file.write(ByteBuffer.wrap(out.array(), 0, out.size()));
             block.clear();
-        }
-
-        private void foot(long damagedBytes) throws IOException {
-            out.clear();
-            out.skip(Frame.HEADER_BYTES);
-            Foot.write(open, blocks, damagedBytes, out);
-            Extent extent = open.extent();
-            Frame.seal(out.array(), 0, Frame.FOOT, out.size() - Frame.HEADER_BYTES, extent.first(), 0);
-            file.write(
-                    ByteBuffer.wrap(out.array(), 0, out.size()),
-                    ByteBuffer.allocate(TRAILER_BYTES)
-                            .putLong(offset)
-                            .putLong(FINISHED)
-                            .flip());
         }
     }
 }

@@ -66,23 +66,15 @@ public final class SegmentStore implements LogStore, AutoCloseable {
         Recovery found = Recovery.of(folder, disk);
         SegmentStore store = new SegmentStore(folder, disk, options, found, around);
         store.segments.all().stream().filter(segment -> !segment.sealed()).forEach(store.keeper::seal);
+        if (found.damagedBytes() > 0) {
+            LOG.warn("Log segments have damage bytes={}", found.damagedBytes());
+        }
         LOG.info(
-                "Log store opened segments={} first={} last={} damagedBytes={}",
+                "Log store opened segments={} first={} last={}",
                 store.segments.all().size(),
                 store.first(),
-                store.last(),
-                found.damagedBytes());
+                store.last());
         return store;
-    }
-
-    /**
-     * Returns the events in {@code root} as they are now, oldest first, changing nothing: a store may be open there or not.
-     *
-     * @throws IOException if the folder cannot be read
-     */
-    public static EventCursor peek(Path root) throws IOException {
-        Segments found = Recovery.peek(new SegmentFolder(root), new RealDisk());
-        return new ForwardCursor(new SegmentCursor(found, new LongAdder()), 1);
     }
 
     @Override

@@ -9,15 +9,15 @@ import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.log.store.EventCursor;
 import dev.rollcall.log.store.SegmentOptions;
 import dev.rollcall.log.store.SegmentStore;
-import java.io.BufferedReader;
+import dev.rollcall.log.store.StoredEvent;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.URL;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
-import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,35 +32,16 @@ class LargeBodyTest {
     @TempDir
     Path folder;
 
-    private Path segments;
-    private Process server;
-    private int port;
+    private UploadProcess server;
 
     @BeforeEach
     void start() throws IOException {
-        segments = folder.resolve("segments");
-        server = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx64m",
-                        "-XX:+ExitOnOutOfMemoryError",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        UploadServer.class.getName(),
-                        segments.toString())
-                .redirectError(folder.resolve("stderr.txt").toFile())
-                .start();
-        BufferedReader output = server.inputReader(US_ASCII);
-        String line = output.readLine();
-        assertTrue(line != null, () -> "no port: " + errors());
-        port = Integer.parseInt(line);
+        server = UploadProcess.start(folder, "-Xmx64m", "-XX:+ExitOnOutOfMemoryError");
     }
 
     @AfterEach
     void stop() throws IOException, InterruptedException {
-        server.getOutputStream().close();
-        if (!server.waitFor(20, TimeUnit.SECONDS)) {
-            server.destroyForcibly();
-        }
+        server.close();
     }
 
     @Test
@@ -69,9 +50,9 @@ class LargeBodyTest {
 
         int status = post(BODY_BYTES, block);
 
-        assertEquals(200, status, this::errors);
+        assertEquals(200, status, server::errors);
         stop();
-        try (SegmentStore store = open();
+        try (SegmentStore store = reopened();
                 EventCursor events = store.backward(Long.MAX_VALUE)) {
             assertEquals(BODY_BYTES / LINE_BYTES, store.last());
             assertEquals(
@@ -87,9 +68,9 @@ class LargeBodyTest {
 
         int status = post(BODY_BYTES, block);
 
-        assertEquals(200, status, this::errors);
+        assertEquals(200, status, server::errors);
         stop();
-        try (SegmentStore store = open();
+        try (SegmentStore store = reopened();
                 EventCursor events = store.forward(1)) {
             assertEquals(1, store.last());
             String text = Objects.requireNonNull(events.next()).record().text();
@@ -98,13 +79,65 @@ class LargeBodyTest {
         }
     }
 
-    private int post(long bytes, byte[] block) throws IOException {
+    @Test
+    void aBombIsRefused() throws IOException {
+        ByteArrayOutputStream bomb = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(bomb)) {
+            byte[] block = new byte[1 << 20];
+            for (int i = 0; i <= 256; i++) {
+                gzip.write(block);
+            }
+        }
+
+        HttpURLConnection connection = open(bomb.size());
+        connection.setRequestProperty("Content-Encoding", "gzip");
+        connection.getOutputStream().write(bomb.toByteArray());
+
+        assertEquals(413, connection.getResponseCode(), server::errors);
+        assertEquals(200, post(block().length, block()), server::errors);
+    }
+
+    /** A million names of attributes, each of its own. */
+    @Test
+    void manyNames() throws IOException, InterruptedException {
+        StringBuilder events = new StringBuilder();
+        for (int event = 0; event < 20_000; event++) {
+            events.append("{\"message\":\"m\"");
+            for (int name = 0; name < 50; name++) {
+                events.append(",\"n").append(event * 50 + name).append("\":").append(name);
+            }
+            events.append("}\n");
+        }
+        byte[] body = events.toString().getBytes(US_ASCII);
+
+        HttpURLConnection connection = open(body.length);
+        connection.setRequestProperty("Content-Type", "application/x-ndjson");
+        connection.setRequestProperty("Authorization", UploadProcess.token(folder));
+        try (OutputStream out = connection.getOutputStream()) {
+            out.write(body);
+        }
+
+        assertEquals(200, connection.getResponseCode(), server::errors);
+        stop();
+        try (SegmentStore store = reopened()) {
+            assertEquals(20_000, store.last());
+            StoredEvent last = store.fetch(new long[] {20_000}).get(0);
+            assertEquals("49", last.record().attributes().get("n999999"));
+        }
+    }
+
+    private HttpURLConnection open(long bytes) throws IOException {
         HttpURLConnection connection =
-                (HttpURLConnection) new URL("http://127.0.0.1:" + port + "/log").openConnection();
+                (HttpURLConnection) new URL("http://127.0.0.1:" + server.port() + "/log").openConnection();
         connection.setRequestMethod("POST");
         connection.setRequestProperty("Content-Type", "text/plain");
         connection.setDoOutput(true);
         connection.setFixedLengthStreamingMode(bytes);
+        return connection;
+    }
+
+    private int post(long bytes, byte[] block) throws IOException {
+        HttpURLConnection connection = open(bytes);
         try (OutputStream out = connection.getOutputStream()) {
             for (long sent = 0; sent < bytes; sent += block.length) {
                 out.write(block);
@@ -118,17 +151,11 @@ class LargeBodyTest {
         return line.repeat((1 << 20) / LINE_BYTES).getBytes(US_ASCII);
     }
 
-    private SegmentStore open() throws IOException {
+    private SegmentStore reopened() throws IOException {
         SystemTime time = SystemTime.INSTANCE;
         return SegmentStore.open(
-                segments, SegmentOptions.keepingAll(), new SegmentStore.Surroundings(time, time, Timer.NONE));
-    }
-
-    private String errors() {
-        try {
-            return Files.readString(folder.resolve("stderr.txt"));
-        } catch (IOException e) {
-            return e.toString();
-        }
+                folder.resolve("segments"),
+                SegmentOptions.keepingAll(),
+                new SegmentStore.Surroundings(time, time, Timer.NONE));
     }
 }

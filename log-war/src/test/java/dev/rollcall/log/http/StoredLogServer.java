@@ -19,6 +19,7 @@ import dev.rollcall.log.search.EventIndex;
 import dev.rollcall.log.store.EventCursor;
 import dev.rollcall.log.store.LineFormat;
 import dev.rollcall.log.store.SegmentOptions;
+import dev.rollcall.log.store.SegmentReader;
 import dev.rollcall.log.store.SegmentStore;
 import dev.rollcall.log.store.StoredEvent;
 import java.io.IOException;
@@ -80,7 +81,7 @@ final class StoredLogServer implements AutoCloseable {
     /** What is stored, as the command line prints it. */
     String content() {
         StringBuilder lines = new StringBuilder();
-        try (EventCursor events = SegmentStore.peek(segments)) {
+        try (EventCursor events = SegmentReader.read(segments)) {
             for (StoredEvent event = events.next(); event != null; event = events.next()) {
                 LineFormat.write(event.record(), lines);
             }

@@ -3,7 +3,7 @@ package dev.rollcall.log.http;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.metrics.Timer;
-import dev.rollcall.kit.security.KeyRing;
+import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.servlet.ProblemFilter;
 import dev.rollcall.kit.servlet.TokenGuard;
@@ -19,7 +19,7 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * The log service in a JVM of its own, so that a test can give it little memory. Takes the folder to write to; prints its
+ * The log service in a JVM of its own, so that a test can give it little memory. Takes the folder for its segments and its key; prints its
  * port; ends with its standard input.
  */
 final class UploadServer {
@@ -28,11 +28,12 @@ final class UploadServer {
 
     public static void main(String[] arguments) throws IOException {
         SystemTime time = SystemTime.INSTANCE;
-        TokenGuard guard =
-                new TokenGuard(ServiceName.LOG, new Tokens(KeyRing.empty(), time), time, Settings.of(Map.of()));
+        Path folder = Path.of(arguments[0]);
+        TokenGuard guard = new TokenGuard(
+                ServiceName.LOG, new Tokens(MasterKey.loadOrCreate(folder), time), time, Settings.of(Map.of()));
         try (Json json = new Json();
                 SegmentStore store = SegmentStore.open(
-                        Path.of(arguments[0]),
+                        folder.resolve("segments"),
                         SegmentOptions.keepingAll(),
                         new SegmentStore.Surroundings(time, time, Timer.NONE));
                 Reading reading = new Reading(json, guard, store, EventIndex.NONE, time);

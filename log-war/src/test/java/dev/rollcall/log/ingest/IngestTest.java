@@ -188,6 +188,15 @@ class IngestTest {
         assertEquals(List.of(), store.texts());
     }
 
+    @Test
+    void anEventOfAJsonBodyIsCutAsALineIs() throws UnreadableBodyException {
+        ingest.json(bytes("[{\"message\":\"" + "€".repeat(100_000) + "\"},{\"message\":\"next\"}]"), SHOP, null);
+
+        assertTrue(store.texts().get(0).startsWith("€€€"));
+        assertTrue(store.texts().get(0).endsWith("€€€ [cut: the line had 300014 bytes]"));
+        assertEquals("next", store.texts().get(1));
+    }
+
     private static byte[] bytes(String text) {
         return text.getBytes(UTF_8);
     }

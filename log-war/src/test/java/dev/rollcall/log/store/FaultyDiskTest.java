@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.rollcall.kit.metrics.Timer;
 import dev.rollcall.log.store.StoreException.Reason;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -122,6 +123,22 @@ class FaultyDiskTest {
         disk.creating(true);
 
         assertEquals(2, store.append(List.of(record("two"))).lastSequence());
+    }
+
+    /** Told by a byte that only who reads it whole would stumble over. */
+    @Test
+    void aStartReadsNoSegmentWholeThatHasEnded() throws IOException {
+        disk.creating(false);
+        store.close();
+        Path open = folder.resolve("segments/2026-11-22/00000000000000000001.open");
+        byte[] bytes = Files.readAllBytes(open);
+        bytes[5] ^= 1;
+        Files.write(open, bytes);
+
+        Recovery found = Recovery.of(new SegmentFolder(folder.resolve("segments")), disk);
+
+        assertEquals(0, found.damagedBytes());
+        assertEquals(2, found.nextSequence());
     }
 
     @Test

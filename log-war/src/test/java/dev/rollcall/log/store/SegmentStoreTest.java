@@ -202,10 +202,10 @@ class SegmentStoreTest extends LogStoreContract {
         store.append(List.of(record("one")));
         List<Path> before = files("");
 
-        assertEquals(List.of("1 one"), drained(SegmentStore.peek(folder.resolve("segments"))));
+        assertEquals(List.of("1 one"), drained(SegmentReader.read(folder.resolve("segments"))));
 
         assertEquals(before, files(""));
-        assertEquals(List.of(), drained(SegmentStore.peek(folder.resolve("nothing"))));
+        assertEquals(List.of(), drained(SegmentReader.read(folder.resolve("nothing"))));
     }
 
     @Test

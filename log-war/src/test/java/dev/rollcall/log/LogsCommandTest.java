@@ -1,0 +1,81 @@
+package dev.rollcall.log;
+
+import static dev.rollcall.log.store.Fixtures.SHOP;
+import static dev.rollcall.log.store.Fixtures.STOCK;
+import static dev.rollcall.log.store.Fixtures.record;
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.log.store.LogLevel;
+import dev.rollcall.log.store.SegmentOptions;
+import dev.rollcall.log.store.SegmentStore;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class LogsCommandTest {
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void store() throws IOException {
+        SegmentStore.Surroundings around =
+                new SegmentStore.Surroundings(SystemTime.INSTANCE, SystemTime.INSTANCE, Timer.NONE);
+        try (SegmentStore store = SegmentStore.open(folder.resolve("segments"), SegmentOptions.keepingAll(), around)) {
+            store.append(List.of(
+                    record(SHOP, LogLevel.INFO, "4bf9", "till opened"),
+                    record(STOCK, LogLevel.WARN, null, "shelf empty\nsince noon"),
+                    record(SHOP, LogLevel.ERROR, null, "till broken")));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "service,Shop,2",
+        "level,WARN,2",
+        "trace,4bf9,1",
+        "text,TILL,2",
+        "text,none,0",
+        "newest,1,1",
+        "newest,0,3",
+        "from,2026-11-22T12:00:00Z,3",
+        "to,2026-11-22T12:00:00Z,0"
+    })
+    void whatFitsIsPrinted(String key, String value, int lines) {
+        assertEquals(lines, printed(Map.of(key, value)).lines().count());
+    }
+
+    @Test
+    void anEventIsALine() {
+        assertEquals(
+                "2026-11-22T12:00:00Z\tStock\tWARN\tsigned\t-\t-\t-\t-\tshelf empty\\nsince noon\n",
+                printed(Map.of("service", "Stock")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"level,LOUD,--level", "service,' x',--service", "from,yesterday,--from", "newest,many,--newest"})
+    void aMistakeIsNamed(String key, String value, String option) {
+        String sentence =
+                LogsCommand.run(folder, Map.of(key, value), new PrintStream(new ByteArrayOutputStream(), true));
+
+        assertTrue(sentence.contains(option), sentence);
+    }
+
+    private String printed(Map<String, String> filter) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        assertEquals("", LogsCommand.run(folder, filter, new PrintStream(out, true, UTF_8)));
+        return out.toString(UTF_8);
+    }
+}

@@ -1,0 +1,175 @@
+package dev.rollcall.log.store;
+
+import static dev.rollcall.log.store.Fixtures.record;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.metrics.Timer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A segment that is cut off, or has a byte changed, at every offset: a start succeeds, and only what is damaged is gone. */
+class DamageTest {
+
+    private static final int EVENTS = 6;
+
+    @TempDir
+    Path folder;
+
+    private Path root;
+    private Path open;
+    private byte[] whole;
+    private List<Integer> ends;
+
+    @BeforeEach
+    void write() throws IOException {
+        root = folder.resolve("segments");
+        ends = new ArrayList<>();
+        try (SegmentStore store = open()) {
+            for (int i = 1; i <= EVENTS; i++) {
+                store.append(List.of(record("event " + i)));
+                ends.add((int) store.size());
+            }
+            open = only(SegmentFolder.OPEN);
+            whole = Files.readAllBytes(open);
+        }
+    }
+
+    @Test
+    void whereverTheEndIsTornEverythingBeforeItIsRead() throws IOException {
+        for (int length = 0; length <= whole.length; length++) {
+            put(Arrays.copyOf(whole, length));
+            int survivors = length;
+            long expected = ends.stream().filter(end -> end <= survivors).count();
+
+            List<Long> found = sequences();
+
+            assertEquals(expected, found.size(), "cut at " + length);
+        }
+    }
+
+    @Test
+    void whicheverByteIsChangedOnlyItsEventIsLost() throws IOException {
+        for (int offset = 0; offset < whole.length; offset++) {
+            byte[] damaged = whole.clone();
+            damaged[offset] ^= (byte) (1 << offset % 8);
+            put(damaged);
+            int at = offset;
+            long lost = 1 + ends.stream().filter(end -> end <= at).count();
+
+            List<Long> found = sequences();
+
+            assertEquals(EVENTS - 1, found.size(), "byte " + offset);
+            assertTrue(!found.contains(lost), "byte " + offset);
+        }
+    }
+
+    @Test
+    void bytesThatAreMissingInTheMiddleCostNoNeighbours() throws IOException {
+        for (int offset = 0; offset < whole.length - 1; offset++) {
+            byte[] shorter = new byte[whole.length - 1];
+            System.arraycopy(whole, 0, shorter, 0, offset);
+            System.arraycopy(whole, offset + 1, shorter, offset, whole.length - offset - 1);
+            put(shorter);
+
+            assertEquals(EVENTS - 1, sequences().size(), "byte " + offset);
+        }
+    }
+
+    @Test
+    void whatIsLostIsCountedAndNoSequenceIsUsedAgain() throws IOException {
+        int lastFrame = ends.get(EVENTS - 2);
+        put(Arrays.copyOf(whole, lastFrame + 10));
+
+        try (SegmentStore store = open()) {
+            assertEquals(10, store.damagedBytes());
+            assertEquals(EVENTS - 1, store.last());
+            long next = store.append(List.of(record("after"))).lastSequence();
+            assertTrue(next > EVENTS, () -> "sequence " + next);
+        }
+    }
+
+    @Test
+    void aSealedSegmentIsReadWhateverByteIsChanged() throws IOException {
+        byte[] sealed = seal();
+        int complete = 0;
+        for (int offset = 0; offset < sealed.length; offset++) {
+            byte[] damaged = sealed.clone();
+            damaged[offset] ^= (byte) (1 << offset % 8);
+            putSealed(damaged);
+
+            List<Long> found = sequences();
+
+            assertTrue(found.size() <= EVENTS, "byte " + offset);
+            complete += found.size() == EVENTS ? 1 : 0;
+            assertEquals(found.stream().sorted().distinct().toList(), found, "byte " + offset);
+        }
+        assertTrue(complete > 20, "damage to the foot costs no event");
+    }
+
+    @Test
+    void aSealedSegmentIsReadWhereverItEnds() throws IOException {
+        byte[] sealed = seal();
+        for (int length = 0; length < sealed.length; length++) {
+            putSealed(Arrays.copyOf(sealed, length));
+
+            assertTrue(sequences().size() <= EVENTS, "cut at " + length);
+        }
+    }
+
+    private byte[] seal() throws IOException {
+        put(whole);
+        Recovery found = Recovery.of(new SegmentFolder(root), new RealDisk());
+        Segment sealed = new Sealer(new RealDisk()).seal(found.segments().all().get(0));
+        Files.delete(open);
+        return Files.readAllBytes(sealed.path());
+    }
+
+    private void put(byte[] bytes) throws IOException {
+        try (Stream<Path> files = Files.list(open.getParent())) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+        }
+        Files.write(open, bytes);
+    }
+
+    private void putSealed(byte[] bytes) throws IOException {
+        put(new byte[0]);
+        Files.delete(open);
+        Files.write(SegmentFolder.sibling(open, SegmentFolder.SEALED), bytes);
+    }
+
+    private List<Long> sequences() throws IOException {
+        List<Long> sequences = new ArrayList<>();
+        try (EventCursor events = SegmentReader.read(root)) {
+            for (StoredEvent event = events.next(); event != null; event = events.next()) {
+                sequences.add(event.sequence());
+            }
+        }
+        return sequences;
+    }
+
+    private Path only(String suffix) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.filter(file -> file.toString().endsWith(suffix))
+                    .findFirst()
+                    .orElseThrow();
+        }
+    }
+
+    private SegmentStore open() throws IOException {
+        return SegmentStore.open(
+                root,
+                SegmentOptions.keepingAll(),
+                new SegmentStore.Surroundings(() -> Fixtures.NOON, () -> 0, Timer.NONE));
+    }
+}

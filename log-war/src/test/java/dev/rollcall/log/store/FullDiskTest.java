@@ -1,0 +1,100 @@
+package dev.rollcall.log.store;
+
+import static dev.rollcall.log.store.Fixtures.record;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.log.store.StoreException.Reason;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A real file system that is full: refused in time, nothing acknowledged is lost, and it works again once there is room. */
+class FullDiskTest {
+
+    private static final int MIB = 1 << 20;
+
+    @TempDir
+    Path folder;
+
+    @BeforeEach
+    void mount() throws IOException, InterruptedException {
+        assumeTrue(
+                run("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder.toString()) == 0,
+                "a small file system cannot be mounted here");
+    }
+
+    @AfterEach
+    void unmount() throws IOException, InterruptedException {
+        run("umount", folder.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 2 * MIB})
+    void isRefusedAndWorksAgain(long reserve) throws IOException {
+        Path filler = Files.write(folder.resolve("filler"), new byte[4 * MIB]);
+        List<String> acknowledged = new ArrayList<>();
+        try (SegmentStore store = open(reserve)) {
+            Reason refused = fill(store, acknowledged);
+            assertEquals(Reason.FULL, refused);
+            assertTrue(acknowledged.size() > 10, () -> acknowledged.size() + " were stored");
+            assertTrue(Files.getFileStore(folder).getUsableSpace() >= Math.min(reserve, MIB), "the reserve is left");
+
+            Files.delete(filler);
+            acknowledged.add(append(store, acknowledged.size()));
+        }
+
+        try (SegmentStore store = open(0);
+                EventCursor events = store.forward(1)) {
+            List<String> texts = new ArrayList<>();
+            for (StoredEvent event = events.next(); event != null; event = events.next()) {
+                texts.add(event.record().text());
+            }
+            assertEquals(acknowledged, texts);
+            assertEquals(0, store.damagedBytes());
+        }
+    }
+
+    private static Reason fill(SegmentStore store, List<String> acknowledged) {
+        try {
+            while (true) {
+                acknowledged.add(append(store, acknowledged.size()));
+            }
+        } catch (StoreException e) {
+            return e.reason();
+        }
+    }
+
+    private static String append(SegmentStore store, int number) {
+        String text = number + "x".repeat(100_000);
+        store.append(List.of(record(text)));
+        return text;
+    }
+
+    private SegmentStore open(long reserve) throws IOException {
+        SegmentOptions options = new SegmentOptions(
+                Durability.FSYNC, SegmentOptions.SEGMENT_BYTES, Duration.ofDays(36_500), Long.MAX_VALUE, reserve);
+        return SegmentStore.open(
+                folder.resolve("segments"),
+                options,
+                new SegmentStore.Surroundings(() -> Fixtures.NOON, () -> 0, Timer.NONE));
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start()
+                .waitFor();
+    }
+}
