@@ -35,6 +35,7 @@ public final class Rollcall {
               doctor             say what is wrong, and what to do
               user add NAME      add an account to the portal
               user passwd NAME   give an account a new password
+              logs               print what the log service keeps, also while it is stopped
               key SERVICE        print the key by which a service of your own proves its name
               token FROM TO      print a token for calls of the next 60 seconds
               help COMMAND       say more about a command
@@ -72,6 +73,7 @@ public final class Rollcall {
             new StatusCommand(),
             new DoctorCommand(),
             new UserCommand(),
+            new LogsCommand(),
             new KeyCommand(),
             new TokenCommand()
         };

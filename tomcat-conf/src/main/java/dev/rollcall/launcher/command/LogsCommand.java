@@ -1,0 +1,104 @@
+package dev.rollcall.launcher.command;
+
+import dev.rollcall.launcher.base.Installation;
+import dev.rollcall.launcher.base.Placement;
+import dev.rollcall.launcher.base.Site;
+import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.base.WarClasses;
+import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.failure.Reason;
+import dev.rollcall.launcher.terminal.Command;
+import dev.rollcall.launcher.terminal.Options;
+import dev.rollcall.launcher.terminal.Syntax;
+import dev.rollcall.launcher.terminal.Terminal;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Prints what the log service keeps, whether it runs or not: its own classes, taken from its WAR, read its files. */
+final class LogsCommand implements Command {
+    private static final String READER = "dev.rollcall.log.LogsCommand";
+    private static final Set<String> FILTERS = Set.of("service", "level", "trace", "from", "to", "text", "newest");
+
+    @Override
+    public String name() {
+        return "logs";
+    }
+
+    @Override
+    public Syntax syntax() {
+        return new Syntax(FILTERS, Set.of());
+    }
+
+    @Override
+    public String help() {
+        return """
+                Usage: rollcall logs [--service NAME] [--level LEVEL] [--trace ID] [--text TEXT]
+                       [--from TIME] [--to TIME] [--newest N] [--base DIR]
+
+                Prints the events that the log service keeps, oldest first, one a line, with tabs between
+                time, service, level, signed or unsigned, instance, logger, thread, trace id, text and
+                attributes. It reads the files, so it works while Rollcall runs and while it does not.
+
+                  --service  exact name
+                  --level    the least serious wanted: TRACE, DEBUG, INFO, WARN, ERROR, FATAL
+                  --trace    exact trace id
+                  --text     part of the text, in any case
+                  --from     not before this time, such as 2026-11-22T08:00:00Z
+                  --to       before this time
+                  --newest   only so many of the last ones
+
+                Examples:
+                  rollcall logs --level ERROR --newest 20
+                  rollcall logs --service Portal | grep login | cut -f 1,9
+                """;
+    }
+
+    @Override
+    public int run(Options options, Terminal terminal) {
+        if (!options.words().isEmpty()) {
+            throw FailureException.misuse("rollcall logs takes no words: say --text "
+                    + options.words().get(0) + ".");
+        }
+        Placement log = Target.of(options, terminal).placement(War.LOG);
+        Site site = Site.read(log, Optional.empty(), terminal.environment(), Map.of());
+        Map<String, String> filter = options.values().entrySet().stream()
+                .filter(option -> FILTERS.contains(option.getKey()))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        String wrong = print(
+                Installation.find().war(War.LOG),
+                site.data(War.LOG),
+                filter,
+                terminal.out(),
+                log.catalinaBase().temp());
+        if (!wrong.isEmpty()) {
+            throw FailureException.because(wrong);
+        }
+        return 0;
+    }
+
+    private static String print(Path war, Path data, Map<String, String> filter, PrintStream out, Path temp) {
+        Thread thread = Thread.currentThread();
+        ClassLoader before = thread.getContextClassLoader();
+        try (WarClasses classes = WarClasses.of(war, temp)) {
+            thread.setContextClassLoader(classes.loader());
+            Method run = classes.loader().loadClass(READER).getMethod("run", Path.class, Map.class, PrintStream.class);
+            return (String) run.invoke(null, data, filter, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The events in " + data + " cannot be read: " + Reason.of(e), e);
+        } catch (InvocationTargetException e) {
+            throw new IllegalStateException("the log service's own classes failed: " + e.getCause(), e);
+        } catch (ReflectiveOperationException e) {
+            throw new UncheckedIOException(new IOException(war + " is not the log service of this version", e));
+        } finally {
+            thread.setContextClassLoader(before);
+        }
+    }
+}
