@@ -35,6 +35,7 @@ final class Benchmark {
                         running -> List.of(new Requests(running.address(), running.keys(), running.password()))));
         PARTS.put("push", new ChangeToKnowledge());
         PARTS.put("registrations", new Registrations());
+        PARTS.put("log", new LogIngest());
         PARTS.put("death", new DeathToRemoval());
         PARTS.put("hostile", new HostileSubscribers());
         PARTS.putAll(SIZE);

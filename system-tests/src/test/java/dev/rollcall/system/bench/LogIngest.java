@@ -1,0 +1,156 @@
+package dev.rollcall.system.bench;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.system.bench.Load.Request;
+import dev.rollcall.system.bench.Load.Result;
+import dev.rollcall.system.harness.FourTomcats;
+import dev.rollcall.system.harness.FourTomcats.Member;
+import dev.rollcall.system.harness.Installation;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Random;
+import java.util.UUID;
+
+/**
+ * How many events a second a log service alone takes over HTTP, each acknowledged when it is on disk: 1, 4 and 16 connections,
+ * batches of 500 and 1,000, and what that costs its processors. Beside it: a program that appends the same bytes to a file and
+ * forces each batch.
+ */
+final class LogIngest implements Measurement {
+    private static final ServiceName SENDER = new ServiceName("Shop");
+    private static final List<Integer> CONNECTIONS = List.of(1, 4, 16);
+    private static final List<Integer> BATCHES = List.of(500, 1000);
+    private static final int REPETITIONS = 3;
+    private static final Load WARM_UP = new Load(Duration.ZERO, Duration.ofSeconds(15));
+    private static final Load COUNTED = new Load(Duration.ofSeconds(1), Duration.ofSeconds(5));
+    private static final Duration BARE = Duration.ofSeconds(2);
+    private static final int GOAL_PER_SECOND = 250_000;
+    private static final int GOAL_CPU_SECONDS = 6;
+    /** A number whose thousands rise with each request; numbers left out are no mistake. */
+    private static final String FIRST_SEQUENCE = "1000000001";
+
+    @Override
+    public void into(Table table) throws IOException, InterruptedException {
+        try (var four = FourTomcats.in("bench-log")) {
+            four.run("--only", "log").awaitReady();
+            run(four, WARM_UP, 4, 1000);
+            for (int batch : BATCHES) {
+                table.add(bare(batch));
+                for (int connections : CONNECTIONS) {
+                    table.add(repeated(four, connections, batch));
+                }
+            }
+        }
+    }
+
+    /** Events a second, seconds of processor time for a million, and how the answers came. */
+    private record Round(double perSecond, double cpuSeconds, Result result) {}
+
+    private static Figure repeated(FourTomcats four, int connections, int batch)
+            throws IOException, InterruptedException {
+        List<Round> rounds = new ArrayList<>();
+        for (int i = 0; i < REPETITIONS; i++) {
+            rounds.add(run(four, COUNTED, connections, batch));
+        }
+        rounds.sort((one, other) -> Double.compare(one.perSecond(), other.perSecond()));
+        Round median = rounds.get(REPETITIONS / 2);
+        int failed = rounds.stream().mapToInt(round -> round.result().failed()).sum();
+        return Figure.goal(
+                "log ingest, " + connections + " connections, batches of " + batch,
+                String.format(
+                        Locale.ROOT,
+                        "%,.0f events/s (%,.0f to %,.0f), %.1f server CPU s per million, %s%s",
+                        median.perSecond(),
+                        rounds.get(0).perSecond(),
+                        rounds.get(REPETITIONS - 1).perSecond(),
+                        median.cpuSeconds(),
+                        median.result().answers().percentiles(),
+                        failed == 0 ? "" : ", " + failed + " **failed**"),
+                String.format(Locale.ROOT, ">= %,d/s, <= %d CPU s", GOAL_PER_SECOND, GOAL_CPU_SECONDS),
+                failed == 0 && median.perSecond() >= GOAL_PER_SECOND && median.cpuSeconds() <= GOAL_CPU_SECONDS);
+    }
+
+    /** The requests are written before the clock starts; a token lives for a minute. */
+    private static Round run(FourTomcats four, Load load, int connections, int batch)
+            throws IOException, InterruptedException {
+        URI log = four.uri(Member.LOG, "/log");
+        List<Wire> wires = new ArrayList<>();
+        try {
+            List<Request> clients = new ArrayList<>();
+            long[] sent = new long[connections];
+            for (int i = 0; i < connections; i++) {
+                var wire = new Wire(log);
+                wires.add(wire);
+                RisingRequest request = request(four, log, batch, i);
+                int client = i;
+                clients.add(() -> {
+                    wire.send(request.next());
+                    sent[client] += batch;
+                });
+            }
+            Duration before = cpu(four);
+            Result result = load.of(clients);
+            double cpu = cpu(four).minus(before).toMillis() / 1e3;
+            long events = 0;
+            for (long each : sent) {
+                events += each;
+            }
+            return new Round(result.perSecond() * batch, cpu / (events / 1e6), result);
+        } finally {
+            for (Wire wire : wires) {
+                wire.close();
+            }
+        }
+    }
+
+    private static Duration cpu(FourTomcats four) {
+        return four.process(Member.LOG).info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    private static RisingRequest request(FourTomcats four, URI log, int batch, int client) {
+        byte[] body = LogEvents.lines(batch, new Random(client));
+        String head = "POST " + log.getPath() + " HTTP/1.1\r\nHost: " + log.getAuthority()
+                + "\r\nContent-Type: application/x-ndjson\r\nAuthorization: "
+                + four.keys().bearer(SENDER, ServiceName.LOG) + "\r\nLog-Producer: " + UUID.randomUUID()
+                + "\r\nContent-Length: " + body.length + "\r\nLog-Sequence: " + FIRST_SEQUENCE + "\r\n\r\n";
+        byte[] start = head.getBytes(StandardCharsets.US_ASCII);
+        byte[] request = ByteBuffer.allocate(start.length + body.length)
+                .put(start)
+                .put(body)
+                .array();
+        return new RisingRequest(request, start.length - "\r\n\r\n".length() - "001".length() - 1);
+    }
+
+    private static Figure bare(int batch) throws IOException {
+        byte[] body = LogEvents.lines(batch, new Random(0));
+        Path file = Installation.target("bench-log-bare");
+        Files.createDirectories(file.getParent());
+        long batches = 0;
+        long begin = System.nanoTime();
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            while (System.nanoTime() - begin < BARE.toNanos()) {
+                channel.write(ByteBuffer.wrap(body));
+                channel.force(false);
+                batches++;
+            }
+        } finally {
+            Files.deleteIfExists(file);
+        }
+        double perSecond = batches * batch / ((System.nanoTime() - begin) / 1e9);
+        return Figure.beside(
+                "the same bytes appended and forced, batches of " + batch,
+                String.format(Locale.ROOT, "%,.0f events/s", perSecond),
+                "one program, one file, no HTTP");
+    }
+}
