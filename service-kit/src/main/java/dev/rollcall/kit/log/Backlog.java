@@ -6,6 +6,7 @@ import dev.rollcall.kit.spool.SpoolEntry;
 import dev.rollcall.kit.spool.SpoolFolder;
 import dev.rollcall.kit.time.Ticker;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -131,7 +132,18 @@ final class Backlog implements AutoCloseable {
         if (waiting != null && onItsWayFromMemory) {
             entries = List.of(waiting);
         }
-        return entries.isEmpty() ? null : LogBatch.of(entries);
+        return entries.isEmpty() ? null : readable(entries);
+    }
+
+    /** What has the right checksum and is no gzip all the same must not stand in the way of what follows. */
+    private @Nullable LogBatch readable(List<SpoolEntry> entries) {
+        try {
+            return LogBatch.of(entries);
+        } catch (UncheckedIOException e) {
+            losses.damaged(entries.stream().mapToLong(SpoolEntry::events).sum());
+            done();
+            return null;
+        }
     }
 
     /** Returns whether little is waiting: no more than a log service that is there takes at once. */

@@ -144,6 +144,22 @@ final class Segment implements Closeable {
         }
     }
 
+    /** Begins anew where everything is delivered, so that what nobody needs takes no room. */
+    void empty() {
+        try {
+            file.truncate(0);
+            size = 0;
+            start = 0;
+            told = 0;
+        } catch (IOException e) {
+            // It stays as long as it is, and goes when the next segment begins.
+        }
+    }
+
+    boolean isDelivered() {
+        return start == size;
+    }
+
     void force() throws IOException {
         file.force();
     }

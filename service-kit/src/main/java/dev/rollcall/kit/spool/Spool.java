@@ -28,6 +28,9 @@ public final class Spool implements Closeable {
     private static final long SEGMENT_BYTES = 8 << 20;
     private static final int MIN_SEGMENTS = 8;
 
+    /** As long as everything is delivered at once, the file is emptied when it has this size. */
+    private static final int KEPT_BYTES = 64 << 10;
+
     private final SpoolFolder folder;
     private final SpoolListener listener;
     private final SegmentNames names;
@@ -147,7 +150,11 @@ public final class Spool implements Closeable {
         Taken done = taken;
         taken = null;
         if (done != null && done.segment() == head) {
-            done.segment().delivered(done.lastEntry(), done.end());
+            Segment segment = done.segment();
+            segment.delivered(done.lastEntry(), done.end());
+            if (segment == tail && segment.isDelivered() && segment.size() >= KEPT_BYTES) {
+                segment.empty();
+            }
         }
     }
 
@@ -169,7 +176,7 @@ public final class Spool implements Closeable {
     public synchronized void close() throws IOException {
         try {
             force();
-            if (head != null && head.start() == head.size()) {
+            if (head != null && head.isDelivered()) {
                 drop(head);
             }
         } finally {

@@ -47,6 +47,9 @@ public final class StrictLogService implements AutoCloseable {
     /** How it treats the next batches. */
     volatile Mood mood = Mood.GOOD;
 
+    /** Whether connections are kept for the next batch. */
+    volatile boolean keepsConnections = true;
+
     /** How a log service can treat a batch. */
     enum Mood {
         /** Stores and answers. */
@@ -111,7 +114,10 @@ public final class StrictLogService implements AutoCloseable {
         }
     }
 
-    private static void answer(HttpExchange exchange, int status, String json) throws IOException {
+    private void answer(HttpExchange exchange, int status, String json) throws IOException {
+        if (!keepsConnections) {
+            exchange.getResponseHeaders().set("Connection", "close");
+        }
         byte[] bytes = json.getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(status, bytes.length);
         exchange.getResponseBody().write(bytes);

@@ -117,6 +117,15 @@ class SpoolTest {
     }
 
     @Test
+    void whatIsDeliveredAtOnceTakesNoRoom() throws IOException {
+        for (int i = 1; i <= 1000; i++) {
+            append(i, incompressible(1000));
+            assertEquals(1, takeOne().size());
+            assertTrue(folder.used() <= 70_000, () -> "used " + folder.used());
+        }
+    }
+
+    @Test
     void theOldestIsForcedOutAndCounted() throws IOException {
         for (int i = 1; i <= 3000; i++) {
             append(i, incompressible(1000));
