@@ -1,0 +1,25 @@
+package dev.rollcall.grading.gradebook;
+
+/**
+ * The name somebody logs in to the portal with.
+ *
+ * @param text 1 to {@value #MAX_LENGTH} characters on one line, exactly as the portal's tokens have it
+ */
+public record LoginName(String text) {
+    /** The longest name, in code points. */
+    public static final int MAX_LENGTH = 128;
+
+    /**
+     * Checks the text.
+     *
+     * @throws IllegalArgumentException if it is blank or too long or holds control characters or line breaks
+     */
+    public LoginName {
+        text = VisibleText.check("username", text, MAX_LENGTH);
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

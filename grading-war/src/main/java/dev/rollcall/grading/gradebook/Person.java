@@ -1,0 +1,13 @@
+package dev.rollcall.grading.gradebook;
+
+import java.util.Optional;
+
+/**
+ * Somebody who teaches or learns.
+ *
+ * @param id the identity
+ * @param name what the person is called
+ * @param username the login name, which no other person has; empty: does not log in
+ * @param version 1 when the person is entered, greater with each change
+ */
+public record Person(Id id, PersonName name, Optional<LoginName> username, long version) implements Versioned {}
