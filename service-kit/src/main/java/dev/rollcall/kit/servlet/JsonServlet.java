@@ -19,7 +19,7 @@ public abstract class JsonServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;
 
-    private static final Set<String> HANDLERS = Set.of("get", "post", "put", "delete");
+    private static final Set<String> HANDLERS = Set.of("get", "post", "put", "patch", "delete");
 
     private final transient Json json;
     private final transient Set<String> allowed;
@@ -43,6 +43,11 @@ public abstract class JsonServlet extends HttpServlet {
     /** Answers PUT. */
     protected void put(Exchange exchange) throws IOException {
         throw new IllegalStateException("put is not overridden");
+    }
+
+    /** Answers PATCH. */
+    protected void patch(Exchange exchange) throws IOException {
+        throw new IllegalStateException("patch is not overridden");
     }
 
     /** Answers DELETE. */
@@ -72,6 +77,7 @@ public abstract class JsonServlet extends HttpServlet {
             case "GET", "HEAD" -> get(exchange);
             case "POST" -> post(exchange);
             case "PUT" -> put(exchange);
+            case "PATCH" -> patch(exchange);
             case "DELETE" -> delete(exchange);
             default -> {
                 response.setHeader("Allow", list);
