@@ -1,22 +1,29 @@
 package dev.rollcall.grading;
 
 import dev.rollcall.grading.gradebook.GradeBook;
+import dev.rollcall.grading.gradebook.Ids;
 import dev.rollcall.grading.http.Access;
 import dev.rollcall.grading.http.StudentsServlet;
+import dev.rollcall.grading.http.api.ApiServlet;
+import dev.rollcall.grading.http.api.ChangeFeed;
+import dev.rollcall.grading.http.api.Forms;
 import dev.rollcall.grading.store.GradeDatabase;
+import dev.rollcall.grading.store.JdbiSchool;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.servlet.Health;
 import dev.rollcall.kit.servlet.WarApplication;
 import dev.rollcall.kit.servlet.Wiring;
-import dev.rollcall.kit.settings.Settings;
+import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Builds the grade book: the container's {@code jdbc/grading}, the book in it, and the servlet in front. */
+/** Builds the grade book: the container's {@code jdbc/grading}, the school in it, and the servlets in front. */
 public final class GradingApplication extends WarApplication {
     private static final Logger LOG = LogManager.getLogger(GradingApplication.class);
 
@@ -27,27 +34,46 @@ public final class GradingApplication extends WarApplication {
 
     @Override
     protected List<String> patterns() {
-        return StudentsServlet.PATTERNS;
+        return Stream.concat(StudentsServlet.PATTERNS.stream(), Stream.of(ApiServlet.PATTERN))
+                .toList();
     }
 
     @Override
     protected void build(Wiring wiring) throws NamingException {
-        Settings settings = wiring.settings();
-        boolean demo = settings.flag("rollcall.grading.demo", false);
-        boolean unsigned = settings.flag("rollcall.grading.unsigned", false);
-
+        GradingConfig config = GradingConfig.from(wiring.settings());
         GradeDatabase database = wiring.own(GradeDatabase.open(lookUp(), wiring.data()));
         wiring.health("database", () -> {
             database.check();
             return Health.up();
         });
-        GradeBook book = new MeasuredGradeBook(database.book(), wiring.metrics(), wiring.ticker());
-        if (demo && book.fill(DemoClass.students(), "demo")) {
+        Clockwork clockwork = wiring.own(new Clockwork());
+        ChangeFeed feed = wiring.own(new ChangeFeed(clockwork::now));
+        Ids ids = new Ids(wiring.wall(), new SecureRandom());
+        JdbiSchool school = database.school(wiring.wall(), ids, new Forms(), feed::changed);
+        clockwork.every(config.beat(), feed::beat);
+        clockwork.every(config.poll(), () -> feed.poll(school));
+        clockwork.every(Answers.PERIOD, () -> Answers.forgetOld(school, wiring.wall()));
+
+        Access access = new Access(wiring.guard(), config.unsigned());
+        StudentsServlet students = new StudentsServlet(wiring.json(), tutorial(wiring, school, config), access);
+        StudentsServlet.PATTERNS.forEach(pattern -> wiring.serve(pattern, students));
+        wiring.serve(
+                ApiServlet.PATTERN,
+                new ApiServlet(
+                        wiring.json(),
+                        school,
+                        access,
+                        () -> LocalDate.ofInstant(wiring.wall().instant(), config.zone()),
+                        ids,
+                        feed));
+    }
+
+    private static GradeBook tutorial(Wiring wiring, JdbiSchool school, GradingConfig config) {
+        GradeBook book = new MeasuredGradeBook(school.book(), wiring.metrics(), wiring.ticker());
+        if (config.demo() && book.fill(DemoClass.students(), "demo")) {
             LOG.info("Demo students entered");
         }
-
-        StudentsServlet servlet = new StudentsServlet(wiring.json(), book, new Access(wiring.guard(), unsigned));
-        patterns().forEach(pattern -> wiring.serve(pattern, servlet));
+        return book;
     }
 
     @SuppressWarnings("BanJNDI") // a fixed name in the container's own tree; nothing of it comes from a caller

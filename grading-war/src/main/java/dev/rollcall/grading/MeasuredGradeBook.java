@@ -3,7 +3,6 @@ package dev.rollcall.grading;
 import dev.rollcall.grading.gradebook.Grade;
 import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
-import dev.rollcall.grading.gradebook.GradeId;
 import dev.rollcall.grading.gradebook.NewStudent;
 import dev.rollcall.grading.gradebook.Student;
 import dev.rollcall.grading.gradebook.StudentId;
@@ -57,10 +56,10 @@ final class MeasuredGradeBook implements GradeBook {
     }
 
     @Override
-    public Optional<GradeId> add(StudentId student, Grade grade, String by) {
-        Optional<GradeId> id = measured(adding, () -> book.add(student, grade, by));
-        id.ifPresent(saved -> added.increment());
-        return id;
+    public Optional<Added> add(StudentId student, Grade grade, String by) {
+        Optional<Added> saved = measured(adding, () -> book.add(student, grade, by));
+        saved.ifPresent(one -> added.increment());
+        return saved;
     }
 
     @Override

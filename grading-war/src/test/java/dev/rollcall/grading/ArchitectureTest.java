@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends ArchitectureRules {
     ArchitectureTest() {
-        super("dev.rollcall.grading", "dev.rollcall.grading", "dev.rollcall.grading.http");
+        super("dev.rollcall.grading", "dev.rollcall.grading", "dev.rollcall.grading.http..");
     }
 
     @Test
@@ -47,6 +47,7 @@ class ArchitectureTest extends ArchitectureRules {
                 .resideInAnyPackage(
                         "java.lang..",
                         "java.math..",
+                        "java.time..",
                         "java.util..",
                         "org.jspecify..",
                         "dev.rollcall.grading.gradebook..",

@@ -45,7 +45,7 @@ class InContainerIT {
     void itsTablesAreUpToDate() throws Exception {
         try (Connection connection = source().getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet students = statement.executeQuery("select count(*) from student")) {
+                ResultSet students = statement.executeQuery("select count(*) from person")) {
             assertTrue(students.next());
             assertEquals(5, students.getInt(1));
         }

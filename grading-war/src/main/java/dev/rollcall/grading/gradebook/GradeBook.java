@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The students and their grades. Safe for use by several threads; every method may block for as long as the store needs,
- * and sees what all calls before it have saved.
+ * The students of the class {@link SchoolClass#TUTORIAL} and their scores, as the tutorial sees them. Safe for use by several
+ * threads; every method may block for as long as the store needs, and sees what all calls before it have saved.
  *
  * <p>Every method throws {@link GradeBookUnavailableException} when the store cannot be reached.
  */
@@ -17,12 +17,15 @@ public interface GradeBook {
     Optional<Student> student(StudentId id);
 
     /**
-     * Saves a grade. It is on its way to the disk when this returns, and survives the end of the process.
+     * Saves a grade, in the piece of work of that title and type, which is made if there is none. If the student has a
+     * result there, the grade gets the next free of the titles that {@link Title#numbered} tells. It is on its way to the
+     * disk when this returns, and survives the end of the process.
      *
      * @param by the login name, or the service, that gives it; at most 128 characters
-     * @return the identity of the new grade, or empty if there is no such student
+     * @return what was saved, or empty if there is no such student
+     * @throws RefusedException if the term of the class is closed
      */
-    Optional<GradeId> add(StudentId student, Grade grade, String by);
+    Optional<Added> add(StudentId student, Grade grade, String by);
 
     /**
      * Enters students into a book that has none: all of them in this order, or none at all.
@@ -30,4 +33,12 @@ public interface GradeBook {
      * @return whether they were entered; false if the book had a student before
      */
     boolean fill(List<NewStudent> students, String by);
+
+    /**
+     * A grade that was saved.
+     *
+     * @param id its identity
+     * @param grade as it was saved
+     */
+    record Added(GradeId id, Grade grade) {}
 }

@@ -1,7 +1,7 @@
 package dev.rollcall.grading.gradebook;
 
 /**
- * The identity of a grade, a positive number that is never given twice.
+ * The identity of a grade: the number of the change that gave it, among those of its class.
  *
  * @param value 1 or greater
  */

@@ -20,6 +20,12 @@ public record GradeType(String text) {
         text = VisibleText.check("Type", text, MAX_LENGTH);
     }
 
+    /** Returns the type that begins like {@code text}, which may be longer. */
+    public static GradeType abbreviated(String text) {
+        int length = text.codePointCount(0, text.length());
+        return new GradeType(text.substring(0, text.offsetByCodePoints(0, Math.min(length, MAX_LENGTH))));
+    }
+
     @Override
     public String toString() {
         return text;

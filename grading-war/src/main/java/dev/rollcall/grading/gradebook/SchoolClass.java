@@ -12,10 +12,19 @@ import java.util.Optional;
  * @param scheme how percentages become letters; none: they do not
  * @param weighted whether the weights of the categories count; if not, all points are worth the same
  * @param shared whether every teacher of the school may work in it, not only its own
- * @param version the number of the last change in it, whatever it changed: the cursor of its history
+ * @param version the number of the change that wrote what is said here
+ * @param revision the number of the last change in it, whatever it changed
  */
 public record SchoolClass(
-        Id id, Title title, Id course, Id term, Optional<Id> scheme, boolean weighted, boolean shared, long version)
+        Id id,
+        Title title,
+        Id course,
+        Id term,
+        Optional<Id> scheme,
+        boolean weighted,
+        boolean shared,
+        long version,
+        long revision)
         implements Versioned {
     /** The class that the addresses of the tutorial show. */
     public static final Id TUTORIAL = new Id("tutorial");

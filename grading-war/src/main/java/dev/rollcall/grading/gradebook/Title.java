@@ -1,7 +1,7 @@
 package dev.rollcall.grading.gradebook;
 
 /**
- * What a grade was given for, such as {@code Week 1 Homework}.
+ * What something is called, such as {@code Week 1 Homework}.
  *
  * @param text 1 to {@value #MAX_LENGTH} characters (code points) in any script, on one line, not blank; white space at
  *     its ends is dropped
@@ -17,6 +17,21 @@ public record Title(String text) {
      */
     public Title {
         text = VisibleText.check("Title", text, MAX_LENGTH);
+    }
+
+    /**
+     * Returns the title of the {@code n}-th thing of this title: {@code Quiz}, {@code Quiz (2)}, {@code Quiz (3)}. A long
+     * one loses characters before the number.
+     *
+     * @param n 1 or greater
+     */
+    public Title numbered(int n) {
+        if (n == 1) {
+            return this;
+        }
+        String suffix = " (" + n + ")";
+        int kept = Math.min(text.codePointCount(0, text.length()), MAX_LENGTH - suffix.length());
+        return new Title(text.substring(0, text.offsetByCodePoints(0, kept)) + suffix);
     }
 
     @Override

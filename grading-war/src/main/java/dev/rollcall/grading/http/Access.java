@@ -1,6 +1,7 @@
 package dev.rollcall.grading.http;
 
 import dev.rollcall.kit.security.Caller;
+import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.kit.servlet.TokenGuard;
@@ -50,6 +51,19 @@ public final class Access {
      */
     String mayWrite(HttpServletRequest request) {
         return caller(request).map(Access::requireRole).orElse(UNSIGNED);
+    }
+
+    /**
+     * Lets in somebody with a role in the school, for whom the portal speaks.
+     *
+     * @throws ProblemException 401 or 403 if the caller is none
+     */
+    public Person person(HttpServletRequest request) {
+        guard.refuseBrowsers(request);
+        return guard.require(request)
+                .person()
+                .filter(person -> person.hasAnyRole("teacher", "student", "admin"))
+                .orElseThrow(() -> forbidden("Only a teacher, a student or an administrator may do this."));
     }
 
     /** Returns who calls; empty for a caller without a token who is let in nevertheless. */

@@ -3,7 +3,6 @@ package dev.rollcall.grading.http;
 import dev.rollcall.grading.gradebook.Grade;
 import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
-import dev.rollcall.grading.gradebook.GradeId;
 import dev.rollcall.grading.gradebook.Student;
 import dev.rollcall.grading.gradebook.StudentId;
 import dev.rollcall.kit.json.Json;
@@ -66,9 +65,9 @@ public final class StudentsServlet extends JsonServlet {
         exchange.requireContentType(Exchange.JSON);
         StudentId student = grades.student();
         Grade grade = reader.read(exchange.body(MAX_BODY_BYTES));
-        GradeId id = ask(() -> book.add(student, grade, by)).orElseThrow(() -> unknown(student));
-        LOG.info("Grade added: student={} grade={} by={}", student, id, OneLine.of(by));
-        answer(exchange, 201, writer.added(grade));
+        GradeBook.Added added = ask(() -> book.add(student, grade, by)).orElseThrow(() -> unknown(student));
+        LOG.info("Grade added: student={} grade={} by={}", student, added.id(), OneLine.of(by));
+        answer(exchange, 201, writer.added(added.grade()));
     }
 
     private static void answer(Exchange exchange, int status, byte[] json) throws IOException {

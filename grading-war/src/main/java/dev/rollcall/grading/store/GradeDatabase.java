@@ -1,10 +1,14 @@
 package dev.rollcall.grading.store;
 
-import dev.rollcall.grading.gradebook.GradeBook;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
@@ -47,13 +51,22 @@ public final class GradeDatabase implements AutoCloseable {
         Flyway.configure(GradeDatabase.class.getClassLoader())
                 .dataSource(source)
                 .locations("classpath:db/migration/common")
+                .javaMigrations(new TutorialMigration())
                 .load()
                 .migrate();
     }
 
-    /** Returns the grade book in this database. */
-    public GradeBook book() {
-        return new JdbiGradeBook(Jdbi.create(source));
+    /**
+     * Returns the school in this database.
+     *
+     * @param clock says when changes are made
+     * @param ids names what is new
+     * @param notation of the history
+     * @param changed told of each class that has changed once that is committed, by the thread that changed it; must not
+     *     block
+     */
+    public JdbiSchool school(InstantSource clock, Supplier<Id> ids, Notation notation, Consumer<Id> changed) {
+        return new JdbiSchool(new Transactions(Jdbi.create(source)), clock, ids, notation, changed);
     }
 
     /**

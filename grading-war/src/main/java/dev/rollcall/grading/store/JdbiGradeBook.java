@@ -1,114 +1,127 @@
 package dev.rollcall.grading.store;
 
+import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Grade;
 import dev.rollcall.grading.gradebook.GradeBook;
-import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
-import dev.rollcall.grading.gradebook.GradeId;
 import dev.rollcall.grading.gradebook.GradeType;
+import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.NewStudent;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.PersonName;
+import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Score;
+import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Student;
 import dev.rollcall.grading.gradebook.StudentId;
 import dev.rollcall.grading.gradebook.Title;
+import dev.rollcall.grading.gradebook.Versioned;
 import java.math.BigDecimal;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import org.h2.mvstore.MVStoreException;
-import org.jdbi.v3.core.ConnectionException;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
 
-/** The grade book in SQL that H2 and PostgreSQL both understand; the number of statements never grows with the class. */
+/** The class of the tutorial in SQL; the number of statements never grows with the class. */
 final class JdbiGradeBook implements GradeBook {
+    private static final String THROUGH = "tutorial";
+    private static final String CLASS = SchoolClass.TUTORIAL.text();
+
+    /** A type has fewer characters than the title of a category may have. */
     private static final String SELECT_STUDENTS = """
-            select s.id, s.given_name, s.family_name, g.title, g.type, g.score
-            from student s left join grade g on g.student_id = s.id
-            """;
-    private static final String IN_ORDER = " order by s.id, g.id";
-    private static final String INSERT_GRADE = """
-            insert into grade (student_id, title, type, score, added_by)
-            select id, :title, :type, :score, :by from student where id = :student
+            select p.number, p.given_name, p.family_name, i.title, r.score, coalesce(c.title, 'Work') as type
+            from enrolment e join person p on p.id = e.person_id
+            left join result r on r.class_id = e.class_id and r.student_id = e.person_id and r.score is not null
+            left join line_item i on i.id = r.item_id
+            left join category c on c.id = i.category_id
+            where e.class_id = :class and e.role = 'STUDENT'
             """;
 
-    private final Jdbi jdbi;
+    private static final String IN_ORDER = " order by p.number, r.since";
 
-    JdbiGradeBook(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    private final JdbiSchool school;
+
+    JdbiGradeBook(JdbiSchool school) {
+        this.school = school;
     }
 
     @Override
     public List<Student> students() {
-        return inTransaction(handle -> read(handle.createQuery(SELECT_STUDENTS + IN_ORDER)));
+        return school.withDesk(desk -> read(desk.handle().createQuery(SELECT_STUDENTS + IN_ORDER)));
     }
 
     @Override
     public Optional<Student> student(StudentId id) {
-        String select = SELECT_STUDENTS + " where s.id = :id" + IN_ORDER;
-        return inTransaction(handle -> read(handle.createQuery(select).bind("id", id.value()))).stream()
-                .findFirst();
+        String select = SELECT_STUDENTS + " and p.number = :number" + IN_ORDER;
+        return school.withDesk(desk -> read(desk.handle().createQuery(select).bind("number", id.value())).stream()
+                .findFirst());
     }
 
     @Override
-    public Optional<GradeId> add(StudentId student, Grade grade, String by) {
-        return inTransaction(handle -> insert(handle, student.value(), grade, by));
+    public Optional<Added> add(StudentId student, Grade grade, String by) {
+        return school.withDesk(desk -> {
+            desk.ledger(SchoolClass.TUTORIAL).open();
+            return person(desk, student)
+                    .map(person -> new TutorialGrades(desk, Origin.plain(by, THROUGH)).give(person, grade));
+        });
+    }
+
+    private static Optional<Id> person(JdbiDesk desk, StudentId student) {
+        return desk.handle()
+                .createQuery("""
+                        select p.id from person p join enrolment e on e.person_id = p.id
+                        where p.number = :number and e.class_id = :class and e.role = 'STUDENT'
+                        """)
+                .bind("number", student.value())
+                .bind("class", CLASS)
+                .mapTo(String.class)
+                .findOne()
+                .map(Id::new);
     }
 
     @Override
     public boolean fill(List<NewStudent> students, String by) {
-        return inTransaction(handle -> {
-            boolean empty = handle.createQuery("select count(*) from student")
-                            .mapTo(Long.class)
-                            .one()
-                    == 0;
+        Origin origin = Origin.plain(by, THROUGH);
+        return school.withDesk(desk -> {
+            desk.ledger(SchoolClass.TUTORIAL).open();
+            boolean empty = desk.handle()
+                    .createQuery("select 1 from enrolment where class_id = :class limit 1")
+                    .bind("class", CLASS)
+                    .mapTo(Integer.class)
+                    .findOne()
+                    .isEmpty();
             if (empty) {
-                students.forEach(student -> insert(handle, student, by));
+                students.forEach(student -> enter(desk, student, origin));
             }
             return empty;
         });
     }
 
-    private static void insert(Handle handle, NewStudent student, String by) {
-        long id = handle.createUpdate("insert into student (given_name, family_name) values (:given, :family)")
-                .bind("given", student.name().given())
-                .bind("family", student.name().family())
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .one();
-        student.grades().forEach(grade -> insert(handle, id, grade, by));
-    }
-
-    private static Optional<GradeId> insert(Handle handle, long student, Grade grade, String by) {
-        return handle.createUpdate(INSERT_GRADE)
-                .bind("student", student)
-                .bind("title", grade.title().text())
-                .bind("type", grade.type().text())
-                .bind("score", grade.score().points())
-                .bind("by", by)
-                .executeAndReturnGeneratedKeys("id")
-                .mapTo(Long.class)
-                .findOne()
-                .map(GradeId::new);
+    private static void enter(JdbiDesk desk, NewStudent student, Origin origin) {
+        Person person =
+                desk.people(origin).insert(new Person(desk.newId(), student.name(), Optional.empty(), Versioned.NONE));
+        desk.in(SchoolClass.TUTORIAL, origin)
+                .enrolments()
+                .insert(new Enrolment(person.id(), Enrolment.Role.STUDENT, Span.ALWAYS, Versioned.NONE));
+        TutorialGrades grades = new TutorialGrades(desk, origin);
+        student.grades().forEach(grade -> grades.give(person.id(), grade));
     }
 
     private static List<Student> read(Query query) {
-        return query.reduceRows(new LinkedHashMap<Long, Collected>(), JdbiGradeBook::collect).values().stream()
+        return query
+                .bind("class", CLASS)
+                .reduceRows(new LinkedHashMap<Long, Collected>(), JdbiGradeBook::collect)
+                .values()
+                .stream()
                 .map(Collected::student)
                 .toList();
     }
 
     private static Map<Long, Collected> collect(Map<Long, Collected> found, RowView row) {
-        StudentId id = new StudentId(row.getColumn("id", Long.class));
+        StudentId id = new StudentId(row.getColumn("number", Long.class));
         Collected student = found.computeIfAbsent(id.value(), key -> new Collected(id, name(row), new ArrayList<>()));
         grade(row).ifPresent(student.grades::add);
         return found;
@@ -132,29 +145,7 @@ final class JdbiGradeBook implements GradeBook {
         }
         return Optional.of(new Grade(
                 new Title(title),
-                new GradeType(row.getColumn("type", String.class)),
+                GradeType.abbreviated(row.getColumn("type", String.class)),
                 new Score(row.getColumn("score", BigDecimal.class))));
-    }
-
-    private <T> T inTransaction(Function<Handle, T> work) {
-        try {
-            return jdbi.inTransaction(work::apply);
-        } catch (JdbiException e) {
-            throw unreachable(e) ? new GradeBookUnavailableException(e) : e;
-        }
-    }
-
-    /** Also when H2 cannot write its file, as on a full disk: it closes, and opens again with the next connection. */
-    private static boolean unreachable(JdbiException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectionException
-                    || cause instanceof SQLTransientException
-                    || cause instanceof SQLNonTransientConnectionException
-                    || cause instanceof SQLRecoverableException
-                    || cause instanceof MVStoreException) {
-                return true;
-            }
-        }
-        return false;
     }
 }

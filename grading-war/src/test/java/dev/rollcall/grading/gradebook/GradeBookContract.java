@@ -70,16 +70,33 @@ public abstract class GradeBookContract {
     void aGradeIsAddedAtTheEnd() {
         GradeBook book = filled();
         Grade first = Fixtures.grade("小テスト 🎓", "Quiz", "77.5");
-        Grade second = Fixtures.grade("小テスト 🎓", "Quiz", "77.5");
+        Grade second = Fixtures.grade("小テスト 🎓", "Exam", "77.5");
 
-        GradeId one = book.add(FIRST, first, "teacher").orElseThrow();
-        GradeId two = book.add(FIRST, second, "teacher").orElseThrow();
+        GradeBook.Added one = book.add(FIRST, first, "teacher").orElseThrow();
+        GradeBook.Added two = book.add(FIRST, second, "teacher").orElseThrow();
 
-        assertNotEquals(one, two);
+        assertNotEquals(one.id(), two.id());
         List<Grade> grades = book.student(FIRST).orElseThrow().grades();
         assertEquals(5, grades.size());
-        assertEquals(List.of(first, second), grades.subList(3, 5));
+        assertEquals(List.of(one.grade(), two.grade()), grades.subList(3, 5));
+        assertEquals(first, one.grade());
         assertEquals(List.of(), book.student(SECOND).orElseThrow().grades());
+    }
+
+    @Test
+    void aSecondGradeOfATitleGetsANumberBehindIt() {
+        GradeBook book = filled();
+        String longest = "🎓".repeat(Title.MAX_LENGTH);
+
+        for (String title : List.of("Quiz 1", "Quiz 1", "Quiz 1 (2)", longest, longest)) {
+            book.add(SECOND, Fixtures.grade(title, "Quiz", "1"), "teacher");
+        }
+
+        assertEquals(
+                List.of("Quiz 1", "Quiz 1 (2)", "Quiz 1 (2) (2)", longest, "🎓".repeat(196) + " (2)"),
+                book.student(SECOND).orElseThrow().grades().stream()
+                        .map(grade -> grade.title().text())
+                        .toList());
     }
 
     @Test
@@ -96,10 +113,10 @@ public abstract class GradeBookContract {
     void everyAllowedValueComesBackAsItWas() {
         GradeBook book = filled();
         List<Grade> extremes = List.of(
-                Fixtures.gradeOf("0"),
-                Fixtures.gradeOf("999999999"),
-                Fixtures.gradeOf("0.000000001"),
-                Fixtures.gradeOf("0.999999999"),
+                Fixtures.grade("a", "Quiz", "0"),
+                Fixtures.grade("b", "Quiz", "999999999"),
+                Fixtures.grade("c", "Quiz", "0.000000001"),
+                Fixtures.grade("d", "Quiz", "0.999999999"),
                 Fixtures.grade("🎓".repeat(Title.MAX_LENGTH), "🎓".repeat(GradeType.MAX_LENGTH), "1"));
 
         extremes.forEach(grade -> book.add(SECOND, grade, "x".repeat(128)));
@@ -112,13 +129,13 @@ public abstract class GradeBookContract {
         GradeBook book = filled();
         ExecutorService threads = Executors.newFixedThreadPool(8);
         try {
-            List<Future<Optional<GradeId>>> added = new ArrayList<>();
+            List<Future<Optional<GradeBook.Added>>> added = new ArrayList<>();
             for (int i = 0; i < 200; i++) {
                 added.add(threads.submit(() -> book.add(SECOND, Fixtures.gradeOf("50"), "teacher")));
             }
             List<GradeId> ids = new ArrayList<>();
-            for (Future<Optional<GradeId>> one : added) {
-                ids.add(one.get().orElseThrow());
+            for (Future<Optional<GradeBook.Added>> one : added) {
+                ids.add(one.get().orElseThrow().id());
             }
 
             assertEquals(200, ids.stream().distinct().count());

@@ -36,13 +36,24 @@ public final class InMemoryGradeBook implements GradeBook {
     }
 
     @Override
-    public synchronized Optional<GradeId> add(StudentId id, Grade grade, String by) {
+    public synchronized Optional<Added> add(StudentId id, Grade grade, String by) {
         return student(id).map(student -> {
             List<Grade> grades = new ArrayList<>(student.grades());
-            grades.add(grade);
+            Grade numbered = numbered(grades, grade);
+            grades.add(numbered);
             students.put(id.value(), new Student(id, student.name(), grades));
-            return new GradeId(++lastGrade);
+            return new Added(new GradeId(++lastGrade), numbered);
         });
+    }
+
+    private static Grade numbered(List<Grade> given, Grade grade) {
+        for (int n = 1; ; n++) {
+            Title title = grade.title().numbered(n);
+            if (given.stream()
+                    .noneMatch(one -> one.title().equals(title) && one.type().equals(grade.type()))) {
+                return new Grade(title, grade.type(), grade.score());
+            }
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.rollcall.grading.http;
 import dev.rollcall.grading.gradebook.Fixtures;
 import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.store.GradeDatabase;
+import dev.rollcall.grading.store.Schools;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import dev.rollcall.kit.json.Json;
@@ -30,7 +31,7 @@ final class StoredGradeBookServer implements AutoCloseable {
 
     StoredGradeBookServer(Path folder) throws IOException {
         database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder);
-        book = database.book();
+        book = Schools.in(database).book();
         book.fill(Fixtures.twoStudents(), "test");
         MasterKey master = MasterKey.loadOrCreate(folder);
         callers = new Callers(master);

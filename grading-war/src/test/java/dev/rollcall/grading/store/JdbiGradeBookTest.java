@@ -42,23 +42,23 @@ class JdbiGradeBookTest extends GradeBookContract {
 
     @Override
     protected GradeBook book() {
-        return database.book();
+        return Schools.in(database).book();
     }
 
     @Test
     void everythingIsThereAfterReopening() {
-        database.book().fill(Fixtures.twoStudents(), "test");
-        var before = database.book().students();
+        book().fill(Fixtures.twoStudents(), "test");
+        var before = book().students();
 
         database.close();
         open();
 
-        assertEquals(before, database.book().students());
+        assertEquals(before, book().students());
     }
 
     @Test
     void aClosedDatabaseIsUnavailableAndSaysSo() throws SQLException {
-        GradeBook book = database.book();
+        GradeBook book = book();
         database.check();
 
         database.close();
@@ -73,11 +73,11 @@ class JdbiGradeBookTest extends GradeBookContract {
         other.setUrl("jdbc:h2:" + folder.resolve("other").toAbsolutePath());
         try (Connection keptOpen = other.getConnection();
                 GradeDatabase theirs = GradeDatabase.open(other, folder.resolve("of-no-use"))) {
-            assertTrue(theirs.book().fill(Fixtures.twoStudents(), "test"));
+            assertTrue(Schools.in(theirs).book().fill(Fixtures.twoStudents(), "test"));
             theirs.close();
 
             assertTrue(keptOpen.isValid(1));
-            assertEquals(2, theirs.book().students().size());
+            assertEquals(2, Schools.in(theirs).book().students().size());
         }
         assertFalse(Files.exists(folder.resolve("of-no-use")));
     }
@@ -101,7 +101,7 @@ class JdbiGradeBookTest extends GradeBookContract {
         }
 
         try (GradeDatabase newer = GradeDatabase.open(older, folder)) {
-            Student student = newer.book().students().get(0);
+            Student student = Schools.in(newer).book().students().get(0);
 
             assertEquals(new PersonName("Ada", "\u0627\u200f"), student.name());
             assertEquals("Quiz 1", student.grades().get(0).title().text());

@@ -75,6 +75,9 @@ final class KnownSettings {
         ALL.put("rollcall.log.tail.readers", number(1, 10_000));
         ALL.put("rollcall.grading.demo", KnownSettings::flag);
         ALL.put("rollcall.grading.unsigned", KnownSettings::flag);
+        ALL.put("rollcall.grading.time-zone", KnownSettings::anything);
+        ALL.put("rollcall.grading.watch.beat", duration("PT0.1S", "PT1M"));
+        ALL.put("rollcall.grading.watch.poll", duration("PT0.1S", "PT1M"));
     }
 
     /** What values a setting takes. */

@@ -1,0 +1,49 @@
+package dev.rollcall.grading;
+
+import dev.rollcall.kit.threads.Threads;
+import java.time.Duration;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** What happens in the background: what is due from time to time, and what nobody waits for. */
+final class Clockwork implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(Clockwork.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final ScheduledExecutorService timer = Threads.scheduler("grading-timer", 1);
+    private final ExecutorService waker = Threads.workers("grading-waker", 1);
+
+    /** Repeats something; one failure does not end the repetition. */
+    void every(Duration pause, Runnable task) {
+        timer.scheduleWithFixedDelay(
+                () -> {
+                    try {
+                        task.run();
+                    } catch (RuntimeException e) {
+                        LOG.warn("A task in the background failed", e);
+                    }
+                },
+                pause.toNanos(),
+                pause.toNanos(),
+                TimeUnit.NANOSECONDS);
+    }
+
+    /** Does something soon, on a thread of its own. */
+    void now(Runnable task) {
+        waker.execute(task);
+    }
+
+    @Override
+    public void close() {
+        timer.shutdown(); // a thread in the database must not be interrupted
+        Threads.stop(waker, PATIENCE);
+        try {
+            timer.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rollcall.grading.gradebook;
+
+import java.util.List;
+import java.util.Optional;
+
+/** One class within a transaction. */
+public interface ClassDesk {
+    /** Returns who belongs to it. */
+    Shelf<Enrolment> enrolments();
+
+    /** Returns its categories. */
+    Shelf<Category> categories();
+
+    /** Returns its pieces of work. */
+    Shelf<LineItem> items();
+
+    /** Returns its students, whatever the days of their enrolment, in the order of their ids. */
+    List<Person> students();
+
+    /** Returns the results of one student, or of all; in the order of the cells, items first. */
+    List<Result> results(Optional<Id> student);
+
+    /** Returns what stands in a cell. */
+    Optional<Result> result(Cell cell);
+
+    /**
+     * Writes into cells. Those that are no longer as their writer saw them are left alone.
+     *
+     * @return what became of each, in the order of {@code edits}
+     * @throws RefusedException if the term is closed
+     */
+    List<Edit.Outcome> save(List<Edit> edits);
+
+    /**
+     * Writes into the cells of some changes what stood there before, where nobody has changed it since.
+     *
+     * @param changes of cells
+     * @return what became of each cell
+     */
+    List<Edit.Outcome> undo(List<Change> changes);
+
+    /**
+     * Returns a part of its history.
+     *
+     * @param forwards whether from the older to the newer
+     */
+    List<Change> changes(ChangeFilter filter, boolean forwards, int limit);
+
+    /**
+     * Copies its settings, categories and work into a new class; its people and their results stay here.
+     *
+     * @param target the new class
+     */
+    void copyTo(SchoolClass target);
+}

@@ -1,0 +1,54 @@
+package dev.rollcall.grading.gradebook;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The grade book within one transaction. Used by one thread, and only while the transaction lasts. */
+public interface Desk {
+    /** Returns the terms; closing or opening one is a change of each of its classes. */
+    Shelf<Term> terms(Origin origin);
+
+    /** Returns the courses. */
+    Shelf<Course> courses();
+
+    /** Returns the letter schemes; changing one is a change of each class that uses it. */
+    Shelf<LetterScheme> schemes(Origin origin);
+
+    /** Returns the people; changing one is a change of each class that the person belongs to. */
+    Shelf<Person> people(Origin origin);
+
+    /** Returns the classes. */
+    Shelf<SchoolClass> classes(Origin origin);
+
+    /** Returns the classes in which somebody has this role today, and the shared ones if {@code role} is teacher. */
+    List<SchoolClass> classesOf(LoginName person, Enrolment.Role role, LocalDate today);
+
+    /** Returns the person of this login name. */
+    Optional<Person> named(LoginName name);
+
+    /** Returns a class and what somebody is in it. */
+    Optional<Standing> standing(Id section, String username);
+
+    /** Returns the number of the last change of each of these classes that is there. */
+    Map<Id, Long> revisions(Collection<Id> sections);
+
+    /**
+     * Returns what is in a class.
+     *
+     * @param origin where changes come from
+     */
+    ClassDesk in(Id section, Origin origin);
+
+    /** Returns what was answered to this key; if nothing yet, whoever else uses it waits until the transaction ends. */
+    Optional<Answered> claim(Answered.Key key);
+
+    /** Remembers the answer to a key that was claimed. */
+    void remember(Answered.Key key, Answered answer);
+
+    /** Forgets the answers that were given before a moment; returns how many. */
+    int forgetAnswers(Instant before);
+}

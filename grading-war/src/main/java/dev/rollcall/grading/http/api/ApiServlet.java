@@ -1,0 +1,154 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.Answered;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.School;
+import dev.rollcall.grading.http.Access;
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.JsonServlet;
+import dev.rollcall.kit.servlet.ProblemException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Everything below {@code /api/v1}: looks up the address, lets the caller in, runs the action, writes the answer. */
+public final class ApiServlet extends JsonServlet {
+    /** The pattern it has to be mapped to. */
+    public static final String PATTERN = "/api/v1/*";
+
+    private static final long serialVersionUID = 1L;
+    private static final int MAX_BODY_BYTES = 1 << 20;
+
+    private final transient School school;
+    private final transient Access access;
+    private final transient Supplier<LocalDate> today;
+    private final transient Supplier<Id> ids;
+    private final transient Replies replies;
+    private final transient ChangeFeed feed;
+    private final transient Resources resources = new Resources();
+
+    /**
+     * Takes its collaborators.
+     *
+     * @param today the day it is in the time zone of the school
+     * @param ids names what is new
+     */
+    public ApiServlet(
+            Json json, School school, Access access, Supplier<LocalDate> today, Supplier<Id> ids, ChangeFeed feed) {
+        super(json);
+        this.school = school;
+        this.access = access;
+        this.today = today;
+        this.ids = ids;
+        this.replies = new Replies(school);
+        this.feed = feed;
+    }
+
+    @Override
+    protected Set<String> allowed(Exchange exchange) {
+        return resources
+                .match(exchange.path())
+                .map(match -> match.route().allowed())
+                .orElseGet(() -> super.allowed(exchange));
+    }
+
+    @Override
+    protected void get(Exchange exchange) throws IOException {
+        if (ChangeFeed.resumes(exchange)) {
+            return;
+        }
+        Person person = access.person(exchange.request());
+        Resources.Match match = match(exchange);
+        Call call = call(exchange, person, match, new byte[0]);
+        Route.Guarded what = action(match, "GET");
+        if (match.route().template().text().equals(History.ADDRESS) && ChangeFeed.isWanted(exchange)) {
+            feed.begin(exchange, school, call.id("class"), desk -> what.rule().check(call, desk));
+            return;
+        }
+        Reply reply = replies.read(call, what);
+        answer(exchange, !reply.tag().isEmpty() && call.knows(reply.tag()) ? Reply.notModified(reply.tag()) : reply);
+    }
+
+    @Override
+    protected void post(Exchange exchange) throws IOException {
+        change(exchange, "POST");
+    }
+
+    @Override
+    protected void put(Exchange exchange) throws IOException {
+        change(exchange, "PUT");
+    }
+
+    @Override
+    protected void patch(Exchange exchange) throws IOException {
+        change(exchange, "PATCH");
+    }
+
+    @Override
+    protected void delete(Exchange exchange) throws IOException {
+        change(exchange, "DELETE");
+    }
+
+    private void change(Exchange exchange, String method) throws IOException {
+        Person person = access.person(exchange.request());
+        Resources.Match match = match(exchange);
+        byte[] body = new byte[0];
+        if (!method.equals("DELETE")) {
+            exchange.requireContentType(Exchange.JSON);
+            body = exchange.body(MAX_BODY_BYTES);
+        }
+        Optional<Answered.Key> key = key(person, exchange.request().getHeader("Idempotency-Key"));
+        String fingerprint = key.isEmpty() ? "" : fingerprint(exchange, method, body);
+        answer(exchange, replies.change(call(exchange, person, match, body), action(match, method), key, fingerprint));
+    }
+
+    private static Optional<Answered.Key> key(Person person, @Nullable String header) {
+        try {
+            return Optional.ofNullable(header).map(text -> new Answered.Key(person.user(), text));
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(CommonProblem.UNREADABLE, e.getMessage() + ".", e);
+        }
+    }
+
+    private static String fingerprint(Exchange exchange, String method, byte[] body) {
+        String seen = exchange.request().getHeader("If-Match");
+        String head = method + " " + exchange.request().getPathInfo() + " " + seen;
+        return Reply.digest(head.getBytes(StandardCharsets.UTF_8), body);
+    }
+
+    private Call call(Exchange exchange, Person person, Resources.Match match, byte[] body) {
+        return new Call(exchange, match.ids(), person, body, today.get(), ids);
+    }
+
+    private Resources.Match match(Exchange exchange) {
+        return resources.match(exchange.path()).orElseThrow(Call::nothingHere);
+    }
+
+    private static Route.Guarded action(Resources.Match match, String method) {
+        return Optional.ofNullable(match.route().actions().get(method))
+                .orElseThrow(() -> new IllegalStateException(method + " is not allowed"));
+    }
+
+    private static void answer(Exchange exchange, Reply reply) throws IOException {
+        var response = exchange.response();
+        response.setHeader("Cache-Control", "private, no-cache");
+        if (!reply.tag().isEmpty()) {
+            response.setHeader("ETag", "\"" + reply.tag() + "\"");
+        }
+        if (!reply.location().isEmpty()) {
+            response.setHeader("Location", exchange.request().getContextPath() + "/api/v1" + reply.location());
+        }
+        if (reply.status() == 304 || reply.status() == 204) {
+            response.setStatus(reply.status());
+        } else {
+            exchange.answer(reply.status(), Exchange.JSON, reply.body().get());
+        }
+    }
+}

@@ -1,0 +1,179 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.Comment;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LoginName;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Standing;
+import dev.rollcall.grading.gradebook.Versioned;
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.ProblemException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** One request: who asks for what. Used by one thread. */
+final class Call {
+    private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})\"");
+    private static final Pattern THROUGH = Pattern.compile("[a-z][a-z-]{0,31}");
+
+    private final Exchange exchange;
+    private final Map<String, Id> ids;
+    private final Person caller;
+    private final byte[] body;
+    private final LocalDate today;
+    private final Supplier<Id> newIds;
+    private @Nullable Standing standing;
+    private boolean student;
+
+    Call(Exchange exchange, Map<String, Id> ids, Person caller, byte[] body, LocalDate today, Supplier<Id> newIds) {
+        this.exchange = exchange;
+        this.ids = ids;
+        this.caller = caller;
+        this.body = body;
+        this.today = today;
+        this.newIds = newIds;
+    }
+
+    static ProblemException nothingHere() {
+        return new ProblemException(CommonProblem.NOT_FOUND, "There is nothing at this address.");
+    }
+
+    Exchange exchange() {
+        return exchange;
+    }
+
+    byte[] body() {
+        return body.clone();
+    }
+
+    /** Returns an id of the address. */
+    Id id(String name) {
+        return Optional.ofNullable(ids.get(name)).orElseThrow(() -> new IllegalStateException(name));
+    }
+
+    LoginName login() {
+        return new LoginName(caller.user());
+    }
+
+    boolean hasRole(String role) {
+        return caller.hasAnyRole(role);
+    }
+
+    boolean isAdmin() {
+        return hasRole("admin");
+    }
+
+    LocalDate today() {
+        return today;
+    }
+
+    Id newId() {
+        return newIds.get();
+    }
+
+    /** Notes what the caller is in the class of the address. */
+    void stands(Standing found) {
+        standing = found;
+    }
+
+    /** Returns the class of the address, and what the caller is in it. */
+    Standing standing() {
+        return Optional.ofNullable(standing).orElseThrow(() -> new IllegalStateException("no class was asked for"));
+    }
+
+    /** Notes that the caller is in the class to learn. */
+    void learns() {
+        student = true;
+    }
+
+    /** Returns whether what is not published is hidden from the caller. */
+    boolean seesPublishedOnly() {
+        return student;
+    }
+
+    /**
+     * Returns the version that the caller saw.
+     *
+     * @return {@link Versioned#NONE} if the caller saw nothing
+     * @throws ProblemException 428 if the request does not say, 400 if it says something else
+     */
+    long seen() {
+        String match = header("If-Match");
+        String noneMatch = header("If-None-Match");
+        if (!match.isEmpty() && noneMatch.isEmpty()) {
+            Matcher tag = TAG.matcher(match);
+            if (tag.matches()) {
+                return Long.parseLong(tag.group(1));
+            }
+            throw new ProblemException(CommonProblem.UNREADABLE, "If-Match must be one ETag, such as \"17\".");
+        }
+        if (match.isEmpty() && noneMatch.equals("*")) {
+            return Versioned.NONE;
+        }
+        throw new ProblemException(
+                GradingProblem.VERSION_REQUIRED,
+                "If-Match with the ETag that was seen is needed, or If-None-Match: * for what is not there yet.");
+    }
+
+    /** Returns whether the caller has what this tag stands for. */
+    boolean knows(String tag) {
+        String known = header("If-None-Match");
+        return known.contains("\"" + tag + "\"");
+    }
+
+    private String header(String name) {
+        String value = exchange.request().getHeader(name);
+        return value == null ? "" : value.strip();
+    }
+
+    /** Returns where a change without further particulars comes from. */
+    Origin origin() {
+        return Origin.plain(caller.user(), Origin.API);
+    }
+
+    /** Returns where a change comes from according to the members {@code reason} and {@code through}. */
+    Origin origin(Fields fields, Optional<Id> batch) {
+        Optional<Comment> reason = fields.text("reason", Comment::new);
+        Optional<String> through = fields.text("through", word -> {
+            if (!THROUGH.matcher(word).matches()) {
+                throw new IllegalArgumentException(
+                        "through must be a word of at most 32 lower-case letters and hyphens");
+            }
+            return word;
+        });
+        return new Origin(caller.user(), through.orElse(Origin.API), reason, batch);
+    }
+
+    /** Returns an id from the query. */
+    Optional<Id> queryId(String name) {
+        return exchange.query(name).map(text -> {
+            if (!Id.isSafe(text)) {
+                throw invalid("The parameter " + name + " must be an id.");
+            }
+            return new Id(text);
+        });
+    }
+
+    /** Returns a whole number from the query. */
+    Optional<Long> queryNumber(String name, long min, long max) {
+        return exchange.query(name).map(text -> {
+            boolean plain = text.matches("[0-9]{1,18}");
+            long number = plain ? Long.parseLong(text) : -1;
+            if (!plain || number < min || number > max) {
+                throw invalid("The parameter " + name + " must be a whole number from " + min + " to " + max + ".");
+            }
+            return number;
+        });
+    }
+
+    private static ProblemException invalid(String detail) {
+        return new ProblemException(CommonProblem.INVALID, detail);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Enrolment.Role;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Title;
+import dev.rollcall.grading.gradebook.Versioned;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** The list of classes, of which everybody sees the own ones, and their copies for another term. */
+final class Classes {
+    Reply page(Call call, Desk desk) {
+        return Pages.page(
+                call,
+                Forms.CLASS,
+                (after, limit) -> call.isAdmin()
+                        ? desk.classes(call.origin()).page(after, limit)
+                        : own(call, desk, after, limit));
+    }
+
+    private static List<SchoolClass> own(Call call, Desk desk, Optional<Id> after, int limit) {
+        SortedMap<Id, SchoolClass> own = new TreeMap<>();
+        for (Role role : Role.values()) {
+            if (call.hasRole(role == Role.TEACHER ? "teacher" : "student")) {
+                desk.classesOf(call.login(), role, call.today()).forEach(section -> own.put(section.id(), section));
+            }
+        }
+        return own.values().stream()
+                .filter(section -> after.isEmpty() || section.id().compareTo(after.get()) > 0)
+                .limit(limit)
+                .toList();
+    }
+
+    Route copies() {
+        return Route.at("/classes/{class}/copies").on("POST", Rule.CLASS_ADMIN, this::copy);
+    }
+
+    /** Takes {@code {"term","title"}}: work without results, hidden and without dates; no people. */
+    private Reply copy(Call call, Desk desk) {
+        Fields fields = Fields.of(call.body());
+        Optional<Id> term = fields.requiredId("term");
+        SchoolClass original = call.standing().section();
+        Title title = fields.text("title", Title::new).orElse(original.title());
+        SchoolClass wanted = fields.make(() -> new SchoolClass(
+                call.newId(),
+                title,
+                original.course(),
+                term.orElseThrow(),
+                original.scheme(),
+                original.weighted(),
+                original.shared(),
+                Versioned.NONE,
+                Versioned.NONE));
+        SchoolClass made = desk.classes(call.origin()).insert(wanted);
+        desk.in(original.id(), call.origin()).copyTo(made);
+        return Reply.created(
+                made.version(), "/classes/" + made.id(), Forms.object(json -> Forms.CLASS.write(json, made)));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.Category;
+import dev.rollcall.grading.gradebook.Course;
+import dev.rollcall.grading.gradebook.Enrolment;
+import dev.rollcall.grading.gradebook.LetterScheme;
+import dev.rollcall.grading.gradebook.LineItem;
+import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.Notation;
+import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Span;
+import dev.rollcall.grading.gradebook.Term;
+import dev.rollcall.grading.gradebook.Versioned;
+import jakarta.json.Json;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** All forms, and what they share. Thread-safe. */
+public final class Forms implements Notation {
+    static final Form<Term> TERM = new TermForm();
+    static final Form<Course> COURSE = new CourseForm();
+    static final Form<LetterScheme> SCHEME = new SchemeForm();
+    static final Form<SchoolClass> CLASS = new ClassForm();
+    static final Form<Person> PERSON = new PersonForm();
+    static final Form<Enrolment> ENROLMENT = new EnrolmentForm();
+    static final Form<Category> CATEGORY = new CategoryForm();
+    static final Form<LineItem> ITEM = new LineItemForm();
+
+    private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
+
+    @Override
+    public String write(Versioned thing) {
+        return new String(object(json -> writeMembers(json, thing)), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public String write(Mark mark) {
+        return new String(object(json -> MarkForm.write(json, mark)), StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public Mark readMark(String text) {
+        return MarkForm.read(Fields.ofOwn(text));
+    }
+
+    /** Writes the members of a thing of any kind. */
+    static void writeMembers(JsonGenerator json, Versioned thing) {
+        if (thing instanceof Term term) {
+            TERM.write(json, term);
+        } else if (thing instanceof Course course) {
+            COURSE.write(json, course);
+        } else if (thing instanceof LetterScheme scheme) {
+            SCHEME.write(json, scheme);
+        } else if (thing instanceof SchoolClass section) {
+            CLASS.write(json, section);
+        } else if (thing instanceof Person person) {
+            PERSON.write(json, person);
+        } else if (thing instanceof Enrolment enrolment) {
+            ENROLMENT.write(json, enrolment);
+        } else if (thing instanceof Category category) {
+            CATEGORY.write(json, category);
+        } else if (thing instanceof LineItem item) {
+            ITEM.write(json, item);
+        } else {
+            throw new IllegalArgumentException("no form for " + thing.getClass());
+        }
+    }
+
+    /** Returns a JSON object of the members that {@code content} writes. */
+    static byte[] object(Consumer<JsonGenerator> content) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
+        try (JsonGenerator json = GENERATORS.createGenerator(bytes, StandardCharsets.UTF_8)) {
+            json.writeStartObject();
+            content.accept(json);
+            json.writeEnd();
+        }
+        return bytes.toByteArray();
+    }
+
+    static void text(JsonGenerator json, String name, Optional<?> value) {
+        value.ifPresent(text -> json.write(name, text.toString()));
+    }
+
+    /** Writes days with their first and the one after their last. */
+    static void days(JsonGenerator json, Span days) {
+        text(json, "beginDate", days.begin());
+        text(json, "endDate", days.end());
+    }
+
+    /** Reads days. */
+    static Span days(Fields fields) {
+        Optional<LocalDate> begin = fields.date("beginDate");
+        Optional<LocalDate> end = fields.date("endDate");
+        if (begin.isPresent() && end.isPresent() && !begin.get().isBefore(end.get())) {
+            fields.error("endDate", "endDate must be after beginDate");
+            return Span.ALWAYS;
+        }
+        return new Span(begin, end);
+    }
+}

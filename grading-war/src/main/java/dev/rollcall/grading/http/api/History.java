@@ -1,0 +1,72 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.Change;
+import dev.rollcall.grading.gradebook.ChangeFilter;
+import dev.rollcall.grading.gradebook.Desk;
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringReader;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /classes/{class}/changes}: what was changed, the newest first unless asked {@code after} a number. */
+final class History {
+    /** The address. */
+    static final String ADDRESS = "/classes/{class}/changes";
+
+    Route list() {
+        return Route.at(ADDRESS).on("GET", Rule.CLASS_TEACHER, this::page);
+    }
+
+    private Reply page(Call call, Desk desk) {
+        int limit = Pages.limit(call);
+        Optional<Long> after = call.queryNumber("after", 0, Long.MAX_VALUE);
+        Optional<Long> before = call.queryNumber("cursor", 0, Long.MAX_VALUE);
+        boolean forwards = after.isPresent();
+        ChangeFilter filter = new ChangeFilter(
+                call.queryId("lineItem"),
+                call.queryId("student"),
+                call.queryId("batch"),
+                Optional.empty(),
+                forwards ? after : before);
+        List<Change> changes = desk.in(call.id("class"), call.origin()).changes(filter, forwards, limit + 1);
+        return Reply.content(Forms.object(json -> {
+            boolean more = changes.size() > limit;
+            List<Change> page = more ? changes.subList(0, limit) : changes;
+            json.writeStartArray("changes");
+            for (Change change : page) {
+                json.writeStartObject();
+                write(json, change);
+                json.writeEnd();
+            }
+            json.writeEnd();
+            if (more) {
+                json.write("next", String.valueOf(page.get(limit - 1).number()));
+            }
+        }));
+    }
+
+    static void write(JsonGenerator json, Change change) {
+        json.write("number", change.number())
+                .write("kind", change.subject().kind().word());
+        String item = change.subject().kind() == Change.Kind.CATEGORY ? "category" : "lineItem";
+        Forms.text(json, item, change.subject().item());
+        String person = change.subject().kind() == Change.Kind.RESULT ? "student" : "person";
+        Forms.text(json, person, change.subject().person());
+        change.before().ifPresent(before -> json.write("from", value(before)));
+        change.after().ifPresent(after -> json.write("to", value(after)));
+        json.write("by", change.origin().by())
+                .write("at", change.at().toString())
+                .write("through", change.origin().through());
+        Forms.text(json, "reason", change.origin().reason());
+        Forms.text(json, "batch", change.origin().batch());
+    }
+
+    private static JsonValue value(String json) {
+        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+            return reader.readValue();
+        }
+    }
+}

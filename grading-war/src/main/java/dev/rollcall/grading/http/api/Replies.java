@@ -1,0 +1,93 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.Answered;
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.grading.gradebook.RefusedException;
+import dev.rollcall.grading.gradebook.School;
+import dev.rollcall.grading.gradebook.StaleException;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.ProblemException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Does what was asked, in one transaction with the check whether it may be, and once only for each {@code Idempotency-Key}. */
+final class Replies {
+    private final School school;
+
+    Replies(School school) {
+        this.school = school;
+    }
+
+    /** Asks. */
+    Reply read(Call call, Route.Guarded what) {
+        return translated(() -> school.read(desk -> run(call, what, desk)));
+    }
+
+    /** Changes something; {@code key} is that of the request, {@code fingerprint} what else tells it apart. */
+    Reply change(Call call, Route.Guarded what, Optional<Answered.Key> key, String fingerprint) {
+        return translated(() -> school.change(desk -> key.isEmpty()
+                ? run(call, what, desk)
+                : once(desk, key.get(), fingerprint, () -> run(call, what, desk))));
+    }
+
+    private static Reply run(Call call, Route.Guarded what, Desk desk) {
+        what.rule().check(call, desk);
+        return what.action().run(call, desk);
+    }
+
+    private static Reply once(Desk desk, Answered.Key key, String fingerprint, Supplier<Reply> work) {
+        Optional<Answered> earlier = desk.claim(key);
+        if (earlier.isPresent() && !earlier.get().fingerprint().equals(fingerprint)) {
+            throw new ProblemException(GradingProblem.KEY_REUSED, "Idempotency-Key was used for another request.");
+        }
+        if (earlier.isPresent()) {
+            return Reply.again(earlier.get());
+        }
+        Reply reply = work.get();
+        desk.remember(key, reply.remembered(fingerprint));
+        return reply;
+    }
+
+    /** Runs what may end in an exception of the domain, and says it in the words of HTTP. */
+    static <T> T translated(Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (StaleException e) {
+            throw new ProblemException(GradingProblem.STALE, "It has changed since you saw it.", e)
+                    .with("current", Plain.of(Forms.object(json -> Forms.writeMembers(json, e.current()))))
+                    .header("ETag", "\"" + e.current().version() + "\"");
+        } catch (RefusedException e) {
+            throw refused(e);
+        } catch (GradeBookUnavailableException e) {
+            throw new ProblemException(CommonProblem.UNAVAILABLE, "The database of the grade book is away.", e)
+                    .header("Retry-After", "2");
+        }
+    }
+
+    private static ProblemException refused(RefusedException e) {
+        return switch (e.reason()) {
+            case UNKNOWN -> problem(CommonProblem.NOT_FOUND, e.sentence(), e);
+            case NEEDED -> problem(CommonProblem.CONFLICT, e.sentence(), e);
+            case CLOSED -> problem(GradingProblem.TERM_CLOSED, e.sentence(), e);
+            case TAKEN -> named(CommonProblem.CONFLICT, e);
+            case DANGLING -> named(CommonProblem.INVALID, e);
+        };
+    }
+
+    /** The first word of the sentence is the member. */
+    private static ProblemException named(CommonProblem type, RefusedException e) {
+        String sentence = e.sentence();
+        String member = sentence.split(" ", 2)[0];
+        return problem(type, sentence.endsWith(".") ? sentence : sentence + ".", e)
+                .with("errors", List.of(Map.of("pointer", "/" + member, "detail", sentence)));
+    }
+
+    private static ProblemException problem(
+            dev.rollcall.kit.servlet.ProblemType type, String detail, @Nullable Exception cause) {
+        return new ProblemException(type, detail, cause);
+    }
+}

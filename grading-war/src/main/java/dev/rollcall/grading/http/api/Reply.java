@@ -1,0 +1,80 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.Answered;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * What is answered, once the transaction is over.
+ *
+ * @param status the HTTP status
+ * @param tag the version of what is answered, without quotation marks; empty: none
+ * @param location where what was made is, below {@code /api/v1}; empty: nowhere
+ * @param body the JSON, made when it is needed; {@link #EMPTY}: none
+ */
+record Reply(int status, String tag, String location, Supplier<byte[]> body) {
+    /** No body. */
+    static final Supplier<byte[]> EMPTY = () -> new byte[0];
+
+    private static final int TAG_BYTES = 12;
+
+    static Reply ok(long version, Supplier<byte[]> body) {
+        return new Reply(200, String.valueOf(version), "", body);
+    }
+
+    /** Returns an answer whose version is what it says. */
+    static Reply content(byte[] json) {
+        return new Reply(200, digest(json).substring(0, 2 * TAG_BYTES), "", () -> json);
+    }
+
+    static Reply created(long version, String location, byte[] json) {
+        return new Reply(201, String.valueOf(version), location, () -> json);
+    }
+
+    static Reply noContent() {
+        return new Reply(204, "", "", EMPTY);
+    }
+
+    /** Returns an answer to somebody who has it already. */
+    static Reply notModified(String tag) {
+        return new Reply(304, tag, "", EMPTY);
+    }
+
+    /** Returns what was answered before. */
+    static Reply again(Answered answered) {
+        byte[] body = answered.body().orElse("").getBytes(StandardCharsets.UTF_8);
+        return new Reply(
+                answered.status(),
+                answered.etag().orElse(""),
+                answered.location().orElse(""),
+                () -> body);
+    }
+
+    /** Returns what to remember for a request of this fingerprint. */
+    Answered remembered(String fingerprint) {
+        return new Answered(
+                fingerprint,
+                status,
+                Optional.of(tag).filter(text -> !text.isEmpty()),
+                Optional.of(location).filter(text -> !text.isEmpty()),
+                Optional.of(new String(body.get(), StandardCharsets.UTF_8)));
+    }
+
+    /** Returns the SHA-256 of some bytes in hexadecimal digits. */
+    static String digest(byte[]... parts) {
+        try {
+            MessageDigest sha = MessageDigest.getInstance("SHA-256");
+            for (byte[] part : parts) {
+                sha.update(part);
+                sha.update((byte) '\n');
+            }
+            return HexFormat.of().formatHex(sha.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.Cell;
+import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Edit;
+import dev.rollcall.grading.gradebook.Edit.Conflict;
+import dev.rollcall.grading.gradebook.Edit.Invalid;
+import dev.rollcall.grading.gradebook.Edit.Outcome;
+import dev.rollcall.grading.gradebook.Edit.Saved;
+import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Result;
+import dev.rollcall.grading.gradebook.Versioned;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.ProblemException;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /classes/{class}/results/{item}/{student}}: one cell. */
+final class Results {
+    /** The address of one cell. */
+    static final Template ADDRESS = new Template("/classes/{class}/results/{item}/{student}");
+
+    Route one() {
+        return Route.at(ADDRESS.text())
+                .on("GET", Rule.CLASS_TEACHER, this::find)
+                .on("PUT", Rule.CLASS_TEACHER, this::put)
+                .on("DELETE", Rule.CLASS_TEACHER, this::clear);
+    }
+
+    private static Cell cell(Call call) {
+        return new Cell(call.id("item"), call.id("student"));
+    }
+
+    private Reply find(Call call, Desk desk) {
+        Result result =
+                desk.in(call.id("class"), call.origin()).result(cell(call)).orElseThrow(Call::nothingHere);
+        return Reply.ok(result.version(), () -> bytes(result, Optional.empty()));
+    }
+
+    private Reply put(Call call, Desk desk) {
+        long seen = call.seen();
+        Fields fields = Fields.of(call.body());
+        Origin origin = call.origin(fields, Optional.empty());
+        Mark mark = MarkForm.read(fields);
+        return save(call, desk.in(call.id("class"), origin), new Edit(cell(call), Optional.of(mark), seen));
+    }
+
+    private Reply clear(Call call, Desk desk) {
+        ClassDesk section = desk.in(call.id("class"), call.origin());
+        return save(call, section, new Edit(cell(call), Optional.empty(), call.seen()));
+    }
+
+    private static Reply save(Call call, ClassDesk section, Edit edit) {
+        Outcome outcome = section.save(List.of(edit)).get(0);
+        if (outcome instanceof Saved saved) {
+            return saved.result()
+                    .map(result -> {
+                        byte[] json = bytes(result, saved.warning());
+                        return edit.seen() == Versioned.NONE
+                                ? Reply.created(
+                                        result.version(),
+                                        call.exchange().request().getPathInfo(),
+                                        json)
+                                : Reply.ok(result.version(), () -> json);
+                    })
+                    .orElseGet(Reply::noContent);
+        }
+        if (outcome instanceof Conflict conflict) {
+            throw stale(conflict);
+        }
+        throw new ProblemException(CommonProblem.NOT_FOUND, ((Invalid) outcome).sentence() + ".");
+    }
+
+    private static ProblemException stale(Conflict conflict) {
+        ProblemException problem = new ProblemException(
+                GradingProblem.STALE,
+                conflict.current().isPresent()
+                        ? "The result has changed since you saw it."
+                        : "There is no result in this cell any more.");
+        return conflict.current()
+                .map(current -> problem.with("current", Plain.of(bytes(current, Optional.empty())))
+                        .header("ETag", "\"" + current.version() + "\""))
+                .orElse(problem);
+    }
+
+    private static byte[] bytes(Result result, Optional<String> warning) {
+        return Forms.object(json -> {
+            MarkForm.write(json, result);
+            Forms.text(json, "warning", warning);
+        });
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.Desk;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * A form of addresses and what can be done there.
+ *
+ * @param template the form
+ * @param actions by HTTP method
+ */
+record Route(Template template, Map<String, Guarded> actions) {
+    /** What is done at an address, within one transaction; nothing is read from the request but what the call holds. */
+    interface Action {
+        /** Answers. */
+        Reply run(Call call, Desk desk);
+    }
+
+    /**
+     * An action and for whom it is.
+     *
+     * @param rule asked first, in the same transaction
+     * @param action what is done
+     */
+    record Guarded(Rule rule, Action action) {}
+
+    static Route at(String template) {
+        return new Route(new Template(template), Map.of());
+    }
+
+    Route on(String method, Rule rule, Action action) {
+        Map<String, Guarded> more = new LinkedHashMap<>(actions);
+        more.put(method, new Guarded(rule, action));
+        return new Route(template, more);
+    }
+
+    /** Returns the methods in the order in which {@code Allow} lists them. */
+    Set<String> allowed() {
+        Set<String> methods = new TreeSet<>(actions.keySet());
+        methods.add("OPTIONS");
+        if (actions.containsKey("GET")) {
+            methods.add("HEAD");
+        }
+        return methods;
+    }
+}

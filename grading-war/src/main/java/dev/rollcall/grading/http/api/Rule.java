@@ -1,0 +1,121 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Enrolment.Role;
+import dev.rollcall.grading.gradebook.Standing;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.ProblemException;
+import java.util.Optional;
+
+/**
+ * For whom something is. A role counts only if the portal's login gave it; in a class, only if the person is enrolled in
+ * that role today. Where somebody has no business, everything looks as if it were not there.
+ */
+enum Rule {
+    /** Everybody with a role in the school. */
+    ANYBODY {
+        @Override
+        void check(Call call, Desk desk) {}
+    },
+    /** Administrators. */
+    ADMIN {
+        @Override
+        void check(Call call, Desk desk) {
+            if (!call.isAdmin()) {
+                throw forbidden("Only an administrator may do this.");
+            }
+        }
+    },
+    /** Administrators, and the person itself. */
+    SELF {
+        @Override
+        void check(Call call, Desk desk) {
+            boolean self = desk.named(call.login())
+                    .filter(person -> person.id().equals(call.id("person")))
+                    .isPresent();
+            if (!call.isAdmin() && !self) {
+                throw Call.nothingHere();
+            }
+        }
+    },
+    /** Those who belong to the class, and administrators. */
+    CLASS_MEMBER {
+        @Override
+        void check(Call call, Desk desk) {
+            member(call, desk);
+        }
+    },
+    /** The teachers of the class, and administrators. */
+    CLASS_TEACHER {
+        @Override
+        void check(Call call, Desk desk) {
+            if (member(call, desk) == Membership.STUDENT) {
+                throw forbidden("Only a teacher of the class may do this.");
+            }
+        }
+    },
+    /** Administrators, for classes that are there. */
+    CLASS_ADMIN {
+        @Override
+        void check(Call call, Desk desk) {
+            if (member(call, desk) != Membership.ADMIN) {
+                throw forbidden("Only an administrator may do this.");
+            }
+        }
+    },
+    /** The teachers of the class, administrators, and the student itself. */
+    OWN_REPORT {
+        @Override
+        void check(Call call, Desk desk) {
+            if (member(call, desk) != Membership.STUDENT) {
+                return;
+            }
+            call.learns();
+            if (!call.standing().enrolment().orElseThrow().person().equals(call.id("student"))) {
+                throw Call.nothingHere();
+            }
+        }
+    };
+
+    /** What somebody is to a class. */
+    enum Membership {
+        /** May do everything in it. */
+        ADMIN,
+        /** Gives grades. */
+        TEACHER,
+        /** Is given them. */
+        STUDENT
+    }
+
+    /**
+     * Checks whether the caller may.
+     *
+     * @throws ProblemException 403 or 404 if not
+     */
+    abstract void check(Call call, Desk desk);
+
+    private static Membership member(Call call, Desk desk) {
+        Standing standing = desk.standing(call.id("class"), call.login().text()).orElseThrow(Call::nothingHere);
+        call.stands(standing);
+        return membership(call, standing).orElseThrow(Call::nothingHere);
+    }
+
+    private static Optional<Membership> membership(Call call, Standing standing) {
+        if (call.isAdmin()) {
+            return Optional.of(Membership.ADMIN);
+        }
+        Optional<Role> role = standing.enrolment()
+                .filter(enrolment -> enrolment.days().includes(call.today()))
+                .map(enrolment -> enrolment.role());
+        if (call.hasRole("teacher") && (standing.section().shared() || role.equals(Optional.of(Role.TEACHER)))) {
+            return Optional.of(Membership.TEACHER);
+        }
+        return call.hasRole("student") && role.equals(Optional.of(Role.STUDENT))
+                ? Optional.of(Membership.STUDENT)
+                : Optional.empty();
+    }
+
+    private static ProblemException forbidden(String detail) {
+        return new ProblemException(CommonProblem.FORBIDDEN, detail);
+    }
+}

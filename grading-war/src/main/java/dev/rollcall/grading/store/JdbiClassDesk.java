@@ -1,0 +1,141 @@
+package dev.rollcall.grading.store;
+
+import dev.rollcall.grading.gradebook.Category;
+import dev.rollcall.grading.gradebook.Cell;
+import dev.rollcall.grading.gradebook.Change;
+import dev.rollcall.grading.gradebook.Change.Kind;
+import dev.rollcall.grading.gradebook.ChangeFilter;
+import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.Edit;
+import dev.rollcall.grading.gradebook.Enrolment;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LineItem;
+import dev.rollcall.grading.gradebook.Notation;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.Result;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Shelf;
+import dev.rollcall.grading.gradebook.Versioned;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
+/** One class within one JDBI transaction. */
+final class JdbiClassDesk implements ClassDesk {
+    private static final String STUDENTS = """
+            select p.* from enrolment e join person p on p.id = e.person_id
+            where e.class_id = :class and e.role = 'STUDENT' order by p.id
+            """;
+    private static final String RESULTS = "select * from result where class_id = :class";
+
+    private final JdbiDesk desk;
+    private final Handle handle;
+    private final Notation notation;
+    private final Id section;
+    private final Origin origin;
+    private final Journals journals;
+
+    JdbiClassDesk(JdbiDesk desk, Notation notation, Id section, Origin origin, Journals journals) {
+        this.desk = desk;
+        this.handle = desk.handle();
+        this.notation = notation;
+        this.section = section;
+        this.origin = origin;
+        this.journals = journals;
+    }
+
+    @Override
+    public Shelf<Enrolment> enrolments() {
+        return new JdbiShelf<>(handle, Tables.ENROLMENTS, section.text(), journals.within(section, Kind.ENROLMENT));
+    }
+
+    @Override
+    public Shelf<Category> categories() {
+        return new JdbiShelf<>(handle, Tables.CATEGORIES, section.text(), journals.within(section, Kind.CATEGORY));
+    }
+
+    @Override
+    public Shelf<LineItem> items() {
+        return new JdbiShelf<>(handle, Tables.ITEMS, section.text(), journals.within(section, Kind.LINE_ITEM));
+    }
+
+    @Override
+    public List<Person> students() {
+        return query(STUDENTS).map((row, context) -> Rows.person(row)).list();
+    }
+
+    @Override
+    public List<Result> results(Optional<Id> student) {
+        String one = student.isPresent() ? " and student_id = :student" : "";
+        Query query = query(RESULTS + one + " order by item_id, student_id").setFetchSize(1_000);
+        student.ifPresent(id -> query.bind("student", id.text()));
+        return query.map((row, context) -> Rows.result(row)).list();
+    }
+
+    @Override
+    public Optional<Result> result(Cell cell) {
+        return query(RESULTS + " and item_id = :item and student_id = :student")
+                .bind("item", cell.item().text())
+                .bind("student", cell.student().text())
+                .map((row, context) -> Rows.result(row))
+                .findOne();
+    }
+
+    @Override
+    public List<Edit.Outcome> save(List<Edit> edits) {
+        return new Saving(handle, desk.ledger(section), notation, origin).save(edits);
+    }
+
+    @Override
+    public List<Edit.Outcome> undo(List<Change> changes) {
+        return save(changes.stream()
+                .filter(change -> change.subject().kind() == Kind.RESULT)
+                .map(this::back)
+                .toList());
+    }
+
+    /** What a change wrote has its number as version, and what it took away left an empty cell. */
+    private Edit back(Change change) {
+        Cell cell = new Cell(
+                change.subject().item().orElseThrow(), change.subject().person().orElseThrow());
+        long seen = change.after().isPresent() ? change.number() : Versioned.NONE;
+        return new Edit(cell, change.before().map(notation::readMark), seen);
+    }
+
+    @Override
+    public List<Change> changes(ChangeFilter filter, boolean forwards, int limit) {
+        return new Changes(handle, section).select(filter, forwards, limit);
+    }
+
+    @Override
+    public void copyTo(SchoolClass target) {
+        ClassDesk copy = desk.in(target.id(), origin);
+        Map<Id, Id> copied = new HashMap<>();
+        for (Category category : categories().page(Optional.empty(), Integer.MAX_VALUE)) {
+            Category made = copy.categories()
+                    .insert(new Category(
+                            desk.newId(), category.title(), category.weight(), category.dropLowest(), Versioned.NONE));
+            copied.put(category.id(), made.id());
+        }
+        for (LineItem item : items().page(Optional.empty(), Integer.MAX_VALUE)) {
+            copy.items()
+                    .insert(new LineItem(
+                            desk.newId(),
+                            item.title(),
+                            item.category().map(copied::get),
+                            item.maximum(),
+                            LineItem.Dates.UNKNOWN,
+                            item.extraCredit(),
+                            false,
+                            Versioned.NONE));
+        }
+    }
+
+    private Query query(String sql) {
+        return handle.createQuery(sql).bind("class", section.text());
+    }
+}

@@ -1,0 +1,193 @@
+package dev.rollcall.grading.store;
+
+import dev.rollcall.grading.gradebook.Answered;
+import dev.rollcall.grading.gradebook.Change.Kind;
+import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.Course;
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Enrolment;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LetterScheme;
+import dev.rollcall.grading.gradebook.LoginName;
+import dev.rollcall.grading.gradebook.Notation;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Shelf;
+import dev.rollcall.grading.gradebook.Standing;
+import dev.rollcall.grading.gradebook.Term;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.jdbi.v3.core.Handle;
+
+/** The grade book within one JDBI transaction. */
+final class JdbiDesk implements Desk {
+    private static final String STANDING = """
+            select c.*, t.id as t_id, t.title as t_title, t.begins as t_begins, t.ends as t_ends,
+                t.closed as t_closed, t.version as t_version,
+                e.person_id as e_person, e.role as e_role, e.begins as e_begins, e.ends as e_ends, e.version as e_version
+            from class_section c join term t on t.id = c.term_id
+            left join person p on p.username = :username
+            left join enrolment e on e.class_id = c.id and e.person_id = p.id
+            where c.id = :id
+            """;
+    private static final String CLASSES_OF = """
+            select c.* from class_section c
+            where (c.shared = true and :teacher = true) or exists (
+                select 1 from enrolment e join person p on p.id = e.person_id
+                where e.class_id = c.id and p.username = :username and e.role = :role
+                    and (e.begins is null or e.begins <= :today) and (e.ends is null or e.ends > :today))
+            order by c.id
+            """;
+
+    private final Handle handle;
+    private final Instant now;
+    private final Supplier<Id> ids;
+    private final Notation notation;
+    private final Map<Id, Ledger> ledgers = new HashMap<>();
+
+    JdbiDesk(Handle handle, Instant now, Supplier<Id> ids, Notation notation) {
+        this.handle = handle;
+        this.now = now;
+        this.ids = ids;
+        this.notation = notation;
+    }
+
+    Handle handle() {
+        return handle;
+    }
+
+    Id newId() {
+        return ids.get();
+    }
+
+    Ledger ledger(Id section) {
+        return ledgers.computeIfAbsent(section, id -> new Ledger(handle, id, now));
+    }
+
+    void flush() {
+        ledgers.values().forEach(Ledger::flush);
+    }
+
+    /** The classes in which something was changed. */
+    List<Id> changed() {
+        return ledgers.values().stream()
+                .filter(Ledger::wasChanged)
+                .map(Ledger::section)
+                .toList();
+    }
+
+    private Journals journals(Origin origin) {
+        return new Journals(this::ledger, notation, origin);
+    }
+
+    private List<Id> classesWhere(String condition, Id id) {
+        return handle.createQuery("select c.id from class_section c where " + condition + " order by c.id")
+                .bind("id", id.text())
+                .mapTo(String.class)
+                .map(Id::new)
+                .list();
+    }
+
+    @Override
+    public Shelf<Term> terms(Origin origin) {
+        return new JdbiShelf<>(
+                handle,
+                Tables.TERMS,
+                "",
+                journals(origin).aside(Kind.CLASS, id -> classesWhere("c.term_id = :id", id)));
+    }
+
+    @Override
+    public Shelf<Course> courses() {
+        Origin nobody = Origin.plain("", Origin.API);
+        return new JdbiShelf<>(handle, Tables.COURSES, "", journals(nobody).aside(Kind.CLASS, id -> List.of()));
+    }
+
+    @Override
+    public Shelf<LetterScheme> schemes(Origin origin) {
+        return new JdbiShelf<>(
+                handle,
+                Tables.SCHEMES,
+                "",
+                journals(origin).aside(Kind.CLASS, id -> classesWhere("c.scheme_id = :id", id)));
+    }
+
+    @Override
+    public Shelf<Person> people(Origin origin) {
+        String enrolled = "exists (select 1 from enrolment e where e.class_id = c.id and e.person_id = :id)";
+        return new JdbiShelf<>(
+                handle, Tables.PEOPLE, "", journals(origin).aside(Kind.PERSON, id -> classesWhere(enrolled, id)));
+    }
+
+    @Override
+    public Shelf<SchoolClass> classes(Origin origin) {
+        return new JdbiShelf<>(handle, Tables.CLASSES, "", journals(origin).ofClasses());
+    }
+
+    @Override
+    public List<SchoolClass> classesOf(LoginName person, Enrolment.Role role, LocalDate today) {
+        return handle.createQuery(CLASSES_OF)
+                .bind("teacher", role == Enrolment.Role.TEACHER)
+                .bind("username", person.text())
+                .bind("role", role.name())
+                .bind("today", today)
+                .map((row, context) -> Rows.section(row))
+                .list();
+    }
+
+    @Override
+    public Optional<Person> named(LoginName name) {
+        return handle.createQuery("select * from person where username = :name")
+                .bind("name", name.text())
+                .map((row, context) -> Rows.person(row))
+                .findOne();
+    }
+
+    @Override
+    public Optional<Standing> standing(Id section, String username) {
+        return handle.createQuery(STANDING)
+                .bind("id", section.text())
+                .bind("username", username)
+                .map((row, context) -> Rows.standing(row))
+                .findOne();
+    }
+
+    @Override
+    public Map<Id, Long> revisions(Collection<Id> sections) {
+        Map<Id, Long> revisions = new HashMap<>();
+        handle.createQuery("select id, revision from class_section where id in (<ids>)")
+                .bindList("ids", sections.stream().map(Id::text).toList())
+                .map((row, context) -> revisions.put(new Id(row.getString("id")), row.getLong("revision")))
+                .list();
+        return revisions;
+    }
+
+    @Override
+    public ClassDesk in(Id section, Origin origin) {
+        return new JdbiClassDesk(this, notation, section, origin, journals(origin));
+    }
+
+    @Override
+    public Optional<Answered> claim(Answered.Key key) {
+        return new Requests(handle, now).claim(key);
+    }
+
+    @Override
+    public void remember(Answered.Key key, Answered answer) {
+        new Requests(handle, now).remember(key, answer);
+    }
+
+    @Override
+    public int forgetAnswers(Instant before) {
+        return handle.createUpdate("delete from answered where made_at < :before")
+                .bind("before", before)
+                .execute();
+    }
+}

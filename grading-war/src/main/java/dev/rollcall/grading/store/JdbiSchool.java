@@ -1,0 +1,61 @@
+package dev.rollcall.grading.store;
+
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.GradeBook;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Notation;
+import dev.rollcall.grading.gradebook.School;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The school in SQL that H2 and PostgreSQL both understand. Safe for use by several threads. */
+public final class JdbiSchool implements School {
+    private final Transactions transactions;
+    private final InstantSource clock;
+    private final Supplier<Id> ids;
+    private final Notation notation;
+    private final Consumer<Id> changed;
+
+    /** @param changed told of each class that has changed, by the thread that changed it, once that is committed */
+    JdbiSchool(
+            Transactions transactions, InstantSource clock, Supplier<Id> ids, Notation notation, Consumer<Id> changed) {
+        this.transactions = transactions;
+        this.clock = clock;
+        this.ids = ids;
+        this.notation = notation;
+        this.changed = changed;
+    }
+
+    /** Returns the class of the tutorial, as the tutorial sees it. */
+    public GradeBook book() {
+        return new JdbiGradeBook(this);
+    }
+
+    @Override
+    public <T> T read(Function<Desk, T> question) {
+        return change(question);
+    }
+
+    @Override
+    public <T> T change(Function<Desk, T> work) {
+        return withDesk(work::apply);
+    }
+
+    /** Does work that also needs the statements beneath. */
+    <T> T withDesk(Function<JdbiDesk, T> work) {
+        Done<T> done = transactions.of(handle -> {
+            JdbiDesk desk = new JdbiDesk(handle, clock.instant(), ids, notation);
+            T result = work.apply(desk);
+            desk.flush();
+            return new Done<>(result, desk.changed());
+        });
+        done.changed.forEach(changed);
+        return done.result;
+    }
+
+    /** What a transaction ended with. */
+    private record Done<T>(T result, List<Id> changed) {}
+}

@@ -1,0 +1,85 @@
+package dev.rollcall.grading.store;
+
+import dev.rollcall.grading.gradebook.Change;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Versioned;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.mapper.RowMapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the things of one kind are.
+ *
+ * @param name of the table
+ * @param identity the column that tells them apart, within the class if they belong to one
+ * @param kind what they are to the history
+ * @param ofClass whether they belong to a class, in a column {@code class_id}
+ * @param mapper a row to a thing
+ * @param values a thing to its columns, without identity, class and version
+ * @param references what a thing names that must be there
+ * @param unique a column, beside the identity, that no two things share; callers call it likewise
+ */
+record Table<T extends Versioned>(
+        String name,
+        String identity,
+        Change.Kind kind,
+        boolean ofClass,
+        RowMapper<T> mapper,
+        Function<T, Map<String, @Nullable Object>> values,
+        List<Reference<T>> references,
+        Optional<String> unique) {
+    /**
+     * Something that a thing names.
+     *
+     * @param member what callers call it
+     * @param table where it must be
+     * @param identity in this column
+     * @param inClass and of the same class
+     * @param named which one a thing names
+     */
+    record Reference<T>(
+            String member, String table, String identity, boolean inClass, Function<T, Optional<Id>> named) {
+        static <T> Reference<T> to(String member, String table, Function<T, Optional<Id>> named) {
+            return new Reference<>(member, table, "id", false, named);
+        }
+    }
+
+    String select() {
+        return "select * from " + name + " where " + scope();
+    }
+
+    String selectOne() {
+        return select() + " and " + identity + " = :id";
+    }
+
+    String selectPage() {
+        return select() + " and " + identity + " > :after order by " + identity + " limit :limit";
+    }
+
+    private String scope() {
+        return ofClass ? "class_id = :class" : "1 = 1";
+    }
+
+    String insert(T thing) {
+        String columns = String.join(", ", values.apply(thing).keySet());
+        String parameters = ":" + String.join(", :", values.apply(thing).keySet());
+        return "insert into " + name + " (" + identity + (ofClass ? ", class_id, " : ", ") + columns
+                + ", version) values (:id" + (ofClass ? ", :class, " : ", ") + parameters + ", :version)";
+    }
+
+    String update(T thing) {
+        return "update " + name + " set "
+                + values.apply(thing).keySet().stream()
+                        .map(column -> column + " = :" + column)
+                        .collect(Collectors.joining(", "))
+                + ", version = :version where " + identity + " = :id and " + scope();
+    }
+
+    String delete() {
+        return "delete from " + name + " where " + identity + " = :id and " + scope();
+    }
+}

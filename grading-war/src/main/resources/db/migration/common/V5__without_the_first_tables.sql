@@ -1,0 +1,3 @@
+-- What they held is in the class "tutorial" since V4.
+drop table grade;
+drop table student;

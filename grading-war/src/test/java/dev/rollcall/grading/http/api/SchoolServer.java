@@ -1,0 +1,139 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.GradeBook;
+import dev.rollcall.grading.gradebook.Ids;
+import dev.rollcall.grading.http.Access;
+import dev.rollcall.grading.http.Callers;
+import dev.rollcall.grading.http.StudentsServlet;
+import dev.rollcall.grading.store.GradeDatabase;
+import dev.rollcall.grading.store.JdbiSchool;
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.database.EmbeddedDatabase;
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.security.MasterKey;
+import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.servlet.ProblemFilter;
+import dev.rollcall.kit.servlet.ProblemServlet;
+import dev.rollcall.kit.servlet.TokenGuard;
+import dev.rollcall.kit.servlet.TraceFilter;
+import dev.rollcall.kit.settings.Settings;
+import dev.rollcall.kit.testing.BadRequests;
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.kit.time.SystemTime;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.sql.DataSource;
+
+/**
+ * The interface for programs on an embedded Tomcat, in front of a database. The day is 22 November 2026. There are a term, a
+ * course, and a class {@code algebra} of it with teacher Anna (anna), students Ben (ben) and Cleo (cleo), categories and two
+ * line items: {@code quiz} of 20 points, published, and {@code essay} of 100, hidden; beside it the class {@code biology}.
+ */
+public final class SchoolServer implements AutoCloseable {
+    public final Callers callers;
+    public final JdbiSchool school;
+    public final GradeBook book;
+    final ManualTime time = new ManualTime();
+    final ChangeFeed feed;
+
+    private final ExecutorService waker = Executors.newSingleThreadExecutor();
+    private final GradeDatabase database;
+    private final EmbeddedTomcat tomcat;
+
+    /** Opens an embedded database in {@code folder}. */
+    public SchoolServer(Path folder) throws IOException {
+        this(folder, new EmbeddedDatabase("gradebook", "grading"));
+    }
+
+    /** Uses a database; {@code folder} is for the keys. */
+    public SchoolServer(Path folder, DataSource source) throws IOException {
+        database = GradeDatabase.open(source, folder);
+        feed = new ChangeFeed(waker);
+        Ids ids = new Ids(time, new SplittableRandom());
+        school = database.school(time, ids, new Forms(), feed::changed);
+        book = school.book();
+        MasterKey master = MasterKey.loadOrCreate(folder);
+        callers = new Callers(master);
+        Tokens tokens = new Tokens(master, SystemTime.INSTANCE);
+        TokenGuard guard = new TokenGuard(ServiceName.GRADING, tokens, SystemTime.INSTANCE, Settings.of(Map.of()));
+        Access access = new Access(guard, false);
+        Json json = new Json();
+        StudentsServlet students = new StudentsServlet(json, book, access);
+        ApiServlet api = new ApiServlet(
+                json, school, access, () -> LocalDate.ofInstant(time.instant(), ZoneOffset.UTC), ids, feed);
+        tomcat = EmbeddedTomcat.start(
+                "/grading",
+                app -> {
+                    app.filter(new TraceFilter()).filter(new ProblemFilter());
+                    StudentsServlet.PATTERNS.forEach(pattern -> app.servlet(pattern, students));
+                    app.servlet(ApiServlet.PATTERN, api)
+                            .servlet("/rollcall/problem", new ProblemServlet())
+                            .errorPage("/rollcall/problem");
+                },
+                BadRequests::impatient);
+        Example.enter(school);
+    }
+
+    public int port() {
+        return tomcat.port();
+    }
+
+    URI uri(String path) {
+        return tomcat.uri("/api/v1" + path);
+    }
+
+    String admin() {
+        return callers.person("root", "admin");
+    }
+
+    String anna() {
+        return callers.person("anna", "teacher");
+    }
+
+    /** Sends a request; {@code headers} are names and values in turn. */
+    HttpResponse<String> send(String method, String path, String body, String token, String... headers) {
+        String[] all = java.util.Arrays.copyOf(headers, headers.length + (body == null ? 2 : 4));
+        all[headers.length] = "Authorization";
+        all[headers.length + 1] = token;
+        if (body != null) {
+            all[headers.length + 2] = "Content-Type";
+            all[headers.length + 3] = "application/json";
+        }
+        return Http.send(method, uri(path), body, all);
+    }
+
+    HttpResponse<String> get(String path, String token, String... headers) {
+        return send("GET", path, null, token, headers);
+    }
+
+    static JsonObject json(HttpResponse<String> answer) {
+        try (JsonReader reader = jakarta.json.Json.createReader(new StringReader(answer.body()))) {
+            return reader.readObject();
+        }
+    }
+
+    static String header(HttpResponse<String> answer, String name) {
+        return answer.headers().firstValue(name).orElse("");
+    }
+
+    @Override
+    public void close() {
+        feed.close();
+        tomcat.close();
+        waker.shutdown();
+        database.close();
+    }
+}
