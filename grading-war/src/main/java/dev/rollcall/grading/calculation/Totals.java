@@ -1,0 +1,9 @@
+package dev.rollcall.grading.calculation;
+
+/**
+ * A student's two averages.
+ *
+ * @param current of what is graded so far
+ * @param finished what it will be if nothing more is handed in: what is not graded is worth nothing
+ */
+public record Totals(Total current, Total finished) {}
