@@ -7,6 +7,7 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,11 @@ final class Problems {
             map.forEach((name, item) -> values.put(String.valueOf(name), plain((Object) item)));
             return values;
         }
-        return value instanceof Integer || value instanceof Long || value instanceof Boolean ? value : value.toString();
+        boolean plain = value instanceof Integer
+                || value instanceof Long
+                || value instanceof BigDecimal
+                || value instanceof Boolean;
+        return plain ? value : value.toString();
     }
 
     private static String path(HttpServletRequest request) {
