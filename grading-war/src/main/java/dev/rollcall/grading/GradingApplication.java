@@ -7,6 +7,7 @@ import dev.rollcall.grading.http.StudentsServlet;
 import dev.rollcall.grading.http.api.ApiServlet;
 import dev.rollcall.grading.http.api.ChangeFeed;
 import dev.rollcall.grading.http.api.Forms;
+import dev.rollcall.grading.http.api.OpenApiServlet;
 import dev.rollcall.grading.store.GradeDatabase;
 import dev.rollcall.grading.store.JdbiSchool;
 import dev.rollcall.kit.ServiceName;
@@ -34,7 +35,7 @@ public final class GradingApplication extends WarApplication {
 
     @Override
     protected List<String> patterns() {
-        return Stream.concat(StudentsServlet.PATTERNS.stream(), Stream.of(ApiServlet.PATTERN))
+        return Stream.concat(StudentsServlet.PATTERNS.stream(), Stream.of(ApiServlet.PATTERN, OpenApiServlet.PATTERN))
                 .toList();
     }
 
@@ -66,6 +67,7 @@ public final class GradingApplication extends WarApplication {
                         () -> LocalDate.ofInstant(wiring.wall().instant(), config.zone()),
                         ids,
                         feed));
+        wiring.serve(OpenApiServlet.PATTERN, new OpenApiServlet(wiring.json(), access));
     }
 
     private static GradeBook tutorial(Wiring wiring, JdbiSchool school, GradingConfig config) {

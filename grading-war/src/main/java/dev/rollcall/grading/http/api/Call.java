@@ -58,8 +58,17 @@ final class Call {
         return Optional.ofNullable(ids.get(name)).orElseThrow(() -> new IllegalStateException(name));
     }
 
+    /**
+     * Returns the login name.
+     *
+     * @throws ProblemException 403 if it is none that anybody here can have
+     */
     LoginName login() {
-        return new LoginName(caller.user());
+        try {
+            return new LoginName(caller.user());
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "Nobody can have this login name.", e);
+        }
     }
 
     boolean hasRole(String role) {

@@ -18,6 +18,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -204,6 +205,11 @@ final class Fields {
         throw new IllegalStateException("an error was noted");
     }
 
+    private static String sentence(Map<String, String> error) {
+        String detail = error.getOrDefault("detail", "");
+        return detail.substring(0, 1).toUpperCase(Locale.ROOT) + detail.substring(1) + ".";
+    }
+
     /**
      * Insists that nothing was wrong.
      *
@@ -211,8 +217,8 @@ final class Fields {
      */
     void check() {
         if (!errors.isEmpty()) {
-            String detail = String.join(
-                    " ", errors.stream().map(error -> error.get("detail") + ".").toList());
+            String detail =
+                    String.join(" ", errors.stream().map(Fields::sentence).toList());
             throw new ProblemException(CommonProblem.INVALID, detail).with("errors", List.copyOf(errors));
         }
     }

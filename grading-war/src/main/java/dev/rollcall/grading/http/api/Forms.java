@@ -16,6 +16,7 @@ import jakarta.json.Json;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.ByteArrayOutputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Map;
@@ -82,6 +83,12 @@ public final class Forms implements Notation {
             json.writeEnd();
         }
         return bytes.toByteArray();
+    }
+
+    /** Returns the same number without needless zeros. */
+    static BigDecimal shortest(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
     }
 
     static void text(JsonGenerator json, String name, Optional<?> value) {

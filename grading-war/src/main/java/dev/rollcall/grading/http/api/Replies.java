@@ -9,6 +9,7 @@ import dev.rollcall.grading.gradebook.StaleException;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -82,7 +83,8 @@ final class Replies {
     private static ProblemException named(CommonProblem type, RefusedException e) {
         String sentence = e.sentence();
         String member = sentence.split(" ", 2)[0];
-        return problem(type, sentence.endsWith(".") ? sentence : sentence + ".", e)
+        String detail = sentence.substring(0, 1).toUpperCase(Locale.ROOT) + sentence.substring(1);
+        return problem(type, detail.endsWith(".") ? detail : detail + ".", e)
                 .with("errors", List.of(Map.of("pointer", "/" + member, "detail", sentence)));
     }
 

@@ -60,6 +60,9 @@ final class Resources {
         routes.add(new Results().one());
         routes.add(batches.undo());
         routes.add(new History().list());
+        Gradebook gradebook = new Gradebook();
+        routes.add(gradebook.all());
+        routes.add(gradebook.report());
     }
 
     private void taught(ShelfResource<?> resource) {

@@ -5,14 +5,12 @@ import dev.rollcall.grading.gradebook.ClassDesk;
 import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Edit;
 import dev.rollcall.grading.gradebook.Edit.Conflict;
-import dev.rollcall.grading.gradebook.Edit.Invalid;
 import dev.rollcall.grading.gradebook.Edit.Outcome;
 import dev.rollcall.grading.gradebook.Edit.Saved;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.Versioned;
-import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.util.List;
 import java.util.Optional;
@@ -70,7 +68,7 @@ final class Results {
         if (outcome instanceof Conflict conflict) {
             throw stale(conflict);
         }
-        throw new ProblemException(CommonProblem.NOT_FOUND, ((Invalid) outcome).sentence() + ".");
+        throw Call.nothingHere(); // no such column, or no such row
     }
 
     private static ProblemException stale(Conflict conflict) {

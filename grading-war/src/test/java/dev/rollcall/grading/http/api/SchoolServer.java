@@ -80,6 +80,7 @@ public final class SchoolServer implements AutoCloseable {
                     app.filter(new TraceFilter()).filter(new ProblemFilter());
                     StudentsServlet.PATTERNS.forEach(pattern -> app.servlet(pattern, students));
                     app.servlet(ApiServlet.PATTERN, api)
+                            .servlet(OpenApiServlet.PATTERN, new OpenApiServlet(json, access))
                             .servlet("/rollcall/problem", new ProblemServlet())
                             .errorPage("/rollcall/problem");
                 },
@@ -132,8 +133,8 @@ public final class SchoolServer implements AutoCloseable {
     @Override
     public void close() {
         feed.close();
-        tomcat.close();
         waker.shutdown();
+        tomcat.close();
         database.close();
     }
 }

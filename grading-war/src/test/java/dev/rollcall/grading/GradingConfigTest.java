@@ -1,0 +1,53 @@
+package dev.rollcall.grading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.settings.SettingException;
+import dev.rollcall.kit.settings.Settings;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class GradingConfigTest {
+    @Test
+    void hasDefaults() {
+        assertEquals(
+                new GradingConfig(false, false, ZoneId.systemDefault(), Duration.ofSeconds(15), Duration.ofSeconds(1)),
+                GradingConfig.from(Settings.of(Map.of())));
+    }
+
+    @Test
+    void everyKeyIsRead() {
+        Settings settings = Settings.of(Map.of(
+                "rollcall.grading.demo", "true",
+                "rollcall.grading.unsigned", "true",
+                "rollcall.grading.time-zone", "Europe/Vienna",
+                "rollcall.grading.watch.beat", "PT7S",
+                "rollcall.grading.watch.poll", "PT0.2S"));
+
+        assertEquals(
+                new GradingConfig(
+                        true, true, ZoneId.of("Europe/Vienna"), Duration.ofSeconds(7), Duration.ofMillis(200)),
+                GradingConfig.from(settings));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "rollcall.grading.demo, maybe",
+        "rollcall.grading.unsigned, 1",
+        "rollcall.grading.time-zone, Vienna",
+        "rollcall.grading.watch.beat, PT2M",
+        "rollcall.grading.watch.poll, PT0S"
+    })
+    void whatCannotBeIsRefusedByName(String key, String value) {
+        SettingException refused =
+                assertThrows(SettingException.class, () -> GradingConfig.from(Settings.of(Map.of(key, value))));
+
+        assertTrue(refused.getMessage().contains(key), refused.getMessage());
+    }
+}

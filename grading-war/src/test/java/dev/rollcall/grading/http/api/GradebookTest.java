@@ -1,0 +1,177 @@
+package dev.rollcall.grading.http.api;
+
+import static dev.rollcall.grading.http.api.SchoolServer.header;
+import static dev.rollcall.grading.http.api.SchoolServer.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.database.EmbeddedDatabase;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A whole class with totals, and one student's report. */
+class GradebookTest {
+    private static final String CLASS = "/classes/algebra";
+    private static final String BOOK = CLASS + "/gradebook";
+
+    @TempDir
+    Path folder;
+
+    private CountingSource source;
+    private SchoolServer server;
+
+    @BeforeEach
+    void start() throws IOException {
+        EmbeddedDatabase database = new EmbeddedDatabase("gradebook", "grading");
+        database.open(folder);
+        source = new CountingSource(database);
+        server = new SchoolServer(folder, source);
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+        source.unwrap(EmbeddedDatabase.class).close();
+    }
+
+    private HttpResponse<String> patch(String results) {
+        return server.send("PATCH", CLASS + "/results", "{\"results\":[" + results + "]}", server.anna());
+    }
+
+    private static String cell(String item, String student, String mark) {
+        return "{\"lineItem\":\"" + item + "\",\"student\":\"" + student + "\"," + mark + "}";
+    }
+
+    private JsonObject report(String token) {
+        return json(server.get(CLASS + "/students/p-ben", token));
+    }
+
+    @Test
+    void showsEveryStudentWithResultsAndTotals() {
+        patch(cell("quiz", "p-ben", "\"score\":17.5") + "," + cell("essay", "p-ben", "\"state\":\"missing\""));
+
+        JsonObject book = json(server.get(BOOK, server.anna()));
+
+        JsonObject ben = book.getJsonArray("students").getJsonObject(0);
+        assertEquals("p-ben", ben.getString("id"));
+        assertEquals(
+                new BigDecimal("14.58"),
+                ben.getJsonObject("current").getJsonNumber("percentage").bigDecimalValue());
+        assertEquals("F", ben.getJsonObject("current").getString("letter"));
+        assertEquals(
+                "missing", ben.getJsonObject("results").getJsonObject("essay").getString("state"));
+        JsonObject cleo = book.getJsonArray("students").getJsonObject(1);
+        assertTrue(cleo.getJsonObject("current").isEmpty(), "nothing counts: not available, rather than zero");
+        assertEquals(0, cleo.getJsonObject("final").getInt("percentage"));
+        assertEquals(2, book.getJsonArray("students").size());
+    }
+
+    @Test
+    void isNotReadAgainWhileNothingChanges() {
+        HttpResponse<String> book = server.get(BOOK, server.anna());
+        String tag = header(book, "ETag");
+        int before = source.statements();
+
+        assertEquals(304, server.get(BOOK, server.anna(), "If-None-Match", tag).statusCode());
+
+        assertEquals(1, source.statements() - before);
+        patch(cell("quiz", "p-ben", "\"score\":17.5"));
+        assertEquals(200, server.get(BOOK, server.anna(), "If-None-Match", tag).statusCode());
+    }
+
+    @Test
+    void aChangedNameIsAChangeOfTheClass() {
+        String tag = header(server.get(BOOK, server.anna()), "ETag");
+
+        HttpResponse<String> renamed = server.send(
+                "PUT",
+                "/people/p-ben",
+                "{\"givenName\":\"Benjamin\",\"familyName\":\"Example\",\"username\":\"ben\"}",
+                server.admin(),
+                "If-Match",
+                "\"1\"");
+
+        assertEquals(200, renamed.statusCode(), renamed.body());
+        HttpResponse<String> book = server.get(BOOK, server.anna(), "If-None-Match", tag);
+        assertTrue(book.body().contains("Benjamin"), book.body());
+    }
+
+    @Test
+    void takesSixStatementsWhateverTheSize() {
+        int small = statementsOf(BOOK);
+        String students = IntStream.range(0, 40).mapToObj(i -> "p-" + i).collect(Collectors.joining(","));
+        for (String student : students.split(",")) {
+            server.send(
+                    "PUT",
+                    "/people/" + student,
+                    "{\"givenName\":\"A\",\"familyName\":\"B\"}",
+                    server.admin(),
+                    "If-None-Match",
+                    "*");
+            HttpResponse<String> enrolled = server.send(
+                    "PUT",
+                    CLASS + "/enrolments/" + student,
+                    "{\"role\":\"student\"}",
+                    server.admin(),
+                    "If-None-Match",
+                    "*");
+            assertEquals(201, enrolled.statusCode(), enrolled.body());
+        }
+        int beforeSaving = source.statements();
+        patch(IntStream.range(0, 40)
+                .mapToObj(i -> cell("quiz", "p-" + i, "\"score\":" + i))
+                .collect(Collectors.joining(",")));
+        int saving = source.statements() - beforeSaving;
+
+        assertEquals(6, small);
+        assertEquals(6, statementsOf(BOOK));
+        assertTrue(saving <= 10, "a batch of 40 cells took " + saving + " statements");
+    }
+
+    private int statementsOf(String path) {
+        int before = source.statements();
+        assertEquals(200, server.get(path, server.anna()).statusCode());
+        return source.statements() - before;
+    }
+
+    @Test
+    void aReportExplainsItselfAndItsPartsMakeTheTotal() {
+        patch(cell("quiz", "p-ben", "\"score\":17.5") + "," + cell("essay", "p-ben", "\"score\":80"));
+
+        JsonObject current = report(server.anna()).getJsonObject("current");
+
+        BigDecimal sum = current.getJsonArray("categories").getValuesAs(JsonObject.class).stream()
+                .flatMap(category -> category.getJsonArray("items").getValuesAs(JsonObject.class).stream())
+                .map(item -> item.getJsonNumber("contribution").bigDecimalValue())
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        assertEquals(
+                0,
+                new BigDecimal("81.25")
+                        .compareTo(current.getJsonNumber("percentage").bigDecimalValue()));
+        assertTrue(sum.subtract(new BigDecimal("81.25")).abs().compareTo(new BigDecimal("0.00001")) < 0, "" + sum);
+    }
+
+    @Test
+    void aStudentSeesWhatIsPublishedAndATotalOfThat() {
+        patch(cell("quiz", "p-ben", "\"score\":20") + "," + cell("essay", "p-ben", "\"score\":0"));
+
+        JsonObject own = report(server.callers.person("ben", "student"));
+
+        assertFalse(own.toString().contains("essay"), own.toString());
+        assertEquals(100, own.getJsonObject("current").getInt("percentage"));
+        assertEquals(
+                own.getJsonObject("current"),
+                json(server.get(CLASS + "/students/p-ben?published=true", server.anna()))
+                        .getJsonObject("current"));
+    }
+}

@@ -1,0 +1,226 @@
+package dev.rollcall.grading.http.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Who may do what, for every method of every address. The answer "yes" means that the request got past the check: its body is
+ * an object without members, so it ends in whatever the action says of that, without changing anything.
+ */
+class WhoMayTest {
+    /** The columns: an administrator; Anna of the class; Dora of another class; Ben of the class; Cleo of it; an operator. */
+    private static final String TABLE = """
+            GET     /terms                                    yes yes yes yes yes 403
+            POST    /terms                                    yes 403 403 403 403 403
+            GET     /terms/{term}                             yes yes yes yes yes 403
+            PUT     /terms/{term}                             yes 403 403 403 403 403
+            DELETE  /terms/{term}                             yes 403 403 403 403 403
+            GET     /courses                                  yes yes yes yes yes 403
+            POST    /courses                                  yes 403 403 403 403 403
+            GET     /courses/{course}                         yes yes yes yes yes 403
+            PUT     /courses/{course}                         yes 403 403 403 403 403
+            DELETE  /courses/{course}                         yes 403 403 403 403 403
+            GET     /letter-schemes                           yes yes yes yes yes 403
+            POST    /letter-schemes                           yes 403 403 403 403 403
+            GET     /letter-schemes/{scheme}                  yes yes yes yes yes 403
+            PUT     /letter-schemes/{scheme}                  yes 403 403 403 403 403
+            DELETE  /letter-schemes/{scheme}                  yes 403 403 403 403 403
+            GET     /people                                   yes 403 403 403 403 403
+            POST    /people                                   yes 403 403 403 403 403
+            GET     /people/{person}                          yes 404 404 yes 404 403
+            PUT     /people/{person}                          yes 403 403 403 403 403
+            DELETE  /people/{person}                          yes 403 403 403 403 403
+            GET     /me                                       yes yes yes yes yes 403
+            GET     /classes                                  yes yes yes yes yes 403
+            POST    /classes                                  yes 403 403 403 403 403
+            GET     /classes/{class}                          yes yes 404 yes yes 403
+            PUT     /classes/{class}                          yes 403 403 403 403 403
+            DELETE  /classes/{class}                          yes 403 404 403 403 403
+            POST    /classes/{class}/copies                   yes 403 404 403 403 403
+            GET     /classes/{class}/enrolments               yes yes 404 403 403 403
+            GET     /classes/{class}/enrolments/{person}      yes yes 404 403 403 403
+            PUT     /classes/{class}/enrolments/{person}      yes 403 404 403 403 403
+            DELETE  /classes/{class}/enrolments/{person}      yes 403 404 403 403 403
+            GET     /classes/{class}/categories               yes yes 404 403 403 403
+            POST    /classes/{class}/categories               yes yes 404 403 403 403
+            GET     /classes/{class}/categories/{category}    yes yes 404 403 403 403
+            PUT     /classes/{class}/categories/{category}    yes yes 404 403 403 403
+            DELETE  /classes/{class}/categories/{category}    yes yes 404 403 403 403
+            GET     /classes/{class}/line-items               yes yes 404 403 403 403
+            POST    /classes/{class}/line-items               yes yes 404 403 403 403
+            GET     /classes/{class}/line-items/{item}        yes yes 404 403 403 403
+            PUT     /classes/{class}/line-items/{item}        yes yes 404 403 403 403
+            DELETE  /classes/{class}/line-items/{item}        yes yes 404 403 403 403
+            PATCH   /classes/{class}/results                  yes yes 404 403 403 403
+            GET     /classes/{class}/results/{item}/{student} yes yes 404 403 403 403
+            PUT     /classes/{class}/results/{item}/{student} yes yes 404 403 403 403
+            DELETE  /classes/{class}/results/{item}/{student} yes yes 404 403 403 403
+            POST    /classes/{class}/reversals                yes yes 404 403 403 403
+            GET     /classes/{class}/changes                  yes yes 404 403 403 403
+            GET     /classes/{class}/gradebook                yes yes 404 403 403 403
+            GET     /classes/{class}/students/{student}       yes yes 404 yes 404 403
+            """;
+
+    private static final Map<String, String> IDS = Map.of(
+            "{term}", "year-26",
+            "{course}", "maths",
+            "{scheme}", "letters",
+            "{person}", "p-ben",
+            "{class}", "algebra",
+            "{category}", "quizzes",
+            "{item}", "quiz",
+            "{student}", "p-ben");
+
+    private static SchoolServer server;
+
+    @BeforeAll
+    static void start(@TempDir Path folder) throws IOException {
+        server = new SchoolServer(folder);
+        server.send("PUT", "/classes/algebra/results/quiz/p-ben", "{\"score\":1}", server.anna(), "If-None-Match", "*");
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    record Row(String method, String template, List<String> answers) {
+        static Row parse(String line) {
+            List<String> words = Arrays.asList(line.split(" +"));
+            return new Row(words.get(0), words.get(1), words.subList(2, words.size()));
+        }
+
+        String path() {
+            String path = template;
+            for (Map.Entry<String, String> id : IDS.entrySet()) {
+                path = path.replace(id.getKey(), id.getValue());
+            }
+            return path;
+        }
+
+        @Override
+        public String toString() {
+            return method + " " + template;
+        }
+    }
+
+    static List<Row> rows() {
+        return TABLE.lines().map(Row::parse).toList();
+    }
+
+    /** The callers in the order of the columns. */
+    private static Map<String, String> callers() {
+        Map<String, String> callers = new LinkedHashMap<>();
+        callers.put("an administrator", server.admin());
+        callers.put("a teacher of the class", server.anna());
+        callers.put("a teacher of another class", server.callers.person("dora", "teacher"));
+        callers.put("the student", server.callers.person("ben", "student"));
+        callers.put("another student of the class", server.callers.person("cleo", "student"));
+        callers.put("an operator", server.callers.person("op", "operator"));
+        return callers;
+    }
+
+    @Test
+    void everyMethodOfEveryAddressHasItsRow() {
+        Set<String> routes = new TreeSet<>();
+        for (Route route : new Resources().routes()) {
+            route.actions()
+                    .keySet()
+                    .forEach(
+                            method -> routes.add(method + " " + route.template().text()));
+        }
+
+        assertEquals(routes, rows().stream().map(Row::toString).collect(Collectors.toCollection(TreeSet::new)));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void isDecidedAsTheTableSays(Row row) {
+        List<String> answers = new ArrayList<>();
+        callers().values().forEach(token -> answers.add(answer(row, token)));
+
+        assertEquals(row.answers(), answers);
+    }
+
+    private static String answer(Row row, String token) {
+        String body = row.method().equals("GET") || row.method().equals("DELETE") ? null : "{}";
+        HttpResponse<String> answer =
+                row.method().equals("PATCH") || row.method().equals("GET")
+                        ? server.send(row.method(), row.path(), body, token)
+                        : server.send(row.method(), row.path(), body, token, "If-Match", "\"999999\"");
+        int status = answer.statusCode();
+        return status == 403 || status == 404 ? String.valueOf(status) : "yes";
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("rows")
+    void servicesAndStrangersAreNotLetIn(Row row) {
+        assertEquals("403", answer(row, server.callers.service(ServiceName.PORTAL)));
+        assertEquals("403", answer(row, server.callers.service(new ServiceName("Shop"))));
+        assertEquals(
+                401,
+                dev.rollcall.kit.testing.Http.send(row.method(), server.uri(row.path()), null)
+                        .statusCode());
+    }
+
+    static Stream<List<String>> people() {
+        return Stream.of(
+                List.of("a student by enrolment whose login says teacher", "ben", "teacher", "404"),
+                List.of("a teacher by enrolment whose login says student", "anna", "student", "404"),
+                List.of("a teacher whom nobody has entered", "new", "teacher", "404"),
+                List.of("a teacher of the class who is a student elsewhere too", "anna", "teacher,student", "yes"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("people")
+    void loginAndEnrolmentMustSayTheSame(List<String> row) {
+        String token = server.callers.person(row.get(1), row.get(2).split(","));
+
+        assertEquals(row.get(3), answer(Row.parse("GET /classes/{class}/gradebook"), token));
+    }
+
+    @Test
+    void anEnrolmentThatIsOverGivesNoRight() {
+        String ben = server.callers.person("ben", "student");
+        Row report = Row.parse("GET /classes/{class}/students/{student}");
+        assertEquals("yes", answer(report, ben));
+
+        server.time.jump(java.time.Duration.ofDays(365));
+        try {
+            assertEquals("404", answer(report, ben));
+        } finally {
+            server.time.jump(java.time.Duration.ofDays(-365));
+        }
+    }
+
+    @Test
+    void everyTeacherMayWorkInASharedClass() {
+        assertEquals(
+                200,
+                server.get("/classes/tutorial/gradebook", server.callers.person("new", "teacher"))
+                        .statusCode());
+        assertTrue(server.get("/classes", server.callers.person("new", "teacher"))
+                .body()
+                .contains("\"id\":\"tutorial\""));
+    }
+}
