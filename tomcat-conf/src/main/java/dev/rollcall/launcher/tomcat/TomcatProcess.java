@@ -29,7 +29,7 @@ public final class TomcatProcess implements Running {
             "-Djava.protocol.handler.pkgs=org.apache.catalina.webresources",
             "-Dorg.apache.catalina.startup.EXIT_ON_INIT_FAILURE=true",
             "-Djdk.tls.ephemeralDHKeySize=2048",
-            "-Xms64m", // grows with what there is to do; the JVM would begin with a sixty-fourth of the machine
+            "-Xms32m", // grows with what there is to do; the JVM would begin with a sixty-fourth of the machine
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8",
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
@@ -72,7 +72,9 @@ public final class TomcatProcess implements Running {
         command.add("-Dcatalina.base=" + base.root());
         command.add("-Djava.io.tmpdir=" + base.temp());
         properties.forEach((key, value) -> command.add("-D" + key + "=" + value));
-        command.addAll(BaseSettings.jvmArguments(environment));
+        List<String> given = BaseSettings.jvmArguments(environment);
+        command.addAll(Collector.arguments(Runtime.getRuntime().availableProcessors(), given));
+        command.addAll(given);
         command.add("-cp");
         command.add(classPath(installation, base));
         command.add(Guard.class.getName());

@@ -1,0 +1,20 @@
+package dev.rollcall.launcher.tomcat;
+
+import java.util.List;
+
+/**
+ * Which garbage collector a Tomcat's JVM is given. G1 takes turns with the program on few processors and more memory anywhere: with
+ * two, pushes come later and a registry alone takes a third more. The serial one stops the program for as long as there is something
+ * held, so that large installations choose themselves ({@code docs/operations.md}).
+ */
+final class Collector {
+    private static final int FEW_PROCESSORS = 2;
+
+    private Collector() {}
+
+    /** Returns the arguments for it; none where the JVM chooses, or where {@code given} has chosen. */
+    static List<String> arguments(int processors, List<String> given) {
+        boolean chosen = given.stream().anyMatch(argument -> argument.matches("-XX:\\+Use\\w+GC"));
+        return processors > FEW_PROCESSORS || chosen ? List.of() : List.of("-XX:+UseSerialGC");
+    }
+}
