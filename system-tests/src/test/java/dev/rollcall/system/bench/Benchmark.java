@@ -39,6 +39,7 @@ final class Benchmark {
         PARTS.put("death", new DeathToRemoval());
         PARTS.put("hostile", new HostileSubscribers());
         PARTS.putAll(SIZE);
+        PARTS.put("appender", new AppenderLatency());
     }
 
     private Benchmark() {}

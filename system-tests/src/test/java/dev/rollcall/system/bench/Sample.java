@@ -32,7 +32,12 @@ final class Sample {
 
     /** Returns the least duration that at least so many in a hundred do not exceed. */
     Duration percentile(int percent) {
-        int rank = (int) Math.ceil(percent / 100.0 * sorted.length);
+        return perMille(10 * percent);
+    }
+
+    /** Returns the least duration that at least so many in a thousand do not exceed. */
+    Duration perMille(int share) {
+        int rank = (int) Math.ceil(share / 1000.0 * sorted.length);
         return Duration.ofNanos(sorted[Math.max(rank, 1) - 1]);
     }
 
