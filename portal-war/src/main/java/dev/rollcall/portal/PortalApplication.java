@@ -13,9 +13,14 @@ import dev.rollcall.portal.accounts.SetupCode;
 import dev.rollcall.portal.page.AccountsServlet;
 import dev.rollcall.portal.page.ErrorPage;
 import dev.rollcall.portal.page.HomePage;
+import dev.rollcall.portal.page.InstancePage;
+import dev.rollcall.portal.page.JournalPage;
+import dev.rollcall.portal.page.LivePage;
+import dev.rollcall.portal.page.LiveSystem;
 import dev.rollcall.portal.page.LoginPage;
 import dev.rollcall.portal.page.LogoutServlet;
 import dev.rollcall.portal.page.LogsPage;
+import dev.rollcall.portal.page.MapPage;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.SetupPage;
 import dev.rollcall.portal.page.StudentPage;
@@ -24,7 +29,10 @@ import dev.rollcall.portal.page.SystemPage;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.CentralLog;
 import dev.rollcall.portal.remote.GradeBook;
+import dev.rollcall.portal.remote.Operator;
 import dev.rollcall.portal.remote.Registry;
+import dev.rollcall.portal.remote.RegistryWatch;
+import dev.rollcall.portal.remote.SystemReader;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.time.ZoneId;
@@ -56,6 +64,11 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 "/students",
                 "/students/*",
                 "/system",
+                "/system.json",
+                "/system/live",
+                "/system/map",
+                "/system/events",
+                "/system/instances/*",
                 "/logs",
                 "/login/*",
                 "/logout",
@@ -109,8 +122,26 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         GradeBook gradeBook = new GradeBook(services);
         wiring.serve("/students", new StudentsPage(pages, gradeBook));
         wiring.serve("/students/*", new StudentPage(pages, gradeBook));
-        wiring.serve("/system", new SystemPage(pages, new Registry(services), clock));
         wiring.serve("/logs", new LogsPage(pages, new CentralLog(services), clock));
+        serveSystem(wiring, pages, services, clock);
+    }
+
+    private static void serveSystem(
+            Wiring wiring, Pages pages, Function<ServiceCall, HttpAnswer> services, WallClock clock) {
+        Registry registry = new Registry(services);
+        RegistryWatch watch = wiring.own(new RegistryWatch(registry, wiring.wall()));
+        LiveSystem live = wiring.own(new LiveSystem(pages, watch, clock));
+        SystemReader system = new SystemReader(registry, watch, wiring.wall());
+        wiring.serve("/system", new SystemPage(pages, system, clock));
+        wiring.serve("/system.json", new SystemPage(pages, system, clock));
+        wiring.serve("/system/live", new LivePage(pages, live));
+        wiring.serve("/system/map", new MapPage(pages, system));
+        wiring.serve("/system/events", new JournalPage(pages, registry, clock));
+        wiring.serve("/system/instances/*", new InstancePage(pages, system, new Operator(services)));
+        wiring.metrics()
+                .gauge("rollcall_portal_live_pages", "Browsers that are told how the page System changes.", () ->
+                        (double) live.count());
+        watch.start();
     }
 
     /** The database that the container's realm uses too; an embedded one is opened here, in the portal's own folder. */

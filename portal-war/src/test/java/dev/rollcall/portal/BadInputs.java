@@ -22,15 +22,20 @@ final class BadInputs {
             "x".repeat(5_000));
 
     /** The addresses that show something, by the route that answers them. */
-    private static final Map<String, String> PAGES = Map.of(
-            "", "/",
-            "/students", "/students",
-            "/students/*", "/students/1",
-            "/system", "/system",
-            "/logs", "/logs",
-            "/login/*", "/login",
-            "/logout", "/logout",
-            "/setup", "/setup");
+    private static final Map<String, String> PAGES = Map.ofEntries(
+            Map.entry("", "/"),
+            Map.entry("/students", "/students"),
+            Map.entry("/students/*", "/students/1"),
+            Map.entry("/system", "/system"),
+            Map.entry("/system.json", "/system.json"),
+            Map.entry("/system/live", "/system/live"),
+            Map.entry("/system/map", "/system/map"),
+            Map.entry("/system/events", "/system/events"),
+            Map.entry("/system/instances/*", "/system/instances/shop-1/drain"),
+            Map.entry("/logs", "/logs"),
+            Map.entry("/login/*", "/login"),
+            Map.entry("/logout", "/logout"),
+            Map.entry("/setup", "/setup"));
 
     private final List<Case> cases = new ArrayList<>();
 
@@ -62,6 +67,7 @@ final class BadInputs {
         BadInputs table = new BadInputs();
         table.everyPage();
         table.form("/students/*", "/students/1/grades", "title=Quiz&type=Quiz&score=5");
+        table.form("/system/instances/*", "/system/instances/shop-1/drain", "reason=update");
         table.form("/setup", "/setup", "code=x&user=maria&password=correct+horse&repeated=correct+horse");
         table.form("/logout", "/logout", "");
         table.form("/login/*", "/login", "j_username=maria&j_password=x");
@@ -70,6 +76,7 @@ final class BadInputs {
         table.logs();
         table.setUps();
         BadAccounts.add(table.cases);
+        BadOperations.add(table.cases);
         return table.cases;
     }
 
@@ -95,7 +102,7 @@ final class BadInputs {
                 get(route, "query " + query, "GET", path + "?" + query, 400, "This request cannot be understood");
             }
         });
-        List.of("/", "/students", "/system", "/logs")
+        List.of("/", "/students", "/system", "/system.json", "/system/live", "/system/map", "/system/events", "/logs")
                 .forEach(path -> cases.add(new Case(
                         path.equals("/") ? "" : path,
                         "form",

@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
@@ -40,6 +41,15 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DeployedIT {
     private static final Path DATA = Path.of("target", "arquillian-base", "data");
     private static final String PASSWORD = "correct horse";
+    private static final List<String> OPERATORS_ADDRESSES = List.of(
+            "/system",
+            "/system.json",
+            "/system/live",
+            "/system/map",
+            "/system/events",
+            "/system/instances/x/drain",
+            "/system/instances/x/remove",
+            "/logs");
 
     @ArquillianResource
     URI base;
@@ -173,6 +183,40 @@ class DeployedIT {
 
     @Test
     @Order(6)
+    void whatIsForOperatorsIsClosedToTeachersStudentsAndNobody() throws IOException {
+        account(
+                "{\"action\":\"add\",\"user\":\"sam\",\"password\":\"correct horse\",\"roles\":[\"student\"]}",
+                ServiceName.PORTAL);
+        for (String user : List.of("tom", "sam")) {
+            Browser browser = browser();
+            browser.get("/");
+            browser.logIn(user, PASSWORD);
+            for (String address : OPERATORS_ADDRESSES) {
+                assertEquals(403, browser.get(address).statusCode(), user + " " + address);
+                assertEquals(403, browser.post(address, "reason", "x").statusCode(), user + " " + address);
+            }
+        }
+        for (String address : OPERATORS_ADDRESSES) {
+            assertTrue(browser().get(address).body().contains("j_password"), "nobody " + address);
+        }
+    }
+
+    @Test
+    @Order(6)
+    void everyAddressOfOperatorsIsAmongThem() {
+        List<String> patterns = new PortalApplication()
+                .patterns().stream()
+                        .filter(pattern -> pattern.startsWith("/system") || pattern.startsWith("/logs"))
+                        .toList();
+
+        for (String pattern : patterns) {
+            String start = pattern.replace("*", "");
+            assertTrue(OPERATORS_ADDRESSES.stream().anyMatch(address -> address.startsWith(start)), pattern);
+        }
+    }
+
+    @Test
+    @Order(6)
     void logOutClosesTheDoor() {
         Browser browser = browser();
         browser.get("/");
@@ -203,6 +247,11 @@ class DeployedIT {
         assertEquals(200, style.statusCode());
         assertTrue(style.body().length() <= 15 * 1024, "the style sheet stays small");
         assertEquals(200, browser().get("/assets/logo.svg").statusCode());
+        HttpResponse<String> script = browser().get("/assets/live.js");
+        assertEquals(
+                "text/javascript",
+                script.headers().firstValue("Content-Type").orElse("").replaceAll(";.*", ""));
+        assertEquals(200, browser().get("/assets/system.css").statusCode());
     }
 
     private Browser browser() {

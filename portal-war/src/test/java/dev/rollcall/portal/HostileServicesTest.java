@@ -32,6 +32,10 @@ class HostileServicesTest {
             "GET /students/1",
             "/system",
             "GET /services",
+            "/system/map",
+            "GET /services",
+            "/system/events",
+            "GET /events",
             "/logs",
             "GET /log");
 
@@ -55,8 +59,8 @@ class HostileServicesTest {
                 "7",
                 "{",
                 "[[]]",
-                "{\"Services\":{},\"entries\":{}}",
-                "{\"Services\":[7],\"entries\":[7]}",
+                "{\"Services\":{},\"entries\":{},\"Events\":{}}",
+                "{\"Services\":[7],\"entries\":[7],\"Events\":[7]}",
                 "[".repeat(100_000),
                 "{\"a\":".repeat(100_000),
                 "\u00ff\u00fe",
@@ -111,10 +115,14 @@ class HostileServicesTest {
         String line =
                 "{\"time\":\"-999999999-01-01T00:00:00Z\",\"service\":\"!\",\"instance\":\"!\",\"level\":\"!\",\"logger\":\"!\","
                         + "\"thread\":\"!\",\"traceId\":\"!\",\"text\":\"!\"}";
+        String event =
+                "{\"Number\":1,\"Time\":\"!\",\"Service\":\"!\",\"Instance\":\"!\",\"Event\":\"!\",\"Cause\":\"!\"}";
         Map<String, String> answers = Map.of(
                 "/students", "[" + student + "]",
                 "/students/1", student,
                 "/system", "{\"Notice\":\"!\",\"Services\":[" + entry + "]}",
+                "/system/map", "{\"Services\":[" + entry + "]}",
+                "/system/events", "{\"Next\":1,\"Events\":[" + event + "]}",
                 "/logs", "{\"entries\":[" + line + "]}");
         return answers.entrySet().stream()
                 .flatMap(page -> Stream.of(

@@ -14,10 +14,15 @@ import dev.rollcall.portal.accounts.SetupCode;
 import dev.rollcall.portal.page.AccountsServlet;
 import dev.rollcall.portal.page.ErrorPage;
 import dev.rollcall.portal.page.HomePage;
+import dev.rollcall.portal.page.InstancePage;
+import dev.rollcall.portal.page.JournalPage;
+import dev.rollcall.portal.page.LivePage;
+import dev.rollcall.portal.page.LiveSystem;
 import dev.rollcall.portal.page.LoggedInFilter;
 import dev.rollcall.portal.page.LoginPage;
 import dev.rollcall.portal.page.LogoutServlet;
 import dev.rollcall.portal.page.LogsPage;
+import dev.rollcall.portal.page.MapPage;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.SecurityHeadersFilter;
 import dev.rollcall.portal.page.SetupPage;
@@ -28,7 +33,10 @@ import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.CentralLog;
 import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.remote.GradeBook;
+import dev.rollcall.portal.remote.Operator;
 import dev.rollcall.portal.remote.Registry;
+import dev.rollcall.portal.remote.RegistryWatch;
+import dev.rollcall.portal.remote.SystemReader;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -49,6 +57,9 @@ import org.h2.jdbcx.JdbcDataSource;
 final class WholePortal implements AutoCloseable {
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
     private static final Pattern SESSION = Pattern.compile("Set-Cookie: (JSESSIONID=[^;]+)");
+
+    private static final String SHOP = "{\"ServiceName\":\"Shop\",\"InstanceId\":\"shop-1\",\"Status\":\"UP\"}";
+    private static final String ROLL = "{\"Services\":[" + SHOP + "]}";
 
     private final FakeServices services = new FakeServices();
     private final LogLines log = LogLines.listen();
@@ -89,7 +100,9 @@ final class WholePortal implements AutoCloseable {
         services.answer("GET /students", 200, "[]");
         services.answer("GET /students/1", 200, "{\"ID\":1,\"FirstName\":\"Ada\",\"LastName\":\"L\",\"Grades\":[]}");
         services.answer("POST /students/1/grades", 201, "{}");
-        services.answer("GET /services", 200, "{\"Services\":[]}");
+        services.answer("GET /services", 200, ROLL);
+        services.answer("PUT /services/shop-1/drain", 200, SHOP);
+        services.answer("GET /events", 200, "{\"Events\":[],\"Missed\":false,\"Next\":0}");
         services.answer("GET /log", 200, "{\"entries\":[]}");
         server = EmbeddedTomcat.start(context, this::deploy);
         String page = exchange("GET " + path("/students/1"), "", "").text();
@@ -101,6 +114,9 @@ final class WholePortal implements AutoCloseable {
         Pages pages = new Pages();
         WallClock clock = new WallClock(InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")), ZoneOffset.UTC);
         GradeBook gradeBook = new GradeBook(services.client());
+        Registry registry = new Registry(services.client());
+        RegistryWatch watch = new RegistryWatch(registry, clock.source());
+        SystemReader system = new SystemReader(registry, watch, clock.source());
         TokenGuard guard = new TokenGuard(ServiceName.PORTAL, tokens, SystemTime.INSTANCE, Settings.of(Map.of()));
         app.filter(new ProblemFilter())
                 .filter(new SecurityHeadersFilter())
@@ -108,7 +124,12 @@ final class WholePortal implements AutoCloseable {
                 .servlet("", new HomePage(pages))
                 .servlet("/students", new StudentsPage(pages, gradeBook))
                 .servlet("/students/*", new StudentPage(pages, gradeBook))
-                .servlet("/system", new SystemPage(pages, new Registry(services.client()), clock))
+                .servlet("/system", new SystemPage(pages, system, clock))
+                .servlet("/system.json", new SystemPage(pages, system, clock))
+                .servlet("/system/live", new LivePage(pages, new LiveSystem(pages, watch, clock)))
+                .servlet("/system/map", new MapPage(pages, system))
+                .servlet("/system/events", new JournalPage(pages, registry, clock))
+                .servlet("/system/instances/*", new InstancePage(pages, system, new Operator(services.client())))
                 .servlet("/logs", new LogsPage(pages, new CentralLog(services.client()), clock))
                 .servlet("/login/*", new LoginPage(pages, accounts))
                 .servlet("/logout", new LogoutServlet(pages))
@@ -134,7 +155,7 @@ final class WholePortal implements AutoCloseable {
 
     /** What bad input must not change: accounts, the one-time code, the grade book, the session. */
     String state() throws IOException {
-        int added = services.count("POST /students/1/grades");
+        int added = services.count("POST /students/1/grades") + services.count("PUT /services/shop-1/drain");
         boolean open = exchange("GET " + path("/students/1"), "Cookie: " + session + "\r\n", "")
                 .text()
                 .contains(token);

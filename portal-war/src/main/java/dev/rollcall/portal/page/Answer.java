@@ -11,6 +11,13 @@ sealed interface Answer {
      */
     record Page(int status, String template, String title, Object view) implements Answer {}
 
+    /** Something that is no page. */
+    @SuppressWarnings("ArrayRecordComponent") // written once, compared never
+    record Data(int status, String contentType, byte[] bytes) implements Answer {}
+
+    /** It has been answered, or will be. */
+    record Begun() implements Answer {}
+
     /** 303: the browser goes on with GET. */
     record SeeOther(String location) implements Answer {}
 

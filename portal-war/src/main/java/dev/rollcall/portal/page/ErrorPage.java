@@ -23,7 +23,7 @@ public final class ErrorPage extends HttpServlet {
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
-        Visit visit = new Visit(request);
+        Visit visit = new Visit(request, response);
         int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
         String trace = status < 500
                 ? ""

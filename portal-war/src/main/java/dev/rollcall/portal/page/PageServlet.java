@@ -40,11 +40,14 @@ abstract class PageServlet extends HttpServlet {
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setCharacterEncoding(StandardCharsets.UTF_8.name());
-        Visit visit = new Visit(request);
+        Visit visit = new Visit(request, response);
         Answer answer;
         try {
             answer = answer(visit);
         } catch (RuntimeException e) {
+            if (response.isCommitted()) {
+                throw e; // it is too late for a page
+            }
             answer = troubles.answer(visit, e);
         }
         if (answer instanceof Answer.Page page && page.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page;
 
+import dev.rollcall.portal.system.SystemView;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
@@ -28,6 +29,11 @@ public final class Pages {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", seeOther.location());
             response.setContentLength(0);
+        } else if (answer instanceof Answer.Data data) {
+            response.setStatus(data.status());
+            response.setContentType(data.contentType());
+            response.setContentLength(data.bytes().length);
+            response.getOutputStream().write(data.bytes());
         } else if (answer instanceof Answer.Page page) {
             Utf8ByteOutput html = new Utf8ByteOutput();
             engine.render(page.template() + ".jte", Map.of("frame", frame(visit, page), "view", page.view()), html);
@@ -36,6 +42,13 @@ public final class Pages {
             response.setContentLength(html.getContentLength());
             html.writeTo(response.getOutputStream());
         }
+    }
+
+    /** The part of the page System that is the same for everybody. */
+    byte[] fragment(Routes to, SystemView view) {
+        Utf8ByteOutput html = new Utf8ByteOutput();
+        engine.render("tag/system.jte", Map.of("to", to, "view", view), html);
+        return html.toByteArray();
     }
 
     private Frame frame(Visit visit, Answer.Page page) {

@@ -1,6 +1,10 @@
 package dev.rollcall.portal.page;
 
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.portal.journal.JournalFilter;
 import dev.rollcall.portal.logs.LogFilter;
+import dev.rollcall.portal.system.Action;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -14,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 public record Routes(String context) {
     static final String STUDENTS = "/students";
     static final String SYSTEM = "/system";
+    static final String SYSTEM_JSON = "/system.json";
+    static final String LIVE = "/system/live";
+    static final String MAP = "/system/map";
+    static final String EVENTS = "/system/events";
+    static final String INSTANCES = "/system/instances";
     static final String LOGS = "/logs";
     static final String SETUP = "/setup";
     static final String LOGIN = "/login";
@@ -25,6 +34,10 @@ public record Routes(String context) {
 
     private static final Pattern STUDENT = Pattern.compile("/(\\d{1,18})");
     private static final Pattern GRADES = Pattern.compile("/(\\d{1,18})/grades");
+    private static final Pattern ACTION = Pattern.compile("/([A-Za-z0-9._~-]{1,128})/([a-z]{1,10})");
+
+    /** What is to be done with which instance. */
+    record Deed(InstanceId instance, Action action) {}
 
     public String home() {
         return context + "/";
@@ -44,6 +57,42 @@ public record Routes(String context) {
 
     public String system() {
         return context + SYSTEM;
+    }
+
+    /** The page System for programs. */
+    public String systemJson() {
+        return context + SYSTEM_JSON;
+    }
+
+    /** The page System as it changes. */
+    public String live() {
+        return context + LIVE;
+    }
+
+    /** Who needs whom. */
+    public String map() {
+        return context + MAP;
+    }
+
+    /** What has happened. */
+    public String events() {
+        return context + EVENTS;
+    }
+
+    /** What has happened, as far as a filter lets through. */
+    public String events(JournalFilter filter) {
+        String query = filter.query();
+        return query.isEmpty() ? events() : events() + "?" + query;
+    }
+
+    /** What has happened to an instance. */
+    public String eventsOf(String instance) {
+        return events(JournalFilter.ofInstance(instance));
+    }
+
+    /** Where something is done with an instance. */
+    public String action(String instance, Action action) {
+        return context + INSTANCES + "/" + instance + "/" + action.word();
     }
 
     public String logs() {
@@ -67,6 +116,11 @@ public record Routes(String context) {
         return context + LOGOUT;
     }
 
+    /** What a service has logged that is not as it should be. */
+    public String troublesOf(String service) {
+        return logs(new LogFilter(service, "WARN", "", LogFilter.LIMITS.get(0)));
+    }
+
     /** A file that every page may use. */
     public String asset(String name) {
         return context + ASSETS + "/" + name;
@@ -80,6 +134,17 @@ public record Routes(String context) {
     /** The student of a path below {@link #STUDENTS}, if it is where grades are added. */
     static OptionalLong gradesOf(@Nullable String pathInfo) {
         return id(GRADES, pathInfo);
+    }
+
+    /** What a path below {@link #INSTANCES} is for. */
+    static Optional<Deed> deedOf(@Nullable String pathInfo) {
+        Matcher matcher = ACTION.matcher(pathInfo == null ? "" : pathInfo);
+        if (!matcher.matches()
+                || matcher.group(1).equals(".")
+                || matcher.group(1).equals("..")) {
+            return Optional.empty();
+        }
+        return Action.of(matcher.group(2)).map(action -> new Deed(new InstanceId(matcher.group(1)), action));
     }
 
     private static OptionalLong id(Pattern pattern, @Nullable String pathInfo) {

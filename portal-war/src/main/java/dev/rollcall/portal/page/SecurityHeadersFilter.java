@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Tells browsers what a page may do: load our own style, scripts and images, send forms to us, and nothing else. Pages
+ * Tells browsers what a page may do: load our own style, scripts and images, hear from us, send forms to us, and nothing else. Pages
  * are never stored; the files below {@code /assets} are asked for again after an hour. Declared in {@code web.xml} for
  * forwards and errors too, because the log-in page and the error pages come that way.
  */
@@ -16,7 +16,7 @@ public final class SecurityHeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;
 
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; "
-            + "script-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+            + "script-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
     @Override
     protected void doFilter(HttpServletRequest request, HttpServletResponse response, FilterChain chain)

@@ -1,29 +1,33 @@
 package dev.rollcall.portal.page;
 
-import dev.rollcall.portal.remote.Registry;
-import dev.rollcall.portal.system.Roll;
+import dev.rollcall.portal.remote.SystemReader;
+import dev.rollcall.portal.system.Known;
 import dev.rollcall.portal.system.SystemView;
 import java.io.Serial;
 
-/** {@code /system}: how the services are. */
+/** {@code /system}, and {@code /system.json} for programs: how the services are; while the registry is away, how they were. */
 public final class SystemPage extends PageServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient Registry registry;
+    private final transient SystemReader reader;
     private final transient WallClock clock;
 
-    public SystemPage(Pages pages, Registry registry, WallClock clock) {
+    public SystemPage(Pages pages, SystemReader reader, WallClock clock) {
         super(pages);
-        this.registry = registry;
+        this.reader = reader;
         this.clock = clock;
     }
 
     @Override
     Answer show(Visit visit) {
-        Roll roll = registry.roll(visit.requirePerson());
-        SystemView view = SystemView.of(roll, clock.source().instant(), clock.zone());
-        return Answer.page("system", "System: " + view.headline(), view);
+        Known known = reader.read(visit.requirePerson());
+        SystemView view = SystemView.of(known, clock.source().instant(), clock.zone());
+        int status = view.awaySince() == null ? 200 : 503;
+        if (visit.request().getServletPath().equals(Routes.SYSTEM_JSON)) {
+            return new Answer.Data(status, "application/json", SystemJson.of(view));
+        }
+        return new Answer.Page(status, "system", "System: " + view.headline(), view);
     }
 
     @Override

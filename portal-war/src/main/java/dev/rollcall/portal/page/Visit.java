@@ -3,6 +3,7 @@ package dev.rollcall.portal.page;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.accounts.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
 import java.util.Arrays;
@@ -16,13 +17,20 @@ final class Visit {
     private static final String NOTICE = "rollcall.notice";
 
     private final HttpServletRequest request;
+    private final HttpServletResponse response;
 
-    Visit(HttpServletRequest request) {
+    Visit(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
+        this.response = response;
     }
 
     HttpServletRequest request() {
         return request;
+    }
+
+    /** For who answers in another way than by a page. */
+    HttpServletResponse response() {
+        return response;
     }
 
     Routes to() {

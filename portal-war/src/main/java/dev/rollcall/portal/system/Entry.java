@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param degraded what is not as good as it should be although it is UP, or empty
  * @param signed whether it proved its name
  * @param informed whether it has acknowledged its newest providers
+ * @param drain null unless an operator took it out of use
+ * @param checkup its latest health check
  */
 public record Entry(
         ServiceName name,
@@ -27,7 +29,9 @@ public record Entry(
         String reason,
         String degraded,
         boolean signed,
-        boolean informed) {
+        boolean informed,
+        @Nullable Drain drain,
+        Checkup checkup) {
 
     public Entry {
         requires = List.copyOf(requires);
@@ -36,9 +40,37 @@ public record Entry(
     /** The state that this adds up to. */
     public State state() {
         return switch (status) {
-            case "UP" -> degraded.isEmpty() ? State.HEALTHY : State.DEGRADED;
+            case "UP" -> drain != null ? State.DRAINED : degraded.isEmpty() ? State.HEALTHY : State.DEGRADED;
             case "SUSPECT" -> State.FAILING;
             default -> State.DOWN;
         };
+    }
+
+    /** Whether its address is given to those who require its service. */
+    public boolean isOffered() {
+        return drain == null && state() != State.DOWN;
+    }
+
+    /** Since when it is in its {@link #state()}, if known. */
+    public @Nullable Instant since() {
+        return drain != null && state() == State.DRAINED ? drain.since() : statusSince;
+    }
+
+    /** The same without its latest check. */
+    Entry unchecked() {
+        return new Entry(
+                name,
+                instanceId,
+                url,
+                version,
+                requires,
+                status,
+                statusSince,
+                reason,
+                degraded,
+                signed,
+                informed,
+                drain,
+                Checkup.NONE);
     }
 }

@@ -7,7 +7,10 @@ import java.util.List;
  *
  * @param plainName what people call it
  * @param wireName what it is called on the wire
- * @param state the worst of its instances, or missing
+ * @param state how it is
+ * @param size how many instances there are
+ * @param instances the first of them, those in trouble before the others
+ * @param gone instances that were here in the last 24 hours, the latest first
  * @param requires what it needs
  * @param requiredBy plain names of those that need it
  */
@@ -15,22 +18,30 @@ public record ServiceCard(
         String plainName,
         String wireName,
         State state,
+        int size,
         List<InstanceRow> instances,
+        List<GoneRow> gone,
         List<Requirement> requires,
         List<String> requiredBy) {
 
     public ServiceCard {
         instances = List.copyOf(instances);
+        gone = List.copyOf(gone);
         requires = List.copyOf(requires);
         requiredBy = List.copyOf(requiredBy);
     }
 
     /** The state in words, with numbers when some instances are better than others: {@code 1 of 2 down}. */
     public String stateText() {
-        long worst = instances.stream().filter(row -> row.state() == state).count();
-        return worst == instances.size() || worst == 0
+        long such = instances.stream().filter(row -> row.state() == state).count();
+        return such == 0 || size > instances.size() || such == size
                 ? state.label()
-                : worst + " of " + instances.size() + " " + state.label();
+                : such + " of " + size + " " + state.label();
+    }
+
+    /** How many instances are not shown. */
+    public int more() {
+        return size - instances.size();
     }
 
     /**

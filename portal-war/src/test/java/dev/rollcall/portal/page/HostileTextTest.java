@@ -10,21 +10,35 @@ import dev.rollcall.portal.grades.GradeForm;
 import dev.rollcall.portal.grades.Student;
 import dev.rollcall.portal.grades.StudentView;
 import dev.rollcall.portal.grades.StudentsView;
+import dev.rollcall.portal.journal.Event;
+import dev.rollcall.portal.journal.JournalFilter;
+import dev.rollcall.portal.journal.JournalView;
+import dev.rollcall.portal.journal.Stories;
 import dev.rollcall.portal.logs.LogAnswer;
 import dev.rollcall.portal.logs.LogEntry;
 import dev.rollcall.portal.logs.LogFilter;
 import dev.rollcall.portal.logs.LogsView;
+import dev.rollcall.portal.map.MapView;
+import dev.rollcall.portal.system.Action;
+import dev.rollcall.portal.system.ActionView;
+import dev.rollcall.portal.system.Census;
+import dev.rollcall.portal.system.Checkup;
+import dev.rollcall.portal.system.Drain;
 import dev.rollcall.portal.system.Entry;
+import dev.rollcall.portal.system.Known;
 import dev.rollcall.portal.system.Roll;
 import dev.rollcall.portal.system.SystemView;
+import dev.rollcall.portal.text.Moment;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -46,6 +60,9 @@ class HostileTextTest {
 
     /** A tag with a handler, or an element that no template of ours has; looked for outside of attribute values. */
     private static final Pattern INJECTED = Pattern.compile("<(script|img src=x|svg onload)|<[^>]*\\son\\w+\\s*=");
+
+    /** A file of ours is no script of the page's own. */
+    private static final String OWN_SCRIPT = "<script type=\"module\" src=\"/portal/assets/live.js\"></script>";
 
     private static final Pattern VALUE = Pattern.compile("=\"[^\"]*\"");
     private static final Pattern DANGEROUS_LINK = Pattern.compile("(href|src|action)=\"\\s*javascript:");
@@ -115,7 +132,7 @@ class HostileTextTest {
         Frame frame = new Frame(text, new Routes("/portal"), text, List.of(link), "token", new Notice("ok", text));
         StringOutput html = new StringOutput();
         engine.render(template + ".jte", Map.of("frame", frame, "view", view), html);
-        return html.toString();
+        return html.toString().replace(OWN_SCRIPT, "");
     }
 
     private static Map<String, Object> views(String text) {
@@ -123,23 +140,57 @@ class HostileTextTest {
         Student student = new Student(1, text, "", List.of(grade), BigDecimal.ONE);
         GradeForm refused =
                 new GradeForm(text, text, text, Map.of("title", text, "type", text, "score", text, "", text));
-        Entry entry =
-                new Entry(name(text), text, text, text, List.of(name(text)), "DOWN", NOW, text, text, false, false);
         LogEntry line = new LogEntry(null, text, false, text, text, text, text, "", text + "\n" + text);
         LogFilter filter = new LogFilter(text, text, text, 100);
-        return Map.of(
-                "students", new StudentsView(List.of(student)),
-                "student", new StudentView(student, refused),
-                "student empty", new StudentView(new Student(2, text, text, List.of(), null), GradeForm.empty()),
-                "system", SystemView.of(new Roll(text, List.of(entry)), NOW, ZoneOffset.UTC),
-                "logs", LogsView.of(filter, new LogAnswer(List.of(line), true)),
-                "logs away", LogsView.without(filter, text),
-                "login", new LoginView(text, true),
-                "setup", new SetupForm(text, text, text, Map.of("code", text, "user", text)),
-                "message",
+        Map<String, Object> views = new HashMap<>(systemViews(text));
+        views.putAll(Map.ofEntries(
+                Map.entry("students", new StudentsView(List.of(student))),
+                Map.entry("student", new StudentView(student, refused)),
+                Map.entry(
+                        "student empty",
+                        new StudentView(new Student(2, text, text, List.of(), null), GradeForm.empty())),
+                Map.entry("logs", LogsView.of(filter, new LogAnswer(List.of(line), true))),
+                Map.entry("logs away", LogsView.without(filter, text)),
+                Map.entry("login", new LoginView(text, true)),
+                Map.entry("setup", new SetupForm(text, text, text, Map.of("code", text, "user", text))),
+                Map.entry(
+                        "message",
                         Message.of("warn", text, text)
                                 .withLink(text, "/portal/")
-                                .withTrace(text));
+                                .withTrace(text))));
+        return views;
+    }
+
+    private static Map<String, Object> systemViews(String text) {
+        Entry entry = new Entry(
+                name(text),
+                text,
+                text,
+                text,
+                List.of(name(text)),
+                "DOWN",
+                NOW,
+                text,
+                text,
+                false,
+                false,
+                new Drain(text, text, NOW),
+                Checkup.NONE);
+        Event gone = new Event(1, NOW, text, "other", "expired", text);
+        Known known =
+                new Known(new Roll(text, List.of(entry)), NOW, null, Map.of(), Stories.NONE.goneOnWith(List.of(gone)));
+        return Map.of(
+                "system", SystemView.of(known, NOW, ZoneOffset.UTC),
+                "system away", SystemView.of(known.away(NOW), NOW, ZoneOffset.UTC),
+                "map", MapView.of(new Census(known.roll())),
+                "events",
+                        JournalView.of(
+                                new JournalFilter(text, text, text, OptionalLong.of(1)),
+                                List.of(gone),
+                                OptionalLong.of(1),
+                                instant -> new Moment(instant, NOW, ZoneOffset.UTC)),
+                "action",
+                        ActionView.of(known, Action.REMOVE, text).orElseThrow().typed(text + "\u202e"));
     }
 
     private static ServiceName name(String text) {

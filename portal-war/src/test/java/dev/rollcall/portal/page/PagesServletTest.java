@@ -11,6 +11,8 @@ import dev.rollcall.portal.remote.CentralLog;
 import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.remote.GradeBook;
 import dev.rollcall.portal.remote.Registry;
+import dev.rollcall.portal.remote.RegistryWatch;
+import dev.rollcall.portal.remote.SystemReader;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,6 +43,8 @@ class PagesServletTest {
         Pages pages = new Pages();
         WallClock clock = new WallClock(() -> Instant.parse("2026-11-22T10:54:12Z"), ZoneOffset.UTC);
         GradeBook gradeBook = new GradeBook(services.client());
+        Registry registry = new Registry(services.client());
+        SystemReader system = new SystemReader(registry, new RegistryWatch(registry, clock.source()), clock.source());
         portal = EmbeddedTomcat.start(
                 "/portal",
                 app -> app.filter(new SecurityHeadersFilter())
@@ -48,7 +52,7 @@ class PagesServletTest {
                         .servlet("", new HomePage(pages))
                         .servlet("/students", new StudentsPage(pages, gradeBook))
                         .servlet("/students/*", new StudentPage(pages, gradeBook))
-                        .servlet("/system", new SystemPage(pages, new Registry(services.client()), clock))
+                        .servlet("/system", new SystemPage(pages, system, clock))
                         .servlet("/logs", new LogsPage(pages, new CentralLog(services.client()), clock))
                         .servlet("/logout", new LogoutServlet(pages))
                         .servlet("/error", new ErrorPage(pages))
@@ -306,8 +310,8 @@ class PagesServletTest {
         HttpResponse<String> page = ana.get("/students/1");
 
         assertEquals(
-                "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; form-action 'self'; "
-                        + "base-uri 'none'; frame-ancestors 'none'",
+                "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
+                        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
                 page.headers().firstValue("Content-Security-Policy").orElse(""));
         assertEquals(
                 "nosniff", page.headers().firstValue("X-Content-Type-Options").orElse(""));

@@ -1,19 +1,31 @@
 package dev.rollcall.portal.system;
 
+import static dev.rollcall.portal.system.Entries.NOW;
+import static dev.rollcall.portal.system.Entries.checked;
+import static dev.rollcall.portal.system.Entries.degraded;
+import static dev.rollcall.portal.system.Entries.down;
+import static dev.rollcall.portal.system.Entries.drained;
+import static dev.rollcall.portal.system.Entries.instance;
+import static dev.rollcall.portal.system.Entries.known;
+import static dev.rollcall.portal.system.Entries.uninformed;
+import static dev.rollcall.portal.system.Entries.up;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
-import java.time.Duration;
-import java.time.Instant;
+import dev.rollcall.portal.health.Chart;
+import dev.rollcall.portal.health.Minute;
+import dev.rollcall.portal.journal.Event;
+import dev.rollcall.portal.journal.Stories;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class SystemViewTest {
-    private static final Instant NOW = Instant.parse("2026-11-22T10:54:12Z");
     private static final ServiceName LIBRARY = new ServiceName("Library");
 
     private final List<Entry> entries = new ArrayList<>(List.of(
@@ -40,10 +52,10 @@ class SystemViewTest {
 
         SystemView view = view();
 
-        assertEquals("3 of 4 services healthy", view.headline());
+        assertEquals("Log service: no instance is registered", view.headline());
         assertEquals(
-                List.of("Log service: no instance is registered. Log lines wait in the services until it is back."),
-                view.concerns());
+                "Log lines wait in the services until it is back.",
+                view.concerns().get(0).effect());
         assertEquals("not registered", view.services().get(1).stateText());
     }
 
@@ -53,56 +65,65 @@ class SystemViewTest {
 
         SystemView view = view();
 
-        assertEquals("5 of 6 services healthy", view.headline());
-        assertEquals(List.of("Printer: no instance is registered. Required by Library."), view.concerns());
+        assertEquals(6, view.size());
+        assertEquals("Required by Library.", view.concerns().get(0).effect());
         assertFalse(view.services().get(4).requires().get(0).available());
     }
 
     @Test
-    void whatFailsIsSaidWithTimeAndEffect() {
-        entries.set(2, entry(ServiceName.GRADING, "g1", "DOWN", Duration.ofMinutes(12), "refused twice"));
+    void whatFailsIsSaidWithTimeCauseEffectAndAction() {
+        entries.set(2, down(ServiceName.GRADING, "g1", "connection refused"));
 
         SystemView view = view();
 
+        assertEquals("Grade book: down since 10:42", view.headline());
         assertEquals(
-                List.of("Grade book: down since 10:42. Students and grades cannot be shown or changed."),
-                view.concerns());
-        assertEquals("refused twice", view.services().get(2).instances().get(0).remark());
+                new Concern(
+                        State.DOWN,
+                        "GradingService",
+                        "Grade book: down since 10:42",
+                        "The latest check: connection refused.",
+                        "Students and grades cannot be shown or changed.",
+                        "Read its log and start it again."),
+                view.concerns().get(0));
+        assertEquals(
+                "connection refused", view.services().get(2).instances().get(0).remark());
     }
 
     @Test
     void oneOfTwoInstancesIsToldApart() {
-        entries.add(entry(ServiceName.GRADING, "z2", "SUSPECT", Duration.ofMinutes(12), "timed out"));
+        entries.add(instance(ServiceName.GRADING, "z2", "SUSPECT", "timed out"));
 
         SystemView view = view();
 
-        assertEquals(
-                List.of("Grade book: 1 of 2 instances failing since 10:42. The others still answer."), view.concerns());
+        assertEquals("Grade book: 1 of 2 instances failing since 10:42", view.headline());
+        assertEquals("The others still answer.", view.concerns().get(0).effect());
         assertEquals("1 of 2 failing", view.services().get(2).stateText());
-        assertEquals(State.FAILING, view.services().get(2).state());
+        assertEquals("z2", view.services().get(2).instances().get(0).instanceId(), "those in trouble come first");
     }
 
     @Test
-    void aDegradedServiceStillAnswers() {
-        entries.set(
-                1,
-                new Entry(
-                        ServiceName.LOG,
-                        "l1",
-                        "http://localhost/log",
-                        "",
-                        List.of(),
-                        "UP",
-                        NOW,
-                        "",
-                        "disk 95 % full",
-                        true,
-                        true));
+    void severalTroublesAreCountedAndTheWorstComesFirst() {
+        entries.set(1, degraded(ServiceName.LOG, "disk 95 % full"));
+        entries.set(2, down(ServiceName.GRADING, "g1", ""));
 
         SystemView view = view();
 
-        assertEquals(State.DEGRADED, view.worst());
-        assertEquals(List.of("Log service: degraded since 10:54. It still answers."), view.concerns());
+        assertEquals("2 of 4 services healthy", view.headline());
+        assertEquals(State.DOWN, view.worst());
+        assertEquals(
+                List.of(State.DOWN, State.DEGRADED),
+                view.concerns().stream().map(Concern::state).toList());
+    }
+
+    @Test
+    void aDegradedServiceStillAnswersAndSaysWhatItLacks() {
+        entries.set(1, degraded(ServiceName.LOG, "disk 95 % full"));
+
+        Concern concern = view().concerns().get(0);
+
+        assertEquals("It says: disk 95 % full.", concern.cause());
+        assertEquals("It still answers.", concern.effect());
     }
 
     @Test
@@ -115,59 +136,137 @@ class SystemViewTest {
 
     @Test
     void aServiceThatIsDownIsNoProvider() {
-        entries.set(1, entry(ServiceName.LOG, "l1", "DOWN", Duration.ZERO, ""));
+        entries.set(1, down(ServiceName.LOG, "l1", ""));
 
         assertFalse(view().services().get(2).requires().get(0).available());
     }
 
     @Test
+    void oneOfTwoOutOfUseIsNoTrouble() {
+        entries.add(drained(instance(ServiceName.GRADING, "g2", "UP", ""), "mia", "update"));
+
+        SystemView view = view();
+
+        assertEquals("4 of 4 services healthy", view.headline());
+        InstanceRow row = view.services().get(2).instances().get(0);
+        assertEquals(State.DRAINED, row.state());
+        assertEquals("Taken out of use by mia: update.", row.remark());
+        assertEquals(List.of(Action.CHECK, Action.UNDRAIN), row.actions());
+    }
+
+    @Test
+    void aServiceThatIsOutOfUseAsAWholeIsMissed() {
+        entries.set(2, drained(entries.get(2), "mia", ""));
+
+        SystemView view = view();
+
+        assertEquals("Grade book: out of use since 10:42", view.headline());
+        assertEquals("Taken out of use by mia.", view.concerns().get(0).cause());
+        assertFalse(view.services().get(3).requires().get(0).available());
+    }
+
+    @Test
+    void onlyWhatIsDownCanBeRemoved() {
+        entries.set(2, down(ServiceName.GRADING, "g1", ""));
+
+        assertTrue(view().services().get(2).instances().get(0).actions().contains(Action.REMOVE));
+        assertFalse(view().services().get(1).instances().get(0).actions().contains(Action.REMOVE));
+    }
+
+    @Test
+    void theLatestCheckIsShownWithItsAge() {
+        entries.set(1, checked(entries.get(1), 3));
+
+        InstanceRow row = view().services().get(1).instances().get(0);
+
+        assertEquals("1 s", row.checked().ago());
+        assertEquals("3 ms", row.latency());
+        assertNull(view().services().get(0).instances().get(0).checked());
+    }
+
+    @Test
+    void whatHappenedBeforeIsToldOfThoseOnTheRollAndOfThoseThatAreGone() {
+        Stories stories = Stories.NONE.goneOnWith(List.of(
+                event(1, "LogService", "LogService-1", "down", "connection refused"),
+                event(2, "LogService", "LogService-1", "up", ""),
+                event(3, "LogService", "l2", "down", "timed out"),
+                event(4, "LogService", "l2", "forgotten", "")));
+        Chart chart = Chart.of(0.5, List.of(new Minute(NOW.minusSeconds(60), 0, 60)));
+
+        SystemView view = Entries.view(known(entries, Map.of("l2", chart, "LogService-1", chart), stories));
+        ServiceCard log = view.services().get(1);
+
+        assertEquals(
+                "down: connection refused", log.instances().get(0).trouble().words());
+        assertEquals("50 %", log.instances().get(0).uptime());
+        GoneRow gone = log.gone().get(0);
+        assertEquals("gone: it was down for too long", gone.end());
+        assertEquals("down: timed out", gone.trouble().words());
+        assertTrue(gone.strip().words().contains("no answer from"), gone.strip().words());
+    }
+
+    @Test
+    void whoWentMoreThanADayAgoIsNotShown() {
+        Stories stories = Stories.NONE.goneOnWith(
+                List.of(new Event(1, NOW.minusSeconds(86_401), "LogService", "l2", "expired", "")));
+
+        assertEquals(
+                List.of(),
+                Entries.view(known(entries, Map.of(), stories))
+                        .services()
+                        .get(1)
+                        .gone());
+    }
+
+    @Test
     void whoWasNotToldItsProvidersIsRemarked() {
-        entries.set(
-                3,
-                new Entry(
-                        ServiceName.PORTAL,
-                        "p",
-                        "http://localhost/portal",
-                        "0.1",
-                        List.of(),
-                        "UP",
-                        null,
-                        "",
-                        "",
-                        true,
-                        false));
+        entries.set(3, uninformed(entries.get(3)));
 
-        InstanceRow row = view().services().get(3).instances().get(0);
-
-        assertTrue(row.remark().startsWith("Not yet told"));
+        assertTrue(view().services().get(3).instances().get(0).remark().startsWith("Not yet told"));
     }
 
     @Test
     void anUnknownStatusIsNotTakenForHealth() {
-        entries.set(1, entry(ServiceName.LOG, "l1", "NAPPING", Duration.ZERO, ""));
+        entries.set(1, instance(ServiceName.LOG, "l1", "NAPPING", ""));
 
         assertEquals(State.DOWN, view().worst());
     }
 
     @Test
     void theRegistrysNoticeIsPassedOn() {
+        Known known = new Known(new Roll("Probes are stretched.", entries), NOW, null, Map.of(), Stories.NONE);
+
         assertEquals(
                 "Probes are stretched.",
-                SystemView.of(new Roll("Probes are stretched.", entries), NOW, ZoneOffset.UTC)
-                        .notice());
+                SystemView.of(known, NOW, ZoneOffset.UTC).notice());
+    }
+
+    @Test
+    void howItWasIsShownWhileTheRegistryIsAway() {
+        SystemView view = Entries.view(known(entries).away(NOW.minusSeconds(30)));
+
+        assertEquals("10:53", view.awaySince().shortly());
+        assertEquals(4, view.services().size());
+    }
+
+    @Test
+    void aCrowdIsCutAndCounted() {
+        for (int i = 0; i < 70; i++) {
+            entries.add(instance(LIBRARY, "b" + i, i == 69 ? "DOWN" : "UP", ""));
+        }
+
+        ServiceCard library = view().services().get(4);
+
+        assertEquals(20, library.more());
+        assertEquals(State.DOWN, library.instances().get(0).state());
+        assertEquals("down", library.stateText());
     }
 
     private SystemView view() {
-        return SystemView.of(new Roll("", entries), NOW, ZoneOffset.UTC);
+        return Entries.view(known(entries));
     }
 
-    private static Entry up(ServiceName name, ServiceName... requires) {
-        String url = "http://localhost:8080/" + name;
-        return new Entry(
-                name, name + "-1", url, "0.1.0", List.of(requires), "UP", NOW.minusSeconds(720), "", "", true, true);
-    }
-
-    private static Entry entry(ServiceName name, String id, String status, Duration age, String reason) {
-        return new Entry(name, id, "http://localhost/x", "", List.of(), status, NOW.minus(age), reason, "", true, true);
+    private static Event event(long number, String service, String instance, String kind, String cause) {
+        return new Event(number, NOW.minusSeconds(600 - number), service, instance, kind, cause);
     }
 }

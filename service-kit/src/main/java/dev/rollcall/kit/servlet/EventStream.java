@@ -40,6 +40,11 @@ public abstract class EventStream implements AsyncListener {
     /** Returns whether there is something to tell. Asked after each {@link #tell}; does not block. */
     protected abstract boolean isDue();
 
+    /** Returns whether the reader may be told more; if not, the answer ends. Asked before each {@link #tell}. */
+    protected boolean isWelcome(HttpServletRequest request) {
+        return true;
+    }
+
     /** The reader has left, or was sent away; may be called more than once. */
     protected abstract void ended();
 
@@ -67,6 +72,10 @@ public abstract class EventStream implements AsyncListener {
     }
 
     private void go(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (!isWelcome(request)) {
+            ended();
+            return;
+        }
         try {
             tell(response.getOutputStream());
             response.flushBuffer();

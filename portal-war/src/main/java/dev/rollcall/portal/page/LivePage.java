@@ -1,0 +1,42 @@
+package dev.rollcall.portal.page;
+
+import dev.rollcall.kit.servlet.EventStream;
+import jakarta.servlet.DispatcherType;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Optional;
+
+/** {@code /system/live}: what changes on the page System, as server-sent events for {@code live.js}. */
+public final class LivePage extends PageServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient LiveSystem live;
+
+    public LivePage(Pages pages, LiveSystem live) {
+        super(pages);
+        this.live = live;
+    }
+
+    @Override
+    Answer show(Visit visit) throws IOException {
+        if (visit.request().getDispatcherType() == DispatcherType.ASYNC) {
+            EventStream.resume(visit.request(), visit.response());
+            return new Answer.Begun();
+        }
+        String known = Optional.ofNullable(visit.request().getHeader("Last-Event-ID")).orElse("");
+        LiveStream stream = new LiveStream(live, known);
+        if (!visit.request().getMethod().equals("HEAD") && !live.add(stream, visit.to())) {
+            return Troubles.ofStatus(503);
+        }
+        if (EventStream.isWanted(visit.request(), visit.response())) {
+            stream.begin(visit.request(), visit.response());
+        }
+        return new Answer.Begun();
+    }
+
+    @Override
+    String allowed() {
+        return "GET, HEAD";
+    }
+}

@@ -1,0 +1,19 @@
+package dev.rollcall.portal.system;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That an operator took an instance out of use: it works, but nobody is told its address.
+ *
+ * @param by whose decision that was
+ * @param reason why, or empty
+ * @param since since when, if known
+ */
+public record Drain(String by, String reason, @Nullable Instant since) {
+
+    /** For example {@code by mia: update of its machine}. */
+    public String words() {
+        return "by " + by + (reason.isEmpty() ? "" : ": " + reason);
+    }
+}

@@ -1,0 +1,192 @@
+package dev.rollcall.portal.page;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.portal.remote.FakeServices;
+import dev.rollcall.portal.remote.Registry;
+import dev.rollcall.portal.remote.RegistryWatch;
+import dev.rollcall.portal.remote.SystemReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The page System as it is told to browsers over real connections, fed by a registry that answers what the test says. */
+class LivePageServletTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+    private static final String ROLL = """
+            {"Revision":"%s","Services":[{"ServiceName":"Shop","ServiceURL":"http://localhost/shop","InstanceId":"shop-1",
+            "Status":"%s","LastProbe":"2026-11-22T10:54:00Z","ProbeMillis":3}]}
+            """;
+
+    private final FakeServices services = new FakeServices();
+    private final WallClock clock =
+            new WallClock(() -> java.time.Instant.parse("2026-11-22T10:54:12Z"), ZoneOffset.UTC);
+    private final Registry registry = new Registry(services.client());
+    private final RegistryWatch watch = new RegistryWatch(registry, clock.source());
+    private final Pages pages = new Pages();
+    private final LiveSystem live = new LiveSystem(pages, watch, clock);
+    private EmbeddedTomcat portal;
+
+    @BeforeEach
+    void start() {
+        services.answer("GET /services", 200, ROLL.formatted("r1", "UP"));
+        services.answer("GET /events", 200, "{\"Events\":[],\"Missed\":false,\"Next\":0}");
+        SystemReader reader = new SystemReader(registry, watch, clock.source());
+        portal = EmbeddedTomcat.start(
+                "/portal",
+                app -> app.filter(new SecurityHeadersFilter())
+                        .filter(new LoggedInFilter())
+                        .servlet("/system", new SystemPage(pages, reader, clock))
+                        .servlet("/logout", new LogoutServlet(pages))
+                        .servlet("/system/live", new LivePage(pages, live)));
+        watch.start();
+    }
+
+    @AfterEach
+    void stop() {
+        live.close();
+        watch.close();
+        portal.close();
+        services.close();
+    }
+
+    /** A browser that reads events. */
+    private final class Reader implements AutoCloseable {
+        private final Socket socket;
+        private final StringBuilder text = new StringBuilder();
+
+        Reader(String... headers) throws IOException {
+            socket = new Socket("127.0.0.1", portal.port());
+            socket.setSoTimeout((int) LIMIT.toMillis());
+            String head =
+                    "GET /portal/system/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Person: mia operator\r\n"
+                            + String.join("", headers) + "\r\n";
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        }
+
+        /** Reads up to and with some text; fails after a while. */
+        String until(String wanted) throws IOException {
+            InputStream in = socket.getInputStream();
+            byte[] buffer = new byte[8_192];
+            while (text.indexOf(wanted) < 0) {
+                int length = in.read(buffer);
+                if (length < 0) {
+                    throw new IOException("the answer ended without " + wanted + ": " + text);
+                }
+                text.append(new String(buffer, 0, length, StandardCharsets.UTF_8));
+            }
+            int end = text.indexOf(wanted) + wanted.length();
+            String read = text.substring(0, end);
+            text.delete(0, end);
+            return read;
+        }
+
+        /** Reads to the end; fails after a while. */
+        String end() throws IOException {
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+
+    @Test
+    void theWholePageComesFirstAndThenTheChecks() throws IOException {
+        try (Reader reader = new Reader()) {
+            String told = reader.until("\"shop-1\",\"2026-11-22T10:54:00Z\",\"3 ms\"");
+
+            assertTrue(told.contains("Content-Type: text/event-stream;charset=UTF-8"), told);
+            assertTrue(told.contains("event: page\ndata: <div id=\"state\""), told);
+            assertTrue(told.contains("href=\"/portal/system/instances/shop-1/drain\""), told);
+        }
+    }
+
+    @Test
+    void aChangeIsToldToEverybodyFromOneQuestion() throws IOException {
+        List<Reader> readers = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            readers.add(new Reader());
+            readers.get(i).until("event: checks");
+        }
+        int asked = services.count("GET /events");
+
+        services.answer("GET /services", 200, ROLL.formatted("r2", "DOWN"));
+
+        for (Reader reader : readers) {
+            assertTrue(reader.until("Shop: down").contains("event: page"));
+        }
+        assertTrue(services.count("GET /events") - asked < 20, "the portal asks, not each browser");
+        for (Reader reader : readers) {
+            reader.close();
+        }
+        Eventually.isTrue(LIMIT, "nobody looks any more", () -> live.count() == 0);
+    }
+
+    @Test
+    void whoComesBackIsToldThePageOnlyIfItHasChanged() throws IOException {
+        String id;
+        try (Reader reader = new Reader()) {
+            String told = reader.until("event: checks");
+            id = told.substring(told.indexOf("id: ") + 4, told.indexOf('\n', told.indexOf("id: ")));
+            try (Reader again = new Reader("Last-Event-ID: " + id + "\r\n")) {
+                assertEquals(-1, again.until("event: checks").indexOf("event: page"));
+            }
+        }
+    }
+
+    @Test
+    void aRegistryThatGoesAwayIsSaidAndTheLastRollStays() throws IOException {
+        try (Reader reader = new Reader()) {
+            reader.until("event: checks");
+
+            services.present(ServiceName.LOG);
+
+            String told = reader.until("The registry does not answer since");
+            assertTrue(told.contains("event: page"), told);
+            reader.until("data-key=\"service Shop\"");
+        }
+    }
+
+    @Test
+    void whoLogsOutIsToldNothingMore() throws IOException {
+        Browser mia = new Browser(portal::uri, "mia operator");
+        String cookie = mia.get("/system")
+                .headers()
+                .firstValue("Set-Cookie")
+                .orElseThrow()
+                .replaceAll(";.*", "");
+        try (Reader reader = new Reader("Cookie: " + cookie + "\r\n")) {
+            reader.until("event: checks");
+
+            assertEquals(303, mia.post("/logout").statusCode());
+
+            reader.end();
+        }
+    }
+
+    @Test
+    void theEndOfThePortalEndsTheAnswer() throws IOException {
+        try (Reader reader = new Reader()) {
+            reader.until("event: checks");
+
+            live.close();
+
+            reader.end();
+            assertEquals(0, live.count());
+        }
+    }
+}
