@@ -1,11 +1,14 @@
 package dev.rollcall.kit.database;
 
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
+import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.Driver;
@@ -17,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * An H2 database in a file, a {@link DataSource} that the container hands out before anybody knows the data directory: the
  * application says with {@link #open} where it is. Until then, and after closing, every connection is refused.
  *
- * <p>What was committed is with the operating system and survives the end of the process; the interrupt of a thread that
- * reads or writes harms nobody. Safe for use by several threads.
+ * <p>What was committed is with the operating system and survives the end of the process; what was committed before
+ * {@link #force} survives a power cut as well. The interrupt of a thread that reads or writes harms nobody. Safe for use by
+ * several threads.
  */
 public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     /**
@@ -32,8 +36,15 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     private static final int MAX_CONNECTIONS = 16;
     private static final int MAX_WAIT_SECONDS = 2;
 
+    /** H2's: the file is locked by somebody else. */
+    private static final int IN_USE = 90020;
+
+    private static final String HOLDER = ".holder";
+
+    private final String scheme;
     private final String file;
     private final String user;
+    private final GroupCommit commits = new GroupCommit(this::checkpoint);
     private volatile @Nullable Opened opened;
 
     /**
@@ -43,24 +54,55 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
      * @param user its one user, who has no password: whoever may read the file may read the data
      */
     public EmbeddedDatabase(String file, String user) {
+        this(SCHEME, file, user);
+    }
+
+    /** For tests that put something of their own below H2. */
+    EmbeddedDatabase(String scheme, String file, String user) {
+        this.scheme = scheme;
         this.file = file;
         this.user = user;
     }
 
     /**
-     * Opens the database, or opens it again elsewhere. The file is created with the first connection.
+     * Opens the database, or opens it again elsewhere. Creates the file if it is not there.
      *
      * @param folder where the file is unless its path is absolute; must exist
+     * @throws DatabaseInUseException if somebody else has the file open
      */
     public synchronized void open(Path folder) {
+        openFile(folder.resolve(file).toAbsolutePath());
+    }
+
+    private void openFile(Path path) {
         close();
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL(SCHEME + folder.resolve(file).toAbsolutePath().toString().replace('\\', '/') + OPTIONS);
+        source.setURL(scheme + path.toString().replace('\\', '/') + OPTIONS);
         source.setUser(user);
+        JdbcConnectionPool pool = pool(source, MAX_CONNECTIONS);
+        Holder holder = new Holder(path.resolveSibling(path.getFileName() + HOLDER));
+        requireFree(pool, path, holder);
+        holder.write();
+        opened = new Opened(path, source, pool, pool(source, 1), holder);
+    }
+
+    private static JdbcConnectionPool pool(JdbcDataSource source, int connections) {
         JdbcConnectionPool pool = JdbcConnectionPool.create(source);
-        pool.setMaxConnections(MAX_CONNECTIONS);
+        pool.setMaxConnections(connections);
         pool.setLoginTimeout(MAX_WAIT_SECONDS);
-        opened = new Opened(source, pool);
+        return pool;
+    }
+
+    /** Other obstacles, such as a file that cannot be read, are told by the first connection that somebody wants. */
+    private static void requireFree(JdbcConnectionPool pool, Path path, Holder holder) {
+        try (Connection connection = pool.getConnection()) {
+            connection.isValid(MAX_WAIT_SECONDS);
+        } catch (SQLException e) {
+            if (e.getErrorCode() == IN_USE) {
+                pool.dispose();
+                throw new DatabaseInUseException("The database " + path + " is in use by " + holder.read() + ".", e);
+            }
+        }
     }
 
     /** Closes the file in good order, also under connections in use, and leaves neither thread nor driver behind. */
@@ -70,8 +112,75 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
         opened = null;
         if (closing != null) {
             closing.pool.dispose();
+            closing.checkpoints.dispose();
             closing.shutDown();
+            closing.holder.delete();
             Driver.unload();
+        }
+    }
+
+    /**
+     * Returns once everything that was committed before the call is on the disk, and not only with the operating system.
+     * Those who call at the same time share one force. Blocks as long as the disk needs.
+     *
+     * @throws SQLException if the database is not open or the disk refuses: then it is not known what is on it
+     */
+    public void force() throws SQLException {
+        commits.await();
+    }
+
+    /** Returns how often the disk was forced by {@link #force}. */
+    public long forces() {
+        return commits.rounds();
+    }
+
+    /** With a connection of its own: those of the pool may all be in use. */
+    private void checkpoint() throws SQLException {
+        Opened current = opened;
+        if (current == null) {
+            throw notOpen(null);
+        }
+        try (Connection connection = current.checkpoints.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint sync");
+        }
+    }
+
+    /**
+     * Changes the database as a whole or not at all, whatever ends the process meanwhile: the work is done on a copy of the file,
+     * which takes the place of the database once it is complete and on the disk. Nobody can use the database meanwhile; it is
+     * open afterwards, and closed if this throws.
+     *
+     * @param work is given the copy
+     * @throws IllegalStateException if the database is not open
+     * @throws UncheckedIOException if the file cannot be copied or replaced
+     */
+    public synchronized void rebuild(Consumer<DataSource> work) {
+        Opened current = opened;
+        if (current == null) {
+            throw new IllegalStateException("The database is not open");
+        }
+        close();
+        new Rebuilding(current.path).run(copy -> {
+            try (EmbeddedDatabase next = new EmbeddedDatabase(scheme, copy.toString(), user)) {
+                next.open(copy);
+                work.accept(next);
+            }
+        });
+        openFile(current.path);
+    }
+
+    /**
+     * Writes a consistent copy of the whole database, as a ZIP archive with the one file, while it is in use.
+     *
+     * @param archive where to; an archive that is there is overwritten
+     * @throws SQLException if the database is not open or the archive cannot be written
+     */
+    public void backUp(Path archive) throws SQLException {
+        try (Connection connection = getConnection();
+                PreparedStatement statement = connection.prepareStatement("backup to ?")) {
+            statement.setString(1, archive.toAbsolutePath().toString());
+            statement.execute();
         }
     }
 
@@ -140,7 +249,9 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
         return type.isInstance(this);
     }
 
-    private record Opened(JdbcDataSource source, JdbcConnectionPool pool) {
+    /** What belongs to an open file; {@code checkpoints} has the one connection that forces it. */
+    private record Opened(
+            Path path, JdbcDataSource source, JdbcConnectionPool pool, JdbcConnectionPool checkpoints, Holder holder) {
         /** Not with a connection of the pool: all of them may be in use. */
         void shutDown() {
             try (Connection connection = source.getConnection();

@@ -102,6 +102,9 @@ final class Opening {
         } catch (DataDirectoryException e) {
             refuse(new Obstacle(e.sentence(), e.commands()), null);
             again(PAUSE);
+        } catch (ObstacleException e) {
+            refuse(new Obstacle(e.sentence(), List.of()), e.getCause());
+            again(PAUSE_AFTER_FAILURE);
         } catch (Exception e) {
             refuse(Obstacle.FAILED, e);
             again(PAUSE_AFTER_FAILURE);
@@ -154,7 +157,7 @@ final class Opening {
     }
 
     /** Logged when it changes, not at each attempt, and not when it is the end that interrupts one. */
-    private void refuse(Obstacle obstacle, @Nullable Exception cause) {
+    private void refuse(Obstacle obstacle, @Nullable Throwable cause) {
         if (ended) {
             return;
         }

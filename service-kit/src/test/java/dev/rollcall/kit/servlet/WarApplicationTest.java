@@ -22,6 +22,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -33,6 +34,7 @@ class WarApplicationTest {
     private static final InMemoryRegistry REGISTRY = new InMemoryRegistry();
     private static final AtomicInteger FAILURES = new AtomicInteger();
     private static final AtomicBoolean HANGS = new AtomicBoolean();
+    private static final AtomicReference<String> OBSTACLE = new AtomicReference<>("");
     private static final List<String> EVENTS = new CopyOnWriteArrayList<>();
     private static EmbeddedTomcat registryTomcat;
 
@@ -57,6 +59,10 @@ class WarApplicationTest {
             wiring.own(() -> EVENTS.add("second closed"));
             if (FAILURES.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                 throw new IOException("the database is away");
+            }
+            String obstacle = OBSTACLE.get();
+            if (!obstacle.isEmpty()) {
+                throw new ObstacleException(obstacle, null);
             }
             if (HANGS.get()) {
                 EVENTS.add("hanging");
@@ -88,6 +94,7 @@ class WarApplicationTest {
         EVENTS.clear();
         FAILURES.set(0);
         HANGS.set(false);
+        OBSTACLE.set("");
     }
 
     @Test
@@ -191,6 +198,23 @@ class WarApplicationTest {
         try (EmbeddedTomcat tomcat = start("unsigned.from", "127.0.0.1")) {
             assertEquals(503, Http.get(tomcat.uri("/hello")).statusCode());
             assertEquals(List.of("build", "second closed", "first closed"), EVENTS);
+
+            Eventually.passes(
+                    KitTomcat.SOON,
+                    () -> assertEquals(200, Http.get(tomcat.uri("/hello")).statusCode()));
+        }
+    }
+
+    @Test
+    void anObstacleIsSaidInItsOwnSentenceUntilItIsGone() {
+        OBSTACLE.set("The database is away.");
+        try (EmbeddedTomcat tomcat = start("unsigned.from", "127.0.0.1")) {
+            HttpResponse<String> problem = Http.get(tomcat.uri("/hello"));
+            assertEquals(503, problem.statusCode());
+            assertTrue(problem.body().contains("The database is away."), problem.body());
+            assertTrue(problem.headers().firstValue("Retry-After").isPresent());
+
+            OBSTACLE.set("");
 
             Eventually.passes(
                     KitTomcat.SOON,

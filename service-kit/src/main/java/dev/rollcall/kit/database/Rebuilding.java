@@ -1,0 +1,55 @@
+package dev.rollcall.kit.database;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.function.Consumer;
+
+/**
+ * Changes a closed database in a copy that takes its place once it is complete: before that the database is as it was, and
+ * from then on as it will be. A copy that an earlier attempt has left is overwritten.
+ *
+ * @param database its path without {@code .mv.db}
+ */
+record Rebuilding(Path database) {
+    private static final String SUFFIX = ".mv.db";
+
+    void run(Consumer<Path> work) {
+        Path copy = database.resolveSibling(database.getFileName() + "-next");
+        Path from = file(database);
+        Path to = file(copy);
+        try {
+            Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
+            work.accept(copy);
+            force(to, StandardOpenOption.WRITE);
+            Files.move(to, from, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            forceFolder();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The database " + database + " cannot be replaced", e);
+        }
+    }
+
+    private static Path file(Path name) {
+        return name.resolveSibling(name.getFileName() + SUFFIX);
+    }
+
+    /** So that the move survives a power cut; not every operating system lets a folder be opened, and then it does it by itself. */
+    private void forceFolder() {
+        try {
+            force(database.resolveSibling("."), StandardOpenOption.READ);
+        } catch (IOException e) {
+            System.getLogger(Rebuilding.class.getName())
+                    .log(System.Logger.Level.DEBUG, "The folder cannot be forced", e);
+        }
+    }
+
+    private static void force(Path path, StandardOpenOption option) throws IOException {
+        try (FileChannel channel = FileChannel.open(path, option)) {
+            channel.force(true);
+        }
+    }
+}

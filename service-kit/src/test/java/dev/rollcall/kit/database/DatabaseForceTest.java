@@ -1,0 +1,118 @@
+package dev.rollcall.kit.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What a power cut leaves, on a file system that forgets what was not forced. */
+class DatabaseForceTest {
+    @TempDir
+    Path folder;
+
+    private final EmbeddedDatabase database = new EmbeddedDatabase(ForgettingFiles.scheme(), "stock", "test");
+
+    @BeforeEach
+    void open() throws SQLException {
+        database.open(folder);
+        Rows.create(database);
+        database.force();
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private List<Integer> afterPowerCut(String name) throws Exception {
+        Path left = Files.createDirectory(folder.resolve(name));
+        ForgettingFiles.afterPowerCut(folder.resolve("stock.mv.db"), left);
+        try (EmbeddedDatabase next = new EmbeddedDatabase("stock", "test")) {
+            next.open(left);
+            return Rows.all(next);
+        }
+    }
+
+    private static List<Integer> numbers(int count) {
+        return IntStream.range(0, count).boxed().toList();
+    }
+
+    /** Otherwise this test class could not fail. */
+    @Test
+    void whatWasOnlyCommittedIsLost() throws Exception {
+        int before = ForgettingFiles.FORCES.get();
+        for (int i = 0; i < 50; i++) {
+            Rows.add(database, i);
+        }
+
+        assertEquals(before, ForgettingFiles.FORCES.get());
+        assertEquals(List.of(), afterPowerCut("left"));
+    }
+
+    @Test
+    void whatWasForcedIsThere() throws Exception {
+        for (int i = 0; i < 20; i++) {
+            Rows.add(database, i);
+            database.force();
+
+            assertEquals(numbers(i + 1), afterPowerCut("left-" + i));
+        }
+    }
+
+    @Test
+    void aForceIsOneForceOfTheFile() throws Exception {
+        int before = ForgettingFiles.FORCES.get();
+        long rounds = database.forces();
+
+        Rows.add(database, 1);
+        database.force();
+
+        assertEquals(1, ForgettingFiles.FORCES.get() - before);
+        assertEquals(1, database.forces() - rounds);
+    }
+
+    @Test
+    void thoseWhoSaveAtTheSameTimeShareForces() throws Exception {
+        int before = ForgettingFiles.FORCES.get();
+        ExecutorService threads = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<?>> saved = new ArrayList<>();
+            for (int i = 0; i < 400; i++) {
+                int number = i;
+                saved.add(threads.submit(() -> {
+                    Rows.add(database, number);
+                    database.force();
+                    return null;
+                }));
+            }
+            for (Future<?> one : saved) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+
+        assertEquals(numbers(400), afterPowerCut("left"));
+        assertTrue(ForgettingFiles.FORCES.get() - before < 400, "nobody shared a force");
+    }
+
+    @Test
+    void aDatabaseThatIsNotOpenCannotBeForced() {
+        database.close();
+
+        assertThrows(SQLException.class, database::force);
+    }
+}
