@@ -8,12 +8,15 @@ import dev.rollcall.grading.http.api.ApiServlet;
 import dev.rollcall.grading.http.api.ChangeFeed;
 import dev.rollcall.grading.http.api.Forms;
 import dev.rollcall.grading.http.api.OpenApiServlet;
+import dev.rollcall.grading.store.DatabaseRefusedException;
 import dev.rollcall.grading.store.GradeDatabase;
 import dev.rollcall.grading.store.JdbiSchool;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.servlet.Health;
+import dev.rollcall.kit.servlet.ObstacleException;
 import dev.rollcall.kit.servlet.WarApplication;
 import dev.rollcall.kit.servlet.Wiring;
+import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
@@ -42,7 +45,12 @@ public final class GradingApplication extends WarApplication {
     @Override
     protected void build(Wiring wiring) throws NamingException {
         GradingConfig config = GradingConfig.from(wiring.settings());
-        GradeDatabase database = wiring.own(GradeDatabase.open(lookUp(), wiring.data()));
+        GradeDatabase database = wiring.own(open(wiring.data(), config));
+        wiring.metrics()
+                .counter(
+                        "rollcall_grading_forces_total",
+                        "How often changes were forced to the disk of the embedded database.",
+                        database::forces);
         wiring.health("database", () -> {
             database.check();
             return Health.up();
@@ -54,6 +62,7 @@ public final class GradingApplication extends WarApplication {
         clockwork.every(config.beat(), feed::beat);
         clockwork.every(config.poll(), () -> feed.poll(school));
         clockwork.every(Answers.PERIOD, () -> Answers.forgetOld(school, wiring.wall()));
+        backUp(wiring, config, database, clockwork);
 
         Access access = new Access(wiring.guard(), config.unsigned());
         StudentsServlet students = new StudentsServlet(wiring.json(), tutorial(wiring, school, config), access);
@@ -68,6 +77,23 @@ public final class GradingApplication extends WarApplication {
                         ids,
                         feed));
         wiring.serve(OpenApiServlet.PATTERN, new OpenApiServlet(wiring.json(), access));
+    }
+
+    private static GradeDatabase open(Path folder, GradingConfig config) throws NamingException {
+        try {
+            return GradeDatabase.open(lookUp(), folder, config.durability());
+        } catch (DatabaseRefusedException e) {
+            throw new ObstacleException(String.valueOf(e.getMessage()), e.getCause());
+        }
+    }
+
+    private static void backUp(Wiring wiring, GradingConfig config, GradeDatabase database, Clockwork clockwork) {
+        int kept = config.backup().kept();
+        if (kept > 0) {
+            database.backups(wiring.data().resolve("backups"), kept)
+                    .map(backups -> new NightlyBackup(backups, config.backup().at(), config.zone(), wiring.wall()))
+                    .ifPresent(task -> clockwork.every(NightlyBackup.PERIOD, task));
+        }
     }
 
     private static GradeBook tutorial(Wiring wiring, JdbiSchool school, GradingConfig config) {

@@ -1,8 +1,10 @@
 package dev.rollcall.grading;
 
+import dev.rollcall.grading.store.Durability;
 import dev.rollcall.kit.settings.Settings;
 import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 
 /**
@@ -13,8 +15,34 @@ import java.time.ZoneId;
  * @param zone in which days begin
  * @param beat how often an open stream of changes shows that it still works
  * @param poll how often changes of other instances are looked for, while somebody is told of changes
+ * @param durability how far a change to the embedded database has come when it is confirmed
+ * @param backup when the embedded database is copied
  */
-record GradingConfig(boolean demo, boolean unsigned, ZoneId zone, Duration beat, Duration poll) {
+record GradingConfig(
+        boolean demo,
+        boolean unsigned,
+        ZoneId zone,
+        Duration beat,
+        Duration poll,
+        Durability durability,
+        Backup backup) {
+    /**
+     * The daily copy of the embedded database.
+     *
+     * @param at from when on it is made
+     * @param kept how many are kept; 0: none is made
+     */
+    record Backup(LocalTime at, int kept) {
+        private static final int MOST = 1_000;
+
+        static Backup from(Settings settings) {
+            return new Backup(
+                    settings.parsed("rollcall.grading.backup.at", GradingConfig::time)
+                            .orElse(LocalTime.of(3, 0)),
+                    settings.integer("rollcall.grading.backup.kept", 7, 0, MOST));
+        }
+    }
+
     static GradingConfig from(Settings settings) {
         return new GradingConfig(
                 settings.flag("rollcall.grading.demo", false),
@@ -30,7 +58,26 @@ record GradingConfig(boolean demo, boolean unsigned, ZoneId zone, Duration beat,
                         "rollcall.grading.watch.poll",
                         Duration.ofSeconds(1),
                         Duration.ofMillis(100),
-                        Duration.ofMinutes(1)));
+                        Duration.ofMinutes(1)),
+                settings.parsed("rollcall.grading.durability", GradingConfig::durability)
+                        .orElse(Durability.SYNC),
+                Backup.from(settings));
+    }
+
+    private static Durability durability(String text) {
+        return switch (text) {
+            case "sync" -> Durability.SYNC;
+            case "os" -> Durability.OS;
+            default -> throw new IllegalArgumentException("sync or os");
+        };
+    }
+
+    private static LocalTime time(String text) {
+        try {
+            return LocalTime.parse(text);
+        } catch (DateTimeException e) {
+            throw new IllegalArgumentException("a time of day such as 03:00", e);
+        }
     }
 
     private static ZoneId zone(String text) {

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.grading.store.Durability;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,14 @@ class GradingConfigTest {
     @Test
     void hasDefaults() {
         assertEquals(
-                new GradingConfig(false, false, ZoneId.systemDefault(), Duration.ofSeconds(15), Duration.ofSeconds(1)),
+                new GradingConfig(
+                        false,
+                        false,
+                        ZoneId.systemDefault(),
+                        Duration.ofSeconds(15),
+                        Duration.ofSeconds(1),
+                        Durability.SYNC,
+                        new GradingConfig.Backup(LocalTime.of(3, 0), 7)),
                 GradingConfig.from(Settings.of(Map.of())));
     }
 
@@ -28,11 +37,20 @@ class GradingConfigTest {
                 "rollcall.grading.unsigned", "true",
                 "rollcall.grading.time-zone", "Europe/Vienna",
                 "rollcall.grading.watch.beat", "PT7S",
-                "rollcall.grading.watch.poll", "PT0.2S"));
+                "rollcall.grading.watch.poll", "PT0.2S",
+                "rollcall.grading.durability", "os",
+                "rollcall.grading.backup.at", "22:30",
+                "rollcall.grading.backup.kept", "0"));
 
         assertEquals(
                 new GradingConfig(
-                        true, true, ZoneId.of("Europe/Vienna"), Duration.ofSeconds(7), Duration.ofMillis(200)),
+                        true,
+                        true,
+                        ZoneId.of("Europe/Vienna"),
+                        Duration.ofSeconds(7),
+                        Duration.ofMillis(200),
+                        Durability.OS,
+                        new GradingConfig.Backup(LocalTime.of(22, 30), 0)),
                 GradingConfig.from(settings));
     }
 
@@ -42,7 +60,10 @@ class GradingConfigTest {
         "rollcall.grading.unsigned, 1",
         "rollcall.grading.time-zone, Vienna",
         "rollcall.grading.watch.beat, PT2M",
-        "rollcall.grading.watch.poll, PT0S"
+        "rollcall.grading.watch.poll, PT0S",
+        "rollcall.grading.durability, disk",
+        "rollcall.grading.backup.at, at three",
+        "rollcall.grading.backup.kept, -1"
     })
     void whatCannotBeIsRefusedByName(String key, String value) {
         SettingException refused =

@@ -1,16 +1,18 @@
 package dev.rollcall.grading.store;
 
+import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Notation;
+import dev.rollcall.kit.database.DatabaseInUseException;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jdbi.v3.core.Jdbi;
 
 /**
@@ -21,9 +23,16 @@ public final class GradeDatabase implements AutoCloseable {
     private static final int CHECK_SECONDS = 2;
 
     private final DataSource source;
+    private final Durability durability;
 
-    private GradeDatabase(DataSource source) {
+    private GradeDatabase(DataSource source, Durability durability) {
         this.source = source;
+        this.durability = durability;
+    }
+
+    /** Opens the database so that what is confirmed is on the disk, see {@link #open(DataSource, Path, Durability)}. */
+    public static GradeDatabase open(DataSource source, Path folder) {
+        return open(source, folder, Durability.SYNC);
     }
 
     /**
@@ -31,29 +40,51 @@ public final class GradeDatabase implements AutoCloseable {
      *
      * @param source the container's {@code jdbc/grading}
      * @param folder where the embedded database keeps its file; of no use to any other
-     * @throws org.flywaydb.core.api.FlywayException if the tables cannot be brought up to date
+     * @param durability of the embedded database
+     * @throws DatabaseRefusedException if it cannot be reached, is in use elsewhere, or was written by a newer version
+     * @throws org.flywaydb.core.api.FlywayException if the tables cannot be brought up to date; an embedded database is then
+     *     as it was
      */
-    public static GradeDatabase open(DataSource source, Path folder) {
-        if (source instanceof EmbeddedDatabase embedded) {
-            embedded.open(folder);
-        }
-        GradeDatabase database = new GradeDatabase(source);
+    public static GradeDatabase open(DataSource source, Path folder, Durability durability) {
+        GradeDatabase database = new GradeDatabase(source, durability);
         try {
+            database.embedded().ifPresent(embedded -> embedded.open(folder));
             database.migrate();
             return database;
+        } catch (DatabaseInUseException e) {
+            throw new DatabaseRefusedException(
+                    e.getMessage() + " Several grade books share their grades in PostgreSQL: see the README.", e);
         } catch (RuntimeException e) {
             database.close();
             throw e;
         }
     }
 
+    /** H2 commits each statement that changes tables, so an interruption would leave them half changed: it works on a copy. */
     private void migrate() {
-        Flyway.configure(GradeDatabase.class.getClassLoader())
-                .dataSource(source)
-                .locations("classpath:db/migration/common")
-                .javaMigrations(new TutorialMigration())
-                .load()
-                .migrate();
+        Migrations migrations = Migrations.of(source);
+        if (migrations.pending()) {
+            embedded()
+                    .ifPresentOrElse(
+                            embedded ->
+                                    embedded.rebuild(copy -> Migrations.of(copy).run()),
+                            migrations::run);
+        }
+    }
+
+    private Optional<EmbeddedDatabase> embedded() {
+        return source instanceof EmbeddedDatabase embedded ? Optional.of(embedded) : Optional.empty();
+    }
+
+    /** Returns once what was committed is as durable as it is meant to be. */
+    private void confirm() {
+        if (durability == Durability.SYNC && source instanceof EmbeddedDatabase embedded) {
+            try {
+                embedded.force();
+            } catch (SQLException e) {
+                throw new GradeBookUnavailableException(e);
+            }
+        }
     }
 
     /**
@@ -66,7 +97,7 @@ public final class GradeDatabase implements AutoCloseable {
      *     block
      */
     public JdbiSchool school(InstantSource clock, Supplier<Id> ids, Notation notation, Consumer<Id> changed) {
-        return new JdbiSchool(new Transactions(Jdbi.create(source)), clock, ids, notation, changed);
+        return new JdbiSchool(new Transactions(Jdbi.create(source)), this::confirm, clock, ids, notation, changed);
     }
 
     /**
@@ -82,10 +113,18 @@ public final class GradeDatabase implements AutoCloseable {
         }
     }
 
+    /** Returns how often a change was forced to the disk of the embedded database; zero for any other. */
+    public long forces() {
+        return embedded().map(EmbeddedDatabase::forces).orElse(0L);
+    }
+
+    /** Returns what copies the embedded database into a folder; empty for any other, which has its own ways. */
+    public Optional<Backups> backups(Path folder, int kept) {
+        return embedded().map(embedded -> new Backups(embedded, folder, kept));
+    }
+
     @Override
     public void close() {
-        if (source instanceof EmbeddedDatabase embedded) {
-            embedded.close();
-        }
+        embedded().ifPresent(EmbeddedDatabase::close);
     }
 }

@@ -50,19 +50,21 @@ final class JdbiGradeBook implements GradeBook {
 
     @Override
     public List<Student> students() {
-        return school.withDesk(desk -> read(desk.handle().createQuery(SELECT_STUDENTS + IN_ORDER)));
+        return school.readWithDesk(desk -> read(desk.handle().createQuery(SELECT_STUDENTS + IN_ORDER)));
     }
 
     @Override
     public Optional<Student> student(StudentId id) {
         String select = SELECT_STUDENTS + " and p.number = :number" + IN_ORDER;
-        return school.withDesk(desk -> read(desk.handle().createQuery(select).bind("number", id.value())).stream()
+        return school.readWithDesk(desk -> read(
+                        desk.handle().createQuery(select).bind("number", id.value()))
+                .stream()
                 .findFirst());
     }
 
     @Override
     public Optional<Added> add(StudentId student, Grade grade, String by) {
-        return school.withDesk(desk -> {
+        return school.changeWithDesk(desk -> {
             desk.ledger(SchoolClass.TUTORIAL).open();
             return person(desk, student)
                     .map(person -> new TutorialGrades(desk, Origin.plain(by, THROUGH)).give(person, grade));
@@ -85,7 +87,7 @@ final class JdbiGradeBook implements GradeBook {
     @Override
     public boolean fill(List<NewStudent> students, String by) {
         Origin origin = Origin.plain(by, THROUGH);
-        return school.withDesk(desk -> {
+        return school.changeWithDesk(desk -> {
             desk.ledger(SchoolClass.TUTORIAL).open();
             boolean empty = desk.handle()
                     .createQuery("select 1 from enrolment where class_id = :class limit 1")

@@ -14,15 +14,27 @@ import java.util.function.Supplier;
 /** The school in SQL that H2 and PostgreSQL both understand. Safe for use by several threads. */
 public final class JdbiSchool implements School {
     private final Transactions transactions;
+    private final Runnable confirm;
     private final InstantSource clock;
     private final Supplier<Id> ids;
     private final Notation notation;
     private final Consumer<Id> changed;
 
-    /** @param changed told of each class that has changed, by the thread that changed it, once that is committed */
+    /**
+     * Puts the parts together.
+     *
+     * @param confirm returns once what was committed before is durable
+     * @param changed told of each class that has changed, by the thread that changed it, once that is confirmed
+     */
     JdbiSchool(
-            Transactions transactions, InstantSource clock, Supplier<Id> ids, Notation notation, Consumer<Id> changed) {
+            Transactions transactions,
+            Runnable confirm,
+            InstantSource clock,
+            Supplier<Id> ids,
+            Notation notation,
+            Consumer<Id> changed) {
         this.transactions = transactions;
+        this.confirm = confirm;
         this.clock = clock;
         this.ids = ids;
         this.notation = notation;
@@ -36,24 +48,34 @@ public final class JdbiSchool implements School {
 
     @Override
     public <T> T read(Function<Desk, T> question) {
-        return change(question);
+        return readWithDesk(question::apply);
     }
 
     @Override
     public <T> T change(Function<Desk, T> work) {
-        return withDesk(work::apply);
+        return changeWithDesk(work::apply);
+    }
+
+    /** Asks what also needs the statements beneath. */
+    <T> T readWithDesk(Function<JdbiDesk, T> question) {
+        return committed(question).result;
     }
 
     /** Does work that also needs the statements beneath. */
-    <T> T withDesk(Function<JdbiDesk, T> work) {
-        Done<T> done = transactions.of(handle -> {
+    <T> T changeWithDesk(Function<JdbiDesk, T> work) {
+        Done<T> done = committed(work);
+        confirm.run();
+        done.changed.forEach(changed);
+        return done.result;
+    }
+
+    private <T> Done<T> committed(Function<JdbiDesk, T> work) {
+        return transactions.of(handle -> {
             JdbiDesk desk = new JdbiDesk(handle, clock.instant(), ids, notation);
             T result = work.apply(desk);
             desk.flush();
             return new Done<>(result, desk.changed());
         });
-        done.changed.forEach(changed);
-        return done.result;
     }
 
     /** What a transaction ended with. */

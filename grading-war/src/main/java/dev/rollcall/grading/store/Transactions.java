@@ -14,6 +14,7 @@ import org.jdbi.v3.core.ConnectionException;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does work in transactions of its own, again from the beginning where others were in its way: when the database chose it to
@@ -25,6 +26,9 @@ final class Transactions {
 
     /** Serialisation failure, deadlock (PostgreSQL), lock time-out (H2), row changed at the same time (H2). */
     private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "HYT00", "90131", UNIQUE_VIOLATION);
+
+    /** Connection lost, out of resources such as disk or connections, shut down or starting, trouble of the system. */
+    private static final Set<String> AWAY = Set.of("08", "53", "57P", "58");
 
     private final Jdbi jdbi;
 
@@ -67,6 +71,11 @@ final class Transactions {
         return "";
     }
 
+    /** PostgreSQL says it by the state alone: its driver has one exception for all. */
+    private static boolean isAway(@Nullable String state) {
+        return state != null && AWAY.stream().anyMatch(state::startsWith);
+    }
+
     /** Also when H2 cannot write its file, as on a full disk: it closes, and opens again with the next connection. */
     private static boolean unreachable(JdbiException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
@@ -75,7 +84,8 @@ final class Transactions {
                     || cause instanceof SQLTransientConnectionException
                     || cause instanceof SQLNonTransientConnectionException
                     || cause instanceof SQLRecoverableException
-                    || cause instanceof MVStoreException) {
+                    || cause instanceof MVStoreException
+                    || cause instanceof SQLException sql && isAway(sql.getSQLState())) {
                 return true;
             }
         }

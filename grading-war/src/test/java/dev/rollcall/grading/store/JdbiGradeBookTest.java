@@ -11,28 +11,41 @@ import dev.rollcall.grading.gradebook.GradeBookContract;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.PersonName;
 import dev.rollcall.grading.gradebook.Student;
-import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
+@ParameterizedClass
+@EnumSource(Engine.class)
 class JdbiGradeBookTest extends GradeBookContract {
+    @Parameter
+    Engine engine;
+
     @TempDir
     Path folder;
 
+    private DataSource source;
     private GradeDatabase database;
 
     @BeforeEach
-    void open() {
-        database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder);
+    void create() {
+        source = engine.database(folder);
+        open();
+    }
+
+    private void open() {
+        database = GradeDatabase.open(source, folder);
     }
 
     @AfterEach
@@ -57,11 +70,14 @@ class JdbiGradeBookTest extends GradeBookContract {
     }
 
     @Test
-    void aClosedDatabaseIsUnavailableAndSaysSo() throws SQLException {
+    void aClosedDatabaseIsUnavailableAndSaysSo() throws Exception {
         GradeBook book = book();
         database.check();
 
         database.close();
+        if (source instanceof AutoCloseable pool) {
+            pool.close();
+        }
 
         assertThrows(GradeBookUnavailableException.class, book::students);
         assertThrows(SQLException.class, database::check);
@@ -69,8 +85,7 @@ class JdbiGradeBookTest extends GradeBookContract {
 
     @Test
     void aDatabaseThatSomebodyElseConfiguredIsUsedAndLeftOpen() throws SQLException {
-        JdbcDataSource other = new JdbcDataSource();
-        other.setUrl("jdbc:h2:" + folder.resolve("other").toAbsolutePath());
+        DataSource other = engine.raw(folder);
         try (Connection keptOpen = other.getConnection();
                 GradeDatabase theirs = GradeDatabase.open(other, folder.resolve("of-no-use"))) {
             assertTrue(Schools.in(theirs).book().fill(Fixtures.twoStudents(), "test"));
@@ -84,8 +99,7 @@ class JdbiGradeBookTest extends GradeBookContract {
 
     @Test
     void textThatWasTurnedAroundInAnOlderGradeBookIsReadWithoutTheTurns() throws SQLException {
-        JdbcDataSource older = new JdbcDataSource();
-        older.setUrl("jdbc:h2:" + folder.resolve("older").toAbsolutePath());
+        DataSource older = engine.raw(folder);
         Flyway.configure()
                 .dataSource(older)
                 .locations("classpath:db/migration/common")

@@ -17,22 +17,30 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Instant;
 import java.util.List;
+import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A grade book as the version before wrote it, opened by this one. */
+@ParameterizedClass
+@EnumSource(Engine.class)
 class TutorialMigrationTest {
+    @Parameter
+    Engine engine;
+
     @TempDir
     Path folder;
 
-    private final JdbcDataSource source = new JdbcDataSource();
+    private DataSource source;
 
     @BeforeEach
     void aGradeBookOfTheVersionBefore() {
-        source.setUrl("jdbc:h2:" + folder.resolve("older").toAbsolutePath());
+        source = engine.raw(folder);
         Flyway.configure()
                 .dataSource(source)
                 .locations("classpath:db/migration/common")

@@ -78,6 +78,9 @@ final class KnownSettings {
         ALL.put("rollcall.grading.time-zone", KnownSettings::anything);
         ALL.put("rollcall.grading.watch.beat", duration("PT0.1S", "PT1M"));
         ALL.put("rollcall.grading.watch.poll", duration("PT0.1S", "PT1M"));
+        ALL.put("rollcall.grading.durability", text -> unless(text.equals("sync") || text.equals("os"), "sync or os"));
+        ALL.put("rollcall.grading.backup.at", KnownSettings::anything);
+        ALL.put("rollcall.grading.backup.kept", number(0, 1_000));
     }
 
     /** What values a setting takes. */

@@ -1,0 +1,97 @@
+package dev.rollcall.grading.store;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.flywaydb.core.api.MigrationInfo;
+import org.flywaydb.core.api.MigrationInfoService;
+import org.flywaydb.core.api.MigrationState;
+import org.flywaydb.core.api.MigrationVersion;
+
+/**
+ * Brings the tables of a database up to date: what is common to both databases, and what one of them has of its own. In
+ * PostgreSQL each step is a transaction, and several grade books that start at once wait for one another.
+ */
+final class Migrations {
+    private static final String COMMON = "classpath:db/migration/common";
+    private static final String POSTGRESQL = "classpath:db/migration/postgresql";
+
+    private final Flyway flyway;
+
+    private Migrations(DataSource source, List<String> locations) {
+        flyway = Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(source)
+                .locations(locations.toArray(String[]::new))
+                .javaMigrations(new TutorialMigration())
+                .load();
+    }
+
+    /**
+     * Asks the database what it is.
+     *
+     * @throws DatabaseRefusedException if it does not answer, or is neither H2 nor PostgreSQL
+     */
+    static Migrations of(DataSource source) {
+        String product = product(source);
+        List<String> locations = new ArrayList<>(List.of(COMMON));
+        switch (product) {
+            case "H2" -> {}
+            case "PostgreSQL" -> locations.add(POSTGRESQL);
+            default ->
+                throw new DatabaseRefusedException(
+                        "The grade book keeps its data in H2 or PostgreSQL, and jdbc/grading is " + product + ".");
+        }
+        return new Migrations(source, locations);
+    }
+
+    private static String product(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName();
+        } catch (SQLException e) {
+            throw new DatabaseRefusedException("The database of the grade book, jdbc/grading, cannot be reached.", e);
+        }
+    }
+
+    /**
+     * Returns whether there is something to do.
+     *
+     * @throws DatabaseRefusedException if a newer version of the grade book has written the database
+     */
+    boolean pending() {
+        MigrationInfoService info = flyway.info();
+        List<MigrationVersion> unknown = Stream.of(info.all())
+                .filter(Migrations::isFuture)
+                .map(MigrationInfo::getVersion)
+                .toList();
+        if (!unknown.isEmpty()) {
+            throw new DatabaseRefusedException(
+                    "The database was written by a newer version of the grade book: its tables"
+                            + " are of version " + unknown.get(unknown.size() - 1) + ", and this one knows up to "
+                            + newest(info) + ". Deploy the newer version again, or restore a backup from before it.");
+        }
+        return info.pending().length > 0;
+    }
+
+    private static boolean isFuture(MigrationInfo migration) {
+        return migration.getState() == MigrationState.FUTURE_SUCCESS
+                || migration.getState() == MigrationState.FUTURE_FAILED;
+    }
+
+    private static MigrationVersion newest(MigrationInfoService info) {
+        return Arrays.stream(info.all())
+                .filter(migration -> !isFuture(migration))
+                .map(MigrationInfo::getVersion)
+                .max(MigrationVersion::compareTo)
+                .orElse(MigrationVersion.EMPTY);
+    }
+
+    /** @throws org.flywaydb.core.api.FlywayException if a step fails */
+    void run() {
+        flyway.migrate();
+    }
+}

@@ -1,0 +1,62 @@
+package dev.rollcall.grading.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.grading.gradebook.Fixtures;
+import dev.rollcall.kit.database.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class BackupsTest {
+    private static final LocalDate DAY = LocalDate.of(2026, 12, 30);
+
+    @TempDir
+    Path folder;
+
+    private static GradeDatabase open(Path where) {
+        return GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), where);
+    }
+
+    @Test
+    void oneIsMadeADayAndTheNewestAreKept() throws IOException {
+        Path kept = folder.resolve("backups");
+        try (GradeDatabase database = open(folder)) {
+            Backups backups = database.backups(kept, 3).orElseThrow();
+            for (int day = 0; day < 5; day++) {
+                assertTrue(backups.make(DAY.plusDays(day)));
+                assertFalse(backups.make(DAY.plusDays(day)));
+            }
+        }
+
+        try (Stream<Path> files = Files.list(kept)) {
+            assertEquals(
+                    List.of("gradebook-2027-01-01.zip", "gradebook-2027-01-02.zip", "gradebook-2027-01-03.zip"),
+                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        }
+    }
+
+    @Test
+    void aBackupIsAGradeBook() throws IOException {
+        try (GradeDatabase database = open(folder)) {
+            Schools.in(database).book().fill(Fixtures.twoStudents(), "test");
+            database.backups(folder, 1).orElseThrow().make(DAY);
+        }
+        Path restored = Files.createDirectory(folder.resolve("restored"));
+        try (var zip = FileSystems.newFileSystem(folder.resolve("gradebook-2026-12-30.zip"))) {
+            Files.copy(zip.getPath("gradebook.mv.db"), restored.resolve("gradebook.mv.db"));
+        }
+
+        try (GradeDatabase database = open(restored)) {
+            assertEquals(2, Schools.in(database).book().students().size());
+        }
+    }
+}
