@@ -7,6 +7,7 @@ import dev.rollcall.log.search.EventIndex.Tally;
 import dev.rollcall.log.search.Filter;
 import dev.rollcall.log.search.IndexDamagedException;
 import dev.rollcall.log.search.Key;
+import dev.rollcall.log.search.Query;
 import dev.rollcall.log.search.ValueCounts;
 import java.io.IOException;
 import java.util.List;
@@ -19,6 +20,7 @@ final class DaySelection implements Selection {
     private final List<Leaf> leaves;
     private final Filter filter;
     private final LeafScan scan;
+    private final LeafScan timeless;
     private final boolean exact;
     private final Consumer<Exception> damaged;
 
@@ -28,6 +30,7 @@ final class DaySelection implements Selection {
         this.leaves = leaves;
         this.filter = filter;
         this.scan = new LeafScan(compiled);
+        this.timeless = new LeafScan(Compiled.of(new Filter(filter.query(), Query.Within.ALWAYS)));
         this.exact = compiled.exact();
         this.damaged = damaged;
     }
@@ -43,7 +46,7 @@ final class DaySelection implements Selection {
             for (int i = leaves.size() - 1; i >= 0; i--) {
                 Leaf leaf = leaves.get(i);
                 if (leaf.first() < before && meets(leaf)) {
-                    return scan.newest(leaf, before, limit, budget);
+                    return scan(leaf).newest(leaf, before, limit, budget);
                 }
             }
             return new Batch(new long[0], Long.MIN_VALUE);
@@ -55,7 +58,7 @@ final class DaySelection implements Selection {
         return reading(() -> {
             for (Leaf leaf : leaves) {
                 if (leaf.last() > after && meets(leaf)) {
-                    return scan.oldest(leaf, after, limit, budget);
+                    return scan(leaf).oldest(leaf, after, limit, budget);
                 }
             }
             return new Batch(new long[0], Long.MAX_VALUE);
@@ -68,7 +71,7 @@ final class DaySelection implements Selection {
             for (Leaf leaf : leaves) {
                 if (meets(leaf)) {
                     NumericDocValues moments = leaf.moments();
-                    scan.each(leaf, budget, document -> {
+                    scan(leaf).each(leaf, budget, document -> {
                         moments.advanceExact(document);
                         long moment = moments.longValue();
                         tally.add(Fields.millis(moment), Fields.level(moment));
@@ -84,11 +87,16 @@ final class DaySelection implements Selection {
         reading(() -> {
             for (Leaf leaf : leaves) {
                 if (meets(leaf)) {
-                    LeafValues.count(leaf, scan.matches(leaf, budget), key, counts, budget);
+                    LeafValues.count(leaf, scan(leaf).matches(leaf, budget), key, counts, budget);
                 }
             }
             return true;
         });
+    }
+
+    /** Where every event is within the bounds of time, none is looked at for it. */
+    private LeafScan scan(Leaf leaf) {
+        return filter.within().covers(leaf.firstMillis(), leaf.lastMillis()) ? timeless : scan;
     }
 
     private boolean meets(Leaf leaf) {

@@ -160,6 +160,11 @@ public sealed interface Query {
             return millis >= fromMillis && millis < toMillis;
         }
 
+        /** Returns whether every time from {@code first} to {@code last}, both included, is within the bounds. */
+        public boolean covers(long first, long last) {
+            return contains(first) && contains(last);
+        }
+
         /** Returns whether some time from {@code first} to {@code last}, both included, is within the bounds. */
         public boolean meets(long first, long last) {
             return last >= fromMillis && first < toMillis;
