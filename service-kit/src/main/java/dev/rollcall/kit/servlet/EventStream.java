@@ -34,7 +34,7 @@ public abstract class EventStream implements AsyncListener {
     /** Makes the stream of one reader. */
     protected EventStream() {}
 
-    /** Writes what there is to tell, perhaps nothing. On a thread of the container; one call at a time. */
+    /** Writes what there is to tell, perhaps nothing; may {@link #close}. On a thread of the container; one call at a time. */
     protected abstract void tell(ServletOutputStream out) throws IOException;
 
     /** Returns whether there is something to tell. Asked after each {@link #tell}; does not block. */
@@ -62,7 +62,12 @@ public abstract class EventStream implements AsyncListener {
     /** Begins to answer. */
     public final void begin(HttpServletRequest request, HttpServletResponse response) throws IOException {
         request.setAttribute(ATTRIBUTE, this);
-        response.getOutputStream().write(HELLO);
+        try {
+            response.getOutputStream().write(HELLO);
+        } catch (IOException | RuntimeException e) {
+            ended();
+            throw e;
+        }
         go(request, response);
     }
 
