@@ -57,16 +57,21 @@ class LogApplicationTest {
         HttpResponse<String> answer =
                 Http.get(tomcat.uri("/log?q=round&after=0"), "Authorization", token, "Accept", "application/x-ndjson");
         assertEquals(200, answer.statusCode(), answer.body());
-        return answer.body().lines().filter(line -> line.contains("\"text\":\"round ")).count();
+        return answer.body()
+                .lines()
+                .filter(line -> line.contains("\"text\":\"round "))
+                .count();
     }
 
     private EmbeddedTomcat start() {
-        EmbeddedTomcat tomcat = EmbeddedTomcat.start("/log", app -> app.parameter(
-                        "rollcall.data.dir", folder.toString())
-                .parameter("rollcall.registry.url", "http://127.0.0.1:9/registry")
-                .context()
-                .addApplicationListener(LogApplication.class.getName()));
-        Eventually.isTrue(LIMIT, "the log service serves", () -> Http.get(tomcat.uri("/")).statusCode() == 200);
+        EmbeddedTomcat tomcat = EmbeddedTomcat.start(
+                "/log",
+                app -> app.parameter("rollcall.data.dir", folder.toString())
+                        .parameter("rollcall.registry.url", "http://127.0.0.1:9/registry")
+                        .context()
+                        .addApplicationListener(LogApplication.class.getName()));
+        Eventually.isTrue(
+                LIMIT, "the log service serves", () -> Http.get(tomcat.uri("/")).statusCode() == 200);
         return tomcat;
     }
 

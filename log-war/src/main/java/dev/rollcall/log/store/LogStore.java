@@ -54,21 +54,4 @@ public interface LogStore {
 
     /** Has {@code listener} called with each day whose events are gone, as {@link #onAppended} says. */
     void onDropped(Consumer<Day> listener);
-
-    /**
-     * Returns the newest answers to {@code query}, newest first. Uses bounded memory, whatever is stored.
-     *
-     * @throws StoreException if the store cannot be read
-     */
-    default LogPage newest(LogQuery query) {
-        LogPage.Builder page = new LogPage.Builder(query);
-        try (EventCursor events = backward(Long.MAX_VALUE)) {
-            boolean wanted = true;
-            while (wanted) {
-                StoredEvent event = events.next();
-                wanted = event != null && page.offer(event.record());
-            }
-        }
-        return page.build();
-    }
 }

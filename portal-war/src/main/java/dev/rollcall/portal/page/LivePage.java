@@ -24,7 +24,8 @@ public final class LivePage extends PageServlet {
             EventStream.resume(visit.request(), visit.response());
             return new Answer.Begun();
         }
-        String known = Optional.ofNullable(visit.request().getHeader("Last-Event-ID")).orElse("");
+        String known =
+                Optional.ofNullable(visit.request().getHeader("Last-Event-ID")).orElse("");
         LiveStream stream = new LiveStream(live, known);
         if (!visit.request().getMethod().equals("HEAD") && !live.add(stream, visit.to())) {
             return Troubles.ofStatus(503);
