@@ -30,7 +30,7 @@ class RedeploySystemTest {
         "RegistryService", "LogService", "GradingService", "Portal", "Example Log4j", "Example Logback"
     };
     private static final Pattern COMING_AND_GOING = Pattern.compile("http-nio|Catalina-utility|C[12] CompilerThread|"
-            + "Attach Listener|ForkJoinPool|VirtualThread|rollcall-(http|health|registry-http)-");
+            + "Attach Listener|ForkJoinPool|VirtualThread|rollcall-(http|health|registry-http|registry-watch)-");
     private static final Duration READY = Duration.ofSeconds(60);
     /** On 17 the thread of an HTTP client ends some time after the garbage was collected. */
     private static final Duration SETTLED = Duration.ofSeconds(30);
