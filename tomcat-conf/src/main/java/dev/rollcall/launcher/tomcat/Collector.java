@@ -3,9 +3,9 @@ package dev.rollcall.launcher.tomcat;
 import java.util.List;
 
 /**
- * Which garbage collector a Tomcat's JVM is given. G1 takes turns with the program on few processors and more memory anywhere: with
- * two, pushes come later and a registry alone takes a third more. The serial one stops the program for as long as there is something
- * held, so that large installations choose themselves ({@code docs/operations.md}).
+ * Which garbage collector a Tomcat's JVM is given. On two processors a registry alone takes a third less memory with the serial one
+ * than with G1, and tells of changes as soon. The serial one stops the program for as long as there is something held, so that
+ * large installations choose themselves ({@code docs/operations.md}).
  */
 final class Collector {
     private static final int FEW_PROCESSORS = 2;
