@@ -13,8 +13,8 @@ final class Clockwork implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(Clockwork.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-    private final ScheduledExecutorService timer = Threads.scheduler("grading-timer", 1);
-    private final ExecutorService waker = Threads.workers("grading-waker", 1);
+    private final ScheduledExecutorService timer = Threads.scheduler("rollcall-grading-timer", 1);
+    private final ExecutorService waker = Threads.workers("rollcall-grading-waker", 1);
 
     /** Repeats something; one failure does not end the repetition. */
     void every(Duration pause, Runnable task) {

@@ -14,8 +14,8 @@ public interface ClassDesk {
     /** Returns its pieces of work. */
     Shelf<LineItem> items();
 
-    /** Returns its students, whatever the days of their enrolment, in the order of their ids. */
-    List<Person> students();
+    /** Returns one of its students, or all; whatever the days of their enrolment, in the order of their ids. */
+    List<Person> students(Optional<Id> student);
 
     /** Returns the results of one student, or of all; in the order of the cells, items first. */
     List<Result> results(Optional<Id> student);

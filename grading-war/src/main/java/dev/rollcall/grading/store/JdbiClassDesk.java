@@ -28,7 +28,7 @@ import org.jdbi.v3.core.statement.Query;
 final class JdbiClassDesk implements ClassDesk {
     private static final String STUDENTS = """
             select p.* from enrolment e join person p on p.id = e.person_id
-            where e.class_id = :class and e.role = 'STUDENT' order by p.id
+            where e.class_id = :class and e.role = 'STUDENT'
             """;
     private static final String RESULTS = "select * from result where class_id = :class";
 
@@ -64,8 +64,10 @@ final class JdbiClassDesk implements ClassDesk {
     }
 
     @Override
-    public List<Person> students() {
-        return query(STUDENTS).map((row, context) -> Rows.person(row)).list();
+    public List<Person> students(Optional<Id> student) {
+        Query query = query(STUDENTS + (student.isPresent() ? " and p.id = :student" : "") + " order by p.id");
+        student.ifPresent(id -> query.bind("student", id.text()));
+        return query.map((row, context) -> Rows.person(row)).list();
     }
 
     @Override

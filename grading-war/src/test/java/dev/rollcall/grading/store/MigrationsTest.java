@@ -14,17 +14,11 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -126,29 +120,6 @@ class MigrationsTest {
             embedded.close();
         } else {
             work.run();
-        }
-    }
-
-    @Test
-    void severalGradeBooksMayStartAtOnce() throws Exception {
-        Assumptions.assumeTrue(engine == Engine.POSTGRESQL, "the embedded database is for one grade book at a time");
-        DataSource source = engine.raw(folder);
-        ExecutorService threads = Executors.newFixedThreadPool(3);
-        try {
-            Callable<Void> start = () -> {
-                GradeDatabase.open(source, folder);
-                return null;
-            };
-            List<Future<Void>> started = new ArrayList<>(threads.invokeAll(List.of(start, start, start)));
-            for (Future<Void> one : started) {
-                one.get();
-            }
-        } finally {
-            threads.shutdownNow();
-        }
-        try (GradeDatabase database = GradeDatabase.open(source, folder)) {
-            fill(database);
-            assertEquals(2, students(database).size());
         }
     }
 

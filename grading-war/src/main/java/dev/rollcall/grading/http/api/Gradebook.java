@@ -78,7 +78,7 @@ final class Gradebook {
         }
         ClassDesk inClass = desk.in(section.id(), call.origin());
         Ground ground = Ground.of(desk, call, inClass);
-        List<Person> students = inClass.students();
+        List<Person> students = inClass.students(Optional.empty());
         Map<Id, Map<Id, Result>> results = new HashMap<>();
         inClass.results(Optional.empty())
                 .forEach(result -> results.computeIfAbsent(result.cell().student(), student -> new HashMap<>())
@@ -125,10 +125,8 @@ final class Gradebook {
         SchoolClass section = call.standing().section();
         ClassDesk inClass = desk.in(section.id(), call.origin());
         Id student = call.id("student");
-        Person person = inClass.students().stream()
-                .filter(one -> one.id().equals(student))
-                .findFirst()
-                .orElseThrow(Call::nothingHere);
+        Person person =
+                inClass.students(Optional.of(student)).stream().findFirst().orElseThrow(Call::nothingHere);
         Ground everything = Ground.of(desk, call, inClass);
         boolean published = call.seesPublishedOnly()
                 || call.exchange().query("published").orElse("false").equals("true");

@@ -1,0 +1,109 @@
+package dev.rollcall.grading.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.grading.gradebook.Fixtures;
+import dev.rollcall.grading.gradebook.GradeBook;
+import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.grading.gradebook.StudentId;
+import dev.rollcall.kit.testing.Eventually;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What only a database that several programs share can do: be migrated by all of them at once, and hang up. */
+class PostgresTest {
+    private static final StudentId FIRST = new StudentId(1);
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final DataSource source = Postgres.shared().createDatabase();
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void severalGradeBooksMayStartAtOnce() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(3);
+        try {
+            Callable<Void> start = () -> {
+                GradeDatabase.open(source, folder);
+                return null;
+            };
+            List<Future<Void>> started = new ArrayList<>(threads.invokeAll(List.of(start, start, start)));
+            for (Future<Void> one : started) {
+                one.get();
+            }
+        } finally {
+            threads.shutdownNow();
+        }
+        try (GradeDatabase database = GradeDatabase.open(source, folder)) {
+            Schools.in(database).book().fill(Fixtures.twoStudents(), "test");
+            assertEquals(2, Schools.in(database).book().students().size());
+        }
+    }
+
+    /** As a restart of PostgreSQL does: every connection ends, also those under way. */
+    @Test
+    void savesGoOnOnceTheDatabaseIsBackAndWhatWasConfirmedIsThere() throws Exception {
+        GradeDatabase database = GradeDatabase.open(source, folder);
+        GradeBook book = Schools.in(database).book();
+        book.fill(Fixtures.twoStudents(), "test");
+        AtomicBoolean end = new AtomicBoolean();
+        AtomicInteger confirmed = new AtomicInteger();
+        ExecutorService threads = Executors.newFixedThreadPool(4);
+        try {
+            List<Future<?>> saving = new ArrayList<>();
+            for (int i = 0; i < 4; i++) {
+                saving.add(threads.submit(() -> saveUntil(book, end, confirmed)));
+            }
+            for (int i = 0; i < 10; i++) {
+                hangUp();
+                int before = confirmed.get();
+                Eventually.isTrue(SOON, "saves go on", () -> confirmed.get() > before);
+            }
+            end.set(true);
+            for (Future<?> one : saving) {
+                one.get();
+            }
+
+            int stored = book.student(FIRST).orElseThrow().grades().size() - 3;
+            assertTrue(stored >= confirmed.get(), stored + " stored and " + confirmed + " confirmed");
+        } finally {
+            threads.shutdownNow();
+            database.close();
+        }
+    }
+
+    private static void saveUntil(GradeBook book, AtomicBoolean end, AtomicInteger confirmed) {
+        while (!end.get()) {
+            try {
+                book.add(FIRST, Fixtures.gradeOf("1"), "test");
+                confirmed.incrementAndGet();
+            } catch (GradeBookUnavailableException e) {
+                Thread.onSpinWait(); // not confirmed
+            }
+        }
+    }
+
+    private void hangUp() throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("select pg_terminate_backend(pid) from pg_stat_activity"
+                    + " where datname = current_database() and pid <> pg_backend_pid()");
+        }
+    }
+}
