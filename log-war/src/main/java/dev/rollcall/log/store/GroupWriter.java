@@ -145,20 +145,29 @@ final class GroupWriter implements AutoCloseable {
 
     /** Stores a group and answers those who wait, or returns why it cannot be stored. */
     private Optional<StoreException> attempt(List<Job> group) {
+        List<Appended> results;
         try {
-            List<Appended> results =
-                    target.commit(group.stream().map(Job::batch).toList());
-            if (failure != null) {
-                LOG.info("Log store writes again");
-                failure = null;
-            }
-            stored.run();
-            for (int i = 0; i < results.size(); i++) {
-                group.get(i).done.complete(results.get(i));
-            }
-            return Optional.empty();
+            results = target.commit(group.stream().map(Job::batch).toList());
         } catch (IOException | RuntimeException e) {
             return Optional.of(failed(e));
+        }
+        if (failure != null) {
+            LOG.info("Log store writes again");
+            failure = null;
+        }
+        tell();
+        for (int i = 0; i < results.size(); i++) {
+            group.get(i).done.complete(results.get(i));
+        }
+        return Optional.empty();
+    }
+
+    /** What is stored is stored, whatever becomes of those who hear of it: a sender told otherwise would send it again. */
+    private void tell() {
+        try {
+            stored.run();
+        } catch (RuntimeException e) {
+            LOG.error("Nobody could be told of what was stored", e);
         }
     }
 

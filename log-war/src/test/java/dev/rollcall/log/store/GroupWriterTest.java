@@ -139,6 +139,24 @@ class GroupWriterTest {
         assertEquals(Reason.CLOSED, refused.reason());
     }
 
+    /** Whoever is told that an event was not stored sends it again. */
+    @Test
+    void whatIsStoredIsConfirmedAlsoWhenAListenerFails() throws IOException {
+        writer.close();
+        writer = new GroupWriter(
+                target,
+                () -> {
+                    throw new IllegalStateException("listener");
+                },
+                Threads.named("test-writer"),
+                10_000);
+
+        write("one");
+
+        assertEquals(List.of("one"), target.texts());
+        assertEquals(Optional.empty(), writer.failure());
+    }
+
     private CompletableFuture<Appended> call(String text) {
         return CompletableFuture.supplyAsync(() -> write(text), callers);
     }
