@@ -3,7 +3,6 @@ package dev.rollcall.log.http;
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
-import dev.rollcall.kit.servlet.JsonServlet;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.log.search.Filter;
 import dev.rollcall.log.search.Finder;
@@ -18,28 +17,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /log/context}: one event and what came before and after it. */
-public final class ContextServlet extends JsonServlet {
+public final class ContextServlet extends SearchServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int AROUND = 10;
     private static final int MAX_AROUND = 100;
 
-    private final transient Readers readers;
-    private final transient Finder finder;
-
     /** Takes what finds. */
     public ContextServlet(Json json, Readers readers, Finder finder) {
-        super(json);
-        this.readers = readers;
-        this.finder = finder;
+        super(json, readers, finder);
     }
 
     @Override
-    protected void get(Exchange exchange) throws IOException {
-        readers.search(exchange, () -> answer(exchange));
-    }
-
-    private void answer(Exchange exchange) throws IOException, InvalidQueryException {
+    void answer(Exchange exchange, Finder finder) throws IOException, InvalidQueryException {
         Parameters asked = Parameters.only(exchange.parameters(), "seq", "before", "after", "same");
         long sequence = asked.sequence("seq").orElseThrow(() -> InvalidQueryException.of("seq", "there"));
         int older = asked.number("before", AROUND, 0, MAX_AROUND);

@@ -2,7 +2,6 @@ package dev.rollcall.log.http;
 
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.servlet.Exchange;
-import dev.rollcall.kit.servlet.JsonServlet;
 import dev.rollcall.log.search.Facet;
 import dev.rollcall.log.search.Filter;
 import dev.rollcall.log.search.Finder;
@@ -15,29 +14,20 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /log/facets}: which values the events have most often. */
-public final class FacetsServlet extends JsonServlet {
+public final class FacetsServlet extends SearchServlet {
 
     private static final long serialVersionUID = 1L;
     private static final int MAX_FIELDS = 8;
     private static final int MAX_TOP = 100;
     private static final int TOP = 10;
 
-    private final transient Readers readers;
-    private final transient Finder finder;
-
     /** Takes what counts. */
     public FacetsServlet(Json json, Readers readers, Finder finder) {
-        super(json);
-        this.readers = readers;
-        this.finder = finder;
+        super(json, readers, finder);
     }
 
     @Override
-    protected void get(Exchange exchange) throws IOException {
-        readers.search(exchange, () -> answer(exchange));
-    }
-
-    private void answer(Exchange exchange) throws IOException, InvalidQueryException {
+    void answer(Exchange exchange, Finder finder) throws IOException, InvalidQueryException {
         Parameters asked = Parameters.of(exchange.parameters(), "fields", "top");
         Filter filter = asked.filter();
         int top = asked.number("top", TOP, 1, MAX_TOP);

@@ -2,7 +2,6 @@ package dev.rollcall.log.http;
 
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.servlet.Exchange;
-import dev.rollcall.kit.servlet.JsonServlet;
 import dev.rollcall.log.search.Filter;
 import dev.rollcall.log.search.Finder;
 import dev.rollcall.log.search.Histogram;
@@ -19,30 +18,22 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /log/histogram}: how many events there were when, by level. */
-public final class HistogramServlet extends JsonServlet {
+public final class HistogramServlet extends SearchServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Duration SPAN = Duration.ofDays(1);
     private static final int BUCKETS = 60;
 
-    private final transient Readers readers;
-    private final transient Finder finder;
     private final transient InstantSource clock;
 
     /** Takes the time until which is counted if nobody says otherwise. */
     public HistogramServlet(Json json, Readers readers, Finder finder, InstantSource clock) {
-        super(json);
-        this.readers = readers;
-        this.finder = finder;
+        super(json, readers, finder);
         this.clock = clock;
     }
 
     @Override
-    protected void get(Exchange exchange) throws IOException {
-        readers.search(exchange, () -> answer(exchange));
-    }
-
-    private void answer(Exchange exchange) throws IOException, InvalidQueryException {
+    void answer(Exchange exchange, Finder finder) throws IOException, InvalidQueryException {
         Parameters asked = Parameters.of(exchange.parameters(), "buckets");
         int buckets = asked.number("buckets", BUCKETS, 2, Histogram.MAX_BUCKETS);
         exchange.answer(200, Answer.of(finder.histogram(bounded(asked), buckets)));

@@ -1,0 +1,35 @@
+package dev.rollcall.log.http;
+
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.JsonServlet;
+import dev.rollcall.log.search.Finder;
+import dev.rollcall.log.search.InvalidQueryException;
+import java.io.IOException;
+
+/** An address that answers a question about what is logged, for whoever may read, when there is a place. */
+abstract class SearchServlet extends JsonServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Readers readers;
+    private final transient Finder finder;
+
+    SearchServlet(Json json, Readers readers, Finder finder) {
+        super(json);
+        this.readers = readers;
+        this.finder = finder;
+    }
+
+    @Override
+    protected final void get(Exchange exchange) throws IOException {
+        readers.search(exchange, () -> answer(exchange, finder));
+    }
+
+    /**
+     * Answers.
+     *
+     * @throws InvalidQueryException if the question makes no sense
+     */
+    abstract void answer(Exchange exchange, Finder finder) throws IOException, InvalidQueryException;
+}
