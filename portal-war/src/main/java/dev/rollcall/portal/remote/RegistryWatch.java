@@ -35,7 +35,7 @@ public final class RegistryWatch implements AutoCloseable {
     private final InstantSource wall;
     private final Charts charts;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService thread = Threads.scheduler("rollcall-registry-watch", 1);
+    private final ScheduledExecutorService thread = Threads.scheduler("rollcall-portal-watch", 1);
     private volatile @Nullable Known known;
     private String revision = "";
     private Stories stories = Stories.NONE;
