@@ -15,6 +15,13 @@ sealed interface Answer {
     @SuppressWarnings("ArrayRecordComponent") // written once, compared never
     record Data(int status, String contentType, byte[] bytes) implements Answer {}
 
+    /**
+     * The page that a bare status has.
+     *
+     * @param traceId under which the logs tell more; empty when that helps nobody
+     */
+    record Status(int status, String traceId) implements Answer {}
+
     /** It has been answered, or will be. */
     record Begun() implements Answer {}
 
@@ -23,6 +30,10 @@ sealed interface Answer {
 
     static Page page(String template, String title, Object view) {
         return new Page(200, template, title, view);
+    }
+
+    static Status status(int status) {
+        return new Status(status, "");
     }
 
     static Page message(int status, Message message) {

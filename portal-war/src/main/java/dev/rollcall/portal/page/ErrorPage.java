@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page;
 
 import dev.rollcall.kit.http.TraceContext;
+import dev.rollcall.portal.text.Texts;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServlet;
@@ -32,17 +33,14 @@ public final class ErrorPage extends HttpServlet {
     }
 
     private static Answer answer(Visit visit, int status, String trace) {
+        Texts texts = visit.texts();
         if (isUnreadableLogIn(visit.request())) {
             return Answer.message(
                     400,
-                    Message.of(
-                                    "warn",
-                                    "This log-in cannot be read",
-                                    "User name and password did not arrive as percent-encoded UTF-8. Nobody was logged"
-                                            + " in.")
-                            .withLink("To the start page", visit.to().home()));
+                    Message.of("warn", texts.say("frame.unreadable-login"), texts.say("frame.unreadable-login.why"))
+                            .withLink(texts.say("frame.start"), visit.to().home()));
         }
-        return status == 403 ? forbidden(visit) : Troubles.ofStatus(status, trace);
+        return status == 403 ? forbidden(visit, texts) : new Answer.Status(status, trace);
     }
 
     /** The container reads log-ins before any filter, and of Servlet 6.1 it fails when it cannot. */
@@ -52,28 +50,29 @@ public final class ErrorPage extends HttpServlet {
                 && uri.endsWith(Routes.LOGIN_CHECK);
     }
 
-    private static Answer forbidden(Visit visit) {
+    private static Answer forbidden(Visit visit, Texts texts) {
         if (visit.person().isEmpty()) {
             return Answer.message(
                     403,
-                    Message.of("warn", "Log in first", "Nobody is logged in, and nothing was changed.")
-                            .withLink("To the start page", visit.to().home()));
+                    Message.of("warn", texts.say("frame.login-first"), texts.say("frame.login-first.why"))
+                            .withLink(texts.say("frame.start"), visit.to().home()));
         }
         String needed = "";
         if (visit.request().getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri) {
             String path =
                     uri.substring(Math.min(uri.length(), visit.to().context().length()));
-            needed = Section.at(path).map(Section::rolesInWords).orElse("");
+            needed =
+                    Section.at(path).map(section -> section.rolesInWords(texts)).orElse("");
         }
         return Answer.message(
                 403,
                 Message.of(
                                 "warn",
-                                "This page is not open to you",
+                                texts.say("frame.status.403"),
                                 needed.isEmpty()
-                                        ? "Your account lacks the role for it."
-                                        : "It takes the role " + needed + ", which your account does not have.",
-                                "If you should see it, ask an administrator.")
-                        .withLink("To the start page", visit.to().home()));
+                                        ? texts.say("frame.status.403.why")
+                                        : texts.say("frame.status.403.role", needed),
+                                texts.say("frame.status.403.ask"))
+                        .withLink(texts.say("frame.start"), visit.to().home()));
     }
 }

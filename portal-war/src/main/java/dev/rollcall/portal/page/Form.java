@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page;
 
 import dev.rollcall.kit.servlet.Parameters;
+import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.Visible;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Locale;
@@ -19,26 +20,27 @@ final class Form {
     private Form() {}
 
     /** What is wrong with the form in the body, before anything is done with it. */
-    static Optional<Answer> refusal(HttpServletRequest request) {
+    static Optional<Answer> refusal(Visit visit) {
+        HttpServletRequest request = visit.request();
+        Texts texts = visit.texts();
         String type = request.getContentType() == null ? "" : request.getContentType();
         if (!CONTENT_TYPE.matcher(type.toLowerCase(Locale.ROOT)).matches()) {
-            return refused(415, "A form is sent as application/x-www-form-urlencoded, in UTF-8.");
+            return refused(texts, 415, "frame.form.type");
         }
         if (request.getContentLengthLong() < 0) {
-            return refused(411, "A form says beforehand how long it is.");
+            return refused(texts, 411, "frame.form.length");
         }
         if (request.getContentLengthLong() > MAX_BYTES) {
-            return refused(413, "It is longer than " + MAX_BYTES + " bytes: shorten what you typed.");
+            return refused(texts, 413, "frame.form.long", String.valueOf(MAX_BYTES));
         }
         if (!isReadable(request)) {
-            return refused(
-                    400, "Its fields cannot be read: they are not percent-encoded UTF-8, or there are too many.");
+            return refused(texts, 400, "frame.form.unreadable");
         }
         return request.getParameterMap().entrySet().stream()
                 .filter(field -> field.getValue().length > 1)
                 .map(Map.Entry::getKey)
                 .findFirst()
-                .flatMap(name -> refused(400, "The field “" + Visible.of(name) + "” was sent more than once."));
+                .flatMap(name -> refused(texts, 400, "frame.form.twice", Visible.of(name)));
     }
 
     /** Whether fields and query can be decoded. */
@@ -46,8 +48,13 @@ final class Form {
         return Parameters.of(request).isPresent();
     }
 
-    private static Optional<Answer> refused(int status, String why) {
-        return Optional.of(
-                Answer.message(status, Message.of("warn", "This form was not taken", why, "Nothing was changed.")));
+    private static Optional<Answer> refused(Texts texts, int status, String why, Object... arguments) {
+        return Optional.of(Answer.message(
+                status,
+                Message.of(
+                        "warn",
+                        texts.say("frame.form"),
+                        texts.say(why, arguments),
+                        texts.say("frame.nothing-changed"))));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page;
 
+import dev.rollcall.portal.text.Texts;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title of the page
  * @param to the addresses
+ * @param texts in the language of whoever looks
  * @param user who is logged in; empty for nobody
  * @param navigation what this person may open
  * @param token to be sent with every form
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Frame(
         String title,
         Routes to,
+        Texts texts,
         String user,
         List<Link> navigation,
         String token,

@@ -22,9 +22,8 @@ public final class HomePage extends PageServlet {
                         200,
                         Message.of(
                                 "info",
-                                "There is no page for you here",
-                                "Your account opens neither the grade book nor the pages of the system. If it should,"
-                                        + " ask an administrator for the role teacher or operator.")));
+                                visit.texts().say("frame.no-page"),
+                                visit.texts().say("frame.no-page.why"))));
     }
 
     @Override

@@ -35,7 +35,7 @@ public final class InstancePage extends PageServlet {
     Answer show(Visit visit) {
         Optional<Routes.Deed> deed = Routes.deedOf(visit.request().getPathInfo());
         return deed.isEmpty()
-                ? Troubles.ofStatus(404)
+                ? Answer.status(404)
                 : view(visit, deed.get()).map(view -> page(200, view)).orElseGet(() -> gone(visit));
     }
 
@@ -43,7 +43,7 @@ public final class InstancePage extends PageServlet {
     Answer submit(Visit visit) {
         Optional<Routes.Deed> deed = Routes.deedOf(visit.request().getPathInfo());
         if (deed.isEmpty()) {
-            return Troubles.ofStatus(404);
+            return Answer.status(404);
         }
         Optional<ActionView> view = view(visit, deed.get()).map(shown -> shown.typed(visit.parameter(REASON)));
         if (view.isEmpty()) {

@@ -28,7 +28,7 @@ public final class LivePage extends PageServlet {
                 Optional.ofNullable(visit.request().getHeader("Last-Event-ID")).orElse("");
         LiveStream stream = new LiveStream(live, known);
         if (!visit.request().getMethod().equals("HEAD") && !live.add(stream, visit.to())) {
-            return Troubles.ofStatus(503);
+            return Answer.status(503);
         }
         if (EventStream.isWanted(visit.request(), visit.response())) {
             stream.begin(visit.request(), visit.response());

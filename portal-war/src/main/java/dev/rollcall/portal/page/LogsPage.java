@@ -27,7 +27,7 @@ public final class LogsPage extends PageServlet {
             LogsView view = LogsView.of(filter, log.newest(visit.requirePerson(), filter, clock.moments()));
             return Answer.page("logs", "Logs", view);
         } catch (ServiceUnavailable unavailable) {
-            Message away = Troubles.away(unavailable.service());
+            Message away = Troubles.away(visit.texts(), unavailable.service());
             String trouble = away.heading() + ". " + String.join(" ", away.sentences());
             return new Answer.Page(503, "logs", "Logs", LogsView.without(filter, trouble));
         }

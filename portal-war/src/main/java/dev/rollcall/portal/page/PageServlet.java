@@ -50,7 +50,7 @@ abstract class PageServlet extends HttpServlet {
             }
             answer = troubles.answer(visit, e);
         }
-        if (answer instanceof Answer.Page page && page.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
+        if (answer instanceof Answer.Status refused && refused.status() == HttpServletResponse.SC_METHOD_NOT_ALLOWED) {
             response.setHeader("Allow", allowed());
         }
         pages.write(visit, answer, response);
@@ -64,7 +64,7 @@ abstract class PageServlet extends HttpServlet {
         return switch (request.getMethod()) {
             case "GET", "HEAD" -> shown(visit);
             case "POST" -> {
-                Optional<Answer> refusal = Form.refusal(request);
+                Optional<Answer> refusal = Form.refusal(visit);
                 yield refusal.isPresent() ? refusal.get() : submitted(visit);
             }
             default -> notAllowed();
@@ -72,7 +72,7 @@ abstract class PageServlet extends HttpServlet {
     }
 
     private Answer shown(Visit visit) throws IOException {
-        return Form.isReadable(visit.request()) ? show(visit) : Troubles.ofStatus(HttpServletResponse.SC_BAD_REQUEST);
+        return Form.isReadable(visit.request()) ? show(visit) : Answer.status(HttpServletResponse.SC_BAD_REQUEST);
     }
 
     private Answer submitted(Visit visit) throws IOException {
@@ -80,6 +80,6 @@ abstract class PageServlet extends HttpServlet {
     }
 
     private static Answer notAllowed() {
-        return Troubles.ofStatus(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
+        return Answer.status(HttpServletResponse.SC_METHOD_NOT_ALLOWED);
     }
 }

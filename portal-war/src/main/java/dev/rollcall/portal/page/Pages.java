@@ -25,7 +25,9 @@ public final class Pages {
 
     /** Writes an answer. The response must not be committed. */
     void write(Visit visit, Answer answer, HttpServletResponse response) throws IOException {
-        if (answer instanceof Answer.SeeOther seeOther) {
+        if (answer instanceof Answer.Status status) {
+            write(visit, Troubles.page(visit.texts(), status), response);
+        } else if (answer instanceof Answer.SeeOther seeOther) {
             response.setStatus(HttpServletResponse.SC_SEE_OTHER);
             response.setHeader("Location", seeOther.location());
             response.setContentLength(0);
@@ -56,7 +58,7 @@ public final class Pages {
         boolean known = !user.isEmpty() || visit.hasSession();
         String token = known ? guard.token(visit.request()) : ""; // whoever just looks in gets no session
         List<Frame.Link> navigation = user.isEmpty() ? List.of() : navigation(visit);
-        return new Frame(page.title(), visit.to(), user, navigation, token, visit.takeNotice());
+        return new Frame(page.title(), visit.to(), visit.texts(), user, navigation, token, visit.takeNotice());
     }
 
     private static List<Frame.Link> navigation(Visit visit) {
@@ -64,7 +66,7 @@ public final class Pages {
         return Arrays.stream(Section.values())
                 .filter(section -> visit.hasAnyRole(section.roles()))
                 .map(section -> new Frame.Link(
-                        section.label(),
+                        visit.texts().say(section.label()),
                         request.getContextPath() + section.path(),
                         section.holds(request.getServletPath())))
                 .toList();

@@ -1,16 +1,16 @@
 package dev.rollcall.portal.page;
 
 import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.text.Texts;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The parts of the portal that the navigation shows, with the roles that {@code web.xml} lets in. */
 enum Section {
-    STUDENTS("Students", Routes.STUDENTS, Set.of(Role.TEACHER, Role.ADMIN)),
-    SYSTEM("System", Routes.SYSTEM, Set.of(Role.OPERATOR, Role.ADMIN)),
-    LOGS("Logs", Routes.LOGS, Set.of(Role.OPERATOR, Role.ADMIN));
+    STUDENTS("frame.section.students", Routes.STUDENTS, Set.of(Role.TEACHER, Role.ADMIN)),
+    SYSTEM("frame.section.system", Routes.SYSTEM, Set.of(Role.OPERATOR, Role.ADMIN)),
+    LOGS("frame.section.logs", Routes.LOGS, Set.of(Role.OPERATOR, Role.ADMIN));
 
     private final String label;
     private final String path;
@@ -24,6 +24,7 @@ enum Section {
         this.roles = roles;
     }
 
+    /** The key of what it is called. */
     String label() {
         return label;
     }
@@ -42,8 +43,12 @@ enum Section {
     }
 
     /** For example {@code admin or teacher}. */
-    String rolesInWords() {
-        return roles.stream().map(Role::wireName).sorted().collect(Collectors.joining(" or "));
+    String rolesInWords(Texts texts) {
+        return roles.stream()
+                .map(Role::wireName)
+                .sorted()
+                .reduce((some, next) -> texts.say("frame.or", some, next))
+                .orElse("");
     }
 
     /** Whether a servlet path lies in this section. */

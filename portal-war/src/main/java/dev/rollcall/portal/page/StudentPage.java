@@ -38,7 +38,7 @@ public final class StudentPage extends PageServlet {
     Answer submit(Visit visit) {
         OptionalLong id = Routes.gradesOf(visit.request().getPathInfo());
         if (id.isEmpty()) {
-            return Troubles.ofStatus(405);
+            return Answer.status(405);
         }
         GradeForm form = GradeForm.typed(
                 visit.parameter(GradeForm.TITLE), visit.parameter(GradeForm.TYPE), visit.parameter(GradeForm.SCORE));

@@ -2,6 +2,8 @@ package dev.rollcall.portal.page;
 
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.servlet.http.HttpSession;
@@ -15,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** One request of a browser. Used by one thread. */
 final class Visit {
     private static final String NOTICE = "rollcall.notice";
+    private static final String LANGUAGE = "rollcall.language";
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
@@ -35,6 +38,15 @@ final class Visit {
 
     Routes to() {
         return new Routes(request.getContextPath());
+    }
+
+    /** What pages say to whoever looks: in the language of the session, or the browser's. */
+    Texts texts() {
+        HttpSession session = request.getSession(false);
+        return Texts.in(
+                session != null && session.getAttribute(LANGUAGE) instanceof Language chosen
+                        ? chosen
+                        : Language.preferred(request.getLocales()));
     }
 
     /** Who is logged in. */

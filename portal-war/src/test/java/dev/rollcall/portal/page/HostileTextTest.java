@@ -28,7 +28,9 @@ import dev.rollcall.portal.system.Entry;
 import dev.rollcall.portal.system.Known;
 import dev.rollcall.portal.system.Roll;
 import dev.rollcall.portal.system.SystemView;
+import dev.rollcall.portal.text.Language;
 import dev.rollcall.portal.text.Moment;
+import dev.rollcall.portal.text.Texts;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -129,7 +131,14 @@ class HostileTextTest {
 
     private String render(String template, String text, Object view) {
         Frame.Link link = new Frame.Link(text, "/portal/students", true);
-        Frame frame = new Frame(text, new Routes("/portal"), text, List.of(link), "token", new Notice("ok", text));
+        Frame frame = new Frame(
+                text,
+                new Routes("/portal"),
+                Texts.in(Language.ENGLISH),
+                text,
+                List.of(link),
+                "token",
+                new Notice("ok", text));
         StringOutput html = new StringOutput();
         engine.render(template + ".jte", Map.of("frame", frame, "view", view), html);
         return html.toString().replace(OWN_SCRIPT, "");

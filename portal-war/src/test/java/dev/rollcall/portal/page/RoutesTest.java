@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.portal.logs.LogFilter;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +46,7 @@ class RoutesTest {
     void everySectionKnowsItsOwnPaths() {
         assertEquals(Section.STUDENTS, Section.at("/students/7").orElseThrow());
         assertTrue(Section.at("/studentsx").isEmpty());
-        assertEquals("admin or operator", Section.LOGS.rolesInWords());
+        assertEquals("admin or operator", Section.LOGS.rolesInWords(Texts.in(Language.ENGLISH)));
     }
 
     private static String inside(String address) {

@@ -1,0 +1,127 @@
+package dev.rollcall.portal.text;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormatSymbols;
+import java.text.MessageFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.Map;
+import java.util.Properties;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What the pages say in one language. The sentences are in {@code texts/<section>.properties} (English) and
+ * {@code <section>_de.properties}, in the syntax of {@link MessageFormat}; the key {@code classes.save} is in the section
+ * {@code classes}. Thread-safe.
+ */
+public final class Texts {
+    private static final Texts ENGLISH = new Texts(Language.ENGLISH, "", "d MMM uuuu");
+    private static final Texts GERMAN = new Texts(Language.GERMAN, "_de", "d. MMM uuuu");
+
+    private final Language language;
+    private final String suffix;
+    private final DateTimeFormatter date;
+    private final DateTimeFormatter moment;
+    private final char decimalMark;
+    private final Map<String, Map<String, Sentence>> sections = new ConcurrentHashMap<>();
+
+    private Texts(Language language, String suffix, String datePattern) {
+        this.language = language;
+        this.suffix = suffix;
+        this.date = DateTimeFormatter.ofPattern(datePattern, language.locale());
+        this.moment = DateTimeFormatter.ofPattern(datePattern + ", HH:mm", language.locale());
+        this.decimalMark = DecimalFormatSymbols.getInstance(language.locale()).getDecimalSeparator();
+    }
+
+    /** What the pages say in a language. */
+    public static Texts in(Language language) {
+        return switch (language) {
+            case ENGLISH -> ENGLISH;
+            case GERMAN -> GERMAN;
+        };
+    }
+
+    public Language language() {
+        return language;
+    }
+
+    /**
+     * A sentence.
+     *
+     * @param key {@code section.name}
+     * @param arguments what it tells; numbers should be {@link #number given as text}, unless a choice depends on them
+     * @throws IllegalArgumentException when there is no such sentence
+     */
+    public String say(String key, Object... arguments) {
+        String section = key.substring(0, Math.max(0, key.indexOf('.')));
+        Sentence sentence = sections.computeIfAbsent(section, this::read).get(key);
+        if (sentence == null) {
+            throw new IllegalArgumentException("there is no text " + key + " in " + language);
+        }
+        return sentence.with(arguments);
+    }
+
+    /** A number with at most two decimals: {@code 88.33}, in German {@code 88,33}. */
+    public String number(BigDecimal number) {
+        return Decimal.text(number).replace('.', decimalMark);
+    }
+
+    /** A day: {@code 22 Nov 2026}. */
+    public String date(LocalDate day) {
+        return date.format(day);
+    }
+
+    /** A day with the time: {@code 22 Nov 2026, 10:42}. */
+    public String moment(Instant instant, ZoneId zone) {
+        return moment.format(instant.atZone(zone));
+    }
+
+    /**
+     * A number that somebody typed, with a comma or a point before the decimals, whatever the language: {@code 77,5} is
+     * {@code 77.5}. What the other language would read as thousands, such as {@code 1,000} in English, is not guessed.
+     *
+     * @throws UnreadableNumberException when it is no such number, with a sentence for whoever typed it
+     */
+    public BigDecimal decimal(String typed) {
+        return TypedNumber.read(typed, this, decimalMark);
+    }
+
+    private Map<String, Sentence> read(String section) {
+        Properties properties = new Properties();
+        String file = "/dev/rollcall/portal/texts/" + section + suffix + ".properties";
+        try (InputStream in = Texts.class.getResourceAsStream(file)) {
+            if (in != null) {
+                properties.load(new InputStreamReader(in, StandardCharsets.UTF_8));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        Map<String, Sentence> sentences = new ConcurrentHashMap<>();
+        properties
+                .stringPropertyNames()
+                .forEach(key -> sentences.put(
+                        key, Sentence.of(new MessageFormat(properties.getProperty(key), language.locale()))));
+        return sentences;
+    }
+
+    /** A text, and what it is when nothing is put in. */
+    private record Sentence(MessageFormat format, String plain) {
+        private static final Object[] NOTHING = {};
+
+        static Sentence of(MessageFormat format) {
+            return new Sentence(format, format.format(NOTHING));
+        }
+
+        String with(Object[] arguments) {
+            // a format is not thread-safe, its clone is ours
+            return arguments.length == 0 ? plain : ((MessageFormat) format.clone()).format(arguments);
+        }
+    }
+}
