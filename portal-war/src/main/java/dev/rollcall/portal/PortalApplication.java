@@ -8,8 +8,13 @@ import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.servlet.Health;
 import dev.rollcall.kit.servlet.WarApplication;
 import dev.rollcall.kit.servlet.Wiring;
+import dev.rollcall.portal.accounts.AccountDatabase;
 import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.PasswordLinks;
+import dev.rollcall.portal.accounts.Preferences;
 import dev.rollcall.portal.accounts.SetupCode;
+import dev.rollcall.portal.page.AccountPage;
+import dev.rollcall.portal.page.AccountsPage;
 import dev.rollcall.portal.page.AccountsServlet;
 import dev.rollcall.portal.page.ErrorPage;
 import dev.rollcall.portal.page.HomePage;
@@ -21,7 +26,10 @@ import dev.rollcall.portal.page.LoginPage;
 import dev.rollcall.portal.page.LogoutServlet;
 import dev.rollcall.portal.page.LogsPage;
 import dev.rollcall.portal.page.MapPage;
+import dev.rollcall.portal.page.OwnAccountPage;
 import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.PasswordPage;
+import dev.rollcall.portal.page.Sessions;
 import dev.rollcall.portal.page.SetupPage;
 import dev.rollcall.portal.page.StudentPage;
 import dev.rollcall.portal.page.StudentsPage;
@@ -74,24 +82,36 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 "/logout",
                 "/setup",
                 "/error",
+                "/admin/accounts",
+                "/admin/accounts/*",
+                "/account",
+                "/password/*",
                 "/accounts");
     }
 
     @Override
     protected void build(Wiring wiring) throws NamingException {
-        Accounts accounts = accounts(wiring);
+        AccountDatabase database = accounts(wiring);
+        Accounts accounts = new Accounts(database);
         SetupCode code = new SetupCode(wiring.data().resolve(SetupCode.FILE_NAME));
         if (accounts.isEmpty()) {
             code.ensure();
             LOG.info("no account yet, open /setup with the one-time code file={}", code.file());
         }
-        Pages pages = new Pages();
+        Preferences preferences = new Preferences(database);
+        Sessions sessions = new Sessions(accounts, preferences);
+        Pages pages = new Pages(sessions);
         wiring.serve("", new HomePage(pages));
         wiring.serve("/login/*", new LoginPage(pages, accounts));
         wiring.serve("/logout", new LogoutServlet(pages));
         wiring.serve("/setup", new SetupPage(pages, accounts, code));
         wiring.serve("/error", new ErrorPage(pages));
         wiring.serve("/accounts", new AccountsServlet(wiring.json(), wiring.guard(), accounts, code));
+        PasswordLinks links = new PasswordLinks(database, wiring.wall());
+        wiring.serve("/admin/accounts", new AccountsPage(pages, accounts, links));
+        wiring.serve("/admin/accounts/*", new AccountPage(pages, accounts, links));
+        wiring.serve("/account", new OwnAccountPage(pages, accounts, preferences, sessions));
+        wiring.serve("/password/*", new PasswordPage(pages, links));
         serveFeatures(wiring, pages);
         measure(wiring.metrics());
     }
@@ -146,18 +166,19 @@ public final class PortalApplication extends WarApplication implements HttpSessi
 
     /** The database that the container's realm uses too; an embedded one is opened here, in the portal's own folder. */
     @SuppressWarnings("BanJNDI") // a fixed name in the container's own name space
-    private static Accounts accounts(Wiring wiring) throws NamingException {
+    private static AccountDatabase accounts(Wiring wiring) throws NamingException {
         DataSource database = InitialContext.doLookup("java:comp/env/jdbc/accounts");
         if (database instanceof EmbeddedDatabase embedded) {
             embedded.open(wiring.data());
             wiring.own(embedded);
         }
-        Accounts accounts = new Accounts(database);
-        accounts.createTables();
+        AccountDatabase tables = new AccountDatabase(database);
+        tables.createTables();
+        Accounts accounts = new Accounts(tables);
         wiring.health("accounts", () -> {
             accounts.isEmpty();
             return Health.up();
         });
-        return accounts;
+        return tables;
     }
 }

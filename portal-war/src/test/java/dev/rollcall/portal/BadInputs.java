@@ -35,6 +35,10 @@ final class BadInputs {
             Map.entry("/logs", "/logs"),
             Map.entry("/login/*", "/login"),
             Map.entry("/logout", "/logout"),
+            Map.entry("/admin/accounts", "/admin/accounts"),
+            Map.entry("/admin/accounts/*", "/admin/accounts/tom"),
+            Map.entry("/account", "/account"),
+            Map.entry("/password/*", "/password/x"),
             Map.entry("/setup", "/setup"));
 
     private final List<Case> cases = new ArrayList<>();
@@ -75,7 +79,12 @@ final class BadInputs {
         table.students();
         table.logs();
         table.setUps();
+        table.form("/admin/accounts", "/admin/accounts", "user=tom&role-teacher=yes");
+        table.form("/admin/accounts/*", "/admin/accounts/tom/lock", "");
+        table.form("/account", "/account", "language=de");
+        table.form("/password/*", "/password/x", "password=correct+horse&repeated=correct+horse");
         BadAccounts.add(table.cases);
+        BadAccountPages.add(table.cases);
         BadOperations.add(table.cases);
         return table.cases;
     }

@@ -217,6 +217,33 @@ class DeployedIT {
 
     @Test
     @Order(6)
+    void accountsAreForAdministratorsAndALockedOneIsShut() throws IOException {
+        account(
+                "{\"action\":\"add\",\"user\":\"kim\",\"password\":\"correct horse\",\"roles\":[\"teacher\"]}",
+                ServiceName.PORTAL);
+        Browser kim = browser();
+        kim.get("/");
+        kim.logIn("kim", PASSWORD);
+        assertEquals(200, kim.get("/account").statusCode());
+        assertEquals(403, kim.get("/admin/accounts").statusCode());
+        assertEquals(403, kim.post("/admin/accounts/maria/lock").statusCode());
+        assertTrue(browser().get("/admin/accounts").body().contains("j_password"));
+        assertTrue(browser().get("/account").body().contains("j_password"));
+
+        Browser maria = browser();
+        maria.get("/");
+        maria.logIn("maria", PASSWORD);
+        maria.get("/admin/accounts/kim");
+        assertEquals(303, maria.post("/admin/accounts/kim/lock").statusCode());
+
+        assertEquals(303, kim.get("/account").statusCode());
+        Browser again = browser();
+        again.get("/");
+        assertEquals(403, again.logIn("kim", PASSWORD).statusCode());
+    }
+
+    @Test
+    @Order(6)
     void logOutClosesTheDoor() {
         Browser browser = browser();
         browser.get("/");

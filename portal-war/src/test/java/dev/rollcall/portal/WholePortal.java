@@ -9,8 +9,13 @@ import dev.rollcall.kit.servlet.TokenGuard;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.portal.accounts.AccountDatabase;
 import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.PasswordLinks;
+import dev.rollcall.portal.accounts.Preferences;
 import dev.rollcall.portal.accounts.SetupCode;
+import dev.rollcall.portal.page.AccountPage;
+import dev.rollcall.portal.page.AccountsPage;
 import dev.rollcall.portal.page.AccountsServlet;
 import dev.rollcall.portal.page.ErrorPage;
 import dev.rollcall.portal.page.HomePage;
@@ -23,8 +28,11 @@ import dev.rollcall.portal.page.LoginPage;
 import dev.rollcall.portal.page.LogoutServlet;
 import dev.rollcall.portal.page.LogsPage;
 import dev.rollcall.portal.page.MapPage;
+import dev.rollcall.portal.page.OwnAccountPage;
 import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.PasswordPage;
 import dev.rollcall.portal.page.SecurityHeadersFilter;
+import dev.rollcall.portal.page.Sessions;
 import dev.rollcall.portal.page.SetupPage;
 import dev.rollcall.portal.page.StudentPage;
 import dev.rollcall.portal.page.StudentsPage;
@@ -64,7 +72,8 @@ final class WholePortal implements AutoCloseable {
     private final FakeServices services = new FakeServices();
     private final LogLines log = LogLines.listen();
     private final JdbcDataSource database = new JdbcDataSource();
-    private final Accounts accounts = new Accounts(database);
+    private final AccountDatabase tables = new AccountDatabase(database);
+    private final Accounts accounts = new Accounts(tables);
     private final SetupCode code;
     private final Tokens tokens;
     private final EmbeddedTomcat server;
@@ -94,7 +103,7 @@ final class WholePortal implements AutoCloseable {
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "keys")), "portal");
         tokens = new Tokens(MasterKey.loadOrCreate(folder), SystemTime.INSTANCE);
         database.setURL("jdbc:h2:mem:whole" + System.identityHashCode(this) + ";DB_CLOSE_DELAY=-1");
-        accounts.createTables();
+        tables.createTables();
         code = new SetupCode(folder.resolve(SetupCode.FILE_NAME));
         code.ensure();
         services.answer("GET /students", 200, "[]");
@@ -111,13 +120,16 @@ final class WholePortal implements AutoCloseable {
     }
 
     private void deploy(EmbeddedTomcat.App app) {
-        Pages pages = new Pages();
+        Pages pages = new Pages(request -> false);
         WallClock clock = new WallClock(InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")), ZoneOffset.UTC);
         GradeBook gradeBook = new GradeBook(services.client());
         Registry registry = new Registry(services.client());
         RegistryWatch watch = new RegistryWatch(registry, clock.source());
         SystemReader system = new SystemReader(registry, watch, clock.source());
         TokenGuard guard = new TokenGuard(ServiceName.PORTAL, tokens, SystemTime.INSTANCE, Settings.of(Map.of()));
+        Preferences preferences = new Preferences(tables);
+        Sessions sessions = new Sessions(accounts, preferences);
+        PasswordLinks links = new PasswordLinks(tables, clock.source());
         app.filter(new ProblemFilter())
                 .filter(new SecurityHeadersFilter())
                 .filter(new LoggedInFilter())
@@ -134,6 +146,10 @@ final class WholePortal implements AutoCloseable {
                 .servlet("/login/*", new LoginPage(pages, accounts))
                 .servlet("/logout", new LogoutServlet(pages))
                 .servlet("/setup", new SetupPage(pages, accounts, code))
+                .servlet("/admin/accounts", new AccountsPage(pages, accounts, links))
+                .servlet("/admin/accounts/*", new AccountPage(pages, accounts, links))
+                .servlet("/account", new OwnAccountPage(pages, accounts, preferences, sessions))
+                .servlet("/password/*", new PasswordPage(pages, links))
                 .servlet("/error", new ErrorPage(pages))
                 .servlet("/accounts", new AccountsServlet(new Json(), guard, accounts, code))
                 .errorPage("/error");
@@ -193,7 +209,9 @@ final class WholePortal implements AutoCloseable {
         String length = headers.contains("chunked") || line.startsWith("GET ")
                 ? ""
                 : "Content-Length: " + bytes.length + "\r\n";
-        String person = line.contains("/accounts") ? "" : "X-Person: ana teacher,operator,admin\r\n";
+        String person = line.matches("\\S+ " + path("/accounts") + "(\\?.*)?")
+                ? ""
+                : "X-Person: ana teacher,operator,admin\r\n";
         String head = line + " HTTP/1.1\r\nHost: 127.0.0.1:" + server.port() + "\r\nConnection: close\r\n" + person
                 + length + headers + "\r\n";
         try (Socket socket = new Socket("127.0.0.1", server.port())) {

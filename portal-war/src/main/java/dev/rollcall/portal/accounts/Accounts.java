@@ -6,45 +6,23 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
-import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
-/**
- * The accounts in a database of two tables, which the container's realm reads too. Safe for use by several threads: each
- * operation is one transaction.
- */
+/** The accounts, which the container's realm reads too. Safe for use by several threads: each operation is one transaction. */
 public final class Accounts {
-    private static final String[] TABLES = {"""
-        CREATE TABLE IF NOT EXISTS accounts (
-            user_name VARCHAR(64) PRIMARY KEY,
-            password_hash VARCHAR(255) NOT NULL)""", """
-        CREATE TABLE IF NOT EXISTS account_roles (
-            user_name VARCHAR(64) NOT NULL REFERENCES accounts (user_name),
-            role_name VARCHAR(32) NOT NULL,
-            PRIMARY KEY (user_name, role_name))"""};
+    /** In place of a hash: no password is that one. */
+    private static final String NO_PASSWORD = "!";
 
-    private final DataSource database;
+    private final AccountDatabase database;
     private final PasswordHash hash = new PasswordHash(new SecureRandom());
 
-    public Accounts(DataSource database) {
+    public Accounts(AccountDatabase database) {
         this.database = database;
-    }
-
-    /**
-     * Creates what is missing of the two tables.
-     *
-     * @throws AccountsUnavailableException when the database cannot be used
-     */
-    public void createTables() {
-        transaction(connection -> {
-            try (Statement statement = connection.createStatement()) {
-                for (String table : TABLES) {
-                    statement.execute(table);
-                }
-                return TABLES.length;
-            }
-        });
     }
 
     /**
@@ -53,12 +31,31 @@ public final class Accounts {
      * @throws AccountsUnavailableException when the database cannot be used
      */
     public boolean isEmpty() {
-        return transaction(connection -> {
-            try (Statement statement = connection.createStatement();
-                    ResultSet rows = statement.executeQuery("SELECT 1 FROM accounts FETCH FIRST ROW ONLY")) {
+        return database.transaction(connection -> {
+            try (PreparedStatement query = connection.prepareStatement("SELECT 1 FROM accounts FETCH FIRST ROW ONLY");
+                    ResultSet rows = query.executeQuery()) {
                 return !rows.next();
             }
         });
+    }
+
+    /**
+     * All accounts, by name.
+     *
+     * @throws AccountsUnavailableException when the database cannot be used
+     */
+    public List<Account> all() {
+        return database.transaction(connection -> read(connection, "", null));
+    }
+
+    /**
+     * The account of a name, which may be none of ours: the container may ask other realms.
+     *
+     * @throws AccountsUnavailableException when the database cannot be used
+     */
+    public Optional<Account> find(String name) {
+        return database.transaction(connection -> read(connection, "WHERE user_name = ?", name)).stream()
+                .findFirst();
     }
 
     /**
@@ -68,19 +65,17 @@ public final class Accounts {
      * @throws AccountsUnavailableException when the database cannot be used
      */
     public void add(UserName name, Password password, Set<Role> roles) {
-        String hashed = hash.of(password);
-        transaction(connection -> {
-            try (PreparedStatement insert =
-                    connection.prepareStatement("INSERT INTO accounts (user_name, password_hash) VALUES (?, ?)")) {
-                insert.setString(1, name.value());
-                insert.setString(2, hashed);
-                insert.executeUpdate();
-            } catch (SQLIntegrityConstraintViolationException e) {
-                throw new AccountRefusedException(
-                        AccountRefusedException.Reason.EXISTS, "There is an account " + name + " already.");
-            }
-            return grant(connection, name, roles);
-        });
+        add(name, hash.of(password), roles);
+    }
+
+    /**
+     * Adds an account with which nobody can log in before a password is chosen for it.
+     *
+     * @throws AccountRefusedException when the name is taken
+     * @throws AccountsUnavailableException when the database cannot be used
+     */
+    public void addWithoutPassword(UserName name, Set<Role> roles) {
+        add(name, NO_PASSWORD, roles);
     }
 
     /**
@@ -91,50 +86,144 @@ public final class Accounts {
      */
     public void changePassword(UserName name, Password password) {
         String hashed = hash.of(password);
-        int changed = transaction(connection -> {
-            try (PreparedStatement update =
-                    connection.prepareStatement("UPDATE accounts SET password_hash = ? WHERE user_name = ?")) {
-                update.setString(1, hashed);
-                update.setString(2, name.value());
-                return update.executeUpdate();
+        change(name, connection -> setPassword(connection, name, hashed));
+    }
+
+    /**
+     * Gives an account other roles.
+     *
+     * @throws AccountRefusedException when there is no such account
+     * @throws AccountsUnavailableException when the database cannot be used
+     */
+    public void setRoles(UserName name, Set<Role> roles) {
+        change(name, connection -> {
+            int changed =
+                    update(connection, "UPDATE accounts SET edition = edition + 1 WHERE user_name = ?", name.value());
+            if (changed > 0) {
+                update(connection, "DELETE FROM account_roles WHERE user_name = ?", name.value());
+                grant(connection, name, roles);
+            }
+            return changed;
+        });
+    }
+
+    /**
+     * Lets nobody log in with an account, or somebody again.
+     *
+     * @throws AccountRefusedException when there is no such account
+     * @throws AccountsUnavailableException when the database cannot be used
+     */
+    public void setLocked(UserName name, boolean locked) {
+        change(
+                name,
+                connection -> update(
+                        connection,
+                        "UPDATE accounts SET edition = edition + 1, locked = " + (locked ? "TRUE" : "FALSE")
+                                + " WHERE user_name = ?",
+                        name.value()));
+    }
+
+    /**
+     * Whether a password is that of an account.
+     *
+     * @throws AccountsUnavailableException when the database cannot be used
+     */
+    public boolean matches(UserName name, String password) {
+        String stored = database.transaction(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT password_hash FROM accounts WHERE user_name = ?")) {
+                query.setString(1, name.value());
+                try (ResultSet rows = query.executeQuery()) {
+                    return rows.next() ? rows.getString(1) : NO_PASSWORD;
+                }
             }
         });
-        if (changed == 0) {
-            throw new AccountRefusedException(
-                    AccountRefusedException.Reason.UNKNOWN, "There is no account " + name + ".");
+        return !stored.equals(NO_PASSWORD) && hash.matches(password, stored);
+    }
+
+    /** Puts a password into an account, which ends its sessions; returns how many accounts there are of that name. */
+    static int setPassword(Connection connection, UserName name, String hashed) throws SQLException {
+        return update(
+                connection,
+                "UPDATE accounts SET edition = edition + 1, password_hash = ? WHERE user_name = ?",
+                hashed,
+                name.value());
+    }
+
+    static int update(Connection connection, String sql, String... values) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (int i = 0; i < values.length; i++) {
+                statement.setString(i + 1, values[i]);
+            }
+            return statement.executeUpdate();
+        }
+    }
+
+    private void add(UserName name, String hashed, Set<Role> roles) {
+        database.transaction(connection -> {
+            try {
+                update(
+                        connection,
+                        "INSERT INTO accounts (user_name, password_hash) VALUES (?, ?)",
+                        name.value(),
+                        hashed);
+            } catch (SQLIntegrityConstraintViolationException e) {
+                throw new AccountRefusedException(AccountRefusedException.Reason.EXISTS, "exists", name.value());
+            }
+            return grant(connection, name, roles);
+        });
+    }
+
+    private void change(UserName name, AccountDatabase.Work<Integer> work) {
+        if (database.transaction(work) == 0) {
+            throw new AccountRefusedException(AccountRefusedException.Reason.UNKNOWN, "unknown", name.value());
         }
     }
 
     private static int grant(Connection connection, UserName name, Set<Role> roles) throws SQLException {
-        try (PreparedStatement insert =
-                connection.prepareStatement("INSERT INTO account_roles (user_name, role_name) VALUES (?, ?)")) {
-            for (Role role : roles) {
-                insert.setString(1, name.value());
-                insert.setString(2, role.wireName());
-                insert.addBatch();
-            }
-            return insert.executeBatch().length;
+        for (Role role : roles) {
+            update(
+                    connection,
+                    "INSERT INTO account_roles (user_name, role_name) VALUES (?, ?)",
+                    name.value(),
+                    role.wireName());
         }
+        return roles.size();
     }
 
-    private <T> T transaction(Work<T> work) {
-        try (Connection connection = database.getConnection()) {
-            connection.setAutoCommit(false);
-            try {
-                T result = work.in(connection);
-                connection.commit();
-                return result;
-            } finally {
-                connection.rollback();
-                connection.setAutoCommit(true);
+    private static List<Account> read(Connection connection, String where, @Nullable String name) throws SQLException {
+        List<Account> accounts = new ArrayList<>();
+        String sql = "SELECT user_name, locked, password_hash, edition FROM accounts " + where + " ORDER BY user_name";
+        try (PreparedStatement query = connection.prepareStatement(sql)) {
+            if (name != null) {
+                query.setString(1, name);
             }
-        } catch (SQLException e) {
-            throw new AccountsUnavailableException("The accounts cannot be used: " + e.getMessage(), e);
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    UserName user = new UserName(rows.getString(1));
+                    accounts.add(new Account(
+                            user,
+                            roles(connection, user),
+                            rows.getBoolean(2),
+                            !NO_PASSWORD.equals(rows.getString(3)),
+                            rows.getInt(4)));
+                }
+            }
         }
+        return accounts;
     }
 
-    @FunctionalInterface
-    private interface Work<T> {
-        T in(Connection connection) throws SQLException;
+    private static Set<Role> roles(Connection connection, UserName name) throws SQLException {
+        Set<Role> roles = EnumSet.noneOf(Role.class);
+        try (PreparedStatement query =
+                connection.prepareStatement("SELECT role_name FROM account_roles WHERE user_name = ?")) {
+            query.setString(1, name.value());
+            try (ResultSet rows = query.executeQuery()) {
+                while (rows.next()) {
+                    Role.find(rows.getString(1)).ifPresent(roles::add); // others are some other application's
+                }
+            }
+        }
+        return roles;
     }
 }

@@ -52,8 +52,9 @@ public final class AccountsCommand {
         }
         try (EmbeddedDatabase database = new EmbeddedDatabase(FILE_NAME, USER)) {
             database.open(folder);
-            Accounts accounts = new Accounts(database);
-            accounts.createTables();
+            AccountDatabase tables = new AccountDatabase(database);
+            tables.createTables();
+            Accounts accounts = new Accounts(tables);
             UserName name = new UserName(words.get(1));
             if (add) {
                 Set<Role> roles = Role.setOf(List.of(words.get(3).split(",")));

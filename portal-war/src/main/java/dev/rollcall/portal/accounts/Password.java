@@ -8,12 +8,10 @@ public record Password(String value) {
     public Password {
         if (value.length() < MIN_CHARACTERS || value.length() > MAX_CHARACTERS) {
             throw new AccountRefusedException(
-                    AccountRefusedException.Reason.INVALID,
-                    "A password has " + MIN_CHARACTERS + " to " + MAX_CHARACTERS + " characters.");
+                    AccountRefusedException.Reason.INVALID, "password-length", MIN_CHARACTERS, MAX_CHARACTERS);
         }
         if (value.chars().anyMatch(Character::isISOControl)) {
-            throw new AccountRefusedException(
-                    AccountRefusedException.Reason.INVALID, "A password has no control characters.");
+            throw new AccountRefusedException(AccountRefusedException.Reason.INVALID, "password-characters");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.accounts;
 
 import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.HexFormat;
 import javax.crypto.SecretKeyFactory;
@@ -25,12 +26,31 @@ final class PasswordHash {
     String of(Password password) {
         byte[] salt = new byte[SALT_BYTES];
         random.nextBytes(salt);
-        PBEKeySpec spec = new PBEKeySpec(password.value().toCharArray(), salt, ITERATIONS, KEY_BITS);
+        HexFormat hex = HexFormat.of();
+        return hex.formatHex(salt) + "$" + ITERATIONS + "$"
+                + hex.formatHex(key(password.value(), salt, ITERATIONS, KEY_BITS));
+    }
+
+    /** Whether a password is the one of a stored hash. What is no hash of ours is that of no password. */
+    boolean matches(String password, String stored) {
+        String[] parts = stored.split("\\$", -1);
+        if (parts.length != 3) {
+            return false;
+        }
         try {
-            byte[] key =
-                    SecretKeyFactory.getInstance(ALGORITHM).generateSecret(spec).getEncoded();
-            HexFormat hex = HexFormat.of();
-            return hex.formatHex(salt) + "$" + ITERATIONS + "$" + hex.formatHex(key);
+            byte[] expected = HexFormat.of().parseHex(parts[2]);
+            int iterations = Integer.parseInt(parts[1]);
+            byte[] actual = key(password, HexFormat.of().parseHex(parts[0]), iterations, expected.length * Byte.SIZE);
+            return MessageDigest.isEqual(expected, actual);
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static byte[] key(String password, byte[] salt, int iterations, int bits) {
+        PBEKeySpec spec = new PBEKeySpec(password.toCharArray(), salt, iterations, bits);
+        try {
+            return SecretKeyFactory.getInstance(ALGORITHM).generateSecret(spec).getEncoded();
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException(ALGORITHM + " is part of every JDK", e);
         } finally {

@@ -3,6 +3,7 @@ package dev.rollcall.portal.accounts;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -29,12 +30,16 @@ public enum Role {
      * @throws AccountRefusedException when there is none
      */
     public static Role of(String wireName) {
+        return find(wireName)
+                .orElseThrow(() ->
+                        new AccountRefusedException(AccountRefusedException.Reason.INVALID, "role", wireName, all()));
+    }
+
+    /** The role of that wire name, if there is one. */
+    static Optional<Role> find(String wireName) {
         return Arrays.stream(values())
                 .filter(role -> role.wireName.equals(wireName))
-                .findFirst()
-                .orElseThrow(() -> new AccountRefusedException(
-                        AccountRefusedException.Reason.INVALID,
-                        "There is no role " + wireName + ". Roles: " + all() + "."));
+                .findFirst();
     }
 
     /**
@@ -46,8 +51,7 @@ public enum Role {
         Set<Role> roles = EnumSet.noneOf(Role.class);
         wireNames.forEach(name -> roles.add(of(name.strip())));
         if (roles.isEmpty()) {
-            throw new AccountRefusedException(
-                    AccountRefusedException.Reason.INVALID, "An account needs a role. Roles: " + all() + ".");
+            throw new AccountRefusedException(AccountRefusedException.Reason.INVALID, "no-role", all());
         }
         return roles;
     }

@@ -11,9 +11,7 @@ public record UserName(String value) {
 
     public UserName {
         if (!FORM.matcher(value).matches()) {
-            throw new AccountRefusedException(
-                    AccountRefusedException.Reason.INVALID,
-                    "A user name has 1 to 64 small letters, digits and . _ - @, and begins with a letter or a digit.");
+            throw new AccountRefusedException(AccountRefusedException.Reason.INVALID, "name");
         }
     }
 

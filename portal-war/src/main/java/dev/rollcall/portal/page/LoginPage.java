@@ -33,7 +33,7 @@ public final class LoginPage extends PageServlet {
         }
         boolean failed = FAILED.equals(visit.request().getPathInfo());
         LoginView view = new LoginView(failed ? Visible.of(visit.parameter("j_username")) : "", failed);
-        return new Answer.Page(failed ? FORBIDDEN : 200, "login", "Log in", view);
+        return new Answer.Page(failed ? FORBIDDEN : 200, "login", visit.texts().say("frame.login"), view);
     }
 
     @Override

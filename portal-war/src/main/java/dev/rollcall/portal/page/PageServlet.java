@@ -58,6 +58,9 @@ abstract class PageServlet extends HttpServlet {
 
     private Answer answer(Visit visit) throws IOException {
         HttpServletRequest request = visit.request();
+        if (pages.isOver(visit)) {
+            return new Answer.SeeOther(visit.to().home());
+        }
         if (request.getDispatcherType() == DispatcherType.FORWARD) {
             return shown(visit); // the container shows the log-in page instead of what was asked for, form or not
         }

@@ -15,9 +15,24 @@ import java.util.Map;
 public final class Pages {
     private static final String TEMPLATES = "dev.rollcall.portal.templates";
 
+    private final SessionRule sessions;
     private final ForgeryGuard guard = new ForgeryGuard();
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
+
+    /** Pages for sessions that a rule lets go on. */
+    public Pages(SessionRule sessions) {
+        this.sessions = sessions;
+    }
+
+    /** Ends a session that may not go on; whether it did. */
+    boolean isOver(Visit visit) {
+        if (!sessions.isOver(visit.request())) {
+            return false;
+        }
+        visit.request().getSession().invalidate();
+        return true;
+    }
 
     ForgeryGuard guard() {
         return guard;

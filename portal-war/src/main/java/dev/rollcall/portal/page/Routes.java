@@ -1,9 +1,11 @@
 package dev.rollcall.portal.page;
 
 import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.portal.accounts.Account;
 import dev.rollcall.portal.journal.JournalFilter;
 import dev.rollcall.portal.logs.LogFilter;
 import dev.rollcall.portal.system.Action;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -30,11 +32,19 @@ public record Routes(String context) {
     static final String LOGOUT = "/logout";
     static final String ERROR = "/error";
     static final String ACCOUNTS = "/accounts";
+    static final String ADMIN_ACCOUNTS = "/admin/accounts";
+    static final String ACCOUNT = "/account";
+    static final String PASSWORD = "/password";
     static final String ASSETS = "/assets";
 
     private static final Pattern STUDENT = Pattern.compile("/(\\d{1,18})");
     private static final Pattern GRADES = Pattern.compile("/(\\d{1,18})/grades");
     private static final Pattern ACTION = Pattern.compile("/([A-Za-z0-9._~-]{1,128})/([a-z]{1,10})");
+
+    private static final Pattern ACCOUNT_DEED = Pattern.compile("/([a-z0-9._@-]{1,64})(?:/([a-z]{1,10}))?");
+
+    /** What is to be done with which account; nothing when the action is empty. */
+    record AccountDeed(String user, String action) {}
 
     /** What is to be done with which instance. */
     record Deed(InstanceId instance, Action action) {}
@@ -116,6 +126,31 @@ public record Routes(String context) {
         return context + LOGOUT;
     }
 
+    /** Who may log in. */
+    public String accounts() {
+        return context + ADMIN_ACCOUNTS;
+    }
+
+    /** One account, for administrators. */
+    public String accountOf(Account account) {
+        return accounts() + "/" + account.name();
+    }
+
+    /** Where something is done with an account. */
+    public String accountOf(Account account, String action) {
+        return accountOf(account) + "/" + action;
+    }
+
+    /** One's own account. */
+    public String account() {
+        return context + ACCOUNT;
+    }
+
+    /** Where a password is chosen with the code of a link. */
+    public String passwordLink(String code) {
+        return context + PASSWORD + "/" + code;
+    }
+
     /** What a service has logged that is not as it should be. */
     public String troublesOf(String service) {
         return logs(new LogFilter(service, "WARN", "", LogFilter.LIMITS.get(0)));
@@ -145,6 +180,14 @@ public record Routes(String context) {
             return Optional.empty();
         }
         return Action.of(matcher.group(2)).map(action -> new Deed(new InstanceId(matcher.group(1)), action));
+    }
+
+    /** What a path below {@link #ADMIN_ACCOUNTS} is for. */
+    static Optional<AccountDeed> accountDeedOf(@Nullable String pathInfo) {
+        Matcher matcher = ACCOUNT_DEED.matcher(pathInfo == null ? "" : pathInfo);
+        return matcher.matches()
+                ? Optional.of(new AccountDeed(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))
+                : Optional.empty();
     }
 
     private static OptionalLong id(Pattern pattern, @Nullable String pathInfo) {

@@ -10,7 +10,8 @@ import java.util.Set;
 enum Section {
     STUDENTS("frame.section.students", Routes.STUDENTS, Set.of(Role.TEACHER, Role.ADMIN)),
     SYSTEM("frame.section.system", Routes.SYSTEM, Set.of(Role.OPERATOR, Role.ADMIN)),
-    LOGS("frame.section.logs", Routes.LOGS, Set.of(Role.OPERATOR, Role.ADMIN));
+    LOGS("frame.section.logs", Routes.LOGS, Set.of(Role.OPERATOR, Role.ADMIN)),
+    ACCOUNTS("frame.section.accounts", Routes.ADMIN_ACCOUNTS, Set.of(Role.ADMIN));
 
     private final String label;
     private final String path;

@@ -11,9 +11,9 @@ import java.util.stream.Stream;
  */
 public record SetupForm(String file, String code, String userName, Map<String, String> errors) {
     public static final String CODE = "code";
-    public static final String USER = "user";
-    public static final String PASSWORD = "password";
-    public static final String REPEATED = "repeated";
+    public static final String USER = Passwords.USER;
+    public static final String PASSWORD = Passwords.PASSWORD;
+    public static final String REPEATED = Passwords.REPEATED;
 
     public SetupForm {
         errors = Map.copyOf(errors);

@@ -1,18 +1,17 @@
 package dev.rollcall.portal.page;
 
-import dev.rollcall.portal.accounts.AccountRefusedException;
 import dev.rollcall.portal.accounts.Accounts;
 import dev.rollcall.portal.accounts.Password;
 import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.accounts.SetupCode;
 import dev.rollcall.portal.accounts.UserName;
+import dev.rollcall.portal.text.Texts;
 import java.io.Serial;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -41,7 +40,7 @@ public final class SetupPage extends PageServlet {
         }
         code.ensure();
         visit.openSession();
-        return page(200, "Create the first account", form("", "", Map.of()));
+        return page(200, visit.texts().say("accounts.setup"), form("", "", Map.of()));
     }
 
     @Override
@@ -49,24 +48,21 @@ public final class SetupPage extends PageServlet {
         if (!accounts.isEmpty()) {
             return closed(visit);
         }
+        Texts texts = visit.texts();
         String offered = visit.parameter(SetupForm.CODE);
         String user = visit.parameter(SetupForm.USER).strip();
-        String password = visit.parameter(SetupForm.PASSWORD);
         Map<String, String> errors = new LinkedHashMap<>();
-        Optional<UserName> name = check(SetupForm.USER, user, UserName::new, errors);
-        Optional<Password> chosen = check(SetupForm.PASSWORD, password, Password::new, errors);
-        if (!password.equals(visit.parameter(SetupForm.REPEATED))) {
-            errors.put(SetupForm.REPEATED, "The two passwords differ.");
-        }
+        Optional<UserName> name = Passwords.user(visit, errors);
+        Optional<Password> chosen = Passwords.chosen(visit, errors);
         if (errors.isEmpty() && !code.redeem(offered)) {
-            errors.put(SetupForm.CODE, "This is not the code in the file.");
+            errors.put(SetupForm.CODE, texts.say("accounts.setup.wrong-code"));
         }
         if (!errors.isEmpty() || name.isEmpty() || chosen.isEmpty()) {
-            return page(UNPROCESSABLE, "Not created yet", form(offered, user, errors));
+            return page(UNPROCESSABLE, texts.say("accounts.setup.not-yet"), form(offered, user, errors));
         }
         accounts.add(name.get(), chosen.get(), FIRST);
         LOG.info("first account created");
-        visit.leave(new Notice("ok", "The account is ready. Log in with it."));
+        visit.leave(new Notice("ok", texts.say("accounts.setup.ready")));
         return new Answer.SeeOther(visit.to().home());
     }
 
@@ -83,20 +79,13 @@ public final class SetupPage extends PageServlet {
         return new Answer.Page(status, "setup", title, form);
     }
 
-    private static <T> Optional<T> check(
-            String field, String value, Function<String, T> rule, Map<String, String> errors) {
-        try {
-            return Optional.of(rule.apply(value));
-        } catch (AccountRefusedException refused) {
-            errors.put(field, String.valueOf(refused.getMessage()));
-            return Optional.empty();
-        }
-    }
-
     private static Answer closed(Visit visit) {
         return Answer.message(
                 404,
-                Message.of("info", "Rollcall is set up", "There are accounts already: log in with one of them.")
-                        .withLink("To the start page", visit.to().home()));
+                Message.of(
+                                "info",
+                                visit.texts().say("accounts.setup.over"),
+                                visit.texts().say("accounts.setup.over.why"))
+                        .withLink(visit.texts().say("frame.start"), visit.to().home()));
     }
 }

@@ -83,6 +83,24 @@ final class Visit {
         request.getSession();
     }
 
+    /** How often this was called with a name in this session, this time included. */
+    int count(String name) {
+        HttpSession session = request.getSession();
+        int times = session.getAttribute(name) instanceof Integer before ? before + 1 : 1;
+        session.setAttribute(name, times);
+        return times;
+    }
+
+    /** Lets pages speak a language from now on. */
+    void speak(Language language) {
+        speak(request.getSession(), language);
+    }
+
+    /** Lets the pages of a session speak a language from now on. */
+    static void speak(HttpSession session, Language language) {
+        session.setAttribute(LANGUAGE, language);
+    }
+
     /** To be shown on the next page. */
     void leave(Notice notice) {
         request.getSession().setAttribute(NOTICE, notice);

@@ -26,12 +26,13 @@ class AccountsTest {
     Path folder;
 
     private final EmbeddedDatabase database = new EmbeddedDatabase(AccountsCommand.FILE_NAME, AccountsCommand.USER);
-    private final Accounts accounts = new Accounts(database);
+    private final AccountDatabase tables = new AccountDatabase(database);
+    private final Accounts accounts = new Accounts(tables);
 
     @BeforeEach
     void open() {
         database.open(folder);
-        accounts.createTables();
+        tables.createTables();
     }
 
     @AfterEach
@@ -50,7 +51,7 @@ class AccountsTest {
 
         database.close();
         database.open(folder);
-        accounts.createTables();
+        tables.createTables();
 
         assertFalse(accounts.isEmpty());
         assertEquals(Set.of("admin", "teacher"), column("SELECT role_name FROM account_roles"));
@@ -90,6 +91,71 @@ class AccountsTest {
                 assertThrows(AccountRefusedException.class, () -> accounts.changePassword(ANA, SECRET));
 
         assertEquals(AccountRefusedException.Reason.UNKNOWN, refused.reason());
+    }
+
+    @Test
+    void aPasswordIsKnownAgainAndNoOther() {
+        accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER));
+
+        assertTrue(accounts.matches(ANA, SECRET.value()));
+        assertFalse(accounts.matches(ANA, "Correct horse"));
+        assertFalse(accounts.matches(new UserName("bob"), SECRET.value()));
+    }
+
+    @Test
+    void anAccountWithoutAPasswordOpensToNobody() {
+        accounts.addWithoutPassword(ANA, EnumSet.of(Role.STUDENT));
+
+        assertFalse(accounts.find("ana").orElseThrow().hasPassword());
+        assertFalse(accounts.matches(ANA, "!"));
+        assertFalse(accounts.matches(ANA, ""));
+    }
+
+    @Test
+    void theContainerSeesNoLockedAccount() throws SQLException {
+        accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER));
+
+        accounts.setLocked(ANA, true);
+        assertEquals(Set.of(), column("SELECT user_name FROM open_accounts"));
+        assertTrue(accounts.find("ana").orElseThrow().locked());
+
+        accounts.setLocked(ANA, false);
+        assertEquals(Set.of("ana"), column("SELECT user_name FROM open_accounts"));
+    }
+
+    @Test
+    void whateverShallEndSessionsMakesANewEdition() {
+        accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER));
+        int first = accounts.find("ana").orElseThrow().edition();
+
+        accounts.changePassword(ANA, SECRET);
+        accounts.setRoles(ANA, EnumSet.of(Role.OPERATOR));
+        accounts.setLocked(ANA, true);
+
+        Account changed = accounts.all().get(0);
+        assertEquals(first + 3, changed.edition());
+        assertEquals(Set.of(Role.OPERATOR), changed.roles());
+    }
+
+    @Test
+    void nobodyIsLockedAndHasNoRoles() {
+        assertThrows(AccountRefusedException.class, () -> accounts.setLocked(ANA, true));
+        assertThrows(AccountRefusedException.class, () -> accounts.setRoles(ANA, EnumSet.of(Role.ADMIN)));
+    }
+
+    @Test
+    void tablesOfTheFirstReleaseGetWhatIsNew() throws SQLException {
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("DROP ALL OBJECTS");
+            statement.execute(
+                    "CREATE TABLE accounts (user_name VARCHAR(64) PRIMARY KEY, password_hash VARCHAR(255) NOT NULL)");
+            statement.execute("INSERT INTO accounts VALUES ('ana', 'x')");
+        }
+
+        tables.createTables();
+
+        assertEquals(Set.of("ana"), column("SELECT user_name FROM open_accounts"));
     }
 
     @Test

@@ -25,7 +25,7 @@ class ErrorPageServletTest {
 
     @BeforeAll
     static void start() {
-        Pages pages = new Pages();
+        Pages pages = new Pages(request -> false);
         portal = EmbeddedTomcat.start(
                 "/portal",
                 app -> app.filter(new SecurityHeadersFilter())

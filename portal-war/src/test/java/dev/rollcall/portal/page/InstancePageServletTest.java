@@ -36,7 +36,7 @@ class InstancePageServletTest {
     @BeforeAll
     static void start() {
         services = new FakeServices();
-        Pages pages = new Pages();
+        Pages pages = new Pages(request -> false);
         WallClock clock = new WallClock(() -> Instant.parse("2026-11-22T10:54:12Z"), ZoneOffset.UTC);
         Registry registry = new Registry(services.client());
         SystemReader system = new SystemReader(registry, new RegistryWatch(registry, clock.source()), clock.source());

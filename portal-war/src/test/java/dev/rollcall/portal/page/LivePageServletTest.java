@@ -35,7 +35,7 @@ class LivePageServletTest {
             new WallClock(() -> java.time.Instant.parse("2026-11-22T10:54:12Z"), ZoneOffset.UTC);
     private final Registry registry = new Registry(services.client());
     private final RegistryWatch watch = new RegistryWatch(registry, clock.source());
-    private final Pages pages = new Pages();
+    private final Pages pages = new Pages(request -> false);
     private final LiveSystem live = new LiveSystem(pages, watch, clock);
     private EmbeddedTomcat portal;
 

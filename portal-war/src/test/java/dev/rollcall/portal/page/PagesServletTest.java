@@ -40,7 +40,7 @@ class PagesServletTest {
     @BeforeAll
     static void start() {
         services = new FakeServices();
-        Pages pages = new Pages();
+        Pages pages = new Pages(request -> false);
         WallClock clock = new WallClock(() -> Instant.parse("2026-11-22T10:54:12Z"), ZoneOffset.UTC);
         GradeBook gradeBook = new GradeBook(services.client());
         Registry registry = new Registry(services.client());

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.portal.accounts.AccountDatabase;
 import dev.rollcall.portal.accounts.Accounts;
 import dev.rollcall.portal.accounts.Password;
 import dev.rollcall.portal.accounts.Role;
@@ -36,7 +37,8 @@ class SetupServletTest {
     Path folder;
 
     private final JdbcDataSource database = new JdbcDataSource();
-    private final Accounts accounts = new Accounts(database);
+    private final AccountDatabase tables = new AccountDatabase(database);
+    private final Accounts accounts = new Accounts(tables);
     private SetupCode code;
     private EmbeddedTomcat portal;
     private Browser browser;
@@ -44,9 +46,9 @@ class SetupServletTest {
     @BeforeEach
     void start() {
         database.setURL("jdbc:h2:mem:setup;DB_CLOSE_DELAY=-1");
-        accounts.createTables();
+        tables.createTables();
         code = new SetupCode(folder.resolve(SetupCode.FILE_NAME));
-        Pages pages = new Pages();
+        Pages pages = new Pages(request -> false);
         portal = EmbeddedTomcat.start(
                 "/portal",
                 app -> app.servlet("/setup", new SetupPage(pages, accounts, code))

@@ -1,0 +1,118 @@
+package dev.rollcall.portal.accounts;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.Optional;
+
+/**
+ * Links with which somebody chooses a password for an account, once. An account has one at most, the latest; its code is
+ * stored as a hash. Safe for use by several threads.
+ */
+public final class PasswordLinks {
+    /** How long a link can be used. */
+    public static final Duration LIFE = Duration.ofDays(3);
+
+    private static final int CODE_BYTES = 24;
+
+    private final AccountDatabase database;
+    private final InstantSource clock;
+    private final SecureRandom random = new SecureRandom();
+    private final PasswordHash hash = new PasswordHash(random);
+
+    public PasswordLinks(AccountDatabase database, InstantSource clock) {
+        this.database = database;
+        this.clock = clock;
+    }
+
+    /**
+     * Makes the link of an account; an older one ends.
+     *
+     * @return its code, of 32 characters that need no escape in an address
+     * @throws AccountsUnavailableException when the database cannot be used
+     */
+    public String issue(UserName name) {
+        byte[] bytes = new byte[CODE_BYTES];
+        random.nextBytes(bytes);
+        String code = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+        return database.transaction(connection -> {
+            discard(connection, name);
+            try (PreparedStatement insert = connection.prepareStatement(
+                    "INSERT INTO password_links (user_name, code_hash, expires_at) VALUES (?, ?, ?)")) {
+                insert.setString(1, name.value());
+                insert.setString(2, digest(code));
+                insert.setObject(3, time(clock.instant().plus(LIFE)));
+                insert.executeUpdate();
+                return code;
+            }
+        });
+    }
+
+    /**
+     * Whose link a code is, as long as it can be used.
+     *
+     * @throws AccountsUnavailableException when the database cannot be used
+     */
+    public Optional<UserName> owner(String code) {
+        return database.transaction(connection -> owner(connection, code));
+    }
+
+    /**
+     * Gives the account of a link a password, which uses the link up: of several at once only one succeeds.
+     *
+     * @return whose password it is now; empty when the link cannot be used (any more)
+     * @throws AccountsUnavailableException when the database cannot be used
+     */
+    public Optional<UserName> redeem(String code, Password password) {
+        String hashed = hash.of(password);
+        return database.transaction(connection -> {
+            Optional<UserName> name = owner(connection, code);
+            if (name.isEmpty() || discard(connection, name.get()) == 0) {
+                return Optional.empty();
+            }
+            Accounts.setPassword(connection, name.get(), hashed);
+            return name;
+        });
+    }
+
+    private Optional<UserName> owner(Connection connection, String code) throws SQLException {
+        try (PreparedStatement query = connection.prepareStatement("SELECT l.user_name FROM password_links l"
+                + " JOIN accounts a ON a.user_name = l.user_name"
+                + " WHERE l.code_hash = ? AND l.expires_at > ? AND NOT a.locked")) {
+            query.setString(1, digest(code));
+            query.setObject(2, time(clock.instant()));
+            try (ResultSet rows = query.executeQuery()) {
+                return rows.next() ? Optional.of(new UserName(rows.getString(1))) : Optional.empty();
+            }
+        }
+    }
+
+    private static int discard(Connection connection, UserName name) throws SQLException {
+        return Accounts.update(connection, "DELETE FROM password_links WHERE user_name = ?", name.value());
+    }
+
+    private static OffsetDateTime time(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+
+    private static String digest(String code) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(digest);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is part of every JDK", e);
+        }
+    }
+}

@@ -1,0 +1,45 @@
+package dev.rollcall.portal.accounts;
+
+import dev.rollcall.portal.text.Language;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.util.Optional;
+
+/** What people like, whichever realm knows them. Safe for use by several threads. */
+public final class Preferences {
+    private final AccountDatabase database;
+
+    public Preferences(AccountDatabase database) {
+        this.database = database;
+    }
+
+    /**
+     * The language that a person chose, if any.
+     *
+     * @throws AccountsUnavailableException when the database cannot be used
+     */
+    public Optional<Language> language(String user) {
+        return database.transaction(connection -> {
+            try (PreparedStatement query =
+                    connection.prepareStatement("SELECT language FROM preferences WHERE user_name = ?")) {
+                query.setString(1, user);
+                try (ResultSet rows = query.executeQuery()) {
+                    return rows.next() ? Language.of(rows.getString(1)) : Optional.empty();
+                }
+            }
+        });
+    }
+
+    /**
+     * Keeps the language of a person.
+     *
+     * @throws AccountsUnavailableException when the database cannot be used
+     */
+    public void setLanguage(String user, Language language) {
+        database.transaction(connection -> {
+            Accounts.update(connection, "DELETE FROM preferences WHERE user_name = ?", user);
+            return Accounts.update(
+                    connection, "INSERT INTO preferences (user_name, language) VALUES (?, ?)", user, language.tag());
+        });
+    }
+}

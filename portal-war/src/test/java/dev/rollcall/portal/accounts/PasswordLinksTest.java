@@ -1,0 +1,91 @@
+package dev.rollcall.portal.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.database.EmbeddedDatabase;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PasswordLinksTest {
+    private static final UserName ANA = new UserName("ana");
+    private static final Password SECRET = new Password("correct horse");
+    private static final Password OTHER = new Password("battery staple");
+
+    @TempDir
+    Path folder;
+
+    private final EmbeddedDatabase database = new EmbeddedDatabase(AccountsCommand.FILE_NAME, AccountsCommand.USER);
+    private final AccountDatabase tables = new AccountDatabase(database);
+    private final Accounts accounts = new Accounts(tables);
+    private Instant now = Instant.parse("2026-11-24T10:00:00Z");
+    private final PasswordLinks links = new PasswordLinks(tables, () -> now);
+
+    @BeforeEach
+    void open() {
+        database.open(folder);
+        tables.createTables();
+        accounts.addWithoutPassword(ANA, EnumSet.of(Role.TEACHER));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void aLinkGivesAPasswordOnce() {
+        String code = links.issue(ANA);
+
+        assertEquals(Optional.of(ANA), links.owner(code));
+        assertEquals(Optional.of(ANA), links.redeem(code, SECRET));
+        assertTrue(accounts.matches(ANA, SECRET.value()));
+
+        assertEquals(Optional.empty(), links.redeem(code, OTHER));
+        assertEquals(Optional.empty(), links.owner(code));
+        assertTrue(accounts.matches(ANA, SECRET.value()));
+    }
+
+    @Test
+    void theNextLinkEndsTheOneBefore() {
+        String first = links.issue(ANA);
+        String second = links.issue(ANA);
+
+        assertEquals(Optional.empty(), links.owner(first));
+        assertEquals(Optional.of(ANA), links.owner(second));
+    }
+
+    @Test
+    void aLinkIsOverAfterThreeDays() {
+        String code = links.issue(ANA);
+
+        now = now.plus(PasswordLinks.LIFE).minusSeconds(1);
+        assertTrue(links.owner(code).isPresent());
+        now = now.plusSeconds(1);
+        assertFalse(links.owner(code).isPresent());
+        assertFalse(links.redeem(code, SECRET).isPresent());
+    }
+
+    @Test
+    void aLockedAccountGetsNoPassword() {
+        String code = links.issue(ANA);
+        accounts.setLocked(ANA, true);
+
+        assertEquals(Optional.empty(), links.redeem(code, SECRET));
+    }
+
+    @Test
+    void aMadeUpCodeIsNobodys() {
+        links.issue(ANA);
+
+        assertEquals(Optional.empty(), links.owner(""));
+        assertEquals(Optional.empty(), links.owner("x".repeat(32)));
+    }
+}
