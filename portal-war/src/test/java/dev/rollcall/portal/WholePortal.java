@@ -216,6 +216,7 @@ final class WholePortal implements AutoCloseable {
                 + length + headers + "\r\n";
         try (Socket socket = new Socket("127.0.0.1", server.port())) {
             socket.setSoTimeout(10_000);
+            socket.setTcpNoDelay(true); // or the body waits for the acknowledgement of the head
             socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
             socket.getOutputStream().write(bytes);
             String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

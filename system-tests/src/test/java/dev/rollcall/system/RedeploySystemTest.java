@@ -47,7 +47,7 @@ class RedeploySystemTest {
             Map<String, Long> threads = ours(tomcat);
             var watch = new Stopwatch();
 
-            int rounds = Scale.of(3, 20);
+            int rounds = Scale.of(2, 20);
             for (int round = 0; round < rounds; round++) {
                 wars.forEach((context, war) -> tomcat.manager().deploy("/" + context, war));
             }

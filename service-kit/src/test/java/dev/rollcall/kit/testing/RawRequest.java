@@ -117,6 +117,7 @@ public record RawRequest(
     public RawReply send(int port) {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(PATIENCE_MILLIS);
+            socket.setTcpNoDelay(true); // or the body waits for the acknowledgement of the head
             write(socket, port);
             return RawReply.of(answer(socket.getInputStream()));
         } catch (IOException e) {

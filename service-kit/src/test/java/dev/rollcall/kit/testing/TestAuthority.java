@@ -111,15 +111,26 @@ public final class TestAuthority {
         sign.addAll(List.of("-infile", name + ".csr", "-outfile", name + ".pem"));
         sign.addAll(List.of(validity));
         keytool(sign.toArray(String[]::new));
-        keytool("-importcert -noprompt -alias ca -file ca.pem -keystore", store);
-        keytool("-importcert -noprompt -alias server -file", name + ".pem", "-keystore", store);
+        keytool("-importcert -noprompt -alias server -file", chain(name + ".pem"), "-keystore", store);
         return directory.resolve(store);
+    }
+
+    /** A certificate with the authority's behind it, as one file. */
+    private String chain(String certificate) {
+        try {
+            String both = Files.readString(directory.resolve(certificate)) + Files.readString(certificate());
+            Files.writeString(directory.resolve("chain-" + certificate), both);
+            return "chain-" + certificate;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The first argument is split at blanks, and so is the last if there are several; the others are taken as they are. */
     private void keytool(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
+        command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC")); // it lives for a moment
         command.addAll(List.of(arguments[0].split(" ")));
         for (int i = 1; i < arguments.length; i++) {
             command.addAll(arguments[i].startsWith("-") ? List.of(arguments[i].split(" ")) : List.of(arguments[i]));
