@@ -36,6 +36,7 @@ final class Benchmark {
         PARTS.put("push", new ChangeToKnowledge());
         PARTS.put("registrations", new Registrations());
         PARTS.put("log", new LogIngest());
+        PARTS.put("find", new LogSearch());
         PARTS.put("death", new DeathToRemoval());
         PARTS.put("hostile", new HostileSubscribers());
         PARTS.putAll(SIZE);

@@ -1,16 +1,11 @@
 package dev.rollcall.system.bench;
 
-import dev.rollcall.kit.ServiceName;
 import dev.rollcall.system.bench.Load.Request;
 import dev.rollcall.system.bench.Load.Result;
-import dev.rollcall.system.harness.FourTomcats;
-import dev.rollcall.system.harness.FourTomcats.Member;
 import dev.rollcall.system.harness.Installation;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -27,7 +22,6 @@ import java.util.UUID;
  * forces each batch.
  */
 final class LogIngest implements Measurement {
-    private static final ServiceName SENDER = new ServiceName("Shop");
     private static final List<Integer> CONNECTIONS = List.of(1, 4, 16);
     private static final List<Integer> BATCHES = List.of(500, 1000);
     private static final int REPETITIONS = 3;
@@ -37,17 +31,16 @@ final class LogIngest implements Measurement {
     private static final int GOAL_PER_SECOND = 250_000;
     private static final int GOAL_CPU_SECONDS = 6;
     /** A number whose thousands rise with each request; numbers left out are no mistake. */
-    private static final String FIRST_SEQUENCE = "1000000001";
+    private static final long FIRST_SEQUENCE = 1_000_000_001;
 
     @Override
     public void into(Table table) throws IOException, InterruptedException {
-        try (var four = FourTomcats.in("bench-log")) {
-            four.run("--only", "log").awaitReady();
-            run(four, WARM_UP, 4, 1000);
+        try (LogAlone log = LogAlone.start("log")) {
+            run(log, WARM_UP, 4, 1000);
             for (int batch : BATCHES) {
                 table.add(bare(batch));
                 for (int connections : CONNECTIONS) {
-                    table.add(repeated(four, connections, batch));
+                    table.add(repeated(log, connections, batch));
                 }
             }
         }
@@ -56,11 +49,10 @@ final class LogIngest implements Measurement {
     /** Events a second, seconds of processor time for a million, and how the answers came. */
     private record Round(double perSecond, double cpuSeconds, Result result) {}
 
-    private static Figure repeated(FourTomcats four, int connections, int batch)
-            throws IOException, InterruptedException {
+    private static Figure repeated(LogAlone log, int connections, int batch) throws IOException, InterruptedException {
         List<Round> rounds = new ArrayList<>();
         for (int i = 0; i < REPETITIONS; i++) {
-            rounds.add(run(four, COUNTED, connections, batch));
+            rounds.add(run(log, COUNTED, connections, batch));
         }
         rounds.sort((one, other) -> Double.compare(one.perSecond(), other.perSecond()));
         Round median = rounds.get(REPETITIONS / 2);
@@ -81,26 +73,26 @@ final class LogIngest implements Measurement {
     }
 
     /** The requests are written before the clock starts; a token lives for a minute. */
-    private static Round run(FourTomcats four, Load load, int connections, int batch)
+    private static Round run(LogAlone log, Load load, int connections, int batch)
             throws IOException, InterruptedException {
-        URI log = four.uri(Member.LOG, "/log");
+
         List<Wire> wires = new ArrayList<>();
         try {
             List<Request> clients = new ArrayList<>();
             long[] sent = new long[connections];
             for (int i = 0; i < connections; i++) {
-                var wire = new Wire(log);
+                var wire = new Wire(log.uri());
                 wires.add(wire);
-                RisingRequest request = request(four, log, batch, i);
+                RisingRequest request = request(log, batch, i);
                 int client = i;
                 clients.add(() -> {
                     wire.send(request.next());
                     sent[client] += batch;
                 });
             }
-            Duration before = cpu(four);
+            Duration before = log.cpu();
             Result result = load.of(clients);
-            double cpu = cpu(four).minus(before).toMillis() / 1e3;
+            double cpu = log.cpu().minus(before).toMillis() / 1e3;
             long events = 0;
             for (long each : sent) {
                 events += each;
@@ -113,17 +105,9 @@ final class LogIngest implements Measurement {
         }
     }
 
-    private static Duration cpu(FourTomcats four) {
-        return four.process(Member.LOG).info().totalCpuDuration().orElse(Duration.ZERO);
-    }
-
-    private static RisingRequest request(FourTomcats four, URI log, int batch, int client) {
+    private static RisingRequest request(LogAlone log, int batch, int client) {
         byte[] body = LogEvents.lines(batch, new Random(client));
-        String head = "POST " + log.getPath() + " HTTP/1.1\r\nHost: " + log.getAuthority()
-                + "\r\nContent-Type: application/x-ndjson\r\nAuthorization: "
-                + four.keys().bearer(SENDER, ServiceName.LOG) + "\r\nLog-Producer: " + UUID.randomUUID()
-                + "\r\nContent-Length: " + body.length + "\r\nLog-Sequence: " + FIRST_SEQUENCE + "\r\n\r\n";
-        byte[] start = head.getBytes(StandardCharsets.US_ASCII);
+        byte[] start = log.head(UUID.randomUUID(), FIRST_SEQUENCE, body.length);
         byte[] request = ByteBuffer.allocate(start.length + body.length)
                 .put(start)
                 .put(body)
