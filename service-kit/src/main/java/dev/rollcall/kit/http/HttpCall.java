@@ -19,7 +19,9 @@ public record HttpCall(
         String method, URI uri, Map<String, String> headers, byte[] body, Duration deadline, int maxAnswerBytes) {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
-    private static final int MAX_ANSWER_BYTES = 8 << 20;
+
+    /** How long an answer may be unless a call says otherwise. */
+    public static final int MAX_ANSWER_BYTES = 8 << 20;
 
     /** Copies the headers. */
     public HttpCall {
@@ -46,5 +48,10 @@ public record HttpCall(
     /** Returns this call with another total deadline. */
     public HttpCall deadline(Duration limit) {
         return new HttpCall(method, uri, headers, body, limit, maxAnswerBytes);
+    }
+
+    /** Returns this call with another bound for its answer. */
+    public HttpCall maxAnswerBytes(int most) {
+        return new HttpCall(method, uri, headers, body, deadline, most);
     }
 }

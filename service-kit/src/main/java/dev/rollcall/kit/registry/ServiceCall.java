@@ -29,6 +29,7 @@ public final class ServiceCall {
     private final Optional<Person> person;
     private final Duration deadline;
     private final Optional<Provider> preferred;
+    private final int maxAnswerBytes;
 
     private ServiceCall(
             ServiceName service,
@@ -38,7 +39,8 @@ public final class ServiceCall {
             byte[] body,
             Optional<Person> person,
             Duration deadline,
-            Optional<Provider> preferred) {
+            Optional<Provider> preferred,
+            int maxAnswerBytes) {
         if (!path.startsWith("/")) {
             throw new IllegalArgumentException("path must start with / but was " + path);
         }
@@ -50,6 +52,7 @@ public final class ServiceCall {
         this.person = person;
         this.deadline = deadline;
         this.preferred = preferred;
+        this.maxAnswerBytes = maxAnswerBytes;
     }
 
     /**
@@ -59,7 +62,15 @@ public final class ServiceCall {
      */
     public static ServiceCall of(String method, ServiceName service, String path) {
         return new ServiceCall(
-                service, method, path, Map.of(), new byte[0], Optional.empty(), DEADLINE, Optional.empty());
+                service,
+                method,
+                path,
+                Map.of(),
+                new byte[0],
+                Optional.empty(),
+                DEADLINE,
+                Optional.empty(),
+                HttpCall.MAX_ANSWER_BYTES);
     }
 
     /** Returns a GET. */
@@ -84,7 +95,8 @@ public final class ServiceCall {
 
     /** Returns this call with a body. */
     public ServiceCall body(String contentType, byte[] bytes) {
-        return new ServiceCall(service, method, path, headers, bytes.clone(), person, deadline, preferred)
+        return new ServiceCall(
+                        service, method, path, headers, bytes.clone(), person, deadline, preferred, maxAnswerBytes)
                 .header("Content-Type", contentType);
     }
 
@@ -92,22 +104,30 @@ public final class ServiceCall {
     public ServiceCall header(String name, String value) {
         Map<String, String> more = new LinkedHashMap<>(headers);
         more.put(name, value);
-        return new ServiceCall(service, method, path, Map.copyOf(more), body, person, deadline, preferred);
+        return new ServiceCall(
+                service, method, path, Map.copyOf(more), body, person, deadline, preferred, maxAnswerBytes);
     }
 
     /** Returns this call on behalf of a person, which only the portal may make. */
     public ServiceCall as(Person someone) {
-        return new ServiceCall(service, method, path, headers, body, Optional.of(someone), deadline, preferred);
+        return new ServiceCall(
+                service, method, path, headers, body, Optional.of(someone), deadline, preferred, maxAnswerBytes);
     }
 
     /** Returns this call with another total deadline, all attempts included. */
     public ServiceCall deadline(Duration limit) {
-        return new ServiceCall(service, method, path, headers, body, person, limit, preferred);
+        return new ServiceCall(service, method, path, headers, body, person, limit, preferred, maxAnswerBytes);
     }
 
     /** Returns this call as one that goes to {@code provider} first, unless that is passed over. */
     public ServiceCall prefer(Provider provider) {
-        return new ServiceCall(service, method, path, headers, body, person, deadline, Optional.of(provider));
+        return new ServiceCall(
+                service, method, path, headers, body, person, deadline, Optional.of(provider), maxAnswerBytes);
+    }
+
+    /** Returns this call with another bound for its answer; a longer one fails the call. */
+    public ServiceCall maxAnswerBytes(int most) {
+        return new ServiceCall(service, method, path, headers, body, person, deadline, preferred, most);
     }
 
     /** Returns candidates with the preferred one, if it is among them, first. */
@@ -140,7 +160,8 @@ public final class ServiceCall {
 
     /** Returns the call to one provider. */
     HttpCall to(Provider provider) {
-        HttpCall call = HttpCall.of(method, URI.create(provider.url().toString().replaceAll("/+$", "") + path));
+        HttpCall call = HttpCall.of(method, URI.create(provider.url().toString().replaceAll("/+$", "") + path))
+                .maxAnswerBytes(maxAnswerBytes);
         for (Map.Entry<String, String> header : headers.entrySet()) {
             call = call.header(header.getKey(), header.getValue());
         }

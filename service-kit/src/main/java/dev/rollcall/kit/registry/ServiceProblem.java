@@ -39,10 +39,11 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
             String detail,
             String traceId,
             List<InputError> errors,
-            Optional<Duration> retryAfter) {
+            Optional<Duration> retryAfter,
+            String text) {
 
         static Document blank(int status, String title, String detail) {
-            return new Document(status, NO_TYPE, title, detail, "", List.of(), Optional.empty());
+            return new Document(status, NO_TYPE, title, detail, "", List.of(), Optional.empty(), "");
         }
 
         private static Document read(HttpAnswer answer) {
@@ -56,9 +57,10 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
                                 json.text("detail").orElse(""),
                                 json.text("traceId").orElse(""),
                                 errors(json),
-                                answer.retryAfter()));
+                                answer.retryAfter(),
+                                answer.text()));
             } catch (JsonUnreadableException | JsonInvalidException e) {
-                return new Document(answer.status(), NO_TYPE, "", "", "", List.of(), answer.retryAfter());
+                return new Document(answer.status(), NO_TYPE, "", "", "", List.of(), answer.retryAfter(), "");
             }
         }
 
@@ -142,6 +144,11 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
     /** Returns each mistake in what was sent, where the service names them one by one; may be empty. */
     public final List<InputError> errors() {
         return document.errors;
+    }
+
+    /** Returns the problem document as it came, for members of its own; empty if there was none. */
+    public final String document() {
+        return document.text;
     }
 
     /** Returns the trace under which the service logged it; may be empty. */
