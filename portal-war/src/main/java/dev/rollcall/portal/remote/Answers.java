@@ -3,14 +3,18 @@ package dev.rollcall.portal.remote;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.portal.text.Visible;
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -64,5 +68,46 @@ final class Answers {
         } catch (DateTimeException e) {
             return null;
         }
+    }
+
+    /** A number that must be there. */
+    static BigDecimal requireNumber(JsonObject object, String member) {
+        BigDecimal number = number(object, member);
+        if (number == null) {
+            throw new IllegalArgumentException(member + " is missing");
+        }
+        return number;
+    }
+
+    /** A whole number; 0 when there is none. */
+    static long whole(JsonObject object, String member) {
+        BigDecimal number = number(object, member);
+        return number == null ? 0 : number.longValueExact();
+    }
+
+    /** Whether a member is true. */
+    static boolean flag(JsonObject object, String member) {
+        return object.get(member) == JsonValue.TRUE;
+    }
+
+    /** A day; null when there is none. */
+    static @Nullable LocalDate date(JsonObject object, String member) {
+        try {
+            return LocalDate.parse(text(object, member));
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+
+    /** An object; an empty one when there is none. */
+    static JsonObject object(JsonObject object, String member) {
+        return object.get(member) instanceof JsonObject inner ? inner : JsonValue.EMPTY_JSON_OBJECT;
+    }
+
+    /** A list of objects; empty when there is none. */
+    static <T> List<T> list(JsonObject object, String member, Function<JsonObject, T> one) {
+        return object.get(member) instanceof JsonArray array
+                ? array.getValuesAs(JsonObject.class).stream().map(one).toList()
+                : List.of();
     }
 }

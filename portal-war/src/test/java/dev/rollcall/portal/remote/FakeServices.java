@@ -24,10 +24,13 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The other services as the portal meets them: one server that answers what a test tells it to, behind a real client. */
@@ -39,12 +42,17 @@ public final class FakeServices implements AutoCloseable {
     private final Tokens tokens;
     private final EmbeddedTomcat server;
     private final ServiceClient client;
-    private volatile Request last = new Request("", null, "");
+    private volatile Request last = new Request("", null, "", Map.of());
 
     /** What arrived last. */
-    public record Request(String line, Caller caller, String body) {}
+    public record Request(String line, Caller caller, String body, Map<String, String> headers) {
+        /** A header; empty when it was not there. */
+        public String header(String name) {
+            return headers.getOrDefault(name.toLowerCase(Locale.ROOT), "");
+        }
+    }
 
-    private record Prepared(int status, String body) {}
+    private record Prepared(int status, String body, String version) {}
 
     public FakeServices() {
         try {
@@ -91,7 +99,12 @@ public final class FakeServices implements AutoCloseable {
 
     /** Prepares the answer to {@code GET /students} and the like. */
     public void answer(String line, int status, String body) {
-        prepared.put(line, new Prepared(status, body));
+        answer(line, status, body, "");
+    }
+
+    /** Prepares an answer that has an {@code ETag}. */
+    public void answer(String line, int status, String body, String version) {
+        prepared.put(line, new Prepared(status, body, version));
     }
 
     /** How often a request such as {@code GET /students} has arrived. */
@@ -117,12 +130,21 @@ public final class FakeServices implements AutoCloseable {
             String line = request.getMethod() + " " + request.getPathInfo();
             String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
             String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            last = new Request(line + query, caller(request), body);
+            last = new Request(line + query, caller(request), body, headers(request));
             counts.merge(line, 1, Integer::sum);
-            Prepared answer = prepared.getOrDefault(line, new Prepared(404, ""));
+            Prepared answer = prepared.getOrDefault(line, new Prepared(404, "", ""));
             response.setStatus(answer.status());
+            if (!answer.version().isEmpty()) {
+                response.setHeader("ETag", "\"" + answer.version() + "\"");
+            }
             response.setContentType(answer.status() < 400 ? "application/json" : "application/problem+json");
             response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
+        }
+
+        private Map<String, String> headers(HttpServletRequest request) {
+            return Collections.list(request.getHeaderNames()).stream()
+                    .collect(Collectors.toMap(
+                            name -> name.toLowerCase(Locale.ROOT), request::getHeader, (one, same) -> one));
         }
 
         private Caller caller(HttpServletRequest request) {

@@ -1,0 +1,70 @@
+package dev.rollcall.portal.gradebook;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A total and how it came about. */
+public record Explanation(Total total, List<CategoryShare> categories) {
+
+    public Explanation {
+        categories = List.copyOf(categories);
+    }
+
+    /** What became of a piece of work. */
+    public enum Treatment {
+        COUNTED,
+        /** Counted as zero. */
+        ZERO,
+        /** Added as extra credit. */
+        ADDED,
+        /** Dropped as one of the lowest. */
+        DROPPED,
+        LEFT_OUT;
+
+        /** The word on the wire. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** The treatment of a word on the wire. */
+        public static Optional<Treatment> of(String word) {
+            return Arrays.stream(values())
+                    .filter(treatment -> treatment.word().equals(word))
+                    .findFirst();
+        }
+    }
+
+    /**
+     * A category's part of the total.
+     *
+     * @param category id; empty for work without one
+     * @param percentage null when nothing in it counts
+     * @param share which part of the total it makes, 0 to 1
+     * @param contribution percentage points of the total
+     */
+    public record CategoryShare(
+            String category,
+            BigDecimal earned,
+            BigDecimal possible,
+            @Nullable BigDecimal percentage,
+            BigDecimal share,
+            BigDecimal contribution,
+            List<ItemShare> items) {
+
+        public CategoryShare {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * A piece of work's part of the total.
+     *
+     * @param contribution percentage points of the total
+     */
+    public record ItemShare(
+            String lineItem, Treatment treatment, BigDecimal earned, BigDecimal possible, BigDecimal contribution) {}
+}

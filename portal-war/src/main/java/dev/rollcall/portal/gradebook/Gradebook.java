@@ -1,0 +1,35 @@
+package dev.rollcall.portal.gradebook;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Everything in a class.
+ *
+ * @param revision the number of the last change
+ * @param items in the order of their ids, as all the lists
+ */
+public record Gradebook(
+        SchoolClass section, long revision, List<Category> categories, List<LineItem> items, List<Student> students) {
+
+    public Gradebook {
+        categories = List.copyOf(categories);
+        items = List.copyOf(items);
+        students = List.copyOf(students);
+    }
+
+    /** The line item of an id. */
+    public Optional<LineItem> item(String id) {
+        return items.stream().filter(item -> item.id().equals(id)).findFirst();
+    }
+
+    /** The student of an id. */
+    public Optional<Student> student(String id) {
+        return students.stream().filter(student -> student.id().equals(id)).findFirst();
+    }
+
+    /** The category of an id. */
+    public Optional<Category> category(String id) {
+        return categories.stream().filter(category -> category.id().equals(id)).findFirst();
+    }
+}

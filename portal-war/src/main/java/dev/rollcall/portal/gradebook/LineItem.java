@@ -1,0 +1,26 @@
+package dev.rollcall.portal.gradebook;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of work.
+ *
+ * @param category id; empty for none
+ * @param maximum points
+ * @param assigned null if no day was said
+ * @param due likewise
+ * @param extraCredit whether it only adds
+ * @param published whether students see it
+ */
+public record LineItem(
+        String id,
+        String title,
+        String category,
+        BigDecimal maximum,
+        @Nullable LocalDate assigned,
+        @Nullable LocalDate due,
+        boolean extraCredit,
+        boolean published,
+        long version) {}

@@ -1,0 +1,32 @@
+package dev.rollcall.portal.gradebook;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One student's results with totals that explain themselves.
+ *
+ * @param items those whose results were told: students see what is published
+ * @param results by line item; those that are there
+ */
+public record Report(
+        SchoolClass section,
+        long revision,
+        List<Category> categories,
+        List<LineItem> items,
+        Person student,
+        Map<String, Result> results,
+        Explanation current,
+        Explanation finished) {
+
+    public Report {
+        categories = List.copyOf(categories);
+        items = List.copyOf(items);
+        results = Map.copyOf(results);
+    }
+
+    /** The totals alone. */
+    public Totals totals() {
+        return new Totals(current.total(), finished.total());
+    }
+}

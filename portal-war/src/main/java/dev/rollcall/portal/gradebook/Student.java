@@ -1,0 +1,26 @@
+package dev.rollcall.portal.gradebook;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A student of a class with everything in it.
+ *
+ * @param results by line item; those that are there
+ */
+public record Student(String id, String givenName, String familyName, Totals totals, Map<String, Result> results) {
+
+    public Student {
+        results = Map.copyOf(results);
+    }
+
+    /** Given and family name. */
+    public String name() {
+        return (givenName + " " + familyName).strip();
+    }
+
+    /** The result of a line item, if there is one. */
+    public Optional<Result> result(String item) {
+        return Optional.ofNullable(results.get(item));
+    }
+}

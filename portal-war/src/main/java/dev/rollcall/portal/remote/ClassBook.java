@@ -1,0 +1,118 @@
+package dev.rollcall.portal.remote;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.kit.registry.ServiceUnavailable;
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.gradebook.Batch;
+import dev.rollcall.portal.gradebook.Changes;
+import dev.rollcall.portal.gradebook.Edit;
+import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.gradebook.Me;
+import dev.rollcall.portal.gradebook.Report;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Classes and what is in them, read as values on behalf of a person; what is not here can be asked of the {@link GradingApi}.
+ * Every call may end in {@link ServiceUnavailable}, in {@link ServiceProblem} (404 also for what the person may not know
+ * of) and in {@link UnreadableAnswerException}. Ids have 1 to 64 of the characters {@code A-Z a-z 0-9 . _ -}, beginning
+ * with a letter or a digit, so they need no escape in a path. Safe for use by several threads; calls block.
+ */
+public final class ClassBook {
+    /** With what the grid's changes are made, in the history. */
+    private static final String GRID = "grid";
+
+    private static final int PAGE = 1_000;
+
+    /** A school of 20,000 classes, so that a service that never comes to an end is not read for ever. */
+    private static final int MAX_PAGES = 20;
+
+    private final GradingApi api;
+
+    /** Reads from {@code api}. */
+    public ClassBook(GradingApi api) {
+        this.api = api;
+    }
+
+    /** Who the person is to the grade book, and in which classes as what. */
+    public Me me(Person person) {
+        return as(api.read(person, "/me"), GradebookCodec::me);
+    }
+
+    /** The person's classes; an administrator's are all. */
+    public List<SchoolClass> classes(Person person) {
+        List<SchoolClass> all = new ArrayList<>();
+        String cursor = "";
+        for (int page = 0; page < MAX_PAGES; page++) {
+            Document document = api.read(person, "/classes?limit=" + PAGE + cursor);
+            all.addAll(as(document, GradebookCodec::sections));
+            String next = Answers.text(document.json(), "next");
+            if (next.isEmpty()) {
+                break;
+            }
+            cursor = "&cursor=" + next;
+        }
+        return List.copyOf(all);
+    }
+
+    /** Everything in a class, for its teachers. */
+    public Gradebook gradebook(Person person, String section) {
+        return as(api.read(person, in(section) + "/gradebook"), GradebookCodec::gradebook);
+    }
+
+    /** A student's results with explained totals: of all work for teachers, of what is published for the student. */
+    public Report report(Person person, String section, String student) {
+        return as(api.read(person, in(section) + "/students/" + student), ReportCodec::report);
+    }
+
+    /**
+     * A page of the history.
+     *
+     * @param query such as {@code lineItem=quiz&student=p-cleo&limit=1}, encoded; empty for the newest
+     */
+    public Changes changes(Person person, String section, String query) {
+        return as(
+                api.read(person, in(section) + "/changes" + (query.isEmpty() ? "" : "?" + query)),
+                ResultCodec::changes);
+    }
+
+    /**
+     * Writes many cells; each is answered by itself.
+     *
+     * @param edits at most 2,000
+     * @param key of this attempt and those that repeat it
+     */
+    public Written<Batch> save(Person person, String section, List<Edit> edits, String key) {
+        JsonObject body = ResultCodec.write(edits, GRID);
+        return api.write(
+                        person,
+                        Write.of("PATCH", in(section) + "/results", body).key(key))
+                .as(ResultCodec::batch);
+    }
+
+    /** Takes a batch back where nobody has come since (a conflict else). */
+    public Written<Batch> undo(Person person, String section, String batch, String key) {
+        JsonObject body = Json.createObjectBuilder().add("batch", batch).build();
+        return api.write(
+                        person,
+                        Write.of("POST", in(section) + "/reversals", body).key(key))
+                .as(ResultCodec::batch);
+    }
+
+    private static String in(String section) {
+        return "/classes/" + section;
+    }
+
+    private static <T> T as(Document document, Function<JsonObject, T> codec) {
+        try {
+            return codec.apply(document.json());
+        } catch (RuntimeException e) { // another shape, values that break a rule
+            throw new UnreadableAnswerException(ServiceName.GRADING, e);
+        }
+    }
+}
