@@ -16,10 +16,14 @@ import dev.rollcall.portal.accounts.SetupCode;
 import dev.rollcall.portal.page.AccountPage;
 import dev.rollcall.portal.page.AccountsPage;
 import dev.rollcall.portal.page.AccountsServlet;
+import dev.rollcall.portal.page.ClassListPage;
+import dev.rollcall.portal.page.ClassesPage;
 import dev.rollcall.portal.page.ErrorPage;
+import dev.rollcall.portal.page.GridServlet;
 import dev.rollcall.portal.page.HomePage;
 import dev.rollcall.portal.page.InstancePage;
 import dev.rollcall.portal.page.JournalPage;
+import dev.rollcall.portal.page.LiveGrids;
 import dev.rollcall.portal.page.LivePage;
 import dev.rollcall.portal.page.LiveSystem;
 import dev.rollcall.portal.page.LoginPage;
@@ -36,7 +40,9 @@ import dev.rollcall.portal.page.StudentsPage;
 import dev.rollcall.portal.page.SystemPage;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.CentralLog;
+import dev.rollcall.portal.remote.ClassBook;
 import dev.rollcall.portal.remote.GradeBook;
+import dev.rollcall.portal.remote.GradingApi;
 import dev.rollcall.portal.remote.Operator;
 import dev.rollcall.portal.remote.Registry;
 import dev.rollcall.portal.remote.RegistryWatch;
@@ -69,6 +75,9 @@ public final class PortalApplication extends WarApplication implements HttpSessi
     protected List<String> patterns() {
         return List.of(
                 "",
+                "/classes",
+                "/classes/*",
+                "/grid/*",
                 "/students",
                 "/students/*",
                 "/system",
@@ -142,8 +151,18 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         GradeBook gradeBook = new GradeBook(services);
         wiring.serve("/students", new StudentsPage(pages, gradeBook));
         wiring.serve("/students/*", new StudentPage(pages, gradeBook));
+        serveClasses(wiring, pages, new ClassBook(new GradingApi(services)), clock);
         wiring.serve("/logs", new LogsPage(pages, new CentralLog(services), clock));
         serveSystem(wiring, pages, services, clock);
+    }
+
+    private static void serveClasses(Wiring wiring, Pages pages, ClassBook book, WallClock clock) {
+        LiveGrids live = wiring.own(new LiveGrids(book));
+        wiring.serve("/classes", new ClassListPage(pages, book));
+        wiring.serve("/classes/*", new ClassesPage(pages, book));
+        wiring.serve("/grid/*", new GridServlet(pages, book, live, clock));
+        wiring.metrics().gauge("rollcall_portal_live_grids", "Browsers that are told how a class changes.", () ->
+                (double) live.count());
     }
 
     private static void serveSystem(

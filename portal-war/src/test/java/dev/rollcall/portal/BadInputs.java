@@ -24,6 +24,9 @@ final class BadInputs {
     /** The addresses that show something, by the route that answers them. */
     private static final Map<String, String> PAGES = Map.ofEntries(
             Map.entry("", "/"),
+            Map.entry("/classes", "/classes"),
+            Map.entry("/classes/*", "/classes/algebra"),
+            Map.entry("/grid/*", "/grid/algebra/live"),
             Map.entry("/students", "/students"),
             Map.entry("/students/*", "/students/1"),
             Map.entry("/system", "/system"),
@@ -83,6 +86,7 @@ final class BadInputs {
         table.form("/admin/accounts/*", "/admin/accounts/tom/lock", "");
         table.form("/account", "/account", "language=de");
         table.form("/password/*", "/password/x", "password=correct+horse&repeated=correct+horse");
+        BadGrids.add(table.cases);
         BadAccounts.add(table.cases);
         BadAccountPages.add(table.cases);
         BadOperations.add(table.cases);
@@ -111,7 +115,16 @@ final class BadInputs {
                 get(route, "query " + query, "GET", path + "?" + query, 400, "This request cannot be understood");
             }
         });
-        List.of("/", "/students", "/system", "/system.json", "/system/live", "/system/map", "/system/events", "/logs")
+        List.of(
+                        "/",
+                        "/classes",
+                        "/students",
+                        "/system",
+                        "/system.json",
+                        "/system/live",
+                        "/system/map",
+                        "/system/events",
+                        "/logs")
                 .forEach(path -> cases.add(new Case(
                         path.equals("/") ? "" : path,
                         "form",

@@ -26,6 +26,10 @@ class HostileServicesTest {
 
     /** Pages, and what each of them asks. */
     private static final Map<String, String> PAGES = Map.of(
+            "/classes",
+            "GET /api/v1/me",
+            "/classes/algebra",
+            "GET /api/v1/classes/algebra/gradebook",
             "/students",
             "GET /students",
             "/students/1",

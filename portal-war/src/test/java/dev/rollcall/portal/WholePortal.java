@@ -17,10 +17,15 @@ import dev.rollcall.portal.accounts.SetupCode;
 import dev.rollcall.portal.page.AccountPage;
 import dev.rollcall.portal.page.AccountsPage;
 import dev.rollcall.portal.page.AccountsServlet;
+import dev.rollcall.portal.page.ClassListPage;
+import dev.rollcall.portal.page.ClassesPage;
 import dev.rollcall.portal.page.ErrorPage;
+import dev.rollcall.portal.page.GridFixture;
+import dev.rollcall.portal.page.GridServlet;
 import dev.rollcall.portal.page.HomePage;
 import dev.rollcall.portal.page.InstancePage;
 import dev.rollcall.portal.page.JournalPage;
+import dev.rollcall.portal.page.LiveGrids;
 import dev.rollcall.portal.page.LivePage;
 import dev.rollcall.portal.page.LiveSystem;
 import dev.rollcall.portal.page.LoggedInFilter;
@@ -39,8 +44,10 @@ import dev.rollcall.portal.page.StudentsPage;
 import dev.rollcall.portal.page.SystemPage;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.CentralLog;
+import dev.rollcall.portal.remote.ClassBook;
 import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.remote.GradeBook;
+import dev.rollcall.portal.remote.GradingApi;
 import dev.rollcall.portal.remote.Operator;
 import dev.rollcall.portal.remote.Registry;
 import dev.rollcall.portal.remote.RegistryWatch;
@@ -77,6 +84,8 @@ final class WholePortal implements AutoCloseable {
     private final SetupCode code;
     private final Tokens tokens;
     private final EmbeddedTomcat server;
+    private final ClassBook book = new ClassBook(new GradingApi(services.client()));
+    private final LiveGrids grids = new LiveGrids(book);
     private final String session;
     private final String token;
 
@@ -109,6 +118,7 @@ final class WholePortal implements AutoCloseable {
         services.answer("GET /students", 200, "[]");
         services.answer("GET /students/1", 200, "{\"ID\":1,\"FirstName\":\"Ada\",\"LastName\":\"L\",\"Grades\":[]}");
         services.answer("POST /students/1/grades", 201, "{}");
+        GridFixture.prepare(services);
         services.answer("GET /services", 200, ROLL);
         services.answer("PUT /services/shop-1/drain", 200, SHOP);
         services.answer("GET /events", 200, "{\"Events\":[],\"Missed\":false,\"Next\":0}");
@@ -134,6 +144,9 @@ final class WholePortal implements AutoCloseable {
                 .filter(new SecurityHeadersFilter())
                 .filter(new LoggedInFilter())
                 .servlet("", new HomePage(pages))
+                .servlet("/classes", new ClassListPage(pages, book))
+                .servlet("/classes/*", new ClassesPage(pages, book))
+                .servlet("/grid/*", new GridServlet(pages, book, grids, clock))
                 .servlet("/students", new StudentsPage(pages, gradeBook))
                 .servlet("/students/*", new StudentPage(pages, gradeBook))
                 .servlet("/system", new SystemPage(pages, system, clock))
@@ -158,7 +171,9 @@ final class WholePortal implements AutoCloseable {
     /** Sends a row of the table as it is, byte by byte. */
     Reply send(BadInputs.Case row) throws IOException {
         String cookie = row.headers().contains("Cookie:") ? "" : "Cookie: " + session + "\r\n";
-        String headers = row.headers().isEmpty() ? "" : row.headers().replace("\n", "\r\n") + "\r\n";
+        String headers = row.headers().isEmpty()
+                ? ""
+                : row.headers().replace("<token>", token).replace("\n", "\r\n") + "\r\n";
         return exchange(
                 row.method() + " " + path(row.path()),
                 cookie + signed(headers),
@@ -171,7 +186,9 @@ final class WholePortal implements AutoCloseable {
 
     /** What bad input must not change: accounts, the one-time code, the grade book, the session. */
     String state() throws IOException {
-        int added = services.count("POST /students/1/grades") + services.count("PUT /services/shop-1/drain");
+        int added = services.count("POST /students/1/grades")
+                + services.count("PATCH /api/v1/classes/algebra/results")
+                + services.count("PUT /services/shop-1/drain");
         boolean open = exchange("GET " + path("/students/1"), "Cookie: " + session + "\r\n", "")
                 .text()
                 .contains(token);
@@ -188,6 +205,7 @@ final class WholePortal implements AutoCloseable {
 
     @Override
     public void close() {
+        grids.close();
         server.close();
         services.close();
         log.close();

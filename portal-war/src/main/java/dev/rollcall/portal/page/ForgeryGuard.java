@@ -18,6 +18,9 @@ final class ForgeryGuard {
     /** The form field that carries the token. */
     static final String FIELD = "token";
 
+    /** The header in which a script sends it. */
+    static final String HEADER = "X-CSRF-Token";
+
     private static final String ATTRIBUTE = "rollcall.token";
     private static final int TOKEN_BYTES = 24;
 
@@ -60,7 +63,8 @@ final class ForgeryGuard {
 
     private static boolean holdsToken(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
-        String offered = request.getParameter(FIELD);
+        String header = request.getHeader(HEADER);
+        String offered = header == null ? request.getParameter(FIELD) : header;
         return session != null
                 && offered != null
                 && session.getAttribute(ATTRIBUTE) instanceof String token

@@ -34,6 +34,11 @@ abstract class PageServlet extends HttpServlet {
         return notAllowed();
     }
 
+    /** What is wrong with the body of a POST before it is looked into: it is to be a form, unless a subclass takes something else. */
+    Optional<Answer> refusal(Visit visit) {
+        return Form.refusal(visit);
+    }
+
     /** The methods that a subclass answers, for {@code Allow}. */
     abstract String allowed();
 
@@ -67,7 +72,7 @@ abstract class PageServlet extends HttpServlet {
         return switch (request.getMethod()) {
             case "GET", "HEAD" -> shown(visit);
             case "POST" -> {
-                Optional<Answer> refusal = Form.refusal(visit);
+                Optional<Answer> refusal = refusal(visit);
                 yield refusal.isPresent() ? refusal.get() : submitted(visit);
             }
             default -> notAllowed();

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Routes(String context) {
     static final String STUDENTS = "/students";
+    static final String CLASSES = "/classes";
+    static final String GRID = "/grid";
     static final String SYSTEM = "/system";
     static final String SYSTEM_JSON = "/system.json";
     static final String LIVE = "/system/live";
@@ -63,6 +65,25 @@ public record Routes(String context) {
 
     public String grades(long id) {
         return student(id) + "/grades";
+    }
+
+    public String classes() {
+        return context + CLASSES;
+    }
+
+    /** A class. */
+    public String section(String id) {
+        return classes() + "/" + id;
+    }
+
+    /** Something in a class, such as {@code totals} of a student. */
+    public String part(String section, String part, String... ids) {
+        return section(section) + "/" + part + (ids.length == 0 ? "" : "/" + String.join("/", ids));
+    }
+
+    /** Where {@code grid.js} says and hears something about a class: {@code cells}, {@code undo}, {@code live}. */
+    public String grid(String section, String what) {
+        return context + GRID + "/" + section + "/" + what;
     }
 
     public String system() {

@@ -110,4 +110,11 @@ final class Answers {
                 ? array.getValuesAs(JsonObject.class).stream().map(one).toList()
                 : List.of();
     }
+
+    /** A list of objects that must be there. */
+    static <T> List<T> requireList(JsonObject object, String member, Function<JsonObject, T> one) {
+        return object.getJsonArray(member).getValuesAs(JsonObject.class).stream()
+                .map(one)
+                .toList();
+    }
 }

@@ -5,17 +5,25 @@ import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Batch;
+import dev.rollcall.portal.gradebook.Change;
 import dev.rollcall.portal.gradebook.Changes;
 import dev.rollcall.portal.gradebook.Edit;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.Me;
 import dev.rollcall.portal.gradebook.Report;
 import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.gradebook.Student;
+import dev.rollcall.portal.gradebook.Totals;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Classes and what is in them, read as values on behalf of a person; what is not here can be asked of the {@link GradingApi}.
@@ -28,6 +36,7 @@ public final class ClassBook {
     private static final String GRID = "grid";
 
     private static final int PAGE = 1_000;
+    private static final int FEW = 8;
 
     /** A school of 20,000 classes, so that a service that never comes to an end is not read for ever. */
     private static final int MAX_PAGES = 20;
@@ -60,6 +69,21 @@ public final class ClassBook {
         return List.copyOf(all);
     }
 
+    /**
+     * What terms or courses are called, by their ids; at most the first thousand.
+     *
+     * @param things {@code terms} or {@code courses}
+     */
+    public Map<String, String> titles(Person person, String things) {
+        return as(
+                api.read(person, "/" + things + "?limit=" + PAGE),
+                json -> Answers.list(json, things, thing -> thing).stream()
+                        .collect(Collectors.toMap(
+                                thing -> Answers.text(thing, "id"),
+                                thing -> Answers.text(thing, "title"),
+                                (one, same) -> one)));
+    }
+
     /** Everything in a class, for its teachers. */
     public Gradebook gradebook(Person person, String section) {
         return as(api.read(person, in(section) + "/gradebook"), GradebookCodec::gradebook);
@@ -68,6 +92,25 @@ public final class ClassBook {
     /** A student's results with explained totals: of all work for teachers, of what is published for the student. */
     public Report report(Person person, String section, String student) {
         return as(api.read(person, in(section) + "/students/" + student), ReportCodec::report);
+    }
+
+    /** The totals of some students of a class: a few are asked for one by one, many at once. */
+    public Map<String, Totals> totals(Person person, String section, Set<String> students) {
+        if (students.size() > FEW) {
+            return gradebook(person, section).students().stream()
+                    .filter(student -> students.contains(student.id()))
+                    .collect(Collectors.toMap(Student::id, Student::totals));
+        }
+        Map<String, Totals> totals = new HashMap<>();
+        students.forEach(
+                student -> totals.put(student, report(person, section, student).totals()));
+        return totals;
+    }
+
+    /** The latest change of a cell, if it was ever changed. */
+    public Optional<Change> latest(Person person, String section, String item, String student) {
+        String query = "lineItem=" + item + "&student=" + student + "&limit=1";
+        return changes(person, section, query).changes().stream().findFirst();
     }
 
     /**

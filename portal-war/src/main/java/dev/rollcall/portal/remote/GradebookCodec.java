@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a class, what belongs to it, and who somebody is. Members that are not there are nothing unusual. */
+/** Reads a class, what belongs to it, and who somebody is. */
 public final class GradebookCodec {
     private GradebookCodec() {}
 
@@ -24,20 +24,20 @@ public final class GradebookCodec {
                 Answers.whole(json, "revision"),
                 categories(json),
                 items(json),
-                Answers.list(json, "students", GradebookCodec::student));
+                Answers.requireList(json, "students", GradebookCodec::student));
     }
 
     /** {@code /me}. */
     public static Me me(JsonObject json) {
         return new Me(
                 person(json, "person"),
-                Answers.list(json, "teaching", GradebookCodec::section),
-                Answers.list(json, "learning", GradebookCodec::section));
+                Answers.requireList(json, "teaching", GradebookCodec::section),
+                Answers.requireList(json, "learning", GradebookCodec::section));
     }
 
     /** One page of {@code /classes}. */
     public static List<SchoolClass> sections(JsonObject json) {
-        return Answers.list(json, "classes", GradebookCodec::section);
+        return Answers.requireList(json, "classes", GradebookCodec::section);
     }
 
     /** One class. */
@@ -58,7 +58,7 @@ public final class GradebookCodec {
     }
 
     static List<LineItem> items(JsonObject json) {
-        return Answers.list(json, "lineItems", GradebookCodec::item);
+        return Answers.requireList(json, "lineItems", GradebookCodec::item);
     }
 
     static @Nullable Person person(JsonObject json, String member) {

@@ -22,7 +22,11 @@ import java.util.function.Function;
 public final class GradingApi {
     static final String ROOT = "/api/v1";
 
-    private static final Duration DEADLINE = Duration.ofSeconds(10);
+    /** Nobody looks longer at an empty page. */
+    private static final Duration READ_LIMIT = Duration.ofSeconds(4);
+
+    /** Two thousand cells take their time. */
+    private static final Duration WRITE_LIMIT = Duration.ofSeconds(10);
 
     /** A class of 2,000 students and 40 items, with room for comments. */
     private static final int MAX_ANSWER_BYTES = 32 << 20;
@@ -54,7 +58,7 @@ public final class GradingApi {
      * @param known its version
      */
     public Optional<Document> read(Person person, String path, String known) {
-        HttpAnswer answer = answer(person, call(path).header("If-None-Match", "\"" + known + "\""));
+        HttpAnswer answer = answer(person, call(path).header("If-None-Match", "\"" + known + "\""), READ_LIMIT);
         return answer.status() == NOT_MODIFIED ? Optional.empty() : Optional.of(document(answer));
     }
 
@@ -66,7 +70,7 @@ public final class GradingApi {
      */
     public Written<JsonObject> write(Person person, Write write) {
         try {
-            Document done = document(answer(person, write.call()));
+            Document done = document(answer(person, write.call(), WRITE_LIMIT));
             return new Written.Done<>(done.json(), done.version());
         } catch (ServiceUnavailable unavailable) {
             if (unavailable.mayHaveArrived()) {
@@ -81,7 +85,7 @@ public final class GradingApi {
     }
 
     private HttpAnswer get(Person person, String path) {
-        return answer(person, call(path));
+        return answer(person, call(path), READ_LIMIT);
     }
 
     private static Written<JsonObject> refusal(ServiceProblem problem) {
@@ -120,7 +124,7 @@ public final class GradingApi {
         return ServiceCall.get(ServiceName.GRADING, ROOT + path);
     }
 
-    private HttpAnswer answer(Person person, ServiceCall call) {
-        return service.apply(call.as(person).deadline(DEADLINE).maxAnswerBytes(MAX_ANSWER_BYTES));
+    private HttpAnswer answer(Person person, ServiceCall call, Duration limit) {
+        return service.apply(call.as(person).deadline(limit).maxAnswerBytes(MAX_ANSWER_BYTES));
     }
 }

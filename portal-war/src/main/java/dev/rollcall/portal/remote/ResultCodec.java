@@ -64,12 +64,12 @@ public final class ResultCodec {
 
     /** The answer to many edits or to a reversal. */
     public static Batch batch(JsonObject json) {
-        return new Batch(Answers.text(json, "batch"), Answers.list(json, "results", ResultCodec::outcome));
+        return new Batch(Answers.text(json, "batch"), Answers.requireList(json, "results", ResultCodec::outcome));
     }
 
     /** One page of {@code …/changes}. */
     public static Changes changes(JsonObject json) {
-        return new Changes(Answers.list(json, "changes", ResultCodec::change), Answers.text(json, "next"));
+        return new Changes(Answers.requireList(json, "changes", ResultCodec::change), Answers.text(json, "next"));
     }
 
     static Map<String, Result> byItem(JsonObject json) {

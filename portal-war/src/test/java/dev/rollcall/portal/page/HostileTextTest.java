@@ -5,11 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.grades.Grade;
 import dev.rollcall.portal.grades.GradeForm;
 import dev.rollcall.portal.grades.Student;
 import dev.rollcall.portal.grades.StudentView;
 import dev.rollcall.portal.grades.StudentsView;
+import dev.rollcall.portal.grid.ClassesView;
+import dev.rollcall.portal.grid.Column;
+import dev.rollcall.portal.grid.GridView;
+import dev.rollcall.portal.grid.Row;
+import dev.rollcall.portal.grid.Shown;
+import dev.rollcall.portal.grid.TotalsView;
 import dev.rollcall.portal.journal.Event;
 import dev.rollcall.portal.journal.JournalFilter;
 import dev.rollcall.portal.journal.JournalView;
@@ -64,7 +72,8 @@ class HostileTextTest {
     private static final Pattern INJECTED = Pattern.compile("<(script|img src=x|svg onload)|<[^>]*\\son\\w+\\s*=");
 
     /** A file of ours is no script of the page's own. */
-    private static final String OWN_SCRIPT = "<script type=\"module\" src=\"/portal/assets/live.js\"></script>";
+    private static final String OWN_SCRIPT =
+            "<script type=\"module\" src=\"/portal/assets/(?:live|grid).js\"></script>";
 
     private static final Pattern VALUE = Pattern.compile("=\"[^\"]*\"");
     private static final Pattern DANGEROUS_LINK = Pattern.compile("(href|src|action)=\"\\s*javascript:");
@@ -141,7 +150,7 @@ class HostileTextTest {
                 new Notice("ok", text));
         StringOutput html = new StringOutput();
         engine.render(template + ".jte", Map.of("frame", frame, "view", view), html);
-        return html.toString().replace(OWN_SCRIPT, "");
+        return html.toString().replaceAll(OWN_SCRIPT, "");
     }
 
     private static Map<String, Object> views(String text) {
@@ -152,6 +161,7 @@ class HostileTextTest {
         LogEntry line = new LogEntry(null, text, false, text, text, text, text, "", text + "\n" + text);
         LogFilter filter = new LogFilter(text, text, text, 100);
         Map<String, Object> views = new HashMap<>(systemViews(text));
+        views.putAll(classViews(text));
         views.putAll(Map.ofEntries(
                 Map.entry("students", new StudentsView(List.of(student))),
                 Map.entry("student", new StudentView(student, refused)),
@@ -168,6 +178,22 @@ class HostileTextTest {
                                 .withLink(text, "/portal/")
                                 .withTrace(text))));
         return views;
+    }
+
+    private static Map<String, Object> classViews(String text) {
+        SchoolClass section = new SchoolClass(text, text, text, text, text, true, false, 1);
+        LineItem item = new LineItem(text, text, text, BigDecimal.ONE, null, null, true, false, 1);
+        Row row = new Row(text, text, text, text, List.of(new Shown(text, text, text, text)));
+        TotalsView.Sum sum = new TotalsView.Sum(
+                text,
+                List.of(new TotalsView.Part(
+                        text, text, text, text, List.of(new TotalsView.Piece(text, text, true, text, text, text)))));
+        return Map.of(
+                "grid", new GridView(section, 1, List.of(new Column(item, text, text)), List.of(row), 500, 0),
+                "grid empty", new GridView(section, 1, List.of(), List.of(), 0, 0),
+                "classes", ClassesView.of(List.of(section), Map.of(text, text), Map.of(), true, false),
+                "classes unknown", ClassesView.of(List.of(), Map.of(), Map.of(), false, false),
+                "totals", new TotalsView(section, text, sum, sum));
     }
 
     private static Map<String, Object> systemViews(String text) {

@@ -282,7 +282,7 @@ class PagesServletTest {
 
     @Test
     void theStartPageLeadsToWhatTheRolesAllow() {
-        assertEquals("/portal/students", location("tom teacher"));
+        assertEquals("/portal/classes", location("tom teacher"));
         assertEquals("/portal/system", location("olga operator"));
         assertEquals(200, new Browser(portal::uri, "sam student").get("/").statusCode());
     }
@@ -291,7 +291,7 @@ class PagesServletTest {
     void theNavigationShowsOnlyWhatTheRolesAllow() {
         String page = new Browser(portal::uri, "tom teacher").get("/students").body();
 
-        assertTrue(page.contains("aria-current=\"page\">Students</a>"), page);
+        assertTrue(page.contains("<a href=\"/portal/classes\">Classes</a>"), page);
         assertFalse(page.contains("/portal/logs"));
     }
 

@@ -44,8 +44,8 @@ class RoutesTest {
 
     @Test
     void everySectionKnowsItsOwnPaths() {
-        assertEquals(Section.STUDENTS, Section.at("/students/7").orElseThrow());
-        assertTrue(Section.at("/studentsx").isEmpty());
+        assertEquals(Section.CLASSES, Section.at("/classes/7").orElseThrow());
+        assertTrue(Section.at("/classesx").isEmpty());
         assertEquals("admin or operator", Section.LOGS.rolesInWords(Texts.in(Language.ENGLISH)));
     }
 

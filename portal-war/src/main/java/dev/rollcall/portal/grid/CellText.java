@@ -1,0 +1,152 @@
+package dev.rollcall.portal.grid;
+
+import dev.rollcall.portal.gradebook.Mark;
+import dev.rollcall.portal.gradebook.State;
+import dev.rollcall.portal.text.Texts;
+import dev.rollcall.portal.text.UnreadableNumberException;
+import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mark as one reads and types it in a cell: {@code 85}, {@code 77,5}, {@code 85 late}, {@code exc.}; {@code -} or nothing
+ * for an empty cell. The words of both languages are understood in each, since a class may have teachers of both.
+ */
+public final class CellText {
+    /** Longer than anything that makes sense. */
+    public static final int MAX_LENGTH = 100;
+
+    private static final int MAX_DIGITS = 9;
+    private static final Set<String> NOTHING = Set.of("", "-", "–", "—", "·");
+
+    private static final Map<String, State> WORDS = Map.ofEntries(
+            Map.entry("ex", State.EXCUSED),
+            Map.entry("exc", State.EXCUSED),
+            Map.entry("excused", State.EXCUSED),
+            Map.entry("exempt", State.EXCUSED),
+            Map.entry("ent", State.EXCUSED),
+            Map.entry("entsch", State.EXCUSED),
+            Map.entry("entschuldigt", State.EXCUSED),
+            Map.entry("befreit", State.EXCUSED),
+            Map.entry("m", State.MISSING),
+            Map.entry("miss", State.MISSING),
+            Map.entry("missing", State.MISSING),
+            Map.entry("f", State.MISSING),
+            Map.entry("fehlt", State.MISSING),
+            Map.entry("l", State.LATE),
+            Map.entry("late", State.LATE),
+            Map.entry("sp", State.LATE),
+            Map.entry("spät", State.LATE),
+            Map.entry("verspätet", State.LATE),
+            Map.entry("i", State.INCOMPLETE),
+            Map.entry("inc", State.INCOMPLETE),
+            Map.entry("incomplete", State.INCOMPLETE),
+            Map.entry("unv", State.INCOMPLETE),
+            Map.entry("unvollst", State.INCOMPLETE),
+            Map.entry("unvollständig", State.INCOMPLETE),
+            Map.entry("open", State.UNGRADED),
+            Map.entry("ungraded", State.UNGRADED),
+            Map.entry("offen", State.UNGRADED));
+
+    private CellText() {}
+
+    /**
+     * What was typed, as it was understood.
+     *
+     * @param mark null when the cell is to be empty, and when something is wrong
+     * @param error a sentence for whoever typed it; empty when nothing is wrong
+     */
+    public record Reading(@Nullable Mark mark, String error) {
+        static Reading wrong(String sentence) {
+            return new Reading(null, sentence);
+        }
+    }
+
+    /** A mark as a cell says it, without its comment; empty for none. */
+    public static String of(@Nullable Mark mark, Texts texts) {
+        if (mark == null) {
+            return "";
+        }
+        String score = mark.score() == null ? "" : exact(mark.score(), texts);
+        if (mark.state() == State.GRADED) {
+            return score;
+        }
+        return (score + " " + texts.say("classes.state." + mark.state().word() + ".short")).strip();
+    }
+
+    /** A number with all its decimals: what is shown is what one goes on typing. */
+    private static String exact(BigDecimal number, Texts texts) {
+        String plain = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
+        return plain.replace(
+                '.', DecimalFormatSymbols.getInstance(texts.language().locale()).getDecimalSeparator());
+    }
+
+    /**
+     * Reads what was typed.
+     *
+     * @param comment of the mark that stands there, which stays
+     */
+    public static Reading read(String typed, String comment, Texts texts) {
+        String text = Normalizer.normalize(typed, Normalizer.Form.NFKC).strip();
+        if (text.length() > MAX_LENGTH) {
+            return Reading.wrong(texts.say("classes.cell.long"));
+        }
+        if (NOTHING.contains(text)) {
+            return new Reading(
+                    comment.isEmpty() ? null : Mark.of(State.UNGRADED, null).commented(comment), "");
+        }
+        List<State> states = new ArrayList<>();
+        List<String> rest = new ArrayList<>();
+        for (String word : text.split("\\s+")) {
+            State state = WORDS.get(word.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
+            if (state == null) {
+                rest.add(word);
+            } else {
+                states.add(state);
+            }
+        }
+        return read(states, String.join(" ", rest), comment, texts);
+    }
+
+    private static Reading read(List<State> states, String number, String comment, Texts texts) {
+        if (states.size() > 1) {
+            return Reading.wrong(texts.say("classes.cell.states"));
+        }
+        if (number.isEmpty()) {
+            return new Reading(Mark.of(states.get(0), null).commented(comment), "");
+        }
+        State state = states.isEmpty() ? State.GRADED : states.get(0);
+        if (!isNumeric(number)) {
+            return Reading.wrong(texts.say("classes.cell.unknown"));
+        }
+        if (state == State.EXCUSED || state == State.MISSING || state == State.UNGRADED) {
+            return Reading.wrong(texts.say("classes.cell.no-score", texts.say("classes.state." + state.word())));
+        }
+        try {
+            return score(texts.decimal(number), state, comment, texts);
+        } catch (UnreadableNumberException e) {
+            return Reading.wrong(e.sentence());
+        }
+    }
+
+    private static boolean isNumeric(String text) {
+        return text.chars().anyMatch(c -> c >= '0' && c <= '9');
+    }
+
+    private static Reading score(BigDecimal score, State state, String comment, Texts texts) {
+        if (score.signum() < 0) {
+            return Reading.wrong(texts.say("classes.cell.negative"));
+        }
+        BigDecimal shortest = score.signum() == 0 ? BigDecimal.ZERO : score.stripTrailingZeros();
+        int digits = Math.max(0, shortest.precision() - shortest.scale()) + Math.max(0, shortest.scale());
+        return digits > MAX_DIGITS
+                ? Reading.wrong(texts.say("classes.cell.digits", MAX_DIGITS))
+                : new Reading(new Mark(state, score, comment), "");
+    }
+}

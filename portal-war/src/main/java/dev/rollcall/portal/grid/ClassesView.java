@@ -1,0 +1,53 @@
+package dev.rollcall.portal.grid;
+
+import dev.rollcall.portal.gradebook.SchoolClass;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The classes that somebody teaches, or administers, by term (the newest first) and title.
+ *
+ * @param known whether the grade book knows whoever looks
+ * @param administrator whether these are all classes of the school
+ */
+public record ClassesView(List<Line> classes, boolean known, boolean administrator) {
+
+    public ClassesView {
+        classes = List.copyOf(classes);
+    }
+
+    /**
+     * A class in the list.
+     *
+     * @param course what is taught, in words
+     * @param term when, in words
+     */
+    public record Line(SchoolClass section, String course, String term) {}
+
+    /**
+     * The list.
+     *
+     * @param courses titles by id
+     * @param terms likewise
+     */
+    public static ClassesView of(
+            List<SchoolClass> classes,
+            Map<String, String> courses,
+            Map<String, String> terms,
+            boolean known,
+            boolean administrator) {
+        return new ClassesView(
+                classes.stream()
+                        .map(section -> new Line(
+                                section,
+                                courses.getOrDefault(section.course(), section.course()),
+                                terms.getOrDefault(section.term(), section.term())))
+                        .sorted(Comparator.comparing(Line::term, Comparator.reverseOrder())
+                                .thenComparing(line -> line.section().title(), String.CASE_INSENSITIVE_ORDER)
+                                .thenComparing(line -> line.section().id()))
+                        .toList(),
+                known,
+                administrator);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.rollcall.portal.grid;
+
+import dev.rollcall.portal.gradebook.Result;
+import dev.rollcall.portal.gradebook.State;
+import dev.rollcall.portal.gradebook.Total;
+import dev.rollcall.portal.text.Texts;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A cell as the page shows it.
+ *
+ * @param text what it says; empty for an empty cell
+ * @param state the word of a state that is more than a score; null for a score and an empty cell
+ * @param version null for an empty cell
+ * @param comment for the student; null for none
+ */
+public record Shown(
+        String text,
+        @Nullable String state,
+        @Nullable String version,
+        @Nullable String comment) {
+    private static final Shown EMPTY = new Shown("", null, null, null);
+
+    /** A result in the words of a language. */
+    public static Shown of(@Nullable Result result, Texts texts) {
+        if (result == null) {
+            return EMPTY;
+        }
+        State state = result.mark().state();
+        String comment = result.mark().comment();
+        return new Shown(
+                CellText.of(result.mark(), texts),
+                state == State.GRADED ? null : state.word(),
+                Long.toString(result.version()),
+                comment.isEmpty() ? null : comment);
+    }
+
+    /** A total in the words of a language: {@code 87.5 B}; a dash when nothing counts. */
+    public static String total(Total total, Texts texts) {
+        return total.percentage() == null ? "–" : (texts.number(total.percentage()) + " " + total.letter()).strip();
+    }
+}

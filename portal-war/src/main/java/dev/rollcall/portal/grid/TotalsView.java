@@ -1,0 +1,100 @@
+package dev.rollcall.portal.grid;
+
+import dev.rollcall.portal.gradebook.Category;
+import dev.rollcall.portal.gradebook.Explanation;
+import dev.rollcall.portal.gradebook.Explanation.CategoryShare;
+import dev.rollcall.portal.gradebook.Explanation.ItemShare;
+import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.gradebook.Report;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.text.Texts;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** How a student's totals come about, in the words of a language. */
+public record TotalsView(SchoolClass section, String student, Sum current, Sum finished) {
+
+    /**
+     * A total.
+     *
+     * @param total as the grid shows it
+     */
+    public record Sum(String total, List<Part> parts) {
+        public Sum {
+            parts = List.copyOf(parts);
+        }
+    }
+
+    /**
+     * A category's part.
+     *
+     * @param title empty for work without a category
+     * @param percentage a dash when nothing in it counts
+     * @param share of the total, in percent
+     * @param points percentage points of the total
+     */
+    public record Part(String title, String percentage, String share, String points, List<Piece> pieces) {
+        public Part {
+            pieces = List.copyOf(pieces);
+        }
+    }
+
+    /**
+     * A piece of work's part.
+     *
+     * @param treatment what became of it, in words
+     * @param counts whether it has a part in the total at all
+     */
+    public record Piece(
+            String title, String treatment, boolean counts, String earned, String possible, String points) {}
+
+    /** The explanation in a report. */
+    public static TotalsView of(Report report, Texts texts) {
+        Map<String, String> categories =
+                report.categories().stream().collect(Collectors.toMap(Category::id, Category::title));
+        Map<String, String> items = report.items().stream().collect(Collectors.toMap(LineItem::id, LineItem::title));
+        return new TotalsView(
+                report.section(),
+                report.student().name(),
+                sum(report.current(), categories, items, texts),
+                sum(report.finished(), categories, items, texts));
+    }
+
+    private static Sum sum(
+            Explanation explanation, Map<String, String> categories, Map<String, String> items, Texts texts) {
+        return new Sum(
+                Shown.total(explanation.total(), texts),
+                explanation.categories().stream()
+                        .map(share -> part(share, categories, items, texts))
+                        .toList());
+    }
+
+    private static Part part(
+            CategoryShare share, Map<String, String> categories, Map<String, String> items, Texts texts) {
+        return new Part(
+                categories.getOrDefault(share.category(), ""),
+                number(share.percentage(), texts),
+                texts.number(share.share().movePointRight(2)),
+                texts.number(share.contribution()),
+                share.items().stream().map(item -> piece(item, items, texts)).toList());
+    }
+
+    private static Piece piece(ItemShare share, Map<String, String> items, Texts texts) {
+        boolean counts = share.treatment() != Explanation.Treatment.DROPPED
+                && share.treatment() != Explanation.Treatment.LEFT_OUT;
+        return new Piece(
+                items.getOrDefault(share.lineItem(), share.lineItem()),
+                texts.say("classes.treatment." + share.treatment().word()),
+                counts,
+                texts.number(share.earned()),
+                texts.number(share.possible()),
+                texts.number(share.contribution()));
+    }
+
+    private static String number(@Nullable BigDecimal number, Texts texts) {
+        return number == null ? "–" : texts.number(number);
+    }
+}

@@ -1,0 +1,47 @@
+package dev.rollcall.portal.page;
+
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.gradebook.Me;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.grid.ClassesView;
+import dev.rollcall.portal.remote.ClassBook;
+import java.io.Serial;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/** {@code /classes}: the classes that somebody teaches, for administrators all. */
+public final class ClassListPage extends PageServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient ClassBook book;
+
+    /** Shows what is in {@code book}. */
+    public ClassListPage(Pages pages, ClassBook book) {
+        super(pages);
+        this.book = book;
+    }
+
+    @Override
+    Answer show(Visit visit) {
+        Person person = visit.requirePerson();
+        boolean administrator = visit.hasAnyRole(Set.of(Role.ADMIN));
+        Me me = book.me(person);
+        List<SchoolClass> classes = administrator ? book.classes(person) : me.teaching();
+        boolean none = classes.isEmpty();
+        ClassesView view = ClassesView.of(
+                classes,
+                none ? Map.of() : book.titles(person, "courses"),
+                none ? Map.of() : book.titles(person, "terms"),
+                me.person() != null,
+                administrator);
+        return Answer.page("classes", visit.texts().say("classes.title"), view);
+    }
+
+    @Override
+    String allowed() {
+        return "GET, HEAD";
+    }
+}

@@ -1,0 +1,242 @@
+// Saves what is typed, in the background and in order: one request at a time, each with a key of its own, so that it can be
+// sent again when no answer came. What is not saved stays in its cell as it was typed.
+const AT_ONCE = 2000;
+const PATIENCE_MILLIS = 15_000;
+const LONGEST_PAUSE_MILLIS = 15_000;
+const LOGIN_MILLIS = 5_000;
+
+export class Saver {
+  // says: what happens to a cell and to all, see grid.js
+  constructor(grid, says) {
+    this.grid = grid;
+    this.says = says;
+    this.addresses = grid.table.dataset;
+    this.waiting = new Map(); // cell -> { typed, version, comment }
+    this.sent = null; // { key, edits, body }
+    this.troubles = new Map(); // cell -> { typed, detail, theirs, by, at }
+    this.standing = new Map(); // cell -> what stands in the grade book while it shows something else
+    this.batches = [];
+    this.undone = [];
+    this.pause = 0;
+    this.timer = 0;
+    this.halted = ""; // why nothing is saved at the moment, if so
+  }
+
+  // How many cells show something that is not in the grade book.
+  get unsaved() {
+    return this.waiting.size + (this.sent?.edits.size ?? 0) + this.troubles.size;
+  }
+
+  isBusy(cell) {
+    return this.waiting.has(cell) || this.sent?.edits.has(cell) || this.troubles.has(cell);
+  }
+
+  // Takes what was typed into cells: [cell, text, version that was seen].
+  type(entries) {
+    for (const [cell, typed, version] of entries) {
+      if (!this.standing.has(cell)) this.standing.set(cell, this.grid.standing(cell));
+      const trouble = this.troubles.get(cell);
+      const earlier = this.waiting.get(cell);
+      const seen = trouble?.theirs?.version ?? earlier?.version ?? (this.sent?.edits.has(cell) ? null : version);
+      this.troubles.delete(cell);
+      this.waiting.set(cell, { typed, version: seen, comment: trouble?.theirs?.comment ?? this.standing.get(cell).comment });
+      cell.textContent = typed;
+      this.says.cell(cell, "saving", "");
+    }
+    this.undone = [];
+    this.send();
+  }
+
+  // Gives a cell's typed text up; what stands in the grade book is shown.
+  drop(cell) {
+    const trouble = this.troubles.get(cell);
+    if (trouble === undefined) return false;
+    this.troubles.delete(cell);
+    this.settle(cell, trouble.theirs ?? this.standing.get(cell));
+    this.says.cell(cell, "", "");
+    this.says.all();
+    return true;
+  }
+
+  // Somebody else changed a cell. One with something of ours in it stays: the grade book will say that it was changed.
+  changed(cell, standing) {
+    if (this.isBusy(cell) || standing.change <= this.grid.version(cell)) return false;
+    this.grid.show(cell, standing);
+    return true;
+  }
+
+  settle(cell, standing) {
+    this.standing.delete(cell);
+    this.grid.show(cell, standing);
+  }
+
+  send() {
+    if (this.sent === null && this.waiting.size > 0) {
+      const edits = new Map([...this.waiting].slice(0, AT_ONCE));
+      for (const [cell, edit] of edits) {
+        this.waiting.delete(cell);
+        edit.version ??= this.standing.get(cell)?.version ?? this.grid.version(cell);
+      }
+      const key = newKey();
+      const cells = [...edits].map(([cell, { typed, version, comment }]) => ({
+        item: this.grid.item(cell), student: this.grid.student(cell), typed, version, comment }));
+      this.sent = { edits, body: JSON.stringify({ key, cells }) };
+      this.attempt();
+    }
+    this.says.all();
+  }
+
+  async attempt() {
+    this.timer = 0;
+    const { status, json } = await post(this.addresses.cells, this.addresses.token, this.sent.body);
+    if (status === 200) this.answered(json);
+    else if (status === 503 || status === 504 || status === 0) this.later(status, json?.detail);
+    else if (status === 403 || status === 401) this.loggedOut();
+    else this.refused(json?.detail);
+  }
+
+  answered({ batch, cells, totals }) {
+    const edits = this.done();
+    if (batch && cells.some(({ outcome }) => outcome === "saved")) this.batches.push(batch);
+    let saved = 0;
+    for (const answer of cells) {
+      const cell = this.grid.find(answer.item, answer.student);
+      const edit = edits.get(cell);
+      if (edit === undefined) continue;
+      edits.delete(cell);
+      if (answer.outcome === "saved") {
+        saved++;
+        this.saved(cell, answer);
+      } else this.trouble(cell, edit.typed, answer);
+    }
+    this.grid.showTotals(totals);
+    this.says.saved(saved);
+    this.send();
+  }
+
+  done() {
+    const { edits } = this.sent;
+    this.sent = null;
+    this.pause = 0;
+    this.halted = "";
+    return edits;
+  }
+
+  saved(cell, answer) {
+    if (this.waiting.has(cell)) {
+      this.standing.set(cell, answer); // typed again meanwhile
+      return;
+    }
+    this.settle(cell, answer);
+    this.says.cell(cell, answer.detail ? "above" : "saved", answer.detail);
+  }
+
+  trouble(cell, typed, answer) {
+    const newer = this.waiting.get(cell);
+    const theirs = answer.outcome === "conflict" ? answer : undefined;
+    if (newer !== undefined && theirs === undefined) return; // what was wrong was mended meanwhile
+    this.waiting.delete(cell);
+    this.troubles.set(cell, { typed: newer?.typed ?? typed, detail: answer.detail, theirs, by: answer.by, at: answer.at });
+    this.says.cell(cell, theirs ? "conflict" : "failed", answer.detail);
+  }
+
+  // The same again: what has arrived is known by its key.
+  later(status, detail) {
+    this.halt(status === 503 ? "away" : "unconfirmed", detail ?? "");
+    this.pause = Math.min(LONGEST_PAUSE_MILLIS, this.pause * 2 || 1000);
+    this.timer = setTimeout(() => this.attempt(), this.pause);
+  }
+
+  halt(why, detail) {
+    for (const cell of this.sent.edits.keys()) this.says.cell(cell, why, detail);
+    const changed = this.halted !== why;
+    this.halted = why;
+    this.says.all(changed);
+  }
+
+  // The service is back: what waits for it need not wait longer.
+  hurry() {
+    if (this.timer !== 0) {
+      clearTimeout(this.timer);
+      this.attempt();
+    }
+  }
+
+  // Who logs in again, in another tab, has another token.
+  loggedOut() {
+    this.halt("loggedout", "");
+    setTimeout(async () => {
+      const token = await freshToken();
+      if (token === undefined) this.loggedOut();
+      else {
+        this.addresses.token = token;
+        this.attempt();
+      }
+    }, LOGIN_MILLIS);
+  }
+
+  refused(detail) {
+    const edits = this.done();
+    for (const [cell, { typed }] of edits) this.trouble(cell, typed, { outcome: "invalid", detail: detail ?? "" });
+    this.says.saved(0);
+    this.send();
+  }
+
+  undo() {
+    return this.reverse(this.batches, this.undone);
+  }
+
+  redo() {
+    return this.reverse(this.undone, this.batches);
+  }
+
+  async reverse(from, to) {
+    if (this.sent !== null || this.waiting.size > 0 || from.length === 0) return;
+    const batch = from.pop();
+    const { status, json } = await post(
+      this.addresses.undo, this.addresses.token, JSON.stringify({ batch, key: "undo-" + batch }));
+    if (status !== 200) {
+      if (status === 503 || status === 504 || status === 0) from.push(batch);
+      this.says.notUndone(json?.detail);
+      return;
+    }
+    const back = json.cells.filter(({ outcome }) => outcome === "saved");
+    if (back.length > 0) to.push(json.batch);
+    for (const answer of json.cells) {
+      const cell = this.grid.find(answer.item, answer.student);
+      if (cell === undefined || this.isBusy(cell)) continue;
+      this.grid.show(cell, answer);
+      this.says.cell(cell, answer.outcome === "saved" ? "saved" : "", "");
+    }
+    this.grid.showTotals(json.totals);
+    this.says.undone(back.length, json.cells.length - back.length);
+  }
+}
+
+const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
+
+// Status 0: no answer came. The log-in page instead of an answer: 401.
+async function post(address, token, body) {
+  try {
+    const answer = await fetch(address, {
+      method: "POST",
+      headers: { "Content-Type": "application/json", "X-CSRF-Token": token },
+      body,
+      signal: AbortSignal.timeout(PATIENCE_MILLIS),
+    });
+    const isJson = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
+    if (!isJson && answer.status === 200) return { status: 401 };
+    return { status: answer.status, json: isJson ? await answer.json() : undefined };
+  } catch {
+    return { status: 0 };
+  }
+}
+
+async function freshToken() {
+  try {
+    const html = await (await fetch(location.href)).text();
+    return new DOMParser().parseFromString(html, "text/html").getElementById("grid")?.dataset.token;
+  } catch {
+    return undefined;
+  }
+}

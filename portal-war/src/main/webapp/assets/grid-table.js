@@ -1,0 +1,103 @@
+// The table of a class: which cell is whose, and what it says. Rows and columns are found by maps that are made once, so that
+// a key costs the same in a class of 2,000.
+const FIRST_ITEM = 3; // after the name and two totals
+
+export class Grid {
+  constructor(table) {
+    this.table = table;
+    this.lines = [...table.rows];
+    this.index = new Map(this.lines.map((line, at) => [line, at]));
+    this.students = new Map(this.lines.slice(1).map((line) => [line.dataset.student, line]));
+    this.items = [...table.tHead.rows[0].cells].map((cell) => cell.dataset.item ?? "");
+    this.columns = new Map(this.items.map((item, at) => [item, at]));
+    this.unwrap();
+  }
+
+  // Without a script every cell is a link to its form; with one they are cells.
+  unwrap() {
+    for (const line of this.students.values()) {
+      for (let at = FIRST_ITEM; at < line.cells.length; at++) {
+        const cell = line.cells[at];
+        cell.textContent = cell.dataset.v === undefined ? "" : cell.textContent;
+      }
+    }
+  }
+
+  get height() {
+    return this.lines.length;
+  }
+
+  get width() {
+    return this.items.length;
+  }
+
+  at(row, column) {
+    return this.lines[row]?.cells[column];
+  }
+
+  row(cell) {
+    return this.index.get(cell.parentElement);
+  }
+
+  find(item, student) {
+    const column = this.columns.get(item);
+    return column === undefined ? undefined : this.students.get(student)?.cells[column];
+  }
+
+  item(cell) {
+    return this.items[cell.cellIndex];
+  }
+
+  student(cell) {
+    return cell.parentElement.dataset.student;
+  }
+
+  isEditable(cell) {
+    return this.row(cell) > 0 && cell.cellIndex >= FIRST_ITEM;
+  }
+
+  isEmpty(cell) {
+    return cell.dataset.v === undefined;
+  }
+
+  version(cell) {
+    return Number(cell.dataset.v ?? 0);
+  }
+
+  title(cell) {
+    return this.lines[0].cells[cell.cellIndex].dataset.title ?? "";
+  }
+
+  name(cell) {
+    return cell.parentElement.cells[0].textContent.trim();
+  }
+
+  // What stands in the grade book: text, state, version, comment.
+  show(cell, standing) {
+    cell.textContent = standing.text;
+    set(cell, "s", standing.state);
+    set(cell, "v", standing.version === 0 ? "" : standing.version);
+    cell.title = standing.comment;
+  }
+
+  standing(cell) {
+    return { text: cell.textContent, state: cell.dataset.s ?? "", version: this.version(cell), comment: cell.title };
+  }
+
+  showTotals(totals) {
+    for (const { student, current, final } of totals ?? []) {
+      const line = this.students.get(student);
+      if (line !== undefined) {
+        link(line.cells[1]).textContent = current;
+        link(line.cells[2]).textContent = final;
+      }
+    }
+  }
+}
+
+export const link = (cell) => cell.querySelector("a");
+
+function set(cell, name, value) {
+  if (value === "") delete cell.dataset[name];
+  else cell.dataset[name] = value;
+}

@@ -1,0 +1,369 @@
+// The grid of a class: keys, editing in place, pasting, filling. The pattern is that of the ARIA Authoring Practices
+// (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Without it the page is a table of links to forms.
+import { Grid, link } from "./grid-table.js";
+import { Saver } from "./grid-save.js";
+import { listen } from "./grid-live.js";
+
+const table = document.getElementById("grid");
+const words = document.getElementById("words").dataset;
+const here = document.getElementById("here");
+const about = document.getElementById("about");
+const overall = document.getElementById("overall");
+const said = document.getElementById("said");
+const live = document.getElementById("live");
+const clash = document.getElementById("clash");
+const undo = document.getElementById("undo");
+const fill = document.getElementById("fill");
+const why = document.getElementById("why");
+const frame = table.closest(".grid-frame");
+const SAVED_MILLIS = 2500;
+
+const grid = new Grid(table);
+const details = new WeakMap(); // cell -> sentence about its state
+let current = grid.at(Math.min(1, grid.height - 1), Math.min(3, grid.width - 1));
+let editor = null; // { cell, input, before, version, late }
+
+const say = (word, ...values) => words[word].replace(/\{(\d)\}/g, (_, at) => values[at]);
+
+let announcing = 0;
+function announce(text) {
+  clearTimeout(announcing);
+  announcing = setTimeout(() => { said.textContent = text; }, 150);
+}
+
+const saver = new Saver(grid, {
+  cell(cell, state, detail) {
+    if (state === "") delete cell.dataset.save;
+    else cell.dataset.save = state;
+    if (["failed", "conflict"].includes(state)) cell.setAttribute("aria-invalid", "true");
+    else cell.removeAttribute("aria-invalid");
+    details.set(cell, detail);
+    if (state === "saved") {
+      setTimeout(() => { if (cell.dataset.save === "saved") delete cell.dataset.save; }, SAVED_MILLIS);
+    }
+    if (cell === current) describe();
+  },
+  all(aloud) {
+    const open = saver.troubles.size;
+    const state = saver.halted || (open > 0 ? "failed" : saver.unsaved > 0 ? "saving" : "saved");
+    overall.dataset.state = state;
+    overall.textContent = saver.halted ? say(state, saver.unsaved)
+      : open > 0 ? say("open", open) : saver.unsaved > 0 ? say("saving") : say("allsaved");
+    undo.disabled = saver.batches.length === 0;
+    if (aloud) announce(overall.textContent);
+  },
+  saved(count) {
+    const open = saver.troubles.size;
+    announce((count > 0 ? say("savedcells", count) + " " : "") + (open > 0 ? say("open", open) : ""));
+  },
+  undone(count, not) {
+    announce(say("undone", count) + (not > 0 ? " " + say("notundonecells", not) : ""));
+    undo.disabled = saver.batches.length === 0;
+  },
+  notUndone(detail) {
+    announce(say("notundone") + " " + (detail ?? ""));
+    undo.disabled = saver.batches.length === 0;
+  },
+});
+
+// Moving about
+
+function focus(cell) {
+  if (cell === undefined) return;
+  current.tabIndex = -1;
+  current.removeAttribute("aria-describedby");
+  current = cell;
+  cell.tabIndex = 0;
+  cell.setAttribute("aria-describedby", "about");
+  describe();
+  cell.focus();
+}
+
+function move(down, right) {
+  const row = Math.min(grid.height - 1, Math.max(0, grid.row(current) + down));
+  const column = Math.min(grid.width - 1, Math.max(0, current.cellIndex + right));
+  focus(grid.at(row, column));
+}
+
+const pageRows = () => Math.max(1, Math.floor(frame.clientHeight / current.offsetHeight) - 2);
+
+// What there is to say about the cell where one stands, beside what it shows.
+function describe() {
+  const state = current.dataset.save;
+  const trouble = saver.troubles.get(current);
+  const sentences = [];
+  here.textContent = grid.isEditable(current) ? say("where", grid.name(current), grid.title(current)) : "";
+  if (trouble?.theirs) sentences.push(clashWords(trouble));
+  else if (state !== undefined && state !== "saved" && state !== "above") sentences.push(say(state, saver.unsaved));
+  if (details.get(current)) sentences.push(details.get(current));
+  if (current.title) sentences.push(say("comment", current.title));
+  about.textContent = sentences.join(" ");
+  placeClash(trouble);
+}
+
+const shown = (text) => text === "" ? say("nothing") : text;
+
+const clashWords = ({ typed, theirs, by, at }) => by
+  ? say("clash", by, shown(theirs.text), at, shown(typed))
+  : say("clashunknown", shown(theirs.text), shown(typed));
+
+function placeClash(trouble) {
+  clash.hidden = !trouble?.theirs;
+  if (clash.hidden) return;
+  clash.querySelector("p").textContent = clashWords(trouble);
+  const cell = current.getBoundingClientRect();
+  const box = frame.getBoundingClientRect();
+  const left = cell.left - box.left + frame.scrollLeft;
+  clash.style.top = cell.bottom - box.top + frame.scrollTop + 4 + "px";
+  clash.style.left = Math.max(frame.scrollLeft + 8,
+    Math.min(left, frame.scrollLeft + frame.clientWidth - clash.offsetWidth - 8)) + "px";
+}
+
+clash.addEventListener("click", ({ target }) => {
+  const trouble = saver.troubles.get(current);
+  if (trouble?.theirs === undefined) return;
+  const cell = current;
+  if (target.value === "mine") saver.type([[cell, trouble.typed, trouble.theirs.version]]);
+  else if (target.value === "theirs") saver.drop(cell);
+  focus(cell);
+});
+
+clash.addEventListener("keydown", (event) => {
+  if (event.key === "Escape") focus(current);
+});
+
+// Editing
+
+function edit(text, caretAtEnd) {
+  const cell = current;
+  if (!grid.isEditable(cell)) return;
+  const input = document.createElement("input");
+  input.className = "cell-input";
+  input.setAttribute("aria-label", say("where", grid.name(cell), grid.title(cell)));
+  input.autocomplete = "off";
+  input.maxLength = 100;
+  editor = { cell, input, before: cell.textContent, version: grid.version(cell), late: null };
+  input.value = text ?? editor.before;
+  cell.replaceChildren(input);
+  clash.hidden = true;
+  input.focus();
+  if (text === undefined && !caretAtEnd) input.select();
+}
+
+function endEdit(keep) {
+  if (editor === null) return;
+  const { cell, input, before, version, late } = editor;
+  editor = null;
+  const typed = input.value.trim();
+  cell.textContent = before;
+  if (keep && typed !== before) saver.type([[cell, typed, version]]);
+  else if (late !== null) grid.show(cell, late);
+}
+
+function open(cell) {
+  if (grid.isEditable(cell)) {
+    if (saver.troubles.get(cell)?.theirs) clash.querySelector("button").focus();
+    else edit();
+  } else if (grid.row(cell) > 0 && cell.cellIndex > 0) explain(link(cell));
+  else link(cell)?.click();
+}
+
+const EDIT_KEYS = {
+  Enter: (event) => { endEdit(true); focus(current); move(event.shiftKey ? -1 : 1, 0); },
+  Tab: (event) => { endEdit(true); focus(current); move(0, event.shiftKey ? -1 : 1); },
+  Escape: () => { endEdit(false); focus(current); },
+  ArrowUp: () => { endEdit(true); focus(current); move(-1, 0); },
+  ArrowDown: () => { endEdit(true); focus(current); move(1, 0); },
+};
+
+const KEYS = {
+  ArrowUp: () => move(-1, 0),
+  ArrowDown: () => move(1, 0),
+  ArrowLeft: () => move(0, -1),
+  ArrowRight: () => move(0, 1),
+  Home: (event) => (event.ctrlKey ? focus(grid.at(0, 0)) : move(0, -Infinity)),
+  End: (event) => (event.ctrlKey ? focus(grid.at(grid.height - 1, grid.width - 1)) : move(0, Infinity)),
+  PageUp: () => move(-pageRows(), 0),
+  PageDown: () => move(pageRows(), 0),
+  Enter: () => open(current),
+  F2: () => edit(undefined, true),
+  Escape: () => { if (saver.drop(current)) describe(); },
+  Delete: () => clear(),
+  Backspace: () => clear(),
+};
+
+function clear() {
+  if (grid.isEditable(current) && current.textContent !== "") saver.type([[current, "", grid.version(current)]]);
+}
+
+table.addEventListener("keydown", (event) => {
+  if (event.isComposing) return;
+  const command = event.ctrlKey || event.metaKey;
+  if (editor !== null) {
+    const key = EDIT_KEYS[event.key];
+    if (key !== undefined) {
+      event.preventDefault();
+      key(event);
+    }
+  } else if (command && event.key.toLowerCase() === "z") {
+    event.preventDefault();
+    if (event.shiftKey) saver.redo(); else saver.undo();
+  } else if (command && event.key.toLowerCase() === "y") {
+    event.preventDefault();
+    saver.redo();
+  } else if (KEYS[event.key] !== undefined && !event.altKey && (!command || event.key === "Home" || event.key === "End")) {
+    event.preventDefault();
+    KEYS[event.key](event);
+  } else if (event.key.length === 1 && !command && !event.altKey && grid.isEditable(current)) {
+    event.preventDefault();
+    edit(event.key === " " ? "" : event.key);
+  }
+});
+
+table.addEventListener("focusout", (event) => {
+  if (editor !== null && event.target === editor.input) endEdit(true);
+});
+
+table.addEventListener("focusin", (event) => {
+  const cell = event.target.closest("td, th");
+  if (cell !== null && cell !== current && editor === null) focus(cell);
+});
+
+table.addEventListener("mousedown", (event) => {
+  const cell = event.target.closest("td, th");
+  if (cell === null || event.target.closest("a, input") !== null) return;
+  event.preventDefault();
+  endEdit(true);
+  const again = cell === current && document.activeElement === cell;
+  focus(cell);
+  if (again) open(cell);
+});
+
+table.addEventListener("click", (event) => {
+  const total = event.target.closest("td.total a");
+  if (total === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  explain(total);
+});
+
+// Copying, pasting, filling
+
+document.addEventListener("copy", (event) => {
+  if (document.activeElement !== current || editor !== null || String(getSelection()) !== "") return;
+  event.clipboardData.setData("text/plain", current.textContent);
+  event.preventDefault();
+});
+
+document.addEventListener("paste", (event) => {
+  if (!table.contains(document.activeElement)) return;
+  const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
+  if (editor !== null) {
+    if (!/[\t\n]/.test(text)) return;
+    endEdit(false);
+    focus(current);
+  }
+  event.preventDefault();
+  if (grid.isEditable(current)) paste(text);
+});
+
+// From the cell on to the right and below. What is blank in the spreadsheet clears nothing here.
+function paste(text) {
+  const entries = [];
+  const lines = text.split("\n").map((line) => line.split("\t"));
+  let beyond = 0;
+  lines.forEach((values, down) => values.forEach((value, right) => {
+    const cell = grid.at(grid.row(current) + down, current.cellIndex + right);
+    const typed = value.trim().slice(0, 200);
+    if (typed === "") return;
+    if (cell === undefined) beyond++;
+    else if (cell.textContent !== typed) entries.push([cell, typed, grid.version(cell)]);
+  }));
+  saver.type(entries);
+  announce(say("pasted", entries.length) + (beyond > 0 ? " " + say("beyond", beyond) : ""));
+}
+
+document.getElementById("fill-open").addEventListener("click", () => {
+  if (!grid.isEditable(current)) focus(grid.at(1, 3));
+  fill.querySelector("label").textContent = say("fill", grid.title(current));
+  fill.showModal();
+});
+
+fill.addEventListener("close", () => {
+  const typed = fill.querySelector("input").value.trim();
+  if (fill.returnValue === "fill" && typed !== "") {
+    const cells = grid.lines.slice(1).map((line) => line.cells[current.cellIndex]);
+    const empty = cells.filter((cell) => grid.isEmpty(cell) && !saver.isBusy(cell));
+    saver.type(empty.map((cell) => [cell, typed, 0]));
+    announce(say("filled", empty.length));
+  }
+  fill.returnValue = "";
+  focus(current);
+});
+
+undo.addEventListener("click", () => saver.undo());
+
+// How a total comes about
+
+async function explain(to) {
+  try {
+    const html = await (await fetch(to.href)).text();
+    const text = new DOMParser().parseFromString(html, "text/html").getElementById("explanation");
+    why.querySelector("div").replaceChildren(text ?? say("lost"));
+    why.showModal();
+  } catch {
+    announce(say("lost"));
+  }
+}
+
+why.addEventListener("close", () => focus(current));
+
+// What others do
+
+function status(state, word) {
+  live.dataset.state = state;
+  live.textContent = say(word);
+}
+
+listen(table.dataset.live, table.dataset.revision, {
+  live: () => status("live", "live"),
+  lost: () => status("reconnecting", "reconnecting"),
+  over: () => status("lost", "over"),
+  away() {
+    status("stale", "bookaway");
+  },
+  back() {
+    status("live", "live");
+    saver.hurry();
+  },
+  reload: () => { document.getElementById("reload").hidden = false; },
+  cells({ cells, totals }) {
+    grid.showTotals(totals);
+    const others = new Set();
+    for (const change of cells) {
+      const cell = grid.find(change.item, change.student);
+      if (cell === undefined) continue;
+      if (editor?.cell === cell) {
+        if (change.change > editor.version) editor.late = change;
+      } else if (saver.changed(cell, change) && change.by !== table.dataset.user) {
+        others.add(change.by);
+        flash(cell);
+      }
+    }
+    if (others.size > 0) announce(say("others", [...others].join(", ")));
+    if (editor === null) describe();
+  },
+});
+
+function flash(cell) {
+  cell.dataset.save = "changed";
+  setTimeout(() => { if (cell.dataset.save === "changed") delete cell.dataset.save; }, SAVED_MILLIS);
+}
+
+addEventListener("beforeunload", (event) => {
+  if (saver.unsaved > 0) event.preventDefault();
+});
+
+table.setAttribute("role", "grid");
+for (const anchor of table.querySelectorAll("a")) anchor.tabIndex = -1;
+for (const tool of document.querySelectorAll("[data-tool]")) tool.hidden = false;
+current.tabIndex = 0;
