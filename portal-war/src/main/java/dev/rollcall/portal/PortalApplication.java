@@ -167,7 +167,8 @@ public final class PortalApplication extends WarApplication implements HttpSessi
 
     private static void serveSystem(
             Wiring wiring, Pages pages, Function<ServiceCall, HttpAnswer> services, WallClock clock) {
-        Registry registry = new Registry(services);
+        Registry registry = new Registry(
+                services, () -> wiring.service().providers().all(ServiceName.REGISTRY).size());
         RegistryWatch watch = wiring.own(new RegistryWatch(registry, wiring.wall()));
         LiveSystem live = wiring.own(new LiveSystem(pages, watch, clock));
         SystemReader system = new SystemReader(registry, watch, wiring.wall());

@@ -14,6 +14,7 @@ import dev.rollcall.portal.system.Roll;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.IntSupplier;
 
 /**
  * What the registry tells, on behalf of a person or of the portal itself. Safe for use by several threads; calls block. All
@@ -26,17 +27,34 @@ public final class Registry {
     /** How long the registry lets the portal wait for a change. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);
 
-    /** Several registries share it, so that each has more than it needs to wait. */
-    private static final Duration WAITING_DEADLINE = Duration.ofSeconds(15);
+    /** How long after its time a registry that hangs is noticed. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
 
     private static final int NOT_MODIFIED = 304;
     private static final int NOT_FOUND = 404;
 
     private final Function<ServiceCall, HttpAnswer> service;
+    private final IntSupplier registries;
+    private final Duration patience;
 
-    /** The registry that a call reaches. */
-    public Registry(Function<ServiceCall, HttpAnswer> service) {
+    /**
+     * The registry that a call reaches.
+     *
+     * @param registries how many there are
+     */
+    public Registry(Function<ServiceCall, HttpAnswer> service, IntSupplier registries) {
+        this(service, registries, PATIENCE);
+    }
+
+    Registry(Function<ServiceCall, HttpAnswer> service, IntSupplier registries, Duration patience) {
         this.service = service;
+        this.registries = registries;
+        this.patience = patience;
+    }
+
+    /** The only registry. */
+    public Registry(Function<ServiceCall, HttpAnswer> service) {
+        this(service, () -> 1);
     }
 
     /** The roll as it is now. */
@@ -51,9 +69,10 @@ public final class Registry {
      * @return the newest revision
      */
     String awaitChange(String revision) {
-        String query = revision.isEmpty() ? "" : "?since=" + revision + "&wait=" + PATIENCE;
+        String query = revision.isEmpty() ? "" : "?since=" + revision + "&wait=" + patience;
+        Duration deadline = patience.plus(GRACE).multipliedBy(Math.max(1, registries.getAsInt())); // they share it
         HttpAnswer answer = service.apply(
-                ServiceCall.get(ServiceName.REGISTRY, "/services" + query).deadline(WAITING_DEADLINE));
+                ServiceCall.get(ServiceName.REGISTRY, "/services" + query).deadline(deadline));
         return answer.status() == NOT_MODIFIED ? revision : RollCodec.revision(answer.body());
     }
 

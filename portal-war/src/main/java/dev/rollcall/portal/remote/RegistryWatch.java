@@ -124,9 +124,13 @@ public final class RegistryWatch implements AutoCloseable {
         }
     }
 
+    /** Where events are gone, or their numbers began anew because the registry's data did, it goes on with the newest. */
     private void readEvents() {
         EventPage page =
                 registry.events(Optional.empty(), lastEvent < 0 ? EventQuery.newest() : EventQuery.after(lastEvent));
+        if (lastEvent >= 0 && page.missed()) {
+            page = registry.events(Optional.empty(), EventQuery.newest());
+        }
         stories = stories.goneOnWith(page.events());
         lastEvent = page.next();
     }

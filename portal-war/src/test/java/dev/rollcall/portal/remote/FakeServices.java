@@ -97,7 +97,7 @@ public final class FakeServices implements AutoCloseable {
         return server.uri("");
     }
 
-    /** Prepares the answer to {@code GET /students} and the like. */
+    /** Prepares the answer to {@code GET /students} and the like; with a query, only to that one. */
     public void answer(String line, int status, String body) {
         answer(line, status, body, "");
     }
@@ -132,7 +132,8 @@ public final class FakeServices implements AutoCloseable {
             String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             last = new Request(line + query, caller(request), body, headers(request));
             counts.merge(line, 1, Integer::sum);
-            Prepared answer = prepared.getOrDefault(line, new Prepared(404, "", ""));
+            Prepared any = prepared.getOrDefault(line, new Prepared(404, "", ""));
+            Prepared answer = prepared.getOrDefault(line + query, any);
             response.setStatus(answer.status());
             if (!answer.version().isEmpty()) {
                 response.setHeader("ETag", "\"" + answer.version() + "\"");

@@ -3,11 +3,16 @@ package dev.rollcall.portal.remote;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.portal.system.Known;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -128,6 +133,41 @@ class RegistryWatchTest {
 
         assertFalse(watch.round());
         assertEquals(1, watch.known().orElseThrow().roll().entries().size());
+    }
+
+    @Test
+    void eventsThatAreNumberedAnewAreReadFromTheirNewest() {
+        watch.round();
+        services.answer("GET /events?limit=1000&since=1", 200, "{\"Events\":[],\"Missed\":true,\"Next\":1}");
+        services.answer("GET /events", 200, """
+                {"Events":[{"Number":1,"Time":"2026-11-22T10:50:00Z","Service":"Shop","Instance":"shop-2",
+                "Event":"down","Cause":"no answer"}],"Missed":false,"Next":1}
+                """);
+
+        watch.round();
+
+        assertEquals(
+                "down: no answer",
+                watch.known()
+                        .orElseThrow()
+                        .stories()
+                        .of("shop-2")
+                        .orElseThrow()
+                        .trouble()
+                        .words());
+    }
+
+    @Test
+    void aRegistryThatHangsIsNoticedASecondAfterItHadToAnswer() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
+                RegistryWatch quick =
+                        new RegistryWatch(new Registry(services.client(), () -> 1, Duration.ZERO), time)) {
+            quick.round();
+            quick.round(); // reads the health of a day
+            services.presentAt(ServiceName.REGISTRY, URI.create("http://127.0.0.1:" + silent.getLocalPort()));
+
+            assertTimeout(Duration.ofSeconds(3), () -> assertFalse(quick.round()));
+        }
     }
 
     @Test
