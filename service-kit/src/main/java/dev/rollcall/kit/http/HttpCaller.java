@@ -84,6 +84,25 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     /**
+     * Makes a call and waits for the head of the answer only; the deadline of the call covers just that.
+     *
+     * @throws IOException as {@link #call} does
+     */
+    public HttpStream open(HttpCall call) throws IOException {
+        try {
+            HttpResponse<OpenBody> response =
+                    await(client().sendAsync(request(call).build(), OpenBody.handler(call.maxAnswerBytes())), call);
+            outcomes.answered(response.statusCode());
+            OpenBody body = response.body();
+            return new HttpStream(
+                    new HttpAnswer(response.statusCode(), response.headers(), body.refusal()), body.parts());
+        } catch (IOException e) {
+            outcomes.failed(e);
+            throw e;
+        }
+    }
+
+    /**
      * Returns how many calls ended how: {@code 1xx} to {@code 5xx} after an answer; without one {@code unreachable},
      * {@code timeout} or {@code failed}.
      */
@@ -97,23 +116,32 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     private HttpAnswer exchange(HttpCall call) throws IOException {
+        HttpResponse<byte[]> response = await(
+                client().sendAsync(
+                                request(call).timeout(call.deadline()).build(),
+                                info -> new BoundedBody(call.maxAnswerBytes())),
+                call);
+        return new HttpAnswer(response.statusCode(), response.headers(), response.body());
+    }
+
+    private HttpClient client() throws IOException {
         HttpClient current = client;
         if (current == null) {
             throw new IOException("the HTTP client is closed");
         }
+        return current;
+    }
+
+    private static HttpRequest.Builder request(HttpCall call) {
         HttpRequest.Builder request = HttpRequest.newBuilder(call.uri())
-                .timeout(call.deadline())
                 .method(
                         call.method(),
                         call.body().length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(call.body()));
         call.headers().forEach(request::setHeader);
-        CompletableFuture<HttpResponse<byte[]>> pending =
-                current.sendAsync(request.build(), info -> new BoundedBody(call.maxAnswerBytes()));
-        HttpResponse<byte[]> response = await(pending, call);
-        return new HttpAnswer(response.statusCode(), response.headers(), response.body());
+        return request;
     }
 
-    private static HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> pending, HttpCall call)
+    private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> pending, HttpCall call)
             throws IOException {
         try {
             return pending.get(call.deadline().toNanos(), TimeUnit.NANOSECONDS);

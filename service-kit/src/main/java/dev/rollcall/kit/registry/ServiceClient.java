@@ -3,6 +3,7 @@ package dev.rollcall.kit.registry;
 import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.http.HttpCall;
 import dev.rollcall.kit.http.HttpCaller;
+import dev.rollcall.kit.http.HttpStream;
 import dev.rollcall.kit.http.TraceContext;
 import dev.rollcall.kit.time.Ticker;
 import java.io.IOException;
@@ -103,6 +104,26 @@ public final class ServiceClient {
         }
     }
 
+    /**
+     * Makes a call to one provider whose answer is read as it comes, and returns it once its head, whose status is below 400,
+     * is there; the deadline of the call covers just that.
+     *
+     * @throws ServiceProblem if it answered with 400 or more
+     * @throws ServiceUnavailable (which is a {@code ServiceProblem}) if it did not answer before the deadline
+     */
+    public HttpStream open(ServiceCall call, Provider provider) {
+        try {
+            HttpStream stream =
+                    opened(call, provider, ticker.nanos() + call.deadline().toNanos());
+            if (stream.head().status() >= 400) {
+                throw ServiceProblem.of(provider, stream.head());
+            }
+            return stream;
+        } catch (IOException e) {
+            throw ServiceUnavailable.silent(provider, call, !HttpCaller.isUnsent(e), e);
+        }
+    }
+
     /** Returns when an attempt ends that leaves as much time to each of the others. */
     private long share(long end, int untried) {
         long now = ticker.nanos();
@@ -149,6 +170,12 @@ public final class ServiceClient {
         HttpCall traced = call.to(provider).header(TraceContext.HEADER, trace().header());
         HttpAnswer answer = http.call(signed(traced, call, end));
         return signer.learns(call.service(), answer) ? http.call(signed(traced, call, end)) : answer;
+    }
+
+    private HttpStream opened(ServiceCall call, Provider provider, long end) throws IOException {
+        HttpCall traced = call.to(provider).header(TraceContext.HEADER, trace().header());
+        HttpStream stream = http.open(signed(traced, call, end));
+        return signer.learns(call.service(), stream.head()) ? http.open(signed(traced, call, end)) : stream;
     }
 
     private HttpCall signed(HttpCall traced, ServiceCall call, long end) throws IOException {

@@ -10,6 +10,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.ConnectException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -52,6 +53,10 @@ class HttpCallerTest {
                     response.setStatus(222);
                     response.setHeader("X-Method", request.getMethod() + " " + request.getProtocol());
                     request.getInputStream().transferTo(response.getOutputStream());
+                }
+                case "/refused" -> {
+                    response.setStatus(503);
+                    response.getOutputStream().print("not now");
                 }
                 case "/redirect" -> {
                     response.setStatus(302);
@@ -108,6 +113,36 @@ class HttpCallerTest {
         IOException e = assertThrows(IOException.class, () -> caller.call(call));
 
         assertTrue(e.getMessage().contains("longer than 1000 bytes"), e.getMessage());
+    }
+
+    @Test
+    void aStreamedAnswerIsThereWithItsHeadAndEndsWhenItIsClosed() throws Exception {
+        HttpStream stream =
+                caller.open(HttpCall.of("GET", tomcat.uri("/trickle")).deadline(Duration.ofSeconds(5)));
+
+        assertEquals(200, stream.head().status());
+        try (InputStream body = stream.blocking()) {
+            assertEquals('a', body.read());
+        }
+    }
+
+    @Test
+    void whatIsStreamedMayBeLongerThanAnAnswer() throws Exception {
+        HttpCall call =
+                new HttpCall("GET", tomcat.uri("/long"), java.util.Map.of(), new byte[0], Duration.ofSeconds(5), 1000);
+
+        try (InputStream body = caller.open(call).blocking()) {
+            assertEquals(100_000, body.readAllBytes().length);
+        }
+    }
+
+    @Test
+    void aRefusalIsReadAtOnce() throws Exception {
+        HttpStream stream = caller.open(HttpCall.of("GET", tomcat.uri("/refused")));
+
+        assertEquals(503, stream.head().status());
+        assertEquals("not now", stream.head().text());
+        assertEquals(-1, stream.blocking().read());
     }
 
     @Test

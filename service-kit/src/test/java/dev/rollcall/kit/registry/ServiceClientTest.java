@@ -1,5 +1,6 @@
 package dev.rollcall.kit.registry;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -321,6 +322,20 @@ class ServiceClientTest {
             Duration took = Duration.ofNanos(System.nanoTime() - begun);
             assertTrue(took.toMillis() >= 1000 && took.toMillis() < 1900, took.toString());
         }
+    }
+
+    @Test
+    void anAnswerThatIsReadAsItComesIsSignedForAllowsForTheOtherClockAndMayBeAProblem() throws Exception {
+        Provider one = Provider.of(ServiceName.GRADING, TOMCAT.uri("/one"));
+        ONE.willAnswer(401, "{\"time\":\"" + time.instant().plusSeconds(3_600) + "\"}");
+        ONE.willAnswer(200, "a\nb\n");
+        ONE.willAnswer(503, "{\"type\":\"https://rollcall.dev/problems/unavailable\"}");
+
+        assertEquals("a\nb\n", new String(client.open(STUDENTS, one).blocking().readAllBytes(), UTF_8));
+        assertEquals(2, ONE.asked().size());
+        assertNotEquals(ONE.asked().get(0).authorization(), ONE.asked().get(1).authorization());
+        assertTrue(assertThrows(ServiceProblem.class, () -> client.open(STUDENTS, one))
+                .is("unavailable"));
     }
 
     @Test
