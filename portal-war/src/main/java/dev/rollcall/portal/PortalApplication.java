@@ -26,6 +26,9 @@ import dev.rollcall.portal.page.JournalPage;
 import dev.rollcall.portal.page.LiveGrids;
 import dev.rollcall.portal.page.LivePage;
 import dev.rollcall.portal.page.LiveSystem;
+import dev.rollcall.portal.page.LogDownload;
+import dev.rollcall.portal.page.LogLinePage;
+import dev.rollcall.portal.page.LogLivePage;
 import dev.rollcall.portal.page.LoginPage;
 import dev.rollcall.portal.page.LogoutServlet;
 import dev.rollcall.portal.page.LogsPage;
@@ -38,11 +41,15 @@ import dev.rollcall.portal.page.SetupPage;
 import dev.rollcall.portal.page.StudentPage;
 import dev.rollcall.portal.page.StudentsPage;
 import dev.rollcall.portal.page.SystemPage;
+import dev.rollcall.portal.page.TailPage;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.CentralLog;
 import dev.rollcall.portal.remote.ClassBook;
 import dev.rollcall.portal.remote.GradeBook;
 import dev.rollcall.portal.remote.GradingApi;
+import dev.rollcall.portal.remote.LogDownloads;
+import dev.rollcall.portal.remote.LogServices;
+import dev.rollcall.portal.remote.LogTails;
 import dev.rollcall.portal.remote.Operator;
 import dev.rollcall.portal.remote.Registry;
 import dev.rollcall.portal.remote.RegistryWatch;
@@ -87,6 +94,10 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 "/system/events",
                 "/system/instances/*",
                 "/logs",
+                "/logs/line",
+                "/logs/live",
+                "/logs/tail",
+                "/logs/download",
                 "/login/*",
                 "/logout",
                 "/setup",
@@ -152,7 +163,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         wiring.serve("/students", new StudentsPage(pages, gradeBook));
         wiring.serve("/students/*", new StudentPage(pages, gradeBook));
         serveClasses(wiring, pages, new ClassBook(new GradingApi(services)), clock);
-        wiring.serve("/logs", new LogsPage(pages, new CentralLog(services), clock));
+        serveLogs(wiring, pages, clock);
         serveSystem(wiring, pages, services, clock);
     }
 
@@ -165,10 +176,25 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 (double) live.count());
     }
 
+    private static void serveLogs(Wiring wiring, Pages pages, WallClock clock) {
+        LogServices services =
+                new LogServices(wiring.service().client(), wiring.service().providers());
+        CentralLog log = wiring.own(new CentralLog(services, wiring.ticker()));
+        LogTails tails = wiring.own(new LogTails(services));
+        wiring.serve("/logs", new LogsPage(pages, log, clock));
+        wiring.serve("/logs/line", new LogLinePage(pages, log, clock));
+        wiring.serve("/logs/live", new LogLivePage(pages, log, clock));
+        wiring.serve("/logs/tail", new TailPage(pages, tails));
+        wiring.serve("/logs/download", new LogDownload(pages, wiring.own(new LogDownloads(services)), clock));
+        wiring.metrics().gauge("rollcall_portal_log_tails", "Browsers that are told what is logged.", () ->
+                (double) tails.count());
+    }
+
     private static void serveSystem(
             Wiring wiring, Pages pages, Function<ServiceCall, HttpAnswer> services, WallClock clock) {
         Registry registry = new Registry(
-                services, () -> wiring.service().providers().all(ServiceName.REGISTRY).size());
+                services,
+                () -> wiring.service().providers().all(ServiceName.REGISTRY).size());
         RegistryWatch watch = wiring.own(new RegistryWatch(registry, wiring.wall()));
         LiveSystem live = wiring.own(new LiveSystem(pages, watch, clock));
         SystemReader system = new SystemReader(registry, watch, wiring.wall());

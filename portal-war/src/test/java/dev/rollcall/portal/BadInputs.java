@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /** The table of {@link BadInputTest}. */
 final class BadInputs {
     private static final String FORM = "application/x-www-form-urlencoded";
-    private static final List<String> HOSTILE = List.of(
+    static final List<String> HOSTILE = List.of(
             "<script>alert(1)</script>",
             "\"><script>alert(1)</script>",
             "x\r\nSet-Cookie: a=b",
@@ -36,6 +36,10 @@ final class BadInputs {
             Map.entry("/system/events", "/system/events"),
             Map.entry("/system/instances/*", "/system/instances/shop-1/drain"),
             Map.entry("/logs", "/logs"),
+            Map.entry("/logs/line", "/logs/line?seq=1"),
+            Map.entry("/logs/live", "/logs/live"),
+            Map.entry("/logs/tail", "/logs/tail"),
+            Map.entry("/logs/download", "/logs/download"),
             Map.entry("/login/*", "/login"),
             Map.entry("/logout", "/logout"),
             Map.entry("/admin/accounts", "/admin/accounts"),
@@ -80,7 +84,6 @@ final class BadInputs {
         table.form("/login/*", "/login", "j_username=maria&j_password=x");
         table.grades();
         table.students();
-        table.logs();
         table.setUps();
         table.form("/admin/accounts", "/admin/accounts", "user=tom&role-teacher=yes");
         table.form("/admin/accounts/*", "/admin/accounts/tom/lock", "");
@@ -90,6 +93,7 @@ final class BadInputs {
         BadAccounts.add(table.cases);
         BadAccountPages.add(table.cases);
         BadOperations.add(table.cases);
+        BadLogs.add(table.cases);
         return table.cases;
     }
 
@@ -112,9 +116,23 @@ final class BadInputs {
                 get(route, "method", method, path, 405, "This page cannot be used that way");
             }
             for (String query : List.of("x=%zz", "x=%", "x=%ff%fe", "%c0%80=1", "x=%ed%a0%80")) {
-                get(route, "query " + query, "GET", path + "?" + query, 400, "This request cannot be understood");
+                get(
+                        route,
+                        "query " + query,
+                        "GET",
+                        path + (path.contains("?") ? "&" : "?") + query,
+                        400,
+                        "This request cannot be understood");
             }
         });
+        noForms();
+        for (String path : List.of("/error", "/error?x=<script>".replace("<script>", "%3Cscript%3E"))) {
+            get("/error", "opened directly", "GET", path, 404, "There is no such page");
+        }
+        get("/error", "method", "DELETE", "/error", 404, "There is no such page");
+    }
+
+    private void noForms() {
         List.of(
                         "/",
                         "/classes",
@@ -124,7 +142,11 @@ final class BadInputs {
                         "/system/live",
                         "/system/map",
                         "/system/events",
-                        "/logs")
+                        "/logs",
+                        "/logs/line",
+                        "/logs/live",
+                        "/logs/tail",
+                        "/logs/download")
                 .forEach(path -> cases.add(new Case(
                         path.equals("/") ? "" : path,
                         "form",
@@ -134,10 +156,6 @@ final class BadInputs {
                         "token=<token>",
                         405,
                         "This page cannot be used that way")));
-        for (String path : List.of("/error", "/error?x=<script>".replace("<script>", "%3Cscript%3E"))) {
-            get("/error", "opened directly", "GET", path, 404, "There is no such page");
-        }
-        get("/error", "method", "DELETE", "/error", 404, "There is no such page");
     }
 
     private void form(String route, String path, String fields) {
@@ -239,19 +257,6 @@ final class BadInputs {
         get("/students/*", "parameter", "GET", "/students/2;jsessionid=%3Cscript%3E", 404, nobody);
     }
 
-    /** A filter is an address: what makes no sense in it is left out. */
-    private void logs() {
-        for (String field : List.of("service", "level", "trace", "limit", "unknown")) {
-            for (String text : HOSTILE) {
-                get("/logs", field + " " + shortly(text), "GET", "/logs?" + field + "=" + encoded(text), 200, "Logs");
-            }
-            get("/logs", "twice", "GET", "/logs?" + field + "=INFO&" + field + "=%3Cscript%3E", 200, "Logs");
-        }
-        for (String limit : List.of("-1", "0", "NaN", "1e9", "2147483648", "5,5")) {
-            get("/logs", "limit " + limit, "GET", "/logs?limit=" + limit, 200, "Logs");
-        }
-    }
-
     private void setUps() {
         HOSTILE.forEach(text -> cases.add(setUp("code", text, 422, "This is not the code in the file.")));
         HOSTILE.forEach(text -> cases.add(setUp("user", text, 422, "A user name has 1 to 64 small letters")));
@@ -285,7 +290,7 @@ final class BadInputs {
         return "title=" + encoded(title) + "&type=" + encoded(type) + "&score=" + encoded(score);
     }
 
-    private static String encoded(String text) {
+    static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 

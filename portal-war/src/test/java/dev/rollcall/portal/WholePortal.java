@@ -28,6 +28,9 @@ import dev.rollcall.portal.page.JournalPage;
 import dev.rollcall.portal.page.LiveGrids;
 import dev.rollcall.portal.page.LivePage;
 import dev.rollcall.portal.page.LiveSystem;
+import dev.rollcall.portal.page.LogDownload;
+import dev.rollcall.portal.page.LogLinePage;
+import dev.rollcall.portal.page.LogLivePage;
 import dev.rollcall.portal.page.LoggedInFilter;
 import dev.rollcall.portal.page.LoginPage;
 import dev.rollcall.portal.page.LogoutServlet;
@@ -42,12 +45,15 @@ import dev.rollcall.portal.page.SetupPage;
 import dev.rollcall.portal.page.StudentPage;
 import dev.rollcall.portal.page.StudentsPage;
 import dev.rollcall.portal.page.SystemPage;
+import dev.rollcall.portal.page.TailPage;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.CentralLog;
 import dev.rollcall.portal.remote.ClassBook;
 import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.remote.GradeBook;
 import dev.rollcall.portal.remote.GradingApi;
+import dev.rollcall.portal.remote.LogDownloads;
+import dev.rollcall.portal.remote.LogTails;
 import dev.rollcall.portal.remote.Operator;
 import dev.rollcall.portal.remote.Registry;
 import dev.rollcall.portal.remote.RegistryWatch;
@@ -83,6 +89,9 @@ final class WholePortal implements AutoCloseable {
     private final Accounts accounts = new Accounts(tables);
     private final SetupCode code;
     private final Tokens tokens;
+    private final CentralLog central = new CentralLog(services.logs(), SystemTime.INSTANCE);
+    private final LogTails tails = new LogTails(services.logs());
+    private final LogDownloads downloads = new LogDownloads(services.logs());
     private final EmbeddedTomcat server;
     private final ClassBook book = new ClassBook(new GradingApi(services.client()));
     private final LiveGrids grids = new LiveGrids(book);
@@ -132,40 +141,60 @@ final class WholePortal implements AutoCloseable {
     private void deploy(EmbeddedTomcat.App app) {
         Pages pages = new Pages(request -> false);
         WallClock clock = new WallClock(InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")), ZoneOffset.UTC);
-        GradeBook gradeBook = new GradeBook(services.client());
-        Registry registry = new Registry(services.client());
-        RegistryWatch watch = new RegistryWatch(registry, clock.source());
-        SystemReader system = new SystemReader(registry, watch, clock.source());
-        TokenGuard guard = new TokenGuard(ServiceName.PORTAL, tokens, SystemTime.INSTANCE, Settings.of(Map.of()));
-        Preferences preferences = new Preferences(tables);
-        Sessions sessions = new Sessions(accounts, preferences);
-        PasswordLinks links = new PasswordLinks(tables, clock.source());
         app.filter(new ProblemFilter())
                 .filter(new SecurityHeadersFilter())
                 .filter(new LoggedInFilter())
                 .servlet("", new HomePage(pages))
-                .servlet("/classes", new ClassListPage(pages, book))
+                .servlet("/error", new ErrorPage(pages))
+                .errorPage("/error");
+        deployGradeBook(app, pages, clock);
+        deploySystem(app, pages, clock);
+        deployLogs(app, pages, clock);
+        deployAccounts(app, pages, clock);
+    }
+
+    private void deployGradeBook(EmbeddedTomcat.App app, Pages pages, WallClock clock) {
+        GradeBook gradeBook = new GradeBook(services.client());
+        app.servlet("/classes", new ClassListPage(pages, book))
                 .servlet("/classes/*", new ClassesPage(pages, book))
                 .servlet("/grid/*", new GridServlet(pages, book, grids, clock))
                 .servlet("/students", new StudentsPage(pages, gradeBook))
-                .servlet("/students/*", new StudentPage(pages, gradeBook))
-                .servlet("/system", new SystemPage(pages, system, clock))
+                .servlet("/students/*", new StudentPage(pages, gradeBook));
+    }
+
+    private void deploySystem(EmbeddedTomcat.App app, Pages pages, WallClock clock) {
+        Registry registry = new Registry(services.client());
+        RegistryWatch watch = new RegistryWatch(registry, clock.source());
+        SystemReader system = new SystemReader(registry, watch, clock.source());
+        app.servlet("/system", new SystemPage(pages, system, clock))
                 .servlet("/system.json", new SystemPage(pages, system, clock))
                 .servlet("/system/live", new LivePage(pages, new LiveSystem(pages, watch, clock)))
                 .servlet("/system/map", new MapPage(pages, system))
                 .servlet("/system/events", new JournalPage(pages, registry, clock))
-                .servlet("/system/instances/*", new InstancePage(pages, system, new Operator(services.client())))
-                .servlet("/logs", new LogsPage(pages, new CentralLog(services.client()), clock))
-                .servlet("/login/*", new LoginPage(pages, accounts))
+                .servlet("/system/instances/*", new InstancePage(pages, system, new Operator(services.client())));
+    }
+
+    private void deployLogs(EmbeddedTomcat.App app, Pages pages, WallClock clock) {
+        app.servlet("/logs", new LogsPage(pages, central, clock))
+                .servlet("/logs/line", new LogLinePage(pages, central, clock))
+                .servlet("/logs/live", new LogLivePage(pages, central, clock))
+                .servlet("/logs/tail", new TailPage(pages, tails))
+                .servlet("/logs/download", new LogDownload(pages, downloads, clock));
+    }
+
+    private void deployAccounts(EmbeddedTomcat.App app, Pages pages, WallClock clock) {
+        TokenGuard guard = new TokenGuard(ServiceName.PORTAL, tokens, SystemTime.INSTANCE, Settings.of(Map.of()));
+        Preferences preferences = new Preferences(tables);
+        Sessions sessions = new Sessions(accounts, preferences);
+        PasswordLinks links = new PasswordLinks(tables, clock.source());
+        app.servlet("/login/*", new LoginPage(pages, accounts))
                 .servlet("/logout", new LogoutServlet(pages))
                 .servlet("/setup", new SetupPage(pages, accounts, code))
                 .servlet("/admin/accounts", new AccountsPage(pages, accounts, links))
                 .servlet("/admin/accounts/*", new AccountPage(pages, accounts, links))
                 .servlet("/account", new OwnAccountPage(pages, accounts, preferences, sessions))
                 .servlet("/password/*", new PasswordPage(pages, links))
-                .servlet("/error", new ErrorPage(pages))
-                .servlet("/accounts", new AccountsServlet(new Json(), guard, accounts, code))
-                .errorPage("/error");
+                .servlet("/accounts", new AccountsServlet(new Json(), guard, accounts, code));
     }
 
     /** Sends a row of the table as it is, byte by byte. */
@@ -206,6 +235,9 @@ final class WholePortal implements AutoCloseable {
     @Override
     public void close() {
         grids.close();
+        tails.close();
+        downloads.close();
+        central.close();
         server.close();
         services.close();
         log.close();

@@ -110,7 +110,7 @@ class JourneySystemTest {
         portal.page()
                 .locator("ol.log li", new Page.LocatorOptions().setHasText("Grade added"))
                 .first()
-                .locator("a")
+                .locator(".trace a")
                 .click();
         assertTrue(portal.page().locator("ol.log").innerText().contains("Grade added"));
         picture(portal, "7-trace");

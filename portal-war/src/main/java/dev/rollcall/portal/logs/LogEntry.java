@@ -1,18 +1,22 @@
 package dev.rollcall.portal.logs;
 
-import dev.rollcall.portal.text.Moment;
-import dev.rollcall.portal.text.Visible;
+import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the central log. All texts are as somebody sent them: only text, whatever they look like.
+ * One entry of the central log. All texts are as somebody sent them, so that they can be searched for: only text, whatever
+ * they look like, and shown through {@link LogRow} only.
  *
- * @param time when it was written, if known
+ * @param sequence its place in the log service that has it
+ * @param time when it was logged, if known
  * @param signed whether the service proved its name; otherwise the name is a claim
  * @param traceId 32 hexadecimal digits, or empty
+ * @param attributes what else was told, by name
  */
 public record LogEntry(
-        @Nullable Moment time,
+        long sequence,
+        @Nullable Instant time,
         String service,
         boolean signed,
         String instance,
@@ -20,41 +24,10 @@ public record LogEntry(
         String logger,
         String thread,
         String traceId,
-        String text) {
+        String text,
+        Map<String, String> attributes) {
 
-    /** Spells out what would not be seen. */
     public LogEntry {
-        service = Visible.of(service);
-        instance = Visible.of(instance);
-        level = Visible.of(level);
-        logger = Visible.of(logger);
-        thread = Visible.of(thread);
-        text = Visible.of(text);
-    }
-
-    /** The first line of the text. */
-    public String firstLine() {
-        return text.lines().findFirst().orElse("");
-    }
-
-    /** Everything after the first line, for example a stack trace; may be empty. */
-    public String rest() {
-        int end = text.indexOf('\n');
-        return end < 0 ? "" : text.substring(end + 1).stripTrailing();
-    }
-
-    /** The icon and colour: {@code quiet}, {@code info}, {@code warn} or {@code bad}. */
-    public String tone() {
-        return switch (level) {
-            case "ERROR", "FATAL" -> "bad";
-            case "WARN" -> "warn";
-            case "INFO" -> "info";
-            default -> "quiet";
-        };
-    }
-
-    /** Whether there is more to show than the first line. */
-    public boolean hasDetails() {
-        return !rest().isEmpty() || !logger.isEmpty() || !thread.isEmpty() || !instance.isEmpty();
+        attributes = Map.copyOf(attributes);
     }
 }

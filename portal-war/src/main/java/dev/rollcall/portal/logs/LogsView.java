@@ -1,49 +1,141 @@
 package dev.rollcall.portal.logs;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.portal.text.Moment;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * What the page <em>Logs</em> shows.
  *
+ * @param zone in which moments are shown and typed
  * @param services wire names that the filter offers
- * @param complete false when the search ended before the oldest entry
- * @param trouble why there are no entries; empty when the log service answered
+ * @param rows the lines; of a trace the oldest first, else the newest
+ * @param answer what else was answered; empty if there was no answer
+ * @param chart empty if there is none
+ * @param facets none if there are none
+ * @param above the query of the page that belongs above this one; empty if there is none
+ * @param below the query of the page that belongs below it
+ * @param refusal why the log service did not understand the search; empty if it did
+ * @param mistakes which of the typed moments cannot be understood, see {@link TimeRange#mistakes}
  */
 public record LogsView(
-        LogFilter filter, List<String> services, List<LogEntry> entries, boolean complete, String trouble) {
+        LogFilter filter,
+        ZoneId zone,
+        List<String> services,
+        List<LogRow> rows,
+        Optional<LogAnswer> answer,
+        Optional<ChartView> chart,
+        List<FacetView> facets,
+        Optional<String> above,
+        Optional<String> below,
+        String refusal,
+        List<String> mistakes) {
+
     public LogsView {
         services = List.copyOf(services);
-        entries = List.copyOf(entries);
+        rows = List.copyOf(rows);
+        facets = List.copyOf(facets);
+        mistakes = List.copyOf(mistakes);
     }
 
     /** The view of an answer. */
-    public static LogsView of(LogFilter filter, LogAnswer answer) {
-        return new LogsView(filter, offered(filter, answer.entries()), answer.entries(), answer.complete(), "");
+    public static LogsView of(Question question, Findings found, Function<Instant, Moment> moments) {
+        LogFilter filter = question.filter();
+        List<LogEntry> entries = ordered(question, found.answer().entries());
+        Instant first =
+                filter.followsTrace() && !entries.isEmpty() ? entries.get(0).time() : null;
+        Paging paging = Paging.of(question, found, entries);
+        return new LogsView(
+                filter,
+                question.zone(),
+                offered(filter, found),
+                entries.stream()
+                        .map(entry -> LogRow.of(entry, filter, LogRow.MAX_TEXT, moments)
+                                .after(first))
+                        .toList(),
+                Optional.of(found.answer()),
+                found.chart()
+                        .map(chart -> ChartView.of(chart, filter, question.countFrom(), question.countTo(), moments)),
+                found.facets().stream()
+                        .map(facet -> FacetView.of(facet, filter))
+                        .toList(),
+                paging.above(),
+                paging.below(),
+                "",
+                List.of());
     }
 
-    /** The view when there was no answer; the filter can still be seen and changed. */
-    public static LogsView without(LogFilter filter, String trouble) {
-        return new LogsView(filter, offered(filter, List.of()), List.of(), true, trouble);
+    /** The view when there is no answer; the filter can still be seen and changed. */
+    public static LogsView without(LogFilter filter, ZoneId zone, String refusal) {
+        return new LogsView(
+                filter,
+                zone,
+                offered(filter, Stream.of()),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                refusal,
+                filter.time().mistakes(zone));
     }
 
-    /** How many entries, in words. */
-    public String countText() {
-        if (entries.isEmpty()) {
-            return "No entries";
+    /** How many services the lines on the page are of. */
+    public long servicesSeen() {
+        return rows.stream().map(row -> row.entry().service()).distinct().count();
+    }
+
+    /** How long the lines of a trace span, in milliseconds. */
+    public long spanMillis() {
+        return rows.stream()
+                .map(LogRow::after)
+                .filter(Objects::nonNull)
+                .mapToLong(Long::longValue)
+                .max()
+                .orElse(0);
+    }
+
+    /** The lines as they arrived, the newest first; of a trace by their times, the oldest first. */
+    private static List<LogEntry> ordered(Question question, List<LogEntry> answered) {
+        List<LogEntry> entries = new ArrayList<>(answered);
+        if (question.filter().followsTrace()) {
+            entries.sort(
+                    Comparator.comparing(LogEntry::time, Comparator.nullsLast(Comparator.<Instant>naturalOrder())));
+        } else if (question.slice().after().isPresent()) {
+            Collections.reverse(entries);
         }
-        String count = entries.size() == 1 ? "1 entry" : entries.size() + " entries";
-        return entries.size() >= filter.limit() || !complete ? "The newest " + count : count;
+        return entries;
     }
 
-    private static List<String> offered(LogFilter filter, List<LogEntry> entries) {
+    private static List<String> offered(LogFilter filter, Findings found) {
+        return offered(
+                filter,
+                Stream.concat(
+                        found.answer().entries().stream().map(LogEntry::service),
+                        found.facets().stream()
+                                .filter(facet -> facet.field().equals("service"))
+                                .flatMap(facet -> facet.values().stream())
+                                .map(Facet.Value::value)));
+    }
+
+    private static List<String> offered(LogFilter filter, Stream<String> seen) {
         TreeSet<String> names = new TreeSet<>(List.of(
                 ServiceName.REGISTRY.value(),
                 ServiceName.LOG.value(),
                 ServiceName.GRADING.value(),
                 ServiceName.PORTAL.value()));
-        entries.forEach(entry -> names.add(entry.service()));
+        seen.filter(ServiceName::isVisible).forEach(names::add);
         names.add(filter.service());
         names.remove("");
         return List.copyOf(names);

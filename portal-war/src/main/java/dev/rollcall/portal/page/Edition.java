@@ -3,7 +3,6 @@ package dev.rollcall.portal.page;
 import dev.rollcall.portal.system.SystemView;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -31,26 +30,10 @@ record Edition(String id, long round, SystemView still, byte[] page, byte[] chec
     }
 
     void writePage(OutputStream out) throws IOException {
-        out.write(ascii("id: " + id + "\nevent: page\n"));
-        int begin = 0;
-        for (int i = 0; i <= page.length; i++) {
-            if (i == page.length || page[i] == '\n') {
-                out.write(ascii("data: "));
-                out.write(page, begin, i - begin);
-                out.write('\n');
-                begin = i + 1;
-            }
-        }
-        out.write('\n');
+        SentEvent.write(out, id, "page", page);
     }
 
     void writeChecks(OutputStream out) throws IOException {
-        out.write(ascii("event: checks\ndata: "));
-        out.write(checks);
-        out.write(ascii("\n\n"));
-    }
-
-    private static byte[] ascii(String text) {
-        return text.getBytes(StandardCharsets.US_ASCII);
+        SentEvent.write(out, "", "checks", checks);
     }
 }

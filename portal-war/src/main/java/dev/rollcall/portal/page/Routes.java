@@ -4,6 +4,8 @@ import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.portal.accounts.Account;
 import dev.rollcall.portal.journal.JournalFilter;
 import dev.rollcall.portal.logs.LogFilter;
+import dev.rollcall.portal.logs.Place;
+import dev.rollcall.portal.logs.TimeRange;
 import dev.rollcall.portal.system.Action;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,6 +30,10 @@ public record Routes(String context) {
     static final String EVENTS = "/system/events";
     static final String INSTANCES = "/system/instances";
     static final String LOGS = "/logs";
+    static final String LOG_LINE = "/logs/line";
+    static final String LOG_LIVE = "/logs/live";
+    static final String LOG_TAIL = "/logs/tail";
+    static final String LOG_DOWNLOAD = "/logs/download";
     static final String SETUP = "/setup";
     static final String LOGIN = "/login";
     static final String LOGIN_CHECK = "/j_security_check";
@@ -130,8 +136,38 @@ public record Routes(String context) {
         return context + LOGS;
     }
 
+    /** What a filter lets through. */
     public String logs(LogFilter filter) {
-        return logs() + "?" + filter.query();
+        return logs(filter.query());
+    }
+
+    /** What the query of an address of the page lets through. */
+    public String logs(String query) {
+        return with(LOGS, query);
+    }
+
+    /** A line among those around it. */
+    public String line(Place place) {
+        return with(LOG_LINE, place.query());
+    }
+
+    /** What is logged from now on, for people. */
+    public String liveLogs(LogFilter filter) {
+        return with(LOG_LIVE, filter.at(TimeRange.ANY).query());
+    }
+
+    /** What is logged from now on, for the script of that page. */
+    public String tail(LogFilter filter) {
+        return with(LOG_TAIL, filter.at(TimeRange.ANY).query());
+    }
+
+    /** What a filter lets through, as a file. */
+    public String download(LogFilter filter) {
+        return with(LOG_DOWNLOAD, filter.query());
+    }
+
+    private String with(String path, String query) {
+        return context + path + (query.isEmpty() ? "" : "?" + query);
     }
 
     public String setup() {
@@ -174,7 +210,7 @@ public record Routes(String context) {
 
     /** What a service has logged that is not as it should be. */
     public String troublesOf(String service) {
-        return logs(new LogFilter(service, "WARN", "", LogFilter.LIMITS.get(0)));
+        return logs(LogFilter.troublesOf(service));
     }
 
     /** A file that every page may use. */

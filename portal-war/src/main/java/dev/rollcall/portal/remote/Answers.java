@@ -45,7 +45,12 @@ final class Answers {
 
     /** A text, with what would not be seen spelled out; empty when there is none. */
     static String text(JsonObject object, String member) {
-        return object.get(member) instanceof JsonString string ? Visible.of(string.getString()) : "";
+        return Visible.of(raw(object, member));
+    }
+
+    /** A text as it was sent; empty when there is none. */
+    static String raw(JsonObject object, String member) {
+        return object.get(member) instanceof JsonString string ? string.getString() : "";
     }
 
     /** A number; null when there is none. */

@@ -4,96 +4,201 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Collections;
+import dev.rollcall.portal.text.Moment;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class LogsViewTest {
-    private static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    private static final Instant NOW = Instant.parse("2026-11-22T10:54:12Z");
 
     @Test
-    void aFilterIsReadFromAnAddressAndPrintedBack() {
-        LogFilter filter = filter(Map.of("service", "Grading & Co", "level", "WARN", "trace", TRACE, "limit", "500"));
+    void theNewestPageLeadsToOlderLinesOnly() {
+        LogsView view = view(LogFilter.ALL, Slice.NEWEST, LogLines.answer(8, 10, 9, 8));
 
-        assertEquals(new LogFilter("Grading & Co", "WARN", TRACE, 500), filter);
-        assertEquals("limit=500&service=Grading+%26+Co&level=WARN&trace=" + TRACE, filter.query());
+        assertEquals(Optional.empty(), view.above());
+        assertEquals(Optional.of("before=8"), view.below());
     }
 
     @Test
-    void whatMakesNoSenseIsLeftOut() {
-        LogFilter filter =
-                filter(Map.of("service", "x".repeat(129), "level", "LOUD", "trace", "../etc", "limit", "1000000000"));
+    void aPageInTheMiddleLeadsBothWays() {
+        LogsView older = view(LogFilter.ALL, Slice.before(8), LogLines.answer(6, 7, 6));
+        LogsView newer = view(LogFilter.ALL, Slice.after(7), LogLines.answer(9, 8, 9));
 
-        assertEquals(new LogFilter("", "", "", 100), filter);
-        assertFalse(filter.isActive());
+        assertEquals(Optional.of("after=7"), older.above());
+        assertEquals(Optional.of("before=6"), older.below());
+        assertEquals(Optional.of("after=9"), newer.above());
+        assertEquals(Optional.of("before=8"), newer.below());
+        assertEquals(9, newer.rows().get(0).entry().sequence(), "the newest first");
     }
 
     @Test
-    void followingATraceShowsAllServices() {
-        assertEquals(new LogFilter("", "", TRACE, 500), new LogFilter("Portal", "ERROR", "", 500).following(TRACE));
+    void atEitherEndThereIsNothingMore() {
+        assertEquals(
+                Optional.empty(),
+                view(LogFilter.ALL, Slice.before(3), LogLines.answer(-1, 2, 1)).below());
+        assertEquals(
+                Optional.empty(),
+                view(LogFilter.ALL, Slice.after(7), LogLines.answer(-1, 8, 9)).above());
+        assertEquals(
+                Optional.of(""),
+                view(LogFilter.ALL, Slice.after(9), LogLines.answer(-1)).below());
+    }
+
+    @Test
+    void aSearchThatRanOutOfTimeWithoutAnyLineCanBeGoneOnWith() {
+        assertEquals(
+                Optional.of("before=500"),
+                view(LogFilter.ALL, Slice.NEWEST, LogLines.answer(500)).below());
+    }
+
+    @Test
+    void linesOfSeveralLogServicesAreCutByTime() {
+        LogAnswer full = LogLines.answer(
+                -1, IntStream.rangeClosed(1, 100).mapToLong(i -> 200 - i).toArray());
+
+        LogsView view = LogsView.of(question(LogFilter.ALL, Slice.NEWEST), found(full, true), LogsViewTest::moment);
+
+        assertEquals(Optional.of("to=2026-11-22T10%3A00%3A00.101Z"), view.below());
+        assertEquals(
+                Optional.empty(),
+                LogsView.of(
+                                question(LogFilter.ALL, Slice.NEWEST),
+                                found(LogLines.answer(-1, 2, 1), true),
+                                LogsViewTest::moment)
+                        .below());
+    }
+
+    @Test
+    void aTraceIsToldInTheOrderOfItsTimes() {
+        LogFilter filter = LogFilter.ofTrace(LogLines.TRACE);
+        LogsView view = view(filter, Slice.NEWEST, LogLines.answer(-1, 30, 10, 20));
+
+        assertEquals(
+                List.of(0L, 10L, 20L), view.rows().stream().map(LogRow::after).toList());
+        assertEquals(20, view.spanMillis());
+        assertEquals(1, view.servicesSeen());
+        assertTrue(question(filter, Slice.NEWEST).lines().contains("after=0"), "the oldest first");
     }
 
     @Test
     void theFilterOffersOurServicesAndThoseThatWereSeen() {
-        LogsView view = LogsView.of(new LogFilter("Gone", "", "", 100), answer(entry("Library", "INFO", "x")));
+        LogAnswer answer = new LogAnswer(
+                List.of(LogLines.line(1, "Library", "INFO", "x")), true, "", OptionalLong.empty(), List.of());
+        LogFilter filter = new LogFilter("", "Gone", "", "", TimeRange.ANY, 100);
 
         assertEquals(
                 List.of("Gone", "GradingService", "Library", "LogService", "Portal", "RegistryService"),
-                view.services());
+                view(filter, Slice.NEWEST, answer).services());
     }
 
     @Test
-    void entriesAreCountedInWords() {
-        LogEntry entry = entry("Portal", "INFO", "x");
-        LogFilter filter = new LogFilter("", "", "", 100);
+    void whatIsCountedEndsNowAndBeginsADayBeforeIfNobodySaysOtherwise() {
+        Question any = question(LogFilter.ALL, Slice.NEWEST);
+        Question later =
+                question(LogFilter.ALL.at(TimeRange.between(NOW.plusSeconds(60), NOW.plusSeconds(120))), Slice.NEWEST);
 
-        assertEquals("No entries", LogsView.of(filter, answer()).countText());
-        assertEquals("1 entry", LogsView.of(filter, answer(entry)).countText());
-        assertEquals("2 entries", LogsView.of(filter, answer(entry, entry)).countText());
-        assertEquals(
-                "The newest 100 entries",
-                LogsView.of(filter, new LogAnswer(Collections.nCopies(100, entry), true))
-                        .countText());
+        assertEquals("from=2026-11-21T10%3A54%3A12Z&to=2026-11-22T10%3A54%3A12Z", any.counted());
+        assertEquals("limit=100", any.lines());
+        assertEquals(NOW.plusSeconds(120), later.countTo());
     }
 
     @Test
-    void aStackTraceIsTheRestOfItsEntry() {
-        LogEntry entry = entry("Portal", "ERROR", "it broke\njava.lang.Error\n\tat A.b(A.java:1)\n");
-
-        assertEquals("it broke", entry.firstLine());
-        assertEquals("java.lang.Error\n\tat A.b(A.java:1)", entry.rest());
-        assertTrue(entry.hasDetails());
-        assertEquals("bad", entry.tone());
-    }
-
-    @Test
-    void oneLineHasNoDetails() {
-        LogEntry entry = entry("Portal", "NOTICE", "hello");
-
-        assertEquals("", entry.rest());
-        assertFalse(entry.hasDetails());
-        assertEquals("quiet", entry.tone());
-    }
-
-    @Test
-    void aSearchThatEndedEarlySaysSo() {
-        LogAnswer answer = new LogAnswer(List.of(entry("Portal", "INFO", "x")), false);
+    void aBarLeadsToItsTimeAndWhatIsBadStandsAtTheBottom() {
+        LogChart chart = new LogChart(
+                Duration.ofHours(6),
+                List.of(new LogChart.Bucket(
+                        Instant.parse("2026-11-22T00:00:00Z"), Map.of("INFO", 996L, "ERROR", 1L, "DEBUG", 3L))),
+                true);
+        ChartView.Bar bar = ChartView.of(chart, LogFilter.ALL, NOW.minus(Duration.ofDays(1)), NOW, LogsViewTest::moment)
+                .bars()
+                .get(0);
 
         assertEquals(
-                "The newest 1 entry",
-                LogsView.of(new LogFilter("", "", "", 100), answer).countText());
+                "from=2026-11-22T00%3A00%3A00Z&to=2026-11-22T06%3A00%3A00Z",
+                bar.zoom().query());
+        assertEquals(
+                List.of("bad", "info", "quiet"),
+                bar.blocks().stream().map(ChartView.Block::tone).toList());
+        assertEquals("2.0", bar.blocks().get(0).height(), "seen however few they are");
+        assertEquals(List.of("ERROR", "INFO", "DEBUG"), List.copyOf(bar.counts().keySet()));
+        assertEquals("523.9", bar.x());
     }
 
-    private static LogAnswer answer(LogEntry... entries) {
-        return new LogAnswer(List.of(entries), true);
+    @Test
+    void whatTwoLogServicesCountedIsAddedUp() {
+        LogChart one = chart("2026-11-22T10:00:00Z", 1);
+        LogChart two = chart("2026-11-22T10:00:00Z", 2).plus(chart("2026-11-22T09:00:00Z", 4));
+        Facet facet = new Facet("service", List.of(new Facet.Value("A", 2), new Facet.Value("B", 1)), true)
+                .plus(new Facet("service", List.of(new Facet.Value("B", 4)), false));
+
+        assertEquals(
+                List.of(4L, 3L),
+                one.plus(two).buckets().stream().map(LogChart.Bucket::total).toList());
+        assertEquals(List.of(new Facet.Value("B", 5), new Facet.Value("A", 2)), facet.values());
+        assertFalse(facet.complete());
     }
 
-    private static LogFilter filter(Map<String, String> parameters) {
-        return LogFilter.of(parameters::get);
+    @Test
+    void aLongLineIsCutButNotInTheMiddleOfACharacter() {
+        LogRow row = row("x".repeat(LogRow.MAX_TEXT - 1) + "😀" + "y".repeat(9));
+
+        assertEquals(11, row.cut());
+        assertTrue(row.rest().endsWith("x"));
+        assertEquals(501, row.firstLine().length());
     }
 
-    private static LogEntry entry(String service, String level, String text) {
-        return new LogEntry(null, service, true, "", level, "", "", "", text);
+    @Test
+    void aStackTraceIsTheRestOfItsLine() {
+        LogRow row = row("it broke\njava.lang.Error\n\tat A.b(A.java:1)\n");
+
+        assertEquals("it broke", row.firstLine());
+        assertEquals("it broke\njava.lang.Error\n\tat A.b(A.java:1)", row.rest());
+        assertEquals("", row("hello").rest());
+    }
+
+    @Test
+    void ofThousandsOfFieldsSomeAreShownAndTheRestIsCounted() {
+        Map<String, String> many = IntStream.range(0, 3_000)
+                .boxed()
+                .collect(java.util.stream.Collectors.toMap(i -> "field" + i, String::valueOf));
+        LogEntry entry = new LogEntry(1, null, "A", true, "", "INFO", "", "", "", "x", many);
+
+        LogRow row = LogRow.of(entry, LogFilter.ALL, 10, LogsViewTest::moment);
+
+        assertEquals(66, row.fields().size());
+        assertEquals(2_936, row.moreFields());
+    }
+
+    private static LogChart chart(String time, long lines) {
+        return new LogChart(
+                Duration.ofHours(1), List.of(new LogChart.Bucket(Instant.parse(time), Map.of("INFO", lines))), true);
+    }
+
+    private static LogRow row(String text) {
+        return LogRow.of(
+                LogLines.line(1, "Portal", "ERROR", text), LogFilter.ALL, LogRow.MAX_TEXT, LogsViewTest::moment);
+    }
+
+    private static LogsView view(LogFilter filter, Slice slice, LogAnswer answer) {
+        return LogsView.of(question(filter, slice), found(answer, false), LogsViewTest::moment);
+    }
+
+    private static Question question(LogFilter filter, Slice slice) {
+        return new Question(filter, slice, NOW, ZoneOffset.UTC);
+    }
+
+    private static Findings found(LogAnswer answer, boolean several) {
+        return new Findings(answer, Optional.empty(), List.of(), several);
+    }
+
+    private static Moment moment(Instant instant) {
+        return new Moment(instant, NOW, ZoneOffset.UTC);
     }
 }

@@ -35,7 +35,7 @@ class GridServletTest {
     @BeforeAll
     static void start() {
         services = new FakeServices();
-        Pages pages = new Pages();
+        Pages pages = new Pages(request -> false);
         WallClock clock = new WallClock(() -> Instant.parse("2026-11-22T10:54:12Z"), ZoneOffset.UTC);
         ClassBook book = new ClassBook(new GradingApi(services.client()));
         live = new LiveGrids(book);

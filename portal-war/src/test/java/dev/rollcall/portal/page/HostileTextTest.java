@@ -22,10 +22,20 @@ import dev.rollcall.portal.journal.Event;
 import dev.rollcall.portal.journal.JournalFilter;
 import dev.rollcall.portal.journal.JournalView;
 import dev.rollcall.portal.journal.Stories;
+import dev.rollcall.portal.logs.Facet;
+import dev.rollcall.portal.logs.Findings;
+import dev.rollcall.portal.logs.LineView;
+import dev.rollcall.portal.logs.LiveView;
 import dev.rollcall.portal.logs.LogAnswer;
+import dev.rollcall.portal.logs.LogChart;
 import dev.rollcall.portal.logs.LogEntry;
 import dev.rollcall.portal.logs.LogFilter;
+import dev.rollcall.portal.logs.LogLines;
 import dev.rollcall.portal.logs.LogsView;
+import dev.rollcall.portal.logs.Place;
+import dev.rollcall.portal.logs.Question;
+import dev.rollcall.portal.logs.Slice;
+import dev.rollcall.portal.logs.TimeRange;
 import dev.rollcall.portal.map.MapView;
 import dev.rollcall.portal.system.Action;
 import dev.rollcall.portal.system.ActionView;
@@ -43,11 +53,13 @@ import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -72,8 +84,8 @@ class HostileTextTest {
     private static final Pattern INJECTED = Pattern.compile("<(script|img src=x|svg onload)|<[^>]*\\son\\w+\\s*=");
 
     /** A file of ours is no script of the page's own. */
-    private static final String OWN_SCRIPT =
-            "<script type=\"module\" src=\"/portal/assets/(?:live|grid).js\"></script>";
+    private static final Pattern OWN_SCRIPT =
+            Pattern.compile("<script type=\"module\" src=\"/portal/assets/(live|grid|logs|tail)\\.js\"></script>");
 
     private static final Pattern VALUE = Pattern.compile("=\"[^\"]*\"");
     private static final Pattern DANGEROUS_LINK = Pattern.compile("(href|src|action)=\"\\s*javascript:");
@@ -150,7 +162,7 @@ class HostileTextTest {
                 new Notice("ok", text));
         StringOutput html = new StringOutput();
         engine.render(template + ".jte", Map.of("frame", frame, "view", view), html);
-        return html.toString().replaceAll(OWN_SCRIPT, "");
+        return OWN_SCRIPT.matcher(html.toString()).replaceAll("");
     }
 
     private static Map<String, Object> views(String text) {
@@ -158,18 +170,15 @@ class HostileTextTest {
         Student student = new Student(1, text, "", List.of(grade), BigDecimal.ONE);
         GradeForm refused =
                 new GradeForm(text, text, text, Map.of("title", text, "type", text, "score", text, "", text));
-        LogEntry line = new LogEntry(null, text, false, text, text, text, text, "", text + "\n" + text);
-        LogFilter filter = new LogFilter(text, text, text, 100);
         Map<String, Object> views = new HashMap<>(systemViews(text));
         views.putAll(classViews(text));
+        views.putAll(logViews(text));
         views.putAll(Map.ofEntries(
                 Map.entry("students", new StudentsView(List.of(student))),
                 Map.entry("student", new StudentView(student, refused)),
                 Map.entry(
                         "student empty",
                         new StudentView(new Student(2, text, text, List.of(), null), GradeForm.empty())),
-                Map.entry("logs", LogsView.of(filter, new LogAnswer(List.of(line), true))),
-                Map.entry("logs away", LogsView.without(filter, text)),
                 Map.entry("login", new LoginView(text, true)),
                 Map.entry("setup", new SetupForm(text, text, text, Map.of("code", text, "user", text))),
                 Map.entry(
@@ -194,6 +203,27 @@ class HostileTextTest {
                 "classes", ClassesView.of(List.of(section), Map.of(text, text), Map.of(), true, false),
                 "classes unknown", ClassesView.of(List.of(), Map.of(), Map.of(), false, false),
                 "totals", new TotalsView(section, text, sum, sum));
+    }
+
+    private static Map<String, Object> logViews(String text) {
+        LogEntry line = LogLines.hostile(text);
+        LogFilter filter = new LogFilter(text, text, text, text, new TimeRange(null, text, text), 100);
+        Question question = new Question(LogFilter.ALL.at(TimeRange.ANY), Slice.NEWEST, NOW, ZoneOffset.UTC);
+        LogAnswer answer = new LogAnswer(List.of(line), false, text, OptionalLong.of(1), List.of(text));
+        LogChart chart = new LogChart(Duration.ofHours(1), List.of(new LogChart.Bucket(NOW, Map.of(text, 1L))), false);
+        Facet facet = new Facet("service", List.of(new Facet.Value(text, 1)), false);
+        Findings found = new Findings(answer, Optional.of(chart), List.of(facet), false);
+        return Map.of(
+                "logs", LogsView.of(question, found, HostileTextTest::moment),
+                "logs away", LogsView.without(LogFilter.troublesOf(text), ZoneOffset.UTC, ""),
+                "logs refused", LogsView.without(filter, ZoneOffset.UTC, text),
+                "logline", LineView.of(Place.of(line), List.of(line), HostileTextTest::moment),
+                "loglive", new LiveView(LogFilter.troublesOf(text), ZoneOffset.UTC, ""),
+                "loglive refused", new LiveView(filter, ZoneOffset.UTC, text));
+    }
+
+    private static Moment moment(Instant instant) {
+        return new Moment(instant, NOW, ZoneOffset.UTC);
     }
 
     private static Map<String, Object> systemViews(String text) {
@@ -223,7 +253,7 @@ class HostileTextTest {
                                 new JournalFilter(text, text, text, OptionalLong.of(1)),
                                 List.of(gone),
                                 OptionalLong.of(1),
-                                instant -> new Moment(instant, NOW, ZoneOffset.UTC)),
+                                HostileTextTest::moment),
                 "action",
                         ActionView.of(known, Action.REMOVE, text).orElseThrow().typed(text + "\u202e"));
     }

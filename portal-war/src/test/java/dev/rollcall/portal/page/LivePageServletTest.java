@@ -11,9 +11,6 @@ import dev.rollcall.portal.remote.Registry;
 import dev.rollcall.portal.remote.RegistryWatch;
 import dev.rollcall.portal.remote.SystemReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -62,51 +59,13 @@ class LivePageServletTest {
         services.close();
     }
 
-    /** A browser that reads events. */
-    private final class Reader implements AutoCloseable {
-        private final Socket socket;
-        private final StringBuilder text = new StringBuilder();
-
-        Reader(String... headers) throws IOException {
-            socket = new Socket("127.0.0.1", portal.port());
-            socket.setSoTimeout((int) LIMIT.toMillis());
-            String head =
-                    "GET /portal/system/live HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Person: mia operator\r\n"
-                            + String.join("", headers) + "\r\n";
-            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
-        }
-
-        /** Reads up to and with some text; fails after a while. */
-        String until(String wanted) throws IOException {
-            InputStream in = socket.getInputStream();
-            byte[] buffer = new byte[8_192];
-            while (text.indexOf(wanted) < 0) {
-                int length = in.read(buffer);
-                if (length < 0) {
-                    throw new IOException("the answer ended without " + wanted + ": " + text);
-                }
-                text.append(new String(buffer, 0, length, StandardCharsets.UTF_8));
-            }
-            int end = text.indexOf(wanted) + wanted.length();
-            String read = text.substring(0, end);
-            text.delete(0, end);
-            return read;
-        }
-
-        /** Reads to the end; fails after a while. */
-        String end() throws IOException {
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
+    private EventLines open(String... headers) throws IOException {
+        return new EventLines(portal.port(), "/portal/system/live", headers);
     }
 
     @Test
     void theWholePageComesFirstAndThenTheChecks() throws IOException {
-        try (Reader reader = new Reader()) {
+        try (EventLines reader = open()) {
             String told = reader.until("\"shop-1\",\"2026-11-22T10:54:00Z\",\"3 ms\"");
 
             assertTrue(told.contains("Content-Type: text/event-stream;charset=UTF-8"), told);
@@ -117,20 +76,20 @@ class LivePageServletTest {
 
     @Test
     void aChangeIsToldToEverybodyFromOneQuestion() throws IOException {
-        List<Reader> readers = new ArrayList<>();
+        List<EventLines> readers = new ArrayList<>();
         for (int i = 0; i < 20; i++) {
-            readers.add(new Reader());
+            readers.add(open());
             readers.get(i).until("event: checks");
         }
         int asked = services.count("GET /events");
 
         services.answer("GET /services", 200, ROLL.formatted("r2", "DOWN"));
 
-        for (Reader reader : readers) {
+        for (EventLines reader : readers) {
             assertTrue(reader.until("Shop: down").contains("event: page"));
         }
         assertTrue(services.count("GET /events") - asked < 20, "the portal asks, not each browser");
-        for (Reader reader : readers) {
+        for (EventLines reader : readers) {
             reader.close();
         }
         Eventually.isTrue(LIMIT, "nobody looks any more", () -> live.count() == 0);
@@ -139,10 +98,10 @@ class LivePageServletTest {
     @Test
     void whoComesBackIsToldThePageOnlyIfItHasChanged() throws IOException {
         String id;
-        try (Reader reader = new Reader()) {
+        try (EventLines reader = open()) {
             String told = reader.until("event: checks");
             id = told.substring(told.indexOf("id: ") + 4, told.indexOf('\n', told.indexOf("id: ")));
-            try (Reader again = new Reader("Last-Event-ID: " + id + "\r\n")) {
+            try (EventLines again = open("Last-Event-ID: " + id)) {
                 assertEquals(-1, again.until("event: checks").indexOf("event: page"));
             }
         }
@@ -150,7 +109,7 @@ class LivePageServletTest {
 
     @Test
     void aRegistryThatGoesAwayIsSaidAndTheLastRollStays() throws IOException {
-        try (Reader reader = new Reader()) {
+        try (EventLines reader = open()) {
             reader.until("event: checks");
 
             services.present(ServiceName.LOG);
@@ -169,7 +128,7 @@ class LivePageServletTest {
                 .firstValue("Set-Cookie")
                 .orElseThrow()
                 .replaceAll(";.*", "");
-        try (Reader reader = new Reader("Cookie: " + cookie + "\r\n")) {
+        try (EventLines reader = open("Cookie: " + cookie)) {
             reader.until("event: checks");
 
             assertEquals(303, mia.post("/logout").statusCode());
@@ -180,7 +139,7 @@ class LivePageServletTest {
 
     @Test
     void theEndOfThePortalEndsTheAnswer() throws IOException {
-        try (Reader reader = new Reader()) {
+        try (EventLines reader = open()) {
             reader.until("event: checks");
 
             live.close();

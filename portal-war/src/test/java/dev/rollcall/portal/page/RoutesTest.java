@@ -39,7 +39,9 @@ class RoutesTest {
         assertEquals("/", new Routes("").home());
         assertEquals("/students", new Routes("").students());
         assertEquals("/portal/assets/portal.css", ROUTES.asset("portal.css"));
-        assertEquals("/portal/logs?limit=100&level=WARN", ROUTES.logs(new LogFilter("", "WARN", "", 100)));
+        assertEquals("/portal/logs", ROUTES.logs(LogFilter.ALL));
+        assertEquals("/portal/logs?service=A&level=WARN", ROUTES.logs(LogFilter.troublesOf("A")));
+        assertEquals("/portal/logs/tail?service=A&level=WARN", ROUTES.tail(LogFilter.troublesOf("A")));
     }
 
     @Test

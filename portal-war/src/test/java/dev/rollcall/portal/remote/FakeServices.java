@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +43,7 @@ public final class FakeServices implements AutoCloseable {
     private final Tokens tokens;
     private final EmbeddedTomcat server;
     private final ServiceClient client;
+    private final List<Request> requests = new CopyOnWriteArrayList<>();
     private volatile Request last = new Request("", null, "", Map.of());
 
     /** What arrived last. */
@@ -71,11 +73,22 @@ public final class FakeServices implements AutoCloseable {
         return client::call;
     }
 
+    /** The log services, found and called as the portal does. */
+    public LogServices logs() {
+        return new LogServices(client, providers);
+    }
+
     /** Only these can be called from now on. */
     public void present(ServiceName... names) {
         List<Provider> all =
                 Stream.of(names).map(name -> Provider.of(name, server.uri(""))).toList();
         providers.apply(ProviderUpdate.full("view", all));
+    }
+
+    /** Only two instances of this one can be called from now on; they answer the same. */
+    public void presentTwo(ServiceName name) {
+        List<Provider> both = List.of(Provider.of(name, server.uri("")), Provider.of(name, server.uri("/")));
+        providers.apply(ProviderUpdate.full("view", both));
     }
 
     /** Only this one can be called from now on, at another address. */
@@ -112,6 +125,14 @@ public final class FakeServices implements AutoCloseable {
         return counts.getOrDefault(line, 0);
     }
 
+    /** The latest request that begins so. */
+    public Request last(String beginning) {
+        return requests.stream()
+                .filter(request -> request.line().startsWith(beginning))
+                .reduce((before, after) -> after)
+                .orElse(new Request("", null, "", Map.of()));
+    }
+
     public Request last() {
         return last;
     }
@@ -131,6 +152,7 @@ public final class FakeServices implements AutoCloseable {
             String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
             String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             last = new Request(line + query, caller(request), body, headers(request));
+            requests.add(last);
             counts.merge(line, 1, Integer::sum);
             Prepared any = prepared.getOrDefault(line, new Prepared(404, "", ""));
             Prepared answer = prepared.getOrDefault(line + query, any);

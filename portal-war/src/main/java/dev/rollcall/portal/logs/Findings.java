@@ -1,0 +1,17 @@
+package dev.rollcall.portal.logs;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What the log services answered for one page.
+ *
+ * @param chart empty if it did not come in time
+ * @param facets none if they did not come in time
+ * @param several whether there are several log services, of which lines cannot be cut by sequence
+ */
+public record Findings(LogAnswer answer, Optional<LogChart> chart, List<Facet> facets, boolean several) {
+    public Findings {
+        facets = List.copyOf(facets);
+    }
+}

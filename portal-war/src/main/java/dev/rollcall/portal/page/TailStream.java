@@ -1,0 +1,68 @@
+package dev.rollcall.portal.page;
+
+import dev.rollcall.kit.servlet.EventStream;
+import dev.rollcall.portal.remote.LogTail;
+import jakarta.servlet.ServletOutputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** What is logged as it is told to one browser, until its session ends. Thread-safe. */
+final class TailStream extends EventStream {
+    /** So many at a time, that one reader does not keep a thread. */
+    private static final int MOST = 5_000;
+
+    private volatile Optional<LogTail> tail = Optional.empty();
+
+    /** Takes what is told. */
+    void tell(LogTail source) {
+        tail = Optional.of(source);
+    }
+
+    @Override
+    protected boolean isDue() {
+        return tail.filter(LogTail::isDue).isPresent();
+    }
+
+    @Override
+    protected void tell(ServletOutputStream out) throws IOException {
+        if (tail.isPresent()) {
+            tell(tail.get(), out);
+        }
+    }
+
+    private static void tell(LogTail source, ServletOutputStream out) throws IOException {
+        Optional<Integer> silent = source.takeSilent();
+        if (silent.isPresent()) {
+            byte[] data = ("{\"silent\":" + silent.get() + "}").getBytes(StandardCharsets.US_ASCII);
+            SentEvent.write(out, "", "state", data);
+        }
+        for (int i = 0; i < MOST; i++) {
+            Optional<LogTail.Event> event = source.next();
+            if (event.isEmpty()) {
+                return;
+            }
+            SentEvent.write(
+                    out, event.get().id(), event.get().name(), event.get().data());
+        }
+    }
+
+    /** Says that there may be something new. Returns at once. */
+    void changed() {
+        if (isDue()) {
+            wake();
+        }
+    }
+
+    /** Who logs out, or is forgotten, is told nothing more. */
+    @Override
+    protected boolean isWelcome(HttpServletRequest request) {
+        return request.getRequestedSessionId() == null || request.isRequestedSessionIdValid();
+    }
+
+    @Override
+    protected void ended() {
+        tail.ifPresent(LogTail::close);
+    }
+}

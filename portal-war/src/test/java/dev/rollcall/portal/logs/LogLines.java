@@ -1,0 +1,33 @@
+package dev.rollcall.portal.logs;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.LongStream;
+
+/** Lines for tests. */
+public final class LogLines {
+    static final String TRACE = "4bf92f3577b34da6a3ce929d0e0e4736";
+    static final Instant TEN = Instant.parse("2026-11-22T10:00:00Z");
+
+    private LogLines() {}
+
+    /** A line with the same text everywhere. */
+    public static LogEntry hostile(String text) {
+        return new LogEntry(1, null, text, false, text, text, text, text, "", text + "\n" + text, Map.of(text, text));
+    }
+
+    static LogEntry line(long sequence, String service, String level, String text) {
+        return new LogEntry(sequence, TEN.plusMillis(sequence), service, true, "", level, "", "", "", text, Map.of());
+    }
+
+    /** The lines of these sequences, the first to the last, and where to go on. */
+    static LogAnswer answer(long next, long... sequences) {
+        List<LogEntry> entries = LongStream.of(sequences)
+                .mapToObj(sequence -> line(sequence, "Portal", "INFO", "line " + sequence))
+                .toList();
+        OptionalLong more = next < 0 ? OptionalLong.empty() : OptionalLong.of(next);
+        return new LogAnswer(entries, true, "", more, List.of());
+    }
+}
