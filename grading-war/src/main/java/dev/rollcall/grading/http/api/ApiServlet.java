@@ -105,8 +105,14 @@ public final class ApiServlet extends JsonServlet {
             body = exchange.body(MAX_BODY_BYTES);
         }
         Optional<Answered.Key> key = key(person, exchange.request().getHeader("Idempotency-Key"));
+        Call call = call(exchange, person, match, body);
+        Route.Guarded what = action(match, method);
+        if (!what.changes()) {
+            answer(exchange, replies.read(call, what));
+            return;
+        }
         String fingerprint = key.isEmpty() ? "" : fingerprint(exchange, method, body);
-        answer(exchange, replies.change(call(exchange, person, match, body), action(match, method), key, fingerprint));
+        answer(exchange, replies.change(call, what, key, fingerprint));
     }
 
     private static Optional<Answered.Key> key(Person person, @Nullable String header) {

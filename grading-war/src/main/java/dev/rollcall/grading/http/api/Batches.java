@@ -99,7 +99,7 @@ final class Batches {
             outcomes.forEach(outcome -> write(json, outcome));
             json.writeEnd();
         });
-        return new Reply(200, "", "", () -> body);
+        return Reply.answer(body);
     }
 
     private static void write(JsonGenerator json, Outcome outcome) {

@@ -21,11 +21,12 @@ final class CategoryForm implements Form<Category> {
         Optional<BigDecimal> weight = fields.number("weight", Function.identity());
         Optional<Long> dropLowest = fields.whole("dropLowest");
         return fields.make(() -> new Category(
-                id,
-                title.orElseThrow(),
-                weight.orElse(BigDecimal.ONE),
-                (int) Math.max(-1, Math.min(Integer.MAX_VALUE, dropLowest.orElse(0L))),
-                version));
+                id, title.orElseThrow(), weight.orElse(BigDecimal.ONE), small(dropLowest.orElse(0L)), version));
+    }
+
+    /** Returns the number, or one that is out of bounds as well. */
+    static int small(long number) {
+        return (int) Math.max(-1, Math.min(Integer.MAX_VALUE, number));
     }
 
     @Override

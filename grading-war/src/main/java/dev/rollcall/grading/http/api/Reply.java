@@ -31,6 +31,11 @@ record Reply(int status, String tag, String location, Supplier<byte[]> body) {
         return new Reply(200, digest(json).substring(0, 2 * TAG_BYTES), "", () -> json);
     }
 
+    /** Returns what was worked out for the caller; it is nothing that has a version. */
+    static Reply answer(byte[] json) {
+        return new Reply(200, "", "", () -> json);
+    }
+
     static Reply created(long version, String location, byte[] json) {
         return new Reply(201, String.valueOf(version), location, () -> json);
     }

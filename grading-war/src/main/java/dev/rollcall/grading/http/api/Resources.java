@@ -63,6 +63,9 @@ final class Resources {
         Gradebook gradebook = new Gradebook();
         routes.add(gradebook.all());
         routes.add(gradebook.report());
+        routes.add(new WhatIf().totals());
+        routes.add(new Preview().affected());
+        routes.add(new Figures().all());
     }
 
     private void taught(ShelfResource<?> resource) {

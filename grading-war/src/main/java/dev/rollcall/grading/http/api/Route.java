@@ -24,16 +24,26 @@ record Route(Template template, Map<String, Guarded> actions) {
      *
      * @param rule asked first, in the same transaction
      * @param action what is done
+     * @param changes whether anything may be different afterwards
      */
-    record Guarded(Rule rule, Action action) {}
+    record Guarded(Rule rule, Action action, boolean changes) {}
 
     static Route at(String template) {
         return new Route(new Template(template), Map.of());
     }
 
     Route on(String method, Rule rule, Action action) {
+        return with(method, new Guarded(rule, action, !method.equals("GET")));
+    }
+
+    /** For a question that needs a body. */
+    Route ask(String method, Rule rule, Action action) {
+        return with(method, new Guarded(rule, action, false));
+    }
+
+    private Route with(String method, Guarded guarded) {
         Map<String, Guarded> more = new LinkedHashMap<>(actions);
-        more.put(method, new Guarded(rule, action));
+        more.put(method, guarded);
         return new Route(template, more);
     }
 

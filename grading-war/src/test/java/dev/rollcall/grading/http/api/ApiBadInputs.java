@@ -35,6 +35,7 @@ final class ApiBadInputs {
         results();
         batches();
         reversals();
+        questions();
         for (String read : List.of("/me", "/openapi.json")) {
             table(read, reading(read));
         }
@@ -134,6 +135,42 @@ final class ApiBadInputs {
                                 "no such change",
                                 Map.of("no result", "{\"change\":1}", "none", "{\"change\":9999}"))
                         .bodies(422, "change must be a whole number", Map.of("half", "{\"change\":1.5}")));
+    }
+
+    private void questions() {
+        String whatIf = CLASS + "/students/p-ben/what-if";
+        table(
+                "/classes/{class}/students/{student}/what-if",
+                BadRequests.of(sound("POST", whatIf, "{\"results\":[]}"))
+                        .credentials()
+                        .json(MAX_BODY_BYTES)
+                        .types("application/json")
+                        .bodies(422, "results is missing", Map.of("nothing", "{}"))
+                        .bodies(422, "lineItem is missing", Map.of("no item", "{\"results\":[{\"score\":1}]}"))
+                        .bodies(422, "something that is not there", Map.of("other", imagined("lab", "1")))
+                        .bodies(422, "Score must be 0 or greater", Map.of("negative", imagined("quiz", "-1")))
+                        .bodies(422, "score must be a number", Map.of("text", imagined("quiz", "\"1\"")))
+                        .bodies(422, "at most 2000", Map.of("many", "{\"results\":[" + "{},".repeat(2_000) + "{}]}")));
+        table(
+                "/classes/{class}/preview",
+                BadRequests.of(sound("POST", CLASS + "/preview", "{}"))
+                        .credentials()
+                        .json(MAX_BODY_BYTES)
+                        .types("application/json")
+                        .bodies(422, "weighted must be true or false", Map.of("word", "{\"weighted\":\"yes\"}"))
+                        .bodies(422, "letterScheme names", Map.of("scheme", "{\"letterScheme\":\"none\"}"))
+                        .bodies(422, "id names something", Map.of("other", "{\"categories\":[{\"id\":\"labs\"}]}"))
+                        .bodies(422, "weight must be from 0", Map.of("negative", weighed("\"weight\":-1")))
+                        .bodies(422, "dropLowest must be from 0", Map.of("many", weighed("\"dropLowest\":1e12"))));
+        table("/classes/{class}/statistics", reading(CLASS + "/statistics"));
+    }
+
+    private static String imagined(String item, String score) {
+        return "{\"results\":[{\"lineItem\":\"" + item + "\",\"score\":" + score + "}]}";
+    }
+
+    private static String weighed(String member) {
+        return "{\"categories\":[{\"id\":\"quizzes\"," + member + "}]}";
     }
 
     private static String cell() {

@@ -79,6 +79,9 @@ class WhoMayTest {
             GET     /classes/{class}/changes                  yes yes 404 403 403 403
             GET     /classes/{class}/gradebook                yes yes 404 403 403 403
             GET     /classes/{class}/students/{student}       yes yes 404 yes 404 403
+            POST    /classes/{class}/students/{student}/what-if yes yes 404 yes 404 403
+            POST    /classes/{class}/preview                  yes yes 404 403 403 403
+            GET     /classes/{class}/statistics               yes yes 404 403 403 403
             """;
 
     private static final Map<String, String> IDS = Map.of(

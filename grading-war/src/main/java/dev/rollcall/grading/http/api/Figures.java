@@ -1,0 +1,61 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.calculation.Calculator;
+import dev.rollcall.grading.calculation.ClassStatistics;
+import dev.rollcall.grading.calculation.Statistics;
+import dev.rollcall.grading.calculation.Totals;
+import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Result;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import jakarta.json.stream.JsonGenerator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** {@code /classes/{class}/statistics}: how the results in each piece of work lie, and the averages. */
+final class Figures {
+    Route all() {
+        return Route.at("/classes/{class}/statistics").on("GET", Rule.CLASS_TEACHER, this::all);
+    }
+
+    private Reply all(Call call, Desk desk) {
+        SchoolClass section = call.standing().section();
+        String tag = String.valueOf(section.revision());
+        if (call.knows(tag)) {
+            return Reply.notModified(tag);
+        }
+        ClassDesk inClass = desk.in(section.id(), call.origin());
+        Ground ground = Ground.of(call, desk, inClass);
+        Map<Id, Map<Id, Result>> results = Ground.byStudent(inClass.results(Optional.empty()));
+        Calculator calculator = ground.calculator();
+        List<Totals> totals = inClass.students(Optional.empty()).stream()
+                .map(student -> calculator.totals(Ground.marks(results.getOrDefault(student.id(), Map.of()))))
+                .toList();
+        ClassStatistics statistics = ClassStatistics.of(totals, ground.scheme());
+        return Reply.ok(
+                section.revision(),
+                () -> Forms.object(json -> {
+                    json.write("revision", section.revision()).writeStartObject("lineItems");
+                    new TreeMap<>(statistics.items()).forEach((item, figures) -> write(json, item.text(), figures));
+                    json.writeEnd();
+                    statistics.current().ifPresent(figures -> write(json, "current", figures));
+                    statistics.finished().ifPresent(figures -> write(json, "final", figures));
+                }));
+    }
+
+    private static void write(JsonGenerator json, String name, Statistics figures) {
+        json.writeStartObject(name)
+                .write("count", figures.count())
+                .write("mean", Forms.shortest(figures.mean()))
+                .write("median", Forms.shortest(figures.median()))
+                .write("lowest", Forms.shortest(figures.lowest()))
+                .write("highest", Forms.shortest(figures.highest()))
+                .write("spread", Forms.shortest(figures.spread()))
+                .writeStartArray("tenths");
+        figures.tenths().forEach(json::write);
+        json.writeEnd().writeEnd();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.calculation.Calculator;
+import dev.rollcall.grading.calculation.Total;
+import dev.rollcall.grading.calculation.Totals;
+import dev.rollcall.grading.gradebook.Category;
+import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LetterScheme;
+import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.Result;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import jakarta.json.stream.JsonGenerator;
+import java.math.BigDecimal;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** {@code POST /classes/{class}/preview}: whose totals other settings of the class would change; nothing is stored. */
+final class Preview {
+    Route affected() {
+        return Route.at("/classes/{class}/preview").ask("POST", Rule.CLASS_TEACHER, this::affected);
+    }
+
+    /**
+     * A student whose displayed totals differ.
+     *
+     * @param before as they are
+     * @param after as they would be
+     */
+    private record Affected(Person student, Totals before, Totals after) {
+        boolean differs() {
+            return differs(before.current(), after.current()) || differs(before.finished(), after.finished());
+        }
+
+        private static boolean differs(Total one, Total other) {
+            return !one.shown().equals(other.shown()) || !one.letter().equals(other.letter());
+        }
+    }
+
+    private Reply affected(Call call, Desk desk) {
+        ClassDesk inClass = desk.in(call.id("class"), call.origin());
+        Ground ground = Ground.of(call, desk, inClass);
+        Fields fields = Fields.of(call.body());
+        Calculator before = ground.calculator();
+        Calculator after = changed(ground, fields, call, desk).calculator();
+        Map<Id, Map<Id, Result>> results = Ground.byStudent(inClass.results(Optional.empty()));
+        List<Person> students = inClass.students(Optional.empty());
+        List<Affected> affected = students.stream()
+                .map(student -> {
+                    Map<Id, Mark> marks = Ground.marks(results.getOrDefault(student.id(), Map.of()));
+                    return new Affected(student, before.totals(marks), after.totals(marks));
+                })
+                .filter(Affected::differs)
+                .toList();
+        return Reply.answer(Forms.object(json -> {
+            json.write("revision", ground.section().revision());
+            json.write("students", students.size()).writeStartArray("affected");
+            affected.forEach(each -> write(json, each));
+            json.writeEnd();
+        }));
+    }
+
+    /** Reads {@code weighted} and {@code letterScheme} as PUT of the class does; categories that are not named stay. */
+    private static Ground changed(Ground ground, Fields fields, Call call, Desk desk) {
+        boolean weighted = fields.flag("weighted", false);
+        Optional<LetterScheme> letters = fields.id("letterScheme").flatMap(id -> {
+            Optional<LetterScheme> found = desk.schemes(call.origin()).find(id);
+            if (found.isEmpty()) {
+                fields.error("letterScheme", "letterScheme names something that is not there");
+            }
+            return found;
+        });
+        Map<Id, Category> categories = new LinkedHashMap<>();
+        ground.categories().forEach(category -> categories.put(category.id(), category));
+        for (Fields each : fields.objects("categories")) {
+            each.requiredId("id").ifPresent(id -> {
+                Category known = categories.get(id);
+                if (known == null) {
+                    each.error("id", "id names something that is not there");
+                } else {
+                    categories.put(id, changed(known, each));
+                }
+            });
+        }
+        fields.check();
+        SchoolClass old = ground.section();
+        SchoolClass section = new SchoolClass(
+                old.id(),
+                old.title(),
+                old.course(),
+                old.term(),
+                letters.map(LetterScheme::id),
+                weighted,
+                old.shared(),
+                old.version(),
+                old.revision());
+        return new Ground(section, List.copyOf(categories.values()), ground.items(), letters);
+    }
+
+    private static Category changed(Category known, Fields fields) {
+        BigDecimal weight = fields.number("weight", Function.identity()).orElse(known.weight());
+        long dropLowest = fields.whole("dropLowest").orElse((long) known.dropLowest());
+        return fields.make(
+                () -> new Category(known.id(), known.title(), weight, CategoryForm.small(dropLowest), known.version()));
+    }
+
+    private static void write(JsonGenerator json, Affected affected) {
+        json.writeStartObject();
+        Gradebook.name(json, affected.student());
+        json.writeStartObject("before");
+        Explanation.writeShort(json, affected.before());
+        json.writeEnd().writeStartObject("after");
+        Explanation.writeShort(json, affected.after());
+        json.writeEnd().writeEnd();
+    }
+}
