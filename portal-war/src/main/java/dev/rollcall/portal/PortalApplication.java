@@ -17,7 +17,7 @@ import dev.rollcall.portal.page.AccountPage;
 import dev.rollcall.portal.page.AccountsPage;
 import dev.rollcall.portal.page.AccountsServlet;
 import dev.rollcall.portal.page.ClassListPage;
-import dev.rollcall.portal.page.ClassesPage;
+import dev.rollcall.portal.page.ClassPages;
 import dev.rollcall.portal.page.ErrorPage;
 import dev.rollcall.portal.page.GridServlet;
 import dev.rollcall.portal.page.HomePage;
@@ -87,6 +87,8 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 "/grid/*",
                 "/students",
                 "/students/*",
+                "/classes/*",
+                "/my",
                 "/system",
                 "/system.json",
                 "/system/live",
@@ -162,15 +164,18 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         GradeBook gradeBook = new GradeBook(services);
         wiring.serve("/students", new StudentsPage(pages, gradeBook));
         wiring.serve("/students/*", new StudentPage(pages, gradeBook));
-        serveClasses(wiring, pages, new ClassBook(new GradingApi(services)), clock);
+        serveClasses(wiring, pages, new GradingApi(services), clock);
         serveLogs(wiring, pages, clock);
         serveSystem(wiring, pages, services, clock);
     }
 
-    private static void serveClasses(Wiring wiring, Pages pages, ClassBook book, WallClock clock) {
+    private static void serveClasses(Wiring wiring, Pages pages, GradingApi api, WallClock clock) {
+        ClassBook book = new ClassBook(api);
+        ClassPages classes = new ClassPages(pages, api, clock);
         LiveGrids live = wiring.own(new LiveGrids(book));
         wiring.serve("/classes", new ClassListPage(pages, book));
-        wiring.serve("/classes/*", new ClassesPage(pages, book));
+        wiring.serve("/classes/*", classes.inClass());
+        wiring.serve("/my", classes.mine());
         wiring.serve("/grid/*", new GridServlet(pages, book, live, clock));
         wiring.metrics().gauge("rollcall_portal_live_grids", "Browsers that are told how a class changes.", () ->
                 (double) live.count());

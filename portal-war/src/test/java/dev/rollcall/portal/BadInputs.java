@@ -29,6 +29,7 @@ final class BadInputs {
             Map.entry("/grid/*", "/grid/algebra/live"),
             Map.entry("/students", "/students"),
             Map.entry("/students/*", "/students/1"),
+            Map.entry("/my", "/my"),
             Map.entry("/system", "/system"),
             Map.entry("/system.json", "/system.json"),
             Map.entry("/system/live", "/system/live"),
@@ -80,6 +81,7 @@ final class BadInputs {
         table.form("/students/*", "/students/1/grades", "title=Quiz&type=Quiz&score=5");
         table.form("/system/instances/*", "/system/instances/shop-1/drain", "reason=update");
         table.form("/setup", "/setup", "code=x&user=maria&password=correct+horse&repeated=correct+horse");
+        table.form("/classes/*", "/classes/algebra/items/quiz/results", "score.p-cleo=5", 262_144);
         table.form("/logout", "/logout", "");
         table.form("/login/*", "/login", "j_username=maria&j_password=x");
         table.grades();
@@ -94,6 +96,7 @@ final class BadInputs {
         BadAccountPages.add(table.cases);
         BadOperations.add(table.cases);
         BadLogs.add(table.cases);
+        BadClasses.add(table.cases);
         return table.cases;
     }
 
@@ -137,6 +140,7 @@ final class BadInputs {
                         "/",
                         "/classes",
                         "/students",
+                        "/my",
                         "/system",
                         "/system.json",
                         "/system/live",
@@ -159,12 +163,23 @@ final class BadInputs {
     }
 
     private void form(String route, String path, String fields) {
+        form(route, path, fields, 9_999);
+    }
+
+    private void form(String route, String path, String fields, int maxBytes) {
         String whole = "token=<token>&" + fields;
         damaged(route, "percent", path, FORM, whole + "&x=%zz", 400, "cannot be read");
         damaged(route, "not UTF-8", path, FORM, whole + "&x=%ff", 400, "cannot be read");
         damaged(route, "lone surrogate", path, FORM, whole + "&x=%ed%a0%80", 400, "cannot be read");
         damaged(route, "1,001 fields", path, FORM, whole + "&x".repeat(1_001), 400, "cannot be read");
-        damaged(route, "too long", path, FORM, whole + "&x=" + "y".repeat(10_000), 413, "longer than 9999 bytes");
+        damaged(
+                route,
+                "too long",
+                path,
+                FORM,
+                whole + "&x=" + "y".repeat(maxBytes),
+                413,
+                "longer than " + maxBytes + " bytes");
         damaged(route, "twice", path, FORM, whole + "&z=1&z=2", 400, "“z” was sent more than once");
         damaged(route, "in the query too", path + "?token=x", FORM, whole, 400, "“token” was sent more than once");
         for (String type : List.of(

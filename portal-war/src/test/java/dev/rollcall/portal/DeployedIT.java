@@ -183,6 +183,31 @@ class DeployedIT {
 
     @Test
     @Order(6)
+    void classesAreForWhoTeachesOrLearnsAndOwnClassesForWhoLearns() throws IOException {
+        account(
+                "{\"action\":\"add\",\"user\":\"cleo\",\"password\":\"correct horse\",\"roles\":[\"student\"]}",
+                ServiceName.PORTAL);
+        Browser cleo = browser();
+        cleo.get("/");
+        cleo.logIn("cleo", PASSWORD);
+        Browser tom = browser();
+        tom.get("/");
+        tom.logIn("tom", PASSWORD);
+
+        assertEquals(503, cleo.get("/my").statusCode(), "allowed, but there is no grade book here");
+        assertEquals(503, cleo.get("/classes/algebra/students/p-cleo").statusCode());
+        assertEquals(
+                403, cleo.post("/classes/algebra/roster", "person", "p-ben").statusCode());
+        assertEquals(503, tom.get("/classes/algebra/items/quiz").statusCode());
+        assertEquals(403, tom.get("/my").statusCode());
+        for (String address :
+                List.of("/my", "/classes/algebra/items/quiz", "/classes/algebra/students/p-cleo/report")) {
+            assertTrue(browser().get(address).body().contains("j_password"), "nobody " + address);
+        }
+    }
+
+    @Test
+    @Order(6)
     void whatIsForOperatorsIsClosedToTeachersStudentsAndNobody() throws IOException {
         account(
                 "{\"action\":\"add\",\"user\":\"sam\",\"password\":\"correct horse\",\"roles\":[\"student\"]}",

@@ -17,8 +17,9 @@ import dev.rollcall.portal.accounts.SetupCode;
 import dev.rollcall.portal.page.AccountPage;
 import dev.rollcall.portal.page.AccountsPage;
 import dev.rollcall.portal.page.AccountsServlet;
+import dev.rollcall.portal.page.Algebra;
 import dev.rollcall.portal.page.ClassListPage;
-import dev.rollcall.portal.page.ClassesPage;
+import dev.rollcall.portal.page.ClassPages;
 import dev.rollcall.portal.page.ErrorPage;
 import dev.rollcall.portal.page.GridFixture;
 import dev.rollcall.portal.page.GridServlet;
@@ -132,6 +133,7 @@ final class WholePortal implements AutoCloseable {
         services.answer("PUT /services/shop-1/drain", 200, SHOP);
         services.answer("GET /events", 200, "{\"Events\":[],\"Missed\":false,\"Next\":0}");
         services.answer("GET /log", 200, "{\"entries\":[]}");
+        Algebra.prepare(services);
         server = EmbeddedTomcat.start(context, this::deploy);
         String page = exchange("GET " + path("/students/1"), "", "").text();
         token = first(TOKEN, page);
@@ -155,8 +157,10 @@ final class WholePortal implements AutoCloseable {
 
     private void deployGradeBook(EmbeddedTomcat.App app, Pages pages, WallClock clock) {
         GradeBook gradeBook = new GradeBook(services.client());
+        ClassPages classes = new ClassPages(pages, new GradingApi(services.client()), clock);
         app.servlet("/classes", new ClassListPage(pages, book))
-                .servlet("/classes/*", new ClassesPage(pages, book))
+                .servlet("/classes/*", classes.inClass())
+                .servlet("/my", classes.mine())
                 .servlet("/grid/*", new GridServlet(pages, book, grids, clock))
                 .servlet("/students", new StudentsPage(pages, gradeBook))
                 .servlet("/students/*", new StudentPage(pages, gradeBook));
@@ -216,8 +220,8 @@ final class WholePortal implements AutoCloseable {
     /** What bad input must not change: accounts, the one-time code, the grade book, the session. */
     String state() throws IOException {
         int added = services.count("POST /students/1/grades")
-                + services.count("PATCH /api/v1/classes/algebra/results")
-                + services.count("PUT /services/shop-1/drain");
+                + services.count("PUT /services/shop-1/drain")
+                + services.changes("/api/v1/");
         boolean open = exchange("GET " + path("/students/1"), "Cookie: " + session + "\r\n", "")
                 .text()
                 .contains(token);

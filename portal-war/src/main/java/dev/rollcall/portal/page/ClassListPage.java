@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code /classes}: the classes that somebody teaches, for administrators all. */
+/** {@code /classes}: the classes that somebody teaches, for administrators all; students are led to their own. */
 public final class ClassListPage extends PageServlet {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -26,6 +26,9 @@ public final class ClassListPage extends PageServlet {
 
     @Override
     Answer show(Visit visit) {
+        if (!visit.hasAnyRole(Set.of(Role.TEACHER, Role.ADMIN))) {
+            return new Answer.SeeOther(visit.to().my());
+        }
         Person person = visit.requirePerson();
         boolean administrator = visit.hasAnyRole(Set.of(Role.ADMIN));
         Me me = book.me(person);

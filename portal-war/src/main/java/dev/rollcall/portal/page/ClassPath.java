@@ -38,6 +38,16 @@ record ClassPath(String section, String part, List<String> ids) {
                 ids.isEmpty() ? List.of() : Arrays.asList(ids.substring(1).split("/"))));
     }
 
+    /** The id at a place; empty when there is none. */
+    String id(int place) {
+        return place < ids.size() ? ids.get(place) : "";
+    }
+
+    /** Whether there are this many ids, the last of which is this word. */
+    boolean endsWith(int count, String word) {
+        return ids.size() == count && ids.get(count - 1).equals(word);
+    }
+
     /** Whether a text is an id. */
     static boolean isId(String text) {
         return text.matches(ID);

@@ -1,6 +1,6 @@
 package dev.rollcall.portal.page;
 
-import dev.rollcall.portal.remote.ClassBook;
+import dev.rollcall.kit.registry.ServiceUnavailable;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Map;
@@ -11,12 +11,15 @@ public final class ClassesPage extends PageServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    /** A form of a hundred and fifty rows with long comments. */
+    private static final int MAX_FORM_BYTES = 256 << 10;
+
     private final transient Map<String, ClassPart> parts;
 
-    /** Shows what is in {@code book}. */
-    public ClassesPage(Pages pages, ClassBook book) {
+    /** Leads to parts by their names; empty: the class itself. */
+    ClassesPage(Pages pages, Map<String, ClassPart> parts) {
         super(pages);
-        this.parts = Map.of("", new GridPage(book), "totals", new TotalsPage(book));
+        this.parts = Map.copyOf(parts);
     }
 
     @Override
@@ -30,7 +33,16 @@ public final class ClassesPage extends PageServlet {
     Answer submit(Visit visit) throws IOException {
         Optional<ClassPath> path = ClassPath.of(visit.request().getPathInfo());
         Optional<ClassPart> part = path.flatMap(this::part);
-        return part.isPresent() ? part.get().submit(visit, path.get()) : Answer.status(404);
+        try {
+            return part.isPresent() ? part.get().submit(visit, path.get()) : Answer.status(404);
+        } catch (ServiceUnavailable away) { // nothing was sent, or only questions
+            return new Answer.Page(503, "again", visit.texts().say("marks.away"), AgainView.of(visit.request()));
+        }
+    }
+
+    @Override
+    Optional<Answer> refusal(Visit visit) {
+        return Form.refusal(visit, MAX_FORM_BYTES);
     }
 
     @Override

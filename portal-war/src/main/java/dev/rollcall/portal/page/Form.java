@@ -21,6 +21,11 @@ final class Form {
 
     /** What is wrong with the form in the body, before anything is done with it. */
     static Optional<Answer> refusal(Visit visit) {
+        return refusal(visit, MAX_BYTES);
+    }
+
+    /** Likewise of a form that may be of another length. */
+    static Optional<Answer> refusal(Visit visit, int maxBytes) {
         HttpServletRequest request = visit.request();
         Texts texts = visit.texts();
         String type = request.getContentType() == null ? "" : request.getContentType();
@@ -30,8 +35,8 @@ final class Form {
         if (request.getContentLengthLong() < 0) {
             return refused(texts, 411, "frame.form.length");
         }
-        if (request.getContentLengthLong() > MAX_BYTES) {
-            return refused(texts, 413, "frame.form.long", String.valueOf(MAX_BYTES));
+        if (request.getContentLengthLong() > maxBytes) {
+            return refused(texts, 413, "frame.form.long", String.valueOf(maxBytes));
         }
         if (!isReadable(request)) {
             return refused(texts, 400, "frame.form.unreadable");

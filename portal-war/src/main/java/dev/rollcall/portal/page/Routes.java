@@ -23,6 +23,7 @@ public record Routes(String context) {
     static final String STUDENTS = "/students";
     static final String CLASSES = "/classes";
     static final String GRID = "/grid";
+    static final String MY = "/my";
     static final String SYSTEM = "/system";
     static final String SYSTEM_JSON = "/system.json";
     static final String LIVE = "/system/live";
@@ -73,6 +74,7 @@ public record Routes(String context) {
         return student(id) + "/grades";
     }
 
+    /** The classes that somebody teaches. */
     public String classes() {
         return context + CLASSES;
     }
@@ -90,6 +92,16 @@ public record Routes(String context) {
     /** Where {@code grid.js} says and hears something about a class: {@code cells}, {@code undo}, {@code live}. */
     public String grid(String section, String what) {
         return context + GRID + "/" + section + "/" + what;
+    }
+
+    /** The addresses in a class. */
+    public ClassRoutes in(String section) {
+        return new ClassRoutes(section(section));
+    }
+
+    /** The classes that somebody learns in. */
+    public String my() {
+        return context + MY;
     }
 
     public String system() {

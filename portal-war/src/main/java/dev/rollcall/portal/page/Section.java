@@ -9,6 +9,7 @@ import java.util.Set;
 /** The parts of the portal that the navigation shows, with the roles that {@code web.xml} lets in. */
 enum Section {
     CLASSES("frame.section.classes", Routes.CLASSES, Set.of(Role.TEACHER, Role.ADMIN)),
+    MY("frame.section.my", Routes.MY, Set.of(Role.STUDENT)),
     SYSTEM("frame.section.system", Routes.SYSTEM, Set.of(Role.OPERATOR, Role.ADMIN)),
     LOGS("frame.section.logs", Routes.LOGS, Set.of(Role.OPERATOR, Role.ADMIN)),
     ACCOUNTS("frame.section.accounts", Routes.ADMIN_ACCOUNTS, Set.of(Role.ADMIN));

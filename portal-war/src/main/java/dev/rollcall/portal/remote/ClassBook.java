@@ -1,6 +1,5 @@
 package dev.rollcall.portal.remote;
 
-import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.kit.security.Person;
@@ -16,6 +15,7 @@ import dev.rollcall.portal.gradebook.Student;
 import dev.rollcall.portal.gradebook.Totals;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -131,7 +131,18 @@ public final class ClassBook {
      * @param key of this attempt and those that repeat it
      */
     public Written<Batch> save(Person person, String section, List<Edit> edits, String key) {
-        JsonObject body = ResultCodec.write(edits, GRID);
+        return save(person, section, edits, GRID, key);
+    }
+
+    /**
+     * Writes many cells; each is answered by itself.
+     *
+     * @param edits at most 2,000
+     * @param through with what they are made, for the history: a word of small letters
+     * @param key of this attempt and those that repeat it
+     */
+    public Written<Batch> save(Person person, String section, List<Edit> edits, String through, String key) {
+        JsonObject body = ResultCodec.write(edits, through);
         return api.write(
                         person,
                         Write.of("PATCH", in(section) + "/results", body).key(key))
@@ -147,15 +158,32 @@ public final class ClassBook {
                 .as(ResultCodec::batch);
     }
 
+    /**
+     * Takes one change or a batch back where nobody has come since (a conflict else).
+     *
+     * @param change its number, unless a batch is named
+     * @param batch id; empty for one change
+     * @param reason for the history; empty for none
+     */
+    public Written<Batch> reverse(Person person, String section, long change, String batch, String reason) {
+        JsonObjectBuilder body = Json.createObjectBuilder();
+        if (batch.isEmpty()) {
+            body.add("change", change);
+        } else {
+            body.add("batch", batch);
+        }
+        if (!reason.isEmpty()) {
+            body.add("reason", reason);
+        }
+        return api.write(person, Write.of("POST", in(section) + "/reversals", body.build()))
+                .as(ResultCodec::batch);
+    }
+
     private static String in(String section) {
         return "/classes/" + section;
     }
 
     private static <T> T as(Document document, Function<JsonObject, T> codec) {
-        try {
-            return codec.apply(document.json());
-        } catch (RuntimeException e) { // another shape, values that break a rule
-            throw new UnreadableAnswerException(ServiceName.GRADING, e);
-        }
+        return document.as(codec);
     }
 }

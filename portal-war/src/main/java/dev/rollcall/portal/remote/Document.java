@@ -1,6 +1,8 @@
 package dev.rollcall.portal.remote;
 
+import dev.rollcall.kit.ServiceName;
 import jakarta.json.JsonObject;
+import java.util.function.Function;
 
 /**
  * A JSON object that the grade book answered with.
@@ -8,4 +10,18 @@ import jakarta.json.JsonObject;
  * @param json empty when the answer had none
  * @param version the {@code ETag} without quotes, which a change names; empty when there was none
  */
-public record Document(JsonObject json, String version) {}
+public record Document(JsonObject json, String version) {
+
+    /**
+     * What the object tells.
+     *
+     * @throws UnreadableAnswerException when it has another shape, or values that break a rule
+     */
+    <T> T as(Function<JsonObject, T> codec) {
+        try {
+            return codec.apply(json);
+        } catch (RuntimeException e) {
+            throw new UnreadableAnswerException(ServiceName.GRADING, e);
+        }
+    }
+}

@@ -6,6 +6,7 @@ import dev.rollcall.portal.gradebook.Explanation.ItemShare;
 import dev.rollcall.portal.gradebook.Explanation.Treatment;
 import dev.rollcall.portal.gradebook.Report;
 import dev.rollcall.portal.gradebook.Result;
+import dev.rollcall.portal.gradebook.WhatIf;
 import jakarta.json.JsonObject;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -32,6 +33,11 @@ public final class ReportCodec {
                 results,
                 explanation(Answers.object(json, "current")),
                 explanation(Answers.object(json, "final")));
+    }
+
+    /** The answer to a what-if. */
+    static WhatIf whatIf(JsonObject json) {
+        return new WhatIf(explanation(Answers.object(json, "current")), explanation(Answers.object(json, "final")));
     }
 
     private static Explanation explanation(JsonObject json) {

@@ -44,7 +44,8 @@ class GridServletTest {
                 app -> app.filter(new SecurityHeadersFilter())
                         .filter(new LoggedInFilter())
                         .servlet("/classes", new ClassListPage(pages, book))
-                        .servlet("/classes/*", new ClassesPage(pages, book))
+                        .servlet(
+                                "/classes/*", new ClassPages(pages, new GradingApi(services.client()), clock).inClass())
                         .servlet("/grid/*", new GridServlet(pages, book, live, clock)));
     }
 

@@ -273,7 +273,8 @@ class PagesServletTest {
     void theStartPageLeadsToWhatTheRolesAllow() {
         assertEquals("/portal/classes", location("tom teacher"));
         assertEquals("/portal/system", location("olga operator"));
-        assertEquals(200, new Browser(portal::uri, "sam student").get("/").statusCode());
+        assertEquals("/portal/my", location("sam student"));
+        assertEquals(200, new Browser(portal::uri, "sam guest").get("/").statusCode());
     }
 
     @Test

@@ -133,6 +133,16 @@ public final class FakeServices implements AutoCloseable {
                 .orElse(new Request("", null, "", Map.of()));
     }
 
+    /** How many requests below a path have arrived that could change something. */
+    public int changes(String path) {
+        return counts.entrySet().stream()
+                .filter(entry -> !entry.getKey().startsWith("GET ")
+                        && entry.getKey().contains(" " + path)
+                        && !entry.getKey().endsWith("/preview"))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
     public Request last() {
         return last;
     }

@@ -1,0 +1,19 @@
+package dev.rollcall.portal.gradebook;
+
+import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That somebody belongs to a class.
+ *
+ * @param person id
+ * @param role {@code teacher} or {@code student}
+ * @param begin the first day; null for no bound
+ * @param end the day after the last; null for no bound
+ */
+public record Enrolment(
+        String person,
+        String role,
+        @Nullable LocalDate begin,
+        @Nullable LocalDate end,
+        long version) {}

@@ -1,0 +1,94 @@
+package dev.rollcall.portal.history;
+
+import dev.rollcall.portal.gradebook.Change;
+import dev.rollcall.portal.gradebook.Changes;
+import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.gradebook.Student;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page History shows.
+ *
+ * @param next below which change the next page begins; empty for none
+ * @param zone in which moments are shown
+ */
+public record HistoryView(
+        SchoolClass section,
+        HistoryFilter filter,
+        List<Student> students,
+        List<LineItem> items,
+        List<Row> rows,
+        String next,
+        ZoneId zone) {
+    /** The kinds of changes that the page has words for. */
+    private static final Set<String> KINDS = Set.of("result", "line-item", "category", "enrolment", "class", "person");
+
+    /** With what changes are made, as far as the page has words for it. */
+    private static final Set<String> WAYS = Set.of("api", "form", "grid", "import", "undo");
+
+    public HistoryView {
+        students = List.copyOf(students);
+        items = List.copyOf(items);
+        rows = List.copyOf(rows);
+    }
+
+    /**
+     * A change.
+     *
+     * @param item what people call the piece of work; its id when it is not there any more, empty for none
+     * @param student likewise
+     */
+    public record Row(Change change, String item, String student) {
+
+        /** Whether it can be taken back. */
+        public boolean isReversible() {
+            return change.isResult();
+        }
+
+        /** With what it was made, if there are words for it; else empty. */
+        public String through() {
+            return WAYS.contains(change.through()) ? change.through() : "";
+        }
+
+        /** A kind that there are words for. */
+        public String kind() {
+            return KINDS.contains(change.kind()) ? change.kind() : "other";
+        }
+    }
+
+    /** The page of some changes. */
+    public static HistoryView of(Gradebook book, HistoryFilter filter, Changes changes, ZoneId zone) {
+        List<Student> students = book.students().stream()
+                .sorted(Comparator.comparing(Student::name, String.CASE_INSENSITIVE_ORDER))
+                .toList();
+        return new HistoryView(
+                book.section(), filter, students, book.items(), rows(book, changes.changes()), changes.next(), zone);
+    }
+
+    /** Changes with the names of what they are about. */
+    static List<Row> rows(Gradebook book, List<Change> changes) {
+        Map<String, LineItem> items =
+                book.items().stream().collect(Collectors.toMap(LineItem::id, Function.identity()));
+        Map<String, Student> students =
+                book.students().stream().collect(Collectors.toMap(Student::id, Function.identity()));
+        return changes.stream()
+                .map(change -> new Row(
+                        change,
+                        name(items.get(change.lineItem()), LineItem::title, change.lineItem()),
+                        name(students.get(change.student()), Student::name, change.student())))
+                .toList();
+    }
+
+    private static <T> String name(@Nullable T thing, Function<T, String> name, String otherwise) {
+        return thing == null ? otherwise : name.apply(thing);
+    }
+}

@@ -1,0 +1,155 @@
+package dev.rollcall.portal.item;
+
+import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.marks.TypedMark;
+import dev.rollcall.portal.text.Texts;
+import dev.rollcall.portal.text.UnreadableNumberException;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The data of a piece of work, kept as typed.
+ *
+ * @param version that the teacher saw; 0 for a new one
+ * @param errors sentences by field
+ */
+public record ItemForm(
+        String title,
+        String maximum,
+        String category,
+        String assigned,
+        String due,
+        boolean extraCredit,
+        boolean published,
+        long version,
+        Map<String, String> errors) {
+    public static final String TITLE = "title";
+    public static final String MAXIMUM = "maximum";
+    public static final String CATEGORY = "category";
+    public static final String ASSIGNED = "assigned";
+    public static final String DUE = "due";
+    public static final String EXTRA = "extra";
+    public static final String PUBLISHED = "published";
+    public static final String VERSION = "version";
+
+    /** Published only when the teacher says so, and of the points that most work has. */
+    public static final ItemForm NEW = new ItemForm("", "100", "", "", "", false, false, 0, Map.of());
+
+    private static final int MAX_TITLE = 200;
+    private static final int MAX_DIGITS = 9;
+
+    public ItemForm {
+        errors = Map.copyOf(errors);
+    }
+
+    /** The form before anything was typed. */
+    public static ItemForm of(LineItem item, Texts texts) {
+        return new ItemForm(
+                item.title(),
+                TypedMark.exact(item.maximum(), texts),
+                item.category(),
+                item.assigned() == null ? "" : item.assigned().toString(),
+                item.due() == null ? "" : item.due().toString(),
+                item.extraCredit(),
+                item.published(),
+                item.version(),
+                Map.of());
+    }
+
+    /**
+     * The form with what was typed.
+     *
+     * @param field the value of a field, empty when it was not sent
+     */
+    public static ItemForm typed(UnaryOperator<String> field, Texts texts) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        String title = field.apply(TITLE);
+        if (title.isBlank()) {
+            errors.put(TITLE, texts.say("item.title.missing"));
+        } else if (title.strip().codePointCount(0, title.strip().length()) > MAX_TITLE) {
+            errors.put(TITLE, texts.say("item.title.long", MAX_TITLE));
+        }
+        maximumError(field.apply(MAXIMUM), texts).ifPresent(error -> errors.put(MAXIMUM, error));
+        for (String date : new String[] {ASSIGNED, DUE}) {
+            if (!field.apply(date).isBlank() && day(field.apply(date)).isEmpty()) {
+                errors.put(date, texts.say("item.date.unreadable"));
+            }
+        }
+        return new ItemForm(
+                title,
+                field.apply(MAXIMUM),
+                field.apply(CATEGORY),
+                field.apply(ASSIGNED),
+                field.apply(DUE),
+                !field.apply(EXTRA).isEmpty(),
+                !field.apply(PUBLISHED).isEmpty(),
+                version(field.apply(VERSION)),
+                errors);
+    }
+
+    /** The same input with another version, and what is wrong. */
+    public ItemForm seen(long newVersion, Map<String, String> found) {
+        return new ItemForm(title, maximum, category, assigned, due, extraCredit, published, newVersion, found);
+    }
+
+    public String error(String field) {
+        return errors.getOrDefault(field, "");
+    }
+
+    /** Whether the grade book may be asked. */
+    public boolean isValid() {
+        return errors.isEmpty();
+    }
+
+    /**
+     * The piece of work that was typed.
+     *
+     * @throws IllegalStateException when the form is not valid
+     */
+    public LineItem item(String id, Texts texts) {
+        if (!isValid()) {
+            throw new IllegalStateException("form is not valid: " + errors);
+        }
+        return new LineItem(
+                id,
+                title.strip(),
+                category,
+                texts.decimal(maximum),
+                day(assigned).orElse(null),
+                day(due).orElse(null),
+                extraCredit,
+                published,
+                version);
+    }
+
+    private static Optional<String> maximumError(String typed, Texts texts) {
+        try {
+            BigDecimal number = texts.decimal(typed).stripTrailingZeros();
+            int digits = Math.max(0, number.precision() - number.scale()) + Math.max(0, number.scale());
+            if (number.signum() < 0) {
+                return Optional.of(texts.say("item.maximum.negative"));
+            }
+            return digits > MAX_DIGITS ? Optional.of(texts.say("marks.score.digits", MAX_DIGITS)) : Optional.empty();
+        } catch (UnreadableNumberException e) {
+            return Optional.of(e.sentence());
+        }
+    }
+
+    private static Optional<LocalDate> day(String typed) {
+        try {
+            return typed.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(typed.strip()));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static long version(@Nullable String text) {
+        return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
+    }
+}

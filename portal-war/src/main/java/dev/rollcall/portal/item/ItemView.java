@@ -1,0 +1,76 @@
+package dev.rollcall.portal.item;
+
+import dev.rollcall.portal.gradebook.Category;
+import dev.rollcall.portal.gradebook.Figures;
+import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.marks.MarksForm;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page of a piece of work shows.
+ *
+ * @param item as it stands
+ * @param form its data, as typed
+ * @param theirs what somebody else made of it meanwhile; null for nothing
+ * @param figures null while nobody has a result
+ * @param marks a row for each student of this part
+ * @param part which students are shown
+ * @param trouble why something was not saved; empty before that was tried
+ * @param zone in which moments are shown
+ */
+public record ItemView(
+        SchoolClass section,
+        List<Category> categories,
+        LineItem item,
+        ItemForm form,
+        @Nullable LineItem theirs,
+        @Nullable Figures figures,
+        MarksForm marks,
+        Part part,
+        String trouble,
+        ZoneId zone) {
+
+    public ItemView {
+        categories = List.copyOf(categories);
+    }
+
+    /** How the results lie; null while nobody has one. */
+    public @Nullable Histogram histogram() {
+        return figures == null ? null : Histogram.of(figures);
+    }
+
+    /** The title of a category; empty when there is none of this id. */
+    public String category(String id) {
+        return categories.stream()
+                .filter(category -> category.id().equals(id))
+                .map(Category::title)
+                .findFirst()
+                .orElse("");
+    }
+
+    /**
+     * The students of one page of the form.
+     *
+     * @param number from 1
+     * @param count of all pages, 1 or more
+     */
+    public record Part(int number, int count) {
+        /** Students on one page: a form has at most a thousand fields. */
+        public static final int SIZE = 150;
+
+        /** The part that somebody asks for, or the nearest that there is. */
+        public static Part of(String wanted, int students) {
+            int count = Math.max(1, (students + SIZE - 1) / SIZE);
+            int number = wanted.matches("\\d{1,6}") ? Integer.parseInt(wanted) : 1;
+            return new Part(Math.max(1, Math.min(count, number)), count);
+        }
+
+        /** Those of a list that are in this part. */
+        public <T> List<T> of(List<T> all) {
+            return all.subList((number - 1) * SIZE, Math.min(all.size(), number * SIZE));
+        }
+    }
+}

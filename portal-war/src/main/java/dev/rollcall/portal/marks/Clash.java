@@ -1,0 +1,15 @@
+package dev.rollcall.portal.marks;
+
+import dev.rollcall.portal.gradebook.Mark;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody else was faster.
+ *
+ * @param theirs what stands there now; null for nothing
+ * @param by login name of whoever wrote it; empty if that is not known
+ * @param at when; null if that is not known
+ */
+public record Clash(
+        @Nullable Mark theirs, String by, @Nullable Instant at) {}

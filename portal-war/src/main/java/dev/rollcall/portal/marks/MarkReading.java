@@ -1,0 +1,61 @@
+package dev.rollcall.portal.marks;
+
+import dev.rollcall.portal.gradebook.Mark;
+import dev.rollcall.portal.gradebook.State;
+import dev.rollcall.portal.text.Texts;
+import dev.rollcall.portal.text.UnreadableNumberException;
+import java.math.BigDecimal;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a typed mark means.
+ *
+ * @param mark null when the cell is to be empty, and when something is wrong
+ * @param error a sentence for whoever typed it; empty when nothing is wrong
+ */
+record MarkReading(@Nullable Mark mark, String error) {
+    private static final int MAX_DIGITS = 9;
+    private static final int MAX_COMMENT = 1_000;
+
+    /** Reads one. What only the grade book knows, it says itself. */
+    static MarkReading of(TypedMark typed, Texts texts) {
+        if (typed.isBlank()) {
+            return new MarkReading(null, "");
+        }
+        if (typed.comment().strip().codePointCount(0, typed.comment().strip().length()) > MAX_COMMENT) {
+            return wrong(texts.say("marks.comment.long", MAX_COMMENT));
+        }
+        Optional<State> state = State.of(typed.state());
+        if (!typed.state().isEmpty() && !TypedMark.STATES.contains(state.orElse(State.GRADED))) {
+            return wrong(texts.say("marks.state.unknown"));
+        }
+        try {
+            return of(typed, state, typed.score().isBlank() ? null : texts.decimal(typed.score()), texts);
+        } catch (UnreadableNumberException e) {
+            return wrong(e.sentence());
+        }
+    }
+
+    private static MarkReading of(TypedMark typed, Optional<State> state, @Nullable BigDecimal score, Texts texts) {
+        if (score != null && score.signum() < 0) {
+            return wrong(texts.say("marks.score.negative"));
+        }
+        if (score != null && digits(score.stripTrailingZeros()) > MAX_DIGITS) {
+            return wrong(texts.say("marks.score.digits", MAX_DIGITS));
+        }
+        State meant = state.orElse(score == null ? State.UNGRADED : State.GRADED);
+        if (score != null && (meant == State.MISSING || meant == State.EXCUSED)) {
+            return wrong(texts.say("marks.score.too-much", texts.say("marks.state." + meant.word())));
+        }
+        return new MarkReading(new Mark(meant, score, typed.comment().strip()), "");
+    }
+
+    private static int digits(BigDecimal number) {
+        return Math.max(0, number.precision() - number.scale()) + Math.max(0, number.scale());
+    }
+
+    private static MarkReading wrong(String sentence) {
+        return new MarkReading(null, sentence);
+    }
+}

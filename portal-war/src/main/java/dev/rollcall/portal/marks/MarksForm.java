@@ -1,0 +1,169 @@
+package dev.rollcall.portal.marks;
+
+import dev.rollcall.portal.gradebook.Edit;
+import dev.rollcall.portal.gradebook.Mark;
+import dev.rollcall.portal.gradebook.Outcome;
+import dev.rollcall.portal.gradebook.Result;
+import dev.rollcall.portal.gradebook.State;
+import dev.rollcall.portal.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A form of many marks, of one student or in one line item. Only what was touched is saved, and only where what the teacher
+ * saw still stands; else the row shows both, and the teacher chooses.
+ *
+ * @param rows in the order in which they are shown
+ * @param comments whether comments can be typed; if not, they stay
+ */
+public record MarksForm(List<MarkRow> rows, boolean comments) {
+    public static final String SCORE = "score";
+    public static final String STATE = "state";
+    public static final String COMMENT = "comment";
+    public static final String SEEN = "seen";
+
+    /** What becomes of a row that clashed: {@link #MINE} or {@link #THEIRS}; the browser sends it only from such a row. */
+    public static final String CHOICE = "choice";
+
+    /** Says that a row clashed, so that a choice is due. */
+    public static final String ASKED = "asked";
+
+    public static final String MINE = "mine";
+    public static final String THEIRS = "theirs";
+
+    public MarksForm {
+        rows = List.copyOf(rows);
+    }
+
+    /** The form before anything was typed. */
+    public static MarksForm shown(List<MarkLine> lines, boolean comments, Texts texts) {
+        return new MarksForm(
+                lines.stream().map(line -> fresh(line, comments, texts)).toList(), comments);
+    }
+
+    /**
+     * The form with what was typed. A line that was not in it is as it stands.
+     *
+     * @param lines as they stand now
+     * @param parameter the value of a field, null when it was not sent
+     */
+    public static MarksForm typed(
+            List<MarkLine> lines, boolean comments, Function<String, @Nullable String> parameter, Texts texts) {
+        List<MarkRow> rows = new ArrayList<>(lines.size());
+        for (MarkLine line : lines) {
+            UnaryOperator<String> field = what -> {
+                String value = parameter.apply(what + "." + line.id());
+                return value == null ? "" : value;
+            };
+            boolean sent = parameter.apply(SEEN + "." + line.id()) != null;
+            boolean gaveWay = field.apply(CHOICE).equals(THEIRS);
+            rows.add(sent && !gaveWay ? read(line, comments, field, texts) : fresh(line, comments, texts));
+        }
+        return new MarksForm(rows, comments);
+    }
+
+    private static MarkRow fresh(MarkLine line, boolean comments, Texts texts) {
+        Result result = line.result();
+        Mark mark = result == null ? null : result.mark();
+        return new MarkRow(
+                line, TypedMark.of(mark, texts), Seen.of(result, comments).text(), mark, "", null);
+    }
+
+    private static MarkRow read(MarkLine line, boolean comments, UnaryOperator<String> field, Texts texts) {
+        Result result = line.result();
+        Mark stands = result == null ? null : result.mark();
+        String comment = comments ? field.apply(COMMENT) : "";
+        TypedMark typed = new TypedMark(field.apply(SCORE), field.apply(STATE), comment);
+        Seen seen = Seen.parse(field.apply(SEEN));
+        MarkReading reading = MarkReading.of(typed, texts);
+        Mark meant = comments ? reading.mark() : withComment(reading.mark(), stands);
+        MarkRow row = new MarkRow(line, typed, seen.text(), meant, reading.error(), null);
+        if (reading.error().isEmpty() && seen.shows(meant, comments)) {
+            return fresh(line, comments, texts); // untouched: it is shown as it stands now
+        }
+        boolean undecided =
+                !field.apply(ASKED).isEmpty() && !field.apply(CHOICE).equals(MINE);
+        return undecided
+                ? row.clashing(new Clash(stands, "", null), result, comments).wrong(texts.say("marks.choose"))
+                : row;
+    }
+
+    /** The comment of a mark that is typed without one stays, also when nothing else does. */
+    private static @Nullable Mark withComment(@Nullable Mark mark, @Nullable Mark stands) {
+        if (stands == null || stands.comment().isEmpty()) {
+            return mark;
+        }
+        return mark == null
+                ? Mark.of(State.UNGRADED, null).commented(stands.comment())
+                : mark.commented(stands.comment());
+    }
+
+    /** Whether something is to be mended before anything can be saved. */
+    public boolean needsCare() {
+        return rows.stream().anyMatch(MarkRow::needsCare);
+    }
+
+    /** How many rows are to be looked at again. */
+    public long careful() {
+        return rows.stream().filter(MarkRow::needsCare).count();
+    }
+
+    /**
+     * What was touched.
+     *
+     * @param cell the line item and the student of a row
+     */
+    public List<Edit> edits(Function<MarkRow, Cell> cell) {
+        List<Edit> edits = new ArrayList<>();
+        for (MarkRow row : rows) {
+            Seen seen = Seen.parse(row.seen());
+            if (!row.needsCare() && !seen.shows(row.meant(), comments)) {
+                Cell where = cell.apply(row);
+                edits.add(new Edit(where.lineItem(), where.student(), row.meant(), seen.version()));
+            }
+        }
+        return edits;
+    }
+
+    /** Where a row writes. */
+    public record Cell(String lineItem, String student) {}
+
+    /**
+     * The form after an attempt: what was saved is shown as it stands, the rest is to be looked at.
+     *
+     * @param outcomes by the id of the row
+     * @param clash who was faster there
+     */
+    public MarksForm after(
+            Map<String, Outcome> outcomes, BiFunction<String, Outcome.Conflict, Clash> clash, Texts texts) {
+        return new MarksForm(
+                rows.stream()
+                        .map(row -> {
+                            Outcome outcome = outcomes.get(row.id());
+                            if (outcome instanceof Outcome.Conflict conflict) {
+                                return row.clashing(clash.apply(row.id(), conflict), conflict.current(), comments);
+                            }
+                            if (outcome instanceof Outcome.Invalid invalid) {
+                                return row.wrong(invalid.detail());
+                            }
+                            return outcome instanceof Outcome.Saved saved ? saved(row, saved, texts) : row;
+                        })
+                        .toList(),
+                comments);
+    }
+
+    /** Whether two marks are the same to whoever reads them. */
+    public static boolean same(@Nullable Mark one, @Nullable Mark other) {
+        return Seen.of(one == null ? null : new Result(one, Result.NONE), true).shows(other, true);
+    }
+
+    private MarkRow saved(MarkRow row, Outcome.Saved saved, Texts texts) {
+        MarkLine line = row.line();
+        return fresh(new MarkLine(line.id(), line.label(), line.maximum(), saved.result()), comments, texts);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rollcall.portal.marks;
+
+import dev.rollcall.portal.gradebook.Mark;
+import dev.rollcall.portal.gradebook.Result;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stood in a cell when its form was made. It travels in a hidden field: a cell whose fields still say the same was not
+ * touched, whatever stands there meanwhile; one that was touched is saved only if that version still stands there.
+ *
+ * @param version of the result, {@link Result#NONE} for none
+ * @param print tells marks apart
+ */
+record Seen(long version, String print) {
+    /** Nothing is known of what was seen: as if the cell was empty, and touched. */
+    static final Seen UNKNOWN = new Seen(Result.NONE, "");
+
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,18})\\.([0-9a-f]{12})");
+    private static final int PRINT_BYTES = 6;
+
+    static Seen of(@Nullable Result result, boolean comments) {
+        return result == null
+                ? new Seen(Result.NONE, print(null, comments))
+                : new Seen(result.version(), print(result.mark(), comments));
+    }
+
+    /** Reads the hidden field. */
+    static Seen parse(String text) {
+        Matcher matcher = TEXT.matcher(text);
+        return matcher.matches() ? new Seen(Long.parseLong(matcher.group(1)), matcher.group(2)) : UNKNOWN;
+    }
+
+    /** As the hidden field has it. */
+    String text() {
+        return version + "." + print;
+    }
+
+    /**
+     * Whether a mark is what was shown.
+     *
+     * @param comments whether the form shows comments; if not they are all the same to it
+     */
+    boolean shows(@Nullable Mark mark, boolean comments) {
+        return print.equals(print(mark, comments));
+    }
+
+    /** An empty cell looks like one that is ungraded and has no comment. */
+    private static String print(@Nullable Mark mark, boolean comments) {
+        if (mark == null) {
+            return digest("ungraded");
+        }
+        BigDecimal score = mark.score();
+        String points = score == null ? "" : " " + score.stripTrailingZeros().toPlainString();
+        String comment = comments && !mark.comment().isEmpty() ? "\n" + mark.comment() : "";
+        return digest(mark.state().word() + points + comment);
+    }
+
+    private static String digest(String text) {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+            return HexFormat.of().formatHex(Arrays.copyOf(hash, PRINT_BYTES));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

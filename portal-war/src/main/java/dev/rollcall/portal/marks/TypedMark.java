@@ -1,0 +1,42 @@
+package dev.rollcall.portal.marks;
+
+import dev.rollcall.portal.gradebook.Mark;
+import dev.rollcall.portal.gradebook.State;
+import dev.rollcall.portal.text.Texts;
+import java.math.BigDecimal;
+import java.text.DecimalFormatSymbols;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A mark as it stands in the fields of a form, kept as typed.
+ *
+ * @param state the word of a state; empty: graded with a score, ungraded without
+ */
+public record TypedMark(String score, String state, String comment) {
+    /** The states that the form offers beside the one that follows from the score. */
+    public static final List<State> STATES = List.of(State.MISSING, State.EXCUSED, State.LATE, State.INCOMPLETE);
+
+    private static final TypedMark EMPTY = new TypedMark("", "", "");
+
+    /** The fields before anything was typed. */
+    public static TypedMark of(@Nullable Mark mark, Texts texts) {
+        if (mark == null) {
+            return EMPTY;
+        }
+        String score = mark.score() == null ? "" : exact(mark.score(), texts);
+        return new TypedMark(score, STATES.contains(mark.state()) ? mark.state().word() : "", mark.comment());
+    }
+
+    /** A number with all of its decimals, so that a form that is sent back unchanged changes nothing. */
+    public static String exact(BigDecimal number, Texts texts) {
+        char mark = DecimalFormatSymbols.getInstance(texts.language().locale()).getDecimalSeparator();
+        BigDecimal shortest = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        return shortest.toPlainString().replace('.', mark);
+    }
+
+    /** Whether nothing was typed. */
+    boolean isBlank() {
+        return score.isBlank() && state.isEmpty() && comment.isBlank();
+    }
+}

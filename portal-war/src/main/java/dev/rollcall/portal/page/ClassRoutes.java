@@ -1,0 +1,115 @@
+package dev.rollcall.portal.page;
+
+import dev.rollcall.portal.history.HistoryFilter;
+
+/**
+ * The addresses of one class.
+ *
+ * @param base the address of the class itself
+ */
+public record ClassRoutes(String base) {
+    static final String STUDENTS = "students";
+    static final String ITEMS = "items";
+    static final String NEW_ITEM = "new-item";
+    static final String HISTORY = "history";
+    static final String SETTINGS = "settings";
+    static final String CATEGORIES = "categories";
+    static final String ROSTER = "roster";
+    static final String RESULTS = "results";
+    static final String REPORT = "report";
+    static final String WHAT_IF = "what-if";
+    static final String UNDO = "undo";
+    static final String DELETE = "delete";
+    static final String REMOVE = "remove";
+
+    /** A student's page: for a teacher all results in a form, for the student the own report. */
+    public String student(String id) {
+        return base + "/" + STUDENTS + "/" + id;
+    }
+
+    /** Where the form of a student's results is sent. */
+    public String studentResults(String id) {
+        return student(id) + "/" + RESULTS;
+    }
+
+    /** What a student sees. */
+    public String report(String id) {
+        return student(id) + "/" + REPORT;
+    }
+
+    /** What would be. */
+    public String whatIf(String id) {
+        return student(id) + "/" + WHAT_IF;
+    }
+
+    /** A piece of work. */
+    public String item(String id) {
+        return base + "/" + ITEMS + "/" + id;
+    }
+
+    /** Where the form of its results is sent. */
+    public String itemResults(String id) {
+        return item(id) + "/" + RESULTS;
+    }
+
+    /** Where it is deleted once that is confirmed. */
+    public String deleteItem(String id) {
+        return item(id) + "/" + DELETE;
+    }
+
+    /** Where a piece of work is made. */
+    public String newItem() {
+        return base + "/" + NEW_ITEM;
+    }
+
+    /** What was changed. */
+    public String history() {
+        return base + "/" + HISTORY;
+    }
+
+    /** What was changed, as far as a filter lets through. */
+    public String history(HistoryFilter filter) {
+        String query = filter.query();
+        return query.isEmpty() ? history() : history() + "?" + query;
+    }
+
+    /** Where something is taken back once that is confirmed. */
+    public String undo() {
+        return history() + "/" + UNDO;
+    }
+
+    /** Where a change is taken back. */
+    public String undoOf(long change) {
+        return undo() + "?change=" + change;
+    }
+
+    /** Where a batch is taken back. */
+    public String undoOf(String batch) {
+        return undo() + "?batch=" + batch;
+    }
+
+    /** How the class calculates. */
+    public String settings() {
+        return base + "/" + SETTINGS;
+    }
+
+    /** Where a category is deleted once that is confirmed. */
+    public String deleteCategory(String id) {
+        return base + "/" + CATEGORIES + "/" + id + "/" + DELETE;
+    }
+
+    /** Who belongs to the class. */
+    public String roster() {
+        return base + "/" + ROSTER;
+    }
+
+    /** Somebody who belongs to the class. */
+    public String member(String person) {
+        return roster() + "/" + person;
+    }
+
+    /** Where somebody is taken out. */
+    public String remove(String person) {
+        return member(person) + "/" + REMOVE;
+    }
+}

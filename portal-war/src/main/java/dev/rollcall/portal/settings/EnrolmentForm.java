@@ -1,0 +1,105 @@
+package dev.rollcall.portal.settings;
+
+import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.text.Texts;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * Who is to belong to a class, as what, from when to when; kept as typed.
+ *
+ * @param until the last day, inclusive, as people say it; the grade book holds the day after
+ * @param seen the version that the administrator saw; 0 for somebody new
+ * @param errors sentences by field
+ */
+public record EnrolmentForm(
+        String person, String role, String from, String until, long seen, Map<String, String> errors) {
+    public static final String PERSON = "person";
+    public static final String ROLE = "role";
+    public static final String FROM = "from";
+    public static final String UNTIL = "until";
+    public static final String SEEN = "seen";
+
+    /** The form before anything was typed. */
+    public static final EnrolmentForm EMPTY = new EnrolmentForm("", "student", "", "", 0, Map.of());
+
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
+    public EnrolmentForm {
+        errors = Map.copyOf(errors);
+    }
+
+    /** The form of somebody who belongs to the class. */
+    public static EnrolmentForm of(Enrolment enrolment) {
+        return new EnrolmentForm(
+                enrolment.person(),
+                enrolment.role(),
+                enrolment.begin() == null ? "" : enrolment.begin().toString(),
+                enrolment.end() == null ? "" : enrolment.end().minusDays(1).toString(),
+                enrolment.version(),
+                Map.of());
+    }
+
+    /** The form with what was typed; {@code field} is the value of a field, empty when it was not sent. */
+    public static EnrolmentForm typed(UnaryOperator<String> field, Texts texts) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        String person = field.apply(PERSON).strip();
+        if (!ID.matcher(person).matches()) {
+            errors.put(PERSON, texts.say("settings.roster.person.unknown"));
+        }
+        String role = field.apply(ROLE);
+        if (!role.equals("student") && !role.equals("teacher")) {
+            errors.put(ROLE, texts.say("settings.roster.role.unknown"));
+        }
+        Optional<LocalDate> from = day(field.apply(FROM), FROM, errors, texts);
+        Optional<LocalDate> until = day(field.apply(UNTIL), UNTIL, errors, texts);
+        if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
+            errors.put(UNTIL, texts.say("settings.roster.until.early"));
+        }
+        String version = field.apply(SEEN);
+        long seen = version.matches("\\d{1,18}") ? Long.parseLong(version) : 0;
+        return new EnrolmentForm(person, role, field.apply(FROM), field.apply(UNTIL), seen, errors);
+    }
+
+    public String error(String field) {
+        return errors.getOrDefault(field, "");
+    }
+
+    /** Whether the grade book may be asked. */
+    public boolean isValid() {
+        return errors.isEmpty();
+    }
+
+    /** The same input with what is wrong, and with another version seen. */
+    public EnrolmentForm refused(long version, String field, String sentence) {
+        return new EnrolmentForm(person, role, from, until, version, Map.of(field, sentence));
+    }
+
+    /**
+     * What was typed.
+     *
+     * @throws IllegalStateException when the form is not valid
+     */
+    public Enrolment enrolment() {
+        if (!isValid()) {
+            throw new IllegalStateException("form is not valid: " + errors);
+        }
+        LocalDate begin = from.isBlank() ? null : LocalDate.parse(from.strip());
+        LocalDate end = until.isBlank() ? null : LocalDate.parse(until.strip()).plusDays(1);
+        return new Enrolment(person, role, begin, end, seen);
+    }
+
+    private static Optional<LocalDate> day(String typed, String field, Map<String, String> errors, Texts texts) {
+        try {
+            return typed.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(typed.strip()));
+        } catch (DateTimeException e) {
+            errors.put(field, texts.say("item.date.unreadable"));
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,126 @@
+package dev.rollcall.portal.settings;
+
+import dev.rollcall.portal.gradebook.Category;
+import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.text.Texts;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * How a class calculates, kept as typed.
+ *
+ * @param weighted whether categories count by their weight
+ * @param letterScheme id; empty for none
+ * @param seen the version of the class that the administrator saw
+ * @param rows one for each category
+ * @param fresh the row that makes a category
+ */
+public record SettingsForm(
+        boolean weighted, String letterScheme, long seen, List<CategoryRow> rows, CategoryRow fresh) {
+    public static final String WEIGHTED = "weighted";
+    public static final String LETTERS = "letters";
+    public static final String VERSION = "version";
+
+    public SettingsForm {
+        rows = List.copyOf(rows);
+    }
+
+    /** The form before anything was typed. */
+    public static SettingsForm of(Gradebook book, Texts texts) {
+        SchoolClass section = book.section();
+        return new SettingsForm(
+                section.weighted(),
+                section.letterScheme(),
+                section.version(),
+                book.categories().stream()
+                        .map(category -> CategoryRow.of(category, texts))
+                        .toList(),
+                CategoryRow.empty());
+    }
+
+    /**
+     * The form with what was typed.
+     *
+     * @param admin whether the class itself may be changed; if not it is as it stands
+     * @param field the value of a field, empty when it was not sent
+     */
+    public static SettingsForm typed(Gradebook book, boolean admin, UnaryOperator<String> field, Texts texts) {
+        SchoolClass section = book.section();
+        List<CategoryRow> rows = new ArrayList<>();
+        for (Category category : book.categories()) {
+            boolean sent = !field.apply(CategoryRow.SEEN + "." + category.id()).isEmpty();
+            rows.add(sent ? CategoryRow.typed(category.id(), field, texts) : CategoryRow.of(category, texts));
+        }
+        CategoryRow fresh = CategoryRow.typed(CategoryRow.NEW, field, texts);
+        String version = field.apply(VERSION);
+        return new SettingsForm(
+                admin ? field.apply(WEIGHTED).equals("yes") : section.weighted(),
+                admin ? field.apply(LETTERS) : section.letterScheme(),
+                version.matches("\\d{1,18}") ? Long.parseLong(version) : section.version(),
+                rows,
+                fresh.isBlank() ? CategoryRow.empty() : fresh);
+    }
+
+    /** Whether something is to be mended before anything can be saved. */
+    public boolean isValid() {
+        return rows.stream().allMatch(row -> row.error().isEmpty() && row.theirs() == null)
+                && fresh.error().isEmpty();
+    }
+
+    /** The class as typed. */
+    public SchoolClass section(SchoolClass stands) {
+        return new SchoolClass(
+                stands.id(),
+                stands.title(),
+                stands.course(),
+                stands.term(),
+                letterScheme,
+                weighted,
+                stands.shared(),
+                seen);
+    }
+
+    /** Whether the class itself is another one. */
+    public boolean changesClass(SchoolClass stands) {
+        return weighted != stands.weighted() || !letterScheme.equals(stands.letterScheme());
+    }
+
+    /** The categories as typed. */
+    public List<Category> categories() {
+        List<Category> categories = new ArrayList<>();
+        for (CategoryRow row : rows) {
+            if (row.meant() != null) {
+                categories.add(row.meant());
+            }
+        }
+        return categories;
+    }
+
+    /** The rows that say something else than the grade book. */
+    public List<CategoryRow> changed(Gradebook book) {
+        return rows.stream()
+                .filter(row -> book.category(row.id()).filter(row::differs).isPresent())
+                .toList();
+    }
+
+    /** The same with another row in the place of the one with its id. */
+    public SettingsForm with(CategoryRow changed) {
+        return changed.id().equals(CategoryRow.NEW)
+                ? new SettingsForm(weighted, letterScheme, seen, rows, changed)
+                : new SettingsForm(
+                        weighted,
+                        letterScheme,
+                        seen,
+                        rows.stream()
+                                .map(row -> row.id().equals(changed.id()) ? changed : row)
+                                .toList(),
+                        fresh);
+    }
+
+    /** The same, with the class as somebody else left it seen. */
+    public SettingsForm seen(long version) {
+        return new SettingsForm(weighted, letterScheme, version, rows, fresh);
+    }
+}

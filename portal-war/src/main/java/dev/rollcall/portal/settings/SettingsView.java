@@ -1,0 +1,38 @@
+package dev.rollcall.portal.settings;
+
+import dev.rollcall.portal.gradebook.LetterScheme;
+import dev.rollcall.portal.gradebook.Preview;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the page Settings shows.
+ *
+ * @param section as it stands
+ * @param admin whether who looks may change the class itself
+ * @param schemes of the school
+ * @param preview whom what was typed would affect; null when that was not asked
+ * @param troubles what could not be saved, in sentences
+ */
+public record SettingsView(
+        SchoolClass section,
+        SettingsForm form,
+        boolean admin,
+        List<LetterScheme> schemes,
+        @Nullable Preview preview,
+        List<String> troubles) {
+
+    public SettingsView {
+        schemes = List.copyOf(schemes);
+        troubles = List.copyOf(troubles);
+    }
+
+    /** The letters that are chosen. */
+    public Optional<LetterScheme> scheme() {
+        return schemes.stream()
+                .filter(scheme -> scheme.id().equals(form.letterScheme()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,29 @@
+package dev.rollcall.portal.student;
+
+import dev.rollcall.portal.gradebook.Report;
+import dev.rollcall.portal.marks.MarkRow;
+import dev.rollcall.portal.marks.MarksForm;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * What a teacher sees of a student: all results, in a form.
+ *
+ * @param form a row for each piece of work
+ * @param trouble why something was not saved; empty before that was tried
+ * @param zone in which moments are shown
+ */
+public record ResultsView(Report report, MarksForm form, String trouble, ZoneId zone) {
+
+    /** The work with what became of it. */
+    public Sheet sheet() {
+        return Sheet.of(report);
+    }
+
+    /** The rows of the form by line item. */
+    public Map<String, MarkRow> rows() {
+        return form.rows().stream().collect(Collectors.toMap(MarkRow::id, Function.identity()));
+    }
+}

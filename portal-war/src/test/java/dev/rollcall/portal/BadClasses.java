@@ -1,0 +1,149 @@
+package dev.rollcall.portal;
+
+import dev.rollcall.portal.BadInputs.Case;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** What nobody should send to the pages of a class, a part of {@link BadInputs}. The person is a teacher and an administrator. */
+final class BadClasses {
+    private static final String ROUTE = "/classes/*";
+    private static final String CLASS = "/classes/algebra";
+    private static final String NUMBER = "This is not a number.";
+
+    private BadClasses() {}
+
+    static void add(List<Case> cases) {
+        paths(cases);
+        filters(cases);
+        marks(cases);
+        items(cases);
+        settings(cases);
+        roster(cases);
+    }
+
+    private static void paths(List<Case> cases) {
+        String nothing = "There is no such page";
+        for (String path : List.of(
+                "/%3Cscript%3E/items/quiz",
+                "/a%20b/items/quiz",
+                "/algebra/explode",
+                "/algebra/ITEMS/quiz",
+                "/algebra/items",
+                "/algebra/items/",
+                "/algebra/items/other",
+                "/algebra/items/quiz/delete/x",
+                "/algebra/items/quiz/explode",
+                "/algebra/items/%E2%80%AE",
+                "/algebra/students",
+                "/algebra/students/p-cleo/explode",
+                "/algebra/students/..%3B/report",
+                "/algebra/new-item/x",
+                "/algebra/settings/x",
+                "/algebra/categories/quizzes",
+                "/algebra/categories/other/delete",
+                "/algebra/roster/p-nobody",
+                "/algebra/roster/p-cleo/explode",
+                "/algebra/history/explode",
+                "/algebra/items/" + "x".repeat(65),
+                "/biology/items/quiz",
+                "/biology/students/p-cleo")) {
+            cases.add(get(path, "/classes" + path, 404, nothing));
+        }
+        for (String query : List.of("", "?change=7", "?change=-8", "?change=8&batch=b-1", "?batch=%3Cscript%3E")) {
+            cases.add(get("undo " + query, CLASS + "/history/undo" + query, 404, "There is nothing to take back"));
+            cases.add(post(CLASS + "/history/undo" + query, "reason=x", 404, "There is nothing to take back"));
+        }
+        for (String path : List.of("/students/p-cleo", "/students/p-cleo/report", "/history", "/items/quiz/explode")) {
+            cases.add(post(CLASS + path, "x=1", 405, "cannot be used that way"));
+        }
+    }
+
+    /** A filter is an address: what makes no sense in it is left out. */
+    private static void filters(List<Case> cases) {
+        for (String field : List.of("student", "item", "batch", "before", "unknown")) {
+            for (String text : List.of("<script>alert(1)</script>", "\u202E", "a&limit=1", "-1", "x".repeat(5_000))) {
+                cases.add(get(field, CLASS + "/history?" + field + "=" + encoded(text), 200, "History"));
+            }
+        }
+        for (String part : List.of("0", "-1", "999999999", "<script>", "1.5")) {
+            cases.add(get("part", CLASS + "/items/quiz?part=" + encoded(part), 200, "Quiz 1"));
+        }
+        String whatIf = CLASS + "/students/p-cleo/what-if?score.quiz=";
+        List.of("NaN", "1e9", "<script>", "5 5", "--5")
+                .forEach(s -> cases.add(get("what-if", whatIf + encoded(s), 422, NUMBER)));
+        cases.add(get("what-if", whatIf + "-1", 422, "A score cannot be negative."));
+    }
+
+    private static void marks(List<Case> cases) {
+        for (String path : List.of(CLASS + "/items/quiz/results", CLASS + "/students/p-cleo/results")) {
+            String row = path.contains("items") ? "p-cleo" : "quiz";
+            String seen = "seen." + row + "=8.000000000000&";
+            List.of("NaN", "Infinity", "1e400", "５", "0x10", "5\0", "<script>alert(1)</script>")
+                    .forEach(score -> cases.add(post(path, seen + "score." + row + "=" + encoded(score), 422, NUMBER)));
+            cases.add(post(path, seen + "score." + row + "=-1", 422, "A score cannot be negative."));
+            cases.add(post(path, seen + "score." + row + "=1234567890", 422, "Use at most 9 digits."));
+            cases.add(post(path, seen + "state." + row + "=party", 422, "Choose one of the states offered."));
+            cases.add(post(path, seen + "score." + row + "=5&state." + row + "=missing", 422, "has no score"));
+            cases.add(post(path, seen + "score." + row + "=5&asked." + row + "=1", 422, "Choose which of the two"));
+        }
+        cases.add(post(
+                CLASS + "/students/p-cleo/results",
+                "seen.quiz=8.000000000000&comment.quiz=" + "x".repeat(1_001),
+                422,
+                "Use at most 1,000 characters for a comment."));
+    }
+
+    private static void items(List<Case> cases) {
+        for (String path : List.of(CLASS + "/items/quiz", CLASS + "/new-item")) {
+            cases.add(post(path, "maximum=20", 422, "Say what it is"));
+            cases.add(post(path, "title=" + "x".repeat(201) + "&maximum=20", 422, "Use at most 200 characters."));
+            cases.add(post(path, "title=x", 422, NUMBER));
+            cases.add(post(path, "title=x&maximum=-1", 422, "cannot be negative"));
+            cases.add(post(path, "title=x&maximum=20&due=2026-02-30", 422, "This is not a day."));
+            cases.add(post(path, "title=%3Cscript%3E&maximum=x", 422, NUMBER));
+        }
+    }
+
+    private static void settings(List<Case> cases) {
+        String path = CLASS + "/settings";
+        String row = "seen.quizzes=5&";
+        cases.add(post(path, row, 422, "A category needs a title."));
+        cases.add(post(path, row + "title.quizzes=x&weight.quizzes=%3Cscript%3E", 422, NUMBER));
+        cases.add(post(path, row + "title.quizzes=x&weight.quizzes=-1", 422, "A weight is from 0"));
+        cases.add(post(path, row + "title.quizzes=x&weight.quizzes=1.2345", 422, "A weight is from 0"));
+        cases.add(post(path, row + "title.quizzes=x&drop.quizzes=1.5", 422, "The number of dropped results"));
+        cases.add(post(path, row + "title.quizzes=x&drop.quizzes=101", 422, "The number of dropped results"));
+        cases.add(post(path, "weight.*=5", 422, "A category needs a title."));
+    }
+
+    private static void roster(List<Case> cases) {
+        cases.add(post(CLASS + "/roster", "", 422, "Choose somebody from the list."));
+        cases.add(post(CLASS + "/roster", "person=..%2Fx&role=student", 422, "Choose somebody from the list."));
+        cases.add(post(CLASS + "/roster", "person=p-dora&role=king", 422, "Choose student or teacher."));
+        cases.add(post(CLASS + "/roster/p-cleo", "role=student&from=x", 422, "This is not a day."));
+        cases.add(post(
+                CLASS + "/roster/p-cleo", "role=student&from=2026-09-01&until=2026-08-31", 422, "must not be before"));
+        cases.add(post(CLASS + "/roster/p-nobody", "role=student", 404, "There is no such page"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    private static Case get(String name, String path, int status, String words) {
+        return new Case(ROUTE, BadInputs.shortly(name), "GET", path, "", "", status, words);
+    }
+
+    private static Case post(String path, String fields, int status, String words) {
+        return new Case(
+                ROUTE,
+                BadInputs.shortly(fields),
+                "POST",
+                path,
+                "Content-Type: application/x-www-form-urlencoded",
+                "token=<token>&" + fields,
+                status,
+                words);
+    }
+}

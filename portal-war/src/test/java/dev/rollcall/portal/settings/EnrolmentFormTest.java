@@ -1,0 +1,82 @@
+package dev.rollcall.portal.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EnrolmentFormTest {
+    private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
+    private static final Enrolment BEN =
+            new Enrolment("p-ben", "student", LocalDate.of(2026, 9, 1), LocalDate.of(2027, 7, 1), 4);
+
+    private static EnrolmentForm typed(Map<String, String> fields) {
+        return EnrolmentForm.typed(field -> fields.getOrDefault(field, ""), ENGLISH);
+    }
+
+    @Test
+    void theLastDayIsShownAndTheDayAfterIsKept() {
+        EnrolmentForm form = EnrolmentForm.of(BEN);
+
+        assertEquals("2027-06-30", form.until());
+        assertEquals(
+                BEN,
+                typed(Map.of(
+                                "person",
+                                "p-ben",
+                                "role",
+                                "student",
+                                "from",
+                                form.from(),
+                                "until",
+                                form.until(),
+                                "seen",
+                                "4"))
+                        .enrolment());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "person, 'Ben Example', Choose somebody from the list.",
+        "role, aide, Choose student or teacher.",
+        "from, soon, This is not a day. Type it as 2026-12-01.",
+        "until, 2026-08-31, The last day must not be before the first."
+    })
+    void whatMakesNoSenseIsSaid(String field, String value, String sentence) {
+        Map<String, String> fields = new HashMap<>(
+                Map.of("person", "p-ben", "role", "student", "from", "2026-09-01", "until", "2026-09-01"));
+        assertTrue(typed(fields).isValid());
+        fields.put(field, value);
+
+        assertEquals(sentence, typed(fields).error(field));
+    }
+
+    @Test
+    void teachersComeFirstAndEverybodyIsWhereTodayIs() {
+        Enrolment anna = new Enrolment("p-anna", "teacher", null, null, 1);
+        Enrolment cleo = new Enrolment("p-cleo", "student", LocalDate.of(2027, 1, 1), null, 2);
+
+        List<RosterView.Member> members = RosterView.members(
+                List.of(BEN, cleo, anna), Map.of("p-ben", "Ben", "p-cleo", "Cleo"), LocalDate.of(2026, 11, 26));
+
+        assertEquals(
+                List.of("p-anna", "Ben", "Cleo"),
+                members.stream().map(RosterView.Member::name).toList());
+        assertEquals(RosterView.Days.WITHIN, members.get(1).days());
+        assertEquals(RosterView.Days.BEFORE, members.get(2).days());
+        assertEquals(
+                RosterView.Days.AFTER,
+                RosterView.members(List.of(BEN), Map.of(), LocalDate.of(2027, 7, 1))
+                        .get(0)
+                        .days());
+    }
+}

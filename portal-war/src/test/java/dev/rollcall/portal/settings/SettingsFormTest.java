@@ -1,0 +1,88 @@
+package dev.rollcall.portal.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.portal.gradebook.Category;
+import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
+import java.math.BigDecimal;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class SettingsFormTest {
+    private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
+    private static final Category QUIZZES = new Category("quizzes", "Quizzes", new BigDecimal("40"), 1, 5);
+    private static final Gradebook BOOK = new Gradebook(
+            new SchoolClass("algebra", "Algebra", "maths", "year-26", "letters", false, false, 3),
+            8,
+            List.of(QUIZZES),
+            List.of(),
+            List.of());
+
+    private final Map<String, String> fields = new HashMap<>(Map.of(
+            "seen.quizzes",
+            "5",
+            "title.quizzes",
+            "Quizzes",
+            "weight.quizzes",
+            "40",
+            "drop.quizzes",
+            "1",
+            "version",
+            "3"));
+
+    private SettingsForm typed(boolean admin) {
+        return SettingsForm.typed(BOOK, admin, field -> fields.getOrDefault(field, ""), ENGLISH);
+    }
+
+    @Test
+    void onlyWhatSaysSomethingElseIsChanged() {
+        assertEquals(List.of(), typed(false).changed(BOOK));
+        fields.put("weight.quizzes", "40.0");
+        assertEquals(List.of(), typed(false).changed(BOOK));
+        fields.put("drop.quizzes", "2");
+
+        Category meant = typed(false).changed(BOOK).get(0).meant();
+
+        assertEquals(new Category("quizzes", "Quizzes", new BigDecimal("40.0"), 2, 5), meant);
+    }
+
+    @Test
+    void theClassItselfIsForAdministrators() {
+        fields.put("weighted", "yes");
+        fields.put("letters", "");
+
+        assertFalse(typed(false).changesClass(BOOK.section()));
+        assertTrue(typed(true).changesClass(BOOK.section()));
+        assertEquals(3, typed(true).section(BOOK.section()).version());
+    }
+
+    @Test
+    void whatSomebodyElseWroteIsSeenByTheNextAttempt() {
+        fields.put("weight.quizzes", "50");
+        Category theirs = new Category("quizzes", "Quizzes", new BigDecimal("60"), 1, 9);
+        SettingsForm form = typed(false);
+
+        SettingsForm clashing = form.with(form.rows().get(0).clashing(theirs));
+
+        assertFalse(clashing.isValid());
+        assertEquals(9, clashing.rows().get(0).seen());
+        assertEquals("50", clashing.rows().get(0).weight());
+    }
+
+    @Test
+    void anEmptyRowMakesNoCategory() {
+        assertTrue(typed(false).fresh().isBlank());
+        fields.put("title.*", "Labs");
+
+        assertEquals(
+                new Category("*", "Labs", BigDecimal.ONE, 0, 0),
+                typed(false).fresh().meant());
+    }
+}
