@@ -9,12 +9,13 @@ import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
 /** Remembers what one class logs until it is closed. */
-final class LogCapture implements AutoCloseable {
+public final class LogCapture implements AutoCloseable {
     private final List<LogEvent> events = new CopyOnWriteArrayList<>();
     private final Logger logger;
     private final AbstractAppender appender;
 
-    LogCapture(Class<?> type) {
+    /** Begins to listen. */
+    public LogCapture(Class<?> type) {
         logger = (Logger) LogManager.getLogger(type);
         appender = new AbstractAppender("capture", null, null, true, Property.EMPTY_ARRAY) {
             @Override
@@ -26,7 +27,8 @@ final class LogCapture implements AutoCloseable {
         logger.addAppender(appender);
     }
 
-    List<LogEvent> events() {
+    /** Returns what was logged so far. */
+    public List<LogEvent> events() {
         return events;
     }
 

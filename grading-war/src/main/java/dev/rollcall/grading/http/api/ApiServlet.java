@@ -5,6 +5,7 @@ import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.http.Access;
 import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.log.OneLine;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
@@ -16,6 +17,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** Everything below {@code /api/v1}: looks up the address, lets the caller in, runs the action, writes the answer. */
@@ -24,6 +27,7 @@ public final class ApiServlet extends JsonServlet {
     public static final String PATTERN = "/api/v1/*";
 
     private static final long serialVersionUID = 1L;
+    private static final Logger LOG = LogManager.getLogger(ApiServlet.class);
     private static final int MAX_BODY_BYTES = 1 << 20;
 
     private final transient School school;
@@ -112,7 +116,13 @@ public final class ApiServlet extends JsonServlet {
             return;
         }
         String fingerprint = key.isEmpty() ? "" : fingerprint(exchange, method, body);
-        answer(exchange, replies.change(call, what, key, fingerprint));
+        Reply reply = replies.change(call, what, key, fingerprint);
+        LOG.info(
+                "Grade book changed: {} {} by={}",
+                method,
+                OneLine.of(exchange.request().getPathInfo()),
+                OneLine.of(person.user()));
+        answer(exchange, reply);
     }
 
     private static Optional<Answered.Key> key(Person person, @Nullable String header) {

@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.grading.http.LogCapture;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -146,5 +148,22 @@ class QuestionsTest {
                 304,
                 server.get(CLASS + "/statistics", server.anna(), "If-None-Match", header(answer, "ETag"))
                         .statusCode());
+    }
+
+    @Test
+    void theLogTellsWhoChangedWhatWithoutNamesAndScoresAndNothingOfQuestions() {
+        try (LogCapture log = new LogCapture(ApiServlet.class)) {
+            ask(WHAT_IF, "{\"results\":[]}", server.anna());
+            server.send("PUT", CLASS + "/results/essay/p-ben", "{\"score\":63}", server.anna(), "If-None-Match", "*");
+            server.send("DELETE", CLASS + "/results/essay/p-ben", null, server.anna(), "If-Match", revision());
+
+            assertEquals(
+                    List.of(
+                            "Grade book changed: PUT /classes/algebra/results/essay/p-ben by=anna",
+                            "Grade book changed: DELETE /classes/algebra/results/essay/p-ben by=anna"),
+                    log.events().stream()
+                            .map(event -> event.getMessage().getFormattedMessage())
+                            .toList());
+        }
     }
 }
