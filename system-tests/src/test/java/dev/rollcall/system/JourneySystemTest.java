@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestInstance;
 class JourneySystemTest {
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String TITLE = "Journey of a grade";
+    private static final String CHANGED = "/results by=admin";
 
     private Browser browser;
     private Distribution rollcall;
@@ -66,27 +67,34 @@ class JourneySystemTest {
         portal.open("/");
         portal.logIn("admin", rollcall.password("admin"));
         openFirstStudent(portal);
-        assertEquals(grades, portal.rows().count(), "grades after a restart");
+        assertEquals(grades, scores(portal), "grades after a restart");
     }
 
+    /** A piece of work is made and published, and the first student has 12.5 points in it. */
     private int addGrade(Portal portal) {
-        assertEquals("Students", portal.heading());
-        assertEquals(5, portal.rows().count());
-        picture(portal, "2-students");
-        openFirstStudent(portal);
-        int before = portal.rows().count();
+        assertEquals("Classes", portal.heading());
+        picture(portal, "2-classes");
+        String student = openFirstStudent(portal);
+        int before = scores(portal);
         String average = average(portal.page());
         assertTrue(before >= 3);
         picture(portal, "3-student");
 
+        portal.follow("Tutorial");
+        portal.follow("New piece of work");
         portal.fill("Title", TITLE);
-        portal.fill("Score", "12.5");
-        portal.press("Add grade");
+        portal.page().getByLabel("Published").check();
+        portal.press("Create");
+        portal.fill("Score, " + student, "12.5");
+        portal.page().locator("button:has-text('Save')").first().click();
+        portal.page().waitForSelector("text=1 result was saved.");
+        picture(portal, "4-work");
 
+        portal.follow(student);
         portal.page().waitForSelector("text=" + TITLE);
-        assertEquals(before + 1, portal.rows().count());
+        assertEquals(before + 1, scores(portal));
         assertNotEquals(average, average(portal.page()));
-        picture(portal, "4-grade-added");
+        picture(portal, "5-grade-added");
         return before + 1;
     }
 
@@ -96,33 +104,43 @@ class JourneySystemTest {
             assertTrue(portal.page().content().contains(name), name);
         }
         assertEquals(4, portal.page().locator("section.service.ok").count(), "healthy services");
-        picture(portal, "5-system");
+        picture(portal, "6-system");
     }
 
     private void findItInTheLog(Portal portal) {
         var watch = new Stopwatch();
         Eventually.isTrue(LIMIT, "the grade in the log", () -> {
             portal.go("Logs");
-            return portal.page().locator("ol.log").innerText().contains("Grade added");
+            return portal.page().locator("ol.log").innerText().contains(CHANGED);
         });
         Figures.note("grade found in the log, reloading the page, after", watch.elapsed());
-        picture(portal, "6-logs");
+        picture(portal, "7-logs");
         portal.page()
-                .locator("ol.log li", new Page.LocatorOptions().setHasText("Grade added"))
+                .locator("ol.log li", new Page.LocatorOptions().setHasText(CHANGED))
                 .first()
                 .locator(".trace a")
                 .click();
-        assertTrue(portal.page().locator("ol.log").innerText().contains("Grade added"));
-        picture(portal, "7-trace");
+        assertTrue(portal.page().locator("ol.log").innerText().contains(CHANGED));
+        picture(portal, "8-trace");
     }
 
-    private static void openFirstStudent(Portal portal) {
-        portal.rows().first().locator("a").click();
-        portal.page().waitForSelector("text=Add a grade");
+    /** Goes there over the roster of the class, and returns the student's name. */
+    private static String openFirstStudent(Portal portal) {
+        portal.follow("Tutorial");
+        portal.follow("Roster");
+        String name = portal.rows().first().locator("th a").innerText();
+        portal.follow(name);
+        portal.page().waitForSelector(".totals");
+        return name;
     }
 
+    private static int scores(Portal portal) {
+        return portal.page().locator("input[name^='score.']").count();
+    }
+
+    /** Of the results so far. */
     private static String average(Page page) {
-        return page.locator(".figure strong").innerText();
+        return page.locator(".totals strong").first().innerText();
     }
 
     private void picture(Portal portal, String name) {

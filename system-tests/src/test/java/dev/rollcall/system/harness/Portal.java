@@ -70,6 +70,13 @@ public final class Portal {
                 .click();
     }
 
+    /** Follows the first link with a text. */
+    public void follow(String text) {
+        page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(text).setExact(true))
+                .first()
+                .click();
+    }
+
     /** Returns the heading of the page. */
     public String heading() {
         return page.locator("h1").innerText().strip();
