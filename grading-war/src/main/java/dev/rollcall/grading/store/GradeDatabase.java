@@ -48,7 +48,7 @@ public final class GradeDatabase implements AutoCloseable {
     public static GradeDatabase open(DataSource source, Path folder, Durability durability) {
         GradeDatabase database = new GradeDatabase(source, durability);
         try {
-            database.embedded().ifPresent(embedded -> embedded.open(folder));
+            database.embedded().ifPresent(embedded -> embedded.open(folder, durability.writing()));
             database.migrate();
             return database;
         } catch (DatabaseInUseException e) {
@@ -76,15 +76,19 @@ public final class GradeDatabase implements AutoCloseable {
         return source instanceof EmbeddedDatabase embedded ? Optional.of(embedded) : Optional.empty();
     }
 
-    /** Returns once what was committed is as durable as it is meant to be. */
-    private void confirm() {
-        if (durability == Durability.SYNC && source instanceof EmbeddedDatabase embedded) {
+    /** Returns what returns once that which is written from now on, and committed, is as durable as it is meant to be. */
+    private Runnable confirmation() {
+        if (durability == Durability.OS || !(source instanceof EmbeddedDatabase embedded)) {
+            return () -> {};
+        }
+        long begun = embedded.generation();
+        return () -> {
             try {
-                embedded.force();
+                embedded.force(begun);
             } catch (SQLException e) {
                 throw new GradeBookUnavailableException(e);
             }
-        }
+        };
     }
 
     /**
@@ -97,7 +101,7 @@ public final class GradeDatabase implements AutoCloseable {
      *     block
      */
     public JdbiSchool school(InstantSource clock, Supplier<Id> ids, Notation notation, Consumer<Id> changed) {
-        return new JdbiSchool(new Transactions(Jdbi.create(source)), this::confirm, clock, ids, notation, changed);
+        return new JdbiSchool(new Transactions(Jdbi.create(source)), this::confirmation, clock, ids, notation, changed);
     }
 
     /**

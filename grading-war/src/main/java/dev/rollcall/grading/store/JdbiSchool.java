@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** The school in SQL that H2 and PostgreSQL both understand. Safe for use by several threads. */
 public final class JdbiSchool implements School {
     private final Transactions transactions;
-    private final Runnable confirm;
+    private final Supplier<Runnable> confirmations;
     private final InstantSource clock;
     private final Supplier<Id> ids;
     private final Notation notation;
@@ -23,18 +23,19 @@ public final class JdbiSchool implements School {
     /**
      * Puts the parts together.
      *
-     * @param confirm returns once what was committed before is durable
+     * @param confirmations asked before a transaction begins; what it gives returns once the transaction, which is
+     *     committed then, is durable
      * @param changed told of each class that has changed, by the thread that changed it, once that is confirmed
      */
     JdbiSchool(
             Transactions transactions,
-            Runnable confirm,
+            Supplier<Runnable> confirmations,
             InstantSource clock,
             Supplier<Id> ids,
             Notation notation,
             Consumer<Id> changed) {
         this.transactions = transactions;
-        this.confirm = confirm;
+        this.confirmations = confirmations;
         this.clock = clock;
         this.ids = ids;
         this.notation = notation;
@@ -63,8 +64,9 @@ public final class JdbiSchool implements School {
 
     /** Does work that also needs the statements beneath. */
     <T> T changeWithDesk(Function<JdbiDesk, T> work) {
+        Runnable confirmation = confirmations.get();
         Done<T> done = committed(work);
-        confirm.run();
+        confirmation.run();
         done.changed.forEach(changed);
         return done.result;
     }

@@ -20,18 +20,20 @@ import org.jspecify.annotations.Nullable;
  * An H2 database in a file, a {@link DataSource} that the container hands out before anybody knows the data directory: the
  * application says with {@link #open} where it is. Until then, and after closing, every connection is refused.
  *
- * <p>What was committed is with the operating system and survives the end of the process; what was committed before
- * {@link #force} survives a power cut as well. The interrupt of a thread that reads or writes harms nobody. Safe for use by
- * several threads.
+ * <p>What was committed is with the operating system and survives the end of the process, unless it is opened with {@link
+ * Writing#WHEN_FORCED}; what was committed before {@link #force} survives a power cut as well. The interrupt of a thread that
+ * reads or writes harms nobody. Safe for use by several threads.
  */
 public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     /**
      * An interrupt closes the file under H2, as it does every {@link java.nio.channels.FileChannel}; {@code retry:} opens
-     * it again. Without a delay a commit is written by the thread that commits, before it returns.
+     * it again.
      */
     private static final String SCHEME = "jdbc:h2:retry:";
 
-    private static final String OPTIONS = ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0";
+    /** H2 would keep eight parsed statements for each connection, which is fewer than one change can have. */
+    private static final String OPTIONS =
+            ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64;LAZY_QUERY_EXECUTION=1";
 
     private static final int MAX_CONNECTIONS = 16;
     private static final int MAX_WAIT_SECONDS = 2;
@@ -46,6 +48,23 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     private final String user;
     private final GroupCommit commits = new GroupCommit(this::checkpoint);
     private volatile @Nullable Opened opened;
+
+    /** When what was committed is written to the file. */
+    public enum Writing {
+        /** By the thread that commits, before it returns. */
+        AT_ONCE(0),
+        /**
+         * By {@link #force}, for all who have committed before it: then those who commit do not wait for one another's writing.
+         * What nobody forces is written about a second later, and is lost if the process ends before that.
+         */
+        WHEN_FORCED(1_000);
+
+        private final int delayMillis;
+
+        Writing(int delayMillis) {
+            this.delayMillis = delayMillis;
+        }
+    }
 
     /**
      * Makes a database that is not open yet.
@@ -70,25 +89,34 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
      * @param folder where the file is unless its path is absolute; must exist
      * @throws DatabaseInUseException if somebody else has the file open
      */
-    public synchronized void open(Path folder) {
-        openFile(folder.resolve(file).toAbsolutePath());
+    public void open(Path folder) {
+        open(folder, Writing.AT_ONCE);
     }
 
-    private void openFile(Path path) {
+    /**
+     * Opens the database as {@link #open(Path)} does, and says when it is written.
+     *
+     * @throws DatabaseInUseException if somebody else has the file open
+     */
+    public synchronized void open(Path folder, Writing writing) {
+        openFile(folder.resolve(file).toAbsolutePath(), writing);
+    }
+
+    private void openFile(Path path, Writing writing) {
         close();
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL(scheme + path.toString().replace('\\', '/') + OPTIONS);
+        source.setURL(scheme + path.toString().replace('\\', '/') + OPTIONS + ";WRITE_DELAY=" + writing.delayMillis);
         source.setUser(user);
-        JdbcConnectionPool pool = pool(source, MAX_CONNECTIONS);
+        JdbcConnectionPool pool = pool(source);
         Holder holder = new Holder(path.resolveSibling(path.getFileName() + HOLDER));
         requireFree(pool, path, holder);
         holder.write();
-        opened = new Opened(path, source, pool, pool(source, 1), holder);
+        opened = new Opened(path, writing, source, pool, new Checkpoints(source), holder);
     }
 
-    private static JdbcConnectionPool pool(JdbcDataSource source, int connections) {
+    private static JdbcConnectionPool pool(JdbcDataSource source) {
         JdbcConnectionPool pool = JdbcConnectionPool.create(source);
-        pool.setMaxConnections(connections);
+        pool.setMaxConnections(MAX_CONNECTIONS);
         pool.setLoginTimeout(MAX_WAIT_SECONDS);
         return pool;
     }
@@ -112,7 +140,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
         opened = null;
         if (closing != null) {
             closing.pool.dispose();
-            closing.checkpoints.dispose();
+            closing.checkpoints.close();
             closing.shutDown();
             closing.holder.delete();
             Driver.unload();
@@ -120,13 +148,23 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     }
 
     /**
+     * Returns the generation of what is written from now on, for {@link #force(long)}: it ends when the file cannot be
+     * written, and with it what was committed and not forced.
+     */
+    public long generation() {
+        return commits.generation();
+    }
+
+    /**
      * Returns once everything that was committed before the call is on the disk, and not only with the operating system.
      * Those who call at the same time share one force. Blocks as long as the disk needs.
      *
-     * @throws SQLException if the database is not open or the disk refuses: then it is not known what is on it
+     * @param begun the generation that was noted before the first write of what was committed
+     * @throws SQLException if the database is not open or the disk refuses, or has refused since the generation was noted:
+     *     then it is not known what is on it
      */
-    public void force() throws SQLException {
-        commits.await();
+    public void force(long begun) throws SQLException {
+        commits.await(begun);
     }
 
     /** Returns how often the disk was forced by {@link #force}. */
@@ -134,16 +172,12 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
         return commits.rounds();
     }
 
-    /** With a connection of its own: those of the pool may all be in use. */
     private void checkpoint() throws SQLException {
         Opened current = opened;
         if (current == null) {
             throw notOpen(null);
         }
-        try (Connection connection = current.checkpoints.getConnection();
-                Statement statement = connection.createStatement()) {
-            statement.execute("checkpoint sync");
-        }
+        current.checkpoints.run();
     }
 
     /**
@@ -167,7 +201,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
                 work.accept(next);
             }
         });
-        openFile(current.path);
+        openFile(current.path, current.writing);
     }
 
     /**
@@ -249,9 +283,14 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
         return type.isInstance(this);
     }
 
-    /** What belongs to an open file; {@code checkpoints} has the one connection that forces it. */
+    /** What belongs to an open file. */
     private record Opened(
-            Path path, JdbcDataSource source, JdbcConnectionPool pool, JdbcConnectionPool checkpoints, Holder holder) {
+            Path path,
+            Writing writing,
+            JdbcDataSource source,
+            JdbcConnectionPool pool,
+            Checkpoints checkpoints,
+            Holder holder) {
         /** Not with a connection of the pool: all of them may be in use. */
         void shutDown() {
             try (Connection connection = source.getConnection();

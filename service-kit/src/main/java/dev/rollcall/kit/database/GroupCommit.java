@@ -8,6 +8,10 @@ import java.util.concurrent.locks.ReentrantLock;
  * Lets many who have committed share one force of the disk. Whoever comes while none is under way leads the next one, for all
  * that have come before it begins; the others wait, because one that has begun may have missed what they wrote.
  *
+ * <p>A force that fails ends a generation: what was committed in it and is not forced may be lost, whatever a later force
+ * says, because an operating system forgets what it could not write, and a database that is opened again what it had not
+ * written. So everybody notes the generation before beginning to write.
+ *
  * <p>Safe for use by several threads; needs none of its own, and an interrupt disturbs nobody.
  */
 final class GroupCommit {
@@ -20,6 +24,7 @@ final class GroupCommit {
     private final Force force;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
+    private long generation;
     private long arrived;
     private long forced;
     private long rounds;
@@ -29,18 +34,31 @@ final class GroupCommit {
         this.force = force;
     }
 
+    /** Returns the generation, to be noted before the first write of what will be committed. */
+    long generation() {
+        lock.lock();
+        try {
+            return generation;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /**
-     * Returns once everything that was committed before the call is on the disk. Blocks for two rounds at most, unless one
-     * fails: then those who waited for it try again themselves.
+     * Returns once everything that was committed before the call is on the disk. Blocks for two rounds at most.
      *
-     * @throws SQLException if the round that this thread led failed
+     * @param begun the generation that was noted before the first write
+     * @throws SQLException if that generation has ended: it is not known what of it is on the disk
      */
-    void await() throws SQLException {
+    void await(long begun) throws SQLException {
         lock.lock();
         try {
             arrived++;
             long mine = arrived;
             while (forced < mine) {
+                if (begun != generation) {
+                    throw new SQLException("The disk has refused what others wrote at the same time", "08007");
+                }
                 if (underWay) {
                     changed.awaitUninterruptibly();
                 } else {
@@ -67,6 +85,8 @@ final class GroupCommit {
             if (done) {
                 forced = all;
                 rounds++;
+            } else {
+                generation++;
             }
             changed.signalAll();
         }
