@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Calculates the averages of the students of a class. What would be if a mark were another one is the same question with that
@@ -51,15 +52,21 @@ public final class Calculator {
      * @param marks by the id of the item; an item without is ungraded, a mark for an unknown item is ignored
      */
     public Totals totals(Map<Id, Mark> marks) {
+        return totals(marks::get);
+    }
+
+    /** Returns the averages of one student, as {@link #totals(Map)} does; {@code marks} has null for what is ungraded. */
+    public Totals totals(Function<Id, @Nullable Mark> marks) {
         return new Totals(total(marks, false), total(marks, true));
     }
 
-    private Total total(Map<Id, Mark> marks, boolean finished) {
+    private Total total(Function<Id, @Nullable Mark> marks, boolean finished) {
         List<CategoryTotal> categories = new ArrayList<>(groups.size());
         for (Group group : groups) {
             List<Part> parts = new ArrayList<>(group.items.size());
             for (LineItem item : group.items) {
-                Mark mark = marks.getOrDefault(item.id(), UNGRADED);
+                Mark there = marks.apply(item.id());
+                Mark mark = there == null ? UNGRADED : there;
                 parts.add(new Part(item, mark, treatment(item, mark, finished)));
             }
             categories.add(CategoryTotal.of(group.category, Dropping.lowest(group.dropLowest(), parts)));

@@ -2,6 +2,7 @@ package dev.rollcall.grading.gradebook;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** One class within a transaction. */
 public interface ClassDesk {
@@ -17,8 +18,11 @@ public interface ClassDesk {
     /** Returns one of its students, or all; whatever the days of their enrolment, in the order of their ids. */
     List<Person> students(Optional<Id> student);
 
-    /** Returns the results of one student, or of all; in the order of the cells, items first. */
-    List<Result> results(Optional<Id> student);
+    /** Returns the results of one student, in no particular order. */
+    List<Result> results(Id student);
+
+    /** Hands over every result of the class as it is read, in no particular order: there may be tens of thousands. */
+    void results(Consumer<Result> each);
 
     /** Returns what stands in a cell. */
     Optional<Result> result(Cell cell);

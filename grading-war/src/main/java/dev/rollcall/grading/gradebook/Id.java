@@ -1,7 +1,5 @@
 package dev.rollcall.grading.gradebook;
 
-import java.util.regex.Pattern;
-
 /**
  * The identity of anything in the grade book but a grade of the tutorial: what OneRoster calls {@code sourcedId}, kept to
  * the characters that need no escape in a path.
@@ -12,8 +10,6 @@ import java.util.regex.Pattern;
 public record Id(String text) implements Comparable<Id> {
     /** The longest id. */
     public static final int MAX_LENGTH = 64;
-
-    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     /**
      * Checks the text.
@@ -29,7 +25,20 @@ public record Id(String text) implements Comparable<Id> {
 
     /** Returns whether {@code text} can be an id. */
     public static boolean isSafe(String text) {
-        return SAFE.matcher(text).matches();
+        if (text.isEmpty() || text.length() > MAX_LENGTH || !isPlain(text.charAt(0))) {
+            return false;
+        }
+        for (int i = 1; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (!isPlain(c) && c != '.' && c != '_' && c != '-') {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9';
     }
 
     @Override

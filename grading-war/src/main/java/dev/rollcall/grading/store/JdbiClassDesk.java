@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
 
@@ -30,7 +31,10 @@ final class JdbiClassDesk implements ClassDesk {
             select p.* from enrolment e join person p on p.id = e.person_id
             where e.class_id = :class and e.role = 'STUDENT'
             """;
-    private static final String RESULTS = "select * from result where class_id = :class";
+    private static final String RESULTS = ResultRows.SELECT + " where class_id = :class";
+
+    /** PostgreSQL sends so many rows at once; a thousand are about 100 KB. */
+    private static final int FETCH_SIZE = 5_000;
 
     private final JdbiDesk desk;
     private final Handle handle;
@@ -71,11 +75,16 @@ final class JdbiClassDesk implements ClassDesk {
     }
 
     @Override
-    public List<Result> results(Optional<Id> student) {
-        String one = student.isPresent() ? " and student_id = :student" : "";
-        Query query = query(RESULTS + one + " order by item_id, student_id").setFetchSize(1_000);
-        student.ifPresent(id -> query.bind("student", id.text()));
-        return query.map((row, context) -> Rows.result(row)).list();
+    public List<Result> results(Id student) {
+        return query(RESULTS + " and student_id = :student")
+                .bind("student", student.text())
+                .map(new ResultRows())
+                .list();
+    }
+
+    @Override
+    public void results(Consumer<Result> each) {
+        query(RESULTS).setFetchSize(FETCH_SIZE).map(new ResultRows()).forEach(each);
     }
 
     @Override
@@ -83,7 +92,7 @@ final class JdbiClassDesk implements ClassDesk {
         return query(RESULTS + " and item_id = :item and student_id = :student")
                 .bind("item", cell.item().text())
                 .bind("student", cell.student().text())
-                .map((row, context) -> Rows.result(row))
+                .map(new ResultRows())
                 .findOne();
     }
 

@@ -1,18 +1,14 @@
 package dev.rollcall.grading.store;
 
 import dev.rollcall.grading.gradebook.Category;
-import dev.rollcall.grading.gradebook.Cell;
-import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Course;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LetterScheme;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.LoginName;
-import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.PersonName;
-import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.gradebook.Span;
@@ -99,16 +95,6 @@ final class Rows {
                 new LineItem.Dates(date(row, "assigned"), date(row, "due")),
                 row.getBoolean("extra_credit"),
                 row.getBoolean("published"),
-                version(row));
-    }
-
-    static Result result(ResultSet row) throws SQLException {
-        return new Result(
-                new Cell(new Id(row.getString("item_id")), new Id(row.getString("student_id"))),
-                new Mark(
-                        Mark.State.valueOf(row.getString("state")),
-                        Optional.ofNullable(row.getBigDecimal("score")).map(Score::new),
-                        text(row, "remark").map(Comment::new)),
                 version(row));
     }
 

@@ -110,10 +110,10 @@ final class Saving {
                 .bindList("people", people)
                 .mapTo(String.class)
                 .forEach(id -> students.add(new Id(id)));
-        query("select * from result where class_id = :class and item_id in (<items>) and student_id in (<people>)")
+        query(ResultRows.SELECT + " where class_id = :class and item_id in (<items>) and student_id in (<people>)")
                 .bindList("items", items)
                 .bindList("people", people)
-                .map((row, context) -> Rows.result(row))
+                .map(new ResultRows())
                 .forEach(result -> found.put(result.cell(), result));
     }
 

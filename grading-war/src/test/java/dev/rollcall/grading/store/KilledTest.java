@@ -98,9 +98,9 @@ class KilledTest {
                 for (LineItem item : tutorial.items().page(Optional.empty(), Integer.MAX_VALUE)) {
                     titles.put(item.id().text(), item.title().text());
                 }
-                Set<String> results = tutorial.results(Optional.empty()).stream()
-                        .map(result -> titles.get(result.cell().item().text()))
-                        .collect(Collectors.toSet());
+                Set<String> results = new HashSet<>();
+                tutorial.results(
+                        result -> results.add(titles.get(result.cell().item().text())));
                 List<Change> changes = tutorial.changes(ChangeFilter.ALL, true, Integer.MAX_VALUE);
                 Set<String> history = changes.stream()
                         .filter(change -> change.subject().kind() == Change.Kind.RESULT)

@@ -6,12 +6,9 @@ import dev.rollcall.grading.calculation.Statistics;
 import dev.rollcall.grading.calculation.Totals;
 import dev.rollcall.grading.gradebook.ClassDesk;
 import dev.rollcall.grading.gradebook.Desk;
-import dev.rollcall.grading.gradebook.Id;
-import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -29,10 +26,10 @@ final class Figures {
         }
         ClassDesk inClass = desk.in(section.id(), call.origin());
         Ground ground = Ground.of(call, desk, inClass);
-        Map<Id, Map<Id, Result>> results = Ground.byStudent(inClass.results(Optional.empty()));
+        Grid grid = ground.grid(inClass);
         Calculator calculator = ground.calculator();
         List<Totals> totals = inClass.students(Optional.empty()).stream()
-                .map(student -> calculator.totals(Ground.marks(results.getOrDefault(student.id(), Map.of()))))
+                .map(student -> calculator.totals(grid.of(student.id())::at))
                 .toList();
         ClassStatistics statistics = ClassStatistics.of(totals, ground.scheme());
         return Reply.ok(

@@ -35,7 +35,7 @@ final class Gradebook {
         ClassDesk inClass = desk.in(section.id(), call.origin());
         Ground ground = Ground.of(call, desk, inClass);
         List<Person> students = inClass.students(Optional.empty());
-        Map<Id, Map<Id, Result>> results = Ground.byStudent(inClass.results(Optional.empty()));
+        Grid grid = ground.grid(inClass);
         return Reply.ok(
                 section.revision(),
                 () -> Forms.object(json -> {
@@ -44,7 +44,7 @@ final class Gradebook {
                     json.writeStartArray("students");
                     for (Person student : students) {
                         json.writeStartObject();
-                        write(json, student, results.getOrDefault(student.id(), Map.of()), calculator);
+                        write(json, student, grid.of(student.id()), calculator);
                         json.writeEnd();
                     }
                     json.writeEnd();
@@ -58,14 +58,14 @@ final class Gradebook {
                 .write("familyName", student.name().family());
     }
 
-    private static void write(JsonGenerator json, Person student, Map<Id, Result> results, Calculator calculator) {
+    private static void write(JsonGenerator json, Person student, Grid.Row results, Calculator calculator) {
         name(json, student);
-        Explanation.writeShort(json, calculator.totals(Ground.marks(results)));
+        Explanation.writeShort(json, calculator.totals(results::at));
         json.writeStartObject("results");
-        results.forEach((item, result) -> {
-            json.writeStartObject(item.text());
-            MarkForm.write(json, result.mark());
-            json.write("version", result.version()).writeEnd();
+        results.forEach((item, mark, version) -> {
+            json.writeStartObject(item.id().text());
+            MarkForm.write(json, mark);
+            json.write("version", version).writeEnd();
         });
         json.writeEnd();
     }
@@ -75,8 +75,7 @@ final class Gradebook {
         Id student = call.id("student");
         Person person = student(inClass, student);
         Ground ground = Ground.seen(call, desk, inClass);
-        Map<Id, Result> results =
-                Ground.byStudent(inClass.results(Optional.of(student))).getOrDefault(student, Map.of());
+        Map<Id, Result> results = Ground.byItem(inClass.results(student));
         return Reply.content(Forms.object(json -> {
             ground.write(json);
             json.writeStartObject("student");

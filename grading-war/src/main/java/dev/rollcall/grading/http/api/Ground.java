@@ -83,11 +83,17 @@ record Ground(SchoolClass section, List<Category> categories, List<LineItem> ite
         json.writeEnd();
     }
 
-    /** Returns results by student and item. */
-    static Map<Id, Map<Id, Result>> byStudent(List<Result> results) {
-        Map<Id, Map<Id, Result>> all = new HashMap<>();
-        results.forEach(result -> all.computeIfAbsent(result.cell().student(), student -> new HashMap<>())
-                .put(result.cell().item(), result));
+    /** Reads what stands in the cells of its pieces of work. */
+    Grid grid(ClassDesk inClass) {
+        Grid grid = new Grid(items);
+        inClass.results(grid::enter);
+        return grid;
+    }
+
+    /** Returns the results of one student by item. */
+    static Map<Id, Result> byItem(List<Result> results) {
+        Map<Id, Result> all = new HashMap<>();
+        results.forEach(result -> all.put(result.cell().item(), result));
         return all;
     }
 

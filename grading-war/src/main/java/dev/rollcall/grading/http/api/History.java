@@ -3,7 +3,6 @@ package dev.rollcall.grading.http.api;
 import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.ChangeFilter;
 import dev.rollcall.grading.gradebook.Desk;
-import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
@@ -65,7 +64,7 @@ final class History {
     }
 
     private static JsonValue value(String json) {
-        try (JsonReader reader = Json.createReader(new StringReader(json))) {
+        try (JsonReader reader = Fields.READERS.createReader(new StringReader(json))) {
             return reader.readValue();
         }
     }

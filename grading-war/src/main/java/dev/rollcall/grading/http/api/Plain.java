@@ -1,6 +1,5 @@
 package dev.rollcall.grading.http.api;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -16,7 +15,7 @@ final class Plain {
     private Plain() {}
 
     static Object of(byte[] json) {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
+        try (JsonReader reader = Fields.READERS.createReader(new ByteArrayInputStream(json))) {
             return of(reader.readValue());
         }
     }

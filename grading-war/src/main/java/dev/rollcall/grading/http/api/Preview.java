@@ -8,9 +8,7 @@ import dev.rollcall.grading.gradebook.ClassDesk;
 import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LetterScheme;
-import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Person;
-import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
@@ -48,12 +46,12 @@ final class Preview {
         Fields fields = Fields.of(call.body());
         Calculator before = ground.calculator();
         Calculator after = changed(ground, fields, call, desk).calculator();
-        Map<Id, Map<Id, Result>> results = Ground.byStudent(inClass.results(Optional.empty()));
+        Grid grid = ground.grid(inClass);
         List<Person> students = inClass.students(Optional.empty());
         List<Affected> affected = students.stream()
                 .map(student -> {
-                    Map<Id, Mark> marks = Ground.marks(results.getOrDefault(student.id(), Map.of()));
-                    return new Affected(student, before.totals(marks), after.totals(marks));
+                    Grid.Row marks = grid.of(student.id());
+                    return new Affected(student, before.totals(marks::at), after.totals(marks::at));
                 })
                 .filter(Affected::differs)
                 .toList();

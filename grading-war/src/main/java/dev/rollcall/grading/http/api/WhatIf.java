@@ -10,7 +10,6 @@ import dev.rollcall.grading.gradebook.Result;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -27,8 +26,7 @@ final class WhatIf {
         Id student = Gradebook.student(inClass, call.id("student")).id();
         Ground ground = Ground.seen(call, desk, inClass);
         Map<Id, Mark> imagined = imagined(Fields.of(call.body()), ground.items());
-        Map<Id, Result> results =
-                Ground.byStudent(inClass.results(Optional.of(student))).getOrDefault(student, Map.of());
+        Map<Id, Result> results = Ground.byItem(inClass.results(student));
         Map<Id, Mark> marks = Ground.marks(results);
         marks.putAll(imagined);
         Totals totals = ground.calculator().totals(marks);
