@@ -20,7 +20,12 @@ final class Benchmark {
     /** How it bears many: together they are the part {@code size}. */
     private static final Map<String, Measurement> SIZE = new LinkedHashMap<>();
 
+    /** The grade book: together they are the part {@code grades}. */
+    private static final Map<String, Measurement> GRADES = new LinkedHashMap<>();
+
     static {
+        GRADES.put("grades-h2", new Grades(GradeBookAlone.Store.H2));
+        GRADES.put("grades-postgresql", new Grades(GradeBookAlone.Store.POSTGRESQL));
         SIZE.put("probing", new Probing());
         SIZE.put("flat", new ChangeBesideMany());
         SIZE.put("capacity", new Capacity());
@@ -39,6 +44,7 @@ final class Benchmark {
         PARTS.put("find", new LogSearch());
         PARTS.put("death", new DeathToRemoval());
         PARTS.put("hostile", new HostileSubscribers());
+        PARTS.putAll(GRADES);
         PARTS.putAll(SIZE);
         PARTS.put("appender", new AppenderLatency());
     }
@@ -51,8 +57,12 @@ final class Benchmark {
         if (chosen.remove("size")) {
             chosen.addAll(SIZE.keySet());
         }
+        if (chosen.remove("grades")) {
+            chosen.addAll(GRADES.keySet());
+        }
         if (!PARTS.keySet().containsAll(chosen)) {
-            throw new IllegalArgumentException("the parts are " + PARTS.keySet() + ", size or all, not " + chosen);
+            throw new IllegalArgumentException(
+                    "the parts are " + PARTS.keySet() + ", size, grades or all, not " + chosen);
         }
         // The JDK's server, which is the receiver of updates, would wait for acknowledgements and close idle
         // connections.
