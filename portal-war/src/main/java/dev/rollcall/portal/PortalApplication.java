@@ -87,7 +87,6 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 "/grid/*",
                 "/students",
                 "/students/*",
-                "/classes/*",
                 "/my",
                 "/system",
                 "/system.json",
