@@ -1,5 +1,8 @@
 package dev.rollcall.portal.gradebook;
 
+import java.text.Collator;
+import java.util.Comparator;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,6 +20,14 @@ public record Student(String id, String givenName, String familyName, Totals tot
     /** Given and family name. */
     public String name() {
         return (givenName + " " + familyName).strip();
+    }
+
+    /** By family name, then given name, as lists in a language have them. */
+    public static Comparator<Student> byName(Locale locale) {
+        Collator collator = Collator.getInstance(locale);
+        return Comparator.comparing(Student::familyName, collator)
+                .thenComparing(Student::givenName, collator)
+                .thenComparing(Student::id);
     }
 
     /** The result of a line item, if there is one. */

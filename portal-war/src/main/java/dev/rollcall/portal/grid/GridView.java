@@ -5,7 +5,6 @@ import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Student;
 import dev.rollcall.portal.text.Texts;
-import java.text.Collator;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -43,7 +42,9 @@ public record GridView(
      */
     public static GridView of(Gradebook book, int page, Texts texts) {
         List<Column> columns = columns(book, texts);
-        List<Student> all = book.students().stream().sorted(byName(texts)).toList();
+        List<Student> all = book.students().stream()
+                .sorted(Student.byName(texts.language().locale()))
+                .toList();
         int last = Math.max(0, (all.size() - 1) / PAGE_SIZE);
         int shown = page == ALL ? ALL : Math.min(page, last);
         int from = shown == ALL ? 0 : shown * PAGE_SIZE;
@@ -94,13 +95,6 @@ public record GridView(
 
     private static @Nullable LocalDate day(LineItem item) {
         return item.assigned() == null ? item.due() : item.assigned();
-    }
-
-    private static Comparator<Student> byName(Texts texts) {
-        Collator collator = Collator.getInstance(texts.language().locale());
-        return Comparator.comparing(Student::familyName, collator)
-                .thenComparing(Student::givenName, collator)
-                .thenComparing(Student::id);
     }
 
     private static Row row(Student student, List<Column> columns, Texts texts) {

@@ -7,8 +7,8 @@ import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Student;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -65,11 +65,10 @@ public record HistoryView(
         }
     }
 
-    /** The page of some changes. */
-    public static HistoryView of(Gradebook book, HistoryFilter filter, Changes changes, ZoneId zone) {
-        List<Student> students = book.students().stream()
-                .sorted(Comparator.comparing(Student::name, String.CASE_INSENSITIVE_ORDER))
-                .toList();
+    /** The page of some changes; {@code locale} decides how names are sorted. */
+    public static HistoryView of(Gradebook book, HistoryFilter filter, Changes changes, ZoneId zone, Locale locale) {
+        List<Student> students =
+                book.students().stream().sorted(Student.byName(locale)).toList();
         return new HistoryView(
                 book.section(), filter, students, book.items(), rows(book, changes.changes()), changes.next(), zone);
     }

@@ -14,6 +14,7 @@ import dev.rollcall.portal.remote.Written;
 import dev.rollcall.portal.text.Texts;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** {@code /classes/{class}/history}: what was changed; {@code …/undo} takes a change or a batch back. */
@@ -62,7 +63,9 @@ final class HistoryPages implements ClassPart {
         HistoryFilter filter = HistoryFilter.of(visit.request()::getParameter);
         Gradebook all = book.gradebook(person, section);
         Changes changes = book.changes(person, section, filter.remoteQuery());
-        return Answer.page("history", visit.texts().say("history.title"), HistoryView.of(all, filter, changes, zone));
+        Locale locale = visit.texts().language().locale();
+        return Answer.page(
+                "history", visit.texts().say("history.title"), HistoryView.of(all, filter, changes, zone, locale));
     }
 
     /** What the address asks to be taken back; empty when it names nothing that can be. */

@@ -13,7 +13,6 @@ import dev.rollcall.portal.remote.ClassWork;
 import dev.rollcall.portal.remote.Written;
 import dev.rollcall.portal.text.Texts;
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -77,11 +76,9 @@ final class ItemPages implements ClassPart {
 
     /** A piece of work within its class. */
     private record Ground(Gradebook book, LineItem item, ItemView.Part part) {
-        /** By family name, as on a list of names. */
-        List<MarkLine> lines() {
+        List<MarkLine> lines(Texts texts) {
             List<Student> students = book.students().stream()
-                    .sorted(Comparator.comparing(Student::familyName, String.CASE_INSENSITIVE_ORDER)
-                            .thenComparing(Student::givenName, String.CASE_INSENSITIVE_ORDER))
+                    .sorted(Student.byName(texts.language().locale()))
                     .toList();
             return part.of(students).stream()
                     .map(student -> new MarkLine(
@@ -119,7 +116,7 @@ final class ItemPages implements ClassPart {
                 form,
                 theirs,
                 work.figures(visit.requirePerson(), section, ground.item.id()).orElse(null),
-                marks == null ? MarksForm.shown(ground.lines(), false, texts) : marks,
+                marks == null ? MarksForm.shown(ground.lines(texts), false, texts) : marks,
                 ground.part,
                 trouble,
                 zone);
@@ -129,7 +126,8 @@ final class ItemPages implements ClassPart {
 
     private Answer saveMarks(Visit visit, Ground ground) {
         String section = ground.book.section().id();
-        MarksForm typed = MarksForm.typed(ground.lines(), false, visit.request()::getParameter, visit.texts());
+        MarksForm typed =
+                MarksForm.typed(ground.lines(visit.texts()), false, visit.request()::getParameter, visit.texts());
         MarksSaving.Result result =
                 saving.save(visit, section, typed, row -> new MarksForm.Cell(ground.item.id(), row.id()));
         if (result instanceof MarksSaving.Result.Saved saved) {
