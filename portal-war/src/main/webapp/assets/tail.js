@@ -1,7 +1,7 @@
-// Shows what is logged as it is logged. However fast that is, the page keeps the last lines only, draws at most a few
-// hundred of them while they move, and draws ten times a second.
+// Shows what is logged as it is logged. However fast that is, the page keeps the last lines only, draws at most a
+// hundred of them while they move, ten times a second.
 const KEPT = 2_000;
-const MOVING = 200;
+const MOVING = 100;
 const DRAW_MILLIS = 100;
 const SAY_MILLIS = 3_000;
 const MAX_TEXT = 4_000;
@@ -132,7 +132,7 @@ function say() {
 
 /** Now and then, since it is read out. */
 function sayCount() {
-  const text = fill(words.count, number(kept.length), number(paused ? waiting : seen));
+  const text = fill(words.count, number(Math.min(KEPT, kept.length)), number(paused ? waiting : seen));
   if (count.textContent !== text) count.textContent = text;
   if (!paused) seen = 0;
 }
