@@ -55,6 +55,7 @@ class JourneySystemTest {
         int grades = addGrade(portal);
         lookAtTheSystem(portal);
         findItInTheLog(portal);
+        new LogsTour(portal, rollcall).take();
         assertEquals(List.of(), browser.complaints(), "the browser's console");
 
         var watch = new Stopwatch();
