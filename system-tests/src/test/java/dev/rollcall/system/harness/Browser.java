@@ -1,5 +1,6 @@
 package dev.rollcall.system.harness;
 
+import com.microsoft.playwright.Browser.NewContextOptions;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
@@ -15,25 +16,31 @@ public final class Browser implements AutoCloseable {
     private static final double PATIENCE_MILLIS = 15_000;
 
     private final Playwright playwright;
+    private final com.microsoft.playwright.Browser chromium;
     private final BrowserContext context;
     private final List<String> complaints = new CopyOnWriteArrayList<>();
 
     private Browser(Playwright playwright, Path executable) {
         this.playwright = playwright;
-        this.context = playwright
+        this.chromium = playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
                         .setExecutablePath(executable)
                         .setChromiumSandbox(!"root".equals(System.getProperty("user.name")))
-                        .setArgs(List.of("--disable-dev-shm-usage")))
-                .newContext();
-        context.setDefaultTimeout(PATIENCE_MILLIS);
-        context.onConsoleMessage(message -> {
+                        .setArgs(List.of("--disable-dev-shm-usage")));
+        this.context = context("en-GB");
+    }
+
+    private BrowserContext context(String language) {
+        BrowserContext made = chromium.newContext(new NewContextOptions().setLocale(language));
+        made.setDefaultTimeout(PATIENCE_MILLIS);
+        made.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
                 complaints.add(message.type() + ": " + message.text() + " at " + message.location());
             }
         });
-        context.onWebError(error -> complaints.add("exception: " + error.error()));
+        made.onWebError(error -> complaints.add("exception: " + error.error()));
+        return made;
     }
 
     /** Starts it, or skips the test on a machine that has none. */
@@ -52,6 +59,11 @@ public final class Browser implements AutoCloseable {
     /** Opens an empty tab. */
     public Page page() {
         return context.newPage();
+    }
+
+    /** Opens an empty tab of somebody else, who shares no session with the others and reads that language. */
+    public Page stranger(String language) {
+        return context(language).newPage();
     }
 
     /** Keeps a picture of the whole page below {@code target/screenshots} for people to look at. */

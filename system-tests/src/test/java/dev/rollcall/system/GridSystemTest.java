@@ -1,0 +1,163 @@
+package dev.rollcall.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.microsoft.playwright.Route.FulfillOptions;
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.Http;
+import dev.rollcall.system.harness.Browser;
+import dev.rollcall.system.harness.Distribution;
+import dev.rollcall.system.harness.Grid;
+import dev.rollcall.system.harness.Keys;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** A grading round by keyboard, and two people in one class: the teacher reads English, the administrator German. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class GridSystemTest {
+    private static final String SCRIPT = "<script>alert(1)</script>";
+    private static final String IMAGE = "\"><img src=x onerror=alert(1)>";
+    private static final int STUDENTS = 6;
+
+    private Browser browser;
+    private Distribution rollcall;
+    private Grid tess;
+    private Grid admin;
+
+    @BeforeAll
+    void start() {
+        browser = Browser.open();
+        rollcall = new Distribution("grid");
+        rollcall.run("--demo");
+        put("/people/p-evil", "{\"givenName\":\"" + SCRIPT + "\",\"familyName\":\"Aaa\"}");
+        put("/classes/tutorial/enrolments/p-evil", "{\"role\":\"student\"}");
+        put(
+                "/classes/tutorial/line-items/evil",
+                "{\"title\":\"" + IMAGE.replace("\"", "\\\"") + "\",\"maximum\":100,\"published\":true}");
+        tess = new Grid(browser.stranger("en-GB"), rollcall.address(), "teacher", rollcall.password("teacher"));
+        admin = new Grid(browser.stranger("de-DE"), rollcall.address(), "admin", rollcall.password("admin"));
+    }
+
+    private void put(String path, String body) {
+        HttpResponse<String> answer = Http.send(
+                "PUT",
+                rollcall.address().resolve("/grading/api/v1" + path),
+                body,
+                "Authorization",
+                Keys.in(rollcall.directory().resolve("data"))
+                        .bearer(ServiceName.PORTAL, ServiceName.GRADING, "root", "admin"),
+                "Content-Type",
+                "application/json",
+                "If-None-Match",
+                "*");
+        assertEquals(201, answer.statusCode(), answer.body());
+    }
+
+    @AfterAll
+    void close() {
+        if (rollcall != null) {
+            rollcall.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void twoPeopleGradeOneClass() {
+        gradesAreTypedByKeyboardAlone();
+        whoIsSlowerSeesWhatTheOtherSaved();
+        germansTypeAndPasteCommas();
+        aGradeBookThatIsAwayIsWaitedFor();
+        namesAreText();
+        assertEquals(
+                List.of(),
+                browser.complaints().stream().filter(line -> !line.contains("status of 503")).toList());
+    }
+
+    private void gradesAreTypedByKeyboardAlone() {
+        tess.page().locator("#fill-open").focus();
+        tess.type("<Tab>");
+        assertTrue(tess.isFocused());
+        tess.type("<Tab>");
+        assertFalse(tess.isFocused(), "the grid is one tab stop");
+        tess.type("<Shift+Tab><Control+Home><ArrowDown><ArrowRight><ArrowRight><ArrowRight>");
+
+        tess.type("77.5<Enter>ex<Enter>abc<Enter>");
+
+        tess.says(0, 0, "77.5").says(1, 0, "exc.").is(2, 0, "failed").says(2, 0, "abc");
+        tess.says("#overall", "Not saved: 1.");
+        tess.type("<ArrowUp>").says("#about", "Not saved. This is neither a number nor a known word. Type 85, ex, m, late or inc.");
+        tess.type("<Escape>").saved();
+        tess.type("<ArrowUp><F2>").type("<Control+a>40 late<Tab>1<Tab>").says(1, 0, "40 late").says(1, 1, "1").saved();
+        tess.type("<Control+z>").says("#said", "Taken back: 1.").type("<Control+z>").says(1, 0, "exc.");
+        tess.type("<Control+y>").says(1, 0, "40 late");
+        tess.type("<Control+End><Home><ArrowRight><Enter>");
+        tess.page().waitForSelector("#why[open]");
+        assertTrue(tess.page().locator("#why").innerText().contains("Total so far"));
+        tess.type("<Escape>");
+        browser.screenshot(tess.page(), "grid-1-keyboard");
+    }
+
+    private void whoIsSlowerSeesWhatTheOtherSaved() {
+        tess.at(3, 0).type("80");
+        admin.at(3, 0).type("85,5<Enter>").saved();
+
+        tess.type("<Enter>").is(3, 0, "conflict").type("<ArrowUp>");
+        String clash = tess.page().locator("#clash p").innerText();
+        assertTrue(clash.matches("admin saved 85.5 at \\d\\d:\\d\\d, you typed 80."), clash);
+        browser.screenshot(tess.page(), "grid-2-conflict");
+        tess.type("<Enter>");
+        assertEquals("Keep mine", tess.focused());
+        tess.type("<Enter>").saved().says(3, 0, "80");
+        admin.says(3, 0, "80").says("#said", "Geändert von teacher.");
+
+        tess.at(0, 3).type("10");
+        admin.at(0, 3).type("11<Enter>").saved();
+        tess.type("<Enter>").is(0, 3, "conflict").type("<ArrowUp><Enter><Tab>");
+        assertEquals("Take theirs", tess.focused());
+        tess.type("<Enter>").saved().says(0, 3, "11");
+    }
+
+    private void germansTypeAndPasteCommas() {
+        admin.at(1, 3).type("7,25<Enter>").saved().says(1, 3, "7,25");
+        admin.at(2, 2).paste("12,5\t9,75\n\t\n13,5 spät\tent\n").saved();
+
+        admin.says(2, 2, "12,5").says(2, 3, "9,75").says(4, 2, "13,5 spät").says(4, 3, "entsch.");
+        tess.says(2, 2, "12.5").says(4, 2, "13.5 late").says(4, 3, "exc.").says(1, 3, "7.25");
+        browser.screenshot(admin.page(), "grid-3-german");
+    }
+
+    private void aGradeBookThatIsAwayIsWaitedFor() {
+        tess.page()
+                .route(
+                        "**/cells",
+                        route -> route.fulfill(new FulfillOptions()
+                                .setStatus(503)
+                                .setContentType("application/json")
+                                .setBody("{\"detail\":\"\"}")));
+        tess.at(5, 3).type("3<Enter>").is(5, 3, "away").says(5, 3, "3");
+        tess.says("#overall", "The grade book does not answer. Not saved: 1. It is sent again when it is back.");
+        browser.screenshot(tess.page(), "grid-4-away");
+
+        tess.page().unroute("**/cells");
+
+        tess.saved().says(5, 3, "3");
+        admin.says(5, 3, "3");
+    }
+
+    private void namesAreText() {
+        assertEquals(STUDENTS, tess.page().locator("#grid tbody tr").count());
+        assertEquals(
+                "Aaa, " + SCRIPT,
+                tess.page().locator("#grid tbody th").first().innerText().strip());
+        assertTrue(tess.page().locator("#grid thead").innerText().contains(IMAGE));
+        assertEquals(0, tess.page().locator("#grid img, #grid script").count());
+    }
+}
