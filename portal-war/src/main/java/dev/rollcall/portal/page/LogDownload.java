@@ -39,7 +39,12 @@ public final class LogDownload extends PageServlet {
         Question question = new Question(filter, Slice.NEWEST, clock.source().instant(), clock.zone());
         Optional<LogDownloads.Download> begun = downloads.begin(visit.requirePerson(), filter.wire(question.bounds()));
         if (begun.isEmpty()) {
-            return Answer.status(503);
+            return Answer.message(
+                    503,
+                    Message.of(
+                            "warn",
+                            visit.texts().say("logs.download.full"),
+                            visit.texts().say("logs.download.full.why")));
         }
         HttpServletResponse response = visit.response();
         try (LogDownloads.Download download = begun.get()) {

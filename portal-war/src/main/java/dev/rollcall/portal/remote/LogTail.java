@@ -6,6 +6,7 @@ import dev.rollcall.portal.logs.Positions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,9 +23,12 @@ public final class LogTail implements AutoCloseable {
     private final Runnable changed;
     private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
     private final AtomicBoolean stateDue = new AtomicBoolean(true);
-    private volatile Positions told;
-    private int looks;
     private final AtomicInteger silent = new AtomicInteger();
+    private volatile Positions told;
+    private int turn;
+
+    private int looks; // guarded by feeds, as is whether it is closed
+    private boolean closed;
 
     LogTail(LogTails tails, ServiceCall call, Positions from, Runnable changed) {
         this.tails = tails;
@@ -48,9 +52,11 @@ public final class LogTail implements AutoCloseable {
         return stateDue.get() || feeds.values().stream().anyMatch(feed -> !feed.isEmpty());
     }
 
-    /** Takes what comes next. */
+    /** Takes what comes next; the log services take turns. */
     public Optional<Event> next() {
-        for (Feed feed : feeds.values()) {
+        List<Feed> all = List.copyOf(feeds.values());
+        for (int i = 0; i < all.size(); i++) {
+            Feed feed = all.get(Math.floorMod(turn++, all.size()));
             Optional<EventReader.Event> event = feed.poll();
             if (event.isPresent()) {
                 told = told.with(feed.source(), Long.parseLong(event.get().id()));
@@ -66,26 +72,27 @@ public final class LogTail implements AutoCloseable {
         return stateDue.getAndSet(false) ? Optional.of(silent.get()) : Optional.empty();
     }
 
-    /** Connects to those that are known and not connected. Does not block. */
-    synchronized void connect(List<Provider> known) {
-        for (Provider provider : known) {
-            String source = source(provider);
-            Feed feed = feeds.computeIfAbsent(source, name -> new Feed(name, provider, told.of(name), this::changed));
-            if (feed.beginsToConnect()) {
-                tails.connect(
-                        feed,
-                        feed.position().isPresent()
-                                ? call.header(
-                                        "Last-Event-ID",
-                                        Long.toString(feed.position().getAsLong()))
-                                : call);
+    /** Connects to those that are known and not connected, unless it is closed. Does not block. */
+    void connect(List<Provider> known) {
+        List<Feed> away;
+        synchronized (feeds) {
+            if (closed) {
+                return;
+            }
+            known.forEach(provider -> feeds.computeIfAbsent(
+                    source(provider), name -> new Feed(name, provider, told.of(name), this::changed)));
+            feeds.values().removeIf(feed -> forget(feed, known));
+            away = feeds.values().stream().filter(Feed::beginsToConnect).toList();
+            if (silent.get() > 0 && ++looks % SAY_AGAIN == 0) {
+                stateDue.set(true); // so that a browser that left is noticed also now
             }
         }
-        feeds.values().removeIf(feed -> forget(feed, known));
-        if (silent.get() > 0 && ++looks % SAY_AGAIN == 0) {
-            stateDue.set(true); // so that a browser that left is noticed also now
-        }
+        away.forEach(feed -> tails.connect(feed, from(feed.position())));
         changed();
+    }
+
+    private ServiceCall from(OptionalLong position) {
+        return position.isEmpty() ? call : call.header("Last-Event-ID", Long.toString(position.getAsLong()));
     }
 
     /** A log service that is gone for good, or has another address now. */
@@ -117,6 +124,9 @@ public final class LogTail implements AutoCloseable {
     @Override
     public void close() {
         tails.forget(this);
+        synchronized (feeds) {
+            closed = true;
+        }
         feeds.values().forEach(Feed::close);
     }
 }
