@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -59,6 +60,12 @@ public final class GradingApplication extends WarApplication {
         ChangeFeed feed = wiring.own(new ChangeFeed(clockwork::now));
         Ids ids = new Ids(wiring.wall(), new SecureRandom());
         JdbiSchool school = database.school(wiring.wall(), ids, new Forms(), feed::changed);
+        wiring.metrics()
+                .gauges(
+                        "rollcall_grading_connections",
+                        "Connections of the database that are at work, and requests that wait for one.",
+                        "state",
+                        () -> Map.of("active", school.working(), "waiting", school.waiting()));
         clockwork.every(config.beat(), feed::beat);
         clockwork.every(config.poll(), () -> feed.poll(school));
         clockwork.every(Answers.PERIOD, () -> Answers.forgetOld(school, wiring.wall()));

@@ -6,7 +6,6 @@ import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.kit.database.DatabaseInUseException;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.nio.file.Path;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -20,14 +19,14 @@ import org.jdbi.v3.core.Jdbi;
  * the container's administrator configured instead is left to the container. Safe for use by several threads.
  */
 public final class GradeDatabase implements AutoCloseable {
-    private static final int CHECK_SECONDS = 2;
-
     private final DataSource source;
     private final Durability durability;
+    private final Transactions transactions;
 
     private GradeDatabase(DataSource source, Durability durability) {
         this.source = source;
         this.durability = durability;
+        this.transactions = new Transactions(Jdbi.create(source));
     }
 
     /** Opens the database so that what is confirmed is on the disk, see {@link #open(DataSource, Path, Durability)}. */
@@ -48,7 +47,7 @@ public final class GradeDatabase implements AutoCloseable {
     public static GradeDatabase open(DataSource source, Path folder, Durability durability) {
         GradeDatabase database = new GradeDatabase(source, durability);
         try {
-            database.embedded().ifPresent(embedded -> embedded.open(folder, durability.writing()));
+            database.embedded().ifPresent(embedded -> embedded.open(folder));
             database.migrate();
             return database;
         } catch (DatabaseInUseException e) {
@@ -101,20 +100,17 @@ public final class GradeDatabase implements AutoCloseable {
      *     block
      */
     public JdbiSchool school(InstantSource clock, Supplier<Id> ids, Notation notation, Consumer<Id> changed) {
-        return new JdbiSchool(new Transactions(Jdbi.create(source)), this::confirmation, clock, ids, notation, changed);
+        return new JdbiSchool(transactions, this::confirmation, clock, ids, notation, changed);
     }
 
     /**
      * Asks the database for an answer, within bounded time.
      *
-     * @throws SQLException if it gives none
+     * @throws GradeBookUnavailableException if it gives none
      */
-    public void check() throws SQLException {
-        try (Connection connection = source.getConnection()) {
-            if (!connection.isValid(CHECK_SECONDS)) {
-                throw new SQLException("The database does not answer");
-            }
-        }
+    public void check() {
+        transactions.of(
+                handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
     }
 
     /** Returns how often a change was forced to the disk of the embedded database; zero for any other. */

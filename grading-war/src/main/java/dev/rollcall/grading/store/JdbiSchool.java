@@ -47,6 +47,16 @@ public final class JdbiSchool implements School {
         return new JdbiGradeBook(this);
     }
 
+    /** Returns how many connections are at work. */
+    public int working() {
+        return transactions.working();
+    }
+
+    /** Returns how many wait for a connection. */
+    public int waiting() {
+        return transactions.waiting();
+    }
+
     @Override
     public <T> T read(Function<Desk, T> question) {
         return readWithDesk(question::apply);

@@ -2,38 +2,48 @@ package dev.rollcall.grading.store;
 
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.RefusedException;
+import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
-import java.sql.SQLRecoverableException;
-import java.sql.SQLTransientConnectionException;
-import java.sql.SQLTransientException;
-import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
-import org.h2.mvstore.MVStoreException;
-import org.jdbi.v3.core.ConnectionException;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Does work in transactions of its own, again from the beginning where others were in its way: when the database chose it to
- * end a deadlock, could not order it among others, or let somebody else enter the same thing first. Thread-safe.
+ * end a deadlock, could not order it among others, or let somebody else enter the same thing first; or when a connection of the
+ * pool turned out to be broken, as all are after a restart of the database, before anything was committed. Thread-safe.
  */
 final class Transactions {
+    private static final Logger LOG = LogManager.getLogger(Transactions.class);
     private static final int ATTEMPTS = 8;
-    private static final String UNIQUE_VIOLATION = "23505";
 
-    /** Serialisation failure, deadlock (PostgreSQL), lock time-out (H2), row changed at the same time (H2). */
-    private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "HYT00", "90131", UNIQUE_VIOLATION);
+    /** As a pool may have sixteen, and each connection may say so twice: that it is ended, and that it is closed. */
+    private static final int MOST_BROKEN = 40;
 
-    /** Connection lost, out of resources such as disk or connections, shut down or starting, trouble of the system. */
-    private static final Set<String> AWAY = Set.of("08", "53", "57P", "58");
+    /** How long to wait for an answer of a database that was frozen or cut off; H2 is in this process and takes no notice. */
+    private static final int NETWORK_MILLIS = 1_500;
 
     private final Jdbi jdbi;
+    private final AtomicInteger asking = new AtomicInteger();
+    private final AtomicInteger working = new AtomicInteger();
 
     Transactions(Jdbi jdbi) {
         this.jdbi = jdbi;
+    }
+
+    /** Returns how many have a connection now. */
+    int working() {
+        return working.get();
+    }
+
+    /** Returns how many wait for a connection now. */
+    int waiting() {
+        return Math.max(0, asking.get() - working.get());
     }
 
     /**
@@ -43,52 +53,82 @@ final class Transactions {
      * @throws RefusedException if what should be entered was there each time
      */
     <T> T of(Function<Handle, T> work) {
+        asking.incrementAndGet();
+        try {
+            return repeated(work);
+        } finally {
+            asking.decrementAndGet();
+        }
+    }
+
+    private <T> T repeated(Function<Handle, T> work) {
+        int broken = 0;
         for (int attempt = 1; ; attempt++) {
+            AtomicBoolean committing = new AtomicBoolean();
             try {
-                return jdbi.inTransaction(work::apply);
+                return once(work, committing);
             } catch (JdbiException e) {
-                String state = inTheWay(e);
-                if (state.isEmpty()) {
-                    throw unreachable(e) ? new GradeBookUnavailableException(e) : e;
-                }
-                if (attempt == ATTEMPTS) {
-                    throw state.equals(UNIQUE_VIOLATION)
-                            ? new RefusedException(RefusedException.Reason.TAKEN, "Such a thing is there already.")
-                            : new GradeBookUnavailableException(e);
+                if (!committing.get() && Trouble.isBroken(e) && broken < MOST_BROKEN) {
+                    broken++;
+                    attempt--;
+                } else {
+                    requireInTheWay(e, attempt == ATTEMPTS);
                 }
             }
         }
     }
 
-    private static String inTheWay(JdbiException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException sql
-                    && sql.getSQLState() != null
-                    && IN_THE_WAY.contains(sql.getSQLState())) {
-                return sql.getSQLState();
+    private <T> T once(Function<Handle, T> work, AtomicBoolean committing) {
+        return jdbi.withHandle(handle -> {
+            working.incrementAndGet();
+            try {
+                onConnection(handle, connection -> connection.setNetworkTimeout(Runnable::run, NETWORK_MILLIS));
+                return handle.inTransaction(same -> {
+                    T result = answered(work, same);
+                    committing.set(true);
+                    return result;
+                });
+            } finally {
+                working.decrementAndGet();
             }
-        }
-        return "";
+        });
     }
 
-    /** PostgreSQL says it by the state alone: its driver has one exception for all. */
-    private static boolean isAway(@Nullable String state) {
-        return state != null && AWAY.stream().anyMatch(state::startsWith);
+    /** A connection on which nobody answers is given up, or its end would be waited for as long again. */
+    private static <T> T answered(Function<Handle, T> work, Handle handle) {
+        try {
+            return work.apply(handle);
+        } catch (JdbiException e) {
+            if (Trouble.isSilence(e)) {
+                onConnection(handle, connection -> connection.abort(Runnable::run));
+            }
+            throw e;
+        }
     }
 
-    /** Also when H2 cannot write its file, as on a full disk: it closes, and opens again with the next connection. */
-    private static boolean unreachable(JdbiException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof ConnectionException
-                    || cause instanceof SQLTransientException
-                    || cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLNonTransientConnectionException
-                    || cause instanceof SQLRecoverableException
-                    || cause instanceof MVStoreException
-                    || cause instanceof SQLException sql && isAway(sql.getSQLState())) {
-                return true;
-            }
+    /** Something that can be done with a connection. */
+    private interface Step {
+        void with(Connection connection) throws SQLException;
+    }
+
+    private static void onConnection(Handle handle, Step step) {
+        try {
+            step.with(handle.getConnection());
+        } catch (SQLException e) {
+            LOG.debug("A connection is broken, as its next statement will tell", e);
         }
-        return false;
+    }
+
+    /** Returns if it is worth another attempt. */
+    private static void requireInTheWay(JdbiException e, boolean last) {
+        String state = Trouble.inTheWay(e);
+        if (state.isEmpty()) {
+            throw Trouble.isUnreachable(e) ? new GradeBookUnavailableException(e) : e;
+        }
+        if (last) {
+            throw state.equals(Trouble.UNIQUE_VIOLATION)
+                    ? new RefusedException(RefusedException.Reason.TAKEN, "Such a thing is there already.")
+                    : new GradeBookUnavailableException(e);
+        }
     }
 }

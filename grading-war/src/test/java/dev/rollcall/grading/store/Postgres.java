@@ -8,7 +8,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.apache.tomcat.dbcp.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.Assertions;
 import org.opentest4j.TestAbortedException;
@@ -21,21 +24,27 @@ public final class Postgres implements AutoCloseable {
     private static final AtomicInteger NEXT = new AtomicInteger(1);
 
     private final EmbeddedPostgres server;
+    private final Path folder;
+    private final Path data;
 
-    private Postgres(EmbeddedPostgres server) {
+    private Postgres(EmbeddedPostgres server, Path folder, Path data) {
         this.server = server;
+        this.folder = folder;
+        this.data = data;
     }
 
     /** Starts a server; see {@link #shared} for the usual one. */
     public static Postgres start() {
         try {
             Path target = Files.createDirectories(Path.of("target", "postgres")).toAbsolutePath();
-            return new Postgres(EmbeddedPostgres.builder()
+            Path data = Files.createTempDirectory(target, "data");
+            EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(target.toFile())
-                    .setDataDirectory(Files.createTempDirectory(target, "data"))
+                    .setDataDirectory(data)
                     .setCleanDataDirectory(true)
                     .setPGStartupWait(Duration.ofSeconds(60))
-                    .start());
+                    .start();
+            return new Postgres(server, target, data);
         } catch (IOException | RuntimeException e) {
             String sentence = "PostgreSQL cannot be started here: " + e;
             if ("fail".equals(System.getProperty("rollcall.skips")) || "fail".equals(System.getenv("ROLLCALL_SKIPS"))) {
@@ -70,19 +79,64 @@ public final class Postgres implements AutoCloseable {
     BasicDataSource pool(String name) {
         BasicDataSource pool = new BasicDataSource();
         pool.setDriverClassName("org.postgresql.Driver");
-        pool.setUrl(
-                "jdbc:postgresql://localhost:" + server.getPort() + "/" + name + "?connectTimeout=2&socketTimeout=10");
+        pool.setUrl("jdbc:postgresql://localhost:" + server.getPort() + "/" + name
+                + "?loginTimeout=1&connectTimeout=1&socketTimeout=10");
         pool.setUsername("postgres");
         pool.setPassword("postgres");
         pool.setMaxTotal(16);
+        pool.setMaxIdle(16);
         pool.setMaxWait(Duration.ofSeconds(2));
-        pool.setTestOnBorrow(true);
-        pool.setValidationQueryTimeout(Duration.ofSeconds(1));
+        pool.setTestOnBorrow(false);
         return pool;
     }
 
     int port() {
         return server.getPort();
+    }
+
+    /** Ends every connection, stops the server, and starts it again, as an administrator does. */
+    void restart() throws IOException, InterruptedException {
+        try (Stream<Path> files = Files.walk(folder, 3)) {
+            Path control = files.filter(file -> file.endsWith("bin/pg_ctl"))
+                    .findFirst()
+                    .orElseThrow();
+            run(List.of(control.toString(), "-D", data.toString(), "-m", "fast", "-w", "restart"));
+        }
+    }
+
+    /** Stops all of its processes where they are (SIGSTOP): connections stay open, and nobody answers. */
+    void freeze() throws IOException, InterruptedException {
+        signal("-STOP");
+    }
+
+    /** Lets them go on. */
+    void thaw() throws IOException, InterruptedException {
+        signal("-CONT");
+    }
+
+    private void signal(String signal) throws IOException, InterruptedException {
+        long first = Long.parseLong(
+                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
+        List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(first)));
+        ProcessHandle.of(first)
+                .orElseThrow()
+                .descendants()
+                .forEach(process -> command.add(Long.toString(process.pid())));
+        run(command);
+    }
+
+    /** PostgreSQL does not run as root; in a name space of its own nobody is. */
+    private void run(List<String> command) throws IOException, InterruptedException {
+        List<String> all = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name")) && !command.get(0).equals("kill")) {
+            all.addAll(List.of("unshare", "-U"));
+        }
+        all.addAll(command);
+        Process process = new ProcessBuilder(all)
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("control.log").toFile())
+                .start();
+        Assertions.assertEquals(0, process.waitFor(), () -> String.join(" ", all));
     }
 
     /** Stops it. */

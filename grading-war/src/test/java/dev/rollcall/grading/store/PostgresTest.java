@@ -1,6 +1,7 @@
 package dev.rollcall.grading.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.Fixtures;
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PostgresTest {
     private static final StudentId FIRST = new StudentId(1);
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final Duration BOUND = Duration.ofMillis(3_500); // for 1.5 s and a second, on a busy machine
 
     private final DataSource source = Postgres.shared().createDatabase();
 
@@ -56,9 +58,68 @@ class PostgresTest {
         }
     }
 
-    /** As a restart of PostgreSQL does: every connection ends, also those under way. */
+    /** Something that happens to the database. */
+    private interface Trouble {
+        void happen() throws Exception;
+    }
+
     @Test
-    void savesGoOnOnceTheDatabaseIsBackAndWhatWasConfirmedIsThere() throws Exception {
+    void savesGoOnWhereConnectionsAreCutAndWhatWasConfirmedIsThere() throws Exception {
+        savesGoOnAfter(10, this::hangUp);
+    }
+
+    @Test
+    void savesGoOnAfterARestartAndWhatWasConfirmedIsThere() throws Exception {
+        savesGoOnAfter(2, Postgres.shared()::restart);
+    }
+
+    /** As idle connections are, and the server is in order: nobody needs to hear of it. */
+    @Test
+    void nobodyIsToldOfConnectionsThatARestartHasCut() throws Exception {
+        try (GradeDatabase database = GradeDatabase.open(source, folder)) {
+            GradeBook book = Schools.in(database).book();
+            book.fill(Fixtures.twoStudents(), "test");
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            List<Future<?>> asking = new ArrayList<>();
+            for (int i = 0; i < 100; i++) {
+                asking.add(threads.submit(book::students));
+            }
+            for (Future<?> one : asking) {
+                one.get();
+            }
+            threads.shutdown();
+
+            Postgres.shared().restart();
+
+            database.check();
+            assertEquals(2, book.students().size());
+        }
+    }
+
+    /** No connection ends, and nobody answers: it is said in bounded time, and passes. */
+    @Test
+    void aFrozenDatabaseIsAwayInTimeAndBackWhenItThaws() throws Exception {
+        try (GradeDatabase database = GradeDatabase.open(source, folder)) {
+            GradeBook book = Schools.in(database).book();
+            book.fill(Fixtures.twoStudents(), "test");
+            Postgres.shared().freeze();
+            try {
+                for (int i = 0; i < 2; i++) {
+                    long begun = System.nanoTime();
+                    assertThrows(
+                            GradeBookUnavailableException.class, () -> book.add(FIRST, Fixtures.gradeOf("1"), "test"));
+                    assertTrue(System.nanoTime() - begun < BOUND.toNanos());
+                }
+            } finally {
+                Postgres.shared().thaw();
+            }
+
+            Eventually.passes(SOON, () -> assertEquals(2, book.students().size()));
+            assertTrue(book.add(FIRST, Fixtures.gradeOf("1"), "test").isPresent());
+        }
+    }
+
+    private void savesGoOnAfter(int times, Trouble trouble) throws Exception {
         GradeDatabase database = GradeDatabase.open(source, folder);
         GradeBook book = Schools.in(database).book();
         book.fill(Fixtures.twoStudents(), "test");
@@ -70,8 +131,8 @@ class PostgresTest {
             for (int i = 0; i < 4; i++) {
                 saving.add(threads.submit(() -> saveUntil(book, end, confirmed)));
             }
-            for (int i = 0; i < 10; i++) {
-                hangUp();
+            for (int i = 0; i < times; i++) {
+                trouble.happen();
                 int before = confirmed.get();
                 Eventually.isTrue(SOON, "saves go on", () -> confirmed.get() > before);
             }
