@@ -60,6 +60,15 @@ public final class SchoolServer implements AutoCloseable {
 
     /** Uses a database; {@code folder} is for the keys. */
     public SchoolServer(Path folder, DataSource source) throws IOException {
+        this(folder, source, true);
+    }
+
+    /** Starts another one in front of a database that one has been started for already, with the same folder. */
+    static SchoolServer beside(Path folder, DataSource source) throws IOException {
+        return new SchoolServer(folder, source, false);
+    }
+
+    private SchoolServer(Path folder, DataSource source, boolean first) throws IOException {
         database = GradeDatabase.open(source, folder);
         feed = new ChangeFeed(waker);
         Ids ids = new Ids(time, new SplittableRandom());
@@ -85,7 +94,9 @@ public final class SchoolServer implements AutoCloseable {
                             .errorPage("/rollcall/problem");
                 },
                 BadRequests::impatient);
-        Example.enter(school);
+        if (first) {
+            Example.enter(school);
+        }
     }
 
     public int port() {

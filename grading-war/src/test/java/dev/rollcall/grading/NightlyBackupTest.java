@@ -1,0 +1,97 @@
+package dev.rollcall.grading;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.grading.store.Backups;
+import dev.rollcall.grading.store.GradeDatabase;
+import dev.rollcall.kit.database.EmbeddedDatabase;
+import dev.rollcall.kit.testing.ManualTime;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class NightlyBackupTest {
+    /** Where it is 01:30 when it is half past midnight in Greenwich. */
+    private static final ZoneId VIENNA = ZoneId.of("Europe/Vienna");
+
+    @TempDir
+    Path folder;
+
+    private final ManualTime time = new ManualTime();
+    private GradeDatabase database;
+    private NightlyBackup backup;
+
+    @BeforeEach
+    void open() {
+        database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder);
+        Backups backups = database.backups(folder.resolve("backups"), 7).orElseThrow();
+        backup = new NightlyBackup(backups, LocalTime.of(3, 0), VIENNA, time);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void at(String moment) {
+        time.jump(Duration.between(time.instant(), Instant.parse(moment)));
+        backup.run();
+    }
+
+    private List<String> made() throws IOException {
+        Path backups = folder.resolve("backups");
+        if (!Files.exists(backups)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(backups)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    @Test
+    void isMadeFromItsHourOnInTheTimeZoneOfTheSchool() throws IOException {
+        at("2026-12-30T01:59:00Z");
+        assertEquals(List.of(), made());
+
+        at("2026-12-30T02:00:00Z");
+        assertEquals(List.of("gradebook-2026-12-30.zip"), made());
+    }
+
+    @Test
+    void isMadeOnceADay() throws IOException {
+        at("2026-12-30T02:00:00Z");
+        at("2026-12-30T02:01:00Z");
+        at("2026-12-30T22:59:00Z");
+        at("2026-12-31T01:00:00Z");
+        assertEquals(List.of("gradebook-2026-12-30.zip"), made());
+
+        at("2026-12-31T02:00:00Z");
+        assertEquals(List.of("gradebook-2026-12-30.zip", "gradebook-2026-12-31.zip"), made());
+    }
+
+    @Test
+    void isMadeLaterByAGradeBookThatWasNotRunningAtThatHour() throws IOException {
+        at("2026-12-30T16:40:00Z");
+
+        assertEquals(List.of("gradebook-2026-12-30.zip"), made());
+    }
+
+    @Test
+    void aClockThatIsSetBackAnHourMakesNoSecondOne() throws IOException {
+        at("2026-12-30T02:10:00Z");
+        at("2026-12-30T01:10:00Z");
+        at("2026-12-30T02:10:00Z");
+
+        assertEquals(List.of("gradebook-2026-12-30.zip"), made());
+    }
+}
