@@ -66,13 +66,13 @@ final class GradeBookAlone implements AutoCloseable {
     /** As the manual of the grade book recommends it. */
     private static void writeContext(Path base, int port) throws IOException {
         Path folder = Files.createDirectories(base.resolve("conf/Catalina/localhost"));
-        Files.writeString(folder.resolve("grading.xml"), """
+        Files.writeString(folder.resolve("ROOT.xml"), """
                 <Context>
                   <Resource name="jdbc/grading" type="javax.sql.DataSource" auth="Container"
                             driverClassName="org.postgresql.Driver"
-                            url="jdbc:postgresql://localhost:%d/postgres?connectTimeout=2&amp;socketTimeout=10"
+                            url="jdbc:postgresql://localhost:%d/postgres?loginTimeout=1&amp;connectTimeout=1&amp;socketTimeout=10"
                             username="postgres" password="postgres"
-                            maxTotal="16" maxWaitMillis="2000" testOnBorrow="true" validationQueryTimeout="1"/>
+                            maxTotal="16" maxIdle="16" maxWaitMillis="2000" testOnBorrow="false"/>
                 </Context>
                 """.formatted(port));
     }
@@ -84,7 +84,7 @@ final class GradeBookAlone implements AutoCloseable {
 
     /** Returns somebody who uses it. */
     GradeBookClient person(String user, String role) {
-        return new GradeBookClient(four.uri(Member.GRADING, "/grading/api/v1"), four.keys(), user, role);
+        return new GradeBookClient(four.uri(Member.GRADING, "/api/v1"), four.keys(), user, role);
     }
 
     ProcessHandle process() {
