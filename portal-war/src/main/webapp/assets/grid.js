@@ -114,7 +114,12 @@ function placeClash(trouble) {
   const cell = current.getBoundingClientRect();
   const box = frame.getBoundingClientRect();
   const left = cell.left - box.left + frame.scrollLeft;
-  clash.style.top = cell.bottom - box.top + frame.scrollTop + 4 + "px";
+  // below its cell, above it where that is cut off, and at the edge of a frame with room for neither
+  const room = frame.clientHeight - clash.offsetHeight;
+  const below = cell.bottom - box.top + 4;
+  const above = cell.top - box.top - clash.offsetHeight - 4;
+  const top = below <= room ? below : above >= 0 ? above : Math.max(0, room);
+  clash.style.top = top + frame.scrollTop + "px";
   clash.style.left = Math.max(frame.scrollLeft + 8,
     Math.min(left, frame.scrollLeft + frame.clientWidth - clash.offsetWidth - 8)) + "px";
 }

@@ -58,7 +58,8 @@ class BadInputTest {
     void everyAddressHasItsTable() {
         Set<String> tested = cases().stream().map(Case::route).collect(Collectors.toCollection(TreeSet::new));
 
-        List<String> served = new PortalApplication().patterns().stream().sorted().toList();
+        List<String> served =
+                new PortalApplication().patterns().stream().sorted().toList();
         assertEquals(served, List.copyOf(tested)); // each once: no container takes a pattern twice
     }
 

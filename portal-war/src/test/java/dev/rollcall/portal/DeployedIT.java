@@ -49,7 +49,11 @@ class DeployedIT {
             "/system/events",
             "/system/instances/x/drain",
             "/system/instances/x/remove",
-            "/logs");
+            "/logs",
+            "/logs/line",
+            "/logs/live",
+            "/logs/tail",
+            "/logs/download");
 
     @ArquillianResource
     URI base;

@@ -78,7 +78,9 @@ class GridSystemTest {
         namesAreText();
         assertEquals(
                 List.of(),
-                browser.complaints().stream().filter(line -> !line.contains("status of 503")).toList());
+                browser.complaints().stream()
+                        .filter(line -> !line.contains("status of 503"))
+                        .toList());
     }
 
     private void gradesAreTypedByKeyboardAlone() {
@@ -93,10 +95,18 @@ class GridSystemTest {
 
         tess.says(0, 0, "77.5").says(1, 0, "exc.").is(2, 0, "failed").says(2, 0, "abc");
         tess.says("#overall", "Not saved: 1.");
-        tess.type("<ArrowUp>").says("#about", "Not saved. This is neither a number nor a known word. Type 85, ex, m, late or inc.");
+        tess.type("<ArrowUp>")
+                .says("#about", "Not saved. This is neither a number nor a known word. Type 85, ex, m, late or inc.");
         tess.type("<Escape>").saved();
-        tess.type("<ArrowUp><F2>").type("<Control+a>40 late<Tab>1<Tab>").says(1, 0, "40 late").says(1, 1, "1").saved();
-        tess.type("<Control+z>").says("#said", "Taken back: 1.").type("<Control+z>").says(1, 0, "exc.");
+        tess.type("<ArrowUp><F2>")
+                .type("<Control+a>40 late<Tab>1<Tab>")
+                .says(1, 0, "40 late")
+                .says(1, 1, "1")
+                .saved();
+        tess.type("<Control+z>")
+                .says("#said", "Taken back: 1.")
+                .type("<Control+z>")
+                .says(1, 0, "exc.");
         tess.type("<Control+y>").says(1, 0, "40 late");
         tess.type("<Control+End><Home><ArrowRight><Enter>");
         tess.page().waitForSelector("#why[open]");

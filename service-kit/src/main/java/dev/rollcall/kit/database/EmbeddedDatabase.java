@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  * An H2 database in a file, a {@link DataSource} that the container hands out before anybody knows the data directory: the
  * application says with {@link #open} where it is. Until then, and after closing, every connection is refused.
  *
- * <p>What was committed is with the operating system and survives the end of the process, unless it is opened with {@link
- * Writing#WHEN_FORCED}; what was committed before {@link #force} survives a power cut as well. The interrupt of a thread that
- * reads or writes harms nobody. Safe for use by several threads.
+ * <p>What was committed is with the operating system and survives the end of the process; what was committed before {@link
+ * #force} survives a power cut as well. The interrupt of a thread that reads or writes harms nobody. Safe for use by several threads.
  */
 public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     /**
@@ -33,7 +32,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
 
     /** H2 would keep eight parsed statements for each connection, which is fewer than one change can have. */
     private static final String OPTIONS =
-            ";DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64;LAZY_QUERY_EXECUTION=1";
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64;LAZY_QUERY_EXECUTION=1";
 
     private static final int MAX_CONNECTIONS = 16;
     private static final int MAX_WAIT_SECONDS = 2;
@@ -48,23 +47,6 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     private final String user;
     private final GroupCommit commits = new GroupCommit(this::checkpoint);
     private volatile @Nullable Opened opened;
-
-    /** When what was committed is written to the file. */
-    public enum Writing {
-        /** By the thread that commits, before it returns. */
-        AT_ONCE(0),
-        /**
-         * By {@link #force}, for all who have committed before it: then those who commit do not wait for one another's writing.
-         * What nobody forces is written about a second later, and is lost if the process ends before that.
-         */
-        WHEN_FORCED(1_000);
-
-        private final int delayMillis;
-
-        Writing(int delayMillis) {
-            this.delayMillis = delayMillis;
-        }
-    }
 
     /**
      * Makes a database that is not open yet.
@@ -89,29 +71,20 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
      * @param folder where the file is unless its path is absolute; must exist
      * @throws DatabaseInUseException if somebody else has the file open
      */
-    public void open(Path folder) {
-        open(folder, Writing.AT_ONCE);
+    public synchronized void open(Path folder) {
+        openFile(folder.resolve(file).toAbsolutePath());
     }
 
-    /**
-     * Opens the database as {@link #open(Path)} does, and says when it is written.
-     *
-     * @throws DatabaseInUseException if somebody else has the file open
-     */
-    public synchronized void open(Path folder, Writing writing) {
-        openFile(folder.resolve(file).toAbsolutePath(), writing);
-    }
-
-    private void openFile(Path path, Writing writing) {
+    private void openFile(Path path) {
         close();
         JdbcDataSource source = new JdbcDataSource();
-        source.setURL(scheme + path.toString().replace('\\', '/') + OPTIONS + ";WRITE_DELAY=" + writing.delayMillis);
+        source.setURL(scheme + path.toString().replace('\\', '/') + OPTIONS);
         source.setUser(user);
         JdbcConnectionPool pool = pool(source);
         Holder holder = new Holder(path.resolveSibling(path.getFileName() + HOLDER));
         requireFree(pool, path, holder);
         holder.write();
-        opened = new Opened(path, writing, source, pool, new Checkpoints(source), holder);
+        opened = new Opened(path, source, pool, new Checkpoints(source), holder);
     }
 
     private static JdbcConnectionPool pool(JdbcDataSource source) {
@@ -201,7 +174,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
                 work.accept(next);
             }
         });
-        openFile(current.path, current.writing);
+        openFile(current.path);
     }
 
     /**
@@ -285,12 +258,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
 
     /** What belongs to an open file. */
     private record Opened(
-            Path path,
-            Writing writing,
-            JdbcDataSource source,
-            JdbcConnectionPool pool,
-            Checkpoints checkpoints,
-            Holder holder) {
+            Path path, JdbcDataSource source, JdbcConnectionPool pool, Checkpoints checkpoints, Holder holder) {
         /** Not with a connection of the pool: all of them may be in use. */
         void shutDown() {
             try (Connection connection = source.getConnection();

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.database.EmbeddedDatabase.Writing;
 import dev.rollcall.kit.testing.Eventually;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,17 +21,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What a power cut leaves, on a file system that forgets what was not forced. */
-@ParameterizedClass
-@EnumSource(Writing.class)
 class DatabaseForceTest {
-    @Parameter
-    Writing writing;
-
     @TempDir
     Path folder;
 
@@ -40,7 +31,7 @@ class DatabaseForceTest {
 
     @BeforeEach
     void open() throws SQLException {
-        database.open(folder, writing);
+        database.open(folder);
         Rows.create(database);
         database.force(0);
     }
