@@ -80,7 +80,7 @@ class JdbiGradeBookTest extends GradeBookContract {
         }
 
         assertThrows(GradeBookUnavailableException.class, book::students);
-        assertThrows(SQLException.class, database::check);
+        assertThrows(GradeBookUnavailableException.class, database::check);
     }
 
     @Test
