@@ -27,7 +27,8 @@ class SettingsTest {
     private static final Pattern KEY = Pattern.compile("\"(rollcall\\.[a-z.-]*[a-z])\"");
 
     /** Attributes of requests and sessions, which look like settings. */
-    private static final Set<String> ATTRIBUTES = Set.of("rollcall.notice", "rollcall.token");
+    private static final Set<String> ATTRIBUTES = Set.of(
+            "rollcall.edition", "rollcall.language", "rollcall.notice", "rollcall.token", "rollcall.wrong-passwords");
 
     private static final Set<String> OF_THE_LAUNCHER =
             Set.of("rollcall.http.address", "rollcall.http.port", "rollcall.https.port", "rollcall.port.offset");
