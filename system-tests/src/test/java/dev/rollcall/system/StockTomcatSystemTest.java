@@ -38,8 +38,8 @@ class StockTomcatSystemTest {
             Portal portal = new Portal(browser, base.uri("/portal/"));
             portal.setUp(base.data(), "ada", PASSWORD);
             portal.logIn("ada", PASSWORD);
-            assertEquals("Students", portal.heading());
-            browser.screenshot(portal.page(), "stock-" + version.name() + "-students");
+            assertEquals("Classes", portal.heading());
+            browser.screenshot(portal.page(), "stock-" + version.name() + "-classes");
             portal.go("System");
             assertEquals(4, portal.page().locator("section.service.ok").count());
             assertEquals(List.of(), browser.complaints());
