@@ -1,6 +1,6 @@
 package dev.rollcall.portal.accounts;
 
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.Set;
 
 /**
@@ -12,6 +12,13 @@ import java.util.Set;
  */
 public record Account(UserName name, Set<Role> roles, boolean locked, boolean hasPassword, int edition) {
     public Account {
-        roles = roles.isEmpty() ? Set.of() : Set.copyOf(EnumSet.copyOf(roles));
+        roles = Set.copyOf(roles);
+    }
+
+    /** The same with the roles of another, too. */
+    Account withRolesOf(Account other) {
+        Set<Role> both = new HashSet<>(roles);
+        both.addAll(other.roles);
+        return new Account(name, both, locked, hasPassword, edition);
     }
 }

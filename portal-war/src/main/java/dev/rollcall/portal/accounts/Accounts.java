@@ -6,9 +6,9 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.SQLIntegrityConstraintViolationException;
-import java.util.ArrayList;
-import java.util.EnumSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +54,7 @@ public final class Accounts {
      * @throws AccountsUnavailableException when the database cannot be used
      */
     public Optional<Account> find(String name) {
-        return database.transaction(connection -> read(connection, "WHERE user_name = ?", name)).stream()
+        return database.transaction(connection -> read(connection, "WHERE a.user_name = ?", name)).stream()
                 .findFirst();
     }
 
@@ -191,39 +191,34 @@ public final class Accounts {
         return roles.size();
     }
 
+    /** Reads accounts by name, in one statement. Those whose names are none of ours are of somebody else's making. */
     private static List<Account> read(Connection connection, String where, @Nullable String name) throws SQLException {
-        List<Account> accounts = new ArrayList<>();
-        String sql = "SELECT user_name, locked, password_hash, edition FROM accounts " + where + " ORDER BY user_name";
+        String sql = "SELECT a.user_name, a.locked, a.password_hash, a.edition, r.role_name FROM accounts a"
+                + " LEFT JOIN account_roles r ON r.user_name = a.user_name " + where + " ORDER BY a.user_name";
+        Map<String, Account> accounts = new LinkedHashMap<>();
         try (PreparedStatement query = connection.prepareStatement(sql)) {
             if (name != null) {
                 query.setString(1, name);
             }
             try (ResultSet rows = query.executeQuery()) {
                 while (rows.next()) {
-                    UserName user = new UserName(rows.getString(1));
-                    accounts.add(new Account(
-                            user,
-                            roles(connection, user),
-                            rows.getBoolean(2),
-                            !NO_PASSWORD.equals(rows.getString(3)),
-                            rows.getInt(4)));
+                    if (UserName.isOne(rows.getString(1))) {
+                        accounts.merge(rows.getString(1), account(rows), Account::withRolesOf);
+                    }
                 }
             }
         }
-        return accounts;
+        return List.copyOf(accounts.values());
     }
 
-    private static Set<Role> roles(Connection connection, UserName name) throws SQLException {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        try (PreparedStatement query =
-                connection.prepareStatement("SELECT role_name FROM account_roles WHERE user_name = ?")) {
-            query.setString(1, name.value());
-            try (ResultSet rows = query.executeQuery()) {
-                while (rows.next()) {
-                    Role.find(rows.getString(1)).ifPresent(roles::add); // others are some other application's
-                }
-            }
-        }
-        return roles;
+    /** One row: the account with one of its roles, or none. */
+    private static Account account(ResultSet rows) throws SQLException {
+        String role = rows.getString(5);
+        return new Account(
+                new UserName(rows.getString(1)),
+                role == null ? Set.of() : Role.find(role).map(Set::of).orElse(Set.of()), // others are not ours
+                rows.getBoolean(2),
+                !NO_PASSWORD.equals(rows.getString(3)),
+                rows.getInt(4));
     }
 }

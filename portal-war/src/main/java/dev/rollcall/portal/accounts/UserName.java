@@ -10,9 +10,14 @@ public record UserName(String value) {
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9._@-]{0,63}");
 
     public UserName {
-        if (!FORM.matcher(value).matches()) {
+        if (!isOne(value)) {
             throw new AccountRefusedException(AccountRefusedException.Reason.INVALID, "name");
         }
+    }
+
+    /** Whether a text has this form. */
+    static boolean isOne(String text) {
+        return FORM.matcher(text).matches();
     }
 
     @Override

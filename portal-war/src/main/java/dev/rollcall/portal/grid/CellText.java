@@ -5,7 +5,6 @@ import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.UnreadableNumberException;
 import java.math.BigDecimal;
-import java.text.DecimalFormatSymbols;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,18 +72,11 @@ public final class CellText {
         if (mark == null) {
             return "";
         }
-        String score = mark.score() == null ? "" : exact(mark.score(), texts);
+        String score = mark.score() == null ? "" : texts.exact(mark.score());
         if (mark.state() == State.GRADED) {
             return score;
         }
         return (score + " " + texts.say("classes.state." + mark.state().word() + ".short")).strip();
-    }
-
-    /** A number with all its decimals: what is shown is what one goes on typing. */
-    private static String exact(BigDecimal number, Texts texts) {
-        String plain = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-        return plain.replace(
-                '.', DecimalFormatSymbols.getInstance(texts.language().locale()).getDecimalSeparator());
     }
 
     /**

@@ -1,7 +1,6 @@
 package dev.rollcall.portal.item;
 
 import dev.rollcall.portal.gradebook.LineItem;
-import dev.rollcall.portal.marks.TypedMark;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.UnreadableNumberException;
 import java.math.BigDecimal;
@@ -52,7 +51,7 @@ public record ItemForm(
     public static ItemForm of(LineItem item, Texts texts) {
         return new ItemForm(
                 item.title(),
-                TypedMark.exact(item.maximum(), texts),
+                texts.exact(item.maximum()),
                 item.category(),
                 item.assigned() == null ? "" : item.assigned().toString(),
                 item.due() == null ? "" : item.due().toString(),

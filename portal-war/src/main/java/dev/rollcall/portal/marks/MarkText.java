@@ -14,7 +14,7 @@ public final class MarkText {
         if (mark == null) {
             return texts.say("marks.nothing");
         }
-        String score = mark.score() == null ? "" : TypedMark.exact(mark.score(), texts);
+        String score = mark.score() == null ? "" : texts.exact(mark.score());
         if (mark.state() == State.GRADED) {
             return score;
         }

@@ -3,8 +3,6 @@ package dev.rollcall.portal.marks;
 import dev.rollcall.portal.gradebook.Mark;
 import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.text.Texts;
-import java.math.BigDecimal;
-import java.text.DecimalFormatSymbols;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +22,8 @@ public record TypedMark(String score, String state, String comment) {
         if (mark == null) {
             return EMPTY;
         }
-        String score = mark.score() == null ? "" : exact(mark.score(), texts);
+        String score = mark.score() == null ? "" : texts.exact(mark.score());
         return new TypedMark(score, STATES.contains(mark.state()) ? mark.state().word() : "", mark.comment());
-    }
-
-    /** A number with all of its decimals, so that a form that is sent back unchanged changes nothing. */
-    public static String exact(BigDecimal number, Texts texts) {
-        char mark = DecimalFormatSymbols.getInstance(texts.language().locale()).getDecimalSeparator();
-        BigDecimal shortest = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
-        return shortest.toPlainString().replace('.', mark);
     }
 
     /** Whether nothing was typed. */

@@ -1,6 +1,5 @@
 package dev.rollcall.portal.page;
 
-import dev.rollcall.kit.servlet.EventStream;
 import dev.rollcall.portal.gradebook.Change;
 import dev.rollcall.portal.gradebook.News;
 import dev.rollcall.portal.gradebook.Result;
@@ -8,15 +7,14 @@ import dev.rollcall.portal.text.Texts;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The changes of a class as one browser is told them, in its language, until its session ends. Thread-safe. */
-final class GridStream extends EventStream {
+/** The changes of a class as one browser is told them, in its language. Thread-safe. */
+final class GridStream extends SessionStream {
     private static final String BEAT = ":\n\n";
 
     private final Texts texts;
@@ -52,13 +50,6 @@ final class GridStream extends EventStream {
 
     private boolean isDue(LiveGrid.State state) {
         return state.over() || state.away() != toldAway || state.revision() > told || told < state.since();
-    }
-
-    /** Says that there may be something new. Returns at once. */
-    void changed() {
-        if (isDue()) {
-            wake();
-        }
     }
 
     void beat() {
@@ -121,12 +112,6 @@ final class GridStream extends EventStream {
                 .add("cells", cells)
                 .add("totals", GridJson.totals(news.totals(), texts))
                 .build();
-    }
-
-    /** Who logs out, or is forgotten, is told nothing more. */
-    @Override
-    protected boolean isWelcome(HttpServletRequest request) {
-        return request.getRequestedSessionId() == null || request.isRequestedSessionIdValid();
     }
 
     @Override

@@ -1,13 +1,11 @@
 package dev.rollcall.portal.page;
 
-import dev.rollcall.kit.servlet.EventStream;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;
 
-/** The page System as it is told to one browser, until its session ends. Thread-safe. */
-final class LiveStream extends EventStream {
+/** The page System as it is told to one browser. Thread-safe. */
+final class LiveStream extends SessionStream {
     private final LiveSystem live;
     private volatile String toldPage;
     private volatile long toldRound;
@@ -38,19 +36,6 @@ final class LiveStream extends EventStream {
             edition.writePage(out);
         }
         edition.writeChecks(out);
-    }
-
-    /** Says that there may be something new. Returns at once. */
-    void changed() {
-        if (isDue()) {
-            wake();
-        }
-    }
-
-    /** Who logs out, or is forgotten, is told nothing more. */
-    @Override
-    protected boolean isWelcome(HttpServletRequest request) {
-        return request.getRequestedSessionId() == null || request.isRequestedSessionIdValid();
     }
 
     @Override

@@ -1,15 +1,13 @@
 package dev.rollcall.portal.page;
 
-import dev.rollcall.kit.servlet.EventStream;
 import dev.rollcall.portal.remote.LogTail;
 import jakarta.servlet.ServletOutputStream;
-import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** What is logged as it is told to one browser, until its session ends. Thread-safe. */
-final class TailStream extends EventStream {
+/** What is logged as it is told to one browser. Thread-safe. */
+final class TailStream extends SessionStream {
     /** So many at a time, that one reader does not keep a thread. */
     private static final int MOST = 5_000;
 
@@ -46,19 +44,6 @@ final class TailStream extends EventStream {
             SentEvent.write(
                     out, event.get().id(), event.get().name(), event.get().data());
         }
-    }
-
-    /** Says that there may be something new. Returns at once. */
-    void changed() {
-        if (isDue()) {
-            wake();
-        }
-    }
-
-    /** Who logs out, or is forgotten, is told nothing more. */
-    @Override
-    protected boolean isWelcome(HttpServletRequest request) {
-        return request.getRequestedSessionId() == null || request.isRequestedSessionIdValid();
     }
 
     @Override

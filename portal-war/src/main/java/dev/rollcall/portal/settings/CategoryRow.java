@@ -1,7 +1,6 @@
 package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Category;
-import dev.rollcall.portal.marks.TypedMark;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.UnreadableNumberException;
 import java.math.BigDecimal;
@@ -44,7 +43,7 @@ public record CategoryRow(
         return new CategoryRow(
                 category.id(),
                 category.title(),
-                TypedMark.exact(category.weight(), texts),
+                texts.exact(category.weight()),
                 Integer.toString(category.dropLowest()),
                 category.version(),
                 category,

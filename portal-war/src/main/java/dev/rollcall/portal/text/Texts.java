@@ -73,6 +73,12 @@ public final class Texts {
         return Decimal.text(number).replace('.', decimalMark);
     }
 
+    /** A number with all of its decimals, as it stands in a field: what is sent back unchanged changes nothing. */
+    public String exact(BigDecimal number) {
+        BigDecimal shortest = number.signum() == 0 ? BigDecimal.ZERO : number.stripTrailingZeros();
+        return shortest.toPlainString().replace('.', decimalMark);
+    }
+
     /** A day: {@code 22 Nov 2026}. */
     public String date(LocalDate day) {
         return date.format(day);

@@ -138,6 +138,20 @@ class AccountsTest {
     }
 
     @Test
+    void whatOthersPutIntoTheTablesHarmsNobody() throws SQLException {
+        accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER, Role.ADMIN));
+        try (Connection connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("INSERT INTO accounts (user_name, password_hash) VALUES ('Kim Öz', 'x')");
+            statement.execute("INSERT INTO account_roles VALUES ('ana', 'librarian')");
+        }
+
+        assertEquals(1, accounts.all().size());
+        assertEquals(Set.of(Role.TEACHER, Role.ADMIN), accounts.all().get(0).roles());
+        assertTrue(accounts.find("Kim Öz").isEmpty());
+    }
+
+    @Test
     void nobodyIsLockedAndHasNoRoles() {
         assertThrows(AccountRefusedException.class, () -> accounts.setLocked(ANA, true));
         assertThrows(AccountRefusedException.class, () -> accounts.setRoles(ANA, EnumSet.of(Role.ADMIN)));

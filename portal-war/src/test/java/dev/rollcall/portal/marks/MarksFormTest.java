@@ -198,9 +198,9 @@ class MarksFormTest {
 
     @Test
     void scoresAreShownWithAllTheirDecimals() {
-        assertEquals("17,125", TypedMark.exact(new BigDecimal("17.1250"), GERMAN));
-        assertEquals("0", TypedMark.exact(new BigDecimal("0.000"), ENGLISH));
-        assertEquals("100", TypedMark.exact(new BigDecimal("1E+2"), ENGLISH));
+        assertEquals("17,125", GERMAN.exact(new BigDecimal("17.1250")));
+        assertEquals("0", ENGLISH.exact(new BigDecimal("0.000")));
+        assertEquals("100", ENGLISH.exact(new BigDecimal("1E+2")));
     }
 
     @Test
