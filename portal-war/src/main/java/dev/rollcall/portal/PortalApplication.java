@@ -38,14 +38,11 @@ import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.PasswordPage;
 import dev.rollcall.portal.page.Sessions;
 import dev.rollcall.portal.page.SetupPage;
-import dev.rollcall.portal.page.StudentPage;
-import dev.rollcall.portal.page.StudentsPage;
 import dev.rollcall.portal.page.SystemPage;
 import dev.rollcall.portal.page.TailPage;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.CentralLog;
 import dev.rollcall.portal.remote.ClassBook;
-import dev.rollcall.portal.remote.GradeBook;
 import dev.rollcall.portal.remote.GradingApi;
 import dev.rollcall.portal.remote.LogDownloads;
 import dev.rollcall.portal.remote.LogServices;
@@ -85,8 +82,6 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 "/classes",
                 "/classes/*",
                 "/grid/*",
-                "/students",
-                "/students/*",
                 "/my",
                 "/system",
                 "/system.json",
@@ -160,9 +155,6 @@ public final class PortalApplication extends WarApplication implements HttpSessi
     private static void serveFeatures(Wiring wiring, Pages pages) {
         Function<ServiceCall, HttpAnswer> services = wiring.service().client()::call;
         WallClock clock = new WallClock(wiring.wall(), ZoneId.systemDefault());
-        GradeBook gradeBook = new GradeBook(services);
-        wiring.serve("/students", new StudentsPage(pages, gradeBook));
-        wiring.serve("/students/*", new StudentPage(pages, gradeBook));
         serveClasses(wiring, pages, new GradingApi(services), clock);
         serveLogs(wiring, pages, clock);
         serveSystem(wiring, pages, services, clock);

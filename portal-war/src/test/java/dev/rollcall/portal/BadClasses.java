@@ -101,8 +101,14 @@ final class BadClasses {
             cases.add(post(path, "title=x", 422, NUMBER));
             cases.add(post(path, "title=x&maximum=-1", 422, "cannot be negative"));
             cases.add(post(path, "title=x&maximum=20&due=2026-02-30", 422, "This is not a day."));
-            cases.add(post(path, "title=%3Cscript%3E&maximum=x", 422, NUMBER));
+            BadInputs.HOSTILE.forEach(
+                    text -> cases.add(post(path, "title=" + encoded(text) + "&maximum=x", 422, NUMBER)));
         }
+    }
+
+    static Case newItem(String title, String maximum, int status, String words) {
+        String fields = "title=" + encoded(title) + "&maximum=" + encoded(maximum);
+        return post(CLASS + "/new-item", fields, status, words);
     }
 
     private static void settings(List<Case> cases) {

@@ -85,11 +85,11 @@ class BadInputTest {
     @ParameterizedTest
     @MethodSource("titlesOfTheWorld")
     void titlesInEveryScriptWork(String title) throws IOException {
-        WholePortal.Reply reply = portal.send(BadInputs.grade(title, "5,5", 303, ""));
+        WholePortal.Reply reply = portal.send(BadClasses.newItem(title, "5,5", 303, ""));
 
         assertEquals(303, reply.status(), reply.text());
-        assertTrue(portal.lastGrade().contains("\"Score\":5.5"), portal.lastGrade());
-        assertTrue(portal.lastGrade().contains(title.replace("\"", "\\\"")), portal.lastGrade());
+        assertTrue(portal.lastSent().contains("\"maximum\":5.5"), portal.lastSent());
+        assertTrue(portal.lastSent().contains(title.replace("\"", "\\\"")), portal.lastSent());
     }
 
     @ParameterizedTest

@@ -27,8 +27,6 @@ final class BadInputs {
             Map.entry("/classes", "/classes"),
             Map.entry("/classes/*", "/classes/algebra"),
             Map.entry("/grid/*", "/grid/algebra/live"),
-            Map.entry("/students", "/students"),
-            Map.entry("/students/*", "/students/1"),
             Map.entry("/my", "/my"),
             Map.entry("/system", "/system"),
             Map.entry("/system.json", "/system.json"),
@@ -78,14 +76,11 @@ final class BadInputs {
     static List<Case> all() {
         BadInputs table = new BadInputs();
         table.everyPage();
-        table.form("/students/*", "/students/1/grades", "title=Quiz&type=Quiz&score=5");
         table.form("/system/instances/*", "/system/instances/shop-1/drain", "reason=update");
         table.form("/setup", "/setup", "code=x&user=maria&password=correct+horse&repeated=correct+horse");
         table.form("/classes/*", "/classes/algebra/items/quiz/results", "score.p-cleo=5", 262_144);
         table.form("/logout", "/logout", "");
         table.form("/login/*", "/login", "j_username=maria&j_password=x");
-        table.grades();
-        table.students();
         table.setUps();
         table.form("/admin/accounts", "/admin/accounts", "user=tom&role-teacher=yes");
         table.form("/admin/accounts/*", "/admin/accounts/tom/lock", "");
@@ -98,10 +93,6 @@ final class BadInputs {
         BadLogs.add(table.cases);
         BadClasses.add(table.cases);
         return table.cases;
-    }
-
-    static Case grade(String title, String score, int status, String words) {
-        return post("/students/*", "score " + score, "/students/1/grades", fields(title, "Quiz", score), status, words);
     }
 
     static Case setUp(String field, String value, int status, String words) {
@@ -139,7 +130,6 @@ final class BadInputs {
         List.of(
                         "/",
                         "/classes",
-                        "/students",
                         "/my",
                         "/system",
                         "/system.json",
@@ -223,55 +213,6 @@ final class BadInputs {
         }
     }
 
-    private void grades() {
-        String number = "Enter a number";
-        List.of("NaN", "Infinity", "1e400", "1e4", "\"5\"", "５", "٥", "0x10", "1/2", "5 5", "1,000.5", "--5", "5\0")
-                .forEach(score -> cases.add(grade("Quiz", score, 422, number)));
-        List.of("-1", "-0.01", "-9,5").forEach(s -> cases.add(grade("Quiz", s, 422, "A score cannot be negative.")));
-        List.of("", " ", "\t").forEach(score -> cases.add(grade("Quiz", score, 422, "Enter a score")));
-        List.of("1234567890", "0.1234567891").forEach(s -> cases.add(grade("Quiz", s, 422, "at most 9 digits")));
-        HOSTILE.forEach(text -> cases.add(grade("Quiz", text, 422, number)));
-        HOSTILE.forEach(text -> cases.add(grade(text, "NaN", 422, number)));
-        List.of("", " ", "\n").forEach(title -> cases.add(grade(title, "5", 422, "Say what was graded")));
-        cases.add(grade("x".repeat(201), "5", 422, "at most 200 characters"));
-        for (String type : List.of("", "Party", "quiz", "<script>alert(1)</script>")) {
-            String fields = fields("Quiz", type, "5");
-            cases.add(post("/students/*", "type " + type, "/students/1/grades", fields, 422, "Choose one of"));
-        }
-        for (String missing : List.of("title=Quiz&type=Quiz", "type=Quiz&score=5", "title=Quiz&score=5", "unknown=1")) {
-            cases.add(post("/students/*", "only " + missing, "/students/1/grades", missing, 422, "Not saved"));
-        }
-    }
-
-    private void students() {
-        String nobody = "There is no such student";
-        cases.add(post("/students/*", "unknown", "/students/2/grades", fields("Quiz", "Quiz", "5"), 404, nobody));
-        for (String path :
-                List.of("/students/1", "/students/x/grades", "/students/-1/grades", "/students/1/grades/1")) {
-            cases.add(post("/students/*", "no form", path, fields("Quiz", "Quiz", "5"), 405, "cannot be used"));
-        }
-        for (String id : List.of(
-                "2",
-                "-1",
-                "0x1",
-                "1.5",
-                "99999999999999999999",
-                "%EF%BC%91",
-                "%3Cscript%3E",
-                "1%20",
-                "1%0A2",
-                "grades",
-                "1/x",
-                "1/grades/",
-                "a/../../students/2",
-                "%2e%2e%2e",
-                "1%E2%80%AE",
-                "x".repeat(4_000))) {
-            get("/students/*", "id", "GET", "/students/" + id, 404, nobody);
-        }
-        get("/students/*", "parameter", "GET", "/students/2;jsessionid=%3Cscript%3E", 404, nobody);
-    }
-
     private void setUps() {
         HOSTILE.forEach(text -> cases.add(setUp("code", text, 422, "This is not the code in the file.")));
         HOSTILE.forEach(text -> cases.add(setUp("user", text, 422, "A user name has 1 to 64 small letters")));
@@ -299,10 +240,6 @@ final class BadInputs {
     private static Case post(String route, String name, String path, String fields, int status, String words) {
         String body = "token=<token>&" + fields;
         return new Case(route, shortly(name), "POST", path, "Content-Type: " + FORM, body, status, words);
-    }
-
-    private static String fields(String title, String type, String score) {
-        return "title=" + encoded(title) + "&type=" + encoded(type) + "&score=" + encoded(score);
     }
 
     static String encoded(String text) {

@@ -175,11 +175,11 @@ class DeployedIT {
         tom.get("/");
         tom.logIn("tom", PASSWORD);
 
-        HttpResponse<String> students = tom.get("/students");
+        HttpResponse<String> classes = tom.get("/classes");
         HttpResponse<String> system = tom.get("/system");
 
-        assertEquals(503, students.statusCode(), "allowed, but there is no grade book here");
-        assertTrue(students.body().contains("The grade book does not answer"));
+        assertEquals(503, classes.statusCode(), "allowed, but there is no grade book here");
+        assertTrue(classes.body().contains("The grade book does not answer"));
         assertEquals(403, system.statusCode());
         assertTrue(system.body().contains("It takes the role admin or operator"), system.body());
         assertEquals(403, tom.get("/logs").statusCode());
@@ -277,10 +277,10 @@ class DeployedIT {
         Browser browser = browser();
         browser.get("/");
         browser.logIn("maria", PASSWORD);
-        browser.get("/students");
+        browser.get("/classes");
 
         assertEquals(303, browser.post("/logout").statusCode());
-        assertTrue(browser.get("/students").body().contains("j_password"));
+        assertTrue(browser.get("/classes").body().contains("j_password"));
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.portal.BadInputs.Case;
+import dev.rollcall.portal.page.GridFixture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -24,16 +25,18 @@ class HostileServicesTest {
     private static final Duration PATIENCE = Duration.ofMillis(4_500);
     private static final String EVIL = "<script>alert(1)</script>\\u202e\\u0000\\r\\n\\ud800";
 
+    private static final String GRID = "/classes/algebra";
+    private static final String CLASS = """
+            {"class":{"id":"algebra","title":"!","course":"c","term":"t","version":1},"revision":1,"categories":[],
+            "lineItems":[{"id":"quiz","title":"!","maximum":20,"version":1}],
+            "students":[{"id":"p-ben","givenName":"!","familyName":"!","current":{},"final":{},"results":{}}]}""";
+
     /** Pages, and what each of them asks. */
     private static final Map<String, String> PAGES = Map.of(
             "/classes",
             "GET /api/v1/me",
-            "/classes/algebra",
+            GRID,
             "GET /api/v1/classes/algebra/gradebook",
-            "/students",
-            "GET /students",
-            "/students/1",
-            "GET /students/1",
             "/system",
             "GET /services",
             "/system/map",
@@ -101,17 +104,12 @@ class HostileServicesTest {
     @ParameterizedTest
     @MethodSource("numbers")
     void numbersThatAreNoneAreNotWrittenOut(String number) throws IOException {
-        String student = "{\"ID\":1,\"FirstName\":\"A\",\"Grades\":[{\"Title\":\"Q\",\"Score\":" + number + "}]}";
-        portal.services().answer("GET /students/1", 200, student);
-        portal.services().answer("GET /students", 200, "[" + student + "]");
+        portal.services().answer(PAGES.get(GRID), 200, CLASS.replace("20", number));
 
-        assertEquals(502, get("/students").status());
-        assertEquals(502, get("/students/1").status());
+        assertEquals(502, get(GRID).status());
     }
 
     static Stream<Arguments> hostile() {
-        String student =
-                "{\"ID\":1,\"FirstName\":\"!\",\"LastName\":\"!\",\"Grades\":[{\"Title\":\"!\",\"Type\":\"!\",\"Score\":1}]}";
         String entry =
                 "{\"ServiceName\":\"<script>\",\"ServiceURL\":\"javascript:alert('!')\",\"InstanceId\":\"!\",\"Version\":\"!\","
                         + "\"Status\":\"!\",\"StatusSince\":\"+999999999-01-01T00:00:00Z\",\"Reason\":\"!\",\"Degraded\":\"!\","
@@ -122,12 +120,16 @@ class HostileServicesTest {
         String event =
                 "{\"Number\":1,\"Time\":\"!\",\"Service\":\"!\",\"Instance\":\"!\",\"Event\":\"!\",\"Cause\":\"!\"}";
         Map<String, String> answers = Map.of(
-                "/students", "[" + student + "]",
-                "/students/1", student,
-                "/system", "{\"Notice\":\"!\",\"Services\":[" + entry + "]}",
-                "/system/map", "{\"Services\":[" + entry + "]}",
-                "/system/events", "{\"Next\":1,\"Events\":[" + event + "]}",
-                "/logs", "{\"entries\":[" + line + "]}");
+                GRID,
+                CLASS,
+                "/system",
+                "{\"Notice\":\"!\",\"Services\":[" + entry + "]}",
+                "/system/map",
+                "{\"Services\":[" + entry + "]}",
+                "/system/events",
+                "{\"Next\":1,\"Events\":[" + event + "]}",
+                "/logs",
+                "{\"entries\":[" + line + "]}");
         return answers.entrySet().stream()
                 .flatMap(page -> Stream.of(
                                 EVIL, "x".repeat(10_000), "\\\"><img src=x onerror=alert(1)>", "مرحبا 👩🏽‍🔬")
@@ -177,15 +179,15 @@ class HostileServicesTest {
 
     @ParameterizedTest
     @MethodSource("refusals")
-    void aRefusedGradeIsASentence(String page, int status, int shown, String words) throws IOException {
-        portal.services().answer("GET /students/1", 200, "{\"ID\":1}");
-        portal.services().answer("POST /students/1/grades", status, "{\"detail\":\"" + EVIL + "\"}");
+    void aRefusedPieceOfWorkIsASentence(String page, int status, int shown, String words) throws IOException {
+        GridFixture.prepare(portal.services());
+        portal.services().answer("POST /api/v1/classes/algebra/line-items", status, "{\"detail\":\"" + EVIL + "\"}");
 
-        WholePortal.Reply reply = portal.send(BadInputs.grade("Quiz", "5", 0, ""));
+        WholePortal.Reply reply = portal.send(BadClasses.newItem("Quiz", "5", 0, ""));
 
-        boolean inTheForm = status == 400 || status == 422;
-        assertEquals(inTheForm ? 422 : shown, reply.status(), reply.text());
-        assertTrue(reply.words().contains(inTheForm ? "Not saved" : words), reply.text());
+        boolean inTheForm = status == 400 || status == 404 || status == 422;
+        assertEquals(inTheForm ? (status == 404 ? 404 : 422) : shown, reply.status(), reply.text());
+        assertTrue(reply.words().contains(inTheForm ? "Nothing was saved" : words), reply.text());
         assertHarmless(reply);
     }
 

@@ -43,15 +43,12 @@ import dev.rollcall.portal.page.PasswordPage;
 import dev.rollcall.portal.page.SecurityHeadersFilter;
 import dev.rollcall.portal.page.Sessions;
 import dev.rollcall.portal.page.SetupPage;
-import dev.rollcall.portal.page.StudentPage;
-import dev.rollcall.portal.page.StudentsPage;
 import dev.rollcall.portal.page.SystemPage;
 import dev.rollcall.portal.page.TailPage;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.CentralLog;
 import dev.rollcall.portal.remote.ClassBook;
 import dev.rollcall.portal.remote.FakeServices;
-import dev.rollcall.portal.remote.GradeBook;
 import dev.rollcall.portal.remote.GradingApi;
 import dev.rollcall.portal.remote.LogDownloads;
 import dev.rollcall.portal.remote.LogTails;
@@ -125,9 +122,6 @@ final class WholePortal implements AutoCloseable {
         tables.createTables();
         code = new SetupCode(folder.resolve(SetupCode.FILE_NAME));
         code.ensure();
-        services.answer("GET /students", 200, "[]");
-        services.answer("GET /students/1", 200, "{\"ID\":1,\"FirstName\":\"Ada\",\"LastName\":\"L\",\"Grades\":[]}");
-        services.answer("POST /students/1/grades", 201, "{}");
         GridFixture.prepare(services);
         services.answer("GET /services", 200, ROLL);
         services.answer("PUT /services/shop-1/drain", 200, SHOP);
@@ -135,7 +129,7 @@ final class WholePortal implements AutoCloseable {
         services.answer("GET /log", 200, "{\"entries\":[]}");
         Algebra.prepare(services);
         server = EmbeddedTomcat.start(context, this::deploy);
-        String page = exchange("GET " + path("/students/1"), "", "").text();
+        String page = exchange("GET " + path("/classes"), "", "").text();
         token = first(TOKEN, page);
         session = first(SESSION, page);
     }
@@ -156,14 +150,11 @@ final class WholePortal implements AutoCloseable {
     }
 
     private void deployGradeBook(EmbeddedTomcat.App app, Pages pages, WallClock clock) {
-        GradeBook gradeBook = new GradeBook(services.client());
         ClassPages classes = new ClassPages(pages, new GradingApi(services.client()), clock);
         app.servlet("/classes", new ClassListPage(pages, book))
                 .servlet("/classes/*", classes.inClass())
                 .servlet("/my", classes.mine())
-                .servlet("/grid/*", new GridServlet(pages, book, grids, clock))
-                .servlet("/students", new StudentsPage(pages, gradeBook))
-                .servlet("/students/*", new StudentPage(pages, gradeBook));
+                .servlet("/grid/*", new GridServlet(pages, book, grids, clock));
     }
 
     private void deploySystem(EmbeddedTomcat.App app, Pages pages, WallClock clock) {
@@ -219,16 +210,15 @@ final class WholePortal implements AutoCloseable {
 
     /** What bad input must not change: accounts, the one-time code, the grade book, the session. */
     String state() throws IOException {
-        int added = services.count("POST /students/1/grades")
-                + services.count("PUT /services/shop-1/drain")
-                + services.changes("/api/v1/");
-        boolean open = exchange("GET " + path("/students/1"), "Cookie: " + session + "\r\n", "")
+        int added = services.count("PUT /services/shop-1/drain") + services.changes("/api/v1/");
+        boolean open = exchange("GET " + path("/classes"), "Cookie: " + session + "\r\n", "")
                 .text()
                 .contains(token);
         return accounts.isEmpty() + " " + Files.readString(code.file()) + added + open;
     }
 
-    String lastGrade() {
+    /** What was sent to a service last. */
+    String lastSent() {
         return services.last().body();
     }
 

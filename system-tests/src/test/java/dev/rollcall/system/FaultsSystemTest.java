@@ -141,14 +141,14 @@ class FaultsSystemTest {
     void theRegistryMayBeAwayForAMinute() {
         Duration away = Duration.ofSeconds(Scale.of(4, 60));
         PortalSession teacher = PortalSession.open(tomcats.front);
-        assertTrue(teacher.showsStudents());
+        assertTrue(teacher.showsClasses());
         tomcats.on(tomcats.registry).terminate();
 
         var watch = new Stopwatch();
         int asked = 0;
         while (watch.elapsed().compareTo(away) < 0) {
             assertTrue(known(), "while the registry is away its services stay known");
-            assertTrue(teacher.showsStudents(), "the portal goes on calling the grade book");
+            assertTrue(teacher.showsClasses(), "the portal goes on calling the grade book");
             asked++;
             LockSupport.parkNanos(PAUSE.toNanos());
         }
@@ -159,7 +159,7 @@ class FaultsSystemTest {
         tomcats.roll().awaitReady(READY, SeparateTomcats.SERVICES);
         Figures.note("registry back after " + away + ": everybody listed again", back.elapsed());
         assertTrue(known());
-        assertTrue(teacher.showsStudents());
+        assertTrue(teacher.showsClasses());
     }
 
     private boolean up(String service) {

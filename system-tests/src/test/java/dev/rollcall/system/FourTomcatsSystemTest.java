@@ -35,7 +35,7 @@ class FourTomcatsSystemTest {
     /** Many things share the processors here; the figures are printed. */
     private static final Duration PATIENCE_WITH_A_PAGE = Duration.ofSeconds(8);
 
-    private static final Set<String> GRADE_BOOK = Set.of("/students", "/students/1");
+    private static final Set<String> GRADE_BOOK = Set.of("/classes", "/classes/tutorial");
 
     private final FourTomcats four = FourTomcats.in("four").environment("ROLLCALL_GRADING_UNSIGNED", "true");
     private Launcher launcher;

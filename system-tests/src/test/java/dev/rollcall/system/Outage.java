@@ -28,8 +28,8 @@ import java.util.stream.Collectors;
 record Outage(Member victim, long killed, Duration noticed, Duration back, List<Load> loads) {
     /** The heading of each page while everybody is there. */
     static final Map<String, String> USUAL = new TreeMap<>(Map.of(
-            "/students", "Students",
-            "/students/1", "Averill Simen",
+            "/classes", "Classes",
+            "/classes/tutorial", "Tutorial",
             "/logs", "Logs",
             "/system", "4 of 4 services healthy"));
 
@@ -112,7 +112,7 @@ record Outage(Member victim, long killed, Duration noticed, Duration back, List<
     String table() {
         StringBuilder text = new StringBuilder("\n  " + victim.word() + " killed: the roll said so after "
                 + Figures.seconds(noticed) + ", everybody ready again after " + Figures.seconds(back) + "\n");
-        text.append("    %-12s %6s %8s %9s %15s  %s\n"
+        text.append("    %-17s %6s %8s %9s %15s  %s\n"
                 .formatted("page", "asked", "unusual", "longest", "as usual after", "what it said"));
         USUAL.keySet().forEach(path -> text.append(line(path)));
         return text.toString();
@@ -132,7 +132,7 @@ record Outage(Member victim, long killed, Duration noticed, Duration back, List<
                 .stream()
                 .map(entry -> entry.getValue() + " x " + entry.getKey())
                 .collect(Collectors.joining("; "));
-        return "    %-12s %6d %8d %9s %15s  %s\n"
+        return "    %-17s %6d %8d %9s %15s  %s\n"
                 .formatted(
                         path,
                         here.size(),

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.condition.EnabledIf;
 class TwoMachinesSystemTest {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration PATIENCE_WITH_A_PAGE = Duration.ofSeconds(10);
-    private static final String STUDENTS = "/students";
+    private static final String CLASSES = "/classes";
 
     @Test
     void gradesOfASecondMachineAreShownByTheFirstAndItsCableMayBePulled() {
@@ -70,8 +70,8 @@ class TwoMachinesSystemTest {
 
     private static void pullTheCable(Network network, Machine first, Machine second, String password) {
         try (Visitor visitor = new Visitor(first.uri("/portal"), "admin", password)) {
-            visitor.visit(Duration.ofMillis(200), List.of(STUDENTS));
-            Eventually.isTrue(READY, "students", () -> lastIs(visitor, "Students"));
+            visitor.visit(Duration.ofMillis(200), List.of(CLASSES));
+            Eventually.isTrue(READY, "classes", () -> lastIs(visitor, "Classes"));
             var watch = new Stopwatch();
             network.unplug(second);
             Eventually.isTrue(READY, "said to be away", () -> lastIs(visitor, "The grade book does not answer"));
@@ -86,8 +86,8 @@ class TwoMachinesSystemTest {
                     "cable back: the roll says so",
                     READY,
                     () -> first.roll().of("GradingService").get(0).ready());
-            Eventually.isTrue(READY, "students again", () -> lastIs(visitor, "Students"));
-            Figures.note("cable back: students shown again", watch.elapsed());
+            Eventually.isTrue(READY, "classes again", () -> lastIs(visitor, "Classes"));
+            Figures.note("cable back: classes shown again", watch.elapsed());
             Duration longest = visitor.loads().stream()
                     .map(Load::took)
                     .max(Duration::compareTo)

@@ -9,7 +9,6 @@ import dev.rollcall.portal.logs.TimeRange;
 import dev.rollcall.portal.system.Action;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  * @param context the context path, empty for the root
  */
 public record Routes(String context) {
-    static final String STUDENTS = "/students";
     static final String CLASSES = "/classes";
     static final String GRID = "/grid";
     static final String MY = "/my";
@@ -46,8 +44,6 @@ public record Routes(String context) {
     static final String PASSWORD = "/password";
     static final String ASSETS = "/assets";
 
-    private static final Pattern STUDENT = Pattern.compile("/(\\d{1,18})");
-    private static final Pattern GRADES = Pattern.compile("/(\\d{1,18})/grades");
     private static final Pattern ACTION = Pattern.compile("/([A-Za-z0-9._~-]{1,128})/([a-z]{1,10})");
 
     private static final Pattern ACCOUNT_DEED = Pattern.compile("/([a-z0-9._@-]{1,64})(?:/([a-z]{1,10}))?");
@@ -60,18 +56,6 @@ public record Routes(String context) {
 
     public String home() {
         return context + "/";
-    }
-
-    public String students() {
-        return context + STUDENTS;
-    }
-
-    public String student(long id) {
-        return students() + "/" + id;
-    }
-
-    public String grades(long id) {
-        return student(id) + "/grades";
     }
 
     /** The classes that somebody teaches. */
@@ -230,16 +214,6 @@ public record Routes(String context) {
         return context + ASSETS + "/" + name;
     }
 
-    /** The student of a path below {@link #STUDENTS}, if it is a student's page. */
-    static OptionalLong studentOf(@Nullable String pathInfo) {
-        return id(STUDENT, pathInfo);
-    }
-
-    /** The student of a path below {@link #STUDENTS}, if it is where grades are added. */
-    static OptionalLong gradesOf(@Nullable String pathInfo) {
-        return id(GRADES, pathInfo);
-    }
-
     /** What a path below {@link #INSTANCES} is for. */
     static Optional<Deed> deedOf(@Nullable String pathInfo) {
         Matcher matcher = ACTION.matcher(pathInfo == null ? "" : pathInfo);
@@ -257,10 +231,5 @@ public record Routes(String context) {
         return matcher.matches()
                 ? Optional.of(new AccountDeed(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))
                 : Optional.empty();
-    }
-
-    private static OptionalLong id(Pattern pattern, @Nullable String pathInfo) {
-        Matcher matcher = pattern.matcher(pathInfo == null ? "" : pathInfo);
-        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
     }
 }

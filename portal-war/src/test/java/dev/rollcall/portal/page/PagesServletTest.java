@@ -9,8 +9,9 @@ import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.portal.remote.CentralLog;
+import dev.rollcall.portal.remote.ClassBook;
 import dev.rollcall.portal.remote.FakeServices;
-import dev.rollcall.portal.remote.GradeBook;
+import dev.rollcall.portal.remote.GradingApi;
 import dev.rollcall.portal.remote.Registry;
 import dev.rollcall.portal.remote.RegistryWatch;
 import dev.rollcall.portal.remote.SystemReader;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,10 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The pages over real HTTP, with a real client and services that answer what the test says. */
 class PagesServletTest {
-    private static final String AVERILL = """
-            {"ID":1,"FirstName":"Averill","LastName":"Simen","Average":86.5,
-            "Grades":[{"Title":"Quiz 1","Type":"Quiz","Score":85},{"Title":"Quiz 2","Type":"Quiz","Score":88}]}
-            """;
+    private static final String WORK = "/classes/algebra/new-item";
 
     private static FakeServices services;
     private static EmbeddedTomcat portal;
@@ -44,7 +43,8 @@ class PagesServletTest {
         services = new FakeServices();
         Pages pages = new Pages(request -> false);
         WallClock clock = new WallClock(() -> Instant.parse("2026-11-22T10:54:12Z"), ZoneOffset.UTC);
-        GradeBook gradeBook = new GradeBook(services.client());
+        GradingApi api = new GradingApi(services.client());
+        ClassPages classes = new ClassPages(pages, api, clock);
         Registry registry = new Registry(services.client());
         SystemReader system = new SystemReader(registry, new RegistryWatch(registry, clock.source()), clock.source());
         log = new CentralLog(services.logs(), SystemTime.INSTANCE);
@@ -53,8 +53,8 @@ class PagesServletTest {
                 app -> app.filter(new SecurityHeadersFilter())
                         .filter(new LoggedInFilter())
                         .servlet("", new HomePage(pages))
-                        .servlet("/students", new StudentsPage(pages, gradeBook))
-                        .servlet("/students/*", new StudentPage(pages, gradeBook))
+                        .servlet("/classes", new ClassListPage(pages, new ClassBook(api)))
+                        .servlet("/classes/*", classes.inClass())
                         .servlet("/system", new SystemPage(pages, system, clock))
                         .servlet("/logs", new LogsPage(pages, log, clock))
                         .servlet("/logout", new LogoutServlet(pages))
@@ -72,26 +72,25 @@ class PagesServletTest {
     @BeforeEach
     void prepare() {
         services.present(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING);
-        services.answer("GET /students", 200, "[" + AVERILL + "]");
-        services.answer("GET /students/1", 200, AVERILL);
-        services.answer("POST /students/1/grades", 201, "{\"Title\":\"Quiz 3\",\"Type\":\"Quiz\",\"Score\":91}");
+        Algebra.prepare(services);
+        GridFixture.prepare(services);
     }
 
     @Test
-    void studentsAreListedWithTheirAverages() {
-        HttpResponse<String> page = ana.get("/students");
+    void classesAreListed() {
+        HttpResponse<String> page = ana.get("/classes");
 
         assertEquals(200, page.statusCode());
         assertEquals(
                 "text/html;charset=UTF-8",
                 page.headers().firstValue("Content-Type").orElse(""));
-        assertTrue(page.body().contains("<a href=\"/portal/students/1\">Averill Simen</a>"), page.body());
-        assertTrue(page.body().contains("86.5"));
+        String link = "<a class=\"whole\" href=\"/portal/classes/algebra\">Algebra &lt;b&gt;1&lt;/b&gt;</a>";
+        assertTrue(page.body().contains(link), page.body());
     }
 
     @Test
     void theGradeBookIsAskedOnBehalfOfThePerson() {
-        ana.get("/students");
+        ana.get("/classes");
 
         assertEquals(
                 new Person("ana", Set.of("teacher", "operator")),
@@ -100,76 +99,20 @@ class PagesServletTest {
     }
 
     @Test
-    void aGradeIsAddedAndThePageSaysSoOnce() {
-        ana.get("/students/1");
+    void whatWasDoneIsSaidOnTheNextPageAndOnlyThere() {
+        ana.get(WORK);
 
-        HttpResponse<String> answer =
-                ana.post("/students/1/grades", "title", " Quiz 3 ", "type", "Quiz", "score", "91,0");
-
-        assertEquals(303, answer.statusCode());
-        assertEquals(
-                "/portal/students/1", answer.headers().firstValue("Location").orElse(""));
-        assertEquals(
-                "{\"Title\":\"Quiz 3\",\"Type\":\"Quiz\",\"Score\":91.0}",
-                services.last().body());
-        assertTrue(ana.get("/students/1").body().contains("Saved “Quiz 3” with 91."));
-        assertFalse(ana.get("/students/1").body().contains("Saved"));
-    }
-
-    @Test
-    void aGradeAboveTheMaximumIsSavedWithAWarning() {
-        services.answer("POST /students/1/grades", 201, "{\"Warning\":\"112 is above the maximum of 100.\"}");
-        ana.get("/students/1");
-        ana.post("/students/1/grades", "title", "Bonus", "type", "Quiz", "score", "112");
-
-        String page = ana.get("/students/1").body();
-
-        assertTrue(page.contains("notice warn"));
-        assertTrue(page.contains("Saved “Bonus” with 112. 112 is above the maximum of 100."), page);
-    }
-
-    @Test
-    void mistakesAreShownInPlaceAndInputIsKept() {
-        ana.get("/students/1");
-
-        HttpResponse<String> page = ana.post(
-                "/students/1/grades", "title", "\"><img src=x onerror=alert(1)>", "type", "Test", "score", "-4");
-
-        assertEquals(422, page.statusCode());
-        assertTrue(page.body().contains("A score cannot be negative."));
-        assertTrue(page.body().contains("value=\"-4\""));
-        assertTrue(page.body().contains("<option value=\"Test\" selected>"));
-        assertTrue(page.body().contains("value=\"&#34;>&lt;img src=x onerror=alert(1)>\""), page.body());
-        assertFalse(page.body().contains("<img src=x"));
-    }
-
-    @Test
-    void whatTheGradeBookRefusesIsShownInTheForm() {
-        services.answer("POST /students/1/grades", 422, "{\"type\":\"x/invalid\",\"detail\":\"The term is closed.\"}");
-        ana.get("/students/1");
-
-        HttpResponse<String> page = ana.post("/students/1/grades", "title", "Late", "type", "Quiz", "score", "1");
-
-        assertEquals(422, page.statusCode());
-        assertTrue(page.body().contains("The term is closed."));
-        assertTrue(page.body().contains("value=\"Late\""));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"/students/2", "/students/x", "/students/1/grade", "/students/99999999999999999999"})
-    void nobodyOfThatNumber(String path) {
-        assertEquals(404, ana.get(path).statusCode());
+        assertEquals(303, ana.post(WORK, "title", "Test", "maximum", "20").statusCode());
+        assertTrue(ana.get(WORK).body().contains("“Test” was created."), "said");
+        assertFalse(ana.get(WORK).body().contains("“Test” was created."), "said again");
     }
 
     @Test
     void aFormWithoutTheTokenOfTheSessionChangesNothing() {
-        ana.get("/students/1");
+        ana.get(WORK);
         ana.forgetToken();
 
-        HttpResponse<String> answer = ana.post("/students/1/grades", "title", "Quiz 3", "type", "Quiz", "score", "91");
-
-        assertEquals(403, answer.statusCode());
-        assertEquals("GET /students/1", services.last().line());
+        assertUnsent(() -> ana.post(WORK, "title", "Test", "maximum", "20"));
     }
 
     @ParameterizedTest
@@ -181,22 +124,24 @@ class PagesServletTest {
                 "Origin: null"
             })
     void aFormOfAnotherSiteChangesNothing(String header) {
-        ana.get("/students/1");
+        ana.get(WORK);
 
-        HttpResponse<String> answer = ana.postWith(
-                List.of(header.split(": ")), "/students/1/grades", "title", "Quiz 3", "type", "Quiz", "score", "91");
+        assertUnsent(() -> ana.postWith(List.of(header.split(": ")), WORK, "title", "Test", "maximum", "20"));
+    }
 
-        assertEquals(403, answer.statusCode());
-        assertEquals("GET /students/1", services.last().line());
+    private static void assertUnsent(Supplier<HttpResponse<String>> form) {
+        int before = services.changes("/api/v1/");
+
+        assertEquals(403, form.get().statusCode());
+        assertEquals(before, services.changes("/api/v1/"));
     }
 
     @Test
     void aFormOfOurOwnIsTaken() {
-        ana.get("/students/1");
+        ana.get(WORK);
         String origin = "http://127.0.0.1:" + portal.port();
 
-        HttpResponse<String> answer = ana.postWith(
-                List.of("Origin", origin), "/students/1/grades", "title", "Quiz 3", "type", "Quiz", "score", "91");
+        HttpResponse<String> answer = ana.postWith(List.of("Origin", origin), WORK, "title", "Test", "maximum", "20");
 
         assertEquals(303, answer.statusCode());
     }
@@ -205,7 +150,7 @@ class PagesServletTest {
     void aGradeBookThatIsAwayIsNamedInPlainWords() {
         services.present(ServiceName.REGISTRY, ServiceName.LOG);
 
-        HttpResponse<String> page = ana.get("/students");
+        HttpResponse<String> page = ana.get("/classes");
 
         assertEquals(503, page.statusCode());
         assertTrue(page.body().contains("The grade book does not answer"));
@@ -235,9 +180,9 @@ class PagesServletTest {
 
     @Test
     void aServiceThatFailsIsNoServiceThatIsAway() {
-        services.answer("GET /students", 500, "{\"title\":\"The service failed\",\"type\":\"x/internal\"}");
+        services.answer("GET /api/v1/me", 500, "{\"title\":\"The service failed\",\"type\":\"x/internal\"}");
 
-        HttpResponse<String> page = ana.get("/students");
+        HttpResponse<String> page = ana.get("/classes");
 
         assertEquals(502, page.statusCode());
         assertTrue(page.body().contains("The grade book could not do its part"));
@@ -245,9 +190,9 @@ class PagesServletTest {
 
     @Test
     void anAnswerThatMakesNoSenseIsSaidInWords() {
-        services.answer("GET /students", 200, "<html>");
+        services.answer("GET /api/v1/me", 200, "<html>");
 
-        HttpResponse<String> page = ana.get("/students");
+        HttpResponse<String> page = ana.get("/classes");
 
         assertEquals(502, page.statusCode());
         assertTrue(page.body().contains("Its answer makes no sense to the portal."));
@@ -279,15 +224,15 @@ class PagesServletTest {
 
     @Test
     void theNavigationShowsOnlyWhatTheRolesAllow() {
-        String page = new Browser(portal::uri, "tom teacher").get("/students").body();
+        String page = new Browser(portal::uri, "tom teacher").get("/classes").body();
 
-        assertTrue(page.contains("<a href=\"/portal/classes\">Classes</a>"), page);
+        assertTrue(page.contains("<a href=\"/portal/classes\" aria-current=\"page\">Classes</a>"), page);
         assertFalse(page.contains("/portal/logs"));
     }
 
     @Test
     void logOutEndsTheSession() {
-        ana.get("/students");
+        ana.get("/classes");
 
         HttpResponse<String> answer = ana.post("/logout");
 
@@ -297,7 +242,7 @@ class PagesServletTest {
 
     @Test
     void pagesForbidEverythingInlineAndAreNeverStored() {
-        HttpResponse<String> page = ana.get("/students/1");
+        HttpResponse<String> page = ana.get("/classes");
 
         assertEquals(
                 "default-src 'none'; style-src 'self'; img-src 'self' data:; script-src 'self'; connect-src 'self'; "
@@ -314,7 +259,7 @@ class PagesServletTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
     void otherMethodsAreAnsweredWithThoseThatWork(String method) {
-        var answer = dev.rollcall.kit.testing.Http.send(method, portal.uri("/students"), "", "X-Person", "ana teacher");
+        var answer = dev.rollcall.kit.testing.Http.send(method, portal.uri("/classes"), "", "X-Person", "ana teacher");
 
         assertEquals(405, answer.statusCode());
         assertEquals("GET, HEAD", answer.headers().firstValue("Allow").orElse(""));

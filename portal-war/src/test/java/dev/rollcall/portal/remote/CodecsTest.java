@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.portal.grades.Grade;
-import dev.rollcall.portal.grades.Student;
 import dev.rollcall.portal.health.Chart;
 import dev.rollcall.portal.journal.Event;
 import dev.rollcall.portal.journal.EventPage;
@@ -21,7 +19,6 @@ import dev.rollcall.portal.system.Drain;
 import dev.rollcall.portal.system.Entry;
 import dev.rollcall.portal.system.Roll;
 import dev.rollcall.portal.system.State;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,53 +30,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CodecsTest {
-    @Test
-    void aStudentOfTheTutorialIsRead() {
-        Student student = StudentCodec.student(utf8("""
-                        {"ID":1,"FirstName":"Averill","LastName":"Simen","Grades":[
-                        {"Title":"Quiz 1","Type":"Quiz","Score":85},{"Title":"Quiz 2","Type":"Quiz","Score":77.5}]}
-                        """));
-
-        assertEquals(
-                new Student(
-                        1,
-                        "Averill",
-                        "Simen",
-                        List.of(
-                                new Grade("Quiz 1", "Quiz", new BigDecimal("85")),
-                                new Grade("Quiz 2", "Quiz", new BigDecimal("77.5"))),
-                        null),
-                student);
-    }
-
-    @Test
-    void anAverageAndUnknownMembersRideAlong() {
-        List<Student> students = StudentCodec.students(utf8(
-                "[{\"ID\":2,\"FirstName\":\"Zoë\",\"LastName\":null,\"Grades\":null,\"Average\":88.5,\"Pet\":{}}]"));
-
-        assertEquals(List.of(new Student(2, "Zoë", "", List.of(), new BigDecimal("88.5"))), students);
-    }
-
-    @Test
-    void aGradeIsWrittenWithCapitalisedMembers() {
-        byte[] json = StudentCodec.write(new Grade("Quiz “9”", "Quiz", new BigDecimal("91.25")));
-
-        assertEquals(
-                "{\"Title\":\"Quiz “9”\",\"Type\":\"Quiz\",\"Score\":91.25}", new String(json, StandardCharsets.UTF_8));
-    }
-
-    @Test
-    void aWarningIsReadWhenThereIsOne() {
-        assertEquals("Above 100.", StudentCodec.warning(utf8("{\"Title\":\"x\",\"Warning\":\"Above 100.\"}")));
-        assertEquals("", StudentCodec.warning(utf8("{\"Title\":\"x\"}")));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "nope", "{}", "[1]", "{\"ID\":1.5}", "{\"ID\":\"1\"}"})
-    void otherAnswersAreNoStudent(String json) {
-        assertThrows(UnreadableAnswerException.class, () -> StudentCodec.student(utf8(json)));
-    }
-
     @Test
     void theRollIsRead() {
         Roll roll = RollCodec.read(utf8("""

@@ -41,7 +41,7 @@ final class Requests implements Measurement {
         Map<String, Kind> kinds = new LinkedHashMap<>();
         kinds.put("grade book, `GET /students`", () -> sending(this::students, "\"FirstName\""));
         kinds.put("registry, `GET /services`", () -> sending(this::services, "\"ServiceName\""));
-        kinds.put("portal, page `/students`", this::page);
+        kinds.put("portal, page `/classes/tutorial`", this::page);
         int most = CLIENTS.get(CLIENTS.size() - 1);
         WARM_UP.of(several(most, this::bare));
         for (Kind kind : kinds.values()) {
@@ -97,6 +97,7 @@ final class Requests implements Measurement {
     private Request page() throws IOException, InterruptedException {
         String cookie = LogIn.cookie(address.resolve("portal/"), "teacher", password);
         return sending(
-                () -> Call.get(address.resolve("portal/students"), Map.of("Cookie", cookie)), "<h1>Students</h1>");
+                () -> Call.get(address.resolve("portal/classes/tutorial"), Map.of("Cookie", cookie)),
+                "<h1>Tutorial</h1>");
     }
 }

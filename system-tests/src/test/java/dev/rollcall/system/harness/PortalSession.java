@@ -42,7 +42,7 @@ public final class PortalSession {
             throw new IllegalStateException("account: " + made.statusCode() + " " + made.body());
         }
         var session = new PortalSession(base);
-        session.students();
+        session.classes();
         String form = "j_username=" + USER + "&j_password=" + PASSWORD.replace(' ', '+');
         session.send(HttpRequest.newBuilder(base.uri("/portal/j_security_check"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
@@ -50,14 +50,14 @@ public final class PortalSession {
         return session;
     }
 
-    /** Returns whether the page of the students is shown, which the portal asks the grade book for. */
-    public boolean showsStudents() {
-        HttpResponse<String> page = students();
-        return page.statusCode() == 200 && page.body().contains("<h1>Students</h1>");
+    /** Returns whether the page of the classes is shown, which the portal asks the grade book for. */
+    public boolean showsClasses() {
+        HttpResponse<String> page = classes();
+        return page.statusCode() == 200 && page.body().contains("<h1>Classes</h1>");
     }
 
-    private HttpResponse<String> students() {
-        return send(HttpRequest.newBuilder(base.uri("/portal/students")).GET());
+    private HttpResponse<String> classes() {
+        return send(HttpRequest.newBuilder(base.uri("/portal/classes")).GET());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -111,7 +111,7 @@ public final class Visitor implements AutoCloseable {
 
     private boolean logIn() {
         try {
-            client.send(get("/students"), BodyHandlers.discarding());
+            client.send(get("/classes"), BodyHandlers.discarding());
             HttpResponse<String> answer = client.send(
                     HttpRequest.newBuilder(URI.create(portal + "/j_security_check"))
                             .timeout(LIMIT)
@@ -119,7 +119,7 @@ public final class Visitor implements AutoCloseable {
                             .POST(HttpRequest.BodyPublishers.ofString(form))
                             .build(),
                     BodyHandlers.ofString());
-            loggedOut = !heading(answer.body()).equals("Students");
+            loggedOut = !heading(answer.body()).equals("Classes");
             return !loggedOut;
         } catch (IOException e) {
             return false;
