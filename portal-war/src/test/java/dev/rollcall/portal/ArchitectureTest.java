@@ -1,7 +1,10 @@
 package dev.rollcall.portal;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import dev.rollcall.kit.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
@@ -13,6 +16,35 @@ class ArchitectureTest extends ArchitectureRules {
 
     ArchitectureTest() {
         super(ROOT, ROOT, PAGE, REMOTE);
+    }
+
+    /** A section's pages stand on the frame of all pages, its calls on what all calls have in common; never the other way. */
+    @Test
+    void arrowsBetweenSectionsPointOneWay() {
+        slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void pagesOfASectionAskItsOwnServiceOnly() {
+        pagesOf("system").asksNothingBut("registry");
+        pagesOf("logs").asksNothingBut("logs");
+        pagesOf("classes").asksNothingBut("gradebook");
+        pagesOf("grid").asksNothingBut("gradebook");
+        pagesOf("accounts").asksNothingBut("nobody");
+    }
+
+    private interface Section {
+        void asksNothingBut(String service);
+    }
+
+    private Section pagesOf(String section) {
+        return service -> noClasses()
+                .that()
+                .resideInAPackage(ROOT + ".page." + section)
+                .should()
+                .dependOnClassesThat(resideInAPackage(ROOT + ".remote.*")
+                        .and(DescribedPredicate.not(resideInAPackage(ROOT + ".remote." + service))))
+                .check(classes);
     }
 
     @Test

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.portal.BadInputs.Case;
-import dev.rollcall.portal.page.GridFixture;
+import dev.rollcall.portal.page.classes.GridFixture;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

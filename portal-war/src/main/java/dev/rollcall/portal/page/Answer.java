@@ -1,7 +1,7 @@
 package dev.rollcall.portal.page;
 
 /** What a servlet answers with. */
-sealed interface Answer {
+public sealed interface Answer {
 
     /**
      * A page.

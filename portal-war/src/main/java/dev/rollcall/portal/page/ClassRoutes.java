@@ -8,19 +8,19 @@ import dev.rollcall.portal.history.HistoryFilter;
  * @param base the address of the class itself
  */
 public record ClassRoutes(String base) {
-    static final String STUDENTS = "students";
-    static final String ITEMS = "items";
-    static final String NEW_ITEM = "new-item";
-    static final String HISTORY = "history";
-    static final String SETTINGS = "settings";
-    static final String CATEGORIES = "categories";
-    static final String ROSTER = "roster";
-    static final String RESULTS = "results";
-    static final String REPORT = "report";
-    static final String WHAT_IF = "what-if";
-    static final String UNDO = "undo";
-    static final String DELETE = "delete";
-    static final String REMOVE = "remove";
+    public static final String STUDENTS = "students";
+    public static final String ITEMS = "items";
+    public static final String NEW_ITEM = "new-item";
+    public static final String HISTORY = "history";
+    public static final String SETTINGS = "settings";
+    public static final String CATEGORIES = "categories";
+    public static final String ROSTER = "roster";
+    public static final String RESULTS = "results";
+    public static final String REPORT = "report";
+    public static final String WHAT_IF = "what-if";
+    public static final String UNDO = "undo";
+    public static final String DELETE = "delete";
+    public static final String REMOVE = "remove";
 
     /** A student's page: for a teacher all results in a form, for the student the own report. */
     public String student(String id) {

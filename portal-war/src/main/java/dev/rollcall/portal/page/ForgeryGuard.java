@@ -14,9 +14,9 @@ import java.util.Base64;
  * as far as the browser says so ({@code Sec-Fetch-Site}, else {@code Origin}; the order is that of Go's
  * {@code http.CrossOriginProtection}). Thread-safe.
  */
-final class ForgeryGuard {
+public final class ForgeryGuard {
     /** The form field that carries the token. */
-    static final String FIELD = "token";
+    public static final String FIELD = "token";
 
     /** The header in which a script sends it. */
     static final String HEADER = "X-CSRF-Token";

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Whether the fields of a request arrived whole, and once each; if not, a page that says what was wrong. */
-final class Form {
+public final class Form {
     /** {@code WEB-INF/rewrite.config} says the same of log-ins. */
     static final int MAX_BYTES = 9_999;
 
@@ -25,7 +25,7 @@ final class Form {
     }
 
     /** Likewise of a form that may be of another length. */
-    static Optional<Answer> refusal(Visit visit, int maxBytes) {
+    public static Optional<Answer> refusal(Visit visit, int maxBytes) {
         HttpServletRequest request = visit.request();
         Texts texts = visit.texts();
         String type = request.getContentType() == null ? "" : request.getContentType();

@@ -13,7 +13,7 @@ public final class HomePage extends PageServlet {
     }
 
     @Override
-    Answer show(Visit visit) {
+    protected Answer show(Visit visit) {
         return Arrays.stream(Section.values())
                 .filter(section -> visit.hasAnyRole(section.roles()))
                 .findFirst()
@@ -27,7 +27,7 @@ public final class HomePage extends PageServlet {
     }
 
     @Override
-    String allowed() {
+    protected String allowed() {
         return "GET, HEAD";
     }
 }

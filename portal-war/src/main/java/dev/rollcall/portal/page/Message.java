@@ -16,11 +16,13 @@ public record Message(
         sentences = List.copyOf(sentences);
     }
 
-    static Message of(String tone, String heading, String... sentences) {
+    /** Without a link. */
+    public static Message of(String tone, String heading, String... sentences) {
         return new Message(tone, heading, List.of(sentences), "", "", "");
     }
 
-    Message withLink(String text, String href) {
+    /** With a link that leads on. */
+    public Message withLink(String text, String href) {
         return new Message(tone, heading, sentences, text, href, traceId);
     }
 

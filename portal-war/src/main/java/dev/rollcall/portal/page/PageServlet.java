@@ -13,34 +13,35 @@ import java.util.Optional;
  * Base of the servlets that answer browsers. A subclass gives an answer for each method it takes; forms are believed only
  * with the token of their session; whatever goes wrong becomes a page.
  */
-abstract class PageServlet extends HttpServlet {
+public abstract class PageServlet extends HttpServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private final transient Pages pages;
     private final transient Troubles troubles = new Troubles();
 
-    PageServlet(Pages pages) {
+    /** Answers with these pages. */
+    protected PageServlet(Pages pages) {
         this.pages = pages;
     }
 
     /** Answers GET, and HEAD without the body. */
-    Answer show(Visit visit) throws IOException {
+    protected Answer show(Visit visit) throws IOException {
         return notAllowed();
     }
 
     /** Answers POST, once the form is known to be ours. */
-    Answer submit(Visit visit) throws IOException {
+    protected Answer submit(Visit visit) throws IOException {
         return notAllowed();
     }
 
     /** What is wrong with the body of a POST before it is looked into: it is to be a form, unless a subclass takes something else. */
-    Optional<Answer> refusal(Visit visit) {
+    protected Optional<Answer> refusal(Visit visit) {
         return Form.refusal(visit);
     }
 
     /** The methods that a subclass answers, for {@code Allow}. */
-    abstract String allowed();
+    protected abstract String allowed();
 
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {

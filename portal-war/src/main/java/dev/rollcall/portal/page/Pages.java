@@ -62,7 +62,7 @@ public final class Pages {
     }
 
     /** The part of the page System that is the same for everybody. */
-    byte[] fragment(Routes to, SystemView view) {
+    public byte[] fragment(Routes to, SystemView view) {
         Utf8ByteOutput html = new Utf8ByteOutput();
         engine.render("tag/system.jte", Map.of("to", to, "view", view), html);
         return html.toByteArray();

@@ -23,7 +23,7 @@ public record Routes(String context) {
     static final String GRID = "/grid";
     static final String MY = "/my";
     static final String SYSTEM = "/system";
-    static final String SYSTEM_JSON = "/system.json";
+    public static final String SYSTEM_JSON = "/system.json";
     static final String LIVE = "/system/live";
     static final String MAP = "/system/map";
     static final String EVENTS = "/system/events";
@@ -49,10 +49,10 @@ public record Routes(String context) {
     private static final Pattern ACCOUNT_DEED = Pattern.compile("/([a-z0-9._@-]{1,64})(?:/([a-z]{1,10}))?");
 
     /** What is to be done with which account; nothing when the action is empty. */
-    record AccountDeed(String user, String action) {}
+    public record AccountDeed(String user, String action) {}
 
     /** What is to be done with which instance. */
-    record Deed(InstanceId instance, Action action) {}
+    public record Deed(InstanceId instance, Action action) {}
 
     public String home() {
         return context + "/";
@@ -215,7 +215,7 @@ public record Routes(String context) {
     }
 
     /** What a path below {@link #INSTANCES} is for. */
-    static Optional<Deed> deedOf(@Nullable String pathInfo) {
+    public static Optional<Deed> deedOf(@Nullable String pathInfo) {
         Matcher matcher = ACTION.matcher(pathInfo == null ? "" : pathInfo);
         if (!matcher.matches()
                 || matcher.group(1).equals(".")
@@ -226,7 +226,7 @@ public record Routes(String context) {
     }
 
     /** What a path below {@link #ADMIN_ACCOUNTS} is for. */
-    static Optional<AccountDeed> accountDeedOf(@Nullable String pathInfo) {
+    public static Optional<AccountDeed> accountDeedOf(@Nullable String pathInfo) {
         Matcher matcher = ACCOUNT_DEED.matcher(pathInfo == null ? "" : pathInfo);
         return matcher.matches()
                 ? Optional.of(new AccountDeed(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))

@@ -5,7 +5,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes server-sent events (WHATWG HTML, section 9.2.6). */
-final class SentEvent {
+public final class SentEvent {
     private static final byte[] DATA = ascii("data: ");
 
     private SentEvent() {}
@@ -17,7 +17,7 @@ final class SentEvent {
      * @param name empty for none; without line breaks
      * @param data UTF-8; empty for none, and then whoever reads is told nothing but the id
      */
-    static void write(OutputStream out, String id, String name, byte[] data) throws IOException {
+    public static void write(OutputStream out, String id, String name, byte[] data) throws IOException {
         out.write(ascii((id.isEmpty() ? "" : "id: " + id + "\n") + (name.isEmpty() ? "" : "event: " + name + "\n")));
         int begin = 0;
         for (int i = 0; i <= data.length && data.length > 0; i++) {

@@ -4,10 +4,10 @@ import dev.rollcall.kit.servlet.EventStream;
 import jakarta.servlet.http.HttpServletRequest;
 
 /** What is told to one browser as it happens, until its session ends. Thread-safe. */
-abstract class SessionStream extends EventStream {
+public abstract class SessionStream extends EventStream {
 
     /** Says that there may be something new. Returns at once. */
-    void changed() {
+    public void changed() {
         if (isDue()) {
             wake();
         }

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One request of a browser. Used by one thread. */
-final class Visit {
+public final class Visit {
     private static final String NOTICE = "rollcall.notice";
     private static final String LANGUAGE = "rollcall.language";
 
@@ -27,21 +27,23 @@ final class Visit {
         this.response = response;
     }
 
-    HttpServletRequest request() {
+    /** What the browser asks. */
+    public HttpServletRequest request() {
         return request;
     }
 
     /** For who answers in another way than by a page. */
-    HttpServletResponse response() {
+    public HttpServletResponse response() {
         return response;
     }
 
-    Routes to() {
+    /** The addresses of the portal, as this browser sees them. */
+    public Routes to() {
         return new Routes(request.getContextPath());
     }
 
     /** What pages say to whoever looks: in the language of the session, or the browser's. */
-    Texts texts() {
+    public Texts texts() {
         HttpSession session = request.getSession(false);
         return Texts.in(
                 session != null && session.getAttribute(LANGUAGE) instanceof Language chosen
@@ -60,16 +62,17 @@ final class Visit {
      *
      * @throws IllegalStateException when nobody is; {@code web.xml} lets nobody so far
      */
-    Person requirePerson() {
+    public Person requirePerson() {
         return person().orElseThrow(() -> new IllegalStateException("nobody is logged in"));
     }
 
-    boolean hasAnyRole(Set<Role> roles) {
+    /** Whether somebody with one of the roles is logged in. */
+    public boolean hasAnyRole(Set<Role> roles) {
         return roles.stream().anyMatch(role -> request.isUserInRole(role.wireName()));
     }
 
     /** A parameter of the query or the form; empty when absent. */
-    String parameter(String name) {
+    public String parameter(String name) {
         String value = request.getParameter(name);
         return value == null ? "" : value;
     }
@@ -79,12 +82,12 @@ final class Visit {
     }
 
     /** Makes sure that there is a session, which a form needs. */
-    void openSession() {
+    public void openSession() {
         request.getSession();
     }
 
     /** How often this was called with a name in this session, this time included. */
-    int count(String name) {
+    public int count(String name) {
         HttpSession session = request.getSession();
         int times = session.getAttribute(name) instanceof Integer before ? before + 1 : 1;
         session.setAttribute(name, times);
@@ -92,17 +95,17 @@ final class Visit {
     }
 
     /** Lets pages speak a language from now on. */
-    void speak(Language language) {
+    public void speak(Language language) {
         speak(request.getSession(), language);
     }
 
     /** Lets the pages of a session speak a language from now on. */
-    static void speak(HttpSession session, Language language) {
+    public static void speak(HttpSession session, Language language) {
         session.setAttribute(LANGUAGE, language);
     }
 
     /** To be shown on the next page. */
-    void leave(Notice notice) {
+    public void leave(Notice notice) {
         request.getSession().setAttribute(NOTICE, notice);
     }
 

@@ -15,7 +15,7 @@ import java.util.function.Function;
 public record WallClock(InstantSource source, ZoneId zone) {
 
     /** How pages made now show moments. */
-    Function<Instant, Moment> moments() {
+    public Function<Instant, Moment> moments() {
         Instant now = source.instant();
         return instant -> new Moment(instant, now, zone);
     }

@@ -19,7 +19,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** What the codecs have in common: whatever a service answers, the outcome is values that a page can show, or a failure. */
-final class Answers {
+public final class Answers {
     /** A page writes numbers out, so that 1e999999999 would fill the memory. */
     private static final int MAX_DIGITS = 40;
 
@@ -35,7 +35,7 @@ final class Answers {
      *
      * @throws UnreadableAnswerException when {@code reading} fails for any reason
      */
-    static <T> T read(ServiceName service, byte[] json, Function<JsonReader, T> reading) {
+    public static <T> T read(ServiceName service, byte[] json, Function<JsonReader, T> reading) {
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
             return reading.apply(reader);
         } catch (RuntimeException e) { // not JSON, nested too deeply, another shape, values that break a rule
@@ -44,17 +44,17 @@ final class Answers {
     }
 
     /** A text, with what would not be seen spelled out; empty when there is none. */
-    static String text(JsonObject object, String member) {
+    public static String text(JsonObject object, String member) {
         return Visible.of(raw(object, member));
     }
 
     /** A text as it was sent; empty when there is none. */
-    static String raw(JsonObject object, String member) {
+    public static String raw(JsonObject object, String member) {
         return object.get(member) instanceof JsonString string ? string.getString() : "";
     }
 
     /** A number; null when there is none. */
-    static @Nullable BigDecimal number(JsonObject object, String member) {
+    public static @Nullable BigDecimal number(JsonObject object, String member) {
         if (!(object.get(member) instanceof JsonNumber json)) {
             return null;
         }
@@ -66,7 +66,7 @@ final class Answers {
     }
 
     /** A moment; null when there is none that a calendar can show. */
-    static @Nullable Instant instant(JsonObject object, String member) {
+    public static @Nullable Instant instant(JsonObject object, String member) {
         try {
             Instant instant = Instant.parse(text(object, member));
             return instant.isBefore(MIN) || instant.isAfter(MAX) ? null : instant;
@@ -76,7 +76,7 @@ final class Answers {
     }
 
     /** A number that must be there. */
-    static BigDecimal requireNumber(JsonObject object, String member) {
+    public static BigDecimal requireNumber(JsonObject object, String member) {
         BigDecimal number = number(object, member);
         if (number == null) {
             throw new IllegalArgumentException(member + " is missing");
@@ -85,18 +85,18 @@ final class Answers {
     }
 
     /** A whole number; 0 when there is none. */
-    static long whole(JsonObject object, String member) {
+    public static long whole(JsonObject object, String member) {
         BigDecimal number = number(object, member);
         return number == null ? 0 : number.longValueExact();
     }
 
     /** Whether a member is true. */
-    static boolean flag(JsonObject object, String member) {
+    public static boolean flag(JsonObject object, String member) {
         return object.get(member) == JsonValue.TRUE;
     }
 
     /** A day; null when there is none. */
-    static @Nullable LocalDate date(JsonObject object, String member) {
+    public static @Nullable LocalDate date(JsonObject object, String member) {
         try {
             return LocalDate.parse(text(object, member));
         } catch (DateTimeException e) {
@@ -105,19 +105,19 @@ final class Answers {
     }
 
     /** An object; an empty one when there is none. */
-    static JsonObject object(JsonObject object, String member) {
+    public static JsonObject object(JsonObject object, String member) {
         return object.get(member) instanceof JsonObject inner ? inner : JsonValue.EMPTY_JSON_OBJECT;
     }
 
     /** A list of objects; empty when there is none. */
-    static <T> List<T> list(JsonObject object, String member, Function<JsonObject, T> one) {
+    public static <T> List<T> list(JsonObject object, String member, Function<JsonObject, T> one) {
         return object.get(member) instanceof JsonArray array
                 ? array.getValuesAs(JsonObject.class).stream().map(one).toList()
                 : List.of();
     }
 
     /** A list of objects that must be there. */
-    static <T> List<T> requireList(JsonObject object, String member, Function<JsonObject, T> one) {
+    public static <T> List<T> requireList(JsonObject object, String member, Function<JsonObject, T> one) {
         return object.getJsonArray(member).getValuesAs(JsonObject.class).stream()
                 .map(one)
                 .toList();

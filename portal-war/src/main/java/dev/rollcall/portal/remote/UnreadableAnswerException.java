@@ -10,7 +10,7 @@ public final class UnreadableAnswerException extends RuntimeException {
 
     private final transient ServiceName service;
 
-    UnreadableAnswerException(ServiceName service, RuntimeException cause) {
+    public UnreadableAnswerException(ServiceName service, RuntimeException cause) {
         super("the answer of " + service + " cannot be read", cause);
         this.service = service;
     }

@@ -53,7 +53,7 @@ public final class Browser {
         return post("/j_security_check", "j_username", user, "j_password", password);
     }
 
-    void forgetToken() {
+    public void forgetToken() {
         token = "";
     }
 

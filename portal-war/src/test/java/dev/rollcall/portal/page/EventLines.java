@@ -7,14 +7,14 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 /** A browser that reads events over a connection of its own. */
-final class EventLines implements AutoCloseable {
+public final class EventLines implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final Socket socket;
     private final StringBuilder text = new StringBuilder();
 
     /** Asks for events, as an operator. */
-    EventLines(int port, String path, String... headers) throws IOException {
+    public EventLines(int port, String path, String... headers) throws IOException {
         socket = new Socket("127.0.0.1", port);
         socket.setSoTimeout((int) LIMIT.toMillis());
         StringBuilder head = new StringBuilder(
@@ -26,7 +26,7 @@ final class EventLines implements AutoCloseable {
     }
 
     /** Reads up to and with some text; fails after a while. */
-    String until(String wanted) throws IOException {
+    public String until(String wanted) throws IOException {
         InputStream in = socket.getInputStream();
         byte[] buffer = new byte[8_192];
         while (text.indexOf(wanted) < 0) {
@@ -43,7 +43,7 @@ final class EventLines implements AutoCloseable {
     }
 
     /** Reads to the end; fails after a while. */
-    String end() throws IOException {
+    public String end() throws IOException {
         return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 

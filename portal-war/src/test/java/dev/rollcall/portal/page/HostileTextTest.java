@@ -32,6 +32,8 @@ import dev.rollcall.portal.logs.Question;
 import dev.rollcall.portal.logs.Slice;
 import dev.rollcall.portal.logs.TimeRange;
 import dev.rollcall.portal.map.MapView;
+import dev.rollcall.portal.page.accounts.LoginView;
+import dev.rollcall.portal.page.accounts.SetupForm;
 import dev.rollcall.portal.system.Action;
 import dev.rollcall.portal.system.ActionView;
 import dev.rollcall.portal.system.Census;

@@ -16,6 +16,7 @@ import dev.rollcall.kit.security.TokenRejectedException;
 import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.portal.remote.logs.LogServices;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -1,9 +1,0 @@
-package dev.rollcall.portal.page;
-
-/**
- * What the log-in page shows.
- *
- * @param userName as typed before, or empty
- * @param failed whether that was refused
- */
-public record LoginView(String userName, boolean failed) {}

@@ -1,0 +1,126 @@
+package dev.rollcall.portal.page.accounts;
+
+import dev.rollcall.portal.accounts.Account;
+import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.PasswordLinks;
+import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.Message;
+import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.PageServlet;
+import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.Routes;
+import dev.rollcall.portal.page.Visit;
+import java.io.Serial;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * {@code /admin/accounts/{name}}: one account; {@code POST …/roles}, {@code …/lock}, {@code …/unlock} and {@code …/link}
+ * (a link to choose a new password) change it. Nobody can lock themself out: one's own roles and lock are left to others.
+ */
+public final class AccountPage extends PageServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LogManager.getLogger(AccountPage.class);
+
+    private final transient Accounts accounts;
+    private final transient PasswordLinks links;
+
+    public AccountPage(Pages pages, Accounts accounts, PasswordLinks links) {
+        super(pages);
+        this.accounts = accounts;
+        this.links = links;
+    }
+
+    @Override
+    protected Answer show(Visit visit) {
+        Optional<Routes.AccountDeed> deed = Routes.accountDeedOf(visit.request().getPathInfo());
+        Optional<Account> account = deed.flatMap(found -> accounts.find(found.user()));
+        if (deed.isEmpty() || account.isEmpty()) {
+            return nobody(visit);
+        }
+        return deed.get().action().isEmpty()
+                ? page(visit, 200, account.get(), "", "")
+                : new Answer.SeeOther(visit.to().accountOf(account.get()));
+    }
+
+    @Override
+    protected Answer submit(Visit visit) {
+        Optional<Routes.AccountDeed> deed = Routes.accountDeedOf(visit.request().getPathInfo());
+        Optional<Account> account = deed.flatMap(found -> accounts.find(found.user()));
+        if (deed.isEmpty() || account.isEmpty()) {
+            return nobody(visit);
+        }
+        return switch (deed.get().action()) {
+            case "link" -> withLink(visit, account.get(), links);
+            case "roles" -> setRoles(visit, account.get());
+            case "lock" -> setLocked(visit, account.get(), true);
+            case "unlock" -> setLocked(visit, account.get(), false);
+            default -> Answer.status(405);
+        };
+    }
+
+    @Override
+    protected String allowed() {
+        return "GET, HEAD, POST";
+    }
+
+    /** The page of an account with a new link on it, which is not shown again. */
+    static Answer withLink(Visit visit, Account account, PasswordLinks links) {
+        String code = links.issue(account.name());
+        LOG.info("password link made user={} by={}", account.name(), AccountsPage.by(visit));
+        StringBuffer url = visit.request().getRequestURL();
+        String path = visit.request().getRequestURI();
+        String origin = url.substring(0, url.length() - path.length());
+        return page(visit, 200, account, origin + visit.to().passwordLink(code), "");
+    }
+
+    private Answer setRoles(Visit visit, Account account) {
+        Set<Role> roles = AccountsPage.roles(visit);
+        if (roles.isEmpty() || isOwn(visit, account)) {
+            String why = isOwn(visit, account) ? "accounts.own-account" : "accounts.roles.none";
+            return page(visit, 422, account, "", visit.texts().say(why));
+        }
+        accounts.setRoles(account.name(), roles);
+        return changed(visit, account, "roles " + roles);
+    }
+
+    private Answer setLocked(Visit visit, Account account, boolean locked) {
+        if (isOwn(visit, account)) {
+            return page(visit, 422, account, "", visit.texts().say("accounts.own-account"));
+        }
+        accounts.setLocked(account.name(), locked);
+        return changed(visit, account, locked ? "locked" : "unlocked");
+    }
+
+    private static Answer changed(Visit visit, Account account, String what) {
+        LOG.info("account changed user={} change={} by={}", account.name(), what, AccountsPage.by(visit));
+        visit.leave(new Notice("ok", visit.texts().say("accounts.changed", account.name())));
+        return new Answer.SeeOther(visit.to().accountOf(account));
+    }
+
+    private static boolean isOwn(Visit visit, Account account) {
+        return account.name().value().equals(AccountsPage.by(visit));
+    }
+
+    private static Answer page(Visit visit, int status, Account account, String link, String error) {
+        return new Answer.Page(
+                status,
+                "account",
+                account.name().value(),
+                new AccountView(account, isOwn(visit, account), link, PasswordLinks.LIFE.toDays(), error));
+    }
+
+    private static Answer nobody(Visit visit) {
+        return Answer.message(
+                404,
+                Message.of("warn", visit.texts().say("accounts.nobody"))
+                        .withLink(
+                                visit.texts().say("frame.section.accounts"),
+                                visit.to().accounts()));
+    }
+}

@@ -1,0 +1,94 @@
+package dev.rollcall.portal.page.accounts;
+
+import dev.rollcall.portal.accounts.Account;
+import dev.rollcall.portal.accounts.AccountRefusedException;
+import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.PasswordLinks;
+import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.accounts.UserName;
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.PageServlet;
+import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.Visit;
+import java.io.Serial;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** {@code /admin/accounts}: who may log in; POST adds somebody, who chooses a password with a link that is shown once. */
+public final class AccountsPage extends PageServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LogManager.getLogger(AccountsPage.class);
+
+    private final transient Accounts accounts;
+    private final transient PasswordLinks links;
+
+    public AccountsPage(Pages pages, Accounts accounts, PasswordLinks links) {
+        super(pages);
+        this.accounts = accounts;
+        this.links = links;
+    }
+
+    @Override
+    protected Answer show(Visit visit) {
+        return page(visit, 200, "", Set.of(), Map.of());
+    }
+
+    @Override
+    protected Answer submit(Visit visit) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        Optional<UserName> name = Passwords.user(visit, errors);
+        Set<Role> roles = roles(visit);
+        if (roles.isEmpty()) {
+            errors.put(AccountsView.ROLES, visit.texts().say("accounts.roles.none"));
+        }
+        if (name.isPresent() && errors.isEmpty()) {
+            try {
+                accounts.addWithoutPassword(name.get(), roles);
+                LOG.info("account added user={} roles={} by={}", name.get(), roles, by(visit));
+                return AccountPage.withLink(visit, account(name.get()), links);
+            } catch (AccountRefusedException taken) {
+                errors.put(AccountsView.USER, taken.sentence(visit.texts()));
+            }
+        }
+        return page(visit, 422, visit.parameter(AccountsView.USER), roles, errors);
+    }
+
+    @Override
+    protected String allowed() {
+        return "GET, HEAD, POST";
+    }
+
+    /** The roles that are ticked in a form. */
+    static Set<Role> roles(Visit visit) {
+        Set<Role> ticked = EnumSet.noneOf(Role.class);
+        for (Role role : Role.values()) {
+            if (!visit.parameter("role-" + role.wireName()).isEmpty()) {
+                ticked.add(role);
+            }
+        }
+        return ticked;
+    }
+
+    static String by(Visit visit) {
+        return visit.requirePerson().user();
+    }
+
+    private Account account(UserName name) {
+        return accounts.find(name.value()).orElseThrow(() -> new IllegalStateException("it was added just now"));
+    }
+
+    private Answer page(Visit visit, int status, String user, Set<Role> roles, Map<String, String> errors) {
+        return new Answer.Page(
+                status,
+                "accounts",
+                visit.texts().say("frame.section.accounts"),
+                new AccountsView(accounts.all(), user, roles, errors));
+    }
+}

@@ -1,0 +1,121 @@
+package dev.rollcall.portal.page.accounts;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.security.Caller;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.JsonServlet;
+import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.kit.servlet.TokenGuard;
+import dev.rollcall.portal.accounts.AccountRefusedException;
+import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.Password;
+import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.accounts.SetupCode;
+import dev.rollcall.portal.accounts.UserName;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.List;
+import java.util.Map;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code POST /accounts}: adds an account or changes a password while the portal runs. For the portal's own name only, that
+ * is for whoever holds the master key: {@code bin/rollcall user}.
+ */
+public final class AccountsServlet extends JsonServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private static final Logger LOG = LogManager.getLogger(AccountsServlet.class);
+    private static final int MAX_BYTES = 8192;
+
+    private final transient TokenGuard guard;
+    private final transient Accounts accounts;
+    private final transient SetupCode code;
+
+    public AccountsServlet(Json json, TokenGuard guard, Accounts accounts, SetupCode code) {
+        super(json);
+        this.guard = guard;
+        this.accounts = accounts;
+        this.code = code;
+    }
+
+    @Override
+    protected void post(Exchange exchange) throws IOException {
+        guard.refuseBrowsers(exchange.request());
+        Caller caller = guard.require(exchange.request());
+        if (!caller.service().equals(ServiceName.PORTAL) || caller.person().isPresent()) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "Accounts are changed in the name of the portal only.");
+        }
+        Change change = exchange.json(Change.class, MAX_BYTES);
+        try {
+            exchange.answer(apply(change), Map.of("user", change.user()));
+        } catch (AccountRefusedException refused) {
+            throw new ProblemException(problem(refused.reason()), String.valueOf(refused.getMessage()));
+        }
+    }
+
+    private int apply(Change change) {
+        UserName name = new UserName(change.user());
+        Password password = new Password(change.password());
+        if (change.action().equals(Change.ADD)) {
+            accounts.add(name, password, Role.setOf(change.roles()));
+            code.discard();
+            LOG.info("account added");
+            return 201;
+        }
+        accounts.changePassword(name, password);
+        LOG.info("password changed");
+        return 200;
+    }
+
+    private static CommonProblem problem(AccountRefusedException.Reason reason) {
+        return switch (reason) {
+            case INVALID -> CommonProblem.INVALID;
+            case EXISTS -> CommonProblem.CONFLICT;
+            case UNKNOWN -> CommonProblem.NOT_FOUND;
+        };
+    }
+
+    /**
+     * The body.
+     *
+     * @param action {@code add} or {@code passwd}
+     * @param roles for {@code add} only
+     */
+    public record Change(String action, String user, String password, List<String> roles) {
+        private static final String ADD = "add";
+        private static final String PASSWD = "passwd";
+
+        /**
+         * Checks that everything is there.
+         *
+         * @throws IllegalArgumentException when it is not
+         */
+        public Change(
+                @Nullable String action,
+                @Nullable String user,
+                @Nullable String password,
+                @Nullable List<String> roles) {
+            if (action == null || !(action.equals(ADD) || action.equals(PASSWD))) {
+                throw new IllegalArgumentException("action must be add or passwd but was " + action);
+            }
+            if (user == null || password == null) {
+                throw new IllegalArgumentException("user and password must be given");
+            }
+            this.action = action;
+            this.user = user;
+            this.password = password;
+            this.roles = roles == null ? List.of() : List.copyOf(roles);
+        }
+
+        @Override
+        public String toString() {
+            return action + " " + user;
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package dev.rollcall.portal.page.accounts;
+
+import dev.rollcall.portal.accounts.Account;
+import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.Preferences;
+import dev.rollcall.portal.page.SessionRule;
+import dev.rollcall.portal.page.Visit;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.security.Principal;
+import java.util.Optional;
+
+/**
+ * Ends the sessions of an account that was locked, or whose password or roles were changed since they began: the container
+ * asks its realm at log-in only. A session that begins speaks the language of its person. People of other realms have no
+ * account here, but may have a language. Thread-safe.
+ */
+public final class Sessions implements SessionRule {
+    private static final String EDITION = "rollcall.edition";
+
+    /** The edition of those who have no account here. */
+    private static final int FOREIGN = -1;
+
+    private final Accounts accounts;
+    private final Preferences preferences;
+
+    public Sessions(Accounts accounts, Preferences preferences) {
+        this.accounts = accounts;
+        this.preferences = preferences;
+    }
+
+    @Override
+    public boolean isOver(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Principal person = request.getUserPrincipal();
+        if (session == null || person == null) {
+            return false;
+        }
+        Optional<Account> account = accounts.find(person.getName());
+        if (session.getAttribute(EDITION) instanceof Integer known) {
+            return account.map(Account::locked).orElse(false) || known != edition(account);
+        }
+        session.setAttribute(EDITION, edition(account));
+        preferences.language(person.getName()).ifPresent(language -> Visit.speak(session, language));
+        return account.map(Account::locked).orElse(false);
+    }
+
+    /** Lets a session go on whose own person changed the password. */
+    void stay(HttpServletRequest request) {
+        request.getSession()
+                .setAttribute(
+                        EDITION,
+                        edition(accounts.find(request.getUserPrincipal().getName())));
+    }
+
+    private static int edition(Optional<Account> account) {
+        return account.map(Account::edition).orElse(FOREIGN);
+    }
+}

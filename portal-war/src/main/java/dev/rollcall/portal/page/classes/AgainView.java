@@ -1,0 +1,33 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.portal.page.ForgeryGuard;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * A form that could not be taken because a service is away, kept on the page to be sent again.
+ *
+ * @param action where it was sent
+ * @param fields what was typed, without the token
+ */
+public record AgainView(String action, Map<String, String> fields) {
+
+    public AgainView {
+        fields = Map.copyOf(fields);
+    }
+
+    /** The form of a request, whose fields are there once each. */
+    static AgainView of(HttpServletRequest request) {
+        Map<String, String> fields = new TreeMap<>();
+        request.getParameterMap().forEach((name, values) -> fields.put(name, values[0]));
+        fields.remove(ForgeryGuard.FIELD);
+        String query = request.getQueryString();
+        if (query != null) {
+            for (String pair : query.split("&")) {
+                fields.remove(pair.split("=", 2)[0]); // it is in the address again
+            }
+        }
+        return new AgainView(query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query, fields);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.portal.page.ClassRoutes;
+import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.WallClock;
+import dev.rollcall.portal.remote.gradebook.ClassBook;
+import dev.rollcall.portal.remote.gradebook.ClassRoster;
+import dev.rollcall.portal.remote.gradebook.ClassSettings;
+import dev.rollcall.portal.remote.gradebook.ClassWork;
+import dev.rollcall.portal.remote.gradebook.GradingApi;
+import dev.rollcall.portal.remote.gradebook.StudentReports;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The pages of classes, put together. */
+public final class ClassPages {
+    private final Pages frame;
+    private final GradingApi api;
+    private final ClassBook book;
+    private final WallClock clock;
+
+    /** Takes what all of them need. */
+    public ClassPages(Pages frame, GradingApi api, WallClock clock) {
+        this.frame = frame;
+        this.api = api;
+        this.book = new ClassBook(api);
+        this.clock = clock;
+    }
+
+    /** Everything below {@code /classes/{class}}. */
+    public ClassesPage inClass() {
+        ClassWork work = new ClassWork(api);
+        ClassSettings settings = new ClassSettings(api);
+        Map<String, ClassPart> parts = new HashMap<>();
+        parts.put("", new GridPage(book));
+        parts.put("totals", new TotalsPage(book));
+        parts.put(ClassRoutes.STUDENTS, new StudentPages(book, new StudentReports(api), clock.zone()));
+        parts.put(ClassRoutes.ITEMS, new ItemPages(book, work, clock.zone()));
+        parts.put(ClassRoutes.NEW_ITEM, new NewItemPage(book, work));
+        parts.put(ClassRoutes.HISTORY, new HistoryPages(book, clock.zone()));
+        parts.put(ClassRoutes.SETTINGS, new SettingsPages(book, settings));
+        parts.put(ClassRoutes.CATEGORIES, new CategoryPages(book, settings));
+        parts.put(ClassRoutes.ROSTER, new RosterPages(book, new ClassRoster(api), clock));
+        return new ClassesPage(frame, parts);
+    }
+
+    /** A student's start page. */
+    public MyClassesPage mine() {
+        return new MyClassesPage(frame, book, new StudentReports(api));
+    }
+}

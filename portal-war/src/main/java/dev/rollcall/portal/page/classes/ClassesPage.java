@@ -1,0 +1,62 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.kit.registry.ServiceUnavailable;
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.Form;
+import dev.rollcall.portal.page.PageServlet;
+import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.Visit;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Map;
+import java.util.Optional;
+
+/** {@code /classes/*}: leads to the pages of a class. */
+public final class ClassesPage extends PageServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** A form of a hundred and fifty rows with long comments. */
+    private static final int MAX_FORM_BYTES = 256 << 10;
+
+    private final transient Map<String, ClassPart> parts;
+
+    /** Leads to parts by their names; empty: the class itself. */
+    ClassesPage(Pages pages, Map<String, ClassPart> parts) {
+        super(pages);
+        this.parts = Map.copyOf(parts);
+    }
+
+    @Override
+    protected Answer show(Visit visit) throws IOException {
+        Optional<ClassPath> path = ClassPath.of(visit.request().getPathInfo());
+        Optional<ClassPart> part = path.flatMap(this::part);
+        return part.isPresent() ? part.get().show(visit, path.get()) : Answer.status(404);
+    }
+
+    @Override
+    protected Answer submit(Visit visit) throws IOException {
+        Optional<ClassPath> path = ClassPath.of(visit.request().getPathInfo());
+        Optional<ClassPart> part = path.flatMap(this::part);
+        try {
+            return part.isPresent() ? part.get().submit(visit, path.get()) : Answer.status(404);
+        } catch (ServiceUnavailable away) { // nothing was sent, or only questions
+            return new Answer.Page(503, "again", visit.texts().say("marks.away"), AgainView.of(visit.request()));
+        }
+    }
+
+    @Override
+    protected Optional<Answer> refusal(Visit visit) {
+        return Form.refusal(visit, MAX_FORM_BYTES);
+    }
+
+    @Override
+    protected String allowed() {
+        return "GET, HEAD, POST";
+    }
+
+    private Optional<ClassPart> part(ClassPath path) {
+        return Optional.ofNullable(parts.get(path.part()))
+                .filter(part -> part.takes(path.ids().size()));
+    }
+}

@@ -1,0 +1,62 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.text.Texts;
+import java.util.function.LongFunction;
+
+/** Deletes something once that is confirmed. Words are found by the kind of thing, such as {@code item.delete}. */
+final class Deletion {
+    private static final String VERSION = "version";
+
+    private final String kind;
+
+    /** Takes the section of the texts. */
+    Deletion(String kind) {
+        this.kind = kind;
+    }
+
+    /**
+     * What is to be deleted.
+     *
+     * @param version that is shown
+     * @param here where it is deleted
+     * @param back where it is
+     * @param after where there is something to see when it is gone
+     */
+    record Subject(String name, long version, String here, String back, String after) {}
+
+    /** Says what will happen. */
+    Answer confirm(Visit visit, Subject subject) {
+        return page(visit, 200, subject, "");
+    }
+
+    /** Does it, if what was shown is still there. */
+    Answer carryOut(Visit visit, Subject subject, LongFunction<Written<?>> delete) {
+        Texts texts = visit.texts();
+        String typed = visit.parameter(VERSION);
+        long version = typed.matches("\\d{1,18}") ? Long.parseLong(typed) : 0;
+        Written<?> written = delete.apply(version);
+        if (written instanceof Written.Done<?>) {
+            visit.leave(new Notice("ok", texts.say(kind + ".deleted", subject.name())));
+            return new Answer.SeeOther(subject.after());
+        }
+        Fate fate = Fate.of(written, texts);
+        return page(visit, fate.status(), subject, fate.sentence());
+    }
+
+    private Answer page(Visit visit, int status, Subject subject, String trouble) {
+        Texts texts = visit.texts();
+        ConfirmView view = new ConfirmView(
+                texts.say(kind + ".delete.heading", subject.name()),
+                texts.say(kind + ".delete.why"),
+                texts.say(kind + ".delete"),
+                subject.version(),
+                subject.here(),
+                subject.back(),
+                trouble);
+        return new Answer.Page(status, "confirm", view.heading(), view);
+    }
+}

@@ -1,0 +1,25 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.text.Texts;
+
+/** Why something was not written into the grade book, or is not known to have been, for whoever wanted it. */
+record Fate(int status, String sentence) {
+
+    /** What to say of anything but {@link Written.Done}. */
+    static Fate of(Written<?> written, Texts texts) {
+        if (written instanceof Written.Stale<?>) {
+            return new Fate(409, texts.say("marks.fate.stale"));
+        }
+        if (written instanceof Written.Refused<?> refused) {
+            return new Fate(422, texts.say("marks.fate.refused", refused.detail()));
+        }
+        if (written instanceof Written.TermClosed<?>) {
+            return new Fate(409, texts.say("marks.fate.closed"));
+        }
+        if (written instanceof Written.NotFound<?>) {
+            return new Fate(404, texts.say("marks.fate.gone"));
+        }
+        return new Fate(503, texts.say("marks.fate.unconfirmed"));
+    }
+}

@@ -1,0 +1,191 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.gradebook.Student;
+import dev.rollcall.portal.item.ItemForm;
+import dev.rollcall.portal.item.ItemView;
+import dev.rollcall.portal.marks.MarkLine;
+import dev.rollcall.portal.marks.MarksForm;
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.ClassRoutes;
+import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.gradebook.ClassBook;
+import dev.rollcall.portal.remote.gradebook.ClassWork;
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.text.Texts;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** {@code /classes/{class}/items/{item}}: what a piece of work is, how its results lie, and all of them in a form. */
+final class ItemPages implements ClassPart {
+    private static final String PART = "part";
+
+    private final ClassBook book;
+    private final ClassWork work;
+    private final ZoneId zone;
+    private final MarksSaving saving;
+    private final Deletion deletion;
+
+    /** @param zone in which moments are shown */
+    ItemPages(ClassBook book, ClassWork work, ZoneId zone) {
+        this.book = book;
+        this.work = work;
+        this.zone = zone;
+        this.saving = new MarksSaving(book);
+        this.deletion = new Deletion("item");
+    }
+
+    @Override
+    public boolean takes(int ids) {
+        return ids == 1 || ids == 2;
+    }
+
+    @Override
+    public Answer show(Visit visit, ClassPath path) {
+        Optional<Ground> ground = ground(visit, path);
+        if (ground.isEmpty()) {
+            return Answer.status(404);
+        }
+        if (path.ids().size() == 1) {
+            return page(visit, 200, ground.get(), ItemForm.of(ground.get().item, visit.texts()), null, null, "");
+        }
+        if (path.endsWith(2, ClassRoutes.RESULTS)) {
+            return new Answer.SeeOther(visit.to().in(path.section()).item(path.id(0)));
+        }
+        return path.endsWith(2, ClassRoutes.DELETE)
+                ? deletion.confirm(visit, subject(visit, ground.get()))
+                : Answer.status(404);
+    }
+
+    @Override
+    public Answer submit(Visit visit, ClassPath path) {
+        Optional<Ground> ground = ground(visit, path);
+        if (ground.isEmpty()) {
+            return Answer.status(404);
+        }
+        if (path.ids().size() == 1) {
+            return saveItem(visit, ground.get());
+        }
+        if (path.endsWith(2, ClassRoutes.RESULTS)) {
+            return saveMarks(visit, ground.get());
+        }
+        return path.endsWith(2, ClassRoutes.DELETE) ? delete(visit, ground.get()) : Answer.status(405);
+    }
+
+    /** A piece of work within its class. */
+    private record Ground(Gradebook book, LineItem item, ItemView.Part part) {
+        List<MarkLine> lines(Texts texts) {
+            List<Student> students = book.students().stream()
+                    .sorted(Student.byName(texts.language().locale()))
+                    .toList();
+            return part.of(students).stream()
+                    .map(student -> new MarkLine(
+                            student.id(),
+                            student.name(),
+                            item.maximum(),
+                            student.results().get(item.id())))
+                    .toList();
+        }
+    }
+
+    private Optional<Ground> ground(Visit visit, ClassPath path) {
+        Gradebook all = book.gradebook(visit.requirePerson(), path.section());
+        return all.item(path.id(0))
+                .map(item -> new Ground(
+                        all,
+                        item,
+                        ItemView.Part.of(visit.parameter(PART), all.students().size())));
+    }
+
+    private Answer page(
+            Visit visit,
+            int status,
+            Ground ground,
+            ItemForm form,
+            @Nullable LineItem theirs,
+            @Nullable MarksForm marks,
+            String trouble) {
+        Texts texts = visit.texts();
+        String section = ground.book.section().id();
+        ItemView view = new ItemView(
+                ground.book.section(),
+                ground.book.categories(),
+                ground.item,
+                form,
+                theirs,
+                work.figures(visit.requirePerson(), section, ground.item.id()).orElse(null),
+                marks == null ? MarksForm.shown(ground.lines(texts), false, texts) : marks,
+                ground.part,
+                trouble,
+                zone);
+        String title = ground.item.title();
+        return new Answer.Page(status, "item", status == 200 ? title : texts.say("student.not-saved", title), view);
+    }
+
+    private Answer saveMarks(Visit visit, Ground ground) {
+        String section = ground.book.section().id();
+        MarksForm typed =
+                MarksForm.typed(ground.lines(visit.texts()), false, visit.request()::getParameter, visit.texts());
+        MarksSaving.Result result =
+                saving.save(visit, section, typed, row -> new MarksForm.Cell(ground.item.id(), row.id()));
+        if (result instanceof MarksSaving.Result.Saved saved) {
+            visit.leave(saved.notice());
+            String again = visit.to().in(section).item(ground.item.id());
+            return new Answer.SeeOther(
+                    ground.part.number() == 1 ? again : again + "?" + PART + "=" + ground.part.number());
+        }
+        MarksSaving.Result.Again again = (MarksSaving.Result.Again) result;
+        ItemForm form = ItemForm.of(ground.item, visit.texts());
+        return page(visit, again.status(), ground, form, null, again.form(), again.sentence());
+    }
+
+    private Answer saveItem(Visit visit, Ground ground) {
+        Texts texts = visit.texts();
+        ItemForm form = ItemForm.typed(visit::parameter, texts);
+        if (!form.isValid()) {
+            return page(
+                    visit,
+                    422,
+                    ground,
+                    form,
+                    null,
+                    null,
+                    texts.say("marks.look", form.errors().size()));
+        }
+        String section = ground.book.section().id();
+        Written<LineItem> written = work.replace(visit.requirePerson(), section, form.item(ground.item.id(), texts));
+        if (written instanceof Written.Done<LineItem> done) {
+            visit.leave(new Notice("ok", texts.say("item.saved", done.value().title())));
+            return new Answer.SeeOther(visit.to().in(section).item(ground.item.id()));
+        }
+        Fate fate = Fate.of(written, texts);
+        if (written instanceof Written.Stale<LineItem> stale && stale.current() != null) {
+            ItemForm seen = form.seen(stale.current().version(), Map.of());
+            return page(visit, fate.status(), ground, seen, stale.current(), null, fate.sentence());
+        }
+        return page(visit, fate.status(), ground, form, null, null, fate.sentence());
+    }
+
+    private Deletion.Subject subject(Visit visit, Ground ground) {
+        ClassRoutes to = visit.to().in(ground.book.section().id());
+        return new Deletion.Subject(
+                ground.item.title(),
+                ground.item.version(),
+                to.deleteItem(ground.item.id()),
+                to.item(ground.item.id()),
+                to.base());
+    }
+
+    private Answer delete(Visit visit, Ground ground) {
+        Person person = visit.requirePerson();
+        String section = ground.book.section().id();
+        return deletion.carryOut(
+                visit, subject(visit, ground), version -> work.delete(person, section, ground.item.id(), version));
+    }
+}

@@ -1,0 +1,133 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.gradebook.Batch;
+import dev.rollcall.portal.gradebook.Change;
+import dev.rollcall.portal.gradebook.Edit;
+import dev.rollcall.portal.gradebook.Mark;
+import dev.rollcall.portal.gradebook.Outcome;
+import dev.rollcall.portal.marks.Clash;
+import dev.rollcall.portal.marks.MarkRow;
+import dev.rollcall.portal.marks.MarksForm;
+import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.gradebook.ClassBook;
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.text.Texts;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Saves forms of many marks. What was not saved is shown again, beside what stands there now. */
+final class MarksSaving {
+    /** With what these changes are made, in the history. */
+    private static final String FORM = "form";
+
+    /** Who was faster is asked cell by cell, so not for every one of many. */
+    private static final int MAX_NAMED = 20;
+
+    private final ClassBook book;
+
+    MarksSaving(ClassBook book) {
+        this.book = book;
+    }
+
+    /** What became of a form. */
+    sealed interface Result {
+        /** All of it was saved. */
+        record Saved(Notice notice) implements Result {}
+
+        /** Some of it was not: the form is shown again. */
+        record Again(int status, MarksForm form, String sentence) implements Result {}
+    }
+
+    /** Saves what was touched, unless something is wrong with it. */
+    Result save(Visit visit, String section, MarksForm typed, Function<MarkRow, MarksForm.Cell> cell) {
+        Texts texts = visit.texts();
+        if (typed.needsCare()) {
+            return new Result.Again(422, typed, texts.say("marks.look", typed.careful()));
+        }
+        List<Edit> edits = typed.edits(cell);
+        if (edits.isEmpty()) {
+            return new Result.Saved(new Notice("ok", texts.say("marks.untouched")));
+        }
+        Written<Batch> written = book.save(
+                visit.requirePerson(), section, edits, FORM, UUID.randomUUID().toString());
+        if (written instanceof Written.Done<Batch> done) {
+            return saved(visit, section, typed, cell, done.value());
+        }
+        Fate fate = Fate.of(written, texts);
+        return new Result.Again(fate.status(), typed, fate.sentence());
+    }
+
+    private Result saved(
+            Visit visit, String section, MarksForm typed, Function<MarkRow, MarksForm.Cell> cell, Batch batch) {
+        Texts texts = visit.texts();
+        Map<MarksForm.Cell, Outcome> byCell = batch.outcomes().stream()
+                .collect(Collectors.toMap(
+                        outcome -> new MarksForm.Cell(outcome.lineItem(), outcome.student()), Function.identity()));
+        Map<String, Outcome> outcomes = new LinkedHashMap<>();
+        for (MarkRow row : typed.rows()) {
+            Outcome outcome = byCell.get(cell.apply(row));
+            if (outcome != null) {
+                outcomes.put(row.id(), agreed(row, outcome));
+            }
+        }
+        long saved = outcomes.values().stream()
+                .filter(Outcome.Saved.class::isInstance)
+                .count();
+        long conflicts = outcomes.size() - saved;
+        if (conflicts == 0) {
+            return new Result.Saved(notice(texts, saved, outcomes.values()));
+        }
+        MarksForm after = typed.after(
+                outcomes,
+                (row, conflict) -> clash(visit.requirePerson(), section, conflict, conflicts <= MAX_NAMED),
+                texts);
+        return new Result.Again(409, after, texts.say("marks.conflicts", saved, conflicts));
+    }
+
+    /** Two who write the same do not disagree; so an attempt whose answer was lost can be repeated. */
+    private static Outcome agreed(MarkRow row, Outcome outcome) {
+        if (outcome instanceof Outcome.Conflict conflict) {
+            Mark theirs = conflict.current() == null ? null : conflict.current().mark();
+            if (MarksForm.same(row.meant(), theirs)) {
+                return new Outcome.Saved(conflict.lineItem(), conflict.student(), conflict.current(), "");
+            }
+        }
+        return outcome;
+    }
+
+    private Clash clash(Person person, String section, Outcome.Conflict conflict, boolean named) {
+        Mark theirs = conflict.current() == null ? null : conflict.current().mark();
+        if (named) {
+            try {
+                Optional<Change> last = book.latest(person, section, conflict.lineItem(), conflict.student());
+                if (last.isPresent()) {
+                    return new Clash(theirs, last.get().by(), last.get().at());
+                }
+            } catch (ServiceProblem problem) {
+                return new Clash(theirs, "", null); // the page is of use without the name
+            }
+        }
+        return new Clash(theirs, "", null);
+    }
+
+    private static Notice notice(Texts texts, long saved, Iterable<Outcome> outcomes) {
+        int warned = 0;
+        for (Outcome outcome : outcomes) {
+            if (outcome instanceof Outcome.Saved one && !one.warning().isEmpty()) {
+                warned++;
+            }
+        }
+        String sentence = texts.say("marks.saved", saved);
+        return warned == 0
+                ? new Notice("ok", sentence)
+                : new Notice("warn", sentence + " " + texts.say("marks.above", warned));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.gradebook.Me;
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.PageServlet;
+import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.gradebook.ClassBook;
+import dev.rollcall.portal.remote.gradebook.StudentReports;
+import dev.rollcall.portal.student.MyClassesView;
+import java.io.Serial;
+
+/** {@code /my}: a student's classes, with what the student has in them. */
+public final class MyClassesPage extends PageServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient ClassBook book;
+    private final transient StudentReports reports;
+
+    MyClassesPage(Pages pages, ClassBook book, StudentReports reports) {
+        super(pages);
+        this.book = book;
+        this.reports = reports;
+    }
+
+    @Override
+    protected Answer show(Visit visit) {
+        Person person = visit.requirePerson();
+        Me me = book.me(person);
+        String id = me.person() == null ? "" : me.person().id();
+        MyClassesView view = new MyClassesView(
+                id,
+                person.user(),
+                me.learning().stream()
+                        .map(section -> new MyClassesView.Entry(
+                                section,
+                                reports.report(person, section.id(), id).totals()))
+                        .toList());
+        return Answer.page("my", visit.texts().say("student.my"), view);
+    }
+
+    @Override
+    protected String allowed() {
+        return "GET, HEAD";
+    }
+}

@@ -1,0 +1,62 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.item.ItemForm;
+import dev.rollcall.portal.item.NewItemView;
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.gradebook.ClassBook;
+import dev.rollcall.portal.remote.gradebook.ClassWork;
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.text.Texts;
+
+/** {@code /classes/{class}/new-item}: makes a piece of work. */
+final class NewItemPage implements ClassPart {
+    private final ClassBook book;
+    private final ClassWork work;
+
+    NewItemPage(ClassBook book, ClassWork work) {
+        this.book = book;
+        this.work = work;
+    }
+
+    @Override
+    public boolean takes(int ids) {
+        return ids == 0;
+    }
+
+    @Override
+    public Answer show(Visit visit, ClassPath path) {
+        return page(visit, path, 200, ItemForm.NEW, "");
+    }
+
+    @Override
+    public Answer submit(Visit visit, ClassPath path) {
+        Texts texts = visit.texts();
+        ItemForm form = ItemForm.typed(visit::parameter, texts);
+        if (!form.isValid()) {
+            return page(
+                    visit,
+                    path,
+                    422,
+                    form,
+                    texts.say("marks.look", form.errors().size()));
+        }
+        Written<LineItem> written = work.add(visit.requirePerson(), path.section(), form.item("", texts));
+        if (written instanceof Written.Done<LineItem> done) {
+            visit.leave(new Notice("ok", texts.say("item.made", done.value().title())));
+            return new Answer.SeeOther(
+                    visit.to().in(path.section()).item(done.value().id()));
+        }
+        Fate fate = Fate.of(written, texts);
+        return page(visit, path, fate.status(), form, fate.sentence());
+    }
+
+    private Answer page(Visit visit, ClassPath path, int status, ItemForm form, String trouble) {
+        Gradebook all = book.gradebook(visit.requirePerson(), path.section());
+        NewItemView view = new NewItemView(all.section(), all.categories(), form, trouble);
+        return new Answer.Page(status, "newitem", visit.texts().say("item.new"), view);
+    }
+}

@@ -1,0 +1,176 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.ClassRoutes;
+import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.page.WallClock;
+import dev.rollcall.portal.remote.gradebook.ClassBook;
+import dev.rollcall.portal.remote.gradebook.ClassRoster;
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.settings.EnrolmentForm;
+import dev.rollcall.portal.settings.MemberView;
+import dev.rollcall.portal.settings.RosterView;
+import dev.rollcall.portal.text.Texts;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code /classes/{class}/roster}: who belongs to a class; administrators add, change and take out. */
+final class RosterPages implements ClassPart {
+    private final ClassBook book;
+    private final ClassRoster roster;
+    private final WallClock clock;
+    private final Deletion removal = new Deletion("settings.roster.member");
+
+    RosterPages(ClassBook book, ClassRoster roster, WallClock clock) {
+        this.book = book;
+        this.roster = roster;
+        this.clock = clock;
+    }
+
+    @Override
+    public boolean takes(int ids) {
+        return ids <= 2;
+    }
+
+    @Override
+    public Answer show(Visit visit, ClassPath path) {
+        Ground ground = ground(visit, path.section());
+        if (path.ids().isEmpty()) {
+            return page(visit, 200, ground, EnrolmentForm.EMPTY);
+        }
+        Optional<RosterView.Member> member = ground.member(path.id(0));
+        if (member.isEmpty() || !isAdmin(visit)) {
+            return Answer.status(member.isEmpty() ? 404 : 403);
+        }
+        if (path.ids().size() == 1) {
+            return page(200, ground, member.get(), EnrolmentForm.of(member.get().enrolment()));
+        }
+        return path.endsWith(2, ClassRoutes.REMOVE)
+                ? removal.confirm(visit, subject(visit, ground, member.get()))
+                : Answer.status(404);
+    }
+
+    @Override
+    public Answer submit(Visit visit, ClassPath path) {
+        if (!isAdmin(visit)) {
+            return Answer.status(403);
+        }
+        Ground ground = ground(visit, path.section());
+        if (path.ids().isEmpty()) {
+            return add(visit, ground);
+        }
+        Optional<RosterView.Member> member = ground.member(path.id(0));
+        if (member.isEmpty()) {
+            return Answer.status(404);
+        }
+        if (path.ids().size() == 1) {
+            return change(visit, ground, member.get());
+        }
+        return path.endsWith(2, ClassRoutes.REMOVE)
+                ? removal.carryOut(
+                        visit,
+                        subject(visit, ground, member.get()),
+                        version -> roster.remove(visit.requirePerson(), path.section(), path.id(0), version))
+                : Answer.status(405);
+    }
+
+    private static boolean isAdmin(Visit visit) {
+        return visit.hasAnyRole(Set.of(Role.ADMIN));
+    }
+
+    /** Who belongs to a class, and who could. */
+    private record Ground(
+            Gradebook book, List<RosterView.Member> members, List<dev.rollcall.portal.gradebook.Person> people) {
+        Optional<RosterView.Member> member(String person) {
+            return members.stream()
+                    .filter(member -> member.enrolment().person().equals(person))
+                    .findFirst();
+        }
+    }
+
+    private Ground ground(Visit visit, String section) {
+        Person person = visit.requirePerson();
+        Gradebook all = book.gradebook(person, section);
+        List<dev.rollcall.portal.gradebook.Person> people = isAdmin(visit) ? roster.people(person) : List.of();
+        Map<String, String> names = new HashMap<>();
+        all.students().forEach(student -> names.put(student.id(), student.name()));
+        people.forEach(one -> names.put(one.id(), one.name()));
+        LocalDate today = LocalDate.ofInstant(clock.source().instant(), clock.zone());
+        return new Ground(all, RosterView.members(roster.enrolments(person, section), names, today), people);
+    }
+
+    private static Answer page(Visit visit, int status, Ground ground, EnrolmentForm form) {
+        Set<String> belonging = ground.members.stream()
+                .map(member -> member.enrolment().person())
+                .collect(Collectors.toSet());
+        RosterView view = new RosterView(
+                ground.book.section(),
+                isAdmin(visit),
+                ground.members,
+                ground.people.stream()
+                        .filter(person -> !belonging.contains(person.id()))
+                        .toList(),
+                form);
+        return new Answer.Page(status, "roster", visit.texts().say("settings.roster.title"), view);
+    }
+
+    private static Answer page(int status, Ground ground, RosterView.Member member, EnrolmentForm form) {
+        return new Answer.Page(status, "member", member.name(), new MemberView(ground.book.section(), member, form));
+    }
+
+    private Answer add(Visit visit, Ground ground) {
+        Texts texts = visit.texts();
+        EnrolmentForm form = EnrolmentForm.typed(visit::parameter, texts);
+        if (!form.isValid()) {
+            return page(visit, 422, ground, form);
+        }
+        String section = ground.book.section().id();
+        Written<Enrolment> written = roster.add(visit.requirePerson(), section, form.enrolment());
+        if (written instanceof Written.Done<Enrolment>) {
+            visit.leave(new Notice("ok", texts.say("settings.roster.added")));
+            return new Answer.SeeOther(visit.to().in(section).roster());
+        }
+        boolean there = written instanceof Written.Stale<Enrolment>;
+        Fate fate = Fate.of(written, texts);
+        String sentence = there ? texts.say("settings.roster.there") : fate.sentence();
+        return page(visit, fate.status(), ground, form.refused(0, EnrolmentForm.PERSON, sentence));
+    }
+
+    private Answer change(Visit visit, Ground ground, RosterView.Member member) {
+        Texts texts = visit.texts();
+        String person = member.enrolment().person();
+        EnrolmentForm form = EnrolmentForm.typed(
+                field -> field.equals(EnrolmentForm.PERSON) ? person : visit.parameter(field), texts);
+        if (!form.isValid()) {
+            return page(422, ground, member, form);
+        }
+        String section = ground.book.section().id();
+        Written<Enrolment> written = roster.replace(visit.requirePerson(), section, form.enrolment());
+        if (written instanceof Written.Done<Enrolment>) {
+            visit.leave(new Notice("ok", texts.say("settings.roster.changed", member.name())));
+            return new Answer.SeeOther(visit.to().in(section).roster());
+        }
+        Fate fate = Fate.of(written, texts);
+        long seen = written instanceof Written.Stale<Enrolment> stale && stale.current() != null
+                ? stale.current().version()
+                : form.seen();
+        return page(fate.status(), ground, member, form.refused(seen, EnrolmentForm.PERSON, fate.sentence()));
+    }
+
+    private static Deletion.Subject subject(Visit visit, Ground ground, RosterView.Member member) {
+        ClassRoutes to = visit.to().in(ground.book.section().id());
+        String person = member.enrolment().person();
+        return new Deletion.Subject(
+                member.name(), member.enrolment().version(), to.remove(person), to.member(person), to.roster());
+    }
+}

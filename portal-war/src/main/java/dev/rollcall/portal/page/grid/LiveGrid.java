@@ -1,0 +1,114 @@
+package dev.rollcall.portal.page.grid;
+
+import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.portal.gradebook.News;
+import dev.rollcall.portal.remote.gradebook.ClassWatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/** A class as somebody sees it change, in however many browsers. Thread-safe, but for {@link #look}. */
+final class LiveGrid {
+    private static final Logger LOG = LogManager.getLogger(LiveGrid.class);
+    private static final long PAUSE_MILLIS = 1_000;
+    private static final long PAUSE_AFTER_FAILURE_MILLIS = 3_000;
+
+    /** Who has missed more than that has to load the page again. */
+    private static final int MAX_KEPT = 200;
+
+    private final ClassWatch watch;
+    private final Set<GridStream> streams = ConcurrentHashMap.newKeySet();
+    private volatile State state;
+
+    /**
+     * What is known.
+     *
+     * @param since the change before the first of {@code kept}
+     * @param revision the last change that is known
+     * @param away whether the grade book does not answer
+     * @param over whether this person may not look any more
+     */
+    record State(long since, List<News> kept, long revision, boolean away, boolean over) {
+        State {
+            kept = List.copyOf(kept);
+        }
+
+        State with(News news) {
+            List<News> more = new ArrayList<>(kept);
+            more.add(news);
+            long first = since;
+            if (more.size() > MAX_KEPT) {
+                first = more.remove(0).revision();
+            }
+            return new State(first, more, news.revision(), false, over);
+        }
+
+        State away(boolean now) {
+            return new State(since, kept, revision, now, over);
+        }
+
+        State ended() {
+            return new State(since, kept, revision, away, true);
+        }
+    }
+
+    /** What is learnt from {@code watch}, which begins at {@code known}. */
+    LiveGrid(ClassWatch watch, long known) {
+        this.watch = watch;
+        this.state = new State(known, List.of(), known, false, false);
+    }
+
+    State state() {
+        return state;
+    }
+
+    void add(GridStream stream) {
+        streams.add(stream);
+    }
+
+    void remove(GridStream stream) {
+        streams.remove(stream);
+    }
+
+    /** Whether nobody looks any more. */
+    boolean isOver() {
+        return streams.isEmpty() || state.over();
+    }
+
+    /**
+     * Looks for changes and has everybody told. Called by one thread at a time; blocks.
+     *
+     * @return milliseconds until it should be called again
+     */
+    long look() {
+        long pause = PAUSE_MILLIS;
+        try {
+            Optional<News> news = watch.look();
+            State before = state;
+            state = news.map(before::with).orElseGet(() -> before.away(false));
+        } catch (ServiceProblem problem) {
+            pause = PAUSE_AFTER_FAILURE_MILLIS;
+            boolean refused = problem.status() == 403 || problem.status() == 404;
+            state = refused ? state.ended() : state.away(true);
+        } catch (RuntimeException e) {
+            pause = PAUSE_AFTER_FAILURE_MILLIS;
+            state = state.away(true);
+            LOG.warn("a class cannot be kept up to date", e);
+        }
+        streams.forEach(GridStream::changed);
+        return pause;
+    }
+
+    /** Lets every browser see that the connection works, and who has left be found out. */
+    void beat() {
+        streams.forEach(GridStream::beat);
+    }
+
+    void close() {
+        streams.forEach(GridStream::close);
+    }
+}

@@ -1,0 +1,114 @@
+package dev.rollcall.portal.page.grid;
+
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.kit.servlet.EventStream;
+import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.gradebook.ClassBook;
+import dev.rollcall.portal.remote.gradebook.ClassWatch;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The classes that somebody looks at, as they change. The grade book is asked once a second for each person and class, however
+ * many browsers that person has open, and in that person's name, so that it checks each time who may. Thread-safe.
+ */
+public final class LiveGrids implements AutoCloseable {
+    private static final int MAX = 1_000;
+    private static final int THREADS = 4;
+    private static final long BEAT_SECONDS = 15;
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+
+    private final ClassBook book;
+    private final ScheduledExecutorService threads = Threads.scheduler("rollcall-portal-grids", THREADS);
+    private final Map<Key, LiveGrid> grids = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+
+    /** Who looks at what. */
+    private record Key(Person person, String section) {}
+
+    /** Learns from {@code book}. */
+    public LiveGrids(ClassBook book) {
+        this.book = book;
+        threads.scheduleWithFixedDelay(
+                () -> grids.values().forEach(LiveGrid::beat), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+    }
+
+    /**
+     * Begins to tell a browser what changes.
+     *
+     * @return false if too many look already
+     */
+    boolean begin(Visit visit, String section) throws IOException {
+        if (!EventStream.isWanted(visit.request(), visit.response())) {
+            return true;
+        }
+        if (count.get() >= MAX) {
+            return false;
+        }
+        Key key = new Key(visit.requirePerson(), section);
+        long known = known(visit);
+        GridStream stream = new GridStream(visit.texts(), known, this::left);
+        count.incrementAndGet();
+        grids.compute(key, (same, open) -> {
+            LiveGrid grid = open == null ? open(same, known) : open;
+            stream.of(grid);
+            return grid;
+        });
+        stream.begin(visit.request(), visit.response());
+        return true;
+    }
+
+    /** What a browser has heard already, or what its page showed. */
+    private static long known(Visit visit) {
+        String told = Optional.ofNullable(visit.request().getHeader("Last-Event-ID"))
+                .orElseGet(() -> visit.parameter("after"));
+        return told.matches("[0-9]{1,18}") ? Long.parseLong(told) : 0;
+    }
+
+    private LiveGrid open(Key key, long known) {
+        LiveGrid grid = new LiveGrid(new ClassWatch(book, key.person(), key.section(), known), known);
+        again(key, grid, 0);
+        return grid;
+    }
+
+    private void again(Key key, LiveGrid grid, long pauseMillis) {
+        try {
+            threads.schedule(
+                    () -> {
+                        long pause = grid.look();
+                        // nobody can begin to look at it meanwhile
+                        if (grids.computeIfPresent(key, (same, open) -> open.isOver() ? null : open) != null) {
+                            again(key, grid, pause);
+                        }
+                    },
+                    pauseMillis,
+                    TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            grid.close(); // the portal ends
+        }
+    }
+
+    private void left() {
+        count.decrementAndGet();
+    }
+
+    /** How many browsers are told of changes now. */
+    public int count() {
+        return count.get();
+    }
+
+    @Override
+    public void close() {
+        Threads.stop(threads, STOP_LIMIT);
+        grids.values().forEach(LiveGrid::close);
+        grids.clear();
+    }
+}

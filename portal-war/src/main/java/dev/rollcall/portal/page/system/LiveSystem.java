@@ -1,0 +1,96 @@
+package dev.rollcall.portal.page.system;
+
+import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.Routes;
+import dev.rollcall.portal.page.WallClock;
+import dev.rollcall.portal.remote.registry.RegistryWatch;
+import dev.rollcall.portal.system.Known;
+import dev.rollcall.portal.system.SystemView;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The page System as it changes, made once for all who look at it: the whole of what changes after every change, and the
+ * latest checks after every round of the registry's watch. As long as nobody looks, nothing is made. Thread-safe.
+ */
+public final class LiveSystem implements AutoCloseable {
+    private static final int MAX = 1_000;
+
+    /** A page is made anew at least that often, since its strips move on. */
+    private static final Duration MOMENT = Duration.ofMinutes(15);
+
+    private final Pages pages;
+    private final RegistryWatch watch;
+    private final WallClock clock;
+    private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
+    private volatile @Nullable Edition newest;
+    private volatile Routes routes = new Routes("");
+
+    /** Learns from {@code watch}. */
+    public LiveSystem(Pages pages, RegistryWatch watch, WallClock clock) {
+        this.pages = pages;
+        this.watch = watch;
+        this.clock = clock;
+        watch.listen(this::changed);
+    }
+
+    /** Lets somebody look; false if there are too many. */
+    boolean add(LiveStream stream, Routes to) {
+        if (streams.size() >= MAX) {
+            return false;
+        }
+        routes = to;
+        streams.add(stream);
+        edit(); // nobody may have looked for a while
+        return true;
+    }
+
+    void remove(LiveStream stream) {
+        streams.remove(stream);
+    }
+
+    /** What is to be told; empty as long as nothing is known. */
+    Optional<Edition> newest() {
+        return Optional.ofNullable(newest);
+    }
+
+    /** How many look at it now. */
+    public int count() {
+        return streams.size();
+    }
+
+    private void changed() {
+        if (!streams.isEmpty()) {
+            edit();
+            streams.forEach(LiveStream::changed);
+        }
+    }
+
+    private synchronized void edit() {
+        Optional<Known> known = watch.known();
+        if (known.isPresent()) {
+            newest = edition(known.get(), newest);
+        }
+    }
+
+    private Edition edition(Known known, @Nullable Edition before) {
+        Instant now = clock.source().instant();
+        Instant moment = Instant.ofEpochSecond(now.getEpochSecond() / MOMENT.toSeconds() * MOMENT.toSeconds());
+        SystemView still = SystemView.of(known.still(), moment, clock.zone());
+        byte[] checks = LiveJson.checks(known, now);
+        if (before != null && before.still().equals(still)) {
+            return before.with(checks);
+        }
+        byte[] page = pages.fragment(routes, SystemView.of(known, now, clock.zone()));
+        return Edition.next(before, now, still, page, checks);
+    }
+
+    @Override
+    public void close() {
+        streams.forEach(LiveStream::close);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.rollcall.portal.page.system;
+
+import dev.rollcall.portal.map.MapView;
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.PageServlet;
+import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.registry.SystemReader;
+import dev.rollcall.portal.system.Census;
+import dev.rollcall.portal.system.Known;
+import java.io.Serial;
+
+/** {@code /system/map}: which service requires which. */
+public final class MapPage extends PageServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient SystemReader reader;
+
+    public MapPage(Pages pages, SystemReader reader) {
+        super(pages);
+        this.reader = reader;
+    }
+
+    @Override
+    protected Answer show(Visit visit) {
+        Known known = reader.read(visit.requirePerson());
+        MapView view = MapView.of(new Census(known.roll()));
+        return new Answer.Page(known.awaySince() == null ? 200 : 503, "map", "Who needs whom", view);
+    }
+
+    @Override
+    protected String allowed() {
+        return "GET, HEAD";
+    }
+}

@@ -1,0 +1,121 @@
+package dev.rollcall.portal.page.system;
+
+import dev.rollcall.portal.system.Concern;
+import dev.rollcall.portal.system.GoneRow;
+import dev.rollcall.portal.system.InstanceRow;
+import dev.rollcall.portal.system.ServiceCard;
+import dev.rollcall.portal.system.SystemView;
+import dev.rollcall.portal.system.Trouble;
+import dev.rollcall.portal.text.Moment;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObjectBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** The page <em>System</em> for programs; {@code docs/protocol/portal.md} says what the members mean. */
+final class SystemJson {
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
+    private SystemJson() {}
+
+    static byte[] of(SystemView view) {
+        JsonObjectBuilder json = JSON.createObjectBuilder()
+                .add("headline", view.headline())
+                .add("state", word(view.worst()))
+                .add("taken", view.taken().machine());
+        time(json, "registryAwaySince", view.awaySince());
+        return json.add("notice", view.notice())
+                .add("concerns", array(view.concerns(), SystemJson::concern))
+                .add("services", array(view.services(), SystemJson::service))
+                .add("more", view.more())
+                .build()
+                .toString()
+                .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static JsonObjectBuilder concern(Concern concern) {
+        return JSON.createObjectBuilder()
+                .add("service", concern.service())
+                .add("state", word(concern.state()))
+                .add("what", concern.what())
+                .add("cause", concern.cause())
+                .add("effect", concern.effect())
+                .add("action", concern.action());
+    }
+
+    private static JsonObjectBuilder service(ServiceCard card) {
+        return JSON.createObjectBuilder()
+                .add("service", card.wireName())
+                .add("name", card.plainName())
+                .add("state", word(card.state()))
+                .add("instances", array(card.instances(), SystemJson::instance))
+                .add("more", card.more())
+                .add("gone", array(card.gone(), SystemJson::gone))
+                .add(
+                        "requires",
+                        array(
+                                card.requires(),
+                                required -> JSON.createObjectBuilder()
+                                        .add("name", required.plainName())
+                                        .add("available", required.available())));
+    }
+
+    private static JsonObjectBuilder instance(InstanceRow row) {
+        JsonObjectBuilder json = JSON.createObjectBuilder()
+                .add("instance", row.instanceId())
+                .add("state", word(row.state()))
+                .add("address", row.address().text())
+                .add("version", row.version())
+                .add("signed", row.signed())
+                .add("remark", row.remark())
+                .add("latency", row.latency())
+                .add("uptime", row.uptime())
+                .add("history", row.strip().words());
+        time(json, "since", row.since());
+        time(json, "checked", row.checked());
+        trouble(json, row.trouble());
+        return json;
+    }
+
+    private static JsonObjectBuilder gone(GoneRow row) {
+        JsonObjectBuilder json =
+                JSON.createObjectBuilder().add("instance", row.instanceId()).add("end", row.end());
+        time(json, "since", row.since());
+        trouble(json, row.trouble());
+        return json;
+    }
+
+    private static void trouble(JsonObjectBuilder json, @Nullable Trouble trouble) {
+        if (trouble == null) {
+            json.addNull("lastError");
+            return;
+        }
+        JsonObjectBuilder told = JSON.createObjectBuilder().add("text", trouble.words());
+        time(told, "time", trouble.at());
+        json.add("lastError", told);
+    }
+
+    private static void time(JsonObjectBuilder json, String member, @Nullable Moment moment) {
+        if (moment == null) {
+            json.addNull(member);
+        } else {
+            json.add(member, moment.machine());
+        }
+    }
+
+    private static String word(Enum<?> state) {
+        return state.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static <T> JsonArrayBuilder array(List<T> all, Function<T, JsonObjectBuilder> one) {
+        JsonArrayBuilder array = JSON.createArrayBuilder();
+        all.forEach(each -> array.add(one.apply(each)));
+        return array;
+    }
+}

@@ -1,0 +1,191 @@
+package dev.rollcall.portal.remote.gradebook;
+
+import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.kit.registry.ServiceUnavailable;
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.gradebook.Batch;
+import dev.rollcall.portal.gradebook.Change;
+import dev.rollcall.portal.gradebook.Changes;
+import dev.rollcall.portal.gradebook.Edit;
+import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.gradebook.Me;
+import dev.rollcall.portal.gradebook.Report;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.gradebook.Student;
+import dev.rollcall.portal.gradebook.Totals;
+import dev.rollcall.portal.remote.Answers;
+import dev.rollcall.portal.remote.UnreadableAnswerException;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Classes and what is in them, read as values on behalf of a person; what is not here can be asked of the {@link GradingApi}.
+ * Every call may end in {@link ServiceUnavailable}, in {@link ServiceProblem} (404 also for what the person may not know
+ * of) and in {@link UnreadableAnswerException}. Ids have 1 to 64 of the characters {@code A-Z a-z 0-9 . _ -}, beginning
+ * with a letter or a digit, so they need no escape in a path. Safe for use by several threads; calls block.
+ */
+public final class ClassBook {
+    /** With what the grid's changes are made, in the history. */
+    private static final String GRID = "grid";
+
+    private static final int PAGE = 1_000;
+    private static final int FEW = 8;
+
+    /** A school of 20,000 classes, so that a service that never comes to an end is not read for ever. */
+    private static final int MAX_PAGES = 20;
+
+    private final GradingApi api;
+
+    /** Reads from {@code api}. */
+    public ClassBook(GradingApi api) {
+        this.api = api;
+    }
+
+    /** Who the person is to the grade book, and in which classes as what. */
+    public Me me(Person person) {
+        return as(api.read(person, "/me"), GradebookCodec::me);
+    }
+
+    /** The person's classes; an administrator's are all. */
+    public List<SchoolClass> classes(Person person) {
+        List<SchoolClass> all = new ArrayList<>();
+        String cursor = "";
+        for (int page = 0; page < MAX_PAGES; page++) {
+            Document document = api.read(person, "/classes?limit=" + PAGE + cursor);
+            all.addAll(as(document, GradebookCodec::sections));
+            String next = Answers.text(document.json(), "next");
+            if (next.isEmpty()) {
+                break;
+            }
+            cursor = "&cursor=" + next;
+        }
+        return List.copyOf(all);
+    }
+
+    /**
+     * What terms or courses are called, by their ids; at most the first thousand.
+     *
+     * @param things {@code terms} or {@code courses}
+     */
+    public Map<String, String> titles(Person person, String things) {
+        return as(
+                api.read(person, "/" + things + "?limit=" + PAGE),
+                json -> Answers.list(json, things, thing -> thing).stream()
+                        .collect(Collectors.toMap(
+                                thing -> Answers.text(thing, "id"),
+                                thing -> Answers.text(thing, "title"),
+                                (one, same) -> one)));
+    }
+
+    /** Everything in a class, for its teachers. */
+    public Gradebook gradebook(Person person, String section) {
+        return as(api.read(person, in(section) + "/gradebook"), GradebookCodec::gradebook);
+    }
+
+    /** A student's results with explained totals: of all work for teachers, of what is published for the student. */
+    public Report report(Person person, String section, String student) {
+        return as(api.read(person, in(section) + "/students/" + student), ReportCodec::report);
+    }
+
+    /** The totals of some students of a class: a few are asked for one by one, many at once. */
+    public Map<String, Totals> totals(Person person, String section, Set<String> students) {
+        if (students.size() > FEW) {
+            return gradebook(person, section).students().stream()
+                    .filter(student -> students.contains(student.id()))
+                    .collect(Collectors.toMap(Student::id, Student::totals));
+        }
+        Map<String, Totals> totals = new HashMap<>();
+        students.forEach(
+                student -> totals.put(student, report(person, section, student).totals()));
+        return totals;
+    }
+
+    /** The latest change of a cell, if it was ever changed. */
+    public Optional<Change> latest(Person person, String section, String item, String student) {
+        String query = "lineItem=" + item + "&student=" + student + "&limit=1";
+        return changes(person, section, query).changes().stream().findFirst();
+    }
+
+    /**
+     * A page of the history.
+     *
+     * @param query such as {@code lineItem=quiz&student=p-cleo&limit=1}, encoded; empty for the newest
+     */
+    public Changes changes(Person person, String section, String query) {
+        return as(
+                api.read(person, in(section) + "/changes" + (query.isEmpty() ? "" : "?" + query)),
+                ResultCodec::changes);
+    }
+
+    /**
+     * Writes many cells; each is answered by itself.
+     *
+     * @param edits at most 2,000
+     * @param key of this attempt and those that repeat it
+     */
+    public Written<Batch> save(Person person, String section, List<Edit> edits, String key) {
+        return save(person, section, edits, GRID, key);
+    }
+
+    /**
+     * Writes many cells; each is answered by itself.
+     *
+     * @param edits at most 2,000
+     * @param through with what they are made, for the history: a word of small letters
+     * @param key of this attempt and those that repeat it
+     */
+    public Written<Batch> save(Person person, String section, List<Edit> edits, String through, String key) {
+        JsonObject body = ResultCodec.write(edits, through);
+        return api.write(
+                        person,
+                        Write.of("PATCH", in(section) + "/results", body).key(key))
+                .as(ResultCodec::batch);
+    }
+
+    /** Takes a batch back where nobody has come since (a conflict else). */
+    public Written<Batch> undo(Person person, String section, String batch, String key) {
+        JsonObject body = Json.createObjectBuilder().add("batch", batch).build();
+        return api.write(
+                        person,
+                        Write.of("POST", in(section) + "/reversals", body).key(key))
+                .as(ResultCodec::batch);
+    }
+
+    /**
+     * Takes one change or a batch back where nobody has come since (a conflict else).
+     *
+     * @param change its number, unless a batch is named
+     * @param batch id; empty for one change
+     * @param reason for the history; empty for none
+     */
+    public Written<Batch> reverse(Person person, String section, long change, String batch, String reason) {
+        JsonObjectBuilder body = Json.createObjectBuilder();
+        if (batch.isEmpty()) {
+            body.add("change", change);
+        } else {
+            body.add("batch", batch);
+        }
+        if (!reason.isEmpty()) {
+            body.add("reason", reason);
+        }
+        return api.write(person, Write.of("POST", in(section) + "/reversals", body.build()))
+                .as(ResultCodec::batch);
+    }
+
+    private static String in(String section) {
+        return "/classes/" + section;
+    }
+
+    private static <T> T as(Document document, Function<JsonObject, T> codec) {
+        return document.as(codec);
+    }
+}

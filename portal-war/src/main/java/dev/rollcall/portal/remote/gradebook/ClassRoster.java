@@ -1,0 +1,93 @@
+package dev.rollcall.portal.remote.gradebook;
+
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.remote.Answers;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Who belongs to a class: read by its teachers, changed by administrators, who also see everybody in the school. Calls end as
+ * those of {@link ClassBook} do. Safe for use by several threads; calls block.
+ */
+public final class ClassRoster {
+    /** Twenty thousand, so that a service that never comes to an end is not read for ever. */
+    private static final int MAX_PAGES = 20;
+
+    private final GradingApi api;
+
+    /** Asks {@code api}. */
+    public ClassRoster(GradingApi api) {
+        this.api = api;
+    }
+
+    /** Who belongs to a class, whatever the days. */
+    public List<Enrolment> enrolments(Person person, String section) {
+        return all(person, path(section), "enrolments", ClassRoster::enrolment);
+    }
+
+    /** Everybody whom the grade book knows; for administrators. */
+    public List<dev.rollcall.portal.gradebook.Person> people(Person person) {
+        return all(person, "/people", "people", GradebookCodec::person);
+    }
+
+    /** Lets somebody belong who does not yet. */
+    public Written<Enrolment> add(Person person, String section, Enrolment enrolment) {
+        return api.write(person, put(section, enrolment).ifNothing()).as(ClassRoster::enrolment);
+    }
+
+    /** Replaces an enrolment that still has the version it names. */
+    public Written<Enrolment> replace(Person person, String section, Enrolment enrolment) {
+        return api.write(person, put(section, enrolment).ifMatch(Long.toString(enrolment.version())))
+                .as(ClassRoster::enrolment);
+    }
+
+    /** Takes somebody out who has no results, if the enrolment still has this version. */
+    public Written<JsonObject> remove(Person person, String section, String who, long version) {
+        return api.write(
+                person, Write.of("DELETE", path(section) + "/" + who, null).ifMatch(Long.toString(version)));
+    }
+
+    private <T> List<T> all(Person person, String path, String member, Function<JsonObject, T> codec) {
+        List<T> all = new ArrayList<>();
+        String cursor = "";
+        for (int page = 0; page < MAX_PAGES; page++) {
+            Document document = api.read(person, path + "?limit=1000" + cursor);
+            all.addAll(document.as(json -> Answers.list(json, member, codec)));
+            String next = Answers.text(document.json(), "next");
+            if (next.isEmpty()) {
+                break;
+            }
+            cursor = "&cursor=" + next;
+        }
+        return List.copyOf(all);
+    }
+
+    private static Write put(String section, Enrolment enrolment) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("role", enrolment.role());
+        if (enrolment.begin() != null) {
+            json.add("beginDate", enrolment.begin().toString());
+        }
+        if (enrolment.end() != null) {
+            json.add("endDate", enrolment.end().toString());
+        }
+        return Write.of("PUT", path(section) + "/" + enrolment.person(), json.build());
+    }
+
+    private static Enrolment enrolment(JsonObject json) {
+        return new Enrolment(
+                Answers.text(json, "person"),
+                Answers.text(json, "role"),
+                Answers.date(json, "beginDate"),
+                Answers.date(json, "endDate"),
+                Answers.whole(json, "version"));
+    }
+
+    private static String path(String section) {
+        return "/classes/" + section + "/enrolments";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rollcall.portal.remote.gradebook;
+
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.gradebook.Category;
+import dev.rollcall.portal.gradebook.LetterScheme;
+import dev.rollcall.portal.gradebook.Preview;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.remote.Answers;
+import jakarta.json.JsonObject;
+import java.util.List;
+
+/**
+ * How a class calculates: its categories, for its teachers; weights or points, and letters, for administrators. Calls end as
+ * those of {@link ClassBook} do. Safe for use by several threads; calls block.
+ */
+public final class ClassSettings {
+    private final GradingApi api;
+
+    /** Asks {@code api}. */
+    public ClassSettings(GradingApi api) {
+        this.api = api;
+    }
+
+    /** The letter schemes of the school, at most a thousand. */
+    public List<LetterScheme> schemes(Person person) {
+        return api.read(person, "/letter-schemes?limit=1000")
+                .as(json -> Answers.list(json, "letterSchemes", SettingsCodec::scheme));
+    }
+
+    /** Whom other settings would affect; nothing is changed. */
+    public Written<Preview> preview(Person person, SchoolClass section, List<Category> categories) {
+        JsonObject body = SettingsCodec.settings(section, categories);
+        return api.write(person, Write.of("POST", "/classes/" + section.id() + "/preview", body))
+                .as(SettingsCodec::preview);
+    }
+
+    /** Replaces the class itself, if it still has the version it names. */
+    public Written<SchoolClass> replace(Person person, SchoolClass section) {
+        Write write = Write.of("PUT", "/classes/" + section.id(), SettingsCodec.write(section));
+        return api.write(person, write.ifMatch(Long.toString(section.version())))
+                .as(GradebookCodec::section);
+    }
+
+    /** Makes a category; its id is the grade book's choice. */
+    public Written<Category> add(Person person, String section, Category category) {
+        return api.write(person, Write.of("POST", categories(section), SettingsCodec.write(category)))
+                .as(GradebookCodec::category);
+    }
+
+    /** Replaces a category that still has the version it names. */
+    public Written<Category> replace(Person person, String section, Category category) {
+        Write write = Write.of("PUT", categories(section) + "/" + category.id(), SettingsCodec.write(category));
+        return api.write(person, write.ifMatch(Long.toString(category.version())))
+                .as(GradebookCodec::category);
+    }
+
+    /** Deletes a category that still has this version, and no work. */
+    public Written<JsonObject> delete(Person person, String section, String category, long version) {
+        return api.write(
+                person,
+                Write.of("DELETE", categories(section) + "/" + category, null).ifMatch(Long.toString(version)));
+    }
+
+    private static String categories(String section) {
+        return "/classes/" + section + "/categories";
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rollcall.portal.remote.gradebook;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.portal.remote.UnreadableAnswerException;
+import jakarta.json.JsonObject;
+import java.util.function.Function;
+
+/**
+ * A JSON object that the grade book answered with.
+ *
+ * @param json empty when the answer had none
+ * @param version the {@code ETag} without quotes, which a change names; empty when there was none
+ */
+public record Document(JsonObject json, String version) {
+
+    /**
+     * What the object tells.
+     *
+     * @throws UnreadableAnswerException when it has another shape, or values that break a rule
+     */
+    <T> T as(Function<JsonObject, T> codec) {
+        try {
+            return codec.apply(json);
+        } catch (RuntimeException e) {
+            throw new UnreadableAnswerException(ServiceName.GRADING, e);
+        }
+    }
+}

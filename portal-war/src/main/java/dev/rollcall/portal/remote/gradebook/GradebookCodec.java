@@ -1,0 +1,114 @@
+package dev.rollcall.portal.remote.gradebook;
+
+import dev.rollcall.portal.gradebook.Category;
+import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.gradebook.Me;
+import dev.rollcall.portal.gradebook.Person;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.gradebook.Student;
+import dev.rollcall.portal.gradebook.Totals;
+import dev.rollcall.portal.remote.Answers;
+import jakarta.json.JsonObject;
+import java.math.BigDecimal;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Reads a class, what belongs to it, and who somebody is. */
+public final class GradebookCodec {
+    private GradebookCodec() {}
+
+    /** {@code /classes/{class}/gradebook}. */
+    public static Gradebook gradebook(JsonObject json) {
+        return new Gradebook(
+                section(Answers.object(json, "class")),
+                Answers.whole(json, "revision"),
+                categories(json),
+                items(json),
+                Answers.requireList(json, "students", GradebookCodec::student));
+    }
+
+    /** {@code /me}. */
+    public static Me me(JsonObject json) {
+        return new Me(
+                person(json, "person"),
+                Answers.requireList(json, "teaching", GradebookCodec::section),
+                Answers.requireList(json, "learning", GradebookCodec::section));
+    }
+
+    /** One page of {@code /classes}. */
+    public static List<SchoolClass> sections(JsonObject json) {
+        return Answers.requireList(json, "classes", GradebookCodec::section);
+    }
+
+    /** One class. */
+    public static SchoolClass section(JsonObject json) {
+        return new SchoolClass(
+                Answers.text(json, "id"),
+                Answers.text(json, "title"),
+                Answers.text(json, "course"),
+                Answers.text(json, "term"),
+                Answers.text(json, "letterScheme"),
+                Answers.flag(json, "weighted"),
+                Answers.flag(json, "shared"),
+                Answers.whole(json, "version"));
+    }
+
+    static List<Category> categories(JsonObject json) {
+        return Answers.list(json, "categories", GradebookCodec::category);
+    }
+
+    static List<LineItem> items(JsonObject json) {
+        return Answers.requireList(json, "lineItems", GradebookCodec::item);
+    }
+
+    static @Nullable Person person(JsonObject json, String member) {
+        return json.get(member) instanceof JsonObject person ? person(person) : null;
+    }
+
+    /** One person. */
+    public static Person person(JsonObject json) {
+        return new Person(
+                Answers.text(json, "id"),
+                Answers.text(json, "givenName"),
+                Answers.text(json, "familyName"),
+                Answers.text(json, "username"),
+                Answers.whole(json, "version"));
+    }
+
+    /** One category. */
+    public static Category category(JsonObject json) {
+        BigDecimal weight = Answers.number(json, "weight");
+        return new Category(
+                Answers.text(json, "id"),
+                Answers.text(json, "title"),
+                weight == null ? BigDecimal.ONE : weight,
+                (int) Math.min(Integer.MAX_VALUE, Answers.whole(json, "dropLowest")),
+                Answers.whole(json, "version"));
+    }
+
+    /** One line item. */
+    public static LineItem item(JsonObject json) {
+        return new LineItem(
+                Answers.text(json, "id"),
+                Answers.text(json, "title"),
+                Answers.text(json, "category"),
+                Answers.requireNumber(json, "maximum"),
+                Answers.date(json, "assignDate"),
+                Answers.date(json, "dueDate"),
+                Answers.flag(json, "extraCredit"),
+                Answers.flag(json, "published"),
+                Answers.whole(json, "version"));
+    }
+
+    private static Student student(JsonObject json) {
+        return new Student(
+                Answers.text(json, "id"),
+                Answers.text(json, "givenName"),
+                Answers.text(json, "familyName"),
+                new Totals(
+                        ResultCodec.total(Answers.object(json, "current")),
+                        ResultCodec.total(Answers.object(json, "final"))),
+                ResultCodec.byItem(Answers.object(json, "results")));
+    }
+}

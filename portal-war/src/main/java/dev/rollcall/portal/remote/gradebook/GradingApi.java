@@ -1,0 +1,132 @@
+package dev.rollcall.portal.remote.gradebook;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.HttpAnswer;
+import dev.rollcall.kit.registry.ServiceCall;
+import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.kit.registry.ServiceUnavailable;
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.remote.Answers;
+import dev.rollcall.portal.remote.UnreadableAnswerException;
+import dev.rollcall.portal.text.Visible;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonValue;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * The grade book's interface for programs, {@code /api/v1} of {@code docs/protocol/grading.md}, asked on behalf of a person.
+ * Safe for use by several threads; calls block.
+ */
+public final class GradingApi {
+    static final String ROOT = "/api/v1";
+
+    /** Nobody looks longer at an empty page. */
+    private static final Duration READ_LIMIT = Duration.ofSeconds(4);
+
+    /** Two thousand cells take their time. */
+    private static final Duration WRITE_LIMIT = Duration.ofSeconds(10);
+
+    /** A class of 2,000 students and 40 items, with room for comments. */
+    private static final int MAX_ANSWER_BYTES = 32 << 20;
+
+    private static final int NOT_MODIFIED = 304;
+
+    private final Function<ServiceCall, HttpAnswer> service;
+
+    /** The grade book that a call reaches. */
+    public GradingApi(Function<ServiceCall, HttpAnswer> service) {
+        this.service = service;
+    }
+
+    /**
+     * Reads an object.
+     *
+     * @param path below {@code /api/v1}, encoded, with the query if there is one
+     * @throws ServiceUnavailable when no grading service answers
+     * @throws ServiceProblem when it refuses; status 404 also for what this person may not know of
+     * @throws UnreadableAnswerException when its answer makes no sense
+     */
+    public Document read(Person person, String path) {
+        return document(get(person, path));
+    }
+
+    /**
+     * Reads an object unless it is the one that is known already; empty then.
+     *
+     * @param known its version
+     */
+    public Optional<Document> read(Person person, String path, String known) {
+        HttpAnswer answer = answer(person, call(path).header("If-None-Match", "\"" + known + "\""), READ_LIMIT);
+        return answer.status() == NOT_MODIFIED ? Optional.empty() : Optional.of(document(answer));
+    }
+
+    /**
+     * Writes.
+     *
+     * @throws ServiceUnavailable when no grading service can be reached; nothing was changed
+     * @throws ServiceProblem when it refuses for a reason that the person cannot mend, such as 403
+     */
+    public Written<JsonObject> write(Person person, Write write) {
+        try {
+            Document done = document(answer(person, write.call(), WRITE_LIMIT));
+            return new Written.Done<>(done.json(), done.version());
+        } catch (ServiceUnavailable unavailable) {
+            if (unavailable.mayHaveArrived()) {
+                return new Written.Unconfirmed<>();
+            }
+            throw unavailable;
+        } catch (ServiceProblem problem) {
+            return refusal(problem);
+        } catch (UnreadableAnswerException unreadable) {
+            return new Written.Unconfirmed<>(); // it was taken, or seems so
+        }
+    }
+
+    private HttpAnswer get(Person person, String path) {
+        return answer(person, call(path), READ_LIMIT);
+    }
+
+    private static Written<JsonObject> refusal(ServiceProblem problem) {
+        return switch (problem.status()) {
+            case 400, 422 -> refused(problem);
+            case 404 -> new Written.NotFound<>();
+            case 409 -> problem.is("term-closed") ? new Written.TermClosed<>() : refused(problem);
+            case 412 -> stale(problem);
+            default -> throw problem;
+        };
+    }
+
+    private static Written<JsonObject> refused(ServiceProblem problem) {
+        return new Written.Refused<>(Visible.sentence(problem.detail()), problem.errors());
+    }
+
+    private static Written<JsonObject> stale(ServiceProblem problem) {
+        JsonObject document = object(problem.document().getBytes(StandardCharsets.UTF_8));
+        return document.get("current") instanceof JsonObject current
+                ? new Written.Stale<>(current, Long.toString(Answers.whole(current, "version")))
+                : new Written.Stale<>(null, "");
+    }
+
+    private static Document document(HttpAnswer answer) {
+        String tag = answer.headers().firstValue("ETag").orElse("");
+        return new Document(
+                answer.body().length == 0 ? JsonValue.EMPTY_JSON_OBJECT : object(answer.body()),
+                tag.replaceAll("^(?:W/)?\"|\"$", ""));
+    }
+
+    private static JsonObject object(byte[] json) {
+        return Answers.read(ServiceName.GRADING, json, JsonReader::readObject);
+    }
+
+    private static ServiceCall call(String path) {
+        return ServiceCall.get(ServiceName.GRADING, ROOT + path);
+    }
+
+    private HttpAnswer answer(Person person, ServiceCall call, Duration limit) {
+        return service.apply(call.as(person).deadline(limit).maxAnswerBytes(MAX_ANSWER_BYTES));
+    }
+}

@@ -1,0 +1,126 @@
+package dev.rollcall.portal.remote.gradebook;
+
+import dev.rollcall.portal.gradebook.Batch;
+import dev.rollcall.portal.gradebook.Change;
+import dev.rollcall.portal.gradebook.Changes;
+import dev.rollcall.portal.gradebook.Edit;
+import dev.rollcall.portal.gradebook.Mark;
+import dev.rollcall.portal.gradebook.Outcome;
+import dev.rollcall.portal.gradebook.Result;
+import dev.rollcall.portal.gradebook.State;
+import dev.rollcall.portal.gradebook.Total;
+import dev.rollcall.portal.remote.Answers;
+import dev.rollcall.portal.text.Visible;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonBuilderFactory;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Reads and writes results: marks, edits, what became of them, and the history. */
+public final class ResultCodec {
+    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
+
+    private ResultCodec() {}
+
+    /** One result; null when the object tells of none. */
+    public static @Nullable Result result(JsonObject json) {
+        return json.containsKey("state") ? new Result(mark(json), Answers.whole(json, "version")) : null;
+    }
+
+    /** The members of a mark, as a PUT or a PATCH takes them. */
+    public static JsonObjectBuilder write(Mark mark) {
+        JsonObjectBuilder json =
+                JSON.createObjectBuilder().add("state", mark.state().word());
+        if (mark.score() != null) {
+            json.add("score", mark.score());
+        }
+        return mark.comment().isEmpty() ? json : json.add("comment", mark.comment());
+    }
+
+    /**
+     * The body of {@code PATCH …/results}.
+     *
+     * @param through with what it is made, for the history
+     */
+    public static JsonObject write(List<Edit> edits, String through) {
+        JsonArrayBuilder results = JSON.createArrayBuilder();
+        edits.forEach(edit -> results.add(write(edit)));
+        return JSON.createObjectBuilder()
+                .add("through", through)
+                .add("results", results)
+                .build();
+    }
+
+    private static JsonObjectBuilder write(Edit edit) {
+        Mark mark = edit.mark();
+        JsonObjectBuilder json = mark == null ? JSON.createObjectBuilder().add("clear", true) : write(mark);
+        json.add("lineItem", edit.lineItem()).add("student", edit.student());
+        return edit.seen() == Result.NONE ? json : json.add("version", edit.seen());
+    }
+
+    /** The answer to many edits or to a reversal. */
+    public static Batch batch(JsonObject json) {
+        return new Batch(Answers.text(json, "batch"), Answers.requireList(json, "results", ResultCodec::outcome));
+    }
+
+    /** One page of {@code …/changes}. */
+    public static Changes changes(JsonObject json) {
+        return new Changes(Answers.requireList(json, "changes", ResultCodec::change), Answers.text(json, "next"));
+    }
+
+    static Map<String, Result> byItem(JsonObject json) {
+        Map<String, Result> results = new LinkedHashMap<>();
+        json.forEach((item, value) -> {
+            Result result = value instanceof JsonObject object ? result(object) : null;
+            if (result != null) {
+                results.put(item, result);
+            }
+        });
+        return results;
+    }
+
+    static Total total(JsonObject json) {
+        return new Total(Answers.number(json, "percentage"), Answers.text(json, "letter"));
+    }
+
+    private static Mark mark(JsonObject json) {
+        State state = State.of(Answers.text(json, "state"))
+                .orElseThrow(() -> new IllegalArgumentException("a state that is not known"));
+        return new Mark(state, Answers.number(json, "score"), Answers.text(json, "comment"));
+    }
+
+    private static Outcome outcome(JsonObject json) {
+        String item = Answers.text(json, "lineItem");
+        String student = Answers.text(json, "student");
+        return switch (Answers.text(json, "outcome")) {
+            case "saved" -> new Outcome.Saved(item, student, result(json), Answers.text(json, "warning"));
+            case "conflict" -> new Outcome.Conflict(item, student, result(json));
+            default -> new Outcome.Invalid(item, student, Visible.sentence(Answers.text(json, "detail")));
+        };
+    }
+
+    private static Change change(JsonObject json) {
+        boolean cell = Answers.text(json, "kind").equals("result");
+        return new Change(
+                Answers.whole(json, "number"),
+                Answers.text(json, "kind"),
+                Answers.text(json, "lineItem"),
+                Answers.text(json, "student"),
+                cell ? markOf(json, "from") : null,
+                cell ? markOf(json, "to") : null,
+                Answers.text(json, "by"),
+                Answers.instant(json, "at"),
+                Answers.text(json, "through"),
+                Answers.text(json, "reason"),
+                Answers.text(json, "batch"));
+    }
+
+    private static @Nullable Mark markOf(JsonObject json, String member) {
+        return json.get(member) instanceof JsonObject mark ? mark(mark) : null;
+    }
+}

@@ -1,0 +1,79 @@
+package dev.rollcall.portal.remote.gradebook;
+
+import dev.rollcall.portal.gradebook.Category;
+import dev.rollcall.portal.gradebook.LetterScheme;
+import dev.rollcall.portal.gradebook.Preview;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.gradebook.Totals;
+import dev.rollcall.portal.remote.Answers;
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+
+/** Reads and writes how a class calculates. */
+final class SettingsCodec {
+    private SettingsCodec() {}
+
+    static LetterScheme scheme(JsonObject json) {
+        return new LetterScheme(
+                Answers.text(json, "id"),
+                Answers.text(json, "title"),
+                Answers.list(
+                        json,
+                        "letters",
+                        letter -> new LetterScheme.Letter(
+                                Answers.text(letter, "letter"), Answers.requireNumber(letter, "from"))));
+    }
+
+    /** The body of PUT of a class. */
+    static JsonObject write(SchoolClass section) {
+        return settings(section)
+                .add("title", section.title())
+                .add("course", section.course())
+                .add("term", section.term())
+                .add("shared", section.shared())
+                .build();
+    }
+
+    /** The body of POST and PUT of a category. */
+    static JsonObject write(Category category) {
+        return numbers(category).add("title", category.title()).build();
+    }
+
+    /** The body of a question whom settings would affect. */
+    static JsonObject settings(SchoolClass section, List<Category> categories) {
+        JsonArrayBuilder all = Json.createArrayBuilder();
+        categories.forEach(category -> all.add(numbers(category).add("id", category.id())));
+        return settings(section).add("categories", all).build();
+    }
+
+    private static JsonObjectBuilder settings(SchoolClass section) {
+        JsonObjectBuilder json = Json.createObjectBuilder().add("weighted", section.weighted());
+        return section.letterScheme().isEmpty() ? json : json.add("letterScheme", section.letterScheme());
+    }
+
+    private static JsonObjectBuilder numbers(Category category) {
+        return Json.createObjectBuilder().add("weight", category.weight()).add("dropLowest", category.dropLowest());
+    }
+
+    static Preview preview(JsonObject json) {
+        return new Preview(
+                (int) Answers.whole(json, "students"),
+                Answers.list(
+                        json,
+                        "affected",
+                        student -> new Preview.Affected(
+                                Answers.text(student, "id"),
+                                (Answers.text(student, "givenName") + " " + Answers.text(student, "familyName"))
+                                        .strip(),
+                                totals(Answers.object(student, "before")),
+                                totals(Answers.object(student, "after")))));
+    }
+
+    private static Totals totals(JsonObject json) {
+        return new Totals(
+                ResultCodec.total(Answers.object(json, "current")), ResultCodec.total(Answers.object(json, "final")));
+    }
+}

@@ -1,0 +1,74 @@
+package dev.rollcall.portal.remote.gradebook;
+
+import dev.rollcall.kit.registry.ServiceProblem.InputError;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of something that was to be written into the grade book.
+ *
+ * @param <T> as what the answer is read
+ */
+public sealed interface Written<T> {
+
+    /**
+     * It was done.
+     *
+     * @param value what the grade book answered with
+     * @param version what a later change names; empty when there is none
+     */
+    record Done<T>(T value, String version) implements Written<T> {}
+
+    /**
+     * It has changed since its writer saw it (412); nothing was changed.
+     *
+     * @param current what stands there now; null for nothing
+     * @param version of what stands there now; empty for nothing
+     */
+    record Stale<T>(@Nullable T current, String version) implements Written<T> {}
+
+    /**
+     * It breaks a rule (400, 422), or contradicts what is there (409 {@code conflict}); nothing was changed.
+     *
+     * @param detail one or more sentences
+     * @param errors each mistake, where the grade book names them one by one
+     */
+    record Refused<T>(String detail, List<InputError> errors) implements Written<T> {
+        public Refused {
+            errors = List.copyOf(errors);
+        }
+    }
+
+    /** There is nothing at this address, or not for this person. */
+    record NotFound<T>() implements Written<T> {}
+
+    /** The term of the class is closed: nothing in it changes. */
+    record TermClosed<T>() implements Written<T> {}
+
+    /** It was sent, but no answer came. Sent again with the same key it is done once. */
+    record Unconfirmed<T>() implements Written<T> {}
+
+    /**
+     * The same, with what the grade book answered read as something else. When that makes no sense it is unconfirmed: it was
+     * taken, or seems so.
+     */
+    default <R> Written<R> as(Function<T, R> reading) {
+        try {
+            if (this instanceof Done<T> done) {
+                return new Done<>(reading.apply(done.value), done.version);
+            }
+            if (this instanceof Stale<T> stale) {
+                return new Stale<>(stale.current == null ? null : reading.apply(stale.current), stale.version);
+            }
+        } catch (RuntimeException e) {
+            return new Unconfirmed<>();
+        }
+        if (this instanceof Refused<T> refused) {
+            return new Refused<>(refused.detail, refused.errors);
+        }
+        return this instanceof NotFound
+                ? new NotFound<>()
+                : this instanceof TermClosed ? new TermClosed<>() : new Unconfirmed<>();
+    }
+}

@@ -1,0 +1,106 @@
+package dev.rollcall.portal.remote.registry;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.HttpAnswer;
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.registry.ServiceCall;
+import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.kit.registry.ServiceUnavailable;
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.health.Chart;
+import dev.rollcall.portal.journal.EventPage;
+import dev.rollcall.portal.journal.EventQuery;
+import dev.rollcall.portal.remote.UnreadableAnswerException;
+import dev.rollcall.portal.system.Roll;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.IntSupplier;
+
+/**
+ * What the registry tells, on behalf of a person or of the portal itself. Safe for use by several threads; calls block. All
+ * throw {@link ServiceUnavailable} when no registry answers, {@link ServiceProblem} when it refuses and
+ * {@link UnreadableAnswerException} when its answer makes no sense.
+ */
+public final class Registry {
+    private static final Duration DEADLINE = Duration.ofSeconds(3);
+
+    /** How long the registry lets the portal wait for a change. */
+    private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+    /** How long after its time a registry that hangs is noticed. */
+    private static final Duration GRACE = Duration.ofSeconds(1);
+
+    private static final int NOT_MODIFIED = 304;
+    private static final int NOT_FOUND = 404;
+
+    private final Function<ServiceCall, HttpAnswer> service;
+    private final IntSupplier registries;
+    private final Duration patience;
+
+    /**
+     * The registry that a call reaches.
+     *
+     * @param registries how many there are
+     */
+    public Registry(Function<ServiceCall, HttpAnswer> service, IntSupplier registries) {
+        this(service, registries, PATIENCE);
+    }
+
+    Registry(Function<ServiceCall, HttpAnswer> service, IntSupplier registries, Duration patience) {
+        this.service = service;
+        this.registries = registries;
+        this.patience = patience;
+    }
+
+    /** The only registry. */
+    public Registry(Function<ServiceCall, HttpAnswer> service) {
+        this(service, () -> 1);
+    }
+
+    /** The roll as it is now. */
+    public Roll roll(Optional<Person> person) {
+        return RollCodec.read(get("/services?details=true", person).body());
+    }
+
+    /**
+     * Waits until the roll differs from a revision, a few seconds at most.
+     *
+     * @param revision that is known; empty for none, and then there is no waiting
+     * @return the newest revision
+     */
+    String awaitChange(String revision) {
+        String query = revision.isEmpty() ? "" : "?since=" + revision + "&wait=" + patience;
+        Duration deadline = patience.plus(GRACE).multipliedBy(Math.max(1, registries.getAsInt())); // they share it
+        HttpAnswer answer = service.apply(
+                ServiceCall.get(ServiceName.REGISTRY, "/services" + query).deadline(deadline));
+        return answer.status() == NOT_MODIFIED ? revision : RollCodec.revision(answer.body());
+    }
+
+    /** What has happened, as far as it is asked for. */
+    public EventPage events(Optional<Person> person, EventQuery query) {
+        return EventCodec.read(get("/events?" + query.text(), person).body());
+    }
+
+    /**
+     * How the health of an instance was in the latest minutes; empty when it is not on the roll.
+     *
+     * @param minutes from 1 to 1,440
+     */
+    Optional<Chart> chart(InstanceId id, int minutes) {
+        try {
+            return Optional.of(ChartCodec.read(get("/services/" + id + "/health?minutes=" + minutes, Optional.empty())
+                    .body()));
+        } catch (ServiceProblem problem) {
+            if (problem.status() == NOT_FOUND) {
+                return Optional.empty();
+            }
+            throw problem;
+        }
+    }
+
+    private HttpAnswer get(String path, Optional<Person> person) {
+        ServiceCall call = ServiceCall.get(ServiceName.REGISTRY, path).deadline(DEADLINE);
+        return service.apply(person.map(call::as).orElse(call));
+    }
+}

@@ -1,0 +1,143 @@
+package dev.rollcall.portal.remote.registry;
+
+import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.portal.journal.EventPage;
+import dev.rollcall.portal.journal.EventQuery;
+import dev.rollcall.portal.journal.Stories;
+import dev.rollcall.portal.remote.UnreadableAnswerException;
+import dev.rollcall.portal.system.Known;
+import dev.rollcall.portal.system.Roll;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The portal's one subscription to the registry, however many people look: it waits for changes, and reads every few seconds
+ * what changes all the time. What it has learnt stays known while the registry is away. Has one thread, once started;
+ * {@link #known()} may be called by any.
+ */
+public final class RegistryWatch implements AutoCloseable {
+    private static final Logger LOG = LogManager.getLogger(RegistryWatch.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+    private static final long PAUSE_MILLIS = 50;
+    private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
+
+    private final Registry registry;
+    private final InstantSource wall;
+    private final Charts charts;
+    private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
+    private final ScheduledExecutorService thread = Threads.scheduler("rollcall-portal-watch", 1);
+    private volatile @Nullable Known known;
+    private String revision = "";
+    private Stories stories = Stories.NONE;
+    private long lastEvent = -1;
+
+    /** A subscription that begins with {@link #start()}. */
+    public RegistryWatch(Registry registry, InstantSource wall) {
+        this.registry = registry;
+        this.wall = wall;
+        this.charts = new Charts(registry);
+    }
+
+    /** Begins; to be called once. */
+    public void start() {
+        thread.execute(this::goOn);
+    }
+
+    /** What is known; empty as long as the registry has never answered. */
+    public Optional<Known> known() {
+        return Optional.ofNullable(known);
+    }
+
+    /** Has somebody told, by the watch's thread, that something was learnt. It must not block. */
+    public void listen(Runnable listener) {
+        listeners.add(listener);
+    }
+
+    private void goOn() {
+        boolean answered = round();
+        try {
+            thread.schedule(this::goOn, answered ? PAUSE_MILLIS : PAUSE_AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (RejectedExecutionException e) {
+            LOG.debug("watch ends"); // it was closed meanwhile
+        }
+    }
+
+    /**
+     * Waits for a change, a few seconds at most, then reads what is new and tells the listeners.
+     *
+     * @return whether the registry answered
+     */
+    boolean round() {
+        boolean answered = learn();
+        for (Runnable listener : listeners) {
+            try {
+                listener.run();
+            } catch (RuntimeException e) {
+                LOG.error("a page cannot be kept up to date", e);
+            }
+        }
+        return answered;
+    }
+
+    private boolean learn() {
+        try {
+            known().ifPresent(before -> charts.refresh(before.roll(), wall.instant()));
+            revision = registry.awaitChange(revision);
+            Roll roll = registry.roll(Optional.empty());
+            readEvents();
+            publish(new Known(roll, wall.instant(), null, charts.all(), stories));
+            return true;
+        } catch (ServiceProblem | UnreadableAnswerException e) {
+            failed(e);
+            return false;
+        } catch (RuntimeException e) {
+            LOG.error("the watch of the registry failed", e);
+            failed(e);
+            return false;
+        }
+    }
+
+    private void publish(Known newest) {
+        Known before = known;
+        if (before == null || before.awaySince() != null) {
+            LOG.info("registry answers instances={}", newest.roll().entries().size());
+        }
+        known = newest;
+    }
+
+    private void failed(RuntimeException failure) {
+        Known before = known;
+        if (before != null && before.awaySince() == null) {
+            Instant now = wall.instant();
+            LOG.warn("registry does not answer, its last roll is shown taken={}", before.taken(), failure);
+            known = before.away(now);
+        }
+    }
+
+    /** Where events are gone, or their numbers began anew because the registry's data did, it goes on with the newest. */
+    private void readEvents() {
+        EventPage page =
+                registry.events(Optional.empty(), lastEvent < 0 ? EventQuery.newest() : EventQuery.after(lastEvent));
+        if (lastEvent >= 0 && page.missed()) {
+            page = registry.events(Optional.empty(), EventQuery.newest());
+        }
+        stories = stories.goneOnWith(page.events());
+        lastEvent = page.next();
+    }
+
+    @Override
+    public void close() {
+        Threads.stop(thread, STOP_LIMIT);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.rollcall.portal.page.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.portal.accounts.AccountDatabase;
+import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.Password;
+import dev.rollcall.portal.accounts.PasswordLinks;
+import dev.rollcall.portal.accounts.Preferences;
+import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.accounts.UserName;
+import dev.rollcall.portal.page.Browser;
+import dev.rollcall.portal.page.LoggedInFilter;
+import dev.rollcall.portal.page.Pages;
+import java.net.http.HttpResponse;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Who may log in: the pages of administrators, the link that works once, and everybody's own account. */
+class AccountPagesServletTest {
+    private static final UserName ANA = new UserName("ana");
+    private static final UserName TOM = new UserName("tom");
+    private static final Pattern LINK =
+            Pattern.compile("<code>http://[^/]+/portal(/password/[A-Za-z0-9_-]{32})</code>");
+
+    private final JdbcDataSource database = new JdbcDataSource();
+    private final AccountDatabase tables = new AccountDatabase(database);
+    private final Accounts accounts = new Accounts(tables);
+    private EmbeddedTomcat portal;
+    private Browser root;
+    private Browser ana;
+
+    @BeforeEach
+    void start() {
+        database.setURL("jdbc:h2:mem:pages;DB_CLOSE_DELAY=-1");
+        tables.createTables();
+        accounts.addWithoutPassword(ANA, EnumSet.of(Role.TEACHER));
+        accounts.addWithoutPassword(new UserName("root"), EnumSet.of(Role.ADMIN));
+        Preferences preferences = new Preferences(tables);
+        Sessions sessions = new Sessions(accounts, preferences);
+        PasswordLinks links = new PasswordLinks(tables, InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")));
+        Pages pages = new Pages(sessions);
+        portal = EmbeddedTomcat.start(
+                "/portal",
+                app -> app.filter(new LoggedInFilter())
+                        .servlet("/admin/accounts", new AccountsPage(pages, accounts, links))
+                        .servlet("/admin/accounts/*", new AccountPage(pages, accounts, links))
+                        .servlet("/account", new OwnAccountPage(pages, accounts, preferences, sessions))
+                        .servlet("/password/*", new PasswordPage(pages, links)));
+        root = new Browser(portal::uri, "root admin");
+        ana = new Browser(portal::uri, "ana teacher");
+    }
+
+    @AfterEach
+    void stop() throws SQLException {
+        portal.close();
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        }
+    }
+
+    @Test
+    void whoIsAddedChoosesThePasswordWithALink() {
+        root.get("/admin/accounts");
+        HttpResponse<String> made =
+                root.post("/admin/accounts", "user", "tom", "role-teacher", "yes", "role-operator", "yes");
+        assertEquals(200, made.statusCode());
+        Matcher link = LINK.matcher(made.body());
+        assertTrue(link.find(), made.body());
+        assertTrue(made.body().contains("waiting for a password"));
+        assertEquals(
+                Set.of(Role.TEACHER, Role.OPERATOR),
+                accounts.find("tom").orElseThrow().roles());
+
+        Browser tom = new Browser(portal::uri, "");
+        assertTrue(tom.get(link.group(1)).body().contains("For the account tom."));
+        assertEquals(
+                422,
+                tom.post(link.group(1), "password", "battery staple", "repeated", "battery")
+                        .statusCode());
+        assertEquals(
+                303,
+                tom.post(link.group(1), "password", "battery staple", "repeated", "battery staple")
+                        .statusCode());
+
+        assertTrue(accounts.matches(TOM, "battery staple"));
+        assertEquals(404, tom.get(link.group(1)).statusCode());
+    }
+
+    @Test
+    void aNameThatIsTakenIsSaidAndTheRolesStayTicked() {
+        root.get("/admin/accounts");
+
+        HttpResponse<String> page = root.post("/admin/accounts", "user", "ana", "role-student", "yes");
+
+        assertEquals(422, page.statusCode());
+        assertTrue(page.body().contains("There is an account ana already."));
+        assertTrue(
+                Pattern.compile("name=\"role-student\" value=\"yes\" checked")
+                        .matcher(page.body())
+                        .find(),
+                page.body());
+    }
+
+    @Test
+    void aLockEndsTheSessionsOfTheAccount() {
+        assertEquals(200, ana.get("/account").statusCode());
+        ana.post("/account", "language", "en");
+        root.get("/admin/accounts/ana");
+
+        assertEquals(303, root.post("/admin/accounts/ana/lock").statusCode());
+
+        assertTrue(accounts.find("ana").orElseThrow().locked());
+        assertEquals(303, ana.get("/account").statusCode());
+        assertTrue(root.get("/admin/accounts").body().contains("locked"));
+
+        root.post("/admin/accounts/ana/unlock");
+        assertFalse(accounts.find("ana").orElseThrow().locked());
+    }
+
+    @Test
+    void otherRolesEndTheSessionsTooAndNoneAreRefused() {
+        ana.get("/account");
+        root.get("/admin/accounts/ana");
+
+        assertEquals(422, root.post("/admin/accounts/ana/roles").statusCode());
+        assertEquals(200, ana.get("/account").statusCode());
+        assertEquals(
+                303,
+                root.post("/admin/accounts/ana/roles", "role-operator", "yes").statusCode());
+
+        assertEquals(Set.of(Role.OPERATOR), accounts.find("ana").orElseThrow().roles());
+        assertEquals(303, ana.get("/account").statusCode());
+    }
+
+    @Test
+    void nobodyLocksThemselfOut() {
+        root.get("/admin/accounts/root");
+
+        assertEquals(422, root.post("/admin/accounts/root/lock").statusCode());
+        assertEquals(
+                422,
+                root.post("/admin/accounts/root/roles", "role-teacher", "yes").statusCode());
+
+        assertEquals(Set.of(Role.ADMIN), accounts.find("root").orElseThrow().roles());
+    }
+
+    @Test
+    void ownPasswordIsChangedWithThePresentOneAndOtherSessionsEnd() {
+        accounts.changePassword(ANA, new Password("correct horse"));
+        Browser elsewhere = new Browser(portal::uri, "ana teacher");
+        elsewhere.get("/account");
+        elsewhere.get("/account");
+        ana.get("/account");
+
+        HttpResponse<String> wrong = change("wrong", "battery staple");
+        assertEquals(422, wrong.statusCode());
+        assertTrue(wrong.body().contains("This is not your present password."));
+        assertEquals(303, change("correct horse", "battery staple").statusCode());
+
+        assertTrue(accounts.matches(ANA, "battery staple"));
+        assertTrue(ana.get("/account").body().contains("Your password was changed."));
+        assertEquals(303, elsewhere.get("/account").statusCode());
+    }
+
+    @Test
+    void fiveWrongPasswordsEndTheSession() {
+        accounts.changePassword(ANA, new Password("correct horse"));
+        ana.get("/account");
+        for (int i = 0; i < 4; i++) {
+            assertEquals(422, change("wrong", "battery staple").statusCode());
+        }
+
+        assertEquals(303, change("wrong", "battery staple").statusCode());
+        assertEquals(403, change("correct horse", "battery staple").statusCode());
+        assertTrue(accounts.matches(ANA, "correct horse"));
+    }
+
+    @Test
+    void aChosenLanguageIsSpokenAtOnceAndInTheNextSession() {
+        ana.get("/account");
+        ana.post("/account", "language", "de");
+
+        assertTrue(ana.get("/account").body().contains("<html lang=\"de\">"));
+        Browser next = new Browser(portal::uri, "ana teacher");
+        next.get("/account");
+        assertTrue(next.get("/account").body().contains("<html lang=\"de\">"));
+    }
+
+    @Test
+    void otherwiseTheBrowserDecides() {
+        assertTrue(
+                ana.get("/account", "Accept-Language", "de-CH,en;q=0.5").body().contains("<h1>Ihr Konto</h1>"));
+        assertTrue(new Browser(portal::uri, "root admin")
+                .get("/account", "Accept-Language", "fr")
+                .body()
+                .contains("<h1>Your account</h1>"));
+    }
+
+    private HttpResponse<String> change(String old, String chosen) {
+        return ana.post("/account", "old", old, "password", chosen, "repeated", chosen);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.rollcall.portal.page.accounts;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.security.MasterKey;
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.servlet.ProblemFilter;
+import dev.rollcall.kit.servlet.TokenGuard;
+import dev.rollcall.kit.settings.Settings;
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.portal.accounts.AccountDatabase;
+import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.SetupCode;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.h2.jdbcx.JdbcDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code POST /accounts}; the requests of {@code docs/protocol/portal.md} are sent as they are written there. */
+class AccountsServletTest {
+    private static final Path PAGE = Path.of("..", "docs", "protocol", "portal.md");
+    private static final Pattern BLOCK = Pattern.compile("```http\\n(.*?)\\n\\n(.*?)\\n```", Pattern.DOTALL);
+    private static final Pattern CALLER = Pattern.compile("Bearer <(\\w+)>");
+    private static final String TOM =
+            "{\"action\":\"add\",\"user\":\"tom\",\"password\":\"correct horse\",\"roles\":[\"teacher\"]}";
+
+    @TempDir
+    Path folder;
+
+    private Tokens tokens;
+    private EmbeddedTomcat server;
+
+    @BeforeEach
+    void start() throws IOException {
+        tokens = new Tokens(MasterKey.loadOrCreate(folder), SystemTime.INSTANCE);
+        TokenGuard guard = new TokenGuard(ServiceName.PORTAL, tokens, SystemTime.INSTANCE, Settings.of(Map.of()));
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:accounts;DB_CLOSE_DELAY=-1");
+        AccountDatabase tables = new AccountDatabase(database);
+        tables.createTables();
+        Accounts accounts = new Accounts(tables);
+        SetupCode code = new SetupCode(folder.resolve(SetupCode.FILE_NAME));
+        code.ensure();
+        AccountsServlet servlet = new AccountsServlet(new Json(), guard, accounts, code);
+        server = EmbeddedTomcat.start(
+                "/portal", app -> app.filter(new ProblemFilter()).servlet("/accounts", servlet));
+    }
+
+    @AfterEach
+    void stop() throws Exception {
+        server.close();
+        JdbcDataSource database = new JdbcDataSource();
+        database.setURL("jdbc:h2:mem:accounts");
+        try (var connection = database.getConnection();
+                var statement = connection.createStatement()) {
+            statement.execute("SHUTDOWN");
+        }
+    }
+
+    @Test
+    void theProtocolPageIsTrue() throws IOException {
+        List<String[]> blocks = new ArrayList<>();
+        Matcher matcher = BLOCK.matcher(Files.readString(PAGE));
+        while (matcher.find()) {
+            blocks.add(new String[] {matcher.group(1), matcher.group(2)});
+        }
+        assertEquals(8, blocks.size());
+        for (int i = 0; i < blocks.size(); i += 2) {
+            Matcher caller = CALLER.matcher(blocks.get(i)[0]);
+            assertEquals(true, caller.find());
+
+            HttpResponse<String> answer =
+                    post(blocks.get(i)[1], "Authorization", bearer(caller.group(1), Optional.empty()));
+
+            String expected = blocks.get(i + 1)[0];
+            String type = answer.headers().firstValue("Content-Type").orElse("");
+            assertEquals(expected, "HTTP/1.1 " + answer.statusCode() + "\nContent-Type: " + type);
+            assertEquals(json(blocks.get(i + 1)[1]), json(answer.body()));
+        }
+    }
+
+    @Test
+    void theFirstAccountEndsTheOneTimeCode() {
+        post(TOM, "Authorization", bearer("Portal", Optional.empty()));
+
+        assertEquals(false, Files.exists(folder.resolve(SetupCode.FILE_NAME)));
+    }
+
+    @Test
+    void nobodyGetsInWithoutAToken() {
+        assertEquals(401, post(TOM).statusCode());
+    }
+
+    @Test
+    void nobodyGetsInForAPerson() {
+        Person admin = new Person("ana", Set.of("admin"));
+
+        assertEquals(
+                403,
+                post(TOM, "Authorization", bearer("Portal", Optional.of(admin))).statusCode());
+    }
+
+    @Test
+    void browsersAreRefused() {
+        String token = bearer("Portal", Optional.empty());
+
+        assertEquals(
+                403,
+                post(TOM, "Authorization", token, "Origin", "http://evil.example")
+                        .statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{\"action\":\"remove\",\"user\":\"tom\",\"password\":\"correct horse\"}|422",
+                "{\"action\":\"add\",\"password\":\"correct horse\",\"roles\":[\"teacher\"]}|422",
+                "{\"action\":\"add\",\"user\":\"Tom\",\"password\":\"correct horse\",\"roles\":[\"teacher\"]}|422",
+                "{\"action\":\"add\",\"user\":\"tom\",\"password\":\"short\",\"roles\":[\"teacher\"]}|422",
+                "{\"action\":\"add\",\"user\":\"tom\",\"password\":\"correct horse\",\"roles\":[\"root\"]}|422",
+                "{\"action\":\"add\",\"user\":\"tom\",\"password\":\"correct horse\"}|422",
+                "{\"action\":\"passwd\",\"user\":\"nobody\",\"password\":\"correct horse\"}|404",
+                "nope|400"
+            })
+    void whatBreaksARuleIsRefused(String body, int status) {
+        assertEquals(
+                status,
+                post(body, "Authorization", bearer("Portal", Optional.empty())).statusCode());
+    }
+
+    private HttpResponse<String> post(String body, String... headers) {
+        return Http.post(server.uri("/accounts"), "application/json", body, headers);
+    }
+
+    private String bearer(String from, Optional<Person> person) {
+        return "Bearer "
+                + tokens.sign(new ServiceName(from), ServiceName.PORTAL, person, Duration.ZERO)
+                        .orElseThrow();
+    }
+
+    private static JsonValue json(String text) {
+        return jakarta.json.Json.createReader(new StringReader(text)).readValue();
+    }
+}

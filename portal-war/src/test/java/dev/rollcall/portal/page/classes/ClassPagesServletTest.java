@@ -1,0 +1,288 @@
+package dev.rollcall.portal.page.classes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.portal.page.Browser;
+import dev.rollcall.portal.remote.FakeServices;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Work, history, settings and roster of a class over real HTTP, with a grade book that answers what the test says. */
+class ClassPagesServletTest {
+    private static final String CLASS = "/api/v1/classes/algebra";
+    private static final String ITEM = "/classes/algebra/items/quiz";
+
+    private static FakeServices services;
+    private static EmbeddedTomcat portal;
+
+    private final Browser anna = new Browser(portal::uri, "anna teacher");
+    private final Browser root = new Browser(portal::uri, "root admin");
+    private final Browser cleo = new Browser(portal::uri, "cleo student");
+
+    @BeforeAll
+    static void start() {
+        services = new FakeServices();
+        portal = Algebra.serve(services);
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+        services.close();
+    }
+
+    @BeforeEach
+    void prepare() {
+        services.present(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING);
+        Algebra.prepare(services);
+    }
+
+    @Test
+    void theGradeBookDecidesWhatAStudentMayOpen() {
+        services.answer("GET " + CLASS + "/gradebook", 403, "{\"status\":403,\"title\":\"x\"}");
+        for (String path : new String[] {"history", "settings", "roster", "items/quiz", "new-item"}) {
+            assertEquals(403, cleo.get("/classes/algebra/" + path).statusCode(), path);
+        }
+    }
+
+    @Test
+    void anItemShowsHowItsResultsLieAndAFormOfThem() {
+        String page = anna.get(ITEM).body();
+
+        assertTrue(page.contains("Histogram of 1 result"), page);
+        assertTrue(page.contains("name=\"score.p-cleo\" type=\"text\" value=\"18\""), page);
+        assertTrue(page.indexOf("Ben Example") < page.indexOf("Cleo Example"), page);
+        assertTrue(page.contains("name=\"due\" type=\"date\" value=\"2026-12-01\""), page);
+    }
+
+    @Test
+    void anItemsResultsAreSavedWithTheirComments() {
+        String page = anna.get(ITEM).body();
+
+        HttpResponse<String> answer = anna.post(
+                ITEM + "/results",
+                "seen.p-cleo",
+                Algebra.field(page, "seen.p-cleo"),
+                "score.p-cleo",
+                "19",
+                "state.p-cleo",
+                "late");
+
+        assertEquals(303, answer.statusCode(), answer.body());
+        assertTrue(services.last().body().contains("\"state\":\"late\",\"score\":19,\"comment\":\"neat\""));
+    }
+
+    @Test
+    void anItemIsSavedOnlyAsItWasSeen() {
+        anna.get(ITEM);
+
+        HttpResponse<String> answer =
+                anna.post(ITEM, "title", " Quiz ", "maximum", "17,5", "version", "6", "published", "yes");
+
+        assertEquals(303, answer.statusCode(), answer.body());
+        assertEquals("\"6\"", services.last().headers().get("if-match"));
+        assertEquals(
+                "{\"title\":\"Quiz\",\"maximum\":17.5,\"extraCredit\":false,\"published\":true}",
+                services.last().body());
+    }
+
+    @Test
+    void anItemThatSomebodyElseChangedIsShownBesideWhatWasTyped() {
+        services.answer(
+                "PUT " + CLASS + "/line-items/quiz",
+                412,
+                "{\"type\":\"https://rollcall.dev/problems/stale\",\"title\":\"x\",\"status\":412,\"current\":"
+                        + "{\"id\":\"quiz\",\"title\":\"Test 1\",\"maximum\":30,\"published\":true,\"version\":9}}");
+        anna.get(ITEM);
+
+        HttpResponse<String> answer = anna.post(ITEM, "title", "Quiz", "maximum", "20", "version", "6");
+
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("<dd>Test 1</dd>"), answer.body());
+        assertEquals("9", Algebra.field(answer.body(), "version"));
+        assertTrue(answer.body().contains("Keep mine"), answer.body());
+    }
+
+    @Test
+    void anItemIsMadeAndDeletedOnceThatIsConfirmed() {
+        anna.get("/classes/algebra/new-item");
+        HttpResponse<String> made = anna.post("/classes/algebra/new-item", "title", "Test", "maximum", "20");
+        assertEquals(
+                "/portal/classes/algebra/items/new-1",
+                made.headers().firstValue("Location").orElse(""));
+
+        String asked = anna.get(ITEM + "/delete").body();
+        assertTrue(asked.contains("Delete “Quiz 1”?"), asked);
+        HttpResponse<String> deleted = anna.post(ITEM + "/delete", "version", Algebra.field(asked, "version"));
+
+        assertEquals(303, deleted.statusCode(), deleted.body());
+        assertEquals("\"6\"", services.last().headers().get("if-match"));
+    }
+
+    @Test
+    void whatIsStillInUseIsNotDeletedAndThatIsSaid() {
+        services.answer(
+                "DELETE " + CLASS + "/line-items/quiz",
+                409,
+                "{\"title\":\"x\",\"status\":409,\"detail\":\"The line item has results.\"}");
+        anna.get(ITEM + "/delete");
+
+        HttpResponse<String> answer = anna.post(ITEM + "/delete", "version", "6");
+
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("The grade book says: The line item has results."), answer.body());
+    }
+
+    @Test
+    void theHistoryTellsWhoWhenWhatAndWhy() {
+        String page =
+                anna.get("/classes/algebra/history?student=p-cleo&batch=b-1").body();
+
+        assertEquals(
+                "GET " + CLASS + "/changes?limit=100&student=p-cleo&batch=b-1",
+                services.last().line());
+        assertTrue(page.contains("22 Nov 2026, 08:00"), page);
+        assertTrue(page.contains("second look"), page);
+        assertTrue(page.contains("history/undo?change=8"), page);
+        assertTrue(page.contains("history/undo?batch=b-1"), page);
+    }
+
+    @Test
+    void aChangeIsTakenBackOnceThatIsConfirmed() {
+        String asked = anna.get("/classes/algebra/history/undo?change=8").body();
+        assertTrue(asked.contains("<strong>nothing</strong>"), asked);
+
+        HttpResponse<String> answer = anna.post("/classes/algebra/history/undo?change=8", "reason", "wrong column");
+
+        assertEquals(303, answer.statusCode(), answer.body());
+        assertEquals(
+                "{\"change\":8,\"reason\":\"wrong column\"}", services.last().body());
+        assertTrue(anna.get("/classes/algebra/history").body().contains("1 result was taken back."));
+    }
+
+    @Test
+    void whereSomebodyCameSinceIsSaid() {
+        services.answer("POST " + CLASS + "/reversals", 200, Algebra.conflict());
+        anna.get("/classes/algebra/history/undo?batch=b-1");
+
+        HttpResponse<String> answer = anna.post("/classes/algebra/history/undo?batch=b-1", "reason", "");
+
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("Nothing was taken back; 1 was left alone"), answer.body());
+        assertTrue(answer.body().contains("<li>Cleo Example, Quiz 1</li>"), answer.body());
+    }
+
+    @Test
+    void whatIsNoChangeOfAResultCannotBeTakenBack() {
+        for (String query : new String[] {"", "?change=7", "?change=x", "?change=8&batch=b-1"}) {
+            assertEquals(404, anna.get("/classes/algebra/history/undo" + query).statusCode(), query);
+        }
+    }
+
+    @Test
+    void aPreviewTellsWhomSettingsAffectBeforeTheyAreSaved() {
+        anna.get("/classes/algebra/settings");
+        int before = services.count("PUT " + CLASS + "/categories/quizzes");
+
+        HttpResponse<String> answer = anna.post(
+                "/classes/algebra/settings",
+                "do",
+                "preview",
+                "seen.quizzes",
+                "5",
+                "title.quizzes",
+                "Quizzes",
+                "weight.quizzes",
+                "60",
+                "drop.quizzes",
+                "0");
+
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("It changes the total or letter of 1 of 2 students."), answer.body());
+        assertTrue(answer.body().contains("88.5 %"), answer.body());
+        assertEquals(before, services.count("PUT " + CLASS + "/categories/quizzes"));
+    }
+
+    @Test
+    void aTeacherSavesCategoriesAndNotTheClass() {
+        anna.get("/classes/algebra/settings");
+
+        HttpResponse<String> answer = anna.post(
+                "/classes/algebra/settings",
+                "seen.quizzes",
+                "5",
+                "title.quizzes",
+                "Quizzes",
+                "weight.quizzes",
+                "12,5",
+                "drop.quizzes",
+                "2",
+                "weighted",
+                "yes");
+
+        assertEquals(303, answer.statusCode(), answer.body());
+        assertEquals("PUT " + CLASS + "/categories/quizzes", services.last().line());
+        assertEquals(
+                "{\"weight\":12.5,\"dropLowest\":2,\"title\":\"Quizzes\"}",
+                services.last().body());
+        assertEquals("\"5\"", services.last().headers().get("if-match"));
+    }
+
+    @Test
+    void anAdministratorDecidesWeightsAndLetters() {
+        services.answer(
+                "PUT " + CLASS, 200, "{\"id\":\"algebra\",\"title\":\"Algebra\",\"weighted\":true,\"version\":2}");
+        root.get("/classes/algebra/settings");
+
+        HttpResponse<String> answer =
+                root.post("/classes/algebra/settings", "version", "1", "weighted", "yes", "letters", "");
+
+        assertEquals(303, answer.statusCode(), answer.body());
+        assertEquals("PUT " + CLASS, services.last().line());
+        assertTrue(services.last().body().startsWith("{\"weighted\":true,\"title\":\"Algebra\""));
+    }
+
+    @Test
+    void onlyAdministratorsChangeTheRoster() {
+        String page = anna.get("/classes/algebra/roster").body();
+        assertTrue(page.contains("Cleo Example") && page.contains("30 Jun 2027"), page);
+        assertFalse(page.contains("datalist"), page);
+        assertEquals(403, anna.get("/classes/algebra/roster/p-cleo").statusCode());
+        assertEquals(
+                403,
+                anna.post("/classes/algebra/roster", "person", "p-dora", "role", "student")
+                        .statusCode());
+    }
+
+    @Test
+    void anAdministratorAddsChangesAndTakesOut() {
+        String page = root.get("/classes/algebra/roster").body();
+        assertTrue(page.contains("<option value=\"p-dora\">Dora Example</option>"), page);
+        HttpResponse<String> added = root.post(
+                "/classes/algebra/roster", "person", "p-dora", "role", "student", "from", "", "until", "2027-06-30");
+        assertEquals(303, added.statusCode(), added.body());
+        assertEquals(
+                "{\"role\":\"student\",\"endDate\":\"2027-07-01\"}",
+                services.last().body());
+        assertEquals("*", services.last().headers().get("if-none-match"));
+
+        root.get("/classes/algebra/roster/p-cleo");
+        HttpResponse<String> changed =
+                root.post("/classes/algebra/roster/p-cleo", "role", "student", "seen", "3", "from", "2026-10-01");
+        assertEquals(303, changed.statusCode(), changed.body());
+        assertEquals("\"3\"", services.last().headers().get("if-match"));
+
+        root.get("/classes/algebra/roster/p-cleo/remove");
+        assertEquals(
+                303,
+                root.post("/classes/algebra/roster/p-cleo/remove", "version", "3")
+                        .statusCode());
+    }
+}

@@ -1,0 +1,92 @@
+package dev.rollcall.portal.page.classes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.portal.page.Browser;
+import dev.rollcall.portal.remote.FakeServices;
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Whatever teachers and students are called, and whatever they write, is text on every page of a class. */
+class HostileClassesTest {
+    private static final List<String> PAGES = List.of(
+            "/my",
+            "/classes/algebra/students/p-cleo",
+            "/classes/algebra/students/p-cleo/report",
+            "/classes/algebra/students/p-cleo/what-if?score.quiz=20",
+            "/classes/algebra/items/quiz",
+            "/classes/algebra/items/quiz/delete",
+            "/classes/algebra/new-item",
+            "/classes/algebra/history?batch=b-1",
+            "/classes/algebra/history/undo?change=8",
+            "/classes/algebra/settings",
+            "/classes/algebra/categories/quizzes/delete",
+            "/classes/algebra/roster",
+            "/classes/algebra/roster/p-cleo",
+            "/classes/algebra/roster/p-cleo/remove");
+
+    private static final Pattern VALUE = Pattern.compile("=\"[^\"]*\"");
+    private static final Pattern INJECTED = Pattern.compile("<(script|img src=x|svg onload)|<[^>]*\\son\\w+\\s*=");
+
+    private static FakeServices services;
+    private static EmbeddedTomcat portal;
+
+    @BeforeAll
+    static void start() {
+        services = new FakeServices();
+        portal = Algebra.serve(services);
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+        services.close();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "<script>alert(1)</script>",
+                "\"><img src=x onerror=alert(1)>",
+                "' onmouseover='alert(1)",
+                "</title><svg onload=alert(1)>",
+                "</textarea></select></option><script>alert(1)</script>",
+                "${7*7} @if(true) !{x} #{y} {0} ''",
+                "javascript:alert(1)"
+            })
+    void isTextOnEveryPage(String text) {
+        String json = text.replace("\\", "\\\\").replace("\"", "\\\"");
+        Algebra.prepare(services, answer -> {
+            String hostile = answer;
+            for (String word :
+                    List.of("Algebra", "Quiz 1", "Essay", "Cleo", "neat", "second look", "Quizzes", "Letters")) {
+                hostile = hostile.replace("\"" + word + "\"", "\"" + json + "\"");
+            }
+            return hostile;
+        });
+        Browser everybody = new Browser(portal::uri, "root admin,student,teacher");
+
+        for (String page : PAGES) {
+            HttpResponse<String> answer = everybody.get(page);
+
+            assertEquals(200, answer.statusCode(), page);
+            String body = answer.body();
+            assertFalse(INJECTED.matcher(VALUE.matcher(body).replaceAll("")).find(), page + "\n" + body);
+            assertFalse(body.contains("href=\"javascript:"), page);
+            assertTrue(body.replace("&gt;", ">").contains(escaped(text)), page + " shows no such text\n" + body);
+        }
+    }
+
+    /** The text between tags, as far as escapes are the same everywhere. */
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").split("[\"']", 2)[0];
+    }
+}

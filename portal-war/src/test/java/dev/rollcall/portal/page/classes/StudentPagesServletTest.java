@@ -1,0 +1,233 @@
+package dev.rollcall.portal.page.classes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.portal.page.Browser;
+import dev.rollcall.portal.remote.FakeServices;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A student's pages over real HTTP, with a grade book that answers what the test says. */
+class StudentPagesServletTest {
+    private static final String CLASS = "/api/v1/classes/algebra";
+    private static final String STUDENT = "/classes/algebra/students/p-cleo";
+
+    private static FakeServices services;
+    private static EmbeddedTomcat portal;
+
+    private final Browser anna = new Browser(portal::uri, "anna teacher");
+    private final Browser cleo = new Browser(portal::uri, "cleo student");
+
+    @BeforeAll
+    static void start() {
+        services = new FakeServices();
+        portal = Algebra.serve(services);
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+        services.close();
+    }
+
+    @BeforeEach
+    void prepare() {
+        services.present(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING);
+        Algebra.prepare(services);
+    }
+
+    private HttpResponse<String> save(String score) {
+        String page = anna.get(STUDENT).body();
+        return anna.post(
+                STUDENT + "/results",
+                "seen.quiz",
+                Algebra.field(page, "seen.quiz"),
+                "score.quiz",
+                score,
+                "comment.quiz",
+                "neat");
+    }
+
+    @Test
+    void aTeacherSeesAllResultsInAFormWithWhatCounts() {
+        String page = anna.get(STUDENT).body();
+
+        assertTrue(page.contains("name=\"score.quiz\" type=\"text\" value=\"18\""), page);
+        assertTrue(page.contains("name=\"comment.quiz\" type=\"text\" value=\"neat\""), page);
+        assertTrue(page.contains("<strong>90 %</strong>"), page);
+        assertTrue(page.contains("the lowest result is dropped"), page);
+        assertTrue(page.contains("does not count"), page);
+        assertTrue(page.contains("at the end: counts as zero"), page);
+    }
+
+    @Test
+    void whatWasTouchedIsSavedWithTheVersionThatWasSeen() {
+        HttpResponse<String> answer = save("19,5");
+
+        assertEquals(303, answer.statusCode(), answer.body());
+        assertEquals(
+                "{\"through\":\"form\",\"results\":[{\"state\":\"graded\",\"score\":19.5,\"comment\":\"neat\","
+                        + "\"lineItem\":\"quiz\",\"student\":\"p-cleo\",\"version\":8}]}",
+                services.last().body());
+        assertTrue(anna.get(STUDENT).body().contains("1 result was saved."));
+    }
+
+    @Test
+    void anUntouchedFormIsNotSent() {
+        int before = services.count("PATCH " + CLASS + "/results");
+
+        assertEquals(303, save("18").statusCode());
+
+        assertEquals(before, services.count("PATCH " + CLASS + "/results"));
+    }
+
+    @Test
+    void whatSomebodyElseSavedIsShownBesideWhatWasTyped() {
+        services.answer("PATCH " + CLASS + "/results", 200, Algebra.conflict());
+
+        HttpResponse<String> answer = save("19");
+
+        assertEquals(409, answer.statusCode());
+        String page = answer.body();
+        assertTrue(page.contains("Quiz 1: anna saved 12 on 22 Nov 2026, 08:00, you typed 19."), page);
+        assertTrue(page.contains("name=\"choice.quiz\" value=\"theirs\""), page);
+        assertTrue(Algebra.field(page, "seen.quiz").startsWith("9."), page);
+        assertTrue(page.contains("No result was saved; 1 needs your decision, marked below."), page);
+    }
+
+    @Test
+    void twoWhoTypeTheSameDoNotDisagree() {
+        services.answer(
+                "PATCH " + CLASS + "/results",
+                200,
+                Algebra.conflict().replace("\"score\":12", "\"score\":19,\"comment\":\"neat\""));
+
+        assertEquals(303, save("19").statusCode());
+    }
+
+    @Test
+    void mistakesAreShownInPlaceAndNothingIsSaved() {
+        int before = services.count("PATCH " + CLASS + "/results");
+
+        HttpResponse<String> answer = save("<b>");
+
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("value=\"&lt;b>\""), answer.body());
+        assertTrue(answer.body().contains("This is not a number."));
+        assertEquals(before, services.count("PATCH " + CLASS + "/results"));
+    }
+
+    @Test
+    void anAnswerThatMakesNoSenseIsReportedAsNotConfirmed() {
+        services.answer("PATCH " + CLASS + "/results", 200, "<html>");
+
+        HttpResponse<String> answer = save("19");
+
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.body().contains("Not confirmed"), answer.body());
+        assertTrue(answer.body().contains("value=\"19\""), "what was typed is still there");
+    }
+
+    @Test
+    void aClosedTermIsSaid() {
+        services.answer(
+                "PATCH " + CLASS + "/results",
+                409,
+                "{\"type\":\"https://rollcall.dev/problems/term-closed\",\"title\":\"x\",\"status\":409}");
+
+        HttpResponse<String> answer = save("19");
+
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("the term of this class is closed"), answer.body());
+    }
+
+    @Test
+    void aStudentReadsTheOwnReportAndNoForm() {
+        String page = cleo.get(STUDENT).body();
+
+        assertEquals(
+                "GET " + CLASS + "/students/p-cleo?published=true",
+                services.last().line());
+        assertTrue(page.contains("neat"), page);
+        assertFalse(page.contains("name=\"seen.quiz\""), page);
+        assertTrue(page.contains("action=\"/portal" + STUDENT + "/what-if\""), page);
+    }
+
+    @Test
+    void whatIfCalculatesAndKeepsWhatWasTyped() {
+        HttpResponse<String> answer = cleo.get(STUDENT + "/what-if?score.quiz=20&score.essay=");
+
+        assertEquals(200, answer.statusCode(), answer.body());
+        assertEquals(
+                "{\"results\":[{\"state\":\"graded\",\"score\":20,\"lineItem\":\"quiz\"}]}",
+                services.last().body());
+        assertTrue(answer.body().contains("<strong>100 %</strong>"), answer.body());
+        assertTrue(answer.body().contains("Nothing was stored"), answer.body());
+        assertTrue(answer.body().contains("maxlength=\"32\" value=\"20\""), answer.body());
+    }
+
+    @Test
+    void whatIfSaysWhatIsNoNumber() {
+        HttpResponse<String> answer = cleo.get(STUDENT + "/what-if?score.quiz=a%22b");
+
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("This is not a number."), answer.body());
+    }
+
+    @Test
+    void aStudentsStartPageListsTheOwnClassesWithTheirTotals() {
+        String page = cleo.get("/my").body();
+
+        assertTrue(page.contains("<a href=\"/portal" + STUDENT + "\">Algebra</a>"), page);
+        assertTrue(page.contains("<span class=\"letter\">A</span>"), page);
+    }
+
+    @Test
+    void whoIsNotInTheGradeBookIsToldWhatToDo() {
+        services.answer("GET /api/v1/me", 200, "{\"teaching\":[],\"learning\":[]}");
+
+        String page = cleo.get("/my").body();
+
+        assertTrue(page.contains("The grade book does not know you yet"), page);
+        assertTrue(page.contains("enter “cleo” as your login name"), page);
+    }
+
+    @Test
+    void pagesSpeakGerman() {
+        String page = anna.get(STUDENT, "Accept-Language", "de").body();
+
+        assertTrue(page.contains("Wenn nichts mehr kommt"), page);
+        assertTrue(page.contains("1. Dez. 2026"), page);
+    }
+
+    @Test
+    void aGradeBookThatIsAwayIsSaid() {
+        services.present(ServiceName.REGISTRY);
+
+        assertEquals(503, anna.get(STUDENT).statusCode());
+        assertEquals(503, cleo.get("/my").statusCode());
+    }
+
+    @Test
+    void whatWasTypedIsKeptWhileTheGradeBookIsAway() {
+        anna.get(STUDENT);
+        services.present(ServiceName.REGISTRY);
+
+        HttpResponse<String> answer =
+                anna.post(STUDENT + "/results?x=1", "seen.quiz", "8.0123456789ab", "comment.quiz", "\"><b>");
+
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.body().contains("Not saved: the grade book does not answer"), answer.body());
+        assertTrue(answer.body().contains("action=\"/portal" + STUDENT + "/results?x=1\""), answer.body());
+        assertEquals("8.0123456789ab", Algebra.field(answer.body(), "seen.quiz"));
+        assertEquals("&#34;>&lt;b>", Algebra.field(answer.body(), "comment.quiz"));
+        assertFalse(answer.body().contains("name=\"x\""), "it is in the address");
+    }
+}
