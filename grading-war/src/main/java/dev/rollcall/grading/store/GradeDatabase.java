@@ -6,7 +6,6 @@ import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.kit.database.DatabaseInUseException;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -20,12 +19,12 @@ import org.jdbi.v3.core.Jdbi;
  */
 public final class GradeDatabase implements AutoCloseable {
     private final DataSource source;
-    private final Durability durability;
+    private final Writers writers;
     private final Transactions transactions;
 
     private GradeDatabase(DataSource source, Durability durability) {
         this.source = source;
-        this.durability = durability;
+        this.writers = new Writers(embedded(source), durability);
         this.transactions = new Transactions(Jdbi.create(source));
     }
 
@@ -72,22 +71,11 @@ public final class GradeDatabase implements AutoCloseable {
     }
 
     private Optional<EmbeddedDatabase> embedded() {
-        return source instanceof EmbeddedDatabase embedded ? Optional.of(embedded) : Optional.empty();
+        return embedded(source);
     }
 
-    /** Returns what returns once that which is written from now on, and committed, is as durable as it is meant to be. */
-    private Runnable confirmation() {
-        if (durability == Durability.OS || !(source instanceof EmbeddedDatabase embedded)) {
-            return () -> {};
-        }
-        long begun = embedded.generation();
-        return () -> {
-            try {
-                embedded.force(begun);
-            } catch (SQLException e) {
-                throw new GradeBookUnavailableException(e);
-            }
-        };
+    private static Optional<EmbeddedDatabase> embedded(DataSource source) {
+        return source instanceof EmbeddedDatabase embedded ? Optional.of(embedded) : Optional.empty();
     }
 
     /**
@@ -100,7 +88,7 @@ public final class GradeDatabase implements AutoCloseable {
      *     block
      */
     public JdbiSchool school(InstantSource clock, Supplier<Id> ids, Notation notation, Consumer<Id> changed) {
-        return new JdbiSchool(transactions, this::confirmation, clock, ids, notation, changed);
+        return new JdbiSchool(transactions, writers, clock, ids, notation, changed);
     }
 
     /**

@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 /** The school in SQL that H2 and PostgreSQL both understand. Safe for use by several threads. */
 public final class JdbiSchool implements School {
     private final Transactions transactions;
-    private final Supplier<Runnable> confirmations;
+    private final Writers writers;
     private final InstantSource clock;
     private final Supplier<Id> ids;
     private final Notation notation;
@@ -23,19 +23,18 @@ public final class JdbiSchool implements School {
     /**
      * Puts the parts together.
      *
-     * @param confirmations asked before a transaction begins; what it gives returns once the transaction, which is
-     *     committed then, is durable
+     * @param writers runs the transactions that change something
      * @param changed told of each class that has changed, by the thread that changed it, once that is confirmed
      */
     JdbiSchool(
             Transactions transactions,
-            Supplier<Runnable> confirmations,
+            Writers writers,
             InstantSource clock,
             Supplier<Id> ids,
             Notation notation,
             Consumer<Id> changed) {
         this.transactions = transactions;
-        this.confirmations = confirmations;
+        this.writers = writers;
         this.clock = clock;
         this.ids = ids;
         this.notation = notation;
@@ -74,9 +73,7 @@ public final class JdbiSchool implements School {
 
     /** Does work that also needs the statements beneath. */
     <T> T changeWithDesk(Function<JdbiDesk, T> work) {
-        Runnable confirmation = confirmations.get();
-        Done<T> done = committed(work);
-        confirmation.run();
+        Done<T> done = writers.write(() -> committed(work));
         done.changed.forEach(changed);
         return done.result;
     }

@@ -2,61 +2,65 @@ package dev.rollcall.kit.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.Statement;
-import org.h2.jdbcx.JdbcDataSource;
-import org.jspecify.annotations.Nullable;
+import org.h2.engine.SessionLocal;
+import org.h2.jdbc.JdbcConnection;
+import org.h2.message.DbException;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
 
 /**
- * Forces the file, with a connection of its own: those of the pool may all be in use. The connection is made when the file is
- * opened and fails from the moment when H2 has closed the file, as it does when it cannot write; so a force that succeeds
- * proves that nothing was lost in between. Forces one at a time.
+ * Forces the file, through the store that a connection of its own keeps open. That store is the one of the file as it was
+ * opened, and is closed for good when H2 closes the file, as it does when it cannot write; so a force that succeeds proves that
+ * nothing was lost in between. Forces one at a time.
+ *
+ * <p>H2's statement {@code CHECKPOINT SYNC} does the same under the lock of its {@code Database}, which whoever finds the file
+ * refused wants as well, while holding the lock of the store that the statement wants: on a full disk both would wait for ever.
  */
 final class Checkpoints implements AutoCloseable {
-    private final JdbcDataSource source;
-    private volatile @Nullable Connection connection;
+    private final Connection connection;
+    private final MVStore store;
 
-    /** Where there is no connection to be had, the first force fails. */
-    Checkpoints(JdbcDataSource source) {
-        this.source = source;
-        connect();
-    }
-
-    private void connect() {
+    /** @param connection nobody else's; is closed with this */
+    Checkpoints(Connection connection) throws SQLException {
+        SessionLocal session =
+                (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
+        this.connection = connection;
         try {
-            connection = source.getConnection();
-        } catch (SQLException e) {
-            System.getLogger(Checkpoints.class.getName())
-                    .log(System.Logger.Level.DEBUG, "The database cannot be forced yet", e);
+            this.store = session.getDatabase().getStore().getMvStore();
+        } catch (DbException e) {
+            throw closed(e);
         }
     }
 
-    /** @throws SQLException if the disk refuses, or the file was closed since the last force */
+    /**
+     * Forces what was committed.
+     *
+     * @throws SQLException if the disk refuses, or the file was closed since it was opened; then it will always be refused
+     */
     void run() throws SQLException {
-        Connection current = connection;
-        if (current == null) {
-            connect();
-            throw new SQLException("The database was closed meanwhile, because its file could not be used", "08006");
+        try {
+            store.commit();
+            store.sync();
+        } catch (MVStoreException | DbException e) {
+            throw closed(e);
         }
-        try (Statement statement = current.createStatement()) {
-            statement.execute("checkpoint sync");
-        } catch (SQLException e) {
-            close();
-            connect();
-            throw e;
+        if (store.isClosed()) { // if that was while it was forced, then the force was left out without a word
+            throw closed(store.getPanicException());
         }
+    }
+
+    private static SQLException closed(Exception cause) {
+        return new SQLException(
+                "The database was closed meanwhile, because its file could not be used", "08006", cause);
     }
 
     @Override
     public void close() {
-        Connection closing = connection;
-        connection = null;
-        if (closing != null) {
-            try {
-                closing.close();
-            } catch (SQLException e) {
-                System.getLogger(Checkpoints.class.getName())
-                        .log(System.Logger.Level.DEBUG, "A connection was broken already", e);
-            }
+        try {
+            connection.close();
+        } catch (SQLException e) {
+            System.getLogger(Checkpoints.class.getName())
+                    .log(System.Logger.Level.DEBUG, "A connection was broken already", e);
         }
     }
 }

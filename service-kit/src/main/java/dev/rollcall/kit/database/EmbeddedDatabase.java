@@ -7,13 +7,10 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
-import java.sql.Statement;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 import org.h2.Driver;
-import org.h2.jdbcx.JdbcConnectionPool;
-import org.h2.jdbcx.JdbcDataSource;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,25 +25,13 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
      * An interrupt closes the file under H2, as it does every {@link java.nio.channels.FileChannel}; {@code retry:} opens
      * it again.
      */
-    private static final String SCHEME = "jdbc:h2:retry:";
+    private static final String FILES = "retry";
 
-    /** H2 would keep eight parsed statements for each connection, which is fewer than one change can have. */
-    private static final String OPTIONS =
-            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64;LAZY_QUERY_EXECUTION=1";
-
-    private static final int MAX_CONNECTIONS = 16;
-    private static final int MAX_WAIT_SECONDS = 2;
-
-    /** H2's: the file is locked by somebody else. */
-    private static final int IN_USE = 90020;
-
-    private static final String HOLDER = ".holder";
-
-    private final String scheme;
+    private final String fileSystem;
     private final String file;
     private final String user;
     private final GroupCommit commits = new GroupCommit(this::checkpoint);
-    private volatile @Nullable Opened opened;
+    private volatile @Nullable OpenDatabase opened;
 
     /**
      * Makes a database that is not open yet.
@@ -55,12 +40,12 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
      * @param user its one user, who has no password: whoever may read the file may read the data
      */
     public EmbeddedDatabase(String file, String user) {
-        this(SCHEME, file, user);
+        this(FILES, file, user);
     }
 
     /** For tests that put something of their own below H2. */
-    EmbeddedDatabase(String scheme, String file, String user) {
-        this.scheme = scheme;
+    EmbeddedDatabase(String fileSystem, String file, String user) {
+        this.fileSystem = fileSystem;
         this.file = file;
         this.user = user;
     }
@@ -77,47 +62,44 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
 
     private void openFile(Path path) {
         close();
-        JdbcDataSource source = new JdbcDataSource();
-        source.setURL(scheme + path.toString().replace('\\', '/') + OPTIONS);
-        source.setUser(user);
-        JdbcConnectionPool pool = pool(source);
-        Holder holder = new Holder(path.resolveSibling(path.getFileName() + HOLDER));
-        requireFree(pool, path, holder);
-        holder.write();
-        opened = new Opened(path, source, pool, new Checkpoints(source), holder);
-    }
-
-    private static JdbcConnectionPool pool(JdbcDataSource source) {
-        JdbcConnectionPool pool = JdbcConnectionPool.create(source);
-        pool.setMaxConnections(MAX_CONNECTIONS);
-        pool.setLoginTimeout(MAX_WAIT_SECONDS);
-        return pool;
-    }
-
-    /** Other obstacles, such as a file that cannot be read, are told by the first connection that somebody wants. */
-    private static void requireFree(JdbcConnectionPool pool, Path path, Holder holder) {
-        try (Connection connection = pool.getConnection()) {
-            connection.isValid(MAX_WAIT_SECONDS);
-        } catch (SQLException e) {
-            if (e.getErrorCode() == IN_USE) {
-                pool.dispose();
-                throw new DatabaseInUseException("The database " + path + " is in use by " + holder.read() + ".", e);
-            }
-        }
+        opened = new OpenDatabase(fileSystem, path, user);
     }
 
     /** Closes the file in good order, also under connections in use, and leaves neither thread nor driver behind. */
     @Override
     public synchronized void close() {
-        Opened closing = opened;
+        OpenDatabase closing = opened;
         opened = null;
         if (closing != null) {
-            closing.pool.dispose();
-            closing.checkpoints.close();
-            closing.shutDown();
-            closing.holder.delete();
+            closing.close();
             Driver.unload();
         }
+    }
+
+    /**
+     * H2 closes a file that cannot be written, not always quite: so what it had is taken away from it, and the file opened by
+     * one that knows nothing of that. What was committed and is not forced is not confirmed any more.
+     */
+    private synchronized OpenDatabase openAgain(OpenDatabase lost) throws SQLException {
+        if (opened == lost) {
+            lost.fence();
+            try {
+                OpenDatabase next = new OpenDatabase(fileSystem, lost.path(), user);
+                commits.renew(() -> opened = next);
+            } catch (DatabaseInUseException e) {
+                throw new SQLException(e.getMessage(), "08001", e);
+            }
+            lost.discard();
+        }
+        return opened();
+    }
+
+    private OpenDatabase opened() throws SQLException {
+        OpenDatabase current = opened;
+        if (current == null) {
+            throw notOpen(null);
+        }
+        return current;
     }
 
     /**
@@ -146,11 +128,13 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     }
 
     private void checkpoint() throws SQLException {
-        Opened current = opened;
-        if (current == null) {
-            throw notOpen(null);
+        OpenDatabase current = opened();
+        try {
+            current.force();
+        } catch (SQLException e) {
+            openAgain(current);
+            throw e;
         }
-        current.checkpoints.run();
     }
 
     /**
@@ -163,18 +147,18 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
      * @throws UncheckedIOException if the file cannot be copied or replaced
      */
     public synchronized void rebuild(Consumer<DataSource> work) {
-        Opened current = opened;
+        OpenDatabase current = opened;
         if (current == null) {
             throw new IllegalStateException("The database is not open");
         }
         close();
-        new Rebuilding(current.path).run(copy -> {
-            try (EmbeddedDatabase next = new EmbeddedDatabase(scheme, copy.toString(), user)) {
+        new Rebuilding(current.path()).run(copy -> {
+            try (EmbeddedDatabase next = new EmbeddedDatabase(fileSystem, copy.toString(), user)) {
                 next.open(copy);
                 work.accept(next);
             }
         });
-        openFile(current.path);
+        openFile(current.path());
     }
 
     /**
@@ -192,20 +176,22 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     }
 
     /**
-     * Returns one of {@value #MAX_CONNECTIONS} connections, after {@value #MAX_WAIT_SECONDS} seconds at most.
+     * Returns one of {@value OpenDatabase#MAX_CONNECTIONS} connections, after {@value OpenDatabase#MAX_WAIT_SECONDS} seconds at most.
      *
      * @throws SQLException if the database is not open, all connections stay in use, or the file cannot be used
      */
     @Override
     public Connection getConnection() throws SQLException {
-        Opened current = opened;
-        if (current == null) {
-            throw notOpen(null);
-        }
+        OpenDatabase current = opened();
         try {
-            return current.pool.getConnection();
+            return current.connection();
         } catch (IllegalStateException e) { // closed in between
             throw notOpen(e);
+        } catch (SQLException e) {
+            if (OpenDatabase.isLost(e)) {
+                return openAgain(current).connection();
+            }
+            throw e;
         }
     }
 
@@ -230,7 +216,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
 
     @Override
     public int getLoginTimeout() {
-        return MAX_WAIT_SECONDS;
+        return OpenDatabase.MAX_WAIT_SECONDS;
     }
 
     @Override
@@ -254,20 +240,5 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     @Override
     public boolean isWrapperFor(Class<?> type) {
         return type.isInstance(this);
-    }
-
-    /** What belongs to an open file. */
-    private record Opened(
-            Path path, JdbcDataSource source, JdbcConnectionPool pool, Checkpoints checkpoints, Holder holder) {
-        /** Not with a connection of the pool: all of them may be in use. */
-        void shutDown() {
-            try (Connection connection = source.getConnection();
-                    Statement statement = connection.createStatement()) {
-                statement.execute("shutdown");
-            } catch (SQLException e) {
-                System.getLogger(EmbeddedDatabase.class.getName())
-                        .log(System.Logger.Level.WARNING, "Closing failed; the database repairs itself when opened", e);
-            }
-        }
     }
 }

@@ -8,9 +8,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * Lets many who have committed share one force of the disk. Whoever comes while none is under way leads the next one, for all
  * that have come before it begins; the others wait, because one that has begun may have missed what they wrote.
  *
- * <p>A force that fails ends a generation: what was committed in it and is not forced may be lost, whatever a later force
- * says, because an operating system forgets what it could not write, and a database that is opened again what it had not
- * written. So everybody notes the generation before beginning to write.
+ * <p>A force that fails ends a generation, and so does a database that is opened again: what was committed in it and is not
+ * forced may be lost, whatever a later force says, because an operating system forgets what it could not write, and a database
+ * what it had not written. So everybody notes the generation before beginning to write.
  *
  * <p>Safe for use by several threads; needs none of its own, and an interrupt disturbs nobody.
  */
@@ -48,16 +48,19 @@ final class GroupCommit {
      * Returns once everything that was committed before the call is on the disk. Blocks for two rounds at most.
      *
      * @param begun the generation that was noted before the first write
-     * @throws SQLException if that generation has ended: it is not known what of it is on the disk
+     * @throws SQLException if that generation has ended: it is not known what of it is on the disk, and may be all of it
      */
     void await(long begun) throws SQLException {
         lock.lock();
         try {
             arrived++;
             long mine = arrived;
-            while (forced < mine) {
+            while (true) {
                 if (begun != generation) {
                     throw new SQLException("The disk has refused what others wrote at the same time", "08007");
+                }
+                if (forced >= mine) {
+                    return;
                 }
                 if (underWay) {
                     changed.awaitUninterruptibly();
@@ -73,6 +76,7 @@ final class GroupCommit {
     /** Called with the lock, which is free while the disk works. */
     private void lead() throws SQLException {
         long all = arrived;
+        long begun = generation;
         underWay = true;
         lock.unlock();
         boolean done = false;
@@ -82,13 +86,28 @@ final class GroupCommit {
         } finally {
             lock.lock();
             underWay = false;
-            if (done) {
+            if (done && begun == generation) {
                 forced = all;
                 rounds++;
-            } else {
+            } else if (!done) {
                 generation++;
             }
             changed.signalAll();
+        }
+    }
+
+    /**
+     * Ends the generation together with what it was written to: who notes the next one writes to what {@code exchange} has put
+     * in its place.
+     */
+    void renew(Runnable exchange) {
+        lock.lock();
+        try {
+            exchange.run();
+            generation++;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
         }
     }
 

@@ -7,21 +7,25 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A file system below H2, {@code jdbc:h2:forget:…}, that knows what a power cut would leave of each file: what it was when it was
+ * A file system below H2, {@code forget:…}, that knows what a power cut would leave of each file: what it was when it was
  * forced last, in {@code <file>.durable}.
  */
 public final class ForgettingFiles extends FilePathWrapper {
     static final AtomicInteger FORCES = new AtomicInteger();
 
-    static String scheme() {
+    /** Whether nothing can be written now. */
+    static final AtomicBoolean FULL = new AtomicBoolean();
+
+    static String fileSystem() {
         FilePath.register(new ForgettingFiles());
-        return "jdbc:h2:forget:";
+        return "forget";
     }
 
     /** Puts a database as a power cut would have left it into {@code folder}. */
@@ -60,12 +64,20 @@ public final class ForgettingFiles extends FilePathWrapper {
 
         @Override
         public synchronized int write(ByteBuffer source) throws IOException {
+            requireRoom();
             return real.write(source);
         }
 
         @Override
         public synchronized int write(ByteBuffer source, long position) throws IOException {
+            requireRoom();
             return real.write(source, position);
+        }
+
+        private static void requireRoom() throws IOException {
+            if (FULL.get()) {
+                throw new IOException("No space left on device");
+            }
         }
 
         @Override

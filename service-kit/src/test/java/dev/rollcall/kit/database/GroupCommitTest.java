@@ -116,6 +116,21 @@ class GroupCommitTest {
         assertEquals(1, commits.rounds());
     }
 
+    /** The force that ends afterwards may have been one of the successor, which has not what was written before. */
+    @Test
+    void whoeverHadBegunBeforeTheDiskWasExchangedIsNotConfirmed() throws Exception {
+        Future<Integer> leader = commit();
+        begunIs(1);
+        Future<Integer> other = commit();
+
+        commits.renew(() -> onDisk.set(0));
+        allowed.release(3);
+
+        assertThrows(ExecutionException.class, leader::get);
+        assertThrows(ExecutionException.class, other::get);
+        assertTrue(commit().get() >= 0);
+    }
+
     @Test
     void nobodyIsAnsweredBeforeItIsOnTheDiskHoweverManyCommit() throws Exception {
         allowed.release(1_000_000);

@@ -1,0 +1,135 @@
+package dev.rollcall.kit.database;
+
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Set;
+import org.h2.jdbcx.JdbcConnectionPool;
+import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStoreException;
+import org.jspecify.annotations.Nullable;
+
+/** The file of a database from its opening to its end. Safe for use by several threads. */
+final class OpenDatabase {
+    static final int MAX_CONNECTIONS = 16;
+    static final int MAX_WAIT_SECONDS = 2;
+
+    /** H2 would keep eight parsed statements for each connection, which is fewer than one change can have. */
+    private static final String OPTIONS =
+            ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64;LAZY_QUERY_EXECUTION=1";
+
+    /** H2's: the file is locked by somebody else. */
+    private static final int IN_USE = 90020;
+
+    /** H2's: closed, in use, called at shutdown. */
+    private static final Set<Integer> LOST = Set.of(90098, IN_USE, 90121);
+
+    private static final String HOLDER = ".holder";
+
+    private final Path path;
+    private final FencedFiles.Fence fence;
+    private final JdbcDataSource source;
+    private final JdbcConnectionPool pool;
+    private final Holder holder;
+    private final @Nullable Checkpoints checkpoints;
+
+    /**
+     * Opens the file, or creates it. Obstacles other than that somebody has it, such as a file that cannot be read, are told by
+     * the first connection that somebody wants.
+     *
+     * @param fileSystem H2's, in which the file is
+     * @param path without {@code .mv.db}
+     * @throws DatabaseInUseException if somebody else has the file open
+     */
+    OpenDatabase(String fileSystem, Path path, String user) {
+        this.path = path;
+        this.fence = FencedFiles.open();
+        this.source = new JdbcDataSource();
+        source.setURL(
+                "jdbc:h2:" + fence.prefix() + fileSystem + ":" + path.toString().replace('\\', '/') + OPTIONS);
+        source.setUser(user);
+        this.pool = JdbcConnectionPool.create(source);
+        pool.setMaxConnections(MAX_CONNECTIONS);
+        pool.setLoginTimeout(MAX_WAIT_SECONDS);
+        this.holder = new Holder(path.resolveSibling(path.getFileName() + HOLDER));
+        this.checkpoints = firstConnection();
+        holder.write();
+    }
+
+    private @Nullable Checkpoints firstConnection() {
+        try {
+            return new Checkpoints(source.getConnection());
+        } catch (SQLException e) {
+            if (e.getErrorCode() == IN_USE) {
+                fence.close();
+                throw new DatabaseInUseException("The database " + path + " is in use by " + holder.read() + ".", e);
+            }
+            System.getLogger(OpenDatabase.class.getName())
+                    .log(System.Logger.Level.DEBUG, "The database cannot be used yet", e);
+            return null;
+        }
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** @throws SQLException if all connections stay in use, or the file cannot be used */
+    Connection connection() throws SQLException {
+        return pool.getConnection();
+    }
+
+    /** Returns whether a refusal says that this file will not be of use any more, and may be once it is opened again. */
+    static boolean isLost(SQLException refusal) {
+        if (LOST.contains(refusal.getErrorCode())) {
+            return true;
+        }
+        for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
+            if (cause instanceof MVStoreException) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** @throws SQLException if the disk refuses, or has refused since the file was opened */
+    void force() throws SQLException {
+        if (checkpoints == null) {
+            throw new SQLException("The database could not be opened", "08006");
+        }
+        checkpoints.run();
+    }
+
+    /** Lets nobody read or write the file any more, whoever has a connection, and whatever state H2 is in. */
+    void fence() {
+        fence.close();
+    }
+
+    /** Lets go of what is left of a file that was fenced. */
+    void discard() {
+        pool.dispose();
+        if (checkpoints != null) {
+            checkpoints.close();
+        }
+    }
+
+    /** Closes the file in good order, also under connections in use. */
+    void close() {
+        discard();
+        shutDown();
+        fence.close();
+        holder.delete();
+    }
+
+    /** Not with a connection of the pool: all of them may be in use. */
+    private void shutDown() {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("shutdown");
+        } catch (SQLException e) {
+            System.getLogger(OpenDatabase.class.getName())
+                    .log(System.Logger.Level.WARNING, "Closing failed; the database repairs itself when opened", e);
+        }
+    }
+}
