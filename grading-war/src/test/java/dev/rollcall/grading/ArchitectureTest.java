@@ -22,6 +22,8 @@ class ArchitectureTest extends ArchitectureRules {
                 .definedBy("dev.rollcall.grading.store..")
                 .layer("calculation")
                 .definedBy("dev.rollcall.grading.calculation..")
+                .layer("exchange")
+                .definedBy("dev.rollcall.grading.exchange..")
                 .layer("gradebook")
                 .definedBy("dev.rollcall.grading.gradebook..")
                 .whereLayer("root")
@@ -32,8 +34,10 @@ class ArchitectureTest extends ArchitectureRules {
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("calculation")
                 .mayOnlyBeAccessedByLayers("http")
+                .whereLayer("exchange")
+                .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("gradebook")
-                .mayOnlyBeAccessedByLayers("root", "http", "store", "calculation")
+                .mayOnlyBeAccessedByLayers("root", "http", "store", "calculation", "exchange")
                 .check(classes);
     }
 
@@ -41,17 +45,24 @@ class ArchitectureTest extends ArchitectureRules {
     void theDomainKnowsNothingButTheJdk() {
         com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes()
                 .that()
-                .resideInAnyPackage("dev.rollcall.grading.gradebook..", "dev.rollcall.grading.calculation..")
+                .resideInAnyPackage(
+                        "dev.rollcall.grading.gradebook..",
+                        "dev.rollcall.grading.calculation..",
+                        "dev.rollcall.grading.exchange..")
                 .should()
                 .onlyDependOnClassesThat()
                 .resideInAnyPackage(
                         "java.lang..",
                         "java.math..",
+                        "java.nio",
+                        "java.nio.charset",
+                        "java.text",
                         "java.time..",
                         "java.util..",
                         "org.jspecify..",
                         "dev.rollcall.grading.gradebook..",
-                        "dev.rollcall.grading.calculation..")
+                        "dev.rollcall.grading.calculation..",
+                        "dev.rollcall.grading.exchange..")
                 .check(classes);
     }
 }

@@ -43,6 +43,9 @@ public interface Desk {
      */
     ClassDesk in(Id section, Origin origin);
 
+    /** Returns what was prepared. */
+    Drafts drafts();
+
     /** Returns what was answered to this key; if nothing yet, whoever else uses it waits until the transaction ends. */
     Optional<Answered> claim(Answered.Key key);
 

@@ -5,6 +5,7 @@ import dev.rollcall.grading.gradebook.Change.Kind;
 import dev.rollcall.grading.gradebook.ClassDesk;
 import dev.rollcall.grading.gradebook.Course;
 import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Drafts;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LetterScheme;
@@ -172,6 +173,11 @@ final class JdbiDesk implements Desk {
     @Override
     public ClassDesk in(Id section, Origin origin) {
         return new JdbiClassDesk(this, notation, section, origin, journals(origin));
+    }
+
+    @Override
+    public Drafts drafts() {
+        return new JdbiDrafts(handle, now);
     }
 
     @Override

@@ -23,6 +23,9 @@ final class Ledger {
             values (:class, :number, :kind, :item, :person, :before, :after, :by, :at, :through, :reason, :batch)
             """;
 
+    /** What is not stored yet is in memory, and all its parameters are once it is: an import changes tens of thousands. */
+    private static final int AT_ONCE = 1_000;
+
     private final Handle handle;
     private final Id section;
     private final Instant now;
@@ -80,6 +83,9 @@ final class Ledger {
     /** Writes down the change of the number that was given last. */
     void note(Change.Subject subject, Optional<String> before, Optional<String> after, Origin origin) {
         written.add(new Change(last, subject, before, after, origin, now));
+        if (written.size() >= AT_ONCE) {
+            store();
+        }
     }
 
     /** Returns whether anything in the class has another number since this transaction. */
@@ -92,17 +98,22 @@ final class Ledger {
         if (!wasChanged()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(INSERT);
-        for (Change change : written) {
-            bind(batch, change);
-        }
-        if (!written.isEmpty()) {
-            batch.execute();
-        }
+        store();
         handle.createUpdate("update class_section set revision = :last where id = :id")
                 .bind("last", last)
                 .bind("id", section.text())
                 .execute();
+    }
+
+    private void store() {
+        if (written.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(INSERT);
+        for (Change change : written) {
+            bind(batch, change);
+        }
+        batch.execute();
         written.clear();
     }
 

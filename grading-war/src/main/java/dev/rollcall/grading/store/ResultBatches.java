@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Collects what is to be written into cells, each of them once, and writes it with three statements at most. */
+/** Collects what is to be written into cells, each of them once, and writes it with three kinds of statements, each
+ * for many cells. */
 final class ResultBatches {
     private static final String DELETE = "delete from result where item_id = :item and student_id = :student";
     private static final String UPDATE = """
@@ -20,6 +21,8 @@ final class ResultBatches {
             insert into result (item_id, student_id, class_id, state, score, remark, since, version)
             values (:item, :student, :class, :state, :score, :remark, :version, :version)
             """;
+
+    private static final int AT_ONCE = 1_000;
 
     private final Handle handle;
     private final Id section;
@@ -39,6 +42,10 @@ final class ResultBatches {
             batch.bind("class", section.text());
         }
         batch.add();
+        if (batch.size() >= AT_ONCE) {
+            batches.remove(sql);
+            batch.execute();
+        }
     }
 
     private static void bind(PreparedBatch batch, Result result) {

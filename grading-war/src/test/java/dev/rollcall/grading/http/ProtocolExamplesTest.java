@@ -112,7 +112,14 @@ class ProtocolExamplesTest {
                     parts[1],
                     Examples.withoutNewIds(answer.headers().firstValue(parts[0]).orElse("")));
         }
-        assertEquals(json(example.answer().body()), json(Examples.withoutNewIds(withoutTrace(answer.body()))));
+        String body = Examples.withoutNewIds(withoutTrace(answer.body()));
+        if (example.answer().headers().stream().anyMatch(header -> header.contains("text/csv"))) {
+            assertEquals(
+                    example.answer().body(),
+                    body.replace("\ufeff", "").replace("\r", "").strip());
+        } else {
+            assertEquals(json(example.answer().body()), json(body));
+        }
     }
 
     private static HttpResponse<String> send(Message request, int port, Callers callers) {

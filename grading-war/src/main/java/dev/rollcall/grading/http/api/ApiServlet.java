@@ -28,7 +28,6 @@ public final class ApiServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LogManager.getLogger(ApiServlet.class);
-    private static final int MAX_BODY_BYTES = 1 << 20;
 
     private final transient School school;
     private final transient Access access;
@@ -103,14 +102,14 @@ public final class ApiServlet extends JsonServlet {
     private void change(Exchange exchange, String method) throws IOException {
         Person person = access.person(exchange.request());
         Resources.Match match = match(exchange);
+        Route.Guarded what = action(match, method);
         byte[] body = new byte[0];
         if (!method.equals("DELETE")) {
-            exchange.requireContentType(Exchange.JSON);
-            body = exchange.body(MAX_BODY_BYTES);
+            exchange.requireContentType(what.intake().type());
+            body = exchange.body(what.intake().maxBytes());
         }
         Optional<Answered.Key> key = key(person, exchange.request().getHeader("Idempotency-Key"));
         Call call = call(exchange, person, match, body);
-        Route.Guarded what = action(match, method);
         if (!what.changes()) {
             answer(exchange, replies.read(call, what));
             return;
@@ -163,8 +162,12 @@ public final class ApiServlet extends JsonServlet {
         }
         if (reply.status() == 304 || reply.status() == 204) {
             response.setStatus(reply.status());
-        } else {
+        } else if (reply.file().isEmpty()) {
             exchange.answer(reply.status(), Exchange.JSON, reply.body().get());
+        } else {
+            response.setHeader("Content-Disposition", "attachment; filename=\"" + reply.file() + "\"");
+            exchange.answer(
+                    reply.status(), "text/csv;charset=UTF-8", reply.body().get());
         }
     }
 }

@@ -84,19 +84,35 @@ final class Batches {
         }
         fields.check();
         Origin origin = new Origin(said.by(), "undo", said.reason(), said.batch());
-        ClassDesk section = desk.in(call.id("class"), origin);
-        List<Change> changes = section.changes(
-                new ChangeFilter(Optional.empty(), Optional.empty(), undone, number, Optional.empty()), true, MOST);
-        if (changes.stream().noneMatch(change -> change.subject().kind() == Change.Kind.RESULT)) {
+        ChangeFilter filter = new ChangeFilter(Optional.empty(), Optional.empty(), undone, number, Optional.empty());
+        List<Outcome> outcomes = undo(desk.in(call.id("class"), origin), filter);
+        if (outcomes.isEmpty()) {
             throw new ProblemException(CommonProblem.INVALID, "There is no such change of a result in this class.");
         }
-        return answer(batch, section.undo(changes));
+        return answer(batch, outcomes);
     }
 
+    /** An import may have changed tens of thousands of cells. */
+    private static List<Outcome> undo(ClassDesk section, ChangeFilter filter) {
+        List<Outcome> outcomes = new ArrayList<>();
+        List<Change> changes = section.changes(filter, true, MOST);
+        while (!changes.isEmpty()) {
+            outcomes.addAll(section.undo(changes));
+            long last = changes.get(changes.size() - 1).number();
+            changes = section.changes(filter.beyond(last), true, MOST);
+        }
+        return outcomes;
+    }
+
+    /** Of more cells than a batch may have, those that were not saved are told. */
     private static Reply answer(Id batch, List<Outcome> outcomes) {
+        List<Outcome> unsaved =
+                outcomes.stream().filter(outcome -> !(outcome instanceof Saved)).toList();
         byte[] body = Forms.object(json -> {
-            json.write("batch", batch.text()).writeStartArray("results");
-            outcomes.forEach(outcome -> write(json, outcome));
+            json.write("batch", batch.text())
+                    .write("saved", outcomes.size() - unsaved.size())
+                    .writeStartArray("results");
+            (outcomes.size() > MOST ? unsaved : outcomes).stream().limit(MOST).forEach(outcome -> write(json, outcome));
             json.writeEnd();
         });
         return Reply.answer(body);

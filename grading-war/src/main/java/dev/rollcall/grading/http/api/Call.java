@@ -1,5 +1,6 @@
 package dev.rollcall.grading.http.api;
 
+import dev.rollcall.grading.exchange.Worded;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LoginName;
@@ -11,6 +12,7 @@ import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -180,6 +182,16 @@ final class Call {
             }
             return number;
         });
+    }
+
+    /** Returns a choice from the query. */
+    <T extends Worded> Optional<T> queryWord(String name, T[] choices) {
+        return exchange.query(name)
+                .map(text -> Worded.of(choices, text)
+                        .orElseThrow(() -> invalid("The parameter " + name + " must be one of "
+                                + String.join(
+                                        ", ",
+                                        Arrays.stream(choices).map(Worded::word).toList()) + ".")));
     }
 
     private static ProblemException invalid(String detail) {

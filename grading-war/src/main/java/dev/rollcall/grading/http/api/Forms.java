@@ -76,9 +76,18 @@ public final class Forms implements Notation {
 
     /** Returns a JSON object of the members that {@code content} writes. */
     static byte[] object(Consumer<JsonGenerator> content) {
+        return bytes(json -> json.writeStartObject(), content);
+    }
+
+    /** Returns a JSON array of what {@code content} writes. */
+    static byte[] array(Consumer<JsonGenerator> content) {
+        return bytes(json -> json.writeStartArray(), content);
+    }
+
+    private static byte[] bytes(Consumer<JsonGenerator> begin, Consumer<JsonGenerator> content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
         try (JsonGenerator json = GENERATORS.createGenerator(bytes, StandardCharsets.UTF_8)) {
-            json.writeStartObject();
+            begin.accept(json);
             content.accept(json);
             json.writeEnd();
         }

@@ -14,13 +14,19 @@ import java.util.function.Supplier;
  * @param status the HTTP status
  * @param tag the version of what is answered, without quotation marks; empty: none
  * @param location where what was made is, below {@code /api/v1}; empty: nowhere
- * @param body the JSON, made when it is needed; {@link #EMPTY}: none
+ * @param body made when it is needed; {@link #EMPTY}: none
+ * @param file what a browser would call the body if it kept it, which is CSV then; empty: it is JSON
  */
-record Reply(int status, String tag, String location, Supplier<byte[]> body) {
+record Reply(int status, String tag, String location, Supplier<byte[]> body, String file) {
     /** No body. */
     static final Supplier<byte[]> EMPTY = () -> new byte[0];
 
     private static final int TAG_BYTES = 12;
+
+    /** JSON. */
+    Reply(int status, String tag, String location, Supplier<byte[]> body) {
+        this(status, tag, location, body, "");
+    }
 
     static Reply ok(long version, Supplier<byte[]> body) {
         return new Reply(200, String.valueOf(version), "", body);
@@ -29,6 +35,11 @@ record Reply(int status, String tag, String location, Supplier<byte[]> body) {
     /** Returns an answer whose version is what it says. */
     static Reply content(byte[] json) {
         return new Reply(200, digest(json).substring(0, 2 * TAG_BYTES), "", () -> json);
+    }
+
+    /** Returns a file. */
+    static Reply csv(String file, Supplier<byte[]> body) {
+        return new Reply(200, "", "", body, file);
     }
 
     /** Returns what was worked out for the caller; it is nothing that has a version. */

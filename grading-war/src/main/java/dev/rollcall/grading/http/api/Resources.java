@@ -66,6 +66,11 @@ final class Resources {
         routes.add(new WhatIf().totals());
         routes.add(new Preview().affected());
         routes.add(new Figures().all());
+        routes.add(new Exports().csv());
+        Imports imports = new Imports();
+        routes.add(imports.list());
+        routes.add(imports.one());
+        routes.add(imports.application());
     }
 
     private void taught(ShelfResource<?> resource) {

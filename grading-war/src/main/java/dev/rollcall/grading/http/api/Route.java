@@ -1,6 +1,7 @@
 package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.kit.servlet.Exchange;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -25,20 +26,37 @@ record Route(Template template, Map<String, Guarded> actions) {
      * @param rule asked first, in the same transaction
      * @param action what is done
      * @param changes whether anything may be different afterwards
+     * @param intake what it takes as a body
      */
-    record Guarded(Rule rule, Action action, boolean changes) {}
+    record Guarded(Rule rule, Action action, boolean changes, Intake intake) {}
+
+    /**
+     * What is taken as a body.
+     *
+     * @param type the content type
+     * @param maxBytes how long it may be
+     */
+    record Intake(String type, int maxBytes) {
+        /** What nearly everything takes. */
+        static final Intake JSON = new Intake(Exchange.JSON, 1 << 20);
+    }
 
     static Route at(String template) {
         return new Route(new Template(template), Map.of());
     }
 
     Route on(String method, Rule rule, Action action) {
-        return with(method, new Guarded(rule, action, !method.equals("GET")));
+        return on(method, rule, Intake.JSON, action);
+    }
+
+    /** For what takes a body that is not JSON. */
+    Route on(String method, Rule rule, Intake intake, Action action) {
+        return with(method, new Guarded(rule, action, !method.equals("GET"), intake));
     }
 
     /** For a question that needs a body. */
     Route ask(String method, Rule rule, Action action) {
-        return with(method, new Guarded(rule, action, false));
+        return with(method, new Guarded(rule, action, false, Intake.JSON));
     }
 
     private Route with(String method, Guarded guarded) {

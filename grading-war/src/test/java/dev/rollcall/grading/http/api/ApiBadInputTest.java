@@ -28,6 +28,7 @@ class ApiBadInputTest {
     @BeforeAll
     static void start(@TempDir Path folder) throws IOException {
         server = new SchoolServer(folder);
+        Examples.draft(server, "Student ID,Quiz 1 [quiz]\n");
         log = LogLines.listen();
     }
 

@@ -36,6 +36,7 @@ final class ApiBadInputs {
         batches();
         reversals();
         questions();
+        new ImportBadInputs(server).all().forEach(this::table);
         for (String read : List.of("/me", "/openapi.json")) {
             table(read, reading(read));
         }
@@ -216,13 +217,18 @@ final class ApiBadInputs {
     }
 
     private BadRequest[] queries(String path) {
+        return queries(sound("GET", path));
+    }
+
+    /** What is wrong with the parameters of a list. */
+    static BadRequest[] queries(RawRequest sound) {
         List<BadRequest> rows = new ArrayList<>();
         for (String query :
                 List.of("limit=0", "limit=-1", "limit=x", "limit=1001", "cursor=%3Cscript%3E", "cursor=a%0Ab")) {
-            rows.add(BadRequest.of(query, sound("GET", path + "?" + query), 422, "The parameter"));
+            rows.add(BadRequest.of(query, sound.target(sound.target() + "?" + query), 422, "The parameter"));
         }
-        rows.add(BadRequest.of("twice", sound("GET", path + "?limit=1&limit=2"), 400, "twice"));
-        rows.add(BadRequest.of("undecodable", sound("GET", path + "?limit=%zz"), 400, "decoded"));
+        rows.add(BadRequest.of("twice", sound.target(sound.target() + "?limit=1&limit=2"), 400, "twice"));
+        rows.add(BadRequest.of("undecodable", sound.target(sound.target() + "?limit=%zz"), 400, "decoded"));
         return rows.toArray(BadRequest[]::new);
     }
 

@@ -1,13 +1,36 @@
 package dev.rollcall.grading.http.api;
 
+import dev.rollcall.grading.exchange.Options;
+import dev.rollcall.grading.exchange.PlanText;
+import dev.rollcall.grading.exchange.Planner;
+import dev.rollcall.grading.exchange.Sheet;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Origin;
+import java.nio.charset.StandardCharsets;
+
 /** What the protocol page says is there before each of its examples. */
 public final class Examples {
+    /** An import that was looked at and not done. */
+    static final String DRAFT = "monday";
+
     private Examples() {}
 
-    /** Gives Cleo 18 points in the quiz, which is change 8 of the class. */
+    /** Gives Cleo 18 points in the quiz, which is change 8 of the class, and has Anna look at an import that gives Ben 17.5. */
     public static void prepare(SchoolServer server) {
         server.send(
                 "PUT", "/classes/algebra/results/quiz/p-cleo", "{\"score\":18}", server.anna(), "If-None-Match", "*");
+        draft(server, "Student ID,Quiz 1 [quiz]\np-ben,17.5\n");
+    }
+
+    /** Has Anna look at an import. */
+    static void draft(SchoolServer server, String file) {
+        Id algebra = new Id("algebra");
+        server.school.change(desk -> {
+            Sheet sheet = Sheet.of(desk.in(algebra, Origin.plain("anna", Origin.API)));
+            byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+            String plan = PlanText.write(new Planner(sheet, Options.NONE).plan(bytes));
+            return desk.drafts().keep(new Id(DRAFT), algebra, "anna", Reply.digest(bytes), plan);
+        });
     }
 
     /** Returns an answer with the ids that are made anew each time replaced by {@code <id>}. */

@@ -127,6 +127,11 @@ public final class SchoolServer implements AutoCloseable {
         return Http.send(method, uri(path), body, all);
     }
 
+    /** Sends a file. */
+    HttpResponse<String> csv(String path, String file, String token) {
+        return Http.send("POST", uri(path), file, "Authorization", token, "Content-Type", "text/csv");
+    }
+
     HttpResponse<String> get(String path, String token, String... headers) {
         return send("GET", path, null, token, headers);
     }

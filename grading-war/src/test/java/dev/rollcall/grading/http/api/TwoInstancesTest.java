@@ -1,10 +1,16 @@
 package dev.rollcall.grading.http.api;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.rollcall.grading.store.Engine;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -44,5 +50,39 @@ class TwoInstancesTest {
     @Test
     void onAnEmptyCellOneWinsAndTheOtherIsTold() throws Exception {
         new Race(first, second, clients).onAnEmptyCell(ROUNDS);
+    }
+
+    /** Both look at the same file and both import it, at the same time. */
+    @Test
+    void theSameFileAtBothChangesTheClassOnce() throws Exception {
+        String file = "Student ID,Quiz 1 [quiz]\np-ben,17.5\np-cleo,18\n";
+        List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+        for (SchoolServer each : List.of(first, second)) {
+            HttpResponse<String> preview = each.csv("/classes/algebra/imports", file, each.anna());
+            String address = SchoolServer.header(preview, "Location").replace("/grading/api/v1", "");
+            answers.add(clients.submit(() -> each.send("POST", address + "/application", "{}", each.anna())));
+        }
+
+        int saved = 0;
+        for (Future<HttpResponse<String>> answer : answers) {
+            saved += SchoolServer.json(answer.get()).getInt("saved");
+        }
+
+        assertEquals(2, saved);
+    }
+
+    /** The import that one looked at is done at both, at the same time. */
+    @Test
+    void oneImportAtBothIsDoneOnce() throws Exception {
+        Examples.draft(first, "Student ID,Quiz 1 [quiz]\np-ben,17.5\n");
+        String address = "/classes/algebra/imports/" + Examples.DRAFT + "/application";
+        List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+        for (SchoolServer each : List.of(first, second)) {
+            answers.add(clients.submit(() -> each.send("POST", address, "{}", each.anna())));
+        }
+
+        assertEquals(
+                SchoolServer.json(answers.get(0).get()),
+                SchoolServer.json(answers.get(1).get()));
     }
 }

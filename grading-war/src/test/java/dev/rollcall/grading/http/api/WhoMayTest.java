@@ -82,6 +82,11 @@ class WhoMayTest {
             POST    /classes/{class}/students/{student}/what-if yes yes 404 yes 404 403
             POST    /classes/{class}/preview                  yes yes 404 403 403 403
             GET     /classes/{class}/statistics               yes yes 404 403 403 403
+            GET     /classes/{class}/results.csv              yes yes 404 403 403 403
+            POST    /classes/{class}/imports                  yes yes 404 403 403 403
+            GET     /classes/{class}/imports/{import}         yes yes 404 403 403 403
+            POST    /classes/{class}/imports/{import}/application yes yes 404 403 403 403
+            DELETE  /classes/{class}/imports/{import}         yes yes 404 403 403 403
             """;
 
     private static final Map<String, String> IDS = Map.of(
@@ -92,7 +97,8 @@ class WhoMayTest {
             "{class}", "algebra",
             "{category}", "quizzes",
             "{item}", "quiz",
-            "{student}", "p-ben");
+            "{student}", "p-ben",
+            "{import}", Examples.DRAFT);
 
     private static SchoolServer server;
 
@@ -100,6 +106,7 @@ class WhoMayTest {
     static void start(@TempDir Path folder) throws IOException {
         server = new SchoolServer(folder);
         server.send("PUT", "/classes/algebra/results/quiz/p-ben", "{\"score\":1}", server.anna(), "If-None-Match", "*");
+        Examples.draft(server, "Student ID,Quiz 1 [quiz]\np-ben,1\n");
     }
 
     @AfterAll
@@ -166,6 +173,10 @@ class WhoMayTest {
     }
 
     private static String answer(Row row, String token) {
+        if (row.path().endsWith("/imports")) {
+            int status = server.csv(row.path(), "{}", token).statusCode();
+            return status == 403 || status == 404 ? String.valueOf(status) : "yes";
+        }
         String body = row.method().equals("GET") || row.method().equals("DELETE") ? null : "{}";
         HttpResponse<String> answer =
                 row.method().equals("PATCH") || row.method().equals("GET")

@@ -1,0 +1,58 @@
+package dev.rollcall.grading.exchange;
+
+import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.Edit;
+import dev.rollcall.grading.gradebook.Edit.Conflict;
+import dev.rollcall.grading.gradebook.Edit.Outcome;
+import dev.rollcall.grading.gradebook.Edit.Saved;
+import dev.rollcall.grading.gradebook.Result;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What became of a plan. If anything is in the way of it, whoever carries it out has to take everything back, by ending the
+ * transaction with an exception.
+ *
+ * @param saved how many cells were changed
+ * @param already how many had been changed to the same in between
+ * @param conflicts what has changed otherwise in between, or is not there any more; the first {@value #MOST_CONFLICTS}
+ * @param inTheWay how many such there are
+ */
+public record Application(int saved, int already, List<Outcome> conflicts, int inTheWay) {
+    /** How many conflicts are listed. */
+    public static final int MOST_CONFLICTS = 100;
+
+    /** So many cells are looked at with one statement. */
+    private static final int AT_ONCE = 5_000;
+
+    /** Carries out a plan, in the transaction of the class's desk. */
+    public static Application of(Plan plan, ClassDesk section) {
+        int saved = 0;
+        int already = 0;
+        List<Outcome> conflicts = new ArrayList<>();
+        int inTheWay = 0;
+        List<Entry> entries = plan.entries();
+        for (int begin = 0; begin < entries.size(); begin += AT_ONCE) {
+            List<Edit> edits = entries.subList(begin, Math.min(entries.size(), begin + AT_ONCE)).stream()
+                    .map(Entry::edit)
+                    .toList();
+            List<Outcome> outcomes = section.save(edits);
+            for (int i = 0; i < outcomes.size(); i++) {
+                Outcome outcome = outcomes.get(i);
+                if (outcome instanceof Saved) {
+                    saved++;
+                } else if (isSo(outcome, edits.get(i))) {
+                    already++;
+                } else if (++inTheWay <= MOST_CONFLICTS) {
+                    conflicts.add(outcome);
+                }
+            }
+        }
+        return new Application(saved, already, List.copyOf(conflicts), inTheWay);
+    }
+
+    private static boolean isSo(Outcome outcome, Edit edit) {
+        return outcome instanceof Conflict conflict
+                && conflict.current().map(Result::mark).equals(edit.mark());
+    }
+}

@@ -1,0 +1,37 @@
+package dev.rollcall.grading.exchange;
+
+import dev.rollcall.grading.gradebook.Id;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * A column of a file.
+ *
+ * @param title what the first line calls it
+ * @param use what it is read as
+ * @param item the piece of work it is about; there for marks and comments
+ */
+public record Column(String title, Use use, Optional<Id> item) {
+    /** What a column is read as. */
+    public enum Use implements Worded {
+        /** Says by id whose line it is. */
+        STUDENT,
+        /** Says by login name, which may be an e-mail address, whose line it is. */
+        USERNAME,
+        /** Marks of a piece of work. */
+        MARK,
+        /** Comments on a piece of work. */
+        COMMENT,
+        /** Not read: names and what is worked out from the marks. */
+        IGNORED;
+
+        @Override
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Column plain(String title, Use use) {
+        return new Column(title, use, Optional.empty());
+    }
+}

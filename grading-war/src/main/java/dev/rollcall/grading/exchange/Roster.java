@@ -1,0 +1,79 @@
+package dev.rollcall.grading.exchange;
+
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Person;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Finds the students of a class by what a line says of them: by id, else by login name; never by what they are called. */
+final class Roster {
+    private final Map<String, Person> byId = new HashMap<>();
+    private final Map<String, List<Person>> byName = new HashMap<>();
+
+    Roster(List<Person> students) {
+        for (Person student : students) {
+            byId.put(student.id().text(), student);
+            student.username()
+                    .ifPresent(name -> byName.computeIfAbsent(folded(name.text()), key -> new ArrayList<>())
+                            .add(student));
+        }
+    }
+
+    private static String folded(String name) {
+        return MarkText.plain(name).toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Returns whose a line is.
+     *
+     * @param id what it says; may be empty
+     * @param names the login names and e-mail addresses that it says; may be empty
+     * @throws RefusedFieldException if that is nobody in the class, or not certainly one
+     */
+    Id find(String id, List<String> names) throws RefusedFieldException {
+        if (id.isEmpty()) {
+            String name = names.stream()
+                    .findFirst()
+                    .orElseThrow(() -> new RefusedFieldException(
+                            Problem.NO_STUDENT, "The line says neither the id nor the login name of a student."));
+            return named(name);
+        }
+        Person student = Optional.ofNullable(byId.get(id))
+                .orElseThrow(() ->
+                        new RefusedFieldException(Problem.UNKNOWN_STUDENT, "No student of this class has this id."));
+        boolean contradicts = names.stream()
+                .flatMap(name -> byName.getOrDefault(folded(name), List.of()).stream())
+                .anyMatch(other -> !other.id().equals(student.id()));
+        if (contradicts && names.stream().noneMatch(name -> isOf(student, name))) {
+            throw new RefusedFieldException(
+                    Problem.CONTRADICTION, "The id and the login name are of different students.");
+        }
+        return student.id();
+    }
+
+    private static boolean isOf(Person student, String name) {
+        return student.username().filter(own -> own.text().equals(name)).isPresent();
+    }
+
+    /** As it is written, else if capitals do not count, as in e-mail addresses. */
+    private Id named(String name) throws RefusedFieldException {
+        List<Person> alike = byName.getOrDefault(folded(name), List.of());
+        Optional<Person> exact =
+                alike.stream().filter(student -> isOf(student, name)).findFirst();
+        if (exact.isPresent()) {
+            return exact.get().id();
+        }
+        if (alike.size() > 1) {
+            throw new RefusedFieldException(Problem.AMBIGUOUS, "Several students have this login name.");
+        }
+        return alike.stream()
+                .findFirst()
+                .map(Person::id)
+                .orElseThrow(() -> new RefusedFieldException(
+                        Problem.UNKNOWN_STUDENT, "No student of this class has this login name."));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.rollcall.grading.exchange;
+
+import dev.rollcall.grading.gradebook.Cell;
+import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.LineItem;
+import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.Result;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A class as a table.
+ *
+ * @param items its columns
+ * @param students its rows
+ * @param results what stands in its cells
+ */
+public record Sheet(List<LineItem> items, List<Person> students, Map<Cell, Result> results) {
+    /** Reads who and what there is in a class, without results. */
+    public static Sheet names(ClassDesk section) {
+        return new Sheet(
+                section.items().page(Optional.empty(), Integer.MAX_VALUE),
+                section.students(Optional.empty()),
+                Map.of());
+    }
+
+    /** Reads a class; results may be newer than the rest. */
+    public static Sheet of(ClassDesk section) {
+        Sheet names = names(section);
+        Map<Cell, Result> results = new HashMap<>();
+        section.results(result -> results.put(result.cell(), result));
+        return new Sheet(names.items, names.students, results);
+    }
+
+    /** Returns what stands in a cell. */
+    Optional<Result> at(Cell cell) {
+        return Optional.ofNullable(results.get(cell));
+    }
+}

@@ -1,0 +1,86 @@
+package dev.rollcall.grading.exchange;
+
+import dev.rollcall.grading.gradebook.Cell;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LineItem;
+import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.Result;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Writes a class as CSV that {@link Planner} reads back without a change: a line for each student, with id and login name; a
+ * column for the marks of each piece of work, and one for its comments if there are any. UTF-8 with a byte order mark,
+ * without which spreadsheets take it for something else. Text is safe to open ({@link Formula}).
+ */
+public final class SheetText {
+    private static final char MARK = '\uFEFF';
+
+    private final Sheet sheet;
+    private final Delimiter delimiter;
+    private final Decimal decimal;
+    private final Set<Id> commented = new HashSet<>();
+
+    /**
+     * Takes what is to be written.
+     *
+     * @param delimiter with the semicolon numbers have a decimal comma, as the spreadsheets that expect it do
+     */
+    public SheetText(Sheet sheet, Delimiter delimiter) {
+        this.sheet = sheet;
+        this.delimiter = delimiter;
+        this.decimal = delimiter == Delimiter.SEMICOLON ? Decimal.COMMA : Decimal.POINT;
+        for (Result result : sheet.results().values()) {
+            if (result.mark().comment().isPresent()) {
+                commented.add(result.cell().item());
+            }
+        }
+    }
+
+    /** Returns the file. */
+    public byte[] bytes() {
+        CsvWriter csv = new CsvWriter(delimiter.character());
+        csv.line(safe(head()));
+        for (Person student : sheet.students()) {
+            csv.line(safe(line(student)));
+        }
+        return (MARK + csv.toString()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** Scores and states begin with a digit or a letter and stay as they are. */
+    private static List<String> safe(List<String> fields) {
+        return fields.stream().map(Formula::neutralised).toList();
+    }
+
+    private List<String> head() {
+        List<String> fields = new ArrayList<>(List.of(Header.STUDENT, Header.USERNAME, Header.GIVEN, Header.FAMILY));
+        for (LineItem item : sheet.items()) {
+            fields.add(Header.of(item));
+            if (commented.contains(item.id())) {
+                fields.add(Header.ofComments(item));
+            }
+        }
+        return fields;
+    }
+
+    private List<String> line(Person student) {
+        List<String> fields = new ArrayList<>();
+        fields.add(student.id().text());
+        fields.add(student.username().map(Object::toString).orElse(""));
+        fields.add(student.name().given());
+        fields.add(student.name().family());
+        for (LineItem item : sheet.items()) {
+            Optional<Mark> mark = sheet.at(new Cell(item.id(), student.id())).map(Result::mark);
+            fields.add(mark.map(one -> MarkText.write(one, decimal)).orElse(""));
+            if (commented.contains(item.id())) {
+                fields.add(mark.flatMap(Mark::comment).map(Object::toString).orElse(""));
+            }
+        }
+        return fields;
+    }
+}

@@ -1,0 +1,130 @@
+package dev.rollcall.grading.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.grading.exchange.Sheet;
+import dev.rollcall.grading.gradebook.Change;
+import dev.rollcall.grading.gradebook.ChangeFilter;
+import dev.rollcall.grading.gradebook.Draft;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.kit.database.EmbeddedDatabase;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Imports of a size, in bounded time and memory; and an import whose process is killed. */
+class ImportTest {
+    private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
+    private static final int STUDENTS = FULL ? 2_000 : 150;
+    private static final int ITEMS = FULL ? 40 : 20;
+    private static final int KILLS = FULL ? 6 : 2;
+    private static final int PREVIEW_MILLIS = 5_000;
+    private static final int APPLY_MILLIS = 10_000;
+    private static final long SEED = 20261126;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void everyCellIsFilledAndEmptiedAgain(Engine engine) {
+        try (GradeDatabase database = GradeDatabase.open(engine.database(folder), folder)) {
+            LargeClass large = new LargeClass(Schools.in(database), STUDENTS, ITEMS);
+            large.enter();
+
+            assertEquals(large.cells(), large.preview().entries().size());
+            assertEquals(large.cells(), large.apply().saved());
+
+            assertEquals(large.cells(), stored(large).size());
+            List<Change> changes =
+                    large.school().read(desk -> large.in(desk).changes(batch(), true, Integer.MAX_VALUE));
+            assertEquals(large.cells(), changes.size());
+            large.school().change(desk -> large.in(desk).undo(changes));
+            assertEquals(0, stored(large).size());
+        }
+    }
+
+    private static java.util.Map<?, ?> stored(LargeClass large) {
+        return large.school().read(desk -> Sheet.of(large.in(desk)).results());
+    }
+
+    private static ChangeFilter batch() {
+        return new ChangeFilter(
+                Optional.empty(), Optional.empty(), Optional.of(LargeClass.BATCH), Optional.empty(), Optional.empty());
+    }
+
+    /** The heap of the process has 256 MiB. */
+    @Test
+    void takesBoundedTimeAndMemory() throws Exception {
+        Process process = start(folder);
+        try (BufferedReader lines = process.inputReader()) {
+            assertEquals("seen", lines.readLine());
+            String[] millis = String.valueOf(lines.readLine()).split(" ");
+            System.out.println(
+                    "Preview and import of " + STUDENTS * ITEMS + " results, ms: " + String.join(", ", millis));
+
+            assertTrue(Integer.parseInt(millis[0]) < PREVIEW_MILLIS, millis[0]);
+            assertTrue(Integer.parseInt(millis[1]) < APPLY_MILLIS, millis[1]);
+        }
+        process.waitFor();
+    }
+
+    @Test
+    void isThereAsAWholeOrNotAtAllWhenItsProcessIsKilled() throws Exception {
+        Random random = new Random(SEED);
+        for (int round = 0; round < KILLS; round++) {
+            Path own = Files.createDirectory(folder.resolve("round" + round));
+            Process process = start(own);
+            try (BufferedReader lines = process.inputReader()) {
+                assertEquals("seen", lines.readLine(), "round " + round + " of seed " + SEED);
+                process.waitFor(random.nextInt(FULL ? 6_000 : 400), TimeUnit.MILLISECONDS);
+                process.destroyForcibly().waitFor();
+            }
+            requireAllOrNothing(own);
+        }
+    }
+
+    private static void requireAllOrNothing(Path folder) {
+        try (GradeDatabase database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder)) {
+            LargeClass large = new LargeClass(Schools.in(database), STUDENTS, ITEMS);
+            Optional<Draft.Done> done = large.school()
+                    .read(desk -> desk.drafts()
+                            .find(SchoolClass.TUTORIAL, LargeClass.DRAFT)
+                            .orElseThrow()
+                            .done());
+            int expected = done.isPresent() ? large.cells() : 0;
+            int changes = large.school()
+                    .read(desk -> large.in(desk)
+                            .changes(batch(), true, Integer.MAX_VALUE)
+                            .size());
+
+            assertEquals(expected, stored(large).size());
+            assertEquals(expected, changes);
+        }
+    }
+
+    private static Process start(Path folder) throws IOException {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx256m",
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        ImportProcess.class.getName(),
+                        folder.toString(),
+                        String.valueOf(STUDENTS),
+                        String.valueOf(ITEMS))
+                .redirectError(new File("target/import.log"))
+                .start();
+    }
+}
