@@ -1,10 +1,13 @@
 package dev.rollcall.grading;
 
+import dev.rollcall.grading.archive.Backups;
+import dev.rollcall.grading.archive.Vault;
 import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.Ids;
 import dev.rollcall.grading.http.Access;
 import dev.rollcall.grading.http.StudentsServlet;
 import dev.rollcall.grading.http.api.ApiServlet;
+import dev.rollcall.grading.http.api.ArchiveServlet;
 import dev.rollcall.grading.http.api.ChangeFeed;
 import dev.rollcall.grading.http.api.Forms;
 import dev.rollcall.grading.http.api.OpenApiServlet;
@@ -39,7 +42,9 @@ public final class GradingApplication extends WarApplication {
 
     @Override
     protected List<String> patterns() {
-        return Stream.concat(StudentsServlet.PATTERNS.stream(), Stream.of(ApiServlet.PATTERN, OpenApiServlet.PATTERN))
+        return Stream.concat(
+                        StudentsServlet.PATTERNS.stream(),
+                        Stream.of(ApiServlet.PATTERN, OpenApiServlet.PATTERN, ArchiveServlet.PATTERN))
                 .toList();
     }
 
@@ -69,7 +74,8 @@ public final class GradingApplication extends WarApplication {
         clockwork.every(config.beat(), feed::beat);
         clockwork.every(config.poll(), () -> feed.poll(school));
         clockwork.every(Answers.PERIOD, () -> Answers.forgetOld(school, wiring.wall()));
-        backUp(wiring, config, database, clockwork);
+        Vault vault = database.vault(wiring.wall());
+        backUp(wiring, config, vault, clockwork);
 
         Access access = new Access(wiring.guard(), config.unsigned());
         StudentsServlet students = new StudentsServlet(wiring.json(), tutorial(wiring, school, config), access);
@@ -84,6 +90,7 @@ public final class GradingApplication extends WarApplication {
                         ids,
                         feed));
         wiring.serve(OpenApiServlet.PATTERN, new OpenApiServlet(wiring.json(), access));
+        wiring.serve(ArchiveServlet.PATTERN, new ArchiveServlet(wiring.json(), vault, access, wiring.data()));
     }
 
     private static GradeDatabase open(Path folder, GradingConfig config) throws NamingException {
@@ -94,12 +101,13 @@ public final class GradingApplication extends WarApplication {
         }
     }
 
-    private static void backUp(Wiring wiring, GradingConfig config, GradeDatabase database, Clockwork clockwork) {
+    private static void backUp(Wiring wiring, GradingConfig config, Vault vault, Clockwork clockwork) {
         int kept = config.backup().kept();
         if (kept > 0) {
-            database.backups(wiring.data().resolve("backups"), kept)
-                    .map(backups -> new NightlyBackup(backups, config.backup().at(), config.zone(), wiring.wall()))
-                    .ifPresent(task -> clockwork.every(NightlyBackup.PERIOD, task));
+            Backups backups = new Backups(vault, wiring.data().resolve("backups"), kept);
+            clockwork.every(
+                    NightlyBackup.PERIOD,
+                    new NightlyBackup(backups, config.backup().at(), config.zone(), wiring.wall()));
         }
     }
 

@@ -16,7 +16,7 @@ import java.time.ZoneId;
  * @param beat how often an open stream of changes shows that it still works
  * @param poll how often changes of other instances are looked for, while somebody is told of changes
  * @param durability how far a change to the embedded database has come when it is confirmed
- * @param backup when the embedded database is copied
+ * @param backup when everything is backed up
  */
 record GradingConfig(
         boolean demo,
@@ -27,7 +27,7 @@ record GradingConfig(
         Durability durability,
         Backup backup) {
     /**
-     * The daily copy of the embedded database.
+     * The daily archive of everything.
      *
      * @param at from when on it is made
      * @param kept how many are kept; 0: none is made

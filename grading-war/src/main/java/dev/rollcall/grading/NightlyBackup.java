@@ -1,6 +1,6 @@
 package dev.rollcall.grading;
 
-import dev.rollcall.grading.store.Backups;
+import dev.rollcall.grading.archive.Backups;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalTime;

@@ -20,6 +20,8 @@ class ArchitectureTest extends ArchitectureRules {
                 .definedBy("dev.rollcall.grading.http..")
                 .layer("store")
                 .definedBy("dev.rollcall.grading.store..")
+                .layer("archive")
+                .definedBy("dev.rollcall.grading.archive..")
                 .layer("calculation")
                 .definedBy("dev.rollcall.grading.calculation..")
                 .layer("exchange")
@@ -32,12 +34,14 @@ class ArchitectureTest extends ArchitectureRules {
                 .mayOnlyBeAccessedByLayers("root")
                 .whereLayer("store")
                 .mayOnlyBeAccessedByLayers("root")
+                .whereLayer("archive")
+                .mayOnlyBeAccessedByLayers("root", "http", "store")
                 .whereLayer("calculation")
                 .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("exchange")
                 .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("gradebook")
-                .mayOnlyBeAccessedByLayers("root", "http", "store", "calculation", "exchange")
+                .mayOnlyBeAccessedByLayers("root", "http", "store", "archive", "calculation", "exchange")
                 .check(classes);
     }
 

@@ -2,7 +2,7 @@ package dev.rollcall.grading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.grading.store.Backups;
+import dev.rollcall.grading.archive.Backups;
 import dev.rollcall.grading.store.GradeDatabase;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import dev.rollcall.kit.testing.ManualTime;
@@ -34,7 +34,7 @@ class NightlyBackupTest {
     @BeforeEach
     void open() {
         database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder);
-        Backups backups = database.backups(folder.resolve("backups"), 7).orElseThrow();
+        Backups backups = new Backups(database.vault(time), folder.resolve("backups"), 7);
         backup = new NightlyBackup(backups, LocalTime.of(3, 0), VIENNA, time);
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.grading.store;
 
+import dev.rollcall.grading.archive.Vault;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Notation;
@@ -70,6 +71,11 @@ public final class GradeDatabase implements AutoCloseable {
         }
     }
 
+    /** What hands out its connections, for tests that look beneath. */
+    DataSource source() {
+        return source;
+    }
+
     private Optional<EmbeddedDatabase> embedded() {
         return embedded(source);
     }
@@ -106,9 +112,14 @@ public final class GradeDatabase implements AutoCloseable {
         return embedded().map(EmbeddedDatabase::forces).orElse(0L);
     }
 
-    /** Returns what copies the embedded database into a folder; empty for any other, which has its own ways. */
-    public Optional<Backups> backups(Path folder, int kept) {
-        return embedded().map(embedded -> new Backups(embedded, folder, kept));
+    /**
+     * Returns where everything goes out and comes in as an archive.
+     *
+     * @param clock says when an archive is made
+     */
+    public Vault vault(InstantSource clock) {
+        Place place = embedded().<Place>map(EmbeddedPlace::new).orElseGet(() -> new SharedPlace(source));
+        return new JdbcVault(source, place, clock);
     }
 
     @Override

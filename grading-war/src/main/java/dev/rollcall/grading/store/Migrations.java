@@ -12,6 +12,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.flywaydb.core.api.MigrationInfoService;
 import org.flywaydb.core.api.MigrationState;
 import org.flywaydb.core.api.MigrationVersion;
+import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
  * Brings the tables of a database up to date: what is common to both databases, and what one of them has of its own. In
@@ -21,14 +22,12 @@ final class Migrations {
     private static final String COMMON = "classpath:db/migration/common";
     private static final String POSTGRESQL = "classpath:db/migration/postgresql";
 
+    private final FluentConfiguration configuration;
     private final Flyway flyway;
 
-    private Migrations(DataSource source, List<String> locations) {
-        flyway = Flyway.configure(Migrations.class.getClassLoader())
-                .dataSource(source)
-                .locations(locations.toArray(String[]::new))
-                .javaMigrations(new TutorialMigration())
-                .load();
+    private Migrations(FluentConfiguration configuration) {
+        this.configuration = configuration;
+        this.flyway = configuration.load();
     }
 
     /**
@@ -46,7 +45,16 @@ final class Migrations {
                 throw new DatabaseRefusedException(
                         "The grade book keeps its data in H2 or PostgreSQL, and jdbc/grading is " + product + ".");
         }
-        return new Migrations(source, locations);
+        return new Migrations(Flyway.configure(Migrations.class.getClassLoader())
+                .dataSource(source)
+                .locations(locations.toArray(String[]::new))
+                .javaMigrations(new TutorialMigration()));
+    }
+
+    /** Returns the same for another schema of the database, which is there and empty. */
+    Migrations in(String schema) {
+        return new Migrations(
+                configuration.schemas(schema).defaultSchema(schema).createSchemas(false));
     }
 
     private static String product(DataSource source) {
@@ -93,5 +101,24 @@ final class Migrations {
     /** @throws org.flywaydb.core.api.FlywayException if a step fails */
     void run() {
         flyway.migrate();
+    }
+
+    /** Returns the version of the tables as it is when everything is done, which is the same in both databases. */
+    int newest() {
+        return newest(flyway.info()).getMajor().intValueExact();
+    }
+
+    /**
+     * Goes as far as the tables are of a version, and not beyond.
+     *
+     * @throws org.flywaydb.core.api.FlywayException if a step fails
+     */
+    void runTo(int version) {
+        MigrationVersion target = Arrays.stream(flyway.info().all())
+                .map(MigrationInfo::getVersion)
+                .filter(one -> one.getMajor().intValueExact() <= version)
+                .max(MigrationVersion::compareTo)
+                .orElse(MigrationVersion.EMPTY);
+        new Migrations(configuration.target(target)).run();
     }
 }

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.grading.archive.Backups;
 import dev.rollcall.grading.gradebook.Fixtures;
 import dev.rollcall.kit.database.EmbeddedDatabase;
+import dev.rollcall.kit.testing.ManualTime;
 import java.io.IOException;
-import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -30,7 +31,7 @@ class BackupsTest {
     void oneIsMadeADayAndTheNewestAreKept() throws IOException {
         Path kept = folder.resolve("backups");
         try (GradeDatabase database = open(folder)) {
-            Backups backups = database.backups(kept, 3).orElseThrow();
+            Backups backups = new Backups(database.vault(new ManualTime()), kept, 3);
             for (int day = 0; day < 5; day++) {
                 assertTrue(backups.make(DAY.plusDays(day)));
                 assertFalse(backups.make(DAY.plusDays(day)));
@@ -48,14 +49,12 @@ class BackupsTest {
     void aBackupIsAGradeBook() throws IOException {
         try (GradeDatabase database = open(folder)) {
             Schools.in(database).book().fill(Fixtures.twoStudents(), "test");
-            database.backups(folder, 1).orElseThrow().make(DAY);
-        }
-        Path restored = Files.createDirectory(folder.resolve("restored"));
-        try (var zip = FileSystems.newFileSystem(folder.resolve("gradebook-2026-12-30.zip"))) {
-            Files.copy(zip.getPath("gradebook.mv.db"), restored.resolve("gradebook.mv.db"));
+            new Backups(database.vault(new ManualTime()), folder, 1).make(DAY);
         }
 
-        try (GradeDatabase database = open(restored)) {
+        try (GradeDatabase database = open(Files.createDirectory(folder.resolve("restored")))) {
+            database.vault(new ManualTime()).restore(folder.resolve("gradebook-2026-12-30.zip"));
+
             assertEquals(2, Schools.in(database).book().students().size());
         }
     }

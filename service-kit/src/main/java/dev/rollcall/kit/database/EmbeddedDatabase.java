@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.function.Consumer;
@@ -140,7 +139,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     /**
      * Changes the database as a whole or not at all, whatever ends the process meanwhile: the work is done on a copy of the file,
      * which takes the place of the database once it is complete and on the disk. Nobody can use the database meanwhile; it is
-     * open afterwards, and closed if this throws.
+     * open afterwards, also if this throws.
      *
      * @param work is given the copy
      * @throws IllegalStateException if the database is not open
@@ -152,26 +151,15 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
             throw new IllegalStateException("The database is not open");
         }
         close();
-        new Rebuilding(current.path()).run(copy -> {
-            try (EmbeddedDatabase next = new EmbeddedDatabase(fileSystem, copy.toString(), user)) {
-                next.open(copy);
-                work.accept(next);
-            }
-        });
-        openFile(current.path());
-    }
-
-    /**
-     * Writes a consistent copy of the whole database, as a ZIP archive with the one file, while it is in use.
-     *
-     * @param archive where to; an archive that is there is overwritten
-     * @throws SQLException if the database is not open or the archive cannot be written
-     */
-    public void backUp(Path archive) throws SQLException {
-        try (Connection connection = getConnection();
-                PreparedStatement statement = connection.prepareStatement("backup to ?")) {
-            statement.setString(1, archive.toAbsolutePath().toString());
-            statement.execute();
+        try {
+            new Rebuilding(current.path()).run(copy -> {
+                try (EmbeddedDatabase next = new EmbeddedDatabase(fileSystem, copy.toString(), user)) {
+                    next.open(copy);
+                    work.accept(next);
+                }
+            });
+        } finally {
+            openFile(current.path());
         }
     }
 

@@ -24,12 +24,25 @@ record Rebuilding(Path database) {
         Path to = file(copy);
         try {
             Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.COPY_ATTRIBUTES);
-            work.accept(copy);
+            workOrClear(work, copy, to);
             force(to, StandardOpenOption.WRITE);
             Files.move(to, from, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             forceFolder();
         } catch (IOException e) {
             throw new UncheckedIOException("The database " + database + " cannot be replaced", e);
+        }
+    }
+
+    /** What was begun may hold what nobody shall keep. */
+    private static void workOrClear(Consumer<Path> work, Path copy, Path file) throws IOException {
+        boolean done = false;
+        try {
+            work.accept(copy);
+            done = true;
+        } finally {
+            if (!done) {
+                Files.deleteIfExists(file);
+            }
         }
     }
 

@@ -36,6 +36,8 @@ public final class Rollcall {
               user add NAME      add an account to the portal
               user passwd NAME   give an account a new password
               logs               print what the log service keeps, also while it is stopped
+              backup FILE        write the whole grade book into an archive
+              restore FILE       take it from an archive into an empty grade book
               key SERVICE        print the key by which a service of your own proves its name
               token FROM TO      print a token for calls of the next 60 seconds
               help COMMAND       say more about a command
@@ -74,6 +76,8 @@ public final class Rollcall {
             new DoctorCommand(),
             new UserCommand(),
             new LogsCommand(),
+            new BackupCommand(),
+            new RestoreCommand(),
             new KeyCommand(),
             new TokenCommand()
         };

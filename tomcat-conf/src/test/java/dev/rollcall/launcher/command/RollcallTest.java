@@ -43,7 +43,7 @@ class RollcallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "start", "stop", "status", "user", "logs", "key", "token"})
+    @ValueSource(strings = {"run", "start", "stop", "status", "user", "logs", "backup", "restore", "key", "token"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, typed.run("help", command));
         assertEquals(0, typed.run(command, "--help"));

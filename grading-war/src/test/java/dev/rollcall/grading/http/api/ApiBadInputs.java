@@ -37,10 +37,27 @@ final class ApiBadInputs {
         reversals();
         questions();
         new ImportBadInputs(server).all().forEach(this::table);
+        archive();
         for (String read : List.of("/me", "/openapi.json")) {
             table(read, reading(read));
         }
         return tables;
+    }
+
+    private void archive() {
+        RawRequest put = RawRequest.of("PUT", "/grading/api/v1/archive", "application/zip", "no archive")
+                .header("Authorization", server::admin);
+        table(
+                "/archive",
+                BadRequests.of(put)
+                        .credentials()
+                        .types("application/zip")
+                        .arrival()
+                        .bodies(422, "is empty", Map.of("nothing", ""))
+                        .bodies(
+                                422,
+                                "no archive of a grade book",
+                                Map.of("text", "{}", "a beginning", "PK\u0003\u0004")));
     }
 
     private void school() {

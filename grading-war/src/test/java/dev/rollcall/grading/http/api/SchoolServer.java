@@ -68,6 +68,11 @@ public final class SchoolServer implements AutoCloseable {
         return new SchoolServer(folder, source, false);
     }
 
+    /** Starts one in which there is nobody yet. */
+    static SchoolServer empty(Path folder) throws IOException {
+        return new SchoolServer(folder, new EmbeddedDatabase("gradebook", "grading"), false);
+    }
+
     private SchoolServer(Path folder, DataSource source, boolean first) throws IOException {
         database = GradeDatabase.open(source, folder);
         feed = new ChangeFeed(waker);
@@ -83,6 +88,7 @@ public final class SchoolServer implements AutoCloseable {
         StudentsServlet students = new StudentsServlet(json, book, access);
         ApiServlet api = new ApiServlet(
                 json, school, access, () -> LocalDate.ofInstant(time.instant(), ZoneOffset.UTC), ids, feed);
+        ArchiveServlet archive = new ArchiveServlet(json, database.vault(time), access, folder);
         tomcat = EmbeddedTomcat.start(
                 "/grading",
                 app -> {
@@ -90,6 +96,7 @@ public final class SchoolServer implements AutoCloseable {
                     StudentsServlet.PATTERNS.forEach(pattern -> app.servlet(pattern, students));
                     app.servlet(ApiServlet.PATTERN, api)
                             .servlet(OpenApiServlet.PATTERN, new OpenApiServlet(json, access))
+                            .servlet(ArchiveServlet.PATTERN, archive)
                             .servlet("/rollcall/problem", new ProblemServlet())
                             .errorPage("/rollcall/problem");
                 },

@@ -1,28 +1,38 @@
-package dev.rollcall.grading.store;
+package dev.rollcall.grading.archive;
 
-import dev.rollcall.kit.database.EmbeddedDatabase;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.sql.SQLException;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Copies of the embedded database, one a day, of which the newest are kept. Used by one thread at a time. */
+/** Archives of the grade book, one a day, of which the newest are kept. Used by one thread at a time. */
 public final class Backups {
+    private static final int BUFFER_BYTES = 1 << 16;
     private static final Pattern NAME = Pattern.compile("gradebook-\\d{4}-\\d{2}-\\d{2}\\.zip");
 
-    private final EmbeddedDatabase database;
+    private final Vault vault;
     private final Path folder;
     private final int kept;
 
-    Backups(EmbeddedDatabase database, Path folder, int kept) {
-        this.database = database;
+    /**
+     * Keeps some in a folder.
+     *
+     * @param folder made when it is needed
+     * @param kept how many, 1 or more
+     */
+    public Backups(Vault vault, Path folder, int kept) {
+        this.vault = vault;
         this.folder = folder;
         this.kept = kept;
     }
@@ -32,6 +42,7 @@ public final class Backups {
      *
      * @return whether it was made
      * @throws UncheckedIOException if it cannot be written; those that are there stay
+     * @throws dev.rollcall.grading.gradebook.GradeBookUnavailableException if the database does not answer
      */
     public boolean make(LocalDate day) {
         Path archive = folder.resolve("gradebook-" + day + ".zip");
@@ -41,15 +52,23 @@ public final class Backups {
             }
             Files.createDirectories(folder);
             Path unfinished = folder.resolve("unfinished.zip");
-            Files.deleteIfExists(unfinished);
-            database.backUp(unfinished);
+            write(unfinished);
             Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
             removeOldest();
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException("The backup cannot be written to " + folder, e);
-        } catch (SQLException e) {
-            throw new UncheckedIOException(new IOException("The backup cannot be written to " + folder, e));
+        }
+    }
+
+    /** A backup that has its name is on the disk. */
+    private void write(Path file) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
+            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+            vault.backUp(out);
+            out.flush();
+            channel.force(true);
         }
     }
 

@@ -1,0 +1,161 @@
+package dev.rollcall.grading.archive;
+
+import dev.rollcall.grading.archive.Manifest.Part;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Fills the tables of a database, in which nothing but that happens, from an archive that was checked. */
+public final class Loader {
+    /** Rows that one statement inserts: fewer and larger statements are several times as fast, on both databases. */
+    private static final int ROWS = 64;
+
+    /** Rows between two commits, so that nobody has to be able to take back everything. */
+    private static final int COMMIT = 50_000;
+
+    private final Connection connection;
+    private final Archive archive;
+    private int uncommitted;
+
+    private Loader(Connection connection, Archive archive) {
+        this.connection = connection;
+        this.archive = archive;
+    }
+
+    /**
+     * Empties the tables and loads the archive, with many commits: it is the caller's business that nobody sees the
+     * tables before this has returned.
+     *
+     * @param connection commits by itself; its schema is of the version of the archive
+     * @throws ArchiveRefusedException if the archive has other tables or rows than the database takes
+     */
+    public static void load(Connection connection, Archive archive) throws SQLException, IOException {
+        connection.setAutoCommit(false);
+        try {
+            new Loader(connection, archive).load();
+            connection.commit();
+        } catch (SQLException | IOException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private void load() throws SQLException, IOException {
+        Map<String, Sheet> sheets = new TreeMap<>();
+        List<Sheet> all = Schema.read(connection);
+        all.forEach(sheet -> sheets.put(sheet.word(), sheet));
+        requireTables(sheets.keySet());
+        for (int i = all.size() - 1; i >= 0; i--) {
+            execute("delete from " + all.get(i).sql());
+        }
+        for (Sheet sheet : all) {
+            load(sheet, archive.part(sheet.word()).orElseThrow());
+            number(sheet);
+        }
+    }
+
+    private void requireTables(Set<String> tables) {
+        Set<String> parts = new HashSet<>();
+        archive.manifest().parts().forEach(part -> parts.add(part.table()));
+        Set<String> unknown = new HashSet<>(parts);
+        unknown.removeAll(tables);
+        Set<String> missing = new HashSet<>(tables);
+        missing.removeAll(parts);
+        if (!unknown.isEmpty() || !missing.isEmpty()) {
+            throw ArchiveRefusedException.unusable(
+                    unknown.isEmpty()
+                            ? "The archive lacks the table "
+                                    + missing.iterator().next() + "."
+                            : "The archive holds a table that the grade book does not know: "
+                                    + unknown.iterator().next() + ".");
+        }
+    }
+
+    private void load(Sheet sheet, Part part) throws SQLException, IOException {
+        try (PartReader lines = archive.read(part)) {
+            String header = lines.next();
+            List<Sheet.Column> columns = columns(sheet, header, lines);
+            List<Kind> kinds = columns.stream().map(Sheet.Column::kind).toList();
+            Inserts inserts = new Inserts(connection, sheet, columns);
+            List<List<@Nullable Object>> rows = new ArrayList<>(ROWS);
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                rows.add(row(line, kinds, lines));
+                if (rows.size() == ROWS) {
+                    insert(inserts, rows, lines);
+                }
+            }
+            insert(inserts, rows, lines);
+            inserts.close();
+        }
+    }
+
+    private static List<@Nullable Object> row(String line, List<Kind> kinds, PartReader lines) {
+        try {
+            return RowCodec.read(line, kinds);
+        } catch (IllegalArgumentException e) {
+            throw lines.damaged("cannot be read in line " + lines.line());
+        }
+    }
+
+    private static List<Sheet.Column> columns(Sheet sheet, @Nullable String header, PartReader lines) {
+        Map<String, Sheet.Column> known = new TreeMap<>();
+        sheet.columns().forEach(column -> known.put(column.word(), column));
+        List<Kind> texts = sheet.columns().stream().map(column -> Kind.TEXT).toList();
+        List<Sheet.Column> columns = new ArrayList<>();
+        for (Object name : header == null ? List.of() : row(header, texts, lines)) {
+            Sheet.Column column = known.remove(String.valueOf(name));
+            if (column == null) {
+                throw lines.damaged("has a column that the table does not have");
+            }
+            columns.add(column);
+        }
+        return columns;
+    }
+
+    private void insert(Inserts inserts, List<List<@Nullable Object>> rows, PartReader lines) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
+        try {
+            inserts.insert(rows);
+        } catch (SQLException e) {
+            if (Inserts.isRefusal(e)) {
+                throw lines.damaged("holds rows that the table does not take, before line " + (lines.line() + 1));
+            }
+            throw e;
+        }
+        uncommitted += rows.size();
+        rows.clear();
+        if (uncommitted >= COMMIT) {
+            connection.commit();
+            uncommitted = 0;
+        }
+    }
+
+    /** Numbers that were given once are never given again. */
+    private void number(Sheet sheet) throws SQLException {
+        for (Sheet.Column column : sheet.columns()) {
+            Long next = archive.manifest().next().get(sheet.word() + "." + column.word());
+            if (column.numbering() && next != null) {
+                execute("alter table " + sheet.sql() + " alter column " + Sheet.quoted(column.name()) + " restart with "
+                        + next);
+            }
+        }
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

@@ -1,0 +1,119 @@
+package dev.rollcall.grading.archive;
+
+import jakarta.json.JsonException;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
+import jakarta.json.stream.JsonGeneratorFactory;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
+import jakarta.json.stream.JsonParserFactory;
+import java.io.CharArrayWriter;
+import java.io.StringReader;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A row as a JSON array on one line, in the order of the columns: texts, days and moments (ISO-8601) as text, numbers as the
+ * shortest number that has the value, {@code null} for nothing. Used by one thread.
+ */
+final class RowCodec {
+    private static final JsonProvider JSON = JsonProvider.provider();
+    private static final JsonGeneratorFactory GENERATORS = JSON.createGeneratorFactory(Map.of());
+    private static final JsonParserFactory PARSERS = JSON.createParserFactory(Map.of());
+
+    /** Far more than any column takes: a number of a few characters may have millions of digits. */
+    private static final int MAX_DIGITS = 40;
+
+    private final CharArrayWriter text = new CharArrayWriter();
+
+    /** Returns the line, without its end; valid until the next call. */
+    CharArrayWriter write(List<? extends @Nullable Object> values) {
+        text.reset();
+        try (JsonGenerator json = GENERATORS.createGenerator(text)) {
+            json.writeStartArray();
+            for (Object value : values) {
+                write(json, value);
+            }
+            json.writeEnd();
+        }
+        return text;
+    }
+
+    private static void write(JsonGenerator json, @Nullable Object value) {
+        if (value == null) {
+            json.writeNull();
+        } else if (value instanceof Long whole) {
+            json.write(whole);
+        } else if (value instanceof BigDecimal decimal) {
+            BigDecimal shortest = decimal.stripTrailingZeros();
+            json.write(shortest.scale() < 0 ? shortest.setScale(0) : shortest);
+        } else if (value instanceof Boolean flag) {
+            json.write(flag);
+        } else {
+            json.write(value.toString());
+        }
+    }
+
+    /**
+     * Reads a line.
+     *
+     * @throws IllegalArgumentException if it holds something else than a value of each kind, in this order
+     */
+    static List<@Nullable Object> read(String line, List<Kind> kinds) {
+        List<@Nullable Object> values = new ArrayList<>(kinds.size());
+        try (JsonParser parser = PARSERS.createParser(new StringReader(line))) {
+            require(parser.next() == Event.START_ARRAY);
+            for (Kind kind : kinds) {
+                values.add(value(parser, parser.next(), kind));
+            }
+            require(parser.next() == Event.END_ARRAY && !parser.hasNext());
+            return values;
+        } catch (JsonException | NoSuchElementException | DateTimeException | ArithmeticException e) {
+            throw new IllegalArgumentException("no row", e);
+        }
+    }
+
+    private static @Nullable Object value(JsonParser parser, Event event, Kind kind) {
+        if (event == Event.VALUE_NULL) {
+            return null;
+        }
+        return switch (kind) {
+            case TEXT -> text(parser, event);
+            case WHOLE -> number(parser, event).longValueExact();
+            case DECIMAL -> number(parser, event);
+            case FLAG -> {
+                require(event == Event.VALUE_TRUE || event == Event.VALUE_FALSE);
+                yield event == Event.VALUE_TRUE;
+            }
+            case DAY -> LocalDate.parse(text(parser, event));
+            case MOMENT -> Instant.parse(text(parser, event));
+        };
+    }
+
+    private static String text(JsonParser parser, Event event) {
+        require(event == Event.VALUE_STRING);
+        return parser.getString();
+    }
+
+    private static BigDecimal number(JsonParser parser, Event event) {
+        require(event == Event.VALUE_NUMBER);
+        String digits = parser.getString();
+        require(digits.length() <= MAX_DIGITS);
+        BigDecimal number = new BigDecimal(digits);
+        require(Math.abs((long) number.scale()) <= MAX_DIGITS);
+        return number;
+    }
+
+    private static void require(boolean right) {
+        if (!right) {
+            throw new IllegalArgumentException("no row");
+        }
+    }
+}

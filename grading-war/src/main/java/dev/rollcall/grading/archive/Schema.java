@@ -1,0 +1,104 @@
+package dev.rollcall.grading.archive;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The tables that a database has, asked of itself, so that nobody has to keep a second list of them. */
+final class Schema {
+    /** Flyway's own table: each database has it from the migrations. */
+    private static final String MIGRATIONS = "flyway_schema_history";
+
+    private static final String[] TABLES = {"TABLE", "BASE TABLE"};
+
+    private Schema() {}
+
+    /** Returns the tables of the connection's schema, each behind those that it refers to. */
+    static List<Sheet> read(Connection connection) throws SQLException {
+        DatabaseMetaData metadata = connection.getMetaData();
+        String schema = connection.getSchema();
+        List<Sheet> sheets = new ArrayList<>();
+        try (ResultSet row = metadata.getTables(connection.getCatalog(), schema, "%", TABLES)) {
+            while (row.next()) {
+                String name = row.getString("TABLE_NAME");
+                if (!name.equals(MIGRATIONS)) {
+                    sheets.add(new Sheet(name, columns(connection, name), key(connection, name)));
+                }
+            }
+        }
+        sheets.sort(Comparator.comparing(Sheet::word));
+        return ordered(connection, sheets);
+    }
+
+    private static List<Sheet.Column> columns(Connection connection, String table) throws SQLException {
+        List<Sheet.Column> columns = new ArrayList<>();
+        try (ResultSet row = connection
+                .getMetaData()
+                .getColumns(connection.getCatalog(), connection.getSchema(), escaped(connection, table), "%")) {
+            while (row.next()) {
+                columns.add(new Sheet.Column(
+                        row.getString("COLUMN_NAME"),
+                        Kind.of(row.getInt("DATA_TYPE")),
+                        row.getString("IS_AUTOINCREMENT").equals("YES")));
+            }
+        }
+        return columns;
+    }
+
+    /** Names are patterns here, in which an underscore stands for any character. */
+    private static String escaped(Connection connection, String table) throws SQLException {
+        return table.replace("_", connection.getMetaData().getSearchStringEscape() + "_");
+    }
+
+    private static List<String> key(Connection connection, String table) throws SQLException {
+        TreeMap<Integer, String> key = new TreeMap<>();
+        try (ResultSet row =
+                connection.getMetaData().getPrimaryKeys(connection.getCatalog(), connection.getSchema(), table)) {
+            while (row.next()) {
+                key.put(row.getInt("KEY_SEQ"), row.getString("COLUMN_NAME"));
+            }
+        }
+        return List.copyOf(key.values());
+    }
+
+    private static List<Sheet> ordered(Connection connection, List<Sheet> sheets) throws SQLException {
+        List<Sheet> waiting = new ArrayList<>(sheets);
+        List<Sheet> ordered = new ArrayList<>();
+        Set<String> placed = new HashSet<>();
+        while (!waiting.isEmpty()) {
+            List<Sheet> free = new ArrayList<>();
+            for (Sheet sheet : waiting) {
+                if (placed.containsAll(referredTo(connection, sheet))) {
+                    free.add(sheet);
+                }
+            }
+            if (free.isEmpty()) {
+                throw new IllegalStateException("tables that refer to one another: " + waiting);
+            }
+            free.forEach(sheet -> placed.add(sheet.name()));
+            ordered.addAll(free);
+            waiting.removeAll(free);
+        }
+        return ordered;
+    }
+
+    private static Set<String> referredTo(Connection connection, Sheet sheet) throws SQLException {
+        Set<String> names = new HashSet<>();
+        try (ResultSet row = connection
+                .getMetaData()
+                .getImportedKeys(connection.getCatalog(), connection.getSchema(), sheet.name())) {
+            while (row.next()) {
+                names.add(row.getString("PKTABLE_NAME"));
+            }
+        }
+        names.remove(sheet.name());
+        return names;
+    }
+}

@@ -1,0 +1,55 @@
+package dev.rollcall.grading.archive;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * A table as a database has it.
+ *
+ * @param name as the database spells it
+ * @param columns all of them
+ * @param key the names of the columns of its primary key, in order
+ */
+record Sheet(String name, List<Column> columns, List<String> key) {
+    /**
+     * A column.
+     *
+     * @param name as the database spells it
+     * @param kind of its values
+     * @param numbering whether it numbers the rows by itself
+     */
+    record Column(String name, Kind kind, boolean numbering) {
+        /** Returns the name in an archive. */
+        String word() {
+            return name.toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /** Returns the name in an archive. */
+    String word() {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    List<String> words() {
+        return columns.stream().map(Column::word).toList();
+    }
+
+    List<Kind> kinds() {
+        return columns.stream().map(Column::kind).toList();
+    }
+
+    /** Returns the name in SQL. */
+    String sql() {
+        return quoted(name);
+    }
+
+    static String quoted(String name) {
+        return '"' + name.replace("\"", "\"\"") + '"';
+    }
+
+    /** Returns the names of the columns in SQL. */
+    String columnList() {
+        return columns.stream().map(column -> quoted(column.name())).collect(Collectors.joining(", "));
+    }
+}

@@ -1,0 +1,71 @@
+package dev.rollcall.grading.store;
+
+import dev.rollcall.grading.archive.Archive;
+import dev.rollcall.grading.archive.ArchiveRefusedException;
+import dev.rollcall.grading.archive.Loader;
+import dev.rollcall.grading.archive.Manifest;
+import dev.rollcall.grading.archive.Snapshot;
+import dev.rollcall.grading.archive.Vault;
+import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.InstantSource;
+import javax.sql.DataSource;
+
+/** Writes and reads archives with connections of its own, which take their time. */
+final class JdbcVault implements Vault {
+    /** A database sorts large tables before it sends the first row. */
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    /** The first version of the tables of which there are archives. */
+    private static final int OLDEST = 5;
+
+    private final DataSource source;
+    private final Place place;
+    private final InstantSource clock;
+
+    JdbcVault(DataSource source, Place place, InstantSource clock) {
+        this.source = source;
+        this.place = place;
+        this.clock = clock;
+    }
+
+    @Override
+    public Manifest backUp(OutputStream out) throws IOException {
+        try (Connection connection = source.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+            return Snapshot.write(connection, Migrations.of(source).newest(), clock.instant(), out);
+        } catch (SQLException e) {
+            throw new GradeBookUnavailableException(e);
+        }
+    }
+
+    @Override
+    public Manifest restore(Path file) throws IOException {
+        try (Archive archive = Archive.open(file)) {
+            requireKnown(archive.manifest().schema());
+            archive.check();
+            place.replace(archive.manifest().schema(), connection -> Loader.load(connection, archive));
+            return archive.manifest();
+        } catch (SQLException e) {
+            throw new GradeBookUnavailableException(e);
+        }
+    }
+
+    private void requireKnown(int schema) {
+        int newest = Migrations.of(source).newest();
+        if (schema > newest || schema < OLDEST) {
+            throw new ArchiveRefusedException(
+                    ArchiveRefusedException.Reason.UNUSABLE,
+                    schema > newest
+                            ? "The archive was written by a newer version of the grade book: its tables are of version "
+                                    + schema + ", and this one knows up to " + newest + "."
+                            : "The archive says that its tables are of version " + schema
+                                    + ", and there are archives from version " + OLDEST + " on.");
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.rollcall.grading.store;
+
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+
+/** Where the grade book is, and can be replaced as a whole. */
+interface Place {
+    /** Fills new tables. */
+    interface Filling {
+        /** Works with a connection whose schema has them. */
+        void fill(Connection connection) throws SQLException, IOException;
+    }
+
+    /**
+     * Puts other tables in the place of the empty ones: new tables of a version are filled, brought up to date, and take the place
+     * once they are complete. Before that nothing has changed, whatever ends the process.
+     *
+     * @param version of the tables to be filled
+     * @throws dev.rollcall.grading.archive.ArchiveRefusedException if the grade book is not empty, or somebody else does the same
+     */
+    void replace(int version, Filling filling) throws SQLException, IOException;
+}

@@ -1,0 +1,100 @@
+package dev.rollcall.grading.store;
+
+import dev.rollcall.grading.archive.ArchiveRefusedException;
+import java.io.IOException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import javax.sql.DataSource;
+
+/**
+ * A schema of PostgreSQL: another one beside it is filled, and in one transaction its tables take the place of the old ones. Other
+ * grade books on the same database see the old ones until then, and none can write into them in between.
+ */
+record SharedPlace(DataSource source) implements Place {
+    private static final String BESIDE = "rollcall_restoring";
+
+    /** Any number that nobody else uses: who has it restores. */
+    private static final long LOCK = 0x726f6c6c63616c6cL;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    @Override
+    public void replace(int version, Filling filling) throws SQLException, IOException {
+        try (Connection connection = source.getConnection()) {
+            connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+            if (!isTrue(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
+                throw new ArchiveRefusedException(
+                        ArchiveRefusedException.Reason.OCCUPIED, "Somebody else restores into this database now.");
+            }
+            String schema = connection.getSchema();
+            try {
+                Emptiness.require(connection);
+                build(connection, version, filling);
+                connection.setSchema(schema);
+                takePlace(connection, schema);
+            } finally {
+                connection.setSchema(schema);
+                execute(connection, "drop schema if exists " + BESIDE + " cascade");
+                execute(connection, "select pg_advisory_unlock(" + LOCK + ")");
+            }
+        }
+    }
+
+    private void build(Connection connection, int version, Filling filling) throws SQLException, IOException {
+        execute(connection, "drop schema if exists " + BESIDE + " cascade"); // one that an interrupted attempt has left
+        execute(connection, "create schema " + BESIDE);
+        Migrations beside = Migrations.of(source).in(BESIDE);
+        beside.runTo(version);
+        connection.setSchema(BESIDE);
+        filling.fill(connection);
+        beside.run();
+        execute(connection, "analyze");
+    }
+
+    private static void takePlace(Connection connection, String schema) throws SQLException {
+        connection.setAutoCommit(false);
+        try {
+            List<String> old = tables(connection, schema);
+            execute(connection, "lock table " + String.join(", ", old) + " in access exclusive mode");
+            Emptiness.require(connection);
+            execute(connection, "drop table " + String.join(", ", old) + " cascade");
+            for (String table : tables(connection, BESIDE)) {
+                execute(connection, "alter table " + table + " set schema " + connection.getSchema());
+            }
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
+    }
+
+    private static List<String> tables(Connection connection, String schema) throws SQLException {
+        List<String> tables = new ArrayList<>();
+        try (ResultSet row = connection.getMetaData().getTables(null, schema, "%", new String[] {"TABLE"})) {
+            while (row.next()) {
+                tables.add('"' + schema + "\".\"" + row.getString("TABLE_NAME") + '"');
+            }
+        }
+        return tables;
+    }
+
+    private static boolean isTrue(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            return row.next() && row.getBoolean(1);
+        }
+    }
+
+    private static void execute(Connection connection, String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}

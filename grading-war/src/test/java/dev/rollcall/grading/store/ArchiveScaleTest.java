@@ -1,0 +1,63 @@
+package dev.rollcall.grading.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.grading.archive.LargeArchive;
+import dev.rollcall.grading.archive.Manifest;
+import dev.rollcall.grading.archive.Vault;
+import dev.rollcall.kit.testing.ManualTime;
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A million results and as many changes out and in, a minute each; without {@code -Pfull} a fiftieth of it. */
+@ParameterizedClass
+@EnumSource(Engine.class)
+class ArchiveScaleTest {
+    private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
+    private static final int CLASSES = FULL ? 100 : 2;
+    private static final int RESULTS_OF_A_CLASS = 10_000;
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
+    @Parameter
+    Engine engine;
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aMillionResultsGoInAndOut() throws IOException {
+        try (GradeDatabase database = GradeDatabase.open(engine.database(folder), folder)) {
+            Path archive = folder.resolve("large.zip");
+            LargeArchive.write(archive, Migrations.of(database.source()).newest(), CLASSES);
+            Vault vault = database.vault(new ManualTime());
+
+            long begun = System.nanoTime();
+            Manifest restored = vault.restore(archive);
+            took("restore", begun);
+
+            begun = System.nanoTime();
+            try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("again.zip")))) {
+                assertEquals(restored.rows(), vault.backUp(out).rows());
+            }
+            took("backup", begun);
+            assertTrue(restored.rows() > 2L * CLASSES * RESULTS_OF_A_CLASS);
+        }
+    }
+
+    private void took(String what, long begun) {
+        Duration took = Duration.ofNanos(System.nanoTime() - begun);
+        System.out.println(what + " of " + CLASSES * RESULTS_OF_A_CLASS + " results, " + engine + ": " + took
+                + ", heap at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
+        assertTrue(took.compareTo(LIMIT) < 0, what + " took " + took);
+    }
+}

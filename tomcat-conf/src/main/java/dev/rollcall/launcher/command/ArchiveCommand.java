@@ -1,0 +1,93 @@
+package dev.rollcall.launcher.command;
+
+import dev.rollcall.launcher.base.CatalinaBase;
+import dev.rollcall.launcher.base.Installation;
+import dev.rollcall.launcher.base.MasterKeyFile;
+import dev.rollcall.launcher.base.Placement;
+import dev.rollcall.launcher.base.Site;
+import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.grades.GradeBook;
+import dev.rollcall.launcher.grades.RunningGradeBook;
+import dev.rollcall.launcher.grades.StoppedGradeBook;
+import dev.rollcall.launcher.state.TomcatLock;
+import dev.rollcall.launcher.terminal.Command;
+import dev.rollcall.launcher.terminal.Options;
+import dev.rollcall.launcher.terminal.Syntax;
+import dev.rollcall.launcher.terminal.Terminal;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** What {@code rollcall backup} and {@code rollcall restore} share: they find the grade book, running or not. */
+abstract class ArchiveCommand implements Command {
+    private static final String RESOURCE = "jdbc/grading";
+
+    @Override
+    public Syntax syntax() {
+        return new Syntax(Set.of(), Set.of());
+    }
+
+    @Override
+    public int run(Options options, Terminal terminal) {
+        if (options.words().size() != 1) {
+            throw FailureException.misuse("Say rollcall " + name() + " FILE.");
+        }
+        Path file = Path.of(options.words().get(0)).toAbsolutePath();
+        check(file);
+        Placement placement = Target.of(options, terminal).placement(War.GRADING);
+        Site site = Site.read(placement, Optional.empty(), terminal.environment(), Map.of());
+        GradeBook.Outcome outcome = TomcatLock.holder(placement.catalinaBase())
+                .map(holder -> work(running(site, holder), file))
+                .orElseGet(() -> stopped(site, file));
+        if (!outcome.done()) {
+            throw FailureException.because(outcome.sentence());
+        }
+        terminal.say(outcome.sentence());
+        return 0;
+    }
+
+    /**
+     * Looks at the file before anything else happens.
+     *
+     * @throws FailureException if it cannot be
+     */
+    abstract void check(Path file);
+
+    abstract GradeBook.Outcome work(GradeBook book, Path file);
+
+    private static GradeBook running(Site site, TomcatLock.Holder holder) {
+        URI grading = holder.endpoint().resolve(site.placement().path(War.GRADING));
+        byte[] master = MasterKeyFile.in(site.settings().data()).read().orElse(new byte[0]);
+        return new RunningGradeBook(Reach.of(Map.of(War.GRADING, grading), grading, master, List.of(site.settings()))
+                .services());
+    }
+
+    private GradeBook.Outcome stopped(Site site, Path file) {
+        CatalinaBase base = site.placement().catalinaBase();
+        requireEmbedded(base, site.placement().context(War.GRADING));
+        try (TomcatLock lock = TomcatLock.take(base, URI.create("http://127.0.0.1:0/"))) {
+            Path war = Installation.find().war(War.GRADING);
+            return work(new StoppedGradeBook(war, site.data(War.GRADING), base.temp()), file);
+        }
+    }
+
+    /** Only Tomcat can open a database that it is to hand out. */
+    private static void requireEmbedded(CatalinaBase base, String context) {
+        Path file = base.conf().resolve("Catalina/localhost/" + context + ".xml");
+        try {
+            if (Files.exists(file) && Files.readString(file).contains(RESOURCE)) {
+                throw FailureException.because("The database of the grade book is set in " + file
+                        + ", so Rollcall must run for this: start it and say the same again.");
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+}

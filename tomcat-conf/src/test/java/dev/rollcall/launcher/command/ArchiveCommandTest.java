@@ -1,0 +1,64 @@
+package dev.rollcall.launcher.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArchiveCommandTest {
+    private static final String SERVER = "<Server><Connector address='127.0.0.1' port='8180'/></Server>";
+
+    @TempDir
+    private Path base;
+
+    private final Typed typed = new Typed();
+
+    @BeforeEach
+    void thereIsABase() throws IOException {
+        Files.createDirectories(base.resolve("webapps"));
+        Files.createDirectories(base.resolve("conf/Catalina/localhost"));
+        Files.writeString(base.resolve("conf/server.xml"), SERVER);
+        Files.createFile(base.resolve("conf/catalina.properties"));
+    }
+
+    private String said(int status, String... words) {
+        String[] all = java.util.Arrays.copyOf(words, words.length + 2);
+        all[words.length] = "--base";
+        all[words.length + 1] = base.toString();
+        assertEquals(status, typed.run(all), typed.err());
+        return typed.err();
+    }
+
+    @Test
+    void oneFileIsNamed() {
+        assertEquals("Say rollcall backup FILE.", said(2, "backup"));
+        assertEquals("Say rollcall restore FILE.", said(2, "restore", "a", "b"));
+    }
+
+    @Test
+    void nothingIsOverwrittenAndNothingMissingRestored() throws IOException {
+        Path there = Files.createFile(base.resolve("there.zip"));
+        Path missing = base.resolve("missing.zip");
+
+        assertEquals("There is a file " + there + " already.", said(1, "backup", there.toString()));
+        assertEquals("There is no file " + missing + ".", said(1, "restore", missing.toString()));
+    }
+
+    @Test
+    void databaseThatOnlyTomcatKnowsIsLeftToIt() throws IOException {
+        Path context = base.resolve("conf/Catalina/localhost/grading.xml");
+        Files.writeString(context, "<Context><Resource name=\"jdbc/grading\"/></Context>");
+        Path file = base.resolve("all.zip");
+
+        assertEquals(
+                "The database of the grade book is set in " + context
+                        + ", so Rollcall must run for this: start it and say the same again.",
+                said(1, "backup", file.toString()));
+        assertFalse(Files.exists(file));
+    }
+}
