@@ -58,9 +58,19 @@ public final class Loader {
         for (int i = all.size() - 1; i >= 0; i--) {
             execute("delete from " + all.get(i).sql());
         }
+        Aside aside = Aside.of(connection, all);
         for (Sheet sheet : all) {
             load(sheet, archive.part(sheet.word()).orElseThrow());
             number(sheet);
+        }
+        try {
+            aside.back();
+        } catch (SQLException e) {
+            if (Inserts.isRefusal(e)) {
+                throw ArchiveRefusedException.unusable(
+                        "The archive is damaged: it holds rows that name others which it does not hold.");
+            }
+            throw e;
         }
     }
 

@@ -1,0 +1,126 @@
+package dev.rollcall.grading.archive;
+
+import java.sql.Connection;
+import java.sql.DatabaseMetaData;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * What is put aside while tables are filled, and made anew for all rows at once: foreign keys and indexes that are not part of a
+ * constraint. For a million rows that is several times as fast on both databases, and every reference is checked all the same.
+ */
+final class Aside {
+    /** H2's: the index serves a constraint that stays. */
+    private static final int NEEDED = 90085;
+
+    private final Connection connection;
+    private final List<String> again = new ArrayList<>();
+
+    private Aside(Connection connection) {
+        this.connection = connection;
+    }
+
+    /** Takes both from the tables. */
+    static Aside of(Connection connection, List<Sheet> sheets) throws SQLException {
+        Aside aside = new Aside(connection);
+        List<String> keys = new ArrayList<>();
+        for (Sheet sheet : sheets) {
+            keys.addAll(aside.foreignKeys(sheet));
+        }
+        for (Sheet sheet : sheets) {
+            aside.indexes(sheet);
+        }
+        aside.again.addAll(keys);
+        return aside;
+    }
+
+    /** Makes them anew, indexes first, which foreign keys use. */
+    void back() throws SQLException {
+        for (String sql : again) {
+            execute(sql);
+        }
+    }
+
+    private List<String> foreignKeys(Sheet sheet) throws SQLException {
+        Map<String, ForeignKey> keys = new TreeMap<>();
+        try (ResultSet row =
+                metadata().getImportedKeys(connection.getCatalog(), connection.getSchema(), sheet.name())) {
+            while (row.next()) {
+                ForeignKey key = keys.computeIfAbsent(
+                        row.getString("FK_NAME"), name -> new ForeignKey(new ArrayList<>(), new ArrayList<>()));
+                key.columns.add(Sheet.quoted(row.getString("FKCOLUMN_NAME")));
+                key.target.add(row.getString("PKTABLE_NAME"));
+                key.target.add(row.getString("PKCOLUMN_NAME"));
+            }
+        }
+        List<String> statements = new ArrayList<>();
+        for (Map.Entry<String, ForeignKey> key : keys.entrySet()) {
+            String name = Sheet.quoted(key.getKey());
+            execute("alter table " + sheet.sql() + " drop constraint " + name);
+            statements.add("alter table " + sheet.sql() + " add constraint " + name
+                    + key.getValue().clause());
+        }
+        return statements;
+    }
+
+    /** Its columns, and in turn the table and the column that each refers to. */
+    private record ForeignKey(List<String> columns, List<String> target) {
+        String clause() {
+            List<String> referred = new ArrayList<>();
+            for (int i = 1; i < target.size(); i += 2) {
+                referred.add(Sheet.quoted(target.get(i)));
+            }
+            return " foreign key (" + String.join(", ", columns) + ") references " + Sheet.quoted(target.get(0)) + " ("
+                    + String.join(", ", referred) + ")";
+        }
+    }
+
+    private void indexes(Sheet sheet) throws SQLException {
+        Map<String, TreeMap<Integer, String>> indexes = new LinkedHashMap<>();
+        try (ResultSet row =
+                metadata().getIndexInfo(connection.getCatalog(), connection.getSchema(), sheet.name(), false, true)) {
+            while (row.next()) {
+                if (row.getString("INDEX_NAME") != null && row.getBoolean("NON_UNIQUE")) {
+                    indexes.computeIfAbsent(row.getString("INDEX_NAME"), name -> new TreeMap<>())
+                            .put(row.getInt("ORDINAL_POSITION"), Sheet.quoted(row.getString("COLUMN_NAME")));
+                }
+            }
+        }
+        for (Map.Entry<String, TreeMap<Integer, String>> index : indexes.entrySet()) {
+            String name = Sheet.quoted(index.getKey());
+            if (isDropped(name)) {
+                again.add("create index " + name + " on " + sheet.sql()
+                        + index.getValue().values().stream().collect(Collectors.joining(", ", " (", ")")));
+            }
+        }
+    }
+
+    private boolean isDropped(String index) throws SQLException {
+        try {
+            execute("drop index " + index);
+            return true;
+        } catch (SQLException e) {
+            if (e.getErrorCode() == NEEDED) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    private DatabaseMetaData metadata() throws SQLException {
+        return connection.getMetaData();
+    }
+
+    private void execute(String sql) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+}
