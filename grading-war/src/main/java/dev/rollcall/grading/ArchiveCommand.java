@@ -4,6 +4,7 @@ import dev.rollcall.grading.archive.ArchiveRefusedException;
 import dev.rollcall.grading.archive.Manifest;
 import dev.rollcall.grading.archive.Vault;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.grading.http.api.Forms;
 import dev.rollcall.grading.store.DatabaseRefusedException;
 import dev.rollcall.grading.store.GradeDatabase;
 import dev.rollcall.kit.database.EmbeddedDatabase;
@@ -37,7 +38,8 @@ public final class ArchiveCommand {
             return 1;
         }
         try (GradeDatabase database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder)) {
-            Vault vault = database.vault(SystemTime.INSTANCE);
+            Vault vault = database.vault(SystemTime.INSTANCE, new Forms(), folder);
+            database.noteErasures(folder);
             Manifest manifest = restore ? vault.restore(file) : backUp(vault, file);
             out.println((restore ? "Restored " : "Wrote ") + manifest.rows() + " rows of "
                     + manifest.parts().size() + " tables, as of " + manifest.made() + ".");

@@ -3,6 +3,7 @@ package dev.rollcall.grading;
 import dev.rollcall.grading.archive.Backups;
 import dev.rollcall.grading.archive.Vault;
 import dev.rollcall.grading.gradebook.GradeBook;
+import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Ids;
 import dev.rollcall.grading.http.Access;
 import dev.rollcall.grading.http.StudentsServlet;
@@ -74,7 +75,8 @@ public final class GradingApplication extends WarApplication {
         clockwork.every(config.beat(), feed::beat);
         clockwork.every(config.poll(), () -> feed.poll(school));
         clockwork.every(Answers.PERIOD, () -> Answers.forgetOld(school, wiring.wall()));
-        Vault vault = database.vault(wiring.wall());
+        Vault vault = database.vault(wiring.wall(), new Forms(), wiring.data());
+        clockwork.every(NightlyBackup.PERIOD, () -> noteErasures(database, wiring.data()));
         backUp(wiring, config, vault, clockwork);
 
         Access access = new Access(wiring.guard(), config.unsigned());
@@ -108,6 +110,14 @@ public final class GradingApplication extends WarApplication {
             clockwork.every(
                     NightlyBackup.PERIOD,
                     new NightlyBackup(backups, config.backup().at(), config.zone(), wiring.wall()));
+        }
+    }
+
+    private static void noteErasures(GradeDatabase database, Path folder) {
+        try {
+            database.noteErasures(folder);
+        } catch (GradeBookUnavailableException e) {
+            return; // next time; the heartbeat says that the database is away
         }
     }
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.grading.archive.Backups;
 import dev.rollcall.grading.store.GradeDatabase;
+import dev.rollcall.grading.store.Schools;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import dev.rollcall.kit.testing.ManualTime;
 import java.io.IOException;
@@ -34,7 +35,7 @@ class NightlyBackupTest {
     @BeforeEach
     void open() {
         database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder);
-        Backups backups = new Backups(database.vault(time), folder.resolve("backups"), 7);
+        Backups backups = new Backups(Schools.vault(database), folder.resolve("backups"), 7);
         backup = new NightlyBackup(backups, LocalTime.of(3, 0), VIENNA, time);
     }
 

@@ -52,6 +52,23 @@ public interface Desk {
     /** Remembers the answer to a key that was claimed. */
     void remember(Answered.Key key, Answered answer);
 
+    /**
+     * Erases a pupil: name, login name, id and number, every comment and reason about the person, and the full name wherever it
+     * stands. The numbers stay, with somebody who has no name.
+     *
+     * @param seen the version that was seen
+     * @param by the login name of whoever does it
+     * @param reason why, without the name
+     * @throws RefusedException if there is no such person, the person teaches, or {@code reason} has the name
+     */
+    Erasure.Done erase(Id person, long seen, String by, Comment reason);
+
+    /** Returns all erasures, the newest first. */
+    List<Erasure> erasures();
+
+    /** Returns the classes to which a person belongs or belonged, in the order of their ids. */
+    List<SchoolClass> classesWith(Id person);
+
     /** Forgets the answers that were given before a moment; returns how many. */
     int forgetAnswers(Instant before);
 }

@@ -29,6 +29,7 @@ record EmbeddedPlace(EmbeddedDatabase database) implements Place {
             Migrations.of(copy).runTo(version);
             filling.fill(connection);
             Migrations.of(copy).run();
+            filling.finish(connection);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (SQLException e) {

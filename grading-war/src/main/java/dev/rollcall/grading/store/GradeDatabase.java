@@ -6,8 +6,11 @@ import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.kit.database.DatabaseInUseException;
 import dev.rollcall.kit.database.EmbeddedDatabase;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -113,13 +116,30 @@ public final class GradeDatabase implements AutoCloseable {
     }
 
     /**
-     * Returns where everything goes out and comes in as an archive.
+     * Returns where everything goes out and comes in as an archive. Whoever is in the list of erasures is erased in what comes in.
      *
      * @param clock says when an archive is made
+     * @param notation of the history
+     * @param folder with the list, see {@link #noteErasures}
      */
-    public Vault vault(InstantSource clock) {
+    public Vault vault(InstantSource clock, Notation notation, Path folder) {
         Place place = embedded().<Place>map(EmbeddedPlace::new).orElseGet(() -> new SharedPlace(source));
-        return new JdbcVault(source, place, clock);
+        return new JdbcVault(source, place, clock, notation, new ErasureList(folder));
+    }
+
+    /**
+     * Writes down in a folder who was erased, by whichever grade book, so that it is known where backups are: without names.
+     *
+     * @throws GradeBookUnavailableException if the database gives no answer
+     * @throws UncheckedIOException if it cannot be written
+     */
+    public void noteErasures(Path folder) {
+        List<ErasureList.Entry> entries = transactions.of(handle -> new Erasures(handle).entries());
+        try {
+            new ErasureList(folder).note(entries);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The list of erasures cannot be written to " + folder, e);
+        }
     }
 
     @Override

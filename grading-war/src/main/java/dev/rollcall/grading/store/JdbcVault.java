@@ -7,6 +7,8 @@ import dev.rollcall.grading.archive.Manifest;
 import dev.rollcall.grading.archive.Snapshot;
 import dev.rollcall.grading.archive.Vault;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Notation;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -14,7 +16,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import javax.sql.DataSource;
+import org.jdbi.v3.core.Jdbi;
 
 /** Writes and reads archives with connections of its own, which take their time. */
 final class JdbcVault implements Vault {
@@ -27,8 +31,12 @@ final class JdbcVault implements Vault {
     private final DataSource source;
     private final Place place;
     private final InstantSource clock;
+    private final Notation notation;
+    private final ErasureList erasures;
 
-    JdbcVault(DataSource source, Place place, InstantSource clock) {
+    JdbcVault(DataSource source, Place place, InstantSource clock, Notation notation, ErasureList erasures) {
+        this.notation = notation;
+        this.erasures = erasures;
         this.source = source;
         this.place = place;
         this.clock = clock;
@@ -49,11 +57,30 @@ final class JdbcVault implements Vault {
         try (Archive archive = Archive.open(file)) {
             requireKnown(archive.manifest().schema());
             archive.check();
-            place.replace(archive.manifest().schema(), connection -> Loader.load(connection, archive));
+            place.replace(archive.manifest().schema(), filling(archive));
             return archive.manifest();
         } catch (SQLException e) {
             throw new GradeBookUnavailableException(e);
         }
+    }
+
+    private Place.Filling filling(Archive archive) {
+        return new Place.Filling() {
+            @Override
+            public void fill(Connection connection) throws SQLException, IOException {
+                Loader.load(connection, archive);
+            }
+
+            @Override
+            public void finish(Connection connection) throws IOException {
+                List<ErasureList.Entry> list = erasures.read();
+                Jdbi.create(connection).useTransaction(handle -> {
+                    JdbiDesk desk = new JdbiDesk(handle, clock.instant(), () -> new Id("unused"), notation);
+                    new Erasing(desk, notation, clock.instant()).again(list);
+                    desk.flush();
+                });
+            }
+        };
     }
 
     private void requireKnown(int schema) {

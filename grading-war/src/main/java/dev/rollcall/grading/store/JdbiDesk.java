@@ -3,10 +3,12 @@ package dev.rollcall.grading.store;
 import dev.rollcall.grading.gradebook.Answered;
 import dev.rollcall.grading.gradebook.Change.Kind;
 import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Course;
 import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Drafts;
 import dev.rollcall.grading.gradebook.Enrolment;
+import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LetterScheme;
 import dev.rollcall.grading.gradebook.LoginName;
@@ -188,6 +190,25 @@ final class JdbiDesk implements Desk {
     @Override
     public void remember(Answered.Key key, Answered answer) {
         new Requests(handle, now).remember(key, answer);
+    }
+
+    @Override
+    public Erasure.Done erase(Id person, long seen, String by, Comment reason) {
+        return new Erasing(this, notation, now).erase(person, seen, by, reason);
+    }
+
+    @Override
+    public List<Erasure> erasures() {
+        return new Erasures(handle).all();
+    }
+
+    @Override
+    public List<SchoolClass> classesWith(Id person) {
+        return handle.createQuery("select c.* from class_section c join enrolment e on e.class_id = c.id"
+                        + " where e.person_id = :id order by c.id")
+                .bind("id", person.text())
+                .map((row, context) -> Rows.section(row))
+                .list();
     }
 
     @Override

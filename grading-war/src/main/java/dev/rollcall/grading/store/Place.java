@@ -8,8 +8,11 @@ import java.sql.SQLException;
 interface Place {
     /** Fills new tables. */
     interface Filling {
-        /** Works with a connection whose schema has them. */
+        /** Fills tables of the version, with a connection whose schema has them. */
         void fill(Connection connection) throws SQLException, IOException;
+
+        /** Does what is to be done with them once they are up to date. */
+        void finish(Connection connection) throws SQLException, IOException;
     }
 
     /**

@@ -53,6 +53,7 @@ record SharedPlace(DataSource source) implements Place {
         connection.setSchema(BESIDE);
         filling.fill(connection);
         beside.run();
+        filling.finish(connection);
         execute(connection, "analyze");
     }
 
@@ -64,7 +65,7 @@ record SharedPlace(DataSource source) implements Place {
             Emptiness.require(connection);
             execute(connection, "drop table " + String.join(", ", old) + " cascade");
             for (String table : tables(connection, BESIDE)) {
-                execute(connection, "alter table " + table + " set schema " + connection.getSchema());
+                execute(connection, "alter table " + table + " set schema \"" + schema + '"');
             }
             connection.commit();
         } catch (SQLException | RuntimeException e) {

@@ -43,13 +43,19 @@ public final class LargeArchive {
         void write(Rows rows) throws IOException;
     }
 
-    public static void write(Path file, int schema, int classes) throws IOException {
+    /**
+     * Writes it.
+     *
+     * @param empty an archive of an empty grade book: the tables that are not filled here are as there
+     */
+    public static void write(Path file, Path empty, int classes) throws IOException {
         try (ZipOutputStream zip =
                 new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
             zip.setLevel(Deflater.BEST_SPEED);
             LargeArchive archive = new LargeArchive(zip);
             archive.school(classes);
             archive.classes(classes);
+            int schema = archive.others(empty);
             Manifest manifest = new Manifest(
                     Manifest.FORMAT, schema, TIME, archive.parts, Map.of("person.number", SIDE * (long) classes + 1));
             zip.putNextEntry(new ZipEntry(Snapshot.MANIFEST));
@@ -71,10 +77,25 @@ public final class LargeArchive {
         zip.closeEntry();
     }
 
+    /** Returns the version of the tables. */
+    private int others(Path empty) throws IOException {
+        try (Archive archive = Archive.open(empty)) {
+            for (Part part : archive.manifest().parts()) {
+                if (parts.stream().noneMatch(written -> written.table().equals(part.table()))) {
+                    try (PartReader lines = archive.read(part)) {
+                        String columns = String.valueOf(lines.next())
+                                .replaceAll("[\\[\\]\"]", "")
+                                .replace(',', ' ');
+                        part(part.table(), columns, rows -> {});
+                    }
+                }
+            }
+            return archive.manifest().schema();
+        }
+    }
+
     private void school(int classes) throws IOException {
-        part("answered", "caller request_key fingerprint status etag location body made_at", rows -> {});
         part("course", "id title code version", rows -> rows.row("c", "Course", null, 1L));
-        part("letter_scheme", "id title letters version", rows -> {});
         part("term", "id title begins ends closed version", rows -> rows.row("t", "Term", null, null, false, 1L));
         part("person", "id number given_name family_name username version", rows -> {
             for (long p = 0; p < (long) SIDE * classes; p++) {
@@ -89,7 +110,6 @@ public final class LargeArchive {
     }
 
     private void classes(int classes) throws IOException {
-        part("category", "id class_id title weight drop_lowest version", rows -> {});
         part("enrolment", "class_id person_id role begins ends version", rows -> {
             for (int c = 0; c < classes; c++) {
                 for (int p = 0; p < SIDE; p++) {

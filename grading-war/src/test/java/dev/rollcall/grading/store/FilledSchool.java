@@ -77,6 +77,7 @@ final class FilledSchool {
                             p % 5 == 4 ? Optional.empty() : Optional.of(new LoginName("user-" + p)),
                             0));
         }
+        desk.drafts().keep(new Id("d-1"), new Id("c-0"), "anna", "digest", "[\"p-0\",\"späť\"]");
         Answered.Key key = new Answered.Key("anna", "once");
         desk.claim(key);
         desk.remember(key, new Answered("f", 200, Optional.of("7"), Optional.empty(), Optional.of("{\"x\":\"y\nz\"}")));

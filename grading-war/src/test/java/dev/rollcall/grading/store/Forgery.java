@@ -3,7 +3,6 @@ package dev.rollcall.grading.store;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.database.EmbeddedDatabase;
-import dev.rollcall.kit.testing.ManualTime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -28,7 +27,7 @@ record Forgery(Path archive, Path folder) {
         try (GradeDatabase from = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), own);
                 OutputStream out = Files.newOutputStream(archive)) {
             new FilledSchool(new SplittableRandom(2), 3, 3).enter(Schools.in(from), 1);
-            from.vault(new ManualTime()).backUp(out);
+            Schools.vault(from).backUp(out);
         }
         return new Forgery(archive, folder);
     }

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.archive.ArchiveRefusedException;
-import dev.rollcall.kit.testing.ManualTime;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,7 +38,7 @@ class UnfitArchiveTest {
             person(empty, forgery, part -> part.replace("\"family_name\"", "\"surname\""), "a column that");
             person(empty, forgery, part -> part.replace(",\"username\"", ""), "cannot be read in line 1");
             person(empty, forgery, part -> part.replace("\"p-1\"", "null"), "does not take");
-            person(empty, forgery, part -> part.replace("\"p-1\"", "\"q-1\""), "does not take");
+            person(empty, forgery, part -> part.replace("\"p-1\"", "\"q-1\""), "name others which it does not hold");
         }
     }
 
@@ -51,9 +50,7 @@ class UnfitArchiveTest {
     private static void refused(GradeDatabase empty, Path file, String words) {
         String before = Dump.of(empty);
         ArchiveRefusedException refused = assertThrows(
-                ArchiveRefusedException.class,
-                () -> empty.vault(new ManualTime()).restore(file),
-                words);
+                ArchiveRefusedException.class, () -> Schools.vault(empty).restore(file), words);
 
         assertTrue(refused.sentence().contains(words), refused.sentence());
         assertEquals(before, Dump.of(empty));

@@ -48,6 +48,16 @@ final class History {
     }
 
     static void write(JsonGenerator json, Change change) {
+        writeWhat(json, change);
+        json.write("by", change.origin().by())
+                .write("at", change.at().toString())
+                .write("through", change.origin().through());
+        Forms.text(json, "reason", change.origin().reason());
+        Forms.text(json, "batch", change.origin().batch());
+    }
+
+    /** Writes what was changed, and not by whom. */
+    static void writeWhat(JsonGenerator json, Change change) {
         json.write("number", change.number())
                 .write("kind", change.subject().kind().word());
         String item = change.subject().kind() == Change.Kind.CATEGORY ? "category" : "lineItem";
@@ -56,11 +66,6 @@ final class History {
         Forms.text(json, person, change.subject().person());
         change.before().ifPresent(before -> json.write("from", value(before)));
         change.after().ifPresent(after -> json.write("to", value(after)));
-        json.write("by", change.origin().by())
-                .write("at", change.at().toString())
-                .write("through", change.origin().through());
-        Forms.text(json, "reason", change.origin().reason());
-        Forms.text(json, "batch", change.origin().batch());
     }
 
     private static JsonValue value(String json) {

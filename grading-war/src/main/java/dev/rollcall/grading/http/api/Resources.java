@@ -23,6 +23,10 @@ final class Resources {
         var people = new ShelfResource<>(Forms.PERSON, "/people/{person}", (desk, call) -> desk.people(call.origin()));
         routes.add(people.list(Rule.ADMIN, Rule.ADMIN));
         routes.add(people.one(Rule.SELF, Rule.ADMIN));
+        routes.add(new Dossier().one());
+        Erasures erasures = new Erasures();
+        routes.add(erasures.one());
+        routes.add(erasures.all());
         routes.add(new Me().one());
     }
 

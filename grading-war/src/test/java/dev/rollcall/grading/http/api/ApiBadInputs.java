@@ -38,10 +38,32 @@ final class ApiBadInputs {
         questions();
         new ImportBadInputs(server).all().forEach(this::table);
         archive();
+        erasing();
         for (String read : List.of("/me", "/openapi.json")) {
             table(read, reading(read));
         }
         return tables;
+    }
+
+    private void erasing() {
+        RawRequest erase = sound("POST", "/people/p-ben/erasure", "{\"confirm\":\"Ben\",\"reason\":\"left\"}")
+                .header("If-Match", "\"1\"");
+        table(
+                "/people/{person}/erasure",
+                BadRequests.of(erase)
+                        .json(MAX_BODY_BYTES)
+                        .types("application/json")
+                        .bodies(
+                                422,
+                                "confirm must be the full name",
+                                Map.of("another name", "{\"confirm\":\"Cleo Example\",\"reason\":\"x\"}"))
+                        .bodies(422, "reason is missing", Map.of("no reason", "{\"confirm\":\"Ben Example\"}"))
+                        .bodies(
+                                422,
+                                "must not name the person",
+                                Map.of("a name", "{\"confirm\":\"Ben Example\",\"reason\":\"Ben Example asks\"}")));
+        table("/people/{person}/dossier", reading("/people/p-ben/dossier"));
+        table("/erasures", reading("/erasures"));
     }
 
     private void archive() {

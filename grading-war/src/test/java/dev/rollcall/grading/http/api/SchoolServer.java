@@ -88,7 +88,7 @@ public final class SchoolServer implements AutoCloseable {
         StudentsServlet students = new StudentsServlet(json, book, access);
         ApiServlet api = new ApiServlet(
                 json, school, access, () -> LocalDate.ofInstant(time.instant(), ZoneOffset.UTC), ids, feed);
-        ArchiveServlet archive = new ArchiveServlet(json, database.vault(time), access, folder);
+        ArchiveServlet archive = new ArchiveServlet(json, database.vault(time, new Forms(), folder), access, folder);
         tomcat = EmbeddedTomcat.start(
                 "/grading",
                 app -> {

@@ -50,6 +50,9 @@ class WhoMayTest {
             GET     /people/{person}                          yes 404 404 yes 404 403
             PUT     /people/{person}                          yes 403 403 403 403 403
             DELETE  /people/{person}                          yes 403 403 403 403 403
+            GET     /people/{person}/dossier                  yes 404 404 yes 404 403
+            POST    /people/{person}/erasure                  yes 403 403 403 403 403
+            GET     /erasures                                 yes 403 403 403 403 403
             GET     /me                                       yes yes yes yes yes 403
             GET     /classes                                  yes yes yes yes yes 403
             POST    /classes                                  yes 403 403 403 403 403

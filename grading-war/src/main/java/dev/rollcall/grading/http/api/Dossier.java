@@ -1,0 +1,103 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.Change;
+import dev.rollcall.grading.gradebook.ChangeFilter;
+import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Enrolment;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LineItem;
+import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.Result;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Versioned;
+import jakarta.json.stream.JsonGenerator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * {@code /people/{person}/dossier}: everything that is kept about one person, over all classes and terms, with its history. The
+ * person gets what is published, and the history of it without who else is in it.
+ */
+final class Dossier {
+    private static final int ALL = Integer.MAX_VALUE;
+
+    Route one() {
+        return Route.at("/people/{person}/dossier").on("GET", Rule.SELF, this::find);
+    }
+
+    private Reply find(Call call, Desk desk) {
+        Person person = desk.people(call.origin()).find(call.id("person")).orElseThrow(Call::nothingHere);
+        return Reply.content(Forms.object(json -> {
+            json.write("made", call.today().toString());
+            object(json, "person", Forms.PERSON, person);
+            json.writeStartArray("classes");
+            for (SchoolClass section : desk.classesWith(person.id())) {
+                json.writeStartObject();
+                write(json, call, desk, section, person.id());
+                json.writeEnd();
+            }
+            json.writeEnd();
+        }));
+    }
+
+    private static <T extends Versioned> void object(JsonGenerator json, String name, Form<T> form, T thing) {
+        json.writeStartObject(name);
+        form.write(json, thing);
+        json.writeEnd();
+    }
+
+    private static void write(JsonGenerator json, Call call, Desk desk, SchoolClass section, Id person) {
+        ClassDesk inClass = desk.in(section.id(), call.origin());
+        boolean all = call.isAdmin();
+        object(json, "class", Forms.CLASS, section);
+        desk.courses().find(section.course()).ifPresent(course -> object(json, "course", Forms.COURSE, course));
+        desk.terms(call.origin()).find(section.term()).ifPresent(term -> object(json, "term", Forms.TERM, term));
+        Optional<Enrolment> enrolment = inClass.enrolments().find(person);
+        enrolment.ifPresent(one -> object(json, "enrolment", Forms.ENROLMENT, one));
+        Map<Id, LineItem> items = inClass.items().page(Optional.empty(), ALL).stream()
+                .filter(item -> all || item.published())
+                .collect(Collectors.toMap(LineItem::id, item -> item));
+        results(json, items, inClass.results(person));
+        json.writeStartArray("changes");
+        for (Change change : inClass.changes(about(person), true, ALL)) {
+            if (all || change.subject().item().filter(items::containsKey).isPresent()) {
+                json.writeStartObject();
+                write(json, change, all);
+                json.writeEnd();
+            }
+        }
+        json.writeEnd();
+    }
+
+    private static ChangeFilter about(Id person) {
+        return new ChangeFilter(
+                Optional.empty(), Optional.of(person), Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    private static void results(JsonGenerator json, Map<Id, LineItem> items, List<Result> results) {
+        json.writeStartArray("results");
+        for (Result result : results) {
+            LineItem item = items.get(result.cell().item());
+            if (item != null) {
+                json.writeStartObject();
+                json.write("title", item.title().text())
+                        .write("maximum", Forms.shortest(item.maximum().points()));
+                MarkForm.write(json, result);
+                json.writeEnd();
+            }
+        }
+        json.writeEnd();
+    }
+
+    private static void write(JsonGenerator json, Change change, boolean all) {
+        if (all) {
+            History.write(json, change);
+        } else {
+            History.writeWhat(json, change);
+            json.write("at", change.at().toString());
+        }
+    }
+}

@@ -1,0 +1,205 @@
+package dev.rollcall.grading.store;
+
+import dev.rollcall.grading.gradebook.Change;
+import dev.rollcall.grading.gradebook.Comment;
+import dev.rollcall.grading.gradebook.Erasure;
+import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LoginName;
+import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.Notation;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.PersonName;
+import dev.rollcall.grading.gradebook.RefusedException;
+import dev.rollcall.grading.gradebook.RefusedException.Reason;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.StaleException;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Erases one pupil within one transaction. The results go over to a new person without a name, who has another id and number; what
+ * was said about the pupil goes, in the history as well, which is otherwise never changed. Every class of the pupil is locked and
+ * counts a change, so that nobody holds the name for current.
+ */
+final class Erasing {
+    private static final String GIVEN_NAME = "Erased";
+
+    /** All texts are read, which takes longer than anything else that is asked. */
+    private static final int PATIENCE_MILLIS = 60_000;
+
+    private final JdbiDesk desk;
+    private final Handle handle;
+    private final Notation notation;
+    private final Instant now;
+
+    Erasing(JdbiDesk desk, Notation notation, Instant now) {
+        this.desk = desk;
+        this.handle = desk.handle();
+        this.notation = notation;
+        this.now = now;
+    }
+
+    Erasure.Done erase(Id id, long seen, String by, Comment reason) {
+        Person person = requirePupil(id, seen);
+        requireNoName(reason, person);
+        Erasure erasure = new Erasure(desk.newId(), by, reason, now);
+        String salt = desk.newId().text();
+        int mentions = erase(person, new ErasureList.Entry(erasure, salt, Erasures.mark(salt, id)));
+        return new Erasure.Done(erasure, mentions);
+    }
+
+    /** Erases everybody again who is in a list and here under the old id, as in an archive that is older than the erasure. */
+    void again(List<ErasureList.Entry> list) {
+        Set<Id> done = new Erasures(handle).all().stream().map(Erasure::person).collect(Collectors.toSet());
+        List<ErasureList.Entry> due = list.stream()
+                .filter(entry -> !done.contains(entry.erasure().person()))
+                .toList();
+        if (due.isEmpty()) {
+            return;
+        }
+        List<Person> people = handle.createQuery("select * from person")
+                .map((row, context) -> Rows.person(row))
+                .list();
+        for (Person person : people) {
+            due.stream().filter(entry -> entry.isOf(person.id())).findFirst().ifPresent(entry -> erase(person, entry));
+        }
+    }
+
+    private Person requirePupil(Id id, long seen) {
+        Person person = handle.createQuery("select * from person where id = :id for update")
+                .bind("id", id.text())
+                .map((row, context) -> Rows.person(row))
+                .findOne()
+                .orElseThrow(() -> new RefusedException(Reason.UNKNOWN, "There is nothing at this address."));
+        if (person.version() != seen) {
+            throw new StaleException(person);
+        }
+        boolean teaches = handle.createQuery(
+                        "select 1 from enrolment where person_id = :id and role = 'TEACHER' limit 1")
+                .bind("id", id.text())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+        if (teaches) {
+            throw new RefusedException(
+                    Reason.NEEDED,
+                    "Only pupils can be erased: this person teaches, and the history says who gave what.");
+        }
+        return person;
+    }
+
+    private static void requireNoName(Comment reason, Person person) {
+        Traces traces = new Traces(person, new Id("nobody"));
+        boolean named = traces.isMentioned(reason.text())
+                || !traces.removed(reason.text()).equals(reason.text());
+        if (named) {
+            throw new RefusedException(Reason.DANGLING, "reason must not name the person who is erased");
+        }
+    }
+
+    private int erase(Person person, ErasureList.Entry entry) {
+        Erasure erasure = entry.erasure();
+        waitForAnswers();
+        List<SchoolClass> classes = desk.classesWith(person.id());
+        for (SchoolClass section : classes) {
+            desk.ledger(section.id()).lock();
+        }
+        Person since = enter(erasure.person());
+        update("update enrolment set person_id = :since where person_id = :old", person, since);
+        update("update result set student_id = :since, remark = null where student_id = :old", person, since);
+        history(person, since);
+        int mentions = new Texts(handle, person, since.id()).erase();
+        update("delete from person where id = :old and id <> :since", person, since);
+        Origin origin = new Origin(erasure.by(), "erasure", Optional.of(erasure.reason()), Optional.empty());
+        for (SchoolClass section : classes) {
+            Ledger ledger = desk.ledger(section.id());
+            ledger.next();
+            ledger.note(
+                    new Change.Subject(Change.Kind.PERSON, Optional.empty(), Optional.of(since.id())),
+                    Optional.empty(),
+                    Optional.of(notation.write(since)),
+                    origin);
+        }
+        new Erasures(handle).add(entry);
+        return mentions;
+    }
+
+    private void waitForAnswers() {
+        try {
+            handle.getConnection().setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
+        } catch (SQLException e) {
+            throw new GradeBookUnavailableException(e);
+        }
+    }
+
+    private Person enter(Id id) {
+        Person since = new Person(id, new PersonName(GIVEN_NAME, id.text()), Optional.empty(), 1);
+        handle.createUpdate(
+                        "insert into person (id, given_name, family_name, version) values (:id, :given, :family, 1)")
+                .bind("id", id.text())
+                .bind("given", since.name().given())
+                .bind("family", since.name().family())
+                .execute();
+        return since;
+    }
+
+    private void update(String sql, Person person, Person since) {
+        handle.createUpdate(sql)
+                .bind("old", person.id().text())
+                .bind("since", since.id().text())
+                .execute();
+    }
+
+    /** Names go with their entries, comments out of theirs, and reasons, which are about the pupil. */
+    private void history(Person person, Person since) {
+        update("delete from change where kind = 'PERSON' and person_id = :old and person_id <> :since", person, since);
+        List<Entry> entries = handle.createQuery(
+                        "select class_id, number, before, after from change"
+                                + " where person_id = :old and kind = 'RESULT' and (before like :comment or after like :comment)")
+                .bind("old", person.id().text())
+                .bind("comment", "%\"comment\"%")
+                .map((row, context) -> new Entry(
+                        row.getString("class_id"),
+                        row.getLong("number"),
+                        row.getString("before"),
+                        row.getString("after")))
+                .list();
+        for (Entry entry : entries) {
+            handle.createUpdate("update change set before = :before, after = :after"
+                            + " where class_id = :class and number = :number")
+                    .bind("before", withoutComment(entry.before))
+                    .bind("after", withoutComment(entry.after))
+                    .bind("class", entry.section)
+                    .bind("number", entry.number)
+                    .execute();
+        }
+        update("update change set person_id = :since, reason = null where person_id = :old", person, since);
+        handle.createUpdate("update change set made_by = :since where made_by = :username")
+                .bind("since", since.id().text())
+                .bind("username", person.username().map(LoginName::text).orElse(null))
+                .execute();
+    }
+
+    /** An entry of the history. */
+    private record Entry(
+            String section,
+            long number,
+            @Nullable String before,
+            @Nullable String after) {}
+
+    private @Nullable String withoutComment(@Nullable String json) {
+        if (json == null) {
+            return null;
+        }
+        Mark mark = notation.readMark(json);
+        return notation.write(new Mark(mark.state(), mark.score(), Optional.empty()));
+    }
+}

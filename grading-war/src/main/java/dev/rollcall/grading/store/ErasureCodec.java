@@ -1,0 +1,43 @@
+package dev.rollcall.grading.store;
+
+import dev.rollcall.grading.gradebook.Comment;
+import dev.rollcall.grading.gradebook.Erasure;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.kit.json.JsonBytes;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+
+/** {@code {"person","by","at","reason","salt","mark"}} on one line. */
+final class ErasureCodec {
+    private ErasureCodec() {}
+
+    static String write(ErasureList.Entry entry) {
+        Erasure erasure = entry.erasure();
+        return new String(
+                JsonBytes.object(json -> json.write("person", erasure.person().text())
+                        .write("by", erasure.by())
+                        .write("at", erasure.at().toString())
+                        .write("reason", erasure.reason().text())
+                        .write("salt", entry.salt())
+                        .write("mark", entry.mark())),
+                StandardCharsets.UTF_8);
+    }
+
+    static ErasureList.Entry read(String line) {
+        try (JsonReader reader = Json.createReader(new StringReader(line))) {
+            JsonObject json = reader.readObject();
+            return new ErasureList.Entry(
+                    new Erasure(
+                            new Id(json.getString("person")),
+                            json.getString("by"),
+                            new Comment(json.getString("reason")),
+                            Instant.parse(json.getString("at"))),
+                    json.getString("salt"),
+                    json.getString("mark"));
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.rollcall.grading.store;
+
+import dev.rollcall.grading.gradebook.Comment;
+import dev.rollcall.grading.gradebook.Erasure;
+import dev.rollcall.grading.gradebook.Id;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/** The record of erasures, within one transaction. */
+final class Erasures {
+    private final Handle handle;
+
+    Erasures(Handle handle) {
+        this.handle = handle;
+    }
+
+    List<Erasure> all() {
+        return entries().stream().map(ErasureList.Entry::erasure).toList();
+    }
+
+    /** Returns them with what recognises the ids, the newest first. */
+    List<ErasureList.Entry> entries() {
+        return handle.createQuery("select * from erasure order by made_at desc, person_id desc")
+                .map((row, context) -> new ErasureList.Entry(
+                        new Erasure(
+                                new Id(row.getString("person_id")),
+                                row.getString("made_by"),
+                                new Comment(row.getString("reason")),
+                                row.getTimestamp("made_at").toInstant()),
+                        row.getString("salt"),
+                        row.getString("mark")))
+                .list();
+    }
+
+    /** Enters one. */
+    void add(ErasureList.Entry entry) {
+        Erasure erasure = entry.erasure();
+        handle.createUpdate("""
+                        insert into erasure (person_id, salt, mark, made_by, made_at, reason)
+                        values (:person, :salt, :mark, :by, :at, :reason)
+                        """)
+                .bind("person", erasure.person().text())
+                .bind("salt", entry.salt())
+                .bind("mark", entry.mark())
+                .bind("by", erasure.by())
+                .bind("at", erasure.at())
+                .bind("reason", erasure.reason().text())
+                .execute();
+    }
+
+    /** Returns by what an id is recognised, and not read. */
+    static String mark(String salt, Id person) {
+        try {
+            byte[] text = (salt + " " + person.text()).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package dev.rollcall.grading.store;
+
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LoginName;
+import dev.rollcall.grading.gradebook.Person;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * What tells of a person in a text: both names beside one another, in either order and any case; the id and the login name as
+ * words of their own, unless they are letters alone and so may be a word of any language; and both in the members of our own JSON
+ * that name a person. A name of its own may be anybody's, and is only recognised.
+ */
+final class Traces {
+    private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+    private static final int SHORTEST_IDENTIFIER = 3;
+    private static final String BEFORE = "(?<![\\p{L}\\p{N}])";
+    private static final String AFTER = "(?![\\p{L}\\p{N}])";
+
+    /** Ids of other things, which may be the same, stand in these members of the history. */
+    private static final String NO_OTHER_ID =
+            "(?<!\"(?:id|category|course|term|letterScheme|lineItem)\":\")(?<![\\p{L}\\p{N}._@-])";
+
+    private final List<Pattern> traces = new ArrayList<>();
+    private final Pattern anyName;
+    private final String replacement;
+
+    /** @param since what stands there afterwards */
+    Traces(Person person, Id since) {
+        this.replacement = Matcher.quoteReplacement(since.text());
+        String given = part(person.name().given());
+        String family = part(person.name().family());
+        String between = "[\\s,]+";
+        traces.add(Pattern.compile(
+                BEFORE + "(?:" + given + between + family + "|" + family + between + given + ")" + AFTER, ANY_CASE));
+        this.anyName = Pattern.compile(BEFORE + family + AFTER, ANY_CASE);
+        String username = person.username().map(LoginName::text).orElse("");
+        for (String identifier : List.of(person.id().text(), username)) {
+            String quoted = part(identifier);
+            if (!identifier.isEmpty()) {
+                traces.add(Pattern.compile("(?<=\"(?:person|student|username)\":\")" + quoted + "(?=\")"));
+            }
+            if (identifier.length() >= SHORTEST_IDENTIFIER
+                    && !identifier.chars().allMatch(Character::isLetter)) {
+                traces.add(Pattern.compile(NO_OTHER_ID + quoted + "(?![\\p{L}\\p{N}_@-]|\\.[\\p{L}\\p{N}])"));
+            }
+        }
+    }
+
+    /** A text as it is, and as it stands within JSON. */
+    private static String part(String text) {
+        String escaped = text.replace("\\", "\\\\").replace("\"", "\\\"");
+        return escaped.equals(text)
+                ? Pattern.quote(text)
+                : "(?:" + Pattern.quote(text) + "|" + Pattern.quote(escaped) + ")";
+    }
+
+    /** Returns the text without them. */
+    String removed(String text) {
+        String result = text;
+        for (Pattern trace : traces) {
+            result = trace.matcher(result).replaceAll(replacement);
+        }
+        return result;
+    }
+
+    /** Returns whether the family name stands in a text. */
+    boolean isMentioned(String text) {
+        return anyName.matcher(text).find();
+    }
+}

@@ -1,0 +1,243 @@
+package dev.rollcall.grading.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.grading.gradebook.Cell;
+import dev.rollcall.grading.gradebook.Comment;
+import dev.rollcall.grading.gradebook.Erasure;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.RefusedException;
+import dev.rollcall.grading.gradebook.StaleException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Pupil {@code p-0} of {@link FilledSchool}: user-0, Given-0 Fämily-0 🎓. */
+@ParameterizedClass
+@EnumSource(Engine.class)
+class ErasingTest {
+    private static final Id PUPIL = new Id("p-0");
+    private static final Origin NOBODY = Origin.plain("", Origin.API);
+    private static final Comment REASON = new Comment("left the school");
+    private static final String TRACES = "of GIVEN-0 Fämily-0 🎓 or fämily-0 🎓, Given-0 (user-0, p-0).";
+    private static final int LENGTH_OF_A_TEXT = 200;
+
+    @Parameter
+    Engine engine;
+
+    @TempDir
+    Path folder;
+
+    private GradeDatabase database;
+    private JdbiSchool school;
+
+    @BeforeEach
+    void fill() {
+        database = GradeDatabase.open(engine.database(folder), folder);
+        school = Schools.in(database);
+        new FilledSchool(new SplittableRandom(4), 4, 4).enter(school, 2);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private Erasure.Done erase(Comment reason) {
+        return school.change(desk -> desk.erase(PUPIL, 1, "root", reason));
+    }
+
+    /** Writes the traces into every column that takes a text, whoever it belongs to, as the database tells of them. */
+    private void scatter() {
+        try (Connection connection = database.source().getConnection()) {
+            List<String> updates = new ArrayList<>();
+            try (ResultSet row =
+                    connection.getMetaData().getColumns(connection.getCatalog(), connection.getSchema(), "%", "%")) {
+                while (row.next()) {
+                    String table = row.getString("TABLE_NAME").toLowerCase(Locale.ROOT);
+                    String column = row.getString("COLUMN_NAME").toLowerCase(Locale.ROOT);
+                    boolean text =
+                            row.getString("TYPE_NAME").toLowerCase(Locale.ROOT).matches(".*(char|text).*")
+                                    && row.getInt("COLUMN_SIZE") >= LENGTH_OF_A_TEXT;
+                    if (text && !table.startsWith("flyway") && !table.equals("person") && !column.equals("made_by")) {
+                        updates.add("update " + table + " set " + column + " = ?"
+                                + (column.matches("before|after") ? " where kind = 'LINE_ITEM'" : ""));
+                    }
+                }
+            }
+            assertTrue(updates.size() > 12, updates.toString());
+            for (String sql : updates) {
+                boolean json = sql.contains("kind");
+                execute(connection, sql, json ? "{\"id\":\"p-0\",\"title\":\"" + TRACES + "\"}" : TRACES);
+            }
+            execute(connection, "update change set made_by = ? where number < 3", "user-0");
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private static void execute(Connection connection, String sql, String text) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            statement.setString(1, text);
+            statement.executeUpdate();
+        }
+    }
+
+    /** Results by cell and person, where the person is left out. */
+    private Map<String, List<String>> numbers() {
+        return school.read(desk -> {
+            Map<String, List<String>> numbers = new TreeMap<>();
+            for (String section : List.of("c-0", "c-1")) {
+                desk.in(new Id(section), NOBODY)
+                        .results(result -> numbers.computeIfAbsent(
+                                        result.cell().item().text(), item -> new ArrayList<>())
+                                .add(result.mark().state() + " " + result.mark().score()));
+            }
+            numbers.values().forEach(list -> list.sort(null));
+            return numbers;
+        });
+    }
+
+    @Test
+    void afterItASearchOfTheWholeDatabaseFindsNothing() {
+        scatter();
+        Map<String, List<String>> before = numbers();
+
+        Erasure.Done done = erase(REASON);
+
+        String everything = Dump.of(database).toLowerCase(Locale.ROOT);
+        for (String trace : List.of("given-0", "fämily-0", "user-0", "=p-0", "\"student\":\"p-0\"", " p-0")) {
+            assertFalse(
+                    everything.contains(trace),
+                    () -> trace + " is in "
+                            + everything
+                                    .lines()
+                                    .filter(line -> line.contains(trace))
+                                    .toList());
+        }
+        assertEquals(0, done.mentions());
+        assertEquals(before, numbers());
+        assertTrue(everything.contains("\"id\":\"p-0\",\"title\""), "the same id of something else stays");
+        assertTrue(everything.contains("given-1"), "others stay");
+    }
+
+    @Test
+    void whatIsLeftHasTheNumbersAndNoName() {
+        Erasure.Done done = erase(REASON);
+
+        Person left = school.read(
+                desk -> desk.people(NOBODY).find(done.erasure().person()).orElseThrow());
+        assertEquals("Erased", left.name().given());
+        assertEquals(Optional.empty(), left.username());
+        assertTrue(school.read(desk -> desk.people(NOBODY).find(PUPIL)).isEmpty());
+        assertEquals(List.of(done.erasure()), school.read(desk -> desk.erasures()));
+        assertEquals("root", done.erasure().by());
+        assertEquals(2, school.read(desk -> desk.classesWith(left.id())).size());
+        Optional<Mark> remarked = school.read(desk -> desk.in(new Id("c-0"), NOBODY).results(left.id()).stream()
+                .map(result -> result.mark())
+                .filter(mark -> mark.comment().isPresent())
+                .findFirst());
+        assertEquals(Optional.empty(), remarked);
+    }
+
+    @Test
+    void everyClassOfThePupilHasChanged() {
+        Map<Id, Long> before = school.read(desk -> desk.revisions(List.of(new Id("c-0"), new Id("c-1"))));
+
+        erase(REASON);
+
+        Map<Id, Long> after = school.read(desk -> desk.revisions(before.keySet()));
+        before.forEach((section, revision) -> assertEquals(revision + 1, after.get(section)));
+    }
+
+    @Test
+    void whatPeopleOnlyCanTellIsCounted() {
+        Cell cell = school.read(desk ->
+                desk.in(new Id("c-0"), NOBODY).results(new Id("p-1")).get(0).cell());
+        school.change(desk -> desk.in(new Id("c-0"), NOBODY)
+                .save(List.of(new dev.rollcall.grading.gradebook.Edit(
+                        cell,
+                        Optional.of(new Mark(
+                                Mark.State.MISSING, Optional.empty(), Optional.of(new Comment("asks Fämily-0 🎓")))),
+                        desk.in(new Id("c-0"), NOBODY)
+                                .result(cell)
+                                .orElseThrow()
+                                .version()))));
+
+        assertTrue(erase(REASON).mentions() > 0);
+    }
+
+    @Test
+    void aRestoredBackupFromBeforeIsErasedAgain() throws IOException {
+        Path archive = folder.resolve("before.zip");
+        try (OutputStream out = Files.newOutputStream(archive)) {
+            Schools.vault(database).backUp(out);
+        }
+        Erasure.Done done = erase(REASON);
+        database.noteErasures(folder);
+        database.noteErasures(folder);
+        assertFalse(Files.readString(folder.resolve("erasures.ndjson")).contains("p-0"));
+
+        Path own = Files.createDirectory(folder.resolve("restored"));
+        try (GradeDatabase restored = GradeDatabase.open(engine.database(own), own)) {
+            Schools.vault(restored, folder).restore(archive);
+
+            String everything = Dump.of(restored);
+            assertFalse(everything.contains("Given-0"));
+            assertFalse(everything.contains("=p-0"));
+            assertEquals(List.of(done.erasure()), Schools.in(restored).read(desk -> desk.erasures()));
+        }
+    }
+
+    @Test
+    void isRefusedWhereItMustNotBe() {
+        assertThrows(StaleException.class, () -> school.change(desk -> desk.erase(PUPIL, 9, "root", REASON)));
+        assertEquals(
+                RefusedException.Reason.DANGLING,
+                assertThrows(RefusedException.class, () -> erase(new Comment("parents of FÄMILY-0 🎓 ask")))
+                        .reason());
+        assertEquals(
+                RefusedException.Reason.UNKNOWN,
+                assertThrows(
+                                RefusedException.class,
+                                () -> school.change(desk -> desk.erase(new Id("nobody"), 1, "root", REASON)))
+                        .reason());
+        school.change(desk -> {
+            var enrolments = desk.in(new Id("c-1"), NOBODY).enrolments();
+            var enrolment = enrolments.find(PUPIL).orElseThrow();
+            return enrolments.replace(new dev.rollcall.grading.gradebook.Enrolment(
+                    PUPIL,
+                    dev.rollcall.grading.gradebook.Enrolment.Role.TEACHER,
+                    enrolment.days(),
+                    enrolment.version()));
+        });
+        assertEquals(
+                RefusedException.Reason.NEEDED,
+                assertThrows(RefusedException.class, () -> erase(REASON)).reason());
+    }
+}
