@@ -4,7 +4,10 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.metrics.Metrics;
+import dev.rollcall.kit.registry.Providers;
 import dev.rollcall.kit.registry.ServiceCall;
+import dev.rollcall.kit.registry.ServiceClient;
+import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.kit.servlet.Health;
 import dev.rollcall.kit.servlet.WarApplication;
 import dev.rollcall.kit.servlet.Wiring;
@@ -26,6 +29,8 @@ import dev.rollcall.portal.page.accounts.OwnAccountPage;
 import dev.rollcall.portal.page.accounts.PasswordPage;
 import dev.rollcall.portal.page.accounts.Sessions;
 import dev.rollcall.portal.page.accounts.SetupPage;
+import dev.rollcall.portal.page.backup.BackupDownload;
+import dev.rollcall.portal.page.backup.BackupPage;
 import dev.rollcall.portal.page.classes.ClassListPage;
 import dev.rollcall.portal.page.classes.ClassPages;
 import dev.rollcall.portal.page.grid.GridServlet;
@@ -42,6 +47,7 @@ import dev.rollcall.portal.page.system.LiveSystem;
 import dev.rollcall.portal.page.system.MapPage;
 import dev.rollcall.portal.page.system.SystemPage;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
+import dev.rollcall.portal.remote.gradebook.GradeArchives;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
 import dev.rollcall.portal.remote.logs.CentralLog;
 import dev.rollcall.portal.remote.logs.LogDownloads;
@@ -83,6 +89,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 "/classes/*",
                 "/grid/*",
                 "/my",
+                "/my/data",
                 "/system",
                 "/system.json",
                 "/system/live",
@@ -100,6 +107,8 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 "/error",
                 "/admin/accounts",
                 "/admin/accounts/*",
+                "/admin/backup",
+                "/admin/backup/gradebook.zip",
                 "/account",
                 "/password/*",
                 "/accounts");
@@ -156,6 +165,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         Function<ServiceCall, HttpAnswer> services = wiring.service().client()::call;
         WallClock clock = new WallClock(wiring.wall(), ZoneId.systemDefault());
         serveClasses(wiring, pages, new GradingApi(services), clock);
+        serveBackup(wiring, pages, clock);
         serveLogs(wiring, pages, clock);
         serveSystem(wiring, pages, services, clock);
     }
@@ -167,9 +177,20 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         wiring.serve("/classes", new ClassListPage(pages, book));
         wiring.serve("/classes/*", classes.inClass());
         wiring.serve("/my", classes.mine());
+        wiring.serve("/my/data", classes.mineAsFile());
         wiring.serve("/grid/*", new GridServlet(pages, book, live, clock));
         wiring.metrics().gauge("rollcall_portal_live_grids", "Browsers that are told how a class changes.", () ->
                 (double) live.count());
+    }
+
+    private static void serveBackup(Wiring wiring, Pages pages, WallClock clock) {
+        ServiceClient client = wiring.service().client();
+        Providers providers = wiring.service().providers();
+        GradeArchives archives = new GradeArchives(call -> client.open(
+                call,
+                providers.pick(ServiceName.GRADING).orElseThrow(() -> ServiceUnavailable.nobody(ServiceName.GRADING))));
+        wiring.serve("/admin/backup", new BackupPage(pages));
+        wiring.serve("/admin/backup/gradebook.zip", new BackupDownload(pages, archives, clock));
     }
 
     private static void serveLogs(Wiring wiring, Pages pages, WallClock clock) {

@@ -255,6 +255,9 @@ class DeployedIT {
         kim.logIn("kim", PASSWORD);
         assertEquals(200, kim.get("/account").statusCode());
         assertEquals(403, kim.get("/admin/accounts").statusCode());
+        assertEquals(403, kim.get("/admin/backup").statusCode());
+        assertEquals(403, kim.get("/admin/backup/gradebook.zip").statusCode());
+        assertEquals(403, kim.get("/my/data").statusCode());
         assertEquals(403, kim.post("/admin/accounts/maria/lock").statusCode());
         assertTrue(browser().get("/admin/accounts").body().contains("j_password"));
         assertTrue(browser().get("/account").body().contains("j_password"));

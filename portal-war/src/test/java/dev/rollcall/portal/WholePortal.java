@@ -29,6 +29,8 @@ import dev.rollcall.portal.page.accounts.OwnAccountPage;
 import dev.rollcall.portal.page.accounts.PasswordPage;
 import dev.rollcall.portal.page.accounts.Sessions;
 import dev.rollcall.portal.page.accounts.SetupPage;
+import dev.rollcall.portal.page.backup.BackupDownload;
+import dev.rollcall.portal.page.backup.BackupPage;
 import dev.rollcall.portal.page.classes.Algebra;
 import dev.rollcall.portal.page.classes.ClassListPage;
 import dev.rollcall.portal.page.classes.ClassPages;
@@ -48,6 +50,7 @@ import dev.rollcall.portal.page.system.MapPage;
 import dev.rollcall.portal.page.system.SystemPage;
 import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
+import dev.rollcall.portal.remote.gradebook.GradeArchives;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
 import dev.rollcall.portal.remote.logs.CentralLog;
 import dev.rollcall.portal.remote.logs.LogDownloads;
@@ -154,6 +157,11 @@ final class WholePortal implements AutoCloseable {
         app.servlet("/classes", new ClassListPage(pages, book))
                 .servlet("/classes/*", classes.inClass())
                 .servlet("/my", classes.mine())
+                .servlet("/my/data", classes.mineAsFile())
+                .servlet("/admin/backup", new BackupPage(pages))
+                .servlet(
+                        "/admin/backup/gradebook.zip",
+                        new BackupDownload(pages, new GradeArchives(services.streams()), clock))
                 .servlet("/grid/*", new GridServlet(pages, book, grids, clock));
     }
 

@@ -21,6 +21,8 @@ public record ClassRoutes(String base) {
     public static final String UNDO = "undo";
     public static final String DELETE = "delete";
     public static final String REMOVE = "remove";
+    public static final String ERASE = "erase";
+    public static final String DATA = "data";
 
     /** A student's page: for a teacher all results in a form, for the student the own report. */
     public String student(String id) {
@@ -106,6 +108,16 @@ public record ClassRoutes(String base) {
     /** Somebody who belongs to the class. */
     public String member(String person) {
         return roster() + "/" + person;
+    }
+
+    /** Where a pupil is erased everywhere once that is confirmed. */
+    public String erase(String person) {
+        return member(person) + "/" + ERASE;
+    }
+
+    /** Everything that is kept about somebody, as a file. */
+    public String data(String person) {
+        return member(person) + "/" + DATA;
     }
 
     /** Where somebody is taken out. */

@@ -39,6 +39,9 @@ public record Routes(String context) {
     static final String LOGOUT = "/logout";
     static final String ERROR = "/error";
     static final String ACCOUNTS = "/accounts";
+    static final String MY_DATA = "/my/data";
+    static final String BACKUP = "/admin/backup";
+    static final String ARCHIVE = "/admin/backup/gradebook.zip";
     static final String ADMIN_ACCOUNTS = "/admin/accounts";
     static final String ACCOUNT = "/account";
     static final String PASSWORD = "/password";
@@ -86,6 +89,21 @@ public record Routes(String context) {
     /** The classes that somebody learns in. */
     public String my() {
         return context + MY;
+    }
+
+    /** Everything that is kept about whoever asks, as a file. */
+    public String myData() {
+        return context + MY_DATA;
+    }
+
+    /** What a backup is. */
+    public String backup() {
+        return context + BACKUP;
+    }
+
+    /** The whole grade book, as a file. */
+    public String archive() {
+        return context + ARCHIVE;
     }
 
     public String system() {

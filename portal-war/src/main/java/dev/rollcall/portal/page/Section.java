@@ -12,7 +12,8 @@ enum Section {
     MY("frame.section.my", Routes.MY, Set.of(Role.STUDENT)),
     SYSTEM("frame.section.system", Routes.SYSTEM, Set.of(Role.OPERATOR, Role.ADMIN)),
     LOGS("frame.section.logs", Routes.LOGS, Set.of(Role.OPERATOR, Role.ADMIN)),
-    ACCOUNTS("frame.section.accounts", Routes.ADMIN_ACCOUNTS, Set.of(Role.ADMIN));
+    ACCOUNTS("frame.section.accounts", Routes.ADMIN_ACCOUNTS, Set.of(Role.ADMIN)),
+    BACKUP("frame.section.backup", Routes.BACKUP, Set.of(Role.ADMIN));
 
     private final String label;
     private final String path;

@@ -3,6 +3,7 @@ package dev.rollcall.portal.remote;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.http.HttpCaller;
+import dev.rollcall.kit.http.HttpStream;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
 import dev.rollcall.kit.registry.Providers;
@@ -72,6 +73,11 @@ public final class FakeServices implements AutoCloseable {
 
     public Function<ServiceCall, HttpAnswer> client() {
         return client::call;
+    }
+
+    /** What is read as it comes. */
+    public Function<ServiceCall, HttpStream> streams() {
+        return call -> client.open(call, providers.pick(ServiceName.GRADING).orElseThrow());
     }
 
     /** The log services, found and called as the portal does. */

@@ -27,8 +27,8 @@ public final class ServiceUnavailable extends ServiceProblem {
         this.arrived = arrived;
     }
 
-    /** No instance is known. */
-    static ServiceUnavailable nobody(ServiceName service) {
+    /** Returns what to throw when no instance is known. */
+    public static ServiceUnavailable nobody(ServiceName service) {
         return new ServiceUnavailable(service, Optional.empty(), "no provider is known", false, null);
     }
 

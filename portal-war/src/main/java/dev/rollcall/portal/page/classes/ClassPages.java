@@ -8,6 +8,7 @@ import dev.rollcall.portal.remote.gradebook.ClassRoster;
 import dev.rollcall.portal.remote.gradebook.ClassSettings;
 import dev.rollcall.portal.remote.gradebook.ClassWork;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
+import dev.rollcall.portal.remote.gradebook.People;
 import dev.rollcall.portal.remote.gradebook.StudentReports;
 import java.util.HashMap;
 import java.util.Map;
@@ -40,12 +41,17 @@ public final class ClassPages {
         parts.put(ClassRoutes.HISTORY, new HistoryPages(book, clock.zone()));
         parts.put(ClassRoutes.SETTINGS, new SettingsPages(book, settings));
         parts.put(ClassRoutes.CATEGORIES, new CategoryPages(book, settings));
-        parts.put(ClassRoutes.ROSTER, new RosterPages(book, new ClassRoster(api), clock));
+        parts.put(ClassRoutes.ROSTER, new RosterPages(book, new ClassRoster(api), new People(api), clock));
         return new ClassesPage(frame, parts);
     }
 
     /** A student's start page. */
     public MyClassesPage mine() {
         return new MyClassesPage(frame, book, new StudentReports(api));
+    }
+
+    /** Everything about a student, as a file. */
+    public MyDataFile mineAsFile() {
+        return new MyDataFile(frame, book, new People(api));
     }
 }

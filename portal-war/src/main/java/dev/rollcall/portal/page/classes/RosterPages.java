@@ -11,6 +11,7 @@ import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.ClassRoster;
+import dev.rollcall.portal.remote.gradebook.People;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.settings.EnrolmentForm;
 import dev.rollcall.portal.settings.MemberView;
@@ -28,13 +29,17 @@ import java.util.stream.Collectors;
 final class RosterPages implements ClassPart {
     private final ClassBook book;
     private final ClassRoster roster;
+    private final People people;
     private final WallClock clock;
+    private final EraseForm erasure;
     private final Deletion removal = new Deletion("settings.roster.member");
 
-    RosterPages(ClassBook book, ClassRoster roster, WallClock clock) {
+    RosterPages(ClassBook book, ClassRoster roster, People people, WallClock clock) {
         this.book = book;
         this.roster = roster;
+        this.people = people;
         this.clock = clock;
+        this.erasure = new EraseForm(people);
     }
 
     @Override
@@ -54,6 +59,14 @@ final class RosterPages implements ClassPart {
         }
         if (path.ids().size() == 1) {
             return page(200, ground, member.get(), EnrolmentForm.of(member.get().enrolment()));
+        }
+        if (path.endsWith(2, ClassRoutes.DATA)) {
+            return DossierFile.of(visit, path.id(0), people.dossier(visit.requirePerson(), path.id(0)));
+        }
+        if (path.endsWith(2, ClassRoutes.ERASE)) {
+            return ground.person(path.id(0))
+                    .map(pupil -> erasure.confirm(visit, ground.book.section(), pupil))
+                    .orElseGet(() -> Answer.status(404));
         }
         return path.endsWith(2, ClassRoutes.REMOVE)
                 ? removal.confirm(visit, subject(visit, ground, member.get()))
@@ -76,6 +89,11 @@ final class RosterPages implements ClassPart {
         if (path.ids().size() == 1) {
             return change(visit, ground, member.get());
         }
+        if (path.endsWith(2, ClassRoutes.ERASE)) {
+            return ground.person(path.id(0))
+                    .map(pupil -> erasure.carryOut(visit, ground.book.section(), pupil))
+                    .orElseGet(() -> Answer.status(404));
+        }
         return path.endsWith(2, ClassRoutes.REMOVE)
                 ? removal.carryOut(
                         visit,
@@ -91,6 +109,10 @@ final class RosterPages implements ClassPart {
     /** Who belongs to a class, and who could. */
     private record Ground(
             Gradebook book, List<RosterView.Member> members, List<dev.rollcall.portal.gradebook.Person> people) {
+        Optional<dev.rollcall.portal.gradebook.Person> person(String id) {
+            return people.stream().filter(one -> one.id().equals(id)).findFirst();
+        }
+
         Optional<RosterView.Member> member(String person) {
             return members.stream()
                     .filter(member -> member.enrolment().person().equals(person))

@@ -68,7 +68,8 @@ public final class Algebra {
                 "/portal",
                 app -> app.filter(new LoggedInFilter())
                         .servlet("/classes/*", classes.inClass())
-                        .servlet("/my", classes.mine()));
+                        .servlet("/my", classes.mine())
+                        .servlet("/my/data", classes.mineAsFile()));
     }
 
     /** The value of a field that the page has. */
@@ -134,6 +135,8 @@ public final class Algebra {
                 "before":{"current":{"percentage":90,"letter":"A"},"final":{"percentage":15,"letter":"F"}},\
                 "after":{"current":{"percentage":88.5,"letter":"B"},"final":{"percentage":15,"letter":"F"}}}]}""");
         services.answer("GET " + section + "/enrolments", 200, "{\"enrolments\":[" + ENROLMENT + "]}");
+        services.answer("GET " + api + "/people/p-cleo/dossier", 200, "{\"made\":\"2026-11-26\"}");
+        services.answer("POST " + api + "/people/p-cleo/erasure", 200, "{\"person\":\"x\",\"mentions\":2}");
         services.answer("GET " + api + "/people", 200, """
                 {"people":[{"id":"p-cleo","givenName":"Cleo","familyName":"Example","version":1},\
                 {"id":"p-dora","givenName":"Dora","familyName":"Example","version":1}]}""");

@@ -31,6 +31,7 @@ class HostileClassesTest {
             "/classes/algebra/categories/quizzes/delete",
             "/classes/algebra/roster",
             "/classes/algebra/roster/p-cleo",
+            "/classes/algebra/roster/p-cleo/erase",
             "/classes/algebra/roster/p-cleo/remove");
 
     private static final Pattern VALUE = Pattern.compile("=\"[^\"]*\"");

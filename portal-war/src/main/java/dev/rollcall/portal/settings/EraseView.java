@@ -1,0 +1,38 @@
+package dev.rollcall.portal.settings;
+
+import dev.rollcall.portal.gradebook.SchoolClass;
+
+/**
+ * A page that asks before a pupil is erased everywhere.
+ *
+ * @param section the class whose roster leads here
+ * @param name of the pupil, which is to be typed
+ * @param reason as it was typed
+ * @param version of the person, sent with the form
+ * @param confirmError what is wrong with the typed name; empty for nothing
+ * @param reasonError what is wrong with the reason; empty for nothing
+ * @param here where the form is sent
+ * @param back where nothing is done
+ * @param trouble why it was not done; empty before that was tried
+ */
+public record EraseView(
+        SchoolClass section,
+        String name,
+        String reason,
+        long version,
+        String confirmError,
+        String reasonError,
+        String here,
+        String back,
+        String trouble) {
+    /** The field with the name. */
+    public static final String CONFIRM = "confirm";
+
+    /** The field with the reason. */
+    public static final String REASON = "reason";
+
+    /** The same with what is wrong. */
+    public EraseView wrong(String confirm, String why, String sentence) {
+        return new EraseView(section, name, reason, version, confirm, why, here, back, sentence);
+    }
+}
