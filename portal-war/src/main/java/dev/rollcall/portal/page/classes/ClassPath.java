@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The path of something in a class: {@code /algebra/results/quiz/p-ben}. Everything in it can stand in a path as it is.
+ * The path of something in a class: {@code /algebra/students/p-ben/report}. Everything in it can stand in a path as it is.
  *
  * @param section id of the class
  * @param part which of its pages; empty for the class itself

@@ -106,9 +106,9 @@ class GridServletTest {
         assertTrue(page.contains("<a href=\"algebra/totals/p-cleo\">87.5 B</a>"), page);
         assertTrue(
                 page.contains("<td data-v=\"8\" data-s=\"late\" title=\"${7*7}\">"
-                        + "<a href=\"algebra/results/quiz/p-cleo\">17.5 late</a></td>"),
+                        + "<a href=\"algebra/students/p-cleo#r-quiz\">17.5 late</a></td>"),
                 page);
-        assertTrue(page.contains("<td><a href=\"algebra/results/quiz/p-ben\">–</a></td>"), page);
+        assertTrue(page.contains("<td><a href=\"algebra/students/p-ben#r-quiz\">–</a></td>"), page);
         assertTrue(page.indexOf("Abel, Cleo") < page.indexOf("Ben, "), page);
     }
 
