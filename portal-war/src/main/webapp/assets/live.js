@@ -1,6 +1,7 @@
 // Keeps the page System up to date. It is sent what changes as HTML, and puts in just the parts that differ, so that
 // nothing moves under the reader's hand. Without it the page works by being loaded again.
 const badge = document.getElementById("live");
+const words = badge.dataset; // what it says, in the language of the page
 const announcement = document.getElementById("announcement");
 const SILENCE_MILLIS = 20_000;
 
@@ -60,7 +61,7 @@ function showPage(html) {
   }
   if (headline() !== before) {
     announcement.textContent = headline();
-    document.title = "System: " + headline().trim() + " · Rollcall";
+    document.title = words.title.replace("{0}", headline().trim()) + " · Rollcall";
   }
   tick();
 }
@@ -73,7 +74,9 @@ function showChecks({ now, taken, checks }) {
     if (!cell) continue;
     const age = document.createElement("span");
     age.dataset.ago = time;
-    cell.replaceChildren(age, " ago" + (latency === "" ? "" : ", answered in " + latency));
+    age.dataset.told = "yes";
+    const answered = latency === "" ? "" : words.answered.replace("{0}", latency);
+    cell.replaceChildren(age, answered);
   }
   const read = document.querySelector("time.taken");
   if (read !== null) {
@@ -85,7 +88,7 @@ function showChecks({ now, taken, checks }) {
 
 function ago(time) {
   const seconds = Math.max(0, Math.floor((Date.now() - clockOffset - Date.parse(time)) / 1000));
-  if (seconds >= 172_800) return Math.floor(seconds / 86_400) + " days";
+  if (seconds >= 172_800) return words.days.replace("{0}", Math.floor(seconds / 86_400));
   if (seconds >= 7_200) return Math.floor(seconds / 3_600) + " h";
   if (seconds >= 120) return Math.floor(seconds / 60) + " min";
   return seconds + " s";
@@ -93,24 +96,25 @@ function ago(time) {
 
 function tick() {
   for (const age of document.querySelectorAll("[data-ago]")) {
-    const text = ago(age.dataset.ago);
+    const span = ago(age.dataset.ago);
+    const text = age.dataset.told === undefined ? span : words.told.replace("{0}", span);
     if (age.textContent !== text) age.textContent = text;
   }
-  if (Date.now() - lastHeard > SILENCE_MILLIS && !lost) say("stale", "Not up to date since " + clock(lastHeard) + ".");
+  if (Date.now() - lastHeard > SILENCE_MILLIS && !lost) say("stale");
 }
 
 const clock = (millis) => new Date(millis).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
 
-function say(state, words) {
+function say(state) {
   if (badge.dataset.state !== state) {
     badge.dataset.state = state;
-    badge.textContent = words;
+    badge.textContent = words[state].replace("{0}", clock(lastHeard));
   }
 }
 
 function heard() {
   lastHeard = Date.now();
-  say("live", "Live.");
+  say("live");
 }
 
 remember(document);
@@ -126,9 +130,9 @@ stream.addEventListener("checks", (event) => {
 stream.addEventListener("error", () => {
   if (stream.readyState === EventSource.CLOSED) {
     lost = true;
-    say("lost", "Not up to date since " + clock(lastHeard) + ": load the page again.");
+    say("lost");
   } else if (Date.now() - lastHeard <= SILENCE_MILLIS) {
-    say("reconnecting", "Reconnecting …");
+    say("reconnecting");
   }
 });
 setInterval(tick, 1000);

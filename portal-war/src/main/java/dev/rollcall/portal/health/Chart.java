@@ -1,5 +1,7 @@
 package dev.rollcall.portal.health;
 
+import dev.rollcall.portal.text.Texts;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -56,12 +58,11 @@ public final class Chart {
     }
 
     /** For example {@code 99.98 %}; never rounded up to what would hide a failure; empty if nothing is known. */
-    public String uptimeText() {
+    public String uptimeText(Texts texts) {
         if (uptime == null) {
             return "";
         }
         long hundredths = (long) Math.floor(uptime * HUNDREDTHS_OF_PERCENT + 1e-6);
-        long fraction = hundredths % 100;
-        return hundredths / 100 + (fraction == 0 ? "" : fraction < 10 ? ".0" + fraction : "." + fraction) + " %";
+        return texts.number(BigDecimal.valueOf(hundredths, 2)) + " %";
     }
 }

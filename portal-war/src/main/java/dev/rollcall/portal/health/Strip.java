@@ -1,12 +1,11 @@
 package dev.rollcall.portal.health;
 
-import dev.rollcall.portal.text.Moment;
+import dev.rollcall.portal.text.Audience;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * A chart as a strip of 96 quarters of an hour, the last one running. The worse a quarter, the higher its bar, so that colour
@@ -43,17 +42,16 @@ public record Strip(List<Bars> bars, String words) {
     /**
      * Draws a chart.
      *
-     * @param now the right end lies in this quarter
-     * @param moments how times are shown
+     * @param audience for whom; the right end lies in the quarter of its moment
      */
-    public static Strip of(Chart chart, Instant now, Function<Instant, Moment> moments) {
-        Instant begin = end(now).minus(CELL.multipliedBy(WIDTH));
+    public static Strip of(Chart chart, Audience audience) {
+        Instant begin = end(audience.now()).minus(CELL.multipliedBy(WIDTH));
         List<Run> runs = runs(cells(chart, begin));
         List<Bars> bars = new ArrayList<>();
         add(bars, runs, Verdict.GOOD, "ok", 6);
         add(bars, runs, Verdict.MIXED, "warn", 11);
         add(bars, runs, Verdict.BAD, "bad", HEIGHT);
-        return new Strip(bars, words(runs, begin, moments));
+        return new Strip(bars, words(runs, begin, audience));
     }
 
     /** The end of the quarter that is running. */
@@ -113,25 +111,30 @@ public record Strip(List<Bars> bars, String words) {
     }
 
     /** Names the spells of trouble, the newest first. */
-    private static String words(List<Run> runs, Instant begin, Function<Instant, Moment> moments) {
+    private static String words(List<Run> runs, Instant begin, Audience audience) {
         List<String> spells = new ArrayList<>();
         for (int i = runs.size() - 1; i >= 0; i--) {
             Run run = runs.get(i);
             if (run.verdict() == Verdict.MIXED || run.verdict() == Verdict.BAD) {
-                spells.add(run.verdict().words() + " from " + time(begin, run.from(), moments) + " to "
-                        + time(begin, run.to(), moments));
+                spells.add(audience.say(
+                        "system.strip.spell",
+                        audience.say(run.verdict() == Verdict.BAD ? "system.strip.bad" : "system.strip.mixed"),
+                        time(begin, run.from(), audience),
+                        time(begin, run.to(), audience)));
             }
         }
         if (spells.isEmpty()) {
             boolean known = runs.stream().anyMatch(run -> run.verdict() == Verdict.GOOD);
-            return known ? "Last 24 hours: every check answered" : "Last 24 hours: not checked";
+            return audience.say(known ? "system.strip.good" : "system.strip.unknown");
         }
         int more = spells.size() - MOST_SPELLS;
-        return "Last 24 hours: " + String.join(", ", spells.subList(0, Math.min(MOST_SPELLS, spells.size())))
-                + (more > 0 ? ", and " + more + " times before" : "");
+        String told = String.join(", ", spells.subList(0, Math.min(MOST_SPELLS, spells.size())));
+        return more > 0
+                ? audience.say("system.strip.spells.more", told, more)
+                : audience.say("system.strip.spells", told);
     }
 
-    private static String time(Instant begin, int cell, Function<Instant, Moment> moments) {
-        return moments.apply(begin.plus(CELL.multipliedBy(cell))).shortly();
+    private static String time(Instant begin, int cell, Audience audience) {
+        return audience.moment(begin.plus(CELL.multipliedBy(cell))).shortly();
     }
 }

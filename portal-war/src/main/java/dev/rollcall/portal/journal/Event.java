@@ -1,5 +1,6 @@
 package dev.rollcall.portal.journal;
 
+import dev.rollcall.portal.text.Texts;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * @param cause why, in words for people, or empty
  */
 public record Event(long number, @Nullable Instant time, String service, String instance, String kind, String cause) {
+
+    /** How the registry begins a cause that somebody is, and not something. */
+    private static final String BY = "by ";
 
     /** What that word means, if it is one that the portal knows. */
     public Optional<Kind> known() {
@@ -31,11 +35,13 @@ public record Event(long number, @Nullable Instant time, String service, String 
     }
 
     /** The event in words: {@code no answer: connection refused}. */
-    public String words() {
-        String what = known().map(Kind::words).orElse(kind);
+    public String words(Texts texts) {
+        String what = known().map(found -> found.words(texts)).orElse(kind);
         if (cause.isEmpty()) {
             return what;
         }
-        return what + (cause.startsWith("by ") ? " " : ": ") + cause;
+        return cause.startsWith(BY)
+                ? texts.say("system.event.by", what, cause.substring(BY.length()))
+                : texts.say("system.event.because", what, cause);
     }
 }

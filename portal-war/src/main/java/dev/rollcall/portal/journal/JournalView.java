@@ -1,13 +1,13 @@
 package dev.rollcall.portal.journal;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.portal.text.Audience;
 import dev.rollcall.portal.text.Moment;
 import dev.rollcall.portal.text.PlainName;
-import java.time.Instant;
+import dev.rollcall.portal.text.Texts;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,18 +34,18 @@ public record JournalView(JournalFilter filter, List<String> services, List<Row>
      */
     public record Row(@Nullable Moment time, String service, String instance, String tone, String words) {
 
-        static Row of(Event event, Function<Instant, Moment> moments) {
+        static Row of(Event event, Audience audience) {
             return new Row(
-                    event.time() == null ? null : moments.apply(event.time()),
-                    plain(event.service()),
+                    event.time() == null ? null : audience.moment(event.time()),
+                    plain(event.service(), audience.texts()),
                     event.instance(),
                     event.known().map(Kind::tone).orElse("info"),
-                    event.words());
+                    event.words(audience.texts()));
         }
 
-        private static String plain(String service) {
+        private static String plain(String service, Texts texts) {
             try {
-                return PlainName.of(new ServiceName(service));
+                return PlainName.of(new ServiceName(service), texts);
             } catch (IllegalArgumentException e) {
                 return service;
             }
@@ -53,8 +53,7 @@ public record JournalView(JournalFilter filter, List<String> services, List<Row>
     }
 
     /** The view of events, the newest first. */
-    public static JournalView of(
-            JournalFilter filter, List<Event> events, OptionalLong older, Function<Instant, Moment> moments) {
+    public static JournalView of(JournalFilter filter, List<Event> events, OptionalLong older, Audience audience) {
         TreeSet<String> names = new TreeSet<>(List.of(
                 ServiceName.REGISTRY.value(),
                 ServiceName.LOG.value(),
@@ -66,7 +65,7 @@ public record JournalView(JournalFilter filter, List<String> services, List<Row>
         return new JournalView(
                 filter,
                 List.copyOf(names),
-                events.stream().map(event -> Row.of(event, moments)).toList(),
+                events.stream().map(event -> Row.of(event, audience)).toList(),
                 older);
     }
 

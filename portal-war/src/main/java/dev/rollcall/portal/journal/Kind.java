@@ -1,28 +1,27 @@
 package dev.rollcall.portal.journal;
 
+import dev.rollcall.portal.text.Texts;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
 /** The kinds of events that the registry knows. */
 public enum Kind {
-    REGISTERED("registered", "ok"),
-    REPLACED("registered again", "info"),
-    DEREGISTERED("left", "info"),
-    EXPIRED("gone: nothing was heard of it any more", "bad"),
-    FORGOTTEN("gone: it was down for too long", "bad"),
-    EVICTED("removed by an operator", "info"),
-    SUSPECT("a check failed", "warn"),
-    DOWN("down", "bad"),
-    UP("healthy", "ok"),
-    DRAINED("taken out of use", "info"),
-    UNDRAINED("put back", "ok");
+    REGISTERED("ok"),
+    REPLACED("info"),
+    DEREGISTERED("info"),
+    EXPIRED("bad"),
+    FORGOTTEN("bad"),
+    EVICTED("info"),
+    SUSPECT("warn"),
+    DOWN("bad"),
+    UP("ok"),
+    DRAINED("info"),
+    UNDRAINED("ok");
 
-    private final String words;
     private final String tone;
 
-    Kind(String words, String tone) {
-        this.words = words;
+    Kind(String tone) {
         this.tone = tone;
     }
 
@@ -31,8 +30,9 @@ public enum Kind {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public String words() {
-        return words;
+    /** For people. */
+    public String words(Texts texts) {
+        return texts.say("system.event." + wireName());
     }
 
     /** The icon: {@code ok}, {@code info}, {@code warn} or {@code bad}. */

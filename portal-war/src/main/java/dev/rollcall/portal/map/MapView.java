@@ -4,11 +4,11 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.portal.system.Census;
 import dev.rollcall.portal.system.State;
 import dev.rollcall.portal.text.PlainName;
+import dev.rollcall.portal.text.Texts;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * What the page <em>Who needs whom</em> shows: a drawing, and the same as a table.
@@ -47,7 +47,7 @@ public record MapView(Drawing drawing, List<Row> rows, List<String> circles, Lis
     public record Need(String name, boolean met, boolean circular) {}
 
     /** The view of a roll; when there are too many services, those in trouble are shown. */
-    public static MapView of(Census census) {
+    public static MapView of(Census census, Texts texts) {
         List<ServiceName> shown = census.services().stream()
                 .sorted(
                         census.services().size() <= MOST_SERVICES
@@ -57,24 +57,22 @@ public record MapView(Drawing drawing, List<Row> rows, List<String> circles, Lis
                 .toList();
         Needs needs = needs(shown, census);
         Map<String, Node> nodes = new HashMap<>();
-        shown.forEach(name -> nodes.put(name.value(), node(name, census)));
+        shown.forEach(name -> nodes.put(name.value(), node(name, census, texts)));
         return new MapView(
                 Drawing.of(needs, name -> nodes.getOrDefault(name, new Node(name, name, "", "bad", true))),
-                shown.stream().map(name -> row(name, census, needs)).toList(),
-                needs.circles().stream().map(MapView::circle).toList(),
+                shown.stream().map(name -> row(name, census, needs, texts)).toList(),
+                needs.circles().stream().map(members -> circle(members, texts)).toList(),
                 shown.stream()
                         .filter(name -> census.state(name) == State.MISSING
                                 && !census.dependents(name).isEmpty())
-                        .map(name -> missing(name, census))
+                        .map(name -> missing(name, census, texts))
                         .toList(),
                 census.services().size() - shown.size());
     }
 
     /** The drawing in a sentence, for who does not see it. */
-    public String summary() {
-        long lines = drawing.lines().size();
-        return rows.size() + " services, " + lines + (lines == 1 ? " need" : " needs") + ", " + circles.size()
-                + (circles.size() == 1 ? " circle" : " circles") + "; the table below says the same";
+    public String summary(Texts texts) {
+        return texts.say("system.map.summary", rows.size(), drawing.lines().size(), circles.size());
     }
 
     private static Needs needs(List<ServiceName> shown, Census census) {
@@ -85,41 +83,46 @@ public record MapView(Drawing drawing, List<Row> rows, List<String> circles, Lis
         return new Needs(shown.stream().map(ServiceName::value).toList(), requirements);
     }
 
-    private static Node node(ServiceName name, Census census) {
+    private static Node node(ServiceName name, Census census, Texts texts) {
         State state = census.state(name);
-        return new Node(name.value(), PlainName.of(name), words(name, census), state.tone(), state == State.MISSING);
+        return new Node(
+                name.value(),
+                PlainName.of(name, texts),
+                words(name, census, texts),
+                state.tone(),
+                state == State.MISSING);
     }
 
-    private static String words(ServiceName name, Census census) {
+    private static String words(ServiceName name, Census census, Texts texts) {
         int size = census.of(name).size();
-        return census.state(name).label() + (size > 1 ? ", " + size + " instances" : "");
+        String state = census.state(name).label(texts);
+        return size > 1 ? texts.say("system.map.instances", state, size) : state;
     }
 
-    private static Row row(ServiceName name, Census census, Needs needs) {
+    private static Row row(ServiceName name, Census census, Needs needs, Texts texts) {
         return new Row(
-                PlainName.of(name),
-                words(name, census),
+                PlainName.of(name, texts),
+                words(name, census, texts),
                 census.state(name).tone(),
                 census.requirements(name).stream()
                         .map(required -> new Need(
-                                PlainName.of(required),
+                                PlainName.of(required, texts),
                                 census.isAvailable(required),
                                 needs.isCircular(name.value(), required.value())))
                         .toList(),
-                census.dependents(name).stream().map(PlainName::of).sorted().toList());
+                census.dependents(name).stream()
+                        .map(dependent -> PlainName.of(dependent, texts))
+                        .sorted()
+                        .toList());
     }
 
-    private static String circle(List<String> members) {
-        String names = members.stream()
-                .map(member -> PlainName.of(new ServiceName(member)))
-                .collect(Collectors.joining(", "));
-        return members.size() == 1
-                ? names + " requires itself."
-                : "A circle: " + names + " require one another, so that none of them can work before the others do.";
+    private static String circle(List<String> members, Texts texts) {
+        String names = PlainName.list(members.stream().map(ServiceName::new).toList(), texts);
+        return texts.say(members.size() == 1 ? "system.map.itself" : "system.map.circle", names);
     }
 
-    private static String missing(ServiceName name, Census census) {
-        String dependents = census.dependents(name).stream().map(PlainName::of).collect(Collectors.joining(", "));
-        return PlainName.of(name) + " is required by " + dependents + ", and nobody is registered under that name.";
+    private static String missing(ServiceName name, Census census, Texts texts) {
+        return texts.say(
+                "system.map.missing", PlainName.of(name, texts), PlainName.list(census.dependents(name), texts));
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page;
 
 import dev.rollcall.portal.system.SystemView;
+import dev.rollcall.portal.text.Texts;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.Utf8ByteOutput;
@@ -61,10 +62,10 @@ public final class Pages {
         }
     }
 
-    /** The part of the page System that is the same for everybody. */
-    public byte[] fragment(Routes to, SystemView view) {
+    /** The part of the page System that is the same for all who read a language. */
+    public byte[] fragment(Routes to, Texts texts, SystemView view) {
         Utf8ByteOutput html = new Utf8ByteOutput();
-        engine.render("tag/system.jte", Map.of("to", to, "view", view), html);
+        engine.render("tag/system.jte", Map.of("to", to, "texts", texts, "view", view), html);
         return html.toByteArray();
     }
 

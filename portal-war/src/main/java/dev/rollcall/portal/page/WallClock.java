@@ -1,10 +1,9 @@
 package dev.rollcall.portal.page;
 
-import dev.rollcall.portal.text.Moment;
-import java.time.Instant;
+import dev.rollcall.portal.text.Audience;
+import dev.rollcall.portal.text.Texts;
 import java.time.InstantSource;
 import java.time.ZoneId;
-import java.util.function.Function;
 
 /**
  * The time of day where the server stands.
@@ -14,9 +13,8 @@ import java.util.function.Function;
  */
 public record WallClock(InstantSource source, ZoneId zone) {
 
-    /** How pages made now show moments. */
-    public Function<Instant, Moment> moments() {
-        Instant now = source.instant();
-        return instant -> new Moment(instant, now, zone);
+    /** For whom a page is made now. */
+    public Audience audience(Texts texts) {
+        return new Audience(texts, source.instant(), zone);
     }
 }

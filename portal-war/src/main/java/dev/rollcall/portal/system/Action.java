@@ -1,5 +1,6 @@
 package dev.rollcall.portal.system;
 
+import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -8,17 +9,15 @@ import java.util.Optional;
 
 /** What an operator can do with an instance. */
 public enum Action {
-    CHECK("Check now", "", false),
-    DRAIN("Take out of use", "danger", true),
-    UNDRAIN("Put back", "", true),
-    REMOVE("Remove", "danger", true);
+    CHECK("", false),
+    DRAIN("danger", true),
+    UNDRAIN("", true),
+    REMOVE("danger", true);
 
-    private final String label;
     private final String tone;
     private final boolean reasoned;
 
-    Action(String label, String tone, boolean reasoned) {
-        this.label = label;
+    Action(String tone, boolean reasoned) {
         this.tone = tone;
         this.reasoned = reasoned;
     }
@@ -28,8 +27,9 @@ public enum Action {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    public String label() {
-        return label;
+    /** What its button says. */
+    public String label(Texts texts) {
+        return texts.say("system.do." + word());
     }
 
     /** The look of its button: {@code danger}, or empty. */

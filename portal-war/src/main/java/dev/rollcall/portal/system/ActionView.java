@@ -2,6 +2,7 @@ package dev.rollcall.portal.system;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.portal.text.PlainName;
+import dev.rollcall.portal.text.Texts;
 import java.util.List;
 import java.util.Optional;
 
@@ -31,18 +32,18 @@ public record ActionView(
     }
 
     /** The view for an instance; empty if it is not on the roll. */
-    public static Optional<ActionView> of(Known known, Action action, String instanceId) {
+    public static Optional<ActionView> of(Known known, Action action, String instanceId, Texts texts) {
         return known.roll().entries().stream()
                 .filter(entry -> entry.instanceId().equals(instanceId))
                 .findFirst()
-                .map(entry -> of(entry, new Census(known.roll()), action));
+                .map(entry -> of(entry, new Census(known.roll()), action, texts));
     }
 
-    private static ActionView of(Entry entry, Census census, Action action) {
-        Consequences consequences = new Consequences(entry, census);
+    private static ActionView of(Entry entry, Census census, Action action, Texts texts) {
+        Consequences consequences = new Consequences(entry, census, texts);
         return new ActionView(
                 action,
-                PlainName.of(entry.name()),
+                PlainName.of(entry.name(), texts),
                 entry.instanceId(),
                 entry.state(),
                 consequences.objection(action),
@@ -52,22 +53,22 @@ public record ActionView(
     }
 
     /** The same with a reason as it was typed, and what is wrong with it. */
-    public ActionView typed(String text) {
+    public ActionView typed(String text, Texts texts) {
         String stripped = text.strip();
         return new ActionView(
-                action, service, instanceId, state, objection, consequences, stripped, error(action, stripped));
+                action, service, instanceId, state, objection, consequences, stripped, error(action, stripped, texts));
     }
 
-    private static String error(Action action, String reason) {
+    private static String error(Action action, String reason, Texts texts) {
         if (!action.isReasoned()) {
             return "";
         }
         if (reason.isEmpty()) {
-            return "Say why, for those who find it so tomorrow.";
+            return texts.say("system.do.why.missing");
         }
         if (reason.length() > MAX_REASON) {
-            return "A reason has at most " + MAX_REASON + " characters.";
+            return texts.say("system.do.why.long", MAX_REASON);
         }
-        return ServiceName.isVisible(reason) ? "" : "A reason is one line, without invisible characters.";
+        return ServiceName.isVisible(reason) ? "" : texts.say("system.do.why.invisible");
     }
 }

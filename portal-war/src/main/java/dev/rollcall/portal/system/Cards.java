@@ -5,6 +5,7 @@ import dev.rollcall.portal.health.Chart;
 import dev.rollcall.portal.health.Strip;
 import dev.rollcall.portal.journal.Stories;
 import dev.rollcall.portal.text.Address;
+import dev.rollcall.portal.text.Audience;
 import dev.rollcall.portal.text.Moment;
 import dev.rollcall.portal.text.PlainName;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -25,32 +25,30 @@ final class Cards {
 
     private final Known known;
     private final Census census;
-    private final Instant now;
-    private final Function<Instant, Moment> moments;
+    private final Audience audience;
     private final Map<String, List<GoneRow>> gone = new HashMap<>();
 
-    Cards(Known known, Census census, Instant now, Function<Instant, Moment> moments) {
+    Cards(Known known, Census census, Audience audience) {
         this.known = known;
         this.census = census;
-        this.now = now;
-        this.moments = moments;
+        this.audience = audience;
         findGone();
     }
 
     ServiceCard card(ServiceName name) {
         List<Entry> entries = census.of(name);
         List<ServiceCard.Requirement> requires = census.requirements(name).stream()
-                .map(required -> new ServiceCard.Requirement(PlainName.of(required), census.isAvailable(required)))
+                .map(required -> new ServiceCard.Requirement(plain(required), census.isAvailable(required)))
                 .toList();
         List<String> requiredBy =
-                census.dependents(name).stream().map(PlainName::of).sorted().toList();
+                census.dependents(name).stream().map(this::plain).sorted().toList();
         List<InstanceRow> instances = entries.stream()
                 .sorted(Comparator.comparing(Entry::state).reversed().thenComparing(Entry::instanceId))
                 .limit(MOST_INSTANCES)
                 .map(this::row)
                 .toList();
         return new ServiceCard(
-                PlainName.of(name),
+                plain(name),
                 name.value(),
                 census.state(name),
                 entries.size(),
@@ -65,7 +63,7 @@ final class Cards {
         Trouble trouble = known.stories()
                 .of(entry.instanceId())
                 .map(Stories.Story::trouble)
-                .map(event -> Trouble.of(event, moments))
+                .map(event -> Trouble.of(event, audience))
                 .orElse(null);
         Checkup checkup = entry.checkup();
         return new InstanceRow(
@@ -79,26 +77,30 @@ final class Cards {
                 moment(checkup.at()),
                 checkup.latency(),
                 trouble,
-                Strip.of(chart, now, moments),
-                chart.uptimeText(),
+                Strip.of(chart, audience),
+                chart.uptimeText(audience.texts()),
                 Action.of(entry));
     }
 
-    private @Nullable Moment moment(@Nullable Instant instant) {
-        return instant == null ? null : moments.apply(instant);
+    private String plain(ServiceName name) {
+        return PlainName.of(name, audience.texts());
     }
 
-    private static String remark(Entry entry) {
+    private @Nullable Moment moment(@Nullable Instant instant) {
+        return instant == null ? null : audience.moment(instant);
+    }
+
+    private String remark(Entry entry) {
         if (!entry.reason().isEmpty()) {
             return entry.reason();
         }
         if (entry.drain() != null) {
-            return "Taken out of use " + entry.drain().words() + ".";
+            return audience.say("system.cause.drained", entry.drain().words(audience.texts()));
         }
         if (!entry.degraded().isEmpty()) {
             return entry.degraded();
         }
-        return entry.informed() ? "" : "Not yet told of the newest addresses of what it requires.";
+        return entry.informed() ? "" : audience.say("system.instance.untold");
     }
 
     /** Those of the last 24 hours; the stories come with the latest at the end. */
@@ -109,7 +111,7 @@ final class Cards {
         for (int i = stories.size() - 1; i >= 0; i--) {
             Stories.Story story = stories.get(i);
             Instant since = story.goneSince().orElse(Instant.MIN);
-            if (since.isAfter(now.minus(Chart.SPAN))
+            if (since.isAfter(audience.now().minus(Chart.SPAN))
                     && !present.contains(story.last().instance())) {
                 List<GoneRow> rows = gone.computeIfAbsent(story.last().service(), unknown -> new ArrayList<>());
                 if (rows.size() < MOST_GONE) {
@@ -125,9 +127,9 @@ final class Cards {
         boolean told = story.trouble() == null || story.trouble().equals(story.last());
         return new GoneRow(
                 id,
-                story.last().words(),
-                moments.apply(since),
-                told || story.trouble() == null ? null : Trouble.of(story.trouble(), moments),
-                chart.isEmpty() ? null : Strip.of(chart, now, moments));
+                story.last().words(audience.texts()),
+                audience.moment(since),
+                told || story.trouble() == null ? null : Trouble.of(story.trouble(), audience),
+                chart.isEmpty() ? null : Strip.of(chart, audience));
     }
 }

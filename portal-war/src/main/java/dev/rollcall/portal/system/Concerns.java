@@ -1,33 +1,28 @@
 package dev.rollcall.portal.system;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.portal.text.Moment;
+import dev.rollcall.portal.text.Audience;
 import dev.rollcall.portal.text.PlainName;
-import java.time.Instant;
+import dev.rollcall.portal.text.Texts;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.Set;
 
 /** Says what is wrong with a service: what, since when, why, what that means for the people who use the system, what to do. */
 final class Concerns {
-    private static final Map<ServiceName, String> EFFECTS = Map.of(
-            ServiceName.REGISTRY, "Services go on with the addresses they know; changes are not told to them.",
-            ServiceName.LOG, "Log lines wait in the services until it is back.",
-            ServiceName.GRADING, "Students and grades cannot be shown or changed.",
-            ServiceName.PORTAL, "Some people may not reach these pages.");
+    private static final Set<ServiceName> OURS =
+            Set.of(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING, ServiceName.PORTAL);
 
     private static final int MOST_NAMES = 5;
 
     private final Census census;
-    private final Function<Instant, Moment> moments;
+    private final Audience audience;
 
-    Concerns(Census census, Function<Instant, Moment> moments) {
+    Concerns(Census census, Audience audience) {
         this.census = census;
-        this.moments = moments;
+        this.audience = audience;
     }
 
     /** What is wrong; nothing when the service is healthy. */
@@ -44,42 +39,45 @@ final class Concerns {
         return Optional.of(new Concern(
                 state,
                 name.value(),
-                PlainName.of(name) + ": " + what(state, unwell, entries.size()),
+                audience.say(
+                        "system.concern", PlainName.of(name, audience.texts()), what(state, unwell, entries.size())),
                 cause(state, unwell),
                 effect(name, state),
-                action(state)));
+                audience.say("system.action." + state.word())));
     }
 
     /** What it means when no instance of a service can be called. */
-    static String effectOfAbsence(ServiceName name, Census census) {
-        String ours = EFFECTS.get(name);
-        if (ours != null) {
-            return ours;
+    static String effectOfAbsence(ServiceName name, Census census, Texts texts) {
+        if (OURS.contains(name)) {
+            return texts.say("system.effect." + name.value());
         }
         List<ServiceName> dependents = census.dependents(name);
         if (dependents.isEmpty()) {
-            return "Nobody requires it.";
+            return texts.say("system.effect.nobody");
         }
-        String names = dependents.stream().limit(MOST_NAMES).map(PlainName::of).collect(Collectors.joining(", "));
+        String names = PlainName.list(dependents.stream().limit(MOST_NAMES).toList(), texts);
         int more = dependents.size() - MOST_NAMES;
-        return "Required by " + names + (more > 0 ? " and " + more + " more" : "") + ".";
+        return more > 0
+                ? texts.say("system.effect.required.more", names, more)
+                : texts.say("system.effect.required", names);
     }
 
     private String what(State state, List<Entry> unwell, int all) {
         if (state == State.MISSING) {
-            return "no instance is registered";
+            return audience.say("system.concern.missing");
         }
-        String count = all == 1 ? "" : unwell.size() + " of " + all + " instances ";
-        String since = unwell.stream()
+        String label = state.label(audience.texts());
+        String what = all == 1 ? label : audience.say("system.concern.some", unwell.size(), all, label);
+        return unwell.stream()
                 .map(Entry::since)
                 .filter(Objects::nonNull)
                 .min(Comparator.naturalOrder())
-                .map(instant -> " since " + moments.apply(instant).shortly())
-                .orElse("");
-        return count + state.label() + since;
+                .map(since -> audience.say(
+                        "system.concern.since", what, audience.moment(since).shortly()))
+                .orElse(what);
     }
 
-    private static String cause(State state, List<Entry> unwell) {
+    private String cause(State state, List<Entry> unwell) {
         return unwell.stream()
                 .filter(entry -> entry.state() == state)
                 .map(entry -> cause(state, entry))
@@ -88,40 +86,31 @@ final class Concerns {
                 .orElse("");
     }
 
-    private static String cause(State state, Entry entry) {
+    private String cause(State state, Entry entry) {
         if (state == State.DRAINED && entry.drain() != null) {
-            return "Taken out of use " + sentence(entry.drain().words());
+            return audience.say("system.cause.drained", open(entry.drain().words(audience.texts())));
         }
         if (state == State.DEGRADED) {
-            return "It says: " + sentence(entry.degraded());
+            return audience.say("system.cause.degraded", open(entry.degraded()));
         }
-        return entry.reason().isEmpty() ? "" : "The latest check: " + sentence(entry.reason());
+        return entry.reason().isEmpty() ? "" : audience.say("system.cause.check", open(entry.reason()));
     }
 
-    private static String sentence(String text) {
-        return text.endsWith(".") ? text : text + ".";
+    /** Without its full stop, since ours has one. */
+    private static String open(String text) {
+        return text.endsWith(".") ? text.substring(0, text.length() - 1) : text;
     }
 
     private String effect(ServiceName name, State state) {
         if (state == State.DEGRADED) {
-            return "It still answers.";
+            return audience.say("system.effect.degraded");
         }
         if (census.of(name).stream().anyMatch(entry -> entry.state() == State.HEALTHY)) {
-            return "The others still answer.";
+            return audience.say("system.effect.others");
         }
         if (state == State.FAILING) {
-            return "Some requests may fail.";
+            return audience.say("system.effect.failing");
         }
-        return effectOfAbsence(name, census);
-    }
-
-    private static String action(State state) {
-        return switch (state) {
-            case DEGRADED -> "Mend what it names before it fails.";
-            case FAILING -> "Wait a few seconds: it is being checked all the time. If it stays so, read its log.";
-            case DRAINED -> "Put an instance back when the work on it is done.";
-            case DOWN -> "Read its log and start it again.";
-            default -> "Start it; it is listed here as soon as it has registered.";
-        };
+        return effectOfAbsence(name, census, audience.texts());
     }
 }

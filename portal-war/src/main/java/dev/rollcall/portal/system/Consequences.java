@@ -1,6 +1,7 @@
 package dev.rollcall.portal.system;
 
 import dev.rollcall.portal.text.PlainName;
+import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,12 +9,14 @@ import java.util.List;
 final class Consequences {
     private final Entry entry;
     private final Census census;
+    private final Texts texts;
     private final String service;
 
-    Consequences(Entry entry, Census census) {
+    Consequences(Entry entry, Census census, Texts texts) {
         this.entry = entry;
         this.census = census;
-        this.service = PlainName.of(entry.name());
+        this.texts = texts;
+        this.service = PlainName.of(entry.name(), texts);
     }
 
     /** Why an action makes no sense now; empty if it does. */
@@ -22,28 +25,24 @@ final class Consequences {
             return "";
         }
         return switch (action) {
-            case DRAIN ->
-                "It is out of use already, "
-                        + (entry.drain() == null ? "" : entry.drain().words()) + ".";
-            case UNDRAIN -> "It is in use: nobody took it out.";
-            default ->
-                "It is " + entry.state().label() + ". What works would register again at once: take it out of use,"
-                        + " or stop it.";
+            case DRAIN -> texts.say("system.do.objection.drained", drained());
+            case UNDRAIN -> texts.say("system.do.objection.used");
+            default -> texts.say("system.do.objection.works", entry.state().label(texts));
         };
     }
 
     /** Sentences, the most important first. */
     List<String> of(Action action) {
         return switch (action) {
-            case CHECK ->
-                List.of("It is asked at once whether it works, instead of in the next round. Nothing else changes.");
+            case CHECK -> List.of(texts.say("system.do.check.what"));
             case DRAIN -> drain();
             case UNDRAIN -> undrain();
-            case REMOVE ->
-                List.of(
-                        "It disappears from this page; its events stay in the journal.",
-                        "It is down, so nobody uses it. If it comes back, it registers again by itself.");
+            case REMOVE -> List.of(texts.say("system.do.remove.what"), texts.say("system.do.remove.back"));
         };
+    }
+
+    private String drained() {
+        return entry.drain() == null ? "" : entry.drain().words(texts);
     }
 
     private List<String> drain() {
@@ -52,26 +51,25 @@ final class Consequences {
                 .filter(other -> other.isOffered() && !other.instanceId().equals(entry.instanceId()))
                 .count();
         if (others == 0) {
-            String effect = Concerns.effectOfAbsence(entry.name(), census);
-            sentences.add("No other instance of " + service + " can take over. Until this one is put back: " + effect);
+            String effect = Concerns.effectOfAbsence(entry.name(), census, texts);
+            sentences.add(texts.say("system.do.drain.alone", service, effect));
         } else {
-            sentences.add(others == 1 ? "The other instance takes over." : "The " + others + " others take over.");
+            sentences.add(texts.say("system.do.drain.others", others));
         }
-        sentences.add("Whoever uses it is told at once to stop; requests under way are finished.");
-        sentences.add("It goes on running and being checked, and stays out of use, also after a restart, until somebody"
-                + " puts it back.");
+        sentences.add(texts.say("system.do.drain.told"));
+        sentences.add(texts.say("system.do.drain.runs"));
         return sentences;
     }
 
     private List<String> undrain() {
         List<String> sentences = new ArrayList<>();
         if (entry.drain() != null) {
-            sentences.add("It was taken out of use " + entry.drain().words() + ".");
+            sentences.add(texts.say("system.do.undrain.was", drained()));
         }
         sentences.add(
                 entry.state() == State.DOWN
-                        ? "It is down at present: it is used again as soon as it answers."
-                        : "Whoever requires " + service + " is told its address at once and may use it.");
+                        ? texts.say("system.do.undrain.down")
+                        : texts.say("system.do.undrain.told", service));
         return sentences;
     }
 }

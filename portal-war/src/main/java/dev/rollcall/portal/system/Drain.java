@@ -1,5 +1,6 @@
 package dev.rollcall.portal.system;
 
+import dev.rollcall.portal.text.Texts;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record Drain(String by, String reason, @Nullable Instant since) {
 
     /** For example {@code by mia: update of its machine}. */
-    public String words() {
-        return "by " + by + (reason.isEmpty() ? "" : ": " + reason);
+    public String words(Texts texts) {
+        return reason.isEmpty() ? texts.say("system.drain.by", by) : texts.say("system.drain.why", by, reason);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.system;
 
+import dev.rollcall.portal.text.Texts;
 import java.util.List;
 
 /**
@@ -32,11 +33,11 @@ public record ServiceCard(
     }
 
     /** The state in words, with numbers when some instances are better than others: {@code 1 of 2 down}. */
-    public String stateText() {
+    public String stateText(Texts texts) {
         long such = instances.stream().filter(row -> row.state() == state).count();
         return such == 0 || size > instances.size() || such == size
-                ? state.label()
-                : such + " of " + size + " " + state.label();
+                ? state.label(texts)
+                : texts.say("system.state.some", such, size, state.label(texts));
     }
 
     /** How many instances are not shown. */

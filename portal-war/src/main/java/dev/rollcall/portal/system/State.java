@@ -1,23 +1,23 @@
 package dev.rollcall.portal.system;
 
+import dev.rollcall.portal.text.Texts;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 /** How a service or an instance is, as a page says it. In order of severity: the later, the worse. */
 public enum State {
-    HEALTHY("healthy", "ok"),
-    DRAINED("out of use", "info"),
-    DEGRADED("degraded", "warn"),
-    FAILING("failing", "warn"),
-    DOWN("down", "bad"),
-    MISSING("not registered", "bad");
+    HEALTHY("ok"),
+    DRAINED("info"),
+    DEGRADED("warn"),
+    FAILING("warn"),
+    DOWN("bad"),
+    MISSING("bad");
 
-    private final String label;
     private final String tone;
 
-    State(String label, String tone) {
-        this.label = label;
+    State(String tone) {
         this.tone = tone;
     }
 
@@ -31,8 +31,14 @@ public enum State {
         return inUse.stream().map(Entry::state).max(Comparator.naturalOrder()).orElse(MISSING);
     }
 
-    public String label() {
-        return label;
+    /** For programs, and in the keys of texts: {@code healthy}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** For people. */
+    public String label(Texts texts) {
+        return texts.say("system.state." + word());
     }
 
     /** The icon and colour: {@code ok}, {@code info}, {@code warn} or {@code bad}. */

@@ -1,13 +1,11 @@
 package dev.rollcall.portal.system;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.portal.text.Audience;
 import dev.rollcall.portal.text.Moment;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,27 +34,26 @@ public record SystemView(
         services = List.copyOf(services);
     }
 
-    /** The view of what is known. */
-    public static SystemView of(Known known, Instant now, ZoneId zone) {
-        Function<Instant, Moment> moments = instant -> new Moment(instant, now, zone);
+    /** The view of what is known, for those who look now. */
+    public static SystemView of(Known known, Audience audience) {
         Census census = new Census(known.roll());
-        Concerns wrong = new Concerns(census, moments);
+        Concerns wrong = new Concerns(census, audience);
         List<Concern> concerns = census.services().stream()
                 .map(wrong::about)
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(Concern::state).reversed())
                 .toList();
-        Cards cards = new Cards(known, census, now, moments);
+        Cards cards = new Cards(known, census, audience);
         List<ServiceName> shown = shown(census);
         return new SystemView(
-                headline(concerns, census.services().size()),
+                headline(concerns, census.services().size(), audience),
                 concerns.isEmpty() ? State.HEALTHY : concerns.get(0).state(),
                 concerns,
                 known.roll().notice(),
                 census.services().size(),
                 shown.stream().map(cards::card).toList(),
-                moments.apply(known.taken()),
-                known.awaySince() == null ? null : moments.apply(known.awaySince()));
+                audience.moment(known.taken()),
+                known.awaySince() == null ? null : audience.moment(known.awaySince()));
     }
 
     /** How many services are not shown. */
@@ -77,9 +74,9 @@ public record SystemView(
     }
 
     /** One thing that is wrong is said at once; of more than one, how many. */
-    private static String headline(List<Concern> concerns, int all) {
+    private static String headline(List<Concern> concerns, int all, Audience audience) {
         return concerns.size() == 1
                 ? concerns.get(0).what()
-                : all - concerns.size() + " of " + all + " services healthy";
+                : audience.say("system.headline", all - concerns.size(), all);
     }
 }

@@ -1,9 +1,8 @@
 package dev.rollcall.portal.system;
 
 import dev.rollcall.portal.journal.Event;
+import dev.rollcall.portal.text.Audience;
 import dev.rollcall.portal.text.Moment;
-import java.time.Instant;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Trouble(String words, @Nullable Moment at) {
 
-    static Trouble of(Event event, Function<Instant, Moment> moments) {
-        return new Trouble(event.words(), event.time() == null ? null : moments.apply(event.time()));
+    static Trouble of(Event event, Audience audience) {
+        return new Trouble(event.words(audience.texts()), event.time() == null ? null : audience.moment(event.time()));
     }
 }

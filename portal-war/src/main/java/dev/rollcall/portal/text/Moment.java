@@ -13,13 +13,11 @@ import java.util.Locale;
  * @param instant what is shown
  * @param now when the page was made
  * @param zone the zone of the wall clock
+ * @param texts in the language of whoever looks
  */
-public record Moment(Instant instant, Instant now, ZoneId zone) {
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ENGLISH);
-    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
-    private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM", Locale.ENGLISH);
-    private static final DateTimeFormatter FULL =
-            DateTimeFormatter.ofPattern("EEEE, d MMMM uuuu, HH:mm:ss z", Locale.ENGLISH);
+public record Moment(Instant instant, Instant now, ZoneId zone, Texts texts) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
+    private static final DateTimeFormatter SECONDS = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ROOT);
 
     /** The clock time, with the day when that is not today: {@code 10:42}, {@code 21 Nov, 10:42}. */
     public String shortly() {
@@ -33,7 +31,7 @@ public record Moment(Instant instant, Instant now, ZoneId zone) {
 
     /** Everything, for a tool tip. */
     public String fully() {
-        return FULL.format(local());
+        return texts.fully(local());
     }
 
     /** For the {@code datetime} attribute. */
@@ -45,7 +43,7 @@ public record Moment(Instant instant, Instant now, ZoneId zone) {
     public String ago() {
         Duration age = Duration.between(instant, now);
         if (age.toDays() >= 2) {
-            return age.toDays() + " days";
+            return texts.say("frame.days", age.toDays());
         }
         if (age.toHours() >= 2) {
             return age.toHours() + " h";
@@ -59,7 +57,7 @@ public record Moment(Instant instant, Instant now, ZoneId zone) {
     private String withDay(DateTimeFormatter time) {
         ZonedDateTime local = local();
         boolean today = local.toLocalDate().equals(now.atZone(zone).toLocalDate());
-        return today ? time.format(local) : DAY.format(local) + ", " + time.format(local);
+        return today ? time.format(local) : texts.day(local) + ", " + time.format(local);
     }
 
     private ZonedDateTime local() {

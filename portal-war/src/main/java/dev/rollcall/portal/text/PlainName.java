@@ -1,20 +1,24 @@
 package dev.rollcall.portal.text;
 
 import dev.rollcall.kit.ServiceName;
-import java.util.Map;
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What people call the services. */
 public final class PlainName {
-    private static final Map<ServiceName, String> NAMES = Map.of(
-            ServiceName.REGISTRY, "Registry",
-            ServiceName.LOG, "Log service",
-            ServiceName.GRADING, "Grade book",
-            ServiceName.PORTAL, "Portal");
+    private static final Set<ServiceName> OURS =
+            Set.of(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING, ServiceName.PORTAL);
 
     private PlainName() {}
 
     /** The plain name of one of our four, any other service's own name. */
-    public static String of(ServiceName name) {
-        return NAMES.getOrDefault(name, name.value());
+    public static String of(ServiceName name, Texts texts) {
+        return OURS.contains(name) ? texts.say("system.service." + name.value()) : name.value();
+    }
+
+    /** Several names, in their order, with commas between them. */
+    public static String list(Collection<ServiceName> names, Texts texts) {
+        return names.stream().map(name -> of(name, texts)).collect(Collectors.joining(", "));
     }
 }

@@ -11,6 +11,7 @@ import java.text.MessageFormat;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Properties;
@@ -22,21 +23,25 @@ import java.util.concurrent.ConcurrentHashMap;
  * {@code classes}. Thread-safe.
  */
 public final class Texts {
-    private static final Texts ENGLISH = new Texts(Language.ENGLISH, "", "d MMM uuuu");
-    private static final Texts GERMAN = new Texts(Language.GERMAN, "_de", "d. MMM uuuu");
+    private static final Texts ENGLISH = new Texts(Language.ENGLISH, "", "d MMM");
+    private static final Texts GERMAN = new Texts(Language.GERMAN, "_de", "d. MMM");
 
     private final Language language;
     private final String suffix;
+    private final DateTimeFormatter day;
     private final DateTimeFormatter date;
     private final DateTimeFormatter moment;
+    private final DateTimeFormatter full;
     private final char decimalMark;
     private final Map<String, Map<String, Sentence>> sections = new ConcurrentHashMap<>();
 
-    private Texts(Language language, String suffix, String datePattern) {
+    private Texts(Language language, String suffix, String day) {
         this.language = language;
         this.suffix = suffix;
-        this.date = DateTimeFormatter.ofPattern(datePattern, language.locale());
-        this.moment = DateTimeFormatter.ofPattern(datePattern + ", HH:mm", language.locale());
+        this.day = DateTimeFormatter.ofPattern(day, language.locale());
+        this.date = DateTimeFormatter.ofPattern(day + " uuuu", language.locale());
+        this.moment = DateTimeFormatter.ofPattern(day + " uuuu, HH:mm", language.locale());
+        this.full = DateTimeFormatter.ofPattern("EEEE, " + day + "M uuuu, HH:mm:ss z", language.locale());
         this.decimalMark = DecimalFormatSymbols.getInstance(language.locale()).getDecimalSeparator();
     }
 
@@ -87,6 +92,16 @@ public final class Texts {
     /** A day with the time: {@code 22 Nov 2026, 10:42}. */
     public String moment(Instant instant, ZoneId zone) {
         return moment.format(instant.atZone(zone));
+    }
+
+    /** A day of this year, or nearly: {@code 22 Nov}. */
+    String day(ZonedDateTime time) {
+        return day.format(time);
+    }
+
+    /** Everything: {@code Sunday, 22 November 2026, 10:42:07 CET}. */
+    String fully(ZonedDateTime time) {
+        return full.format(time);
     }
 
     /**

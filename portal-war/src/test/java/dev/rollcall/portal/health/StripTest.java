@@ -2,7 +2,9 @@ package dev.rollcall.portal.health;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.portal.text.Moment;
+import dev.rollcall.portal.text.Audience;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -11,6 +13,8 @@ import org.junit.jupiter.api.Test;
 
 class StripTest {
     /** In the quarter from 10:45 to 11:00, which is the last of the strip; the first begins at 11:00 the day before. */
+    private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
+
     private static final Instant NOW = Instant.parse("2026-11-22T10:54:12Z");
 
     private static final Instant QUARTER = Instant.parse("2026-11-22T10:45:00Z");
@@ -85,7 +89,7 @@ class StripTest {
                         new Spell(Verdict.BAD, QUARTER, QUARTER.plusSeconds(60)),
                         new Spell(Verdict.GOOD, QUARTER.plusSeconds(60), QUARTER.plusSeconds(120))),
                 chart.spells());
-        assertEquals("90 %", chart.uptimeText());
+        assertEquals("90 %", chart.uptimeText(ENGLISH));
     }
 
     @Test
@@ -101,11 +105,11 @@ class StripTest {
 
     @Test
     void uptimeIsNeverRoundedUp() {
-        assertEquals("99.98 %", Chart.of(0.9998, List.of()).uptimeText());
-        assertEquals("99.05 %", Chart.of(0.9905, List.of()).uptimeText());
-        assertEquals("100 %", Chart.of(1.0, List.of()).uptimeText());
-        assertEquals("99.99 %", Chart.of(0.99999, List.of()).uptimeText());
-        assertEquals("", Chart.EMPTY.uptimeText());
+        assertEquals("99.98 %", Chart.of(0.9998, List.of()).uptimeText(ENGLISH));
+        assertEquals("99.05 %", Chart.of(0.9905, List.of()).uptimeText(ENGLISH));
+        assertEquals("100 %", Chart.of(1.0, List.of()).uptimeText(ENGLISH));
+        assertEquals("99.99 %", Chart.of(0.99999, List.of()).uptimeText(ENGLISH));
+        assertEquals("", Chart.EMPTY.uptimeText(ENGLISH));
     }
 
     private static Minute good(Instant time) {
@@ -113,6 +117,6 @@ class StripTest {
     }
 
     private static Strip strip(List<Minute> minutes) {
-        return Strip.of(Chart.of(null, minutes), NOW, instant -> new Moment(instant, NOW, ZoneOffset.UTC));
+        return Strip.of(Chart.of(null, minutes), new Audience(ENGLISH, NOW, ZoneOffset.UTC));
     }
 }

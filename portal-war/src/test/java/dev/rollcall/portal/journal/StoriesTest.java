@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -21,7 +23,7 @@ class StoriesTest {
         Stories.Story story = stories.of("a").orElseThrow();
 
         assertEquals("up", story.last().kind());
-        assertEquals("down: refused", story.trouble().words());
+        assertEquals("down: refused", story.trouble().words(Texts.in(Language.ENGLISH)));
         assertTrue(story.goneSince().isEmpty());
     }
 
@@ -59,8 +61,8 @@ class StoriesTest {
     void whoseDecisionItWasReadsAsASentence() {
         assertEquals(
                 "taken out of use by mia: update",
-                event("a", "drained", "by mia: update").words());
-        assertEquals("danced", event("a", "danced", "").words());
+                event("a", "drained", "by mia: update").words(Texts.in(Language.ENGLISH)));
+        assertEquals("danced", event("a", "danced", "").words(Texts.in(Language.ENGLISH)));
     }
 
     private static Event event(String instance, String kind, String cause) {

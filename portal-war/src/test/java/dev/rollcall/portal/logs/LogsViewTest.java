@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.portal.text.Language;
 import dev.rollcall.portal.text.Moment;
+import dev.rollcall.portal.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -199,6 +201,6 @@ class LogsViewTest {
     }
 
     private static Moment moment(Instant instant) {
-        return new Moment(instant, NOW, ZoneOffset.UTC);
+        return new Moment(instant, NOW, ZoneOffset.UTC, Texts.in(Language.ENGLISH));
     }
 }

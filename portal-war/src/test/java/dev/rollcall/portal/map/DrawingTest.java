@@ -9,6 +9,8 @@ import dev.rollcall.portal.system.Census;
 import dev.rollcall.portal.system.Entries;
 import dev.rollcall.portal.system.Entry;
 import dev.rollcall.portal.system.Roll;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -105,7 +107,9 @@ class DrawingTest {
 
         assertEquals(view.drawing().boxes().size(), view.rows().size());
         assertFalse(row(view, "Shop").requires().get(0).met());
-        assertEquals("6 services, 1 need, 0 circles; the table below says the same", view.summary());
+        assertEquals(
+                "6 services, 1 need, 0 circles; the table below says the same",
+                view.summary(Texts.in(Language.ENGLISH)));
     }
 
     @Test
@@ -115,7 +119,7 @@ class DrawingTest {
             entries.add(Entries.up(new ServiceName("S" + i), new ServiceName("S" + (i + 1))));
         }
 
-        MapView view = MapView.of(new Census(new Roll("", entries)));
+        MapView view = MapView.of(new Census(new Roll("", entries)), Texts.in(Language.ENGLISH));
 
         assertEquals(200, view.rows().size());
         assertEquals(105, view.more());
@@ -130,7 +134,7 @@ class DrawingTest {
     }
 
     private static MapView view(Entry... entries) {
-        return MapView.of(new Census(new Roll("", List.of(entries))));
+        return MapView.of(new Census(new Roll("", List.of(entries))), Texts.in(Language.ENGLISH));
     }
 
     private static Drawing draw(String needs) {

@@ -43,8 +43,8 @@ import dev.rollcall.portal.system.Entry;
 import dev.rollcall.portal.system.Known;
 import dev.rollcall.portal.system.Roll;
 import dev.rollcall.portal.system.SystemView;
+import dev.rollcall.portal.text.Audience;
 import dev.rollcall.portal.text.Language;
-import dev.rollcall.portal.text.Moment;
 import dev.rollcall.portal.text.Texts;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
@@ -68,6 +68,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Whatever anybody put into a name, a title, an address or a log line is text on every page. */
 class HostileTextTest {
     private static final Instant NOW = Instant.parse("2026-11-22T10:54:12Z");
+    private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
+    private static final Audience AUDIENCE = new Audience(ENGLISH, NOW, ZoneOffset.UTC);
     private static final List<String> HOSTILE = List.of(
             "<script>alert(1)</script>",
             "\"><img src=x onerror=alert(1)>",
@@ -149,14 +151,8 @@ class HostileTextTest {
 
     private String render(String template, String text, Object view) {
         Frame.Link link = new Frame.Link(text, "/portal/classes", true);
-        Frame frame = new Frame(
-                text,
-                new Routes("/portal"),
-                Texts.in(Language.ENGLISH),
-                text,
-                List.of(link),
-                "token",
-                new Notice("ok", text));
+        Frame frame =
+                new Frame(text, new Routes("/portal"), ENGLISH, text, List.of(link), "token", new Notice("ok", text));
         StringOutput html = new StringOutput();
         engine.render(template + ".jte", Map.of("frame", frame, "view", view), html);
         return OWN_SCRIPT.matcher(html.toString()).replaceAll("");
@@ -202,16 +198,12 @@ class HostileTextTest {
         Facet facet = new Facet("service", List.of(new Facet.Value(text, 1)), false);
         Findings found = new Findings(answer, Optional.of(chart), List.of(facet), false);
         return Map.of(
-                "logs", LogsView.of(question, found, HostileTextTest::moment),
+                "logs", LogsView.of(question, found, AUDIENCE::moment),
                 "logs away", LogsView.without(LogFilter.troublesOf(text), ZoneOffset.UTC, ""),
                 "logs refused", LogsView.without(filter, ZoneOffset.UTC, text),
-                "logline", LineView.of(Place.of(line), List.of(line), HostileTextTest::moment),
+                "logline", LineView.of(Place.of(line), List.of(line), AUDIENCE::moment),
                 "loglive", new LiveView(LogFilter.troublesOf(text), ZoneOffset.UTC, ""),
                 "loglive refused", new LiveView(filter, ZoneOffset.UTC, text));
-    }
-
-    private static Moment moment(Instant instant) {
-        return new Moment(instant, NOW, ZoneOffset.UTC);
     }
 
     private static Map<String, Object> systemViews(String text) {
@@ -233,17 +225,19 @@ class HostileTextTest {
         Known known =
                 new Known(new Roll(text, List.of(entry)), NOW, null, Map.of(), Stories.NONE.goneOnWith(List.of(gone)));
         return Map.of(
-                "system", SystemView.of(known, NOW, ZoneOffset.UTC),
-                "system away", SystemView.of(known.away(NOW), NOW, ZoneOffset.UTC),
-                "map", MapView.of(new Census(known.roll())),
+                "system", SystemView.of(known, AUDIENCE),
+                "system away", SystemView.of(known.away(NOW), AUDIENCE),
+                "map", MapView.of(new Census(known.roll()), ENGLISH),
                 "events",
                         JournalView.of(
                                 new JournalFilter(text, text, text, OptionalLong.of(1)),
                                 List.of(gone),
                                 OptionalLong.of(1),
-                                HostileTextTest::moment),
+                                AUDIENCE),
                 "action",
-                        ActionView.of(known, Action.REMOVE, text).orElseThrow().typed(text + "\u202e"));
+                        ActionView.of(known, Action.REMOVE, text, ENGLISH)
+                                .orElseThrow()
+                                .typed(text + "\u202e", ENGLISH));
     }
 
     private static ServiceName name(String text) {

@@ -9,6 +9,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,20 +76,39 @@ class ActionViewTest {
 
     @Test
     void aReasonIsAskedForWhereItMatters() {
-        assertTrue(view(Action.DRAIN, ONE).typed(" ").error().startsWith("Say why"));
-        assertEquals("", view(Action.CHECK, ONE).typed("").error());
-        assertEquals("", view(Action.DRAIN, ONE).typed(" update ").error());
-        assertEquals("update", view(Action.DRAIN, ONE).typed(" update ").reason());
+        assertTrue(view(Action.DRAIN, ONE)
+                .typed(" ", Texts.in(Language.ENGLISH))
+                .error()
+                .startsWith("Say why"));
+        assertEquals(
+                "",
+                view(Action.CHECK, ONE).typed("", Texts.in(Language.ENGLISH)).error());
+        assertEquals(
+                "",
+                view(Action.DRAIN, ONE)
+                        .typed(" update ", Texts.in(Language.ENGLISH))
+                        .error());
+        assertEquals(
+                "update",
+                view(Action.DRAIN, ONE)
+                        .typed(" update ", Texts.in(Language.ENGLISH))
+                        .reason());
     }
 
     @Test
     void aReasonIsOneVisibleLine() {
-        assertTrue(view(Action.DRAIN, ONE).typed("x".repeat(501)).error().contains("500"));
-        assertTrue(view(Action.DRAIN, ONE).typed("a\u202eb").error().contains("invisible"));
+        assertTrue(view(Action.DRAIN, ONE)
+                .typed("x".repeat(501), Texts.in(Language.ENGLISH))
+                .error()
+                .contains("500"));
+        assertTrue(view(Action.DRAIN, ONE)
+                .typed("a\u202eb", Texts.in(Language.ENGLISH))
+                .error()
+                .contains("invisible"));
     }
 
     private static ActionView view(Action action, Entry... entries) {
-        return ActionView.of(known(List.of(entries)), action, entries[0].instanceId())
+        return ActionView.of(known(List.of(entries)), action, entries[0].instanceId(), Texts.in(Language.ENGLISH))
                 .orElseThrow();
     }
 }

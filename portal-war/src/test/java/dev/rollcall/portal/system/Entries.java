@@ -3,6 +3,9 @@ package dev.rollcall.portal.system;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.portal.health.Chart;
 import dev.rollcall.portal.journal.Stories;
+import dev.rollcall.portal.text.Audience;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -12,6 +15,8 @@ import java.util.Map;
 public final class Entries {
     /** When tests take place. */
     public static final Instant NOW = Instant.parse("2026-11-22T10:54:12Z");
+
+    static final Audience AUDIENCE = new Audience(Texts.in(Language.ENGLISH), NOW, ZoneOffset.UTC);
 
     private static final Instant SINCE = Instant.parse("2026-11-22T10:42:00Z");
 
@@ -77,7 +82,7 @@ public final class Entries {
 
     /** The page of that. */
     public static SystemView view(Known known) {
-        return SystemView.of(known, NOW, ZoneOffset.UTC);
+        return SystemView.of(known, AUDIENCE);
     }
 
     private static Entry with(Entry old, String degraded, boolean informed, Drain drain, Checkup checkup) {

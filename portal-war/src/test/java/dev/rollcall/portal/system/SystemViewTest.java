@@ -19,6 +19,9 @@ import dev.rollcall.portal.health.Chart;
 import dev.rollcall.portal.health.Minute;
 import dev.rollcall.portal.journal.Event;
 import dev.rollcall.portal.journal.Stories;
+import dev.rollcall.portal.text.Audience;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +50,23 @@ class SystemViewTest {
     }
 
     @Test
+    void germansAreToldInGerman() {
+        entries.set(2, down(ServiceName.GRADING, "g1", "connection refused"));
+        entries.remove(1);
+
+        Audience germans = new Audience(Texts.in(Language.GERMAN), Entries.NOW, ZoneOffset.UTC);
+        SystemView view = SystemView.of(Entries.known(entries), germans);
+
+        assertEquals("2 von 4 Diensten in Ordnung", view.headline());
+        assertEquals(
+                "Protokolldienst: keine Instanz ist angemeldet",
+                view.concerns().get(0).what());
+        assertEquals(
+                "Die letzte Prüfung: connection refused.",
+                view.concerns().get(1).cause());
+    }
+
+    @Test
     void aServiceOfOursIsMissedWhenNobodyRegisteredIt() {
         entries.remove(1);
 
@@ -56,7 +76,7 @@ class SystemViewTest {
         assertEquals(
                 "Log lines wait in the services until it is back.",
                 view.concerns().get(0).effect());
-        assertEquals("not registered", view.services().get(1).stateText());
+        assertEquals("not registered", view.services().get(1).stateText(Texts.in(Language.ENGLISH)));
     }
 
     @Test
@@ -98,7 +118,7 @@ class SystemViewTest {
 
         assertEquals("Grade book: 1 of 2 instances failing since 10:42", view.headline());
         assertEquals("The others still answer.", view.concerns().get(0).effect());
-        assertEquals("1 of 2 failing", view.services().get(2).stateText());
+        assertEquals("1 of 2 failing", view.services().get(2).stateText(Texts.in(Language.ENGLISH)));
         assertEquals("z2", view.services().get(2).instances().get(0).instanceId(), "those in trouble come first");
     }
 
@@ -237,8 +257,7 @@ class SystemViewTest {
         Known known = new Known(new Roll("Probes are stretched.", entries), NOW, null, Map.of(), Stories.NONE);
 
         assertEquals(
-                "Probes are stretched.",
-                SystemView.of(known, NOW, ZoneOffset.UTC).notice());
+                "Probes are stretched.", SystemView.of(known, Entries.AUDIENCE).notice());
     }
 
     @Test
@@ -259,7 +278,7 @@ class SystemViewTest {
 
         assertEquals(20, library.more());
         assertEquals(State.DOWN, library.instances().get(0).state());
-        assertEquals("down", library.stateText());
+        assertEquals("down", library.stateText(Texts.in(Language.ENGLISH)));
     }
 
     private SystemView view() {

@@ -32,6 +32,7 @@ class TextTest {
     @Test
     void anotherDayIsNamed() {
         assertEquals("21 Nov, 23:59", moment("2026-11-21T22:59:59Z").shortly());
+        assertEquals("21. Okt., 23:59", inGerman("2026-10-21T21:59:59Z").shortly());
     }
 
     @Test
@@ -44,6 +45,9 @@ class TextTest {
         assertEquals(
                 "Sunday, 22 November 2026, 11:42:00 CET",
                 moment("2026-11-22T10:42:00Z").fully());
+        assertEquals(
+                "Sonntag, 22. November 2026, 11:42:00 MEZ",
+                inGerman("2026-11-22T10:42:00Z").fully());
         assertEquals("2026-11-22T10:42:00Z", moment("2026-11-22T10:42:00Z").machine());
     }
 
@@ -85,11 +89,15 @@ class TextTest {
 
     @Test
     void ourServicesHavePlainNames() {
-        assertEquals("Grade book", PlainName.of(ServiceName.GRADING));
-        assertEquals("Library", PlainName.of(new ServiceName("Library")));
+        assertEquals("Grade book", PlainName.of(ServiceName.GRADING, Texts.in(Language.ENGLISH)));
+        assertEquals("Library", PlainName.of(new ServiceName("Library"), Texts.in(Language.ENGLISH)));
+    }
+
+    private static Moment inGerman(String instant) {
+        return new Moment(Instant.parse(instant), NOW, BERLIN, Texts.in(Language.GERMAN));
     }
 
     private static Moment moment(String instant) {
-        return new Moment(Instant.parse(instant), NOW, BERLIN);
+        return new Moment(Instant.parse(instant), NOW, BERLIN, Texts.in(Language.ENGLISH));
     }
 }

@@ -44,7 +44,7 @@ public final class LogLinePage extends PageServlet {
                             .withLink(
                                     visit.texts().say("logs.title"), visit.to().logs()));
         }
-        LineView view = LineView.of(place.get(), found, clock.moments());
+        LineView view = LineView.of(place.get(), found, clock.audience(visit.texts())::moment);
         return Answer.page("logline", visit.texts().say("logs.line"), view);
     }
 

@@ -40,7 +40,13 @@ public final class LogsPage extends PageServlet {
         Slice slice = LogFilter.slice(visit.request()::getParameter);
         Question question = new Question(filter, slice, clock.source().instant(), clock.zone());
         try {
-            return page(visit, 200, LogsView.of(question, log.find(visit.requirePerson(), question), clock.moments()));
+            return page(
+                    visit,
+                    200,
+                    LogsView.of(
+                            question,
+                            log.find(visit.requirePerson(), question),
+                            clock.audience(visit.texts())::moment));
         } catch (ServiceUnavailable unavailable) {
             return page(visit, 503, LogsView.without(filter, clock.zone(), ""));
         } catch (ServiceProblem problem) {

@@ -13,6 +13,7 @@ import dev.rollcall.portal.remote.registry.SystemReader;
 import dev.rollcall.portal.system.Action;
 import dev.rollcall.portal.system.ActionView;
 import dev.rollcall.portal.system.Outcome;
+import dev.rollcall.portal.text.Texts;
 import java.io.Serial;
 import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
@@ -43,7 +44,7 @@ public final class InstancePage extends PageServlet {
         Optional<Routes.Deed> deed = Routes.deedOf(visit.request().getPathInfo());
         return deed.isEmpty()
                 ? Answer.status(404)
-                : view(visit, deed.get()).map(view -> page(200, view)).orElseGet(() -> gone(visit));
+                : view(visit, deed.get()).map(view -> page(visit, 200, view)).orElseGet(() -> gone(visit));
     }
 
     @Override
@@ -52,14 +53,15 @@ public final class InstancePage extends PageServlet {
         if (deed.isEmpty()) {
             return Answer.status(404);
         }
-        Optional<ActionView> view = view(visit, deed.get()).map(shown -> shown.typed(visit.parameter(REASON)));
+        Optional<ActionView> view =
+                view(visit, deed.get()).map(shown -> shown.typed(visit.parameter(REASON), visit.texts()));
         if (view.isEmpty()) {
             return gone(visit);
         }
         if (!view.get().error().isEmpty() || !view.get().objection().isEmpty()) {
-            return page(view.get().objection().isEmpty() ? 422 : 409, view.get());
+            return page(visit, view.get().objection().isEmpty() ? 422 : 409, view.get());
         }
-        visit.leave(act(visit.requirePerson(), deed.get(), view.get()));
+        visit.leave(act(visit, deed.get(), view.get()));
         return new Answer.SeeOther(visit.to().system());
     }
 
@@ -68,7 +70,8 @@ public final class InstancePage extends PageServlet {
         return "GET, HEAD, POST";
     }
 
-    private Notice act(Person person, Routes.Deed deed, ActionView view) {
+    private Notice act(Visit visit, Routes.Deed deed, ActionView view) {
+        Person person = visit.requirePerson();
         Outcome outcome = operator.act(person, deed.action(), deed.instance(), view.reason());
         LOG.info(
                 "operator acted action={} instance={} by={} outcome={} reason={}",
@@ -77,54 +80,53 @@ public final class InstancePage extends PageServlet {
                 person.user(),
                 outcome.getClass().getSimpleName(),
                 view.reason());
-        return notice(deed.action(), view.service() + " (" + view.instanceId() + ")", outcome);
+        return notice(deed.action(), view.service() + " (" + view.instanceId() + ")", outcome, visit.texts());
     }
 
-    private static Notice notice(Action action, String who, Outcome outcome) {
+    private static Notice notice(Action action, String who, Outcome outcome, Texts texts) {
         if (outcome instanceof Outcome.Done done) {
-            return done(action, who, done);
+            return done(action, who, done, texts);
         }
         if (outcome instanceof Outcome.Removed) {
-            return new Notice("ok", who + " was removed.");
+            return new Notice("ok", texts.say("system.done.removed", who));
         }
         if (outcome instanceof Outcome.Gone) {
-            return new Notice("warn", who + " is not on the roll any more. Nothing was changed.");
+            return new Notice("warn", texts.say("system.done.gone", who));
         }
         if (outcome instanceof Outcome.Refused refused) {
-            return new Notice("warn", "Nothing was changed with " + who + ". " + refused.why());
+            return new Notice("warn", texts.say("system.done.refused", who, refused.why()));
         }
-        return new Notice(
-                "warn",
-                "Not confirmed: the registry did not answer in time. Look below whether it was done to " + who + ".");
+        return new Notice("warn", texts.say("system.done.unconfirmed", who));
     }
 
-    private static Notice done(Action action, String who, Outcome.Done done) {
-        String state = done.state().label() + (done.remark().isEmpty() ? "" : ": " + done.remark()) + ".";
-        return switch (action) {
-            case CHECK ->
-                new Notice(done.state().isHealthy() ? "ok" : "warn", "Checked just now: " + who + " is " + state);
-            case DRAIN ->
-                new Notice("ok", who + " was taken out of use. Nobody is told its address until it is put back.");
-            default -> new Notice("ok", who + " was put back. It is " + state);
-        };
+    private static Notice done(Action action, String who, Outcome.Done done, Texts texts) {
+        String label = done.state().label(texts);
+        String state = done.remark().isEmpty() ? label : texts.say("system.done.state", label, done.remark());
+        boolean fine = action != Action.CHECK || done.state().isHealthy();
+        return new Notice(fine ? "ok" : "warn", texts.say("system.done." + action.word(), who, state));
     }
 
     private Optional<ActionView> view(Visit visit, Routes.Deed deed) {
         return ActionView.of(
                 reader.read(visit.requirePerson()),
                 deed.action(),
-                deed.instance().value());
+                deed.instance().value(),
+                visit.texts());
     }
 
-    private static Answer page(int status, ActionView view) {
-        String title = view.action().label() + ": " + view.service();
-        return new Answer.Page(status, "action", view.error().isEmpty() ? title : "Not done: " + title, view);
+    private static Answer page(Visit visit, int status, ActionView view) {
+        Texts texts = visit.texts();
+        String title = texts.say("system.do.title", view.action().label(texts), view.service());
+        return new Answer.Page(
+                status, "action", view.error().isEmpty() ? title : texts.say("system.do.not-done", title), view);
     }
 
     private static Answer gone(Visit visit) {
+        Texts texts = visit.texts();
         return Answer.message(
                 404,
-                Message.of("warn", "There is no such instance", "It is not on the roll, or not any more.")
-                        .withLink("To the system", visit.to().system()));
+                Message.of("warn", texts.say("system.no-instance"), texts.say("system.no-instance.why"))
+                        .withLink(
+                                texts.say("system.no-instance.back"), visit.to().system()));
     }
 }

@@ -33,7 +33,9 @@ public final class JournalPage extends PageServlet {
         JournalFilter filter = JournalFilter.of(visit.request()::getParameter);
         Reading reading = Reading.of(filter, query -> registry.events(person, query));
         return Answer.page(
-                "events", "What happened", JournalView.of(filter, reading.events(), reading.older(), clock.moments()));
+                "events",
+                visit.texts().say("system.events.title"),
+                JournalView.of(filter, reading.events(), reading.older(), clock.audience(visit.texts())));
     }
 
     @Override

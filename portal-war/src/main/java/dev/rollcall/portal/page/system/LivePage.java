@@ -30,7 +30,7 @@ public final class LivePage extends PageServlet {
         }
         String known =
                 Optional.ofNullable(visit.request().getHeader("Last-Event-ID")).orElse("");
-        LiveStream stream = new LiveStream(live, known);
+        LiveStream stream = new LiveStream(live, visit.texts().language(), known);
         if (!visit.request().getMethod().equals("HEAD") && !live.add(stream, visit.to())) {
             return Answer.status(503);
         }

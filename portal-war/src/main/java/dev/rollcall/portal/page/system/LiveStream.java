@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page.system;
 
 import dev.rollcall.portal.page.SessionStream;
+import dev.rollcall.portal.text.Language;
 import jakarta.servlet.ServletOutputStream;
 import java.io.IOException;
 import java.util.Optional;
@@ -8,23 +9,33 @@ import java.util.Optional;
 /** The page System as it is told to one browser. Thread-safe. */
 final class LiveStream extends SessionStream {
     private final LiveSystem live;
+    private final Language language;
     private volatile String toldPage;
     private volatile long toldRound;
 
-    /** Somebody who has the page of that name, or none. */
-    LiveStream(LiveSystem live, String known) {
+    /** Somebody who reads a language, and has the page of that name, or none. */
+    LiveStream(LiveSystem live, Language language, String known) {
         this.live = live;
+        this.language = language;
         this.toldPage = known;
+    }
+
+    Language language() {
+        return language;
+    }
+
+    private Optional<Edition> untold() {
+        return live.newest(language).filter(edition -> edition.round() != toldRound);
     }
 
     @Override
     protected boolean isDue() {
-        return live.newest().filter(edition -> edition.round() != toldRound).isPresent();
+        return untold().isPresent();
     }
 
     @Override
     protected void tell(ServletOutputStream out) throws IOException {
-        Optional<Edition> newest = live.newest().filter(edition -> edition.round() != toldRound);
+        Optional<Edition> newest = untold();
         if (newest.isPresent()) {
             tell(newest.get(), out);
         }

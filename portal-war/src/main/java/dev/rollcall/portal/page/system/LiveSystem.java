@@ -6,15 +6,19 @@ import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.registry.RegistryWatch;
 import dev.rollcall.portal.system.Known;
 import dev.rollcall.portal.system.SystemView;
+import dev.rollcall.portal.text.Audience;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page System as it changes, made once for all who look at it: the whole of what changes after every change, and the
+ * The page System as it changes, made once for all who look at it in a language: the whole of what changes after every change, and the
  * latest checks after every round of the registry's watch. As long as nobody looks, nothing is made. Thread-safe.
  */
 public final class LiveSystem implements AutoCloseable {
@@ -27,7 +31,7 @@ public final class LiveSystem implements AutoCloseable {
     private final RegistryWatch watch;
     private final WallClock clock;
     private final Set<LiveStream> streams = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Edition newest;
+    private final Map<Language, Edition> newest = new ConcurrentHashMap<>();
     private volatile Routes routes = new Routes("");
 
     /** Learns from {@code watch}. */
@@ -45,7 +49,7 @@ public final class LiveSystem implements AutoCloseable {
         }
         routes = to;
         streams.add(stream);
-        edit(); // nobody may have looked for a while
+        edit(stream.language()); // nobody may have looked for a while
         return true;
     }
 
@@ -53,9 +57,9 @@ public final class LiveSystem implements AutoCloseable {
         streams.remove(stream);
     }
 
-    /** What is to be told; empty as long as nothing is known. */
-    Optional<Edition> newest() {
-        return Optional.ofNullable(newest);
+    /** What is to be told in a language; empty as long as nothing is known. */
+    Optional<Edition> newest(Language language) {
+        return Optional.ofNullable(newest.get(language));
     }
 
     /** How many look at it now. */
@@ -65,27 +69,25 @@ public final class LiveSystem implements AutoCloseable {
 
     private void changed() {
         if (!streams.isEmpty()) {
-            edit();
+            streams.stream().map(LiveStream::language).distinct().forEach(this::edit);
             streams.forEach(LiveStream::changed);
         }
     }
 
-    private synchronized void edit() {
-        Optional<Known> known = watch.known();
-        if (known.isPresent()) {
-            newest = edition(known.get(), newest);
-        }
+    private synchronized void edit(Language language) {
+        watch.known()
+                .ifPresent(known -> newest.put(language, edition(known, Texts.in(language), newest.get(language))));
     }
 
-    private Edition edition(Known known, @Nullable Edition before) {
+    private Edition edition(Known known, Texts texts, @Nullable Edition before) {
         Instant now = clock.source().instant();
         Instant moment = Instant.ofEpochSecond(now.getEpochSecond() / MOMENT.toSeconds() * MOMENT.toSeconds());
-        SystemView still = SystemView.of(known.still(), moment, clock.zone());
+        SystemView still = SystemView.of(known.still(), new Audience(texts, moment, clock.zone()));
         byte[] checks = LiveJson.checks(known, now);
         if (before != null && before.still().equals(still)) {
             return before.with(checks);
         }
-        byte[] page = pages.fragment(routes, SystemView.of(known, now, clock.zone()));
+        byte[] page = pages.fragment(routes, texts, SystemView.of(known, new Audience(texts, now, clock.zone())));
         return Edition.next(before, now, still, page, checks);
     }
 

@@ -25,8 +25,9 @@ public final class MapPage extends PageServlet {
     @Override
     protected Answer show(Visit visit) {
         Known known = reader.read(visit.requirePerson());
-        MapView view = MapView.of(new Census(known.roll()));
-        return new Answer.Page(known.awaySince() == null ? 200 : 503, "map", "Who needs whom", view);
+        MapView view = MapView.of(new Census(known.roll()), visit.texts());
+        return new Answer.Page(
+                known.awaySince() == null ? 200 : 503, "map", visit.texts().say("system.map.title"), view);
     }
 
     @Override

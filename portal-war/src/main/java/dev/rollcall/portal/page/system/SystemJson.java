@@ -13,12 +13,11 @@ import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The page <em>System</em> for programs; {@code docs/protocol/portal.md} says what the members mean. */
+/** The page <em>System</em> for programs, in English; {@code docs/protocol/portal.md} says what the members mean. */
 final class SystemJson {
     private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
@@ -27,7 +26,7 @@ final class SystemJson {
     static byte[] of(SystemView view) {
         JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("headline", view.headline())
-                .add("state", word(view.worst()))
+                .add("state", view.worst().word())
                 .add("taken", view.taken().machine());
         time(json, "registryAwaySince", view.awaySince());
         return json.add("notice", view.notice())
@@ -42,7 +41,7 @@ final class SystemJson {
     private static JsonObjectBuilder concern(Concern concern) {
         return JSON.createObjectBuilder()
                 .add("service", concern.service())
-                .add("state", word(concern.state()))
+                .add("state", concern.state().word())
                 .add("what", concern.what())
                 .add("cause", concern.cause())
                 .add("effect", concern.effect())
@@ -53,7 +52,7 @@ final class SystemJson {
         return JSON.createObjectBuilder()
                 .add("service", card.wireName())
                 .add("name", card.plainName())
-                .add("state", word(card.state()))
+                .add("state", card.state().word())
                 .add("instances", array(card.instances(), SystemJson::instance))
                 .add("more", card.more())
                 .add("gone", array(card.gone(), SystemJson::gone))
@@ -69,7 +68,7 @@ final class SystemJson {
     private static JsonObjectBuilder instance(InstanceRow row) {
         JsonObjectBuilder json = JSON.createObjectBuilder()
                 .add("instance", row.instanceId())
-                .add("state", word(row.state()))
+                .add("state", row.state().word())
                 .add("address", row.address().text())
                 .add("version", row.version())
                 .add("signed", row.signed())
@@ -107,10 +106,6 @@ final class SystemJson {
         } else {
             json.add(member, moment.machine());
         }
-    }
-
-    private static String word(Enum<?> state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 
     private static <T> JsonArrayBuilder array(List<T> all, Function<T, JsonObjectBuilder> one) {

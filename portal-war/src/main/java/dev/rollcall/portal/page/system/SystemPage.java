@@ -9,6 +9,9 @@ import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.registry.SystemReader;
 import dev.rollcall.portal.system.Known;
 import dev.rollcall.portal.system.SystemView;
+import dev.rollcall.portal.text.Audience;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import java.io.Serial;
 
 /** {@code /system}, and {@code /system.json} for programs: how the services are; while the registry is away, how they were. */
@@ -28,12 +31,13 @@ public final class SystemPage extends PageServlet {
     @Override
     protected Answer show(Visit visit) {
         Known known = reader.read(visit.requirePerson());
-        SystemView view = SystemView.of(known, clock.source().instant(), clock.zone());
-        int status = view.awaySince() == null ? 200 : 503;
+        int status = known.awaySince() == null ? 200 : 503;
         if (visit.request().getServletPath().equals(Routes.SYSTEM_JSON)) {
-            return new Answer.Data(status, "application/json", SystemJson.of(view));
+            Audience programs = clock.audience(Texts.in(Language.ENGLISH));
+            return new Answer.Data(status, "application/json", SystemJson.of(SystemView.of(known, programs)));
         }
-        return new Answer.Page(status, "system", "System: " + view.headline(), view);
+        SystemView view = SystemView.of(known, clock.audience(visit.texts()));
+        return new Answer.Page(status, "system", visit.texts().say("system.title.headline", view.headline()), view);
     }
 
     @Override

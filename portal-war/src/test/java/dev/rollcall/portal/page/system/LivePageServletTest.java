@@ -115,6 +115,15 @@ class LivePageServletTest {
     }
 
     @Test
+    void eachIsToldInTheirOwnLanguage() throws IOException {
+        try (EventLines english = open("Accept-Language: en");
+                EventLines german = open("Accept-Language: de-AT, en;q=0.5")) {
+            assertTrue(english.until("event: checks").contains("Take out of use"));
+            assertTrue(german.until("event: checks").contains("Außer Betrieb nehmen"));
+        }
+    }
+
+    @Test
     void aRegistryThatGoesAwayIsSaidAndTheLastRollStays() throws IOException {
         try (EventLines reader = open()) {
             reader.until("event: checks");

@@ -16,6 +16,8 @@ import dev.rollcall.portal.system.Drain;
 import dev.rollcall.portal.system.Entry;
 import dev.rollcall.portal.system.Roll;
 import dev.rollcall.portal.system.State;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
@@ -95,7 +97,7 @@ class RegistryCodecsTest {
                 {"Time":"2026-11-22T10:42:00Z","Answered":60,"Failed":0,"MeanMillis":2,"MaxMillis":9}]}
                 """));
 
-        assertEquals("99.95 %", chart.uptimeText());
+        assertEquals("99.95 %", chart.uptimeText(Texts.in(Language.ENGLISH)));
         assertFalse(chart.isEmpty());
     }
 

@@ -10,6 +10,8 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.system.Known;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -71,7 +73,7 @@ class RegistryWatchTest {
         assertEquals("shop-1", known.roll().entries().get(0).instanceId());
         assertEquals(
                 "down: refused",
-                known.stories().of("shop-1").orElseThrow().trouble().words());
+                known.stories().of("shop-1").orElseThrow().trouble().words(Texts.in(Language.ENGLISH)));
         assertNull(known.awaySince());
     }
 
@@ -95,7 +97,7 @@ class RegistryWatchTest {
         time.advance(Duration.ofMinutes(3));
         watch.round();
 
-        assertEquals("50 %", watch.known().orElseThrow().charts().get("shop-1").uptimeText());
+        assertEquals("50 %", watch.known().orElseThrow().charts().get("shop-1").uptimeText(Texts.in(Language.ENGLISH)));
         assertEquals(asked + 1, services.count("GET /services/shop-1/health"));
     }
 
@@ -155,7 +157,7 @@ class RegistryWatchTest {
                         .of("shop-2")
                         .orElseThrow()
                         .trouble()
-                        .words());
+                        .words(Texts.in(Language.ENGLISH)));
     }
 
     @Test
