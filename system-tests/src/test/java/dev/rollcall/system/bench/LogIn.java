@@ -23,7 +23,7 @@ final class LogIn {
                 .cookieHandler(cookies)
                 .followRedirects(HttpClient.Redirect.NORMAL)
                 .build();
-        browser.send(HttpRequest.newBuilder(portal.resolve("students")).build(), BodyHandlers.discarding());
+        browser.send(HttpRequest.newBuilder(portal.resolve("classes")).build(), BodyHandlers.discarding());
         HttpResponse<String> page = browser.send(
                 HttpRequest.newBuilder(portal.resolve("j_security_check"))
                         .header("Content-Type", "application/x-www-form-urlencoded")
@@ -31,7 +31,7 @@ final class LogIn {
                                 "j_username=" + encoded(user) + "&j_password=" + encoded(password)))
                         .build(),
                 BodyHandlers.ofString());
-        if (page.statusCode() != 200 || !page.body().contains("<h1>Students</h1>")) {
+        if (page.statusCode() != 200 || !page.body().contains("<h1>Classes</h1>")) {
             throw new IOException(user + " cannot log in: " + page.statusCode() + " " + page.body());
         }
         return cookies.getCookieStore().getCookies().stream()
