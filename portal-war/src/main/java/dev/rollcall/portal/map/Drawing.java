@@ -91,7 +91,8 @@ public record Drawing(int width, int height, List<Box> boxes, List<Line> lines) 
                 if (start != null && end != null) {
                     boolean unmet =
                             nodes.apply(to).missing() || nodes.apply(to).tone().equals("bad");
-                    lines.add(line(start, end, needs.isCircular(from, to) ? "circle" : unmet ? "bad" : ""));
+                    boolean circular = !from.equals(to) && needs.isCircular(from, to);
+                    lines.add(line(start, end, circular ? "circle" : unmet ? "bad" : ""));
                 }
             }
         }

@@ -13,7 +13,7 @@ import java.util.Map;
 /**
  * What the page <em>Who needs whom</em> shows: a drawing, and the same as a table.
  *
- * @param circles a sentence for each
+ * @param circles a sentence for each; a service that requires itself, to reach its other instances, is none
  * @param missing a sentence for each service that somebody requires and nobody offers
  * @param more how many services are not shown
  */
@@ -61,7 +61,10 @@ public record MapView(Drawing drawing, List<Row> rows, List<String> circles, Lis
         return new MapView(
                 Drawing.of(needs, name -> nodes.getOrDefault(name, new Node(name, name, "", "bad", true))),
                 shown.stream().map(name -> row(name, census, needs, texts)).toList(),
-                needs.circles().stream().map(members -> circle(members, texts)).toList(),
+                needs.circles().stream()
+                        .filter(members -> members.size() > 1)
+                        .map(members -> circle(members, texts))
+                        .toList(),
                 shown.stream()
                         .filter(name -> census.state(name) == State.MISSING
                                 && !census.dependents(name).isEmpty())
@@ -108,7 +111,7 @@ public record MapView(Drawing drawing, List<Row> rows, List<String> circles, Lis
                         .map(required -> new Need(
                                 PlainName.of(required, texts),
                                 census.isAvailable(required),
-                                needs.isCircular(name.value(), required.value())))
+                                !required.equals(name) && needs.isCircular(name.value(), required.value())))
                         .toList(),
                 census.dependents(name).stream()
                         .map(dependent -> PlainName.of(dependent, texts))
@@ -118,7 +121,7 @@ public record MapView(Drawing drawing, List<Row> rows, List<String> circles, Lis
 
     private static String circle(List<String> members, Texts texts) {
         String names = PlainName.list(members.stream().map(ServiceName::new).toList(), texts);
-        return texts.say(members.size() == 1 ? "system.map.itself" : "system.map.circle", names);
+        return texts.say("system.map.circle", names);
     }
 
     private static String missing(ServiceName name, Census census, Texts texts) {

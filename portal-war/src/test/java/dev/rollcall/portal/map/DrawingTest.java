@@ -102,6 +102,15 @@ class DrawingTest {
     }
 
     @Test
+    void whoRequiresItselfIsInNoTrouble() {
+        MapView view = view(Entries.up(SHOP, SHOP));
+
+        assertEquals(List.of(), view.circles());
+        assertFalse(row(view, "Shop").requires().get(0).circular());
+        assertFalse(view.drawing().lines().stream().anyMatch(line -> line.tone().equals("circle")));
+    }
+
+    @Test
     void theTableSaysTheSameAsTheDrawing() {
         MapView view = view(Entries.up(SHOP, STOCK), Entries.down(STOCK, "s1", "refused"));
 
