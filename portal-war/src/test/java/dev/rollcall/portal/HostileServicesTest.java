@@ -155,7 +155,7 @@ class HostileServicesTest {
                         Arguments.of(page, 400, 400, "That was not understood"),
                         Arguments.of(page, 401, 502, "different master keys"),
                         Arguments.of(page, 403, 403, "This page is not open to you"),
-                        Arguments.of(page, 404, 404, "There is no such"),
+                        Arguments.of(page, 404, 503, "does not answer"),
                         Arguments.of(page, 422, 400, "That was not understood"),
                         Arguments.of(page, 429, 502, "It answered with status 429"),
                         Arguments.of(page, 500, 502, "It answered with status 500"),

@@ -3,8 +3,8 @@ package dev.rollcall.portal.page;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.TraceContext;
 import dev.rollcall.kit.registry.ServiceProblem;
-import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.portal.accounts.AccountsUnavailableException;
+import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.Visible;
@@ -22,9 +22,8 @@ final class Troubles {
     /** The page for an exception. */
     Answer answer(Visit visit, RuntimeException failure) {
         Texts texts = visit.texts();
-        if (failure instanceof ServiceUnavailable unavailable) {
-            return Answer.message(
-                    503, away(texts, unavailable.service()).withLink(texts.say("frame.again"), again(visit)));
+        if (failure instanceof ServiceProblem absent && Absence.is(absent)) {
+            return Answer.message(503, away(texts, absent.service()).withLink(texts.say("frame.again"), again(visit)));
         }
         if (failure instanceof ServiceProblem problem) {
             return ofProblem(visit, problem);

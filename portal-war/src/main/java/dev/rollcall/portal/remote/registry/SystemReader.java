@@ -1,8 +1,10 @@
 package dev.rollcall.portal.remote.registry;
 
+import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.journal.Stories;
+import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.system.Known;
 import dev.rollcall.portal.system.Roll;
 import java.time.InstantSource;
@@ -27,6 +29,7 @@ public final class SystemReader {
      * What is known now.
      *
      * @throws ServiceUnavailable when the registry does not answer and never has
+     * @throws ServiceProblem when it refuses
      */
     public Known read(Person person) {
         Optional<Known> before = watch.known();
@@ -34,8 +37,8 @@ public final class SystemReader {
             Roll roll = registry.roll(Optional.of(person));
             return before.map(known -> known.with(roll, wall.instant()))
                     .orElseGet(() -> new Known(roll, wall.instant(), null, Map.of(), Stories.NONE));
-        } catch (ServiceUnavailable unavailable) {
-            Known known = before.orElseThrow(() -> unavailable);
+        } catch (ServiceProblem problem) {
+            Known known = before.filter(any -> Absence.is(problem)).orElseThrow(() -> problem);
             return known.away(Objects.requireNonNullElseGet(known.awaySince(), wall::instant));
         }
     }
