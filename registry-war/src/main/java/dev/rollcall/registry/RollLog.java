@@ -39,7 +39,7 @@ final class RollLog implements RollListener {
                     entry.id(),
                     entry.operator().by(),
                     entry.operator().why());
-        } else if (change.cause() != Cause.RESTORED && budget.admits()) {
+        } else if (change.cause().isNews() && budget.admits()) {
             LOG.info(
                     "{} service={} instance={} generation={} url={}",
                     change.cause().phrase(),

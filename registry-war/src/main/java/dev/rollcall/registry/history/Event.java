@@ -32,7 +32,7 @@ public record Event(long number, Instant time, ServiceName service, InstanceId i
         return switch (change.cause()) {
             case REGISTERED -> Optional.of("registered");
             case REPLACED -> Optional.of("replaced");
-            case RESTORED -> Optional.empty();
+            case RESTORED, MERGED, MOVED -> Optional.empty();
             case DEREGISTERED -> Optional.of("deregistered");
             case EXPIRED -> Optional.of("expired");
             case FORGOTTEN -> Optional.of("forgotten");

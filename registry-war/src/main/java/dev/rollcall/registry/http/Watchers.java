@@ -3,6 +3,7 @@ package dev.rollcall.registry.http;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.registry.roll.Cause;
 import dev.rollcall.registry.roll.Change;
 import dev.rollcall.registry.roll.RollListener;
 import java.util.List;
@@ -86,6 +87,9 @@ public final class Watchers implements RollListener, AutoCloseable {
 
     @Override
     public void changed(Change change) {
+        if (change.cause() == Cause.MOVED) {
+            return; // nothing that is shown
+        }
         wake(ofAll);
         wake(ofOne.getOrDefault(change.after().name(), Set.of()));
         change.before()

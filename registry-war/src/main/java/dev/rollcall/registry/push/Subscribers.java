@@ -64,6 +64,9 @@ public final class Subscribers implements RollListener {
 
     @Override
     public void changed(Change change) {
+        if (change.cause() == Cause.MOVED) {
+            return;
+        }
         if (change.cause() == Cause.CHECKED) {
             if (change.after().health() == Health.UP) {
                 deliveryTo(change.id()).ifPresent(delivery -> later.run(Duration.ZERO, delivery::hurry));

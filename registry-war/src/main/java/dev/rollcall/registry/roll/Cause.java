@@ -8,6 +8,10 @@ public enum Cause {
     REPLACED("registered again"),
     /** It was on the roll before the registry was restarted. */
     RESTORED("restored"),
+    /** Another registry node told something about it that concerns nobody else. */
+    MERGED("told by another registry"),
+    /** It renews at another registry node than before. */
+    MOVED("renews elsewhere"),
     /** The instance said goodbye. */
     DEREGISTERED("deregistered"),
     /** Its lease ran out. */
@@ -27,6 +31,11 @@ public enum Cause {
 
     Cause(String phrase) {
         this.phrase = phrase;
+    }
+
+    /** Returns whether it is an event for people, and for those who follow the roll. */
+    public boolean isNews() {
+        return this != RESTORED && this != MERGED && this != MOVED;
     }
 
     /** Returns the words for logs and people. */

@@ -16,31 +16,33 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li><i>generation</i>: which registration this is; the greater wins, and with it registration, origin and time
- *   <li><i>removed</i>: within a generation, removed beats present; a removed entry is a tombstone that holds no more
- *       than name and address
- *   <li><i>status</i> and <i>operator</i>: registers with an order of their own
+ *   <li><i>left</i>: within a generation, having left beats being present, also where several nodes took the registration;
+ *       the entry is then a tombstone that holds no more than name and address
+ *   <li><i>status</i>, <i>operator</i> and <i>home</i>: registers with an order of their own
  * </ul>
  *
  * @param generation which registration this is
  * @param registration what the service declared
  * @param origin where it came from
  * @param registeredAt when it came
- * @param removed whether this is a tombstone
+ * @param left whether it said goodbye, or was taken off the roll for good
  * @param status the verdict of the health checks
  * @param operator the decision of an operator
+ * @param home where it renews
  */
 public record Entry(
         Generation generation,
         Registration registration,
         Origin origin,
         Instant registeredAt,
-        boolean removed,
+        boolean left,
         Status status,
-        Operator operator) {
+        Operator operator,
+        Home home) {
 
     /** Strips what a tombstone does not need. */
     public Entry {
-        if (removed) {
+        if (left) {
             registration = bare(registration);
             origin = new Origin(origin.signed(), origin.caller(), Map.of());
         }
@@ -50,7 +52,8 @@ public record Entry(
     static Entry taken(
             Generation generation, Registration registration, Origin origin, Instant now, @Nullable Entry known) {
         Operator operator = known == null ? Operator.NONE : known.operator;
-        return new Entry(generation, registration, origin, now, false, Status.initial(generation, now), operator);
+        Status status = Status.initial(generation, now);
+        return new Entry(generation, registration, origin, now, false, status, operator, Home.first(generation));
     }
 
     /** Returns the identity of the instance. */
@@ -65,7 +68,12 @@ public record Entry(
 
     /** Returns whether the instance is on the roll. */
     public boolean present() {
-        return !removed;
+        return !removed();
+    }
+
+    /** Returns whether it is not on the roll any more: it has left, or its lease has run out. */
+    public boolean removed() {
+        return left || home.ended();
     }
 
     /** Returns how the instance does. */
@@ -73,24 +81,34 @@ public record Entry(
         return status.health();
     }
 
+    /** Returns whether it has been down since before {@code limit}. */
+    boolean downSince(Instant limit) {
+        return status.health() == Health.DOWN && status.since().isBefore(limit);
+    }
+
     /** Returns whether dependents are told about it. */
     public boolean offered() {
-        return !removed && status.health() != Health.DOWN && !operator.drained();
+        return !removed() && status.health() != Health.DOWN && !operator.drained();
     }
 
     /** Returns the tombstone of this entry. */
     Entry tombstone() {
-        return new Entry(generation, registration, origin, registeredAt, true, status, operator);
+        return new Entry(generation, registration, origin, registeredAt, true, status, operator, home);
+    }
+
+    /** Returns this entry with another home, which must be about the same generation. */
+    Entry with(Home other) {
+        return new Entry(generation, registration, origin, registeredAt, left, status, operator, other);
     }
 
     /** Returns this entry with another verdict, which must be about the same generation. */
     Entry with(Status verdict) {
-        return new Entry(generation, registration, origin, registeredAt, removed, verdict, operator);
+        return new Entry(generation, registration, origin, registeredAt, left, verdict, operator, home);
     }
 
     /** Returns this entry with another decision of an operator. */
     Entry with(Operator decision) {
-        return new Entry(generation, registration, origin, registeredAt, removed, status, decision);
+        return new Entry(generation, registration, origin, registeredAt, left, status, decision, home);
     }
 
     /**
@@ -99,7 +117,7 @@ public record Entry(
      */
     public Entry join(Entry other) {
         Entry newer = generation.compareTo(other.generation) >= 0 ? this : other;
-        boolean gone = generation.equals(other.generation) ? removed || other.removed : newer.removed;
+        boolean gone = generation.isSameAs(other.generation) ? left || other.left : newer.left;
         return new Entry(
                 newer.generation,
                 newer.registration,
@@ -107,7 +125,8 @@ public record Entry(
                 newer.registeredAt,
                 gone,
                 status.join(other.status),
-                operator.join(other.operator));
+                operator.join(other.operator),
+                home.join(other.home));
     }
 
     private static Registration bare(Registration full) {

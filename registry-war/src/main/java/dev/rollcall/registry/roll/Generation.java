@@ -25,6 +25,14 @@ public record Generation(long era, boolean signed, long number, String node) imp
             .thenComparingLong(Generation::number)
             .thenComparing(Generation::node);
 
+    /**
+     * Returns whether both are the same registration, taken by one node or by several: it is sent again to another node when
+     * its answer is lost.
+     */
+    public boolean isSameAs(Generation other) {
+        return era == other.era && signed == other.signed && number == other.number;
+    }
+
     @Override
     public int compareTo(Generation other) {
         return ORDER.compare(this, other);

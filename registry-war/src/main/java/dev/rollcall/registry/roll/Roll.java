@@ -4,17 +4,15 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.time.Ticker;
+import dev.rollcall.registry.members.Members;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Predicate;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,19 +20,22 @@ import org.jspecify.annotations.Nullable;
  * the listeners after the lock is released; one that fails does not keep it from the others. Readers take
  * {@link #snapshot()} and never wait. Thread-safe.
  *
- * <p>A renewal only moves the end of a lease, so it neither takes the lock nor makes a new snapshot.
+ * <p>A renewal only moves the end of a lease, so it neither takes the lock nor makes a new snapshot, unless the instance
+ * renewed at another registry node before.
+ *
+ * <p>Alone or in a cluster, it is the same: what other nodes know is merged in any order ({@link #merge}), what this node
+ * changes is told to those who {@link #listenToOwn}, and {@link Members} say whose leases this node is to end.
  */
 public final class Roll {
 
-    private static final Logger LOG = LogManager.getLogger(Roll.class);
-
     private final String node;
+    private final Members members;
     private final RollConfig config;
     private final InstantSource wall;
     private final Ticker ticker;
     private final Object lock = new Object();
-    private final ConcurrentHashMap<InstanceId, Lease> leases = new ConcurrentHashMap<>();
-    private final List<RollListener> listeners = new CopyOnWriteArrayList<>();
+    private final Leases leases;
+    private final RollListeners listeners = new RollListeners();
 
     @GuardedBy("lock")
     private final Tombstones tombstones;
@@ -44,20 +45,33 @@ public final class Roll {
 
     private volatile Snapshot snapshot;
 
-    /** Makes an empty roll of the registry node {@code node}. */
+    /** Makes an empty roll of the registry node {@code node}, which has no others. */
     public Roll(String node, RollConfig config, InstantSource wall, Ticker ticker) {
-        this.node = node;
+        this(Members.alone(node), config, wall, ticker);
+    }
+
+    /** Makes an empty roll of one of several nodes. */
+    public Roll(Members members, RollConfig config, InstantSource wall, Ticker ticker) {
+        this.node = members.now().self();
+        this.members = members;
         this.config = config;
+        this.leases = new Leases(config, ticker);
         this.wall = wall;
         this.ticker = ticker;
         this.tombstones = new Tombstones(config.forgetRemoved());
         this.occupancy = new Occupancy(config.limits());
         this.snapshot = Snapshot.empty(node);
+        members.listen(changed -> rehome());
     }
 
     /** Tells {@code listener} about every change from now on. */
     public void listen(RollListener listener) {
         listeners.add(listener);
+    }
+
+    /** Tells {@code listener} about every change that this node makes, and not about what is merged or restored. */
+    public void listenToOwn(RollListener listener) {
+        listeners.addOfOwn(listener);
     }
 
     /** Returns the newest snapshot. */
@@ -68,7 +82,7 @@ public final class Roll {
     /** Puts an instance on the roll, or says why not. Repeating a registration changes nothing but its lease. */
     public Registering register(Registration registration, Origin origin) {
         Registering outcome;
-        Change change;
+        @Nullable Change change;
         synchronized (lock) {
             Entry known = snapshot.entries().get(registration.instanceId());
             Optional<Registering> refusal = Admission.refuses(registration, origin, known);
@@ -76,32 +90,32 @@ public final class Roll {
                 return refusal.get();
             }
             if (known != null && Admission.repeats(registration, origin, known)) {
-                return listed(known);
+                change = isHome(known) ? null : move(known);
+                outcome = new Registering.Listed(known, leases.start(known));
+            } else {
+                Instant now = wall.instant();
+                Generation generation = Admission.generation(registration, origin, known, now, node);
+                Entry entry = Entry.taken(generation, registration, origin, now, known);
+                Optional<Registering.Full> full = occupancy.refuses(entry, known);
+                if (full.isPresent()) {
+                    return full.get();
+                }
+                outcome = new Registering.Listed(entry, leases.start(entry));
+                change = publish(known, entry, known != null && known.present() ? Cause.REPLACED : Cause.REGISTERED);
             }
-            Instant now = wall.instant();
-            Generation generation = Admission.generation(registration, origin, known, now, node);
-            Entry entry = Entry.taken(generation, registration, origin, now, known);
-            Optional<Registering.Full> full = occupancy.refuses(entry, known);
-            if (full.isPresent()) {
-                return full.get();
-            }
-            outcome = listed(entry);
-            change = publish(known, entry, known != null && known.present() ? Cause.REPLACED : Cause.REGISTERED);
         }
-        tell(change);
+        listeners.tellOwn(change);
         return outcome;
     }
 
-    /** Starts the lease of those who renew; programs of the tutorial never do. */
-    private Registering.Listed listed(Entry entry) {
-        if (entry.registration().isTutorial()) {
-            leases.remove(entry.id());
-            return new Registering.Listed(entry, config.lease());
-        }
-        Lease lease = Lease.starting(
-                entry.generation(), config.granted(entry.registration().lease()), ticker.nanos());
-        leases.put(entry.id(), lease);
-        return new Registering.Listed(entry, lease.duration());
+    /** Returns whether it is this node that would end the lease of {@code entry}. */
+    private boolean isHome(Entry entry) {
+        return members.now().isHome(entry.home().node(), entry.id().value());
+    }
+
+    @GuardedBy("lock")
+    private Change move(Entry known) {
+        return publish(known, known.with(known.home().moved(node)), Cause.MOVED);
     }
 
     /**
@@ -115,21 +129,87 @@ public final class Roll {
                 Entry known = snapshot.entries().get(restored.id());
                 Entry merged = known == null ? restored : known.join(restored);
                 if (!merged.equals(known)) {
-                    changes.add(publish(known, settled(merged), Cause.RESTORED));
+                    Entry settled = merged.present() && merged.health() == Health.DOWN
+                            ? merged.with(merged.status().again(node, wall.instant()))
+                            : merged;
+                    settle(known, settled);
+                    changes.add(publish(known, settled, Cause.RESTORED));
                 }
             }
         }
-        changes.forEach(this::tell);
+        changes.forEach(listeners::tell);
     }
 
-    @GuardedBy("lock")
-    private Entry settled(Entry merged) {
-        if (merged.removed()) {
-            tombstones.bury(merged.id(), merged.generation(), ticker.nanos());
-            return merged;
+    /**
+     * Merges what other nodes know; listeners are told when all of it is. What two nodes know can be merged in any order and
+     * more than once. Room is not asked for: it was where the registration was taken.
+     *
+     * @return how many entries that changed
+     */
+    public int merge(Collection<Entry> told) {
+        List<Change> changes = new ArrayList<>();
+        List<Change> own = new ArrayList<>();
+        synchronized (lock) {
+            for (Entry entry : told) {
+                Entry known = snapshot.entries().get(entry.id());
+                Entry merged = known == null ? entry : known.join(entry);
+                if (merged.equals(known)) {
+                    continue;
+                }
+                if (known != null && leases.object(known, merged)) {
+                    own.add(publish(known, merged.with(merged.home().moved(node)), Cause.MOVED));
+                } else {
+                    settle(known, merged);
+                    changes.add(publish(known, merged, Merging.cause(known, merged)));
+                }
+            }
         }
-        listed(merged);
-        return merged.health() == Health.DOWN ? merged.with(merged.status().again(node, wall.instant())) : merged;
+        changes.forEach(listeners::tell);
+        own.forEach(listeners::tellOwn);
+        return changes.size() + own.size();
+    }
+
+    /** Starts and ends what goes with {@code after}. */
+    @GuardedBy("lock")
+    private void settle(@Nullable Entry before, Entry after) {
+        if (after.present() && isHome(after)) {
+            if (!leases.runs(after)) {
+                leases.start(after);
+            }
+            return;
+        }
+        leases.end(after.id());
+        boolean known =
+                before != null && before.removed() && before.generation().equals(after.generation());
+        if (after.removed() && !known) {
+            tombstones.bury(after.id(), after.generation(), ticker.nanos());
+        }
+    }
+
+    /** Takes over the leases of which this node has become the home, and leaves those of which it is no more. */
+    private void rehome() {
+        synchronized (lock) {
+            for (Entry entry : snapshot.entries()) {
+                if (entry.present()) {
+                    settle(entry, entry);
+                }
+            }
+        }
+    }
+
+    /**
+     * Lets all leases run anew that this node is the home of. To be called when it could not hear anybody for a while, because
+     * its process or its machine stood still.
+     */
+    public void renewAll() {
+        leases.renewAll();
+    }
+
+    /** Returns what is known, but for tombstones that are about to be forgotten: what nodes should agree about. */
+    public List<Entry> shared() {
+        synchronized (lock) {
+            return tombstones.withoutFading(snapshot, ticker.nanos());
+        }
     }
 
     /**
@@ -146,9 +226,28 @@ public final class Roll {
         if (entry.generation().number() > generation) {
             return new Renewing.Superseded(entry, config.lease());
         }
-        Lease lease = leases.computeIfPresent(
-                id, (key, held) -> held.generation().equals(entry.generation()) ? held.renewed(ticker.nanos()) : held);
-        return lease == null ? new Renewing.Unknown() : new Renewing.Renewed(entry, lease.duration());
+        return renewed(entry)
+                .<Renewing>map(lease -> new Renewing.Renewed(entry, lease))
+                .orElseGet(Renewing.Unknown::new);
+    }
+
+    private Optional<Duration> renewed(Entry entry) {
+        if (isHome(entry)) {
+            return leases.renew(entry);
+        }
+        Change change;
+        Duration lease;
+        synchronized (lock) {
+            Optional<Entry> known = snapshot.present(entry.id())
+                    .filter(current -> current.generation().equals(entry.generation()));
+            if (known.isEmpty()) {
+                return Optional.empty();
+            }
+            lease = leases.start(known.get());
+            change = move(known.get());
+        }
+        listeners.tellOwn(change);
+        return Optional.of(lease);
     }
 
     /**
@@ -197,7 +296,7 @@ public final class Roll {
             Operator decision = before.operator().next(drain, by, why, node, wall.instant());
             change = publish(before, before.with(decision), drain ? Cause.DRAINED : Cause.UNDRAINED);
         }
-        tell(change);
+        listeners.tellOwn(change);
         return Optional.of(change.after());
     }
 
@@ -217,10 +316,10 @@ public final class Roll {
                     || known.health() == health) {
                 return false;
             }
-            Status verdict = known.status().next(health, reason, node, wall.instant());
-            change = publish(known, known.with(verdict), Cause.CHECKED);
+            Status held = known.status().inView(members.now().view());
+            change = publish(known, known.with(held.next(health, reason, node, wall.instant())), Cause.CHECKED);
         }
-        tell(change);
+        listeners.tellOwn(change);
         return true;
     }
 
@@ -231,18 +330,15 @@ public final class Roll {
      * @param alive whether a health check proves that an instance lives, which keeps it listed without a lease
      */
     public void sweep(Predicate<Entry> alive) {
-        long now = ticker.nanos();
-        leases.forEach((id, lease) -> {
-            if (lease.endedBy(now)) {
-                remove(id, Cause.EXPIRED, entry -> leaseEnded(entry) && !alive.test(entry));
+        if (members.now().isWorking()) {
+            leases.ended().forEach(id -> expire(id, alive));
+            Instant longAgo = wall.instant().minus(config.forgetDown());
+            for (Entry entry : downSince(longAgo)) {
+                remove(entry.id(), Cause.FORGOTTEN, current -> current.equals(entry));
             }
-        });
-        Instant longAgo = wall.instant().minus(config.forgetDown());
-        for (Entry entry : downSince(longAgo)) {
-            remove(entry.id(), Cause.FORGOTTEN, current -> current.equals(entry));
         }
         synchronized (lock) {
-            tombstones.forgotten(now).forEach(grave -> {
+            tombstones.forgotten(ticker.nanos()).forEach(grave -> {
                 Entry entry = snapshot.entries().get(grave.id());
                 if (entry != null && entry.removed() && entry.generation().equals(grave.generation())) {
                     snapshot = snapshot.without(grave.id());
@@ -251,37 +347,46 @@ public final class Roll {
         }
     }
 
-    private boolean leaseEnded(Entry entry) {
-        Lease lease = leases.get(entry.id());
-        return lease != null && lease.generation().equals(entry.generation()) && lease.endedBy(ticker.nanos());
+    private void expire(InstanceId id, Predicate<Entry> alive) {
+        Change change;
+        synchronized (lock) {
+            Entry known = snapshot.entries().get(id);
+            if (known == null || known.removed() || !leases.ended(known) || alive.test(known)) {
+                return;
+            }
+            leases.end(id);
+            tombstones.bury(id, known.generation(), ticker.nanos());
+            change = publish(known, known.with(known.home().end()), Cause.EXPIRED);
+        }
+        listeners.tellOwn(change);
     }
 
     private List<Entry> downSince(Instant limit) {
         List<Entry> old = new ArrayList<>();
         for (Entry entry : snapshot.entries()) {
-            if (entry.present()
-                    && entry.health() == Health.DOWN
-                    && entry.status().since().isBefore(limit)
-                    && !leases.containsKey(entry.id())) {
+            if (entry.present() && entry.downSince(limit) && isHome(entry) && !leases.contains(entry.id())) {
                 old.add(entry);
             }
         }
         return old;
     }
 
+    /** Also of one whose lease has run out here: it may have one elsewhere. */
     private boolean remove(InstanceId id, Cause cause, Predicate<Entry> condition) {
         Change change;
         synchronized (lock) {
             Entry known = snapshot.entries().get(id);
-            if (known == null || known.removed() || !condition.test(known)) {
+            if (known == null || known.left() || !condition.test(known)) {
                 return false;
             }
-            leases.remove(id);
-            tombstones.bury(id, known.generation(), ticker.nanos());
-            change = publish(known, known.tombstone(), cause);
+            leases.end(id);
+            if (known.present()) {
+                tombstones.bury(id, known.generation(), ticker.nanos());
+            }
+            change = publish(known, known.tombstone(), known.present() ? cause : Cause.MERGED);
         }
-        tell(change);
-        return true;
+        listeners.tellOwn(change);
+        return change.before().filter(Entry::present).isPresent();
     }
 
     @GuardedBy("lock")
@@ -289,15 +394,5 @@ public final class Roll {
         snapshot = snapshot.with(after);
         occupancy.replaced(before, after);
         return new Change(Optional.ofNullable(before), after, cause);
-    }
-
-    private void tell(Change change) {
-        for (RollListener listener : listeners) {
-            try {
-                listener.changed(change);
-            } catch (RuntimeException e) {
-                LOG.error("a change could not be followed instance={} cause={}", change.id(), change.cause(), e);
-            }
-        }
     }
 }

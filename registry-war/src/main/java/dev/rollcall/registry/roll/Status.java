@@ -38,6 +38,11 @@ public record Status(
         return new Status(generation, 0, 0, generation.node(), Health.UP, now, null);
     }
 
+    /** Returns the same verdict as one of {@code number}, the cluster's view, unless it is one of a later view. */
+    Status inView(long number) {
+        return new Status(generation, Math.max(view, number), counter, node, health, since, reason);
+    }
+
     /** Returns the verdict that follows this one. */
     public Status next(Health verdict, @Nullable String why, String checkedBy, Instant now) {
         Instant from = verdict == health ? since : now;

@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Which tombstones may be forgotten when: the oldest first, after a time, or earlier when there are more than 100,000.
@@ -27,6 +29,34 @@ final class Tombstones {
 
     void bury(InstanceId id, Generation generation, long now) {
         graves.addLast(new Grave(id, generation, now));
+    }
+
+    /**
+     * Returns what is known, without the tombstones that other nodes are not reminded of any more: those for which half of the
+     * time is over, and those beyond half of the number. Nodes forget at different times; so what one has forgotten, no other
+     * brings back to it.
+     */
+    List<Entry> withoutFading(Snapshot snapshot, long now) {
+        Map<InstanceId, Generation> fading = fading(now);
+        List<Entry> rest = new ArrayList<>(snapshot.entries().size());
+        for (Entry entry : snapshot.entries()) {
+            if (entry.present() || !entry.generation().equals(fading.get(entry.id()))) {
+                rest.add(entry);
+            }
+        }
+        return rest;
+    }
+
+    private Map<InstanceId, Generation> fading(long now) {
+        Map<InstanceId, Generation> fading = new HashMap<>();
+        int beyond = graves.size() - MAX / 2;
+        for (Grave grave : graves) {
+            if (beyond-- <= 0 && now - grave.buriedAt() < keepNanos / 2) {
+                break;
+            }
+            fading.put(grave.id(), grave.generation());
+        }
+        return fading;
     }
 
     /** Takes out what may be forgotten at {@code now}. */

@@ -5,6 +5,7 @@ import dev.rollcall.kit.registry.RegistrationCodec;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Generation;
 import dev.rollcall.registry.roll.Health;
+import dev.rollcall.registry.roll.Home;
 import dev.rollcall.registry.roll.Operator;
 import dev.rollcall.registry.roll.Origin;
 import dev.rollcall.registry.roll.Status;
@@ -23,14 +24,18 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** {@link Entry} as JSON on one line, its registration as on the wire. Thread-safe. */
-final class EntryCodec {
+/**
+ * {@link Entry} as JSON on one line, its registration as on the wire: in the journal and between registry nodes. Unknown
+ * members are ignored, and what a later version adds may be missing. Thread-safe.
+ */
+public final class EntryCodec {
 
     private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
 
     private EntryCodec() {}
 
-    static byte[] write(Entry entry) {
+    /** Writes an entry. */
+    public static byte[] write(Entry entry) {
         return JsonBytes.object(json -> {
             json.writeStartObject("Registration");
             RegistrationCodec.members(entry.registration(), json);
@@ -38,8 +43,9 @@ final class EntryCodec {
             write(entry.generation(), json);
             write(entry.origin(), json);
             json.write("RegisteredAt", entry.registeredAt().toString());
-            json.write("Removed", entry.removed());
+            json.write("Removed", entry.left());
             write(entry.status(), json);
+            write(entry.home(), json);
             if (!entry.operator().equals(Operator.NONE)) {
                 write(entry.operator(), json);
             }
@@ -83,6 +89,15 @@ final class EntryCodec {
         json.writeEnd();
     }
 
+    /** It is about the generation of the entry, like every home but in tests. */
+    private static void write(Home home, JsonGenerator json) {
+        json.writeStartObject("Home")
+                .write("Counter", home.counter())
+                .write("Node", home.node())
+                .write("Ended", home.ended())
+                .writeEnd();
+    }
+
     private static void write(Operator operator, JsonGenerator json) {
         json.writeStartObject("Operator")
                 .write("Counter", operator.counter())
@@ -99,7 +114,7 @@ final class EntryCodec {
      *
      * @throws IllegalArgumentException if {@code bytes} are something else
      */
-    static Entry read(byte[] bytes) {
+    public static Entry read(byte[] bytes) {
         try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
             return entry(reader.readObject());
         } catch (RuntimeException e) { // a missing member, one of another type, a broken invariant: no entry
@@ -108,15 +123,21 @@ final class EntryCodec {
     }
 
     private static Entry entry(JsonObject json) {
+        Generation generation = generation(json.getJsonObject("Generation"));
         return new Entry(
-                generation(json.getJsonObject("Generation")),
+                generation,
                 RegistrationCodec.read(
                         json.getJsonObject("Registration").toString().getBytes(StandardCharsets.UTF_8)),
                 origin(json.getJsonObject("Origin")),
                 Instant.parse(json.getString("RegisteredAt")),
                 json.getBoolean("Removed"),
                 status(json.getJsonObject("Status")),
-                json.containsKey("Operator") ? operator(json.getJsonObject("Operator")) : Operator.NONE);
+                json.containsKey("Operator") ? operator(json.getJsonObject("Operator")) : Operator.NONE,
+                json.containsKey("Home") ? home(generation, json.getJsonObject("Home")) : Home.first(generation));
+    }
+
+    private static Home home(Generation generation, JsonObject json) {
+        return new Home(generation, number(json, "Counter"), json.getString("Node"), json.getBoolean("Ended"));
     }
 
     private static Generation generation(JsonObject json) {

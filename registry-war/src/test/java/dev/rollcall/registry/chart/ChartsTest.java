@@ -160,7 +160,8 @@ class ChartsTest {
                 shop.registeredAt(),
                 false,
                 shop.status(),
-                shop.operator());
+                shop.operator(),
+                shop.home());
 
         assertEquals(List.of(), charts.read(other, 60).minutes());
     }

@@ -256,7 +256,8 @@ class ProberTest {
                 false,
                 dev.rollcall.registry.roll.Status.initial(
                         new dev.rollcall.registry.roll.Generation(0, true, 2, "n0"), time.instant()),
-                entry.operator());
+                entry.operator(),
+                entry.home());
         answers.put(id(8000), REFUSED);
 
         roll.restore(List.of(restored));

@@ -326,7 +326,8 @@ class SubscribersTest {
                 shop.registeredAt(),
                 false,
                 shop.status(),
-                shop.operator());
+                shop.operator(),
+                shop.home());
 
         roll.restore(List.of(restored));
         later.settle();

@@ -39,7 +39,8 @@ class EntryTest {
                 NOW.plusSeconds(generation.number()),
                 random.nextBoolean(),
                 verdict,
-                operator);
+                operator,
+                new Home(generation, random.nextInt(2), node(random), random.nextInt(3) == 0));
     }
 
     /** A verdict is written once by one node, so equal positions have equal content. */
@@ -116,7 +117,14 @@ class EntryTest {
         Operator drained = new Operator(1, "n1", true, "mia", "update of its machine", NOW);
         Entry first = entry(1);
         Entry known = new Entry(
-                first.generation(), first.registration(), first.origin(), NOW, false, first.status(), drained);
+                first.generation(),
+                first.registration(),
+                first.origin(),
+                NOW,
+                false,
+                first.status(),
+                drained,
+                first.home());
 
         Entry second = Entry.taken(new Generation(0, true, 2, "n1"), first.registration(), first.origin(), NOW, known);
 

@@ -10,6 +10,7 @@ import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Generation;
 import dev.rollcall.registry.roll.Health;
+import dev.rollcall.registry.roll.Home;
 import dev.rollcall.registry.roll.Operator;
 import dev.rollcall.registry.roll.Origin;
 import dev.rollcall.registry.roll.Status;
@@ -33,7 +34,8 @@ class EntryCodecTest {
         Generation generation = new Generation(3, origin.signed(), 1L << 53, "a1b2c3d4");
         Status status = new Status(
                 new Generation(2, false, 7, "n2"), 4, 5, "n3", Health.SUSPECT, NOW.plusSeconds(1), "timed \"out\"\n");
-        return new Entry(generation, registration, origin, NOW, removed, status, operator);
+        Home home = new Home(generation, 3, "n5", true);
+        return new Entry(generation, registration, origin, NOW, removed, status, operator, home);
     }
 
     private static void returns(Entry entry) {

@@ -1,0 +1,93 @@
+package dev.rollcall.registry.roll;
+
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.time.Ticker;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** The leases that this node is the home of. Thread-safe. */
+final class Leases {
+
+    private final RollConfig config;
+    private final Ticker ticker;
+    private final ConcurrentHashMap<InstanceId, Lease> running = new ConcurrentHashMap<>();
+
+    Leases(RollConfig config, Ticker ticker) {
+        this.config = config;
+        this.ticker = ticker;
+    }
+
+    /** Starts the lease of those who renew, and returns how long it is; programs of the tutorial never do. */
+    Duration start(Entry entry) {
+        if (entry.registration().isTutorial()) {
+            end(entry.id());
+            return config.lease();
+        }
+        Lease lease = Lease.starting(entry.generation(), length(entry), ticker.nanos());
+        running.put(entry.id(), lease);
+        return lease.duration();
+    }
+
+    private Duration length(Entry entry) {
+        return config.granted(entry.registration().lease());
+    }
+
+    /** Lets the lease of {@code entry} run anew; empty if there is none. */
+    Optional<Duration> renew(Entry entry) {
+        Lease lease = running.computeIfPresent(
+                entry.id(),
+                (key, held) -> held.generation().equals(entry.generation()) ? held.renewed(ticker.nanos()) : held);
+        return Optional.ofNullable(lease).map(Lease::duration);
+    }
+
+    /** Lets every lease run anew. */
+    void renewAll() {
+        running.replaceAll((id, lease) -> lease.renewed(ticker.nanos()));
+    }
+
+    void end(InstanceId id) {
+        running.remove(id);
+    }
+
+    boolean runs(Entry entry) {
+        Lease lease = running.get(entry.id());
+        return lease != null && lease.generation().equals(entry.generation());
+    }
+
+    boolean contains(InstanceId id) {
+        return running.containsKey(id);
+    }
+
+    boolean ended(Entry entry) {
+        Lease lease = running.get(entry.id());
+        return lease != null && lease.generation().equals(entry.generation()) && lease.endedBy(ticker.nanos());
+    }
+
+    /**
+     * Returns whether a lease runs here that another node, which could not hear of its renewals, has ended for what is to become
+     * of {@code known}.
+     */
+    boolean object(Entry known, Entry merged) {
+        return known.present()
+                && merged.removed()
+                && !merged.left()
+                && merged.generation().equals(known.generation())
+                && runs(known)
+                && !ended(known);
+    }
+
+    /** Returns whose lease has ended. */
+    List<InstanceId> ended() {
+        long now = ticker.nanos();
+        List<InstanceId> ended = new ArrayList<>();
+        running.forEach((id, lease) -> {
+            if (lease.endedBy(now)) {
+                ended.add(id);
+            }
+        });
+        return ended;
+    }
+}

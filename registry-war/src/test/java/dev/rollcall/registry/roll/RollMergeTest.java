@@ -1,0 +1,224 @@
+package dev.rollcall.registry.roll;
+
+import static dev.rollcall.registry.Fixtures.id;
+import static dev.rollcall.registry.Fixtures.listed;
+import static dev.rollcall.registry.Fixtures.registration;
+import static dev.rollcall.registry.Fixtures.signed;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.registry.Fixtures;
+import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.members.Membership;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** Two nodes, n1 and n2, that tell each other what this test tells them to. */
+class RollMergeTest {
+
+    private static final int PORT = 8000;
+    private static final Duration LEASE = Fixtures.ROLL_CONFIG.lease();
+
+    private final ManualTime time = new ManualTime();
+    private final Members members1 = new Members(both("n1"));
+    private final Members members2 = new Members(both("n2"));
+    private final Roll roll1 = new Roll(members1, Fixtures.ROLL_CONFIG, time, time);
+    private final Roll roll2 = new Roll(members2, Fixtures.ROLL_CONFIG, time, time);
+
+    private static Membership both(String self) {
+        return new Membership(self, 2, List.of("n1", "n2"), Set.of("n1", "n2"));
+    }
+
+    private static void tell(Roll from, Roll to) {
+        to.merge(from.shared());
+    }
+
+    private static boolean present(Roll roll) {
+        return roll.snapshot().present(id(PORT)).isPresent();
+    }
+
+    private void registeredAtBoth() {
+        listed(roll1, registration("Stock", PORT, 1), signed());
+        tell(roll1, roll2);
+    }
+
+    private void pass(Duration duration) {
+        time.advance(duration);
+        roll1.sweep(entry -> false);
+        roll2.sweep(entry -> false);
+    }
+
+    @Test
+    void whatIsMergedIsToldToListenersButNotAsOwn() {
+        List<Cause> told = new ArrayList<>();
+        List<Cause> own = new ArrayList<>();
+        roll2.listen(change -> told.add(change.cause()));
+        roll2.listenToOwn(change -> own.add(change.cause()));
+
+        registeredAtBoth();
+        roll1.deregister(id(PORT), 1, entry -> true);
+        tell(roll1, roll2);
+        tell(roll1, roll2);
+
+        assertEquals(List.of(Cause.REGISTERED, Cause.DEREGISTERED), told);
+        assertEquals(List.of(), own);
+    }
+
+    @Test
+    void onlyTheHomeEndsALease() {
+        registeredAtBoth();
+
+        time.advance(LEASE.plusSeconds(1));
+        roll2.sweep(entry -> false);
+        assertTrue(present(roll2));
+
+        roll1.sweep(entry -> false);
+        assertFalse(present(roll1));
+    }
+
+    @Test
+    void aRenewalAtAnotherNodeMovesTheLeaseThere() {
+        registeredAtBoth();
+        time.advance(LEASE.minusSeconds(1));
+
+        assertInstanceOf(Renewing.Renewed.class, roll2.renew(id(PORT), 1, entry -> true));
+        tell(roll2, roll1);
+        pass(Duration.ofSeconds(2));
+
+        assertTrue(present(roll1));
+        pass(LEASE);
+        assertTrue(present(roll1));
+        assertFalse(present(roll2));
+    }
+
+    @Test
+    void theLeasesOfANodeThatIsGoneBeginAnewElsewhere() {
+        registeredAtBoth();
+        time.advance(LEASE.minusSeconds(1));
+
+        members2.become(new Membership("n2", 3, List.of("n2"), Set.of("n2")));
+        time.advance(LEASE.minusSeconds(1));
+        roll2.sweep(entry -> false);
+
+        assertTrue(present(roll2));
+        time.advance(Duration.ofSeconds(2));
+        roll2.sweep(entry -> false);
+        assertFalse(present(roll2));
+    }
+
+    @Test
+    void whoRenewsWhereItsHomeCannotHearItIsNotLost() {
+        registeredAtBoth();
+        time.advance(LEASE.minusSeconds(1));
+        roll2.renew(id(PORT), 1, entry -> true); // the move does not get through
+        pass(Duration.ofSeconds(2));
+        assertFalse(present(roll1));
+
+        tell(roll1, roll2);
+        tell(roll2, roll1);
+
+        assertTrue(present(roll1));
+        assertTrue(present(roll2));
+    }
+
+    @Test
+    void aHomeObjectsWhenOthersHaveGivenUpALeaseThatRuns() {
+        registeredAtBoth();
+        members2.become(new Membership("n2", 3, List.of("n2"), Set.of("n2")));
+        time.advance(LEASE.plusSeconds(1));
+        roll2.sweep(entry -> false);
+        assertFalse(present(roll2));
+        roll1.renew(id(PORT), 1, entry -> true);
+
+        tell(roll2, roll1);
+        tell(roll1, roll2);
+
+        assertTrue(present(roll1));
+        assertTrue(present(roll2));
+    }
+
+    @Test
+    void aGoodbyeCountsAlsoWhereTheLeaseHasRunOut() {
+        registeredAtBoth();
+        roll2.renew(id(PORT), 1, entry -> true);
+        pass(LEASE.plusSeconds(1).minus(Duration.ofSeconds(2)));
+        time.advance(Duration.ofSeconds(5));
+        roll1.sweep(entry -> false);
+
+        roll1.deregister(id(PORT), 1, entry -> true);
+        tell(roll1, roll2);
+
+        assertFalse(present(roll2));
+    }
+
+    @Test
+    void aRegistrationTakenByTwoNodesIsLeftOnce() {
+        listed(roll1, registration("Stock", PORT, 1), signed());
+        listed(roll2, registration("Stock", PORT, 1), signed());
+
+        roll1.deregister(id(PORT), 1, entry -> true);
+        tell(roll1, roll2);
+        tell(roll2, roll1);
+
+        assertFalse(present(roll1));
+        assertFalse(present(roll2));
+    }
+
+    @Test
+    void aVerdictOfALaterViewBeatsAnyNumberOfThoseOfAnEarlierOne() {
+        registeredAtBoth();
+        Generation generation = roll1.snapshot().present(id(PORT)).orElseThrow().generation();
+        for (int i = 0; i < 5; i++) {
+            roll1.check(id(PORT), generation, Health.DOWN, "gone");
+            roll1.check(id(PORT), generation, Health.SUSPECT, "there");
+        }
+        members2.become(new Membership("n2", 3, List.of("n2"), Set.of("n2")));
+        roll2.check(id(PORT), generation, Health.DOWN, "gone for good");
+
+        tell(roll1, roll2);
+        tell(roll2, roll1);
+
+        assertEquals(
+                Health.DOWN, roll1.snapshot().present(id(PORT)).orElseThrow().health());
+        assertEquals(roll1.shared(), roll2.shared());
+    }
+
+    @Test
+    void afterAStandstillNobodyIsGivenUp() {
+        registeredAtBoth();
+        time.advance(LEASE.plusSeconds(1));
+
+        roll1.renewAll();
+        roll1.sweep(entry -> false);
+
+        assertTrue(present(roll1));
+    }
+
+    @Test
+    void aNodeThatDoesNotKnowTheRollYetGivesUpNobody() {
+        registeredAtBoth();
+        members1.become(new Membership("n1", 3, List.of("n1", "n2"), Set.of("n2")));
+
+        pass(LEASE.multipliedBy(3));
+
+        assertTrue(present(roll1));
+    }
+
+    @Test
+    void tombstonesThatFadeAreNotShared() {
+        registeredAtBoth();
+        roll1.deregister(id(PORT), 1, entry -> true);
+        assertEquals(1, roll1.shared().size());
+
+        time.advance(Fixtures.ROLL_CONFIG.forgetRemoved().dividedBy(2));
+
+        assertEquals(List.of(), roll1.shared());
+        assertEquals(1, roll1.snapshot().entries().size());
+    }
+}
