@@ -1,0 +1,201 @@
+package dev.rollcall.registry.cluster;
+
+import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.kit.time.Ticker;
+import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.roll.Roll;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The threads that keep this registry's roll equal to others': one takes what arrives, so that the transport's threads never wait
+ * for the roll; one answers, and one tells what this node has changed, so that neither waits for the other. Thread-safe.
+ */
+public final class Cluster implements AutoCloseable {
+
+    private static final Logger LOG = LogManager.getLogger(Cluster.class);
+    private static final int MAX_WAITING = 10_000;
+    private static final Duration REOPEN = Duration.ofSeconds(2);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
+
+    private final Transport transport;
+    private final Replication replication;
+    private final BlockingQueue<Runnable> arrived = new LinkedBlockingQueue<>(MAX_WAITING);
+    private final BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>(MAX_WAITING);
+    private final List<Thread> threads;
+    private final Ticker ticker;
+    private final ViewLog views;
+    private volatile @Nullable View newest;
+    private volatile Optional<String> obstacle = Optional.of("the cluster is being joined");
+    private volatile boolean closing;
+
+    /** Takes what carries the messages; nothing happens before {@link #start}. */
+    public Cluster(Transport transport, Roll roll, Members members, Ticker ticker, ViewLog views) {
+        this.transport = transport;
+        this.ticker = ticker;
+        this.views = views;
+        this.replication = new Replication(roll, members, new Answers(), ticker);
+        this.threads = List.of(
+                Threads.named("rollcall-registry-cluster").newThread(this::take),
+                Threads.named("rollcall-registry-cluster-answers").newThread(this::answer),
+                Threads.named("rollcall-registry-cluster-changes").newThread(this::send));
+    }
+
+    /** Hands everything to the thread that may wait for the network, but what this node has changed. */
+    private final class Answers implements Carrier {
+
+        @Override
+        public void toAll(byte[] message) {
+            if (Thread.currentThread() == threads.get(2)) {
+                transport.toAll(message);
+            } else {
+                queue(answers, () -> transport.toAll(message));
+            }
+        }
+
+        @Override
+        public void to(String node, byte[] message) {
+            queue(answers, () -> transport.to(node, message));
+        }
+    }
+
+    private final class Arrivals implements Transport.Receiver {
+
+        /** A view is never dropped; of several that wait, the newest counts. */
+        @Override
+        public void viewed(View view) {
+            newest = view;
+            queue(arrived, () -> {});
+        }
+
+        @Override
+        public void received(String from, byte[] message) {
+            queue(arrived, () -> replication.received(from, message));
+        }
+    }
+
+    /** What finds no room is lost, as it might have been on its way: it is sent again, or found by comparing. */
+    private void queue(BlockingQueue<Runnable> queue, Runnable task) {
+        if (!queue.offer(task)) {
+            replication.figures().dropped();
+        }
+    }
+
+    /** Begins, and returns at once. */
+    public void start() {
+        threads.forEach(Thread::start);
+    }
+
+    private void take() {
+        try {
+            open();
+            long ticked = ticker.nanos();
+            while (!closing) {
+                Runnable task = arrived.poll(Replication.TICK.toMillis(), TimeUnit.MILLISECONDS);
+                guarded(this::look);
+                if (task != null) {
+                    guarded(task);
+                }
+                if (ticker.nanos() - ticked >= Replication.TICK.toNanos()) {
+                    ticked = ticker.nanos();
+                    guarded(replication::tick);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void open() throws InterruptedException {
+        while (!closing && obstacle.isPresent()) {
+            try {
+                transport.open(new Arrivals());
+                obstacle = Optional.empty();
+            } catch (IOException e) {
+                String sentence = String.valueOf(e.getMessage());
+                if (!obstacle.get().equals(sentence)) {
+                    LOG.error("the cluster cannot be joined, which is tried again: {}", sentence);
+                }
+                obstacle = Optional.of(sentence);
+                Thread.sleep(REOPEN.toMillis());
+            }
+        }
+    }
+
+    private void look() {
+        View view = newest;
+        if (view != null && !view.equals(views.newest())) {
+            views.note(view);
+            replication.viewed(view);
+        }
+    }
+
+    private void answer() {
+        try {
+            while (!closing) {
+                guarded(answers.take());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void send() {
+        try {
+            while (!closing) {
+                replication.awaitWork(Replication.TICK);
+                guarded(() -> {
+                    boolean unused = replication.send();
+                });
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void guarded(Runnable task) {
+        try {
+            task.run();
+        } catch (RuntimeException e) {
+            LOG.error("something of the cluster failed", e);
+        }
+    }
+
+    /** Returns what keeps this registry from joining, in words; empty if it has. */
+    public Optional<String> obstacle() {
+        return obstacle;
+    }
+
+    /** Returns this node's part. */
+    public Replication replication() {
+        return replication;
+    }
+
+    /** Returns the latest views. */
+    public ViewLog views() {
+        return views;
+    }
+
+    /** Leaves the others and ends the threads. */
+    @Override
+    public void close() {
+        closing = true;
+        transport.close();
+        threads.forEach(Thread::interrupt);
+        for (Thread thread : threads) {
+            try {
+                thread.join(STOP_LIMIT.toMillis());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

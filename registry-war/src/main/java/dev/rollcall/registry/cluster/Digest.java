@@ -1,0 +1,78 @@
+package dev.rollcall.registry.cluster;
+
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.registry.roll.Entry;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Collection;
+
+/**
+ * What a node knows, in 8 KiB: the entries are spread over buckets by their ids, and of each bucket there is the sum of its
+ * entries' fingerprints. Equal rolls have equal digests; different ones differ in the buckets of what differs, unless 64 bits
+ * collide. Immutable.
+ */
+final class Digest {
+
+    /** How many buckets there are; part of the wire. */
+    static final int BUCKETS = 1024;
+
+    private final long[] sums;
+
+    private Digest(long[] sums) {
+        this.sums = sums;
+    }
+
+    /** Returns the digest of {@code entries}, each of another instance. */
+    static Digest of(Collection<Entry> entries) {
+        long[] sums = new long[BUCKETS];
+        for (Entry entry : entries) {
+            sums[bucket(entry.id())] += Fingerprint.of(entry);
+        }
+        return new Digest(sums);
+    }
+
+    /**
+     * Reads what {@link #bytes()} wrote.
+     *
+     * @throws IllegalArgumentException if it is of another length
+     */
+    static Digest of(byte[] bytes) {
+        if (bytes.length != BUCKETS * Long.BYTES) {
+            throw new IllegalArgumentException("a digest of " + bytes.length + " bytes");
+        }
+        long[] sums = new long[BUCKETS];
+        ByteBuffer.wrap(bytes).asLongBuffer().get(sums);
+        return new Digest(sums);
+    }
+
+    byte[] bytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(BUCKETS * Long.BYTES);
+        bytes.asLongBuffer().put(sums);
+        return bytes.array();
+    }
+
+    /** Returns the bucket of an instance. */
+    static int bucket(InstanceId id) {
+        return (int) Long.remainderUnsigned(Fingerprint.of(id.value()), BUCKETS);
+    }
+
+    /** Returns in which buckets something differs. */
+    BitSet differing(Digest other) {
+        BitSet buckets = new BitSet(BUCKETS);
+        for (int i = 0; i < BUCKETS; i++) {
+            buckets.set(i, sums[i] != other.sums[i]);
+        }
+        return buckets;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Digest digest && Arrays.equals(sums, digest.sums);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.hashCode(sums);
+    }
+}

@@ -1,0 +1,58 @@
+package dev.rollcall.registry.cluster;
+
+import dev.rollcall.registry.roll.Entry;
+import java.util.BitSet;
+import java.util.List;
+
+/** What registry nodes tell each other. */
+sealed interface Message {
+
+    /**
+     * What is known about some instances.
+     *
+     * @param batch to be named in the {@link Applied} that is expected; 0 if none is
+     * @param entries no more than fit into one message
+     */
+    record Entries(long batch, List<Entry> entries) implements Message {
+
+        /** Copies the entries. */
+        public Entries {
+            entries = List.copyOf(entries);
+        }
+    }
+
+    /**
+     * A batch is merged.
+     *
+     * @param batch which one
+     */
+    record Applied(long batch) implements Message {}
+
+    /**
+     * What the sender knows, in short, so that differences can be found.
+     *
+     * @param working whether the sender knows the roll, or has just come and asks for it
+     * @param digest of what it knows
+     */
+    record Compare(boolean working, Digest digest) implements Message {}
+
+    /**
+     * Asks for all entries in some buckets of the digest.
+     *
+     * @param buckets which
+     */
+    record Pull(BitSet buckets) implements Message {}
+
+    /** The sender has sent all that the receiver, who asked for the roll, did not have. */
+    record Complete() implements Message {}
+
+    /** The sender knows the roll and does its share from now on. */
+    record Working() implements Message {}
+
+    /**
+     * Something that only a later version knows; nothing is done.
+     *
+     * @param kind its name
+     */
+    record Unknown(String kind) implements Message {}
+}

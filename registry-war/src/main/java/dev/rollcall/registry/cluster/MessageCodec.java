@@ -1,0 +1,130 @@
+package dev.rollcall.registry.cluster;
+
+import dev.rollcall.kit.json.JsonBytes;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.store.EntryCodec;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonReaderFactory;
+import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonGenerator;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * {@link Message} as lines of JSON: a head, then an entry a line as in the journal.
+ *
+ * <pre>{"Wire":1,"Minor":0,"Kind":"entries","Batch":7}</pre>
+ *
+ * <p>Of another major version nothing is read. Within one, members that a reader does not know are ignored, and so are kinds of
+ * messages; a reader does without what an earlier version does not write. Thread-safe.
+ */
+final class MessageCodec {
+
+    /** Nodes whose major versions differ do not understand each other. */
+    static final int MAJOR = 1;
+
+    private static final int MINOR = 0;
+
+    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
+
+    private MessageCodec() {}
+
+    static byte[] write(Message message) {
+        if (message instanceof Message.Entries entries) {
+            return write(entries);
+        } else if (message instanceof Message.Applied applied) {
+            return head("applied", json -> json.write("Batch", applied.batch()));
+        } else if (message instanceof Message.Compare compare) {
+            return head(
+                    "compare",
+                    json -> json.write("Working", compare.working())
+                            .write("Digest", base64(compare.digest().bytes())));
+        } else if (message instanceof Message.Pull pull) {
+            return head(
+                    "pull", json -> json.write("Buckets", base64(pull.buckets().toByteArray())));
+        }
+        return head(message instanceof Message.Working ? "working" : "complete", json -> {});
+    }
+
+    private static byte[] write(Message.Entries entries) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        lines.writeBytes(head("entries", json -> json.write("Batch", entries.batch())));
+        for (Entry entry : entries.entries()) {
+            lines.write('\n');
+            lines.writeBytes(EntryCodec.write(entry));
+        }
+        return lines.toByteArray();
+    }
+
+    private static byte[] head(String kind, Consumer<JsonGenerator> members) {
+        return JsonBytes.object(json -> {
+            json.write("Wire", MAJOR).write("Minor", MINOR).write("Kind", kind);
+            members.accept(json);
+        });
+    }
+
+    /**
+     * Reads a message.
+     *
+     * @throws IllegalArgumentException if {@code bytes} are something else, or of another major version
+     */
+    static Message read(byte[] bytes) {
+        List<byte[]> lines = lines(bytes);
+        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(lines.get(0)), StandardCharsets.UTF_8)) {
+            return message(reader.readObject(), lines.subList(1, lines.size()));
+        } catch (RuntimeException e) { // a missing member, one of another type: no message
+            throw new IllegalArgumentException("not a message of a registry: " + e.getMessage(), e);
+        }
+    }
+
+    private static List<byte[]> lines(byte[] bytes) {
+        List<byte[]> lines = new ArrayList<>();
+        int begin = 0;
+        for (int i = 0; i <= bytes.length; i++) {
+            if (i == bytes.length || bytes[i] == '\n') {
+                lines.add(Arrays.copyOfRange(bytes, begin, i));
+                begin = i + 1;
+            }
+        }
+        return lines;
+    }
+
+    private static Message message(JsonObject head, List<byte[]> lines) {
+        if (head.getInt("Wire") != MAJOR) {
+            throw new IllegalArgumentException("wire version " + head.getInt("Wire") + " instead of " + MAJOR);
+        }
+        String kind = head.getString("Kind");
+        return switch (kind) {
+            case "entries" ->
+                new Message.Entries(
+                        batch(head), lines.stream().map(EntryCodec::read).toList());
+            case "applied" -> new Message.Applied(batch(head));
+            case "compare" -> new Message.Compare(head.getBoolean("Working"), Digest.of(bytes(head, "Digest")));
+            case "pull" -> new Message.Pull(BitSet.valueOf(bytes(head, "Buckets")));
+            case "complete" -> new Message.Complete();
+            case "working" -> new Message.Working();
+            default -> new Message.Unknown(kind);
+        };
+    }
+
+    private static long batch(JsonObject head) {
+        return head.getJsonNumber("Batch").longValueExact();
+    }
+
+    private static String base64(byte[] bytes) {
+        return Base64.getEncoder().encodeToString(bytes);
+    }
+
+    private static byte[] bytes(JsonObject head, String member) {
+        return Base64.getDecoder().decode(head.getString(member));
+    }
+}

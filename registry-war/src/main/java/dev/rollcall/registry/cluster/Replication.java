@@ -1,0 +1,250 @@
+package dev.rollcall.registry.cluster;
+
+import dev.rollcall.kit.time.Ticker;
+import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.members.Membership;
+import dev.rollcall.registry.roll.Change;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Roll;
+import dev.rollcall.registry.roll.RollListener;
+import dev.rollcall.registry.roll.Snapshot;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * One registry node's part in keeping one roll with others.
+ *
+ * <ul>
+ *   <li>What this node changes is sent to all others in batches, and again until one of them has confirmed it; every other one
+ *       gets it by the same message, or by comparing.
+ *   <li>A node that comes asks the coordinator for the roll, and does no work before it has it.
+ *   <li>Two nodes compare what they know every few seconds, and all do when nodes have left or met again.
+ * </ul>
+ *
+ * <p>{@link #viewed}, {@link #received} and {@link #tick} are called by one thread; {@link #send} by another one or the same;
+ * the rest is thread-safe.
+ */
+public final class Replication implements RollListener {
+
+    /** How often {@link #tick} wants to be called. */
+    public static final Duration TICK = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LogManager.getLogger(Replication.class);
+    private static final long COMPARE_NANOS = Duration.ofSeconds(5).toNanos();
+    private static final long JOIN_NANOS = Duration.ofSeconds(15).toNanos();
+    private static final long FIRST_NANOS = Duration.ofSeconds(3).toNanos();
+
+    private final Roll roll;
+    private final Members members;
+    private final Carrier carrier;
+    private final Ticker ticker;
+    private final Comparison comparison;
+    private final Outbox outbox;
+    private final Figures figures = new Figures();
+    private final Set<String> working = new HashSet<>();
+    private final Set<String> misunderstood = new HashSet<>();
+    private View view;
+    private boolean joined;
+    private long begunAt;
+    private long comparedAt;
+    private int rounds;
+
+    /** Takes its collaborators; {@code members} say that nobody works until there is a view. */
+    public Replication(Roll roll, Members members, Carrier carrier, Ticker ticker) {
+        this.roll = roll;
+        this.members = members;
+        this.carrier = carrier;
+        this.ticker = ticker;
+        this.comparison = new Comparison(roll, carrier);
+        this.outbox = new Outbox(ticker);
+        this.view = new View(0, List.of(members.now().self()), false);
+        this.begunAt = ticker.nanos();
+        this.comparedAt = begunAt;
+        roll.listenToOwn(this);
+    }
+
+    /** Returns the membership with which a node of a cluster begins: nobody works yet. */
+    public static Membership beginning(String self) {
+        return new Membership(self, 0, List.of(self), Set.of());
+    }
+
+    @Override
+    public void changed(Change change) {
+        outbox.changed(change.id());
+    }
+
+    /** Takes another view. */
+    public void viewed(View next) {
+        boolean left = !next.nodes().containsAll(view.nodes());
+        view = next;
+        working.retainAll(next.nodes());
+        outbox.need(next.nodes().size() > 1);
+        if (next.nodes().size() == 1) {
+            joined = true; // there is nobody to ask
+        }
+        become();
+        if (!joined) {
+            others().stream().findFirst().ifPresent(node -> comparison.begin(node, false));
+        } else {
+            announce();
+            if (left || next.merged()) {
+                others().forEach(node -> comparison.begin(node, true));
+            }
+        }
+    }
+
+    private void announce() {
+        if (!others().isEmpty()) {
+            carrier.toAll(MessageCodec.write(new Message.Working()));
+        }
+    }
+
+    private List<String> others() {
+        return members.now().others();
+    }
+
+    private void become() {
+        String self = members.now().self();
+        if (joined) {
+            working.add(self);
+        }
+        members.become(new Membership(self, view.number(), view.nodes(), working));
+    }
+
+    /** Takes a message of another node. */
+    public void received(String from, byte[] bytes) {
+        Message message;
+        try {
+            message = MessageCodec.read(bytes);
+        } catch (IllegalArgumentException e) {
+            figures.unreadable();
+            if (misunderstood.add(from)) {
+                LOG.warn("a message is not understood node={} reason={}", from, e.getMessage());
+            }
+            return;
+        }
+        take(from, message);
+    }
+
+    private void take(String from, Message message) {
+        if (message instanceof Message.Entries entries) {
+            merge(from, entries);
+        } else if (message instanceof Message.Applied applied) {
+            if (view.nodes().contains(from)) {
+                outbox.applied(applied.batch());
+            }
+        } else if (message instanceof Message.Compare compare) {
+            works(from, compare.working());
+            if (joined) {
+                comparison.answer(from, compare);
+            }
+        } else if (message instanceof Message.Pull pull) {
+            comparison.answer(from, pull);
+        } else if (message instanceof Message.Working) {
+            works(from, true);
+        } else if (message instanceof Message.Complete) {
+            join("the roll is complete from=" + from);
+        }
+    }
+
+    private void merge(String from, Message.Entries entries) {
+        int changed = roll.merge(entries.entries());
+        if (entries.batch() > 0) {
+            carrier.to(from, MessageCodec.write(new Message.Applied(entries.batch())));
+        } else if (joined) {
+            figures.repaired(changed);
+        }
+    }
+
+    private void works(String node, boolean does) {
+        if (view.nodes().contains(node) && (does ? working.add(node) : working.remove(node))) {
+            become();
+        }
+    }
+
+    private void join(String how) {
+        if (!joined) {
+            LOG.info("{} instances={}", how, roll.snapshot().entries().size());
+            joined = true;
+            become();
+            announce();
+        }
+    }
+
+    /** Compares with another node when it is time, and asks again for the roll. */
+    public void tick() {
+        long now = ticker.nanos();
+        List<String> others = others();
+        if (!joined) {
+            if (now - begunAt >= joinLimit()) {
+                join("nobody has sent the roll, so this node works with what it knows");
+            } else if (!others.isEmpty()) {
+                comparison.begin(others.get(rounds++ % others.size()), false);
+            }
+        } else if (!others.isEmpty() && now - comparedAt >= COMPARE_NANOS) {
+            comparedAt = now;
+            comparison.begin(others.get(rounds++ % others.size()), true);
+        }
+    }
+
+    /** Of those who start together, the coordinator has nobody to wait for. */
+    private long joinLimit() {
+        boolean first = view.nodes().get(0).equals(members.now().self()) && working.isEmpty();
+        return first ? FIRST_NANOS : JOIN_NANOS;
+    }
+
+    /** Sends what is due of what this node has changed; returns whether there was something. */
+    public boolean send() {
+        Optional<Outbox.Batch> batch = outbox.next();
+        batch.ifPresent(next -> {
+            Snapshot snapshot = roll.snapshot();
+            List<Entry> entries = next.ids().stream()
+                    .map(id -> snapshot.entries().get(id))
+                    .filter(Objects::nonNull)
+                    .toList();
+            carrier.toAll(MessageCodec.write(new Message.Entries(next.number(), entries)));
+        });
+        return batch.isPresent();
+    }
+
+    /** Waits until {@link #send} may have something to do, at most for {@code limit}. */
+    public void awaitWork(Duration limit) throws InterruptedException {
+        outbox.awaitWork(limit);
+    }
+
+    /**
+     * Waits until everything that this node has changed before this call is merged by at least one other live node, or
+     * there is none.
+     *
+     * @return false if {@code limit} was over before
+     */
+    public boolean awaitConfirmed(Duration limit) throws InterruptedException {
+        return outbox.await(limit);
+    }
+
+    /** Returns the number of the newest change of this node. */
+    long told() {
+        return outbox.told();
+    }
+
+    /** Returns up to which of its changes another live node has merged everything, or there is none. */
+    long confirmed() {
+        return outbox.confirmed();
+    }
+
+    /** Returns how long the oldest change has waited that no other node is known to have merged. */
+    public Duration lag() {
+        return outbox.lag();
+    }
+
+    /** Returns what is counted. */
+    public Figures figures() {
+        return figures;
+    }
+}

@@ -1,0 +1,28 @@
+package dev.rollcall.registry.cluster;
+
+import java.io.IOException;
+
+/** A {@link Carrier} that also says who can be reached. */
+public interface Transport extends Carrier, AutoCloseable {
+
+    /** Takes what arrives, on threads that must not be kept waiting. */
+    interface Receiver {
+
+        /** There is another view. */
+        void viewed(View view);
+
+        /** There is a message of another node. */
+        void received(String from, byte[] message);
+    }
+
+    /**
+     * Joins those who can be reached, and returns when there is a first view; that may take seconds.
+     *
+     * @throws IOException if it cannot, for instance because the port is taken; it may be tried again
+     */
+    void open(Receiver receiver) throws IOException;
+
+    /** Says goodbye and ends everything that {@link #open} began. */
+    @Override
+    void close();
+}

@@ -1,0 +1,18 @@
+package dev.rollcall.registry.cluster;
+
+import java.util.List;
+
+/**
+ * Which nodes can reach each other, as the carrier says. Immutable.
+ *
+ * @param number greater than that of every earlier view of these nodes
+ * @param nodes the coordinator first
+ * @param merged whether nodes that went on without each other have met again
+ */
+public record View(long number, List<String> nodes, boolean merged) {
+
+    /** Copies the nodes. */
+    public View {
+        nodes = List.copyOf(nodes);
+    }
+}

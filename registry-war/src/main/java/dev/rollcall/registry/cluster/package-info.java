@@ -1,0 +1,9 @@
+/**
+ * Several registry nodes that keep one roll: what each of them changes is sent to the others and merged there, and what got
+ * lost is found by comparing. Knows the roll and its messages, and nothing of how they travel ({@link
+ * dev.rollcall.registry.cluster.Carrier}).
+ */
+@NullMarked
+package dev.rollcall.registry.cluster;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,91 @@
+package dev.rollcall.registry.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Several registries on a network that does what it likes: at the end all rolls are equal, nothing that was acknowledged is lost,
+ * and nobody who has left is back.
+ */
+class ConvergenceTest {
+
+    private static final long SEED = 20261201;
+    private static final int CASES = 5 * Integer.getInteger("rollcall.scale", 1);
+    private static final Duration STEP = Duration.ofMillis(25);
+    private static final Duration HEALED = Duration.ofSeconds(25);
+
+    private final int[][] partitions = {{0, 0, 1}, {0, 1, 2}, {1, 0}, {0, 1, 1, 0, 1}, {0}};
+
+    private static void busy(SimulatedNetwork network, Ledger ledger, Duration duration) {
+        long end = network.now() + duration.toMillis();
+        while (network.now() < end) {
+            List<SimulatedNode> able =
+                    network.nodes.stream().filter(SimulatedNode::works).toList();
+            if (!able.isEmpty()) {
+                SimulatedNode node = able.get(network.random.nextInt(able.size()));
+                ledger.act(node);
+                node.sendAll();
+            }
+            network.run(STEP);
+            ledger.look();
+        }
+    }
+
+    private static SimulatedNetwork network(long seed, int nodes) {
+        SimulatedNetwork network = new SimulatedNetwork(seed);
+        for (int i = 0; i < nodes; i++) {
+            network.start(i == 1 ? Duration.ofHours(-1) : Duration.ZERO);
+        }
+        network.run(Duration.ofSeconds(8));
+        return network;
+    }
+
+    private static void equalAtLast(SimulatedNetwork network, Ledger ledger, String what) {
+        network.loss = 0;
+        network.partition(0);
+        network.run(HEALED);
+        ledger.look();
+        List<SimulatedNode> living = network.living();
+        living.forEach(node -> assertTrue(node.works(), what + " " + node.id));
+        living.forEach(node -> assertEquals(living.get(0).known(), node.known(), what + " " + node.id));
+        ledger.check(living.get(0).known(), what);
+        assertTrue(ledger.confirmed > 100, what + " did something: " + ledger.confirmed);
+    }
+
+    @Test
+    void rollsAreEqualAfterPartitionsAndLoss() {
+        for (int i = 0; i < CASES; i++) {
+            SimulatedNetwork network = network(SEED + i, 2 + i % 4);
+            Ledger ledger = new Ledger(network.random);
+            for (int phase = 0; phase < 4; phase++) {
+                network.loss = network.random.nextInt(4) * 0.1;
+                network.partition(partitions[network.random.nextInt(partitions.length)]);
+                busy(network, ledger, Duration.ofSeconds(3 + network.random.nextInt(8)));
+            }
+            equalAtLast(network, ledger, "seed " + (SEED + i));
+        }
+    }
+
+    @Test
+    void nothingAcknowledgedIsLostWithANode() {
+        for (int i = 0; i < CASES; i++) {
+            SimulatedNetwork network = network(SEED - i, 3 + i % 3);
+            Ledger ledger = new Ledger(network.random);
+            for (int phase = 0; phase < 3; phase++) {
+                network.loss = network.random.nextInt(3) * 0.1;
+                busy(network, ledger, Duration.ofSeconds(2 + network.random.nextInt(5)));
+                List<SimulatedNode> living = network.living();
+                network.kill(living.get(network.random.nextInt(living.size())));
+                busy(network, ledger, Duration.ofSeconds(2));
+                network.loss = 0;
+                network.start(Duration.ZERO);
+                busy(network, ledger, Duration.ofSeconds(20));
+            }
+            equalAtLast(network, ledger, "seed " + (SEED - i));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package dev.rollcall.registry.cluster;
+
+import static dev.rollcall.registry.Fixtures.listed;
+import static dev.rollcall.registry.Fixtures.registration;
+import static dev.rollcall.registry.Fixtures.signed;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.registry.Fixtures;
+import dev.rollcall.registry.roll.Roll;
+import java.nio.charset.StandardCharsets;
+import java.util.BitSet;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class MessageCodecTest {
+
+    private final Roll roll = Fixtures.roll(new ManualTime());
+
+    private static void returns(Message message) {
+        assertEquals(message, MessageCodec.read(MessageCodec.write(message)));
+    }
+
+    private static Message read(String text) {
+        return MessageCodec.read(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void everyMessageComesBack() {
+        listed(roll, registration("Bücher", 8000, 1, "LogService"), signed());
+        listed(roll, registration("Stock", 8001, 2), signed());
+        BitSet buckets = new BitSet();
+        buckets.set(0);
+        buckets.set(1023);
+
+        returns(new Message.Entries(7, roll.shared()));
+        returns(new Message.Entries(0, List.of()));
+        returns(new Message.Applied(7));
+        returns(new Message.Compare(true, Digest.of(roll.shared())));
+        returns(new Message.Pull(buckets));
+        returns(new Message.Complete());
+        returns(new Message.Working());
+    }
+
+    @Test
+    void aNodeOfALaterMinorVersionIsUnderstood() {
+        assertEquals(
+                new Message.Applied(3),
+                read("{\"Wire\":1,\"Minor\":9,\"Kind\":\"applied\",\"Batch\":3,\"Color\":\"red\"}"));
+        assertEquals(new Message.Unknown("dance"), read("{\"Wire\":1,\"Minor\":9,\"Kind\":\"dance\"}"));
+        assertInstanceOf(
+                Message.Entries.class,
+                read(new String(MessageCodec.write(new Message.Entries(1, entries())), StandardCharsets.UTF_8)
+                        .replace("\"Removed\":false", "\"Removed\":false,\"Weather\":{\"Sun\":true}")));
+    }
+
+    private List<dev.rollcall.registry.roll.Entry> entries() {
+        listed(roll, registration("Stock", 8001, 2), signed());
+        return roll.shared();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "hello",
+                "[]",
+                "{}",
+                "{\"Wire\":2,\"Kind\":\"working\"}",
+                "{\"Wire\":1}",
+                "{\"Wire\":1,\"Kind\":\"applied\"}",
+                "{\"Wire\":1,\"Kind\":\"applied\",\"Batch\":\"x\"}",
+                "{\"Wire\":1,\"Kind\":\"entries\",\"Batch\":1}\n{\"Registration\":{}}",
+                "{\"Wire\":1,\"Kind\":\"compare\",\"Working\":true,\"Digest\":\"AAAA\"}",
+                "{\"Wire\":1,\"Kind\":\"pull\",\"Buckets\":\"*\"}"
+            })
+    void everythingElseIsRefused(String text) {
+        assertThrows(IllegalArgumentException.class, () -> read(text));
+    }
+}
