@@ -1,0 +1,77 @@
+package dev.rollcall.registry.jgroups;
+
+import dev.rollcall.kit.settings.SettingException;
+import dev.rollcall.registry.cluster.ClusterConfig;
+import dev.rollcall.registry.cluster.ClusterConfig.Member;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
+import java.net.SocketException;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Where the registries of a cluster listen. Immutable.
+ *
+ * @param own where this one does
+ * @param all where any may
+ */
+record Addresses(InetSocketAddress own, List<InetSocketAddress> all) {
+
+    private static final Logger LOG = LogManager.getLogger(Addresses.class);
+
+    Addresses {
+        all = List.copyOf(all);
+    }
+
+    /**
+     * Asks the name service, once.
+     *
+     * @throws SettingException if it cannot be found out which of the members this registry is
+     */
+    static Addresses of(ClusterConfig config) {
+        List<InetSocketAddress> all = new ArrayList<>();
+        config.members().forEach(member -> all.addAll(resolved(member)));
+        List<InetSocketAddress> own = config.address()
+                .map(Addresses::resolved)
+                .orElseGet(() -> all.stream()
+                        .filter(address -> isOwn(address.getAddress()))
+                        .toList());
+        if (own.isEmpty()) {
+            throw new SettingException("rollcall.registry.cluster.members has no address of this machine: "
+                    + config.members() + "; it must name this registry as well");
+        }
+        if (own.size() > 1) {
+            throw new SettingException("rollcall.registry.cluster.address must say which of " + own
+                    + " this registry is, because all of them are addresses of this machine");
+        }
+        if (!all.contains(own.get(0))) {
+            throw new SettingException("rollcall.registry.cluster.address is " + own.get(0)
+                    + ", which is not among rollcall.registry.cluster.members: " + config.members());
+        }
+        return new Addresses(own.get(0), all);
+    }
+
+    private static List<InetSocketAddress> resolved(Member member) {
+        List<InetSocketAddress> addresses = new ArrayList<>();
+        try {
+            for (InetAddress address : InetAddress.getAllByName(member.host())) {
+                addresses.add(new InetSocketAddress(address, member.port()));
+            }
+        } catch (UnknownHostException e) {
+            LOG.warn("a registry of the cluster has no address: nobody knows the name {}", member.host());
+        }
+        return addresses;
+    }
+
+    private static boolean isOwn(InetAddress address) {
+        try {
+            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
+        } catch (SocketException e) {
+            return false;
+        }
+    }
+}
