@@ -30,9 +30,14 @@ final class ThisTomcat {
         return new HttpLogTransport(
                 new ServiceName(CentralLogHandler.SERVICE),
                 () -> MasterKey.load(data),
-                () -> settings.uri("rollcall.registry.url").map(List::of).orElseGet(() -> neighbours(settings)),
+                () -> registries(settings),
                 List.of(),
                 new HttpCaller("juli", trust(settings)));
+    }
+
+    private static List<URI> registries(Settings settings) {
+        List<URI> configured = settings.uris("rollcall.registry.url");
+        return configured.isEmpty() ? neighbours(settings) : configured;
     }
 
     /** A file that cannot be read is reported by every web application; here the JDK's authorities do. */

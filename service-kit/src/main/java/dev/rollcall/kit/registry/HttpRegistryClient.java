@@ -7,28 +7,35 @@ import dev.rollcall.kit.http.HttpCaller;
 import dev.rollcall.kit.json.JsonInvalidException;
 import dev.rollcall.kit.json.JsonUnreadableException;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.Supplier;
 
-/** The registry over HTTP; the wire is described in {@code docs/protocol/registry.md}. Thread-safe. */
+/**
+ * The registry over HTTP; the wire is described in {@code docs/protocol/registry.md}. Of several that keep one roll, the next one is
+ * asked when one does not answer: what was begun at the first does no harm, because it has the same generation. Thread-safe.
+ */
 public final class HttpRegistryClient implements RegistryClient {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    private final Supplier<Optional<URI>> base;
+    /** How long a registry may take as long as there is another one to ask. */
+    private static final Duration IMPATIENCE = Duration.ofSeconds(1);
+
+    private final RegistryAddresses addresses;
     private final HttpCaller http;
     private final Signer signer;
 
     /**
      * Takes its parts.
      *
-     * @param base the address of the registry without {@code /services}; empty as long as it is not known
+     * @param addresses where the registries are
      */
-    public HttpRegistryClient(Supplier<Optional<URI>> base, HttpCaller http, Signer signer) {
-        this.base = base;
+    public HttpRegistryClient(RegistryAddresses addresses, HttpCaller http, Signer signer) {
+        this.addresses = addresses;
         this.http = http;
         this.signer = signer;
     }
@@ -64,19 +71,20 @@ public final class HttpRegistryClient implements RegistryClient {
 
     @Override
     public boolean deregister(InstanceId instanceId, long generation, Duration limit) {
-        Optional<URI> root = base.get();
-        if (root.isEmpty()) {
-            return false;
+        for (URI root : addresses.inOrder()) {
+            URI uri = URI.create(
+                    root + "/services/" + instanceId + "?generation=" + generation + "&wait=" + patience(limit));
+            HttpCall call = HttpCall.of("DELETE", uri).deadline(limit);
+            try {
+                return http.call(signer.sign(call, ServiceName.REGISTRY, Optional.empty()))
+                        .successful();
+            } catch (ConnectException e) {
+                addresses.failed(root); // at once: there is time for the next
+            } catch (IOException e) {
+                return false;
+            }
         }
-        URI uri = URI.create(
-                root.get() + "/services/" + instanceId + "?generation=" + generation + "&wait=" + patience(limit));
-        HttpCall call = HttpCall.of("DELETE", uri).deadline(limit);
-        try {
-            return http.call(signer.sign(call, ServiceName.REGISTRY, Optional.empty()))
-                    .successful();
-        } catch (IOException e) {
-            return false;
-        }
+        return false;
     }
 
     /** A quarter of the time is left for the way there and back. */
@@ -85,21 +93,32 @@ public final class HttpRegistryClient implements RegistryClient {
     }
 
     private RegistryAnswer exchange(Function<URI, HttpCall> request, Function<HttpAnswer, RegistryAnswer> reader) {
-        Optional<URI> root = base.get();
-        if (root.isEmpty()) {
-            return new RegistryAnswer.Away("the address of the registry is not known yet");
+        RegistryAnswer answer = new RegistryAnswer.Away("the address of the registry is not known yet");
+        List<URI> order = addresses.inOrder();
+        for (int i = 0; i < order.size(); i++) {
+            URI root = order.get(i);
+            boolean last = i == order.size() - 1;
+            answer = ask(root, request.apply(root).deadline(last ? DEADLINE : IMPATIENCE), reader);
+            if (!(answer instanceof RegistryAnswer.Away)) {
+                addresses.answered(root);
+                return answer;
+            }
+            addresses.failed(root);
         }
+        return answer;
+    }
+
+    private RegistryAnswer ask(URI root, HttpCall call, Function<HttpAnswer, RegistryAnswer> reader) {
         try {
-            HttpCall call = request.apply(root.get()).deadline(DEADLINE);
             HttpAnswer answer = http.call(signer.sign(call, ServiceName.REGISTRY, Optional.empty()));
             if (signer.learns(ServiceName.REGISTRY, answer)) {
                 answer = http.call(signer.sign(call, ServiceName.REGISTRY, Optional.empty()));
             }
             return reader.apply(answer);
         } catch (IOException e) {
-            return new RegistryAnswer.Away(root.get() + " does not answer: " + reason(e));
+            return new RegistryAnswer.Away(root + " does not answer: " + reason(e));
         } catch (JsonUnreadableException | JsonInvalidException e) {
-            return new RegistryAnswer.Away(root.get() + " does not answer as a registry does: " + e.getMessage());
+            return new RegistryAnswer.Away(root + " does not answer as a registry does: " + e.getMessage());
         }
     }
 

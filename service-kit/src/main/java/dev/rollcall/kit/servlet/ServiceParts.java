@@ -6,6 +6,7 @@ import dev.rollcall.kit.registry.HttpRegistryClient;
 import dev.rollcall.kit.registry.Providers;
 import dev.rollcall.kit.registry.Registrar;
 import dev.rollcall.kit.registry.Registration;
+import dev.rollcall.kit.registry.RegistryAddresses;
 import dev.rollcall.kit.registry.ServiceClient;
 import dev.rollcall.kit.registry.Signer;
 import dev.rollcall.kit.registry.ViewFile;
@@ -20,7 +21,9 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import javax.net.ssl.SSLContext;
@@ -35,7 +38,7 @@ final class ServiceParts implements AutoCloseable {
 
     private final Identity identity;
     private final OwnAddress address;
-    private final Optional<URI> configuredRegistry;
+    private final List<URI> configuredRegistries;
     private final OwnTomcat tomcat;
     private final String contextPath;
     private final Optional<DataDirectory> folder;
@@ -53,7 +56,7 @@ final class ServiceParts implements AutoCloseable {
         this.tomcat = OwnTomcat.of(context);
         this.address = new OwnAddress(
                 identity.configuredUrl(), settings.host("rollcall.host"), contextPath, tomcat::connectors);
-        this.configuredRegistry = settings.uri("rollcall.registry.url");
+        this.configuredRegistries = settings.uris("rollcall.registry.url");
         String name = Identity.contextName(context);
         this.folder = open(data, name, identity.name());
         this.http = new HttpCaller(name, trust);
@@ -69,7 +72,10 @@ final class ServiceParts implements AutoCloseable {
                 client);
         this.registrar = Registrar.of(
                 this::declaration,
-                new HttpRegistryClient(this::registry, http, signer),
+                new HttpRegistryClient(
+                        new RegistryAddresses(this::registries, new SecureRandom().nextLong(), SystemTime.INSTANCE),
+                        http,
+                        signer),
                 providers,
                 SystemTime.INSTANCE,
                 name);
@@ -85,12 +91,21 @@ final class ServiceParts implements AutoCloseable {
         }
     }
 
-    /** The registry is its own; everybody else finds it as configured, or as a neighbour in the same Tomcat. */
-    private Optional<URI> registry() {
+    /**
+     * The registry is its own; everybody else finds it, or several of them, as configured, or as a neighbour in the same Tomcat. Of
+     * several, one of the own Tomcat is not asked while that stops: it would take the call and never answer.
+     */
+    private List<URI> registries() {
         if (identity.name().equals(ServiceName.REGISTRY)) {
-            return address.neighbour(contextPath);
+            return address.neighbour(contextPath).stream().toList();
         }
-        return configuredRegistry.or(() -> address.neighbour("/registry"));
+        if (configuredRegistries.isEmpty()) {
+            return address.neighbour("/registry").stream().toList();
+        }
+        boolean choosy = configuredRegistries.size() > 1 && tomcat.isStopping();
+        return configuredRegistries.stream()
+                .filter(registry -> !choosy || !address.isOwn(registry))
+                .toList();
     }
 
     private Optional<Registration> declaration() {
@@ -98,7 +113,7 @@ final class ServiceParts implements AutoCloseable {
             return Optional.empty();
         }
         Optional<Registration> declaration =
-                registry().flatMap(address::seenFrom).map(identity::registration);
+                registries().stream().findFirst().flatMap(address::seenFrom).map(identity::registration);
         declaration.ifPresent(d -> logs.serving(d.instanceId()));
         return declaration;
     }
@@ -154,7 +169,7 @@ final class ServiceParts implements AutoCloseable {
      */
     private boolean leavesSilently() {
         return identity.name().equals(ServiceName.REGISTRY)
-                || (tomcat.isStopping() && registry().map(address::isOwn).orElse(true));
+                || (tomcat.isStopping() && registries().stream().allMatch(address::isOwn));
     }
 
     @Override

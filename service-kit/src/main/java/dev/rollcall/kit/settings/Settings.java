@@ -221,19 +221,34 @@ public final class Settings {
 
     private Optional<URI> readUri(String key, Optional<Setting> setting) {
         remember(key, setting.map(s -> s.value() + " (" + s.source() + ")").orElse("unset"));
-        return setting.map(s -> {
-            String expectation = "an address such as http://host:8080/path";
-            try {
-                URI uri = new URI(s.value().replaceAll("/+$", ""));
-                boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-                if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
-                    throw s.refused(expectation);
-                }
-                return uri;
-            } catch (URISyntaxException e) {
-                throw s.refused(expectation);
+        return setting.map(s -> uri(s, s.value()));
+    }
+
+    /**
+     * Returns absolute HTTP addresses without trailing slashes, separated by commas; none if it is not set.
+     *
+     * @throws SettingException if one of them is none
+     */
+    public List<URI> uris(String key) {
+        Optional<Setting> setting = find(key);
+        remember(key, setting.map(s -> s.value() + " (" + s.source() + ")").orElse("unset"));
+        return setting.map(
+                        s -> split(s.value()).stream().map(text -> uri(s, text)).toList())
+                .orElse(List.of());
+    }
+
+    private static URI uri(Setting setting, String text) {
+        String expectation = "an address such as http://host:8080/path";
+        try {
+            URI uri = new URI(text.replaceAll("/+$", ""));
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
+                throw setting.refused(expectation);
             }
-        });
+            return uri;
+        } catch (URISyntaxException e) {
+            throw setting.refused(expectation);
+        }
     }
 
     /** Returns a comma-separated list without blanks; an empty value is an empty list. */

@@ -13,8 +13,11 @@ import dev.rollcall.kit.security.ServiceKey;
 import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.ManualTime;
+import java.io.IOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,8 +164,31 @@ class HttpRegistryClientTest {
                 REGISTRY.asked().get(0).line());
     }
 
+    @Test
+    void anotherRegistryIsAskedWhenOneDoesNotAnswer() throws IOException {
+        URI dead = URI.create("http://127.0.0.1:" + freePort());
+        for (int seed = 0; seed < 4; seed++) {
+            REGISTRY.forget();
+            REGISTRY.willAnswer(409, "{\"type\":\"x/older-generation\",\"generation\":12}");
+            HttpRegistryClient either = client(keys, seed, dead, TOMCAT.uri(""));
+
+            assertEquals(new RegistryAnswer.Older(12), either.register(REGISTRATION));
+            assertTrue(either.deregister(ID, 7, Duration.ofSeconds(2)));
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        }
+    }
+
     private HttpRegistryClient client(KeyRing ring, URI registry) {
+        return client(ring, 1, registry);
+    }
+
+    private HttpRegistryClient client(KeyRing ring, long seed, URI... registries) {
         Signer signer = new Signer(ServiceName.GRADING, new Tokens(ring, time), time);
-        return new HttpRegistryClient(() -> Optional.of(registry), HTTP, signer);
+        return new HttpRegistryClient(new RegistryAddresses(() -> List.of(registries), seed, time), HTTP, signer);
     }
 }

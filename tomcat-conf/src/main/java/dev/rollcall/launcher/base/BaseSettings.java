@@ -96,12 +96,12 @@ public final class BaseSettings {
     }
 
     /**
-     * Returns where the registry answers if that is set, with a slash at the end.
+     * Returns where the registry answers if that is set, with a slash at the end; of several, the first.
      *
      * @throws FailureException if it is no address
      */
     public Optional<URI> registry() {
-        return text(REGISTRY).map(BaseSettings::address);
+        return text(REGISTRY).map(all -> address(all.split(",", 2)[0].strip()));
     }
 
     private static URI address(String text) {
