@@ -56,7 +56,7 @@ public final class RegistryApplication extends WarApplication {
 
     @Override
     protected List<String> patterns() {
-        return List.of(Routes.INDEX, Routes.SERVICES, Routes.SERVICE, Routes.EVENTS);
+        return List.of(Routes.INDEX, Routes.SERVICES, Routes.SERVICE, Routes.EVENTS, Routes.CLUSTER);
     }
 
     @Override
@@ -71,7 +71,8 @@ public final class RegistryApplication extends WarApplication {
         Clockwork clockwork = wiring.own(new Clockwork());
         CallTokens tokens = new CallTokens(wiring.tokens(), wiring.wall(), wiring.ticker());
 
-        Roll roll = new Roll(newNode(), rollConfig, wiring.wall(), wiring.ticker());
+        Clustering clustering = new Clustering(wiring, newNode());
+        Roll roll = new Roll(clustering.members(), rollConfig, wiring.wall(), wiring.ticker());
         RegistryMetrics metrics = new RegistryMetrics(wiring.metrics(), wiring.ticker());
         UpdateChannel updates = metrics.measured(new HttpUpdates(outgoing, tokens, wiring.json(), pushing.timeout()));
         Subscribers subscribers =
@@ -84,9 +85,10 @@ public final class RegistryApplication extends WarApplication {
         WebhookThread.start(wiring, roll, newNode(), RegistryApplication::chance);
         wiring.serve(Routes.EVENTS, new EventsServlet(wiring.json(), callers, history(wiring, roll, clockwork)));
         RollStore store = store(wiring, roll, addresses);
-        repeat(clockwork, roll, prober);
+        repeat(wiring, clockwork, roll, prober);
+        clustering.start(roll, calls.http(settings), prober, subscribers, callers);
 
-        Durability durability = Durability.from(settings, store);
+        Durability durability = Durability.from(settings, store, clustering.accord());
         RollReader reader = new RollReader(roll, prober, subscribers);
         Watchers watchers = watchers(wiring, clockwork, roll);
         metrics.of(roll, subscribers, prober, watchers, store);
@@ -102,11 +104,17 @@ public final class RegistryApplication extends WarApplication {
                 new ServiceServlet(wiring.json(), roll, subscribers, callers, durability, operations, health));
     }
 
-    private static void repeat(Clockwork clockwork, Roll roll, Prober prober) {
+    private static void repeat(Wiring wiring, Clockwork clockwork, Roll roll, Prober prober) {
         clockwork.every(Prober.TICK, prober::tick);
-        clockwork.every(SECOND, () -> roll.sweep(prober::spares));
+        Standstill standstill = new Standstill(wiring.ticker());
+        clockwork.every(SECOND, () -> {
+            if (standstill.noticed()) {
+                roll.renewAll();
+            }
+            roll.sweep(prober::spares);
+        });
         RollLog log = new RollLog();
-        roll.listen(log);
+        roll.listenToOwn(log); // of several registries, the one that noticed says it
         clockwork.every(SECOND, log::everySecond);
     }
 
@@ -116,7 +124,13 @@ public final class RegistryApplication extends WarApplication {
     }
 
     /** What the registry calls with. */
-    private record Calls(Outgoing outgoing, CallTokens tokens, RegistryMetrics metrics) {}
+    private record Calls(Outgoing outgoing, CallTokens tokens, RegistryMetrics metrics) {
+
+        Heartbeats http(Settings settings) {
+            return new HttpHeartbeats(
+                    outgoing, tokens, ProbeConfig.from(settings).timeout());
+        }
+    }
 
     private static Prober prober(Wiring wiring, Roll roll, Charts charts, Calls calls, Duration grace) {
         ProbeConfig config = ProbeConfig.from(wiring.settings());

@@ -4,7 +4,9 @@ import dev.rollcall.kit.servlet.Wiring;
 import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.registry.calling.Guarded;
 import dev.rollcall.registry.calling.HttpWebhook;
+import dev.rollcall.registry.members.Membership;
 import dev.rollcall.registry.roll.Roll;
+import dev.rollcall.registry.webhook.Alert;
 import dev.rollcall.registry.webhook.Alerts;
 import dev.rollcall.registry.webhook.Courier;
 import dev.rollcall.registry.webhook.Outbox;
@@ -33,9 +35,20 @@ final class WebhookThread implements AutoCloseable {
         WebhookConfig.from(wiring.settings()).ifPresent(config -> {
             Outbox outbox = new Outbox();
             HttpWebhook channel = new HttpWebhook(config, wiring.http());
-            roll.listen(new Alerts(roll, wiring.wall(), outbox));
+            roll.listen(new Alerts(roll, wiring.wall(), alert -> {
+                if (isToTell(roll, alert)) {
+                    outbox.accept(alert);
+                }
+            }));
             wiring.own(new WebhookThread(new Courier(outbox, channel, wiring.ticker(), node, chance)));
         });
+    }
+
+    /** Of several registries, the one that found out tells; any does if that is gone. */
+    private static boolean isToTell(Roll roll, Alert alert) {
+        Membership membership = roll.members().now();
+        String finder = alert.entry().status().node();
+        return finder.equals(membership.self()) || !membership.isLive(finder);
     }
 
     @Override

@@ -73,7 +73,16 @@ final class BadInputs {
         service.addAll(checking());
         service.addAll(asking());
         return Map.of(
-                Routes.INDEX, elsewhere(), Routes.SERVICES, services, Routes.SERVICE, service, Routes.EVENTS, events());
+                Routes.INDEX,
+                elsewhere(),
+                Routes.SERVICES,
+                services,
+                Routes.SERVICE,
+                service,
+                Routes.EVENTS,
+                events(),
+                Routes.CLUSTER,
+                cluster());
     }
 
     private RawRequest signed(RawRequest request) {
@@ -185,6 +194,19 @@ final class BadInputs {
             rows.add(BadRequest.of("id " + id, sound.target(Routes.SERVICES + "/" + id), 404, "No instance"));
         }
         rows.add(BadRequest.of("unknown id", sound.target(Routes.SERVICES + "/shop-2"), 404, "not registered"));
+        return rows;
+    }
+
+    private List<BadRequest> cluster() {
+        RawRequest sound = signed(RawRequest.of("GET", Routes.CLUSTER));
+        List<BadRequest> rows = new ArrayList<>(BadRequests.of(sound)
+                .methods("POST", "PUT", "DELETE")
+                .credentials()
+                .paths()
+                .headers()
+                .rows());
+        rows.add(BadRequest.of("no token", sound.without("Authorization"), 401, "no token"));
+        rows.add(BadRequest.of("a pupil", byPupil(sound.without("Authorization")), 403, "Only operators"));
         return rows;
     }
 

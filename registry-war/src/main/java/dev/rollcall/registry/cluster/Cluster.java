@@ -2,7 +2,7 @@ package dev.rollcall.registry.cluster;
 
 import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.kit.time.Ticker;
-import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.health.Heartbeats;
 import dev.rollcall.registry.roll.Roll;
 import java.io.IOException;
 import java.time.Duration;
@@ -24,6 +24,7 @@ public final class Cluster implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(Cluster.class);
     private static final int MAX_WAITING = 10_000;
     private static final Duration REOPEN = Duration.ofSeconds(2);
+    private static final Duration FLUSH_LIMIT = Duration.ofMillis(500);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
     private final Transport transport;
@@ -38,11 +39,11 @@ public final class Cluster implements AutoCloseable {
     private volatile boolean closing;
 
     /** Takes what carries the messages; nothing happens before {@link #start}. */
-    public Cluster(Transport transport, Roll roll, Members members, Ticker ticker, ViewLog views) {
+    public Cluster(Transport transport, Roll roll, Heartbeats heartbeats, Ticker ticker, ViewLog views) {
         this.transport = transport;
         this.ticker = ticker;
         this.views = views;
-        this.replication = new Replication(roll, members, new Answers(), ticker);
+        this.replication = new Replication(roll, roll.members(), new Answers(), heartbeats, ticker);
         this.threads = List.of(
                 Threads.named("rollcall-registry-cluster").newThread(this::take),
                 Threads.named("rollcall-registry-cluster-answers").newThread(this::answer),
@@ -184,9 +185,21 @@ public final class Cluster implements AutoCloseable {
         return views;
     }
 
+    /** What was changed last is told before leaving; who is told nothing finds it by comparing with whoever was. */
+    private void flush() {
+        try {
+            if (obstacle.isEmpty() && !replication.awaitConfirmed(FLUSH_LIMIT)) {
+                LOG.warn("not everything is told to the others");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
     /** Leaves the others and ends the threads. */
     @Override
     public void close() {
+        flush();
         closing = true;
         transport.close();
         threads.forEach(Thread::interrupt);

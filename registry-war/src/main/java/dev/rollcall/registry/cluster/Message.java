@@ -1,5 +1,6 @@
 package dev.rollcall.registry.cluster;
 
+import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.registry.roll.Entry;
 import java.util.BitSet;
 import java.util.List;
@@ -48,6 +49,22 @@ sealed interface Message {
 
     /** The sender knows the roll and does its share from now on. */
     record Working() implements Message {}
+
+    /**
+     * Asks to look whether an instance can be heard.
+     *
+     * @param question names this question
+     * @param instance whom to look at
+     */
+    record Look(long question, InstanceId instance) implements Message {}
+
+    /**
+     * Answers {@link Look}.
+     *
+     * @param question which
+     * @param silent whether the instance was not heard; false also if it answered wrongly, was refused, or is not known
+     */
+    record Seen(long question, boolean silent) implements Message {}
 
     /**
      * Something that only a later version knows; nothing is done.

@@ -1,6 +1,7 @@
 package dev.rollcall.registry.cluster;
 
 import dev.rollcall.kit.json.JsonBytes;
+import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.store.EntryCodec;
 import jakarta.json.JsonObject;
@@ -51,6 +52,13 @@ final class MessageCodec {
         } else if (message instanceof Message.Pull pull) {
             return head(
                     "pull", json -> json.write("Buckets", base64(pull.buckets().toByteArray())));
+        } else if (message instanceof Message.Look look) {
+            return head(
+                    "look",
+                    json -> json.write("Question", look.question())
+                            .write("Instance", look.instance().value()));
+        } else if (message instanceof Message.Seen seen) {
+            return head("seen", json -> json.write("Question", seen.question()).write("Silent", seen.silent()));
         }
         return head(message instanceof Message.Working ? "working" : "complete", json -> {});
     }
@@ -110,6 +118,8 @@ final class MessageCodec {
             case "applied" -> new Message.Applied(batch(head));
             case "compare" -> new Message.Compare(head.getBoolean("Working"), Digest.of(bytes(head, "Digest")));
             case "pull" -> new Message.Pull(BitSet.valueOf(bytes(head, "Buckets")));
+            case "look" -> new Message.Look(number(head, "Question"), new InstanceId(head.getString("Instance")));
+            case "seen" -> new Message.Seen(number(head, "Question"), head.getBoolean("Silent"));
             case "complete" -> new Message.Complete();
             case "working" -> new Message.Working();
             default -> new Message.Unknown(kind);
@@ -117,7 +127,11 @@ final class MessageCodec {
     }
 
     private static long batch(JsonObject head) {
-        return head.getJsonNumber("Batch").longValueExact();
+        return number(head, "Batch");
+    }
+
+    private static long number(JsonObject head, String member) {
+        return head.getJsonNumber(member).longValueExact();
     }
 
     private static String base64(byte[] bytes) {

@@ -1,6 +1,8 @@
 package dev.rollcall.registry.cluster;
 
 import dev.rollcall.kit.time.Ticker;
+import dev.rollcall.registry.health.Heartbeats;
+import dev.rollcall.registry.health.SecondOpinion;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
 import dev.rollcall.registry.roll.Change;
@@ -46,6 +48,7 @@ public final class Replication implements RollListener {
     private final Ticker ticker;
     private final Comparison comparison;
     private final Outbox outbox;
+    private final Opinions opinions;
     private final Figures figures = new Figures();
     private final Set<String> working = new HashSet<>();
     private final Set<String> misunderstood = new HashSet<>();
@@ -56,7 +59,8 @@ public final class Replication implements RollListener {
     private int rounds;
 
     /** Takes its collaborators; {@code members} say that nobody works until there is a view. */
-    public Replication(Roll roll, Members members, Carrier carrier, Ticker ticker) {
+    public Replication(Roll roll, Members members, Carrier carrier, Heartbeats heartbeats, Ticker ticker) {
+        this.opinions = new Opinions(roll, members, carrier, heartbeats);
         this.roll = roll;
         this.members = members;
         this.carrier = carrier;
@@ -148,6 +152,10 @@ public final class Replication implements RollListener {
             comparison.answer(from, pull);
         } else if (message instanceof Message.Working) {
             works(from, true);
+        } else if (message instanceof Message.Look look) {
+            opinions.look(from, look);
+        } else if (message instanceof Message.Seen seen) {
+            opinions.seen(seen);
         } else if (message instanceof Message.Complete) {
             join("the roll is complete from=" + from);
         }
@@ -226,6 +234,11 @@ public final class Replication implements RollListener {
      */
     public boolean awaitConfirmed(Duration limit) throws InterruptedException {
         return outbox.await(limit);
+    }
+
+    /** Returns what asks other nodes to look at an instance. */
+    public SecondOpinion opinions() {
+        return opinions;
     }
 
     /** Returns the number of the newest change of this node. */

@@ -16,6 +16,9 @@ final class Patient {
     private volatile Optional<Checkup> checkup = Optional.empty();
     private volatile long checkedAt;
     private volatile boolean discharged;
+    private volatile boolean own;
+    private volatile boolean asked;
+    private final Doubt doubt = new Doubt();
     private volatile CompletableFuture<Void> nextCheck = new CompletableFuture<>();
 
     Patient(Entry entry, long now, long graceNanos) {
@@ -45,6 +48,40 @@ final class Patient {
     /** Returns when the latest check ended, in nanoseconds of the ticker. */
     long checkedAt() {
         return checkedAt;
+    }
+
+    /** Returns whether it is this node that checks it. */
+    boolean own() {
+        return own;
+    }
+
+    /**
+     * Says whether it is this node that checks it; no check may be under way.
+     *
+     * @param known what others have found out meanwhile
+     */
+    void own(boolean now, Entry known) {
+        if (now && !own) {
+            vitals = Vitals.of(known.health(), known.status().reason());
+        }
+        own = now;
+    }
+
+    /** Says that somebody wants it to be checked, whoever does that otherwise. */
+    void ask() {
+        asked = true;
+    }
+
+    /** Returns whether that was so, once. */
+    boolean isAsked() {
+        boolean wanted = asked;
+        asked = false;
+        return wanted;
+    }
+
+    /** Returns what other nodes say to that it is not heard. */
+    Doubt doubt() {
+        return doubt;
     }
 
     boolean inGrace(long now) {

@@ -47,6 +47,7 @@ public final class Prober implements RollListener {
     private final Rounds rounds;
     private final ConcurrentHashMap<InstanceId, Patient> patients = new ConcurrentHashMap<>();
     private final AtomicBoolean begun = new AtomicBoolean();
+    private volatile SecondOpinion others = SecondOpinion.NONE;
     private volatile Suspicion suspicion;
     private volatile Notice notice;
 
@@ -82,6 +83,11 @@ public final class Prober implements RollListener {
         this.notice = new Notice(Optional.empty(), ticker.nanos() - SUSPICION_FRESH_NANOS);
     }
 
+    /** Lets silence count only when {@code opinion} agrees. */
+    public void consult(SecondOpinion opinion) {
+        this.others = opinion;
+    }
+
     private void begin() {
         if (!begun.get() && begun.compareAndSet(false, true)) {
             LOG.info("health checks begin period={} timeout={}", config.period(), config.timeout());
@@ -113,6 +119,7 @@ public final class Prober implements RollListener {
     private Patient admit(Entry entry, boolean restored) {
         long now = ticker.nanos();
         Patient patient = new Patient(entry, now, restored ? grace.toNanos() : 0);
+        patient.own(isOwn(entry), entry);
         double wait = restored ? 0 : config.period().toNanos() * chance.getAsDouble();
         rounds.plan(patient, now + (long) wait);
         return patient;
@@ -124,6 +131,9 @@ public final class Prober implements RollListener {
             return;
         }
         for (Patient patient : rounds.due(ticker.nanos())) {
+            if (!isToBeChecked(patient)) {
+                continue;
+            }
             AtomicBoolean once = new AtomicBoolean();
             try {
                 heartbeats.probe(patient.entry(), result -> {
@@ -151,23 +161,69 @@ public final class Prober implements RollListener {
         try {
             judge(patient, result);
         } finally {
-            Duration pause = HealthPolicy.pause(patient.vitals(), config.periodFor(patients.size()));
+            Duration pause = HealthPolicy.pause(patient.vitals(), period());
             rounds.plan(patient, ticker.nanos() + pause.toNanos());
         }
     }
 
+    /** Whoever is checked by another node comes up again after a period, so that it is taken over within one. */
+    private boolean isToBeChecked(Patient patient) {
+        boolean own = isOwn(patient.entry());
+        if (own == patient.own() && (own || patient.isAsked())) {
+            return true;
+        }
+        rounds.ended(patient);
+        patient.own(own, roll.snapshot().present(patient.entry().id()).orElse(patient.entry()));
+        rounds.plan(patient, ticker.nanos() + (own ? 0 : period().toNanos()));
+        return false;
+    }
+
+    private boolean isOwn(Entry entry) {
+        return roll.members().now().owns(entry.id().value());
+    }
+
+    /** How often each is checked, with this node's share of them. */
+    private Duration period() {
+        int nodes = Math.max(1, roll.members().now().working().size());
+        return config.periodFor((patients.size() + nodes - 1) / nodes);
+    }
+
+    /** Who is only looked at because somebody asked is judged by the node that checks it. */
     private void judge(Patient patient, ProbeResult result) {
         Vitals before = patient.vitals();
+        if (!patient.own()) {
+            patient.note(before, checkup(result, wall.instant()), ticker.nanos());
+            return;
+        }
+        consult(patient, result);
         Vitals after = HealthPolicy.after(before, result, () -> mayGiveUp(patient, result));
         patient.note(after, checkup(result, wall.instant()), ticker.nanos());
-        if (after.health() != before.health()) {
-            roll.check(patient.entry().id(), patient.entry().generation(), after.health(), after.reason());
+        Entry judged = patient.entry();
+        if (after.health() != listed(patient).orElse(after.health())) {
+            roll.check(judged.id(), judged.generation(), after.health(), after.reason());
+        }
+    }
+
+    /** Not what was said last from here: another node may have said something else since. */
+    private Optional<Health> listed(Patient patient) {
+        return roll.snapshot()
+                .present(patient.entry().id())
+                .filter(patient::isAbout)
+                .map(Entry::health);
+    }
+
+    private void consult(Patient patient, ProbeResult result) {
+        if (result instanceof ProbeResult.Unheard) {
+            patient.doubt().ask(others, patient.entry(), ticker::nanos);
+        } else {
+            patient.doubt().end();
         }
     }
 
     private boolean mayGiveUp(Patient patient, ProbeResult result) {
         boolean silent = result instanceof ProbeResult.Unheard;
-        return !patient.inGrace(ticker.nanos()) && !(silent && suspicious(Optional.of(patient)));
+        boolean shared = !silent || patient.doubt().isShared(ticker.nanos());
+        return !patient.inGrace(ticker.nanos()) && shared && !(silent && suspicious(Optional.of(patient)));
     }
 
     /** Counts who is not heard, {@code silent} included, unless that was done just now. */
@@ -183,6 +239,9 @@ public final class Prober implements RollListener {
     private Census census(Optional<Patient> silent) {
         Census census = new Census();
         for (Patient patient : patients.values()) {
+            if (!patient.own()) {
+                continue;
+            }
             boolean unheard = patient.vitals().unheard()
                     || silent.filter(current -> current == patient).isPresent();
             census.count(address(patient.entry()), unheard);
@@ -219,6 +278,7 @@ public final class Prober implements RollListener {
             return CompletableFuture.completedFuture(null);
         }
         CompletableFuture<Void> checked = patient.nextCheck();
+        patient.ask();
         rounds.hurry(patient, ticker.nanos());
         return checked;
     }
@@ -226,6 +286,16 @@ public final class Prober implements RollListener {
     /** Returns how late the checks are: how long the one that waits longest has been due. */
     public Duration lateness() {
         return Duration.ofNanos(begun.get() ? rounds.lateness(ticker.nanos()) : 0);
+    }
+
+    /** Returns how many instances this node checks. */
+    public int own() {
+        return (int) patients.values().stream().filter(Patient::own).count();
+    }
+
+    /** Returns how many instances are checked by one node or another. */
+    public int all() {
+        return patients.size();
     }
 
     /** Returns how many checks are under way. */
@@ -246,8 +316,10 @@ public final class Prober implements RollListener {
         if (patient == null || !patient.isAbout(entry)) {
             return false;
         }
-        Duration recent =
-                config.periodFor(patients.size()).plus(config.timeout()).multipliedBy(2);
+        if (roll.members().now().isWorking() && !isOwn(entry)) {
+            return entry.health() == Health.UP; // another node checks it, and would have said
+        }
+        Duration recent = period().plus(config.timeout()).multipliedBy(2);
         return patient.checkup().isPresent()
                 && patient.vitals().health() == Health.UP
                 && ticker.nanos() - patient.checkedAt() < recent.toNanos();
@@ -268,7 +340,7 @@ public final class Prober implements RollListener {
 
     private Optional<String> sentences() {
         int count = patients.size();
-        Duration stretched = config.periodFor(count);
+        Duration stretched = period();
         Stream<String> rate = stretched.equals(config.period())
                 ? Stream.empty()
                 : Stream.of("Health is checked every " + stretched.toMillis() + " ms instead of every "

@@ -22,6 +22,9 @@ public final class Routes {
     /** What has happened. */
     public static final String EVENTS = "/events";
 
+    /** Which registries work together. */
+    public static final String CLUSTER = "/cluster";
+
     private Routes() {}
 
     /** Returns the instance whose {@code ServiceURL} is {@code address}; empty if nothing can have such an address. */

@@ -72,11 +72,13 @@ public final class ServiceServlet extends JsonServlet {
 
     @Override
     protected void post(Exchange exchange) throws IOException {
+        durability.requireRoll();
         operations.check(exchange, route(exchange).id());
     }
 
     @Override
     protected void put(Exchange exchange) throws IOException {
+        durability.requireRoll();
         ServiceRoute route = route(exchange);
         if (route.part() == Part.DRAIN) {
             operations.drain(exchange, route.id());
@@ -87,6 +89,7 @@ public final class ServiceServlet extends JsonServlet {
 
     @Override
     protected void delete(Exchange exchange) throws IOException {
+        durability.requireRoll();
         ServiceRoute route = route(exchange);
         if (route.part() == Part.DRAIN) {
             operations.undrain(exchange, route.id());

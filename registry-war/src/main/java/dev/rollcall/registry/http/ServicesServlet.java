@@ -65,6 +65,7 @@ public final class ServicesServlet extends JsonServlet {
 
     @Override
     protected void post(Exchange exchange) throws IOException {
+        durability.requireRoll();
         Optional<ServiceName> caller = callers.identify(exchange.request());
         InetAddress from = Callers.address(exchange.request());
         intake.admit(from);
@@ -123,6 +124,7 @@ public final class ServicesServlet extends JsonServlet {
 
     @Override
     protected void delete(Exchange exchange) throws IOException {
+        durability.requireRoll();
         Optional<ServiceName> caller = callers.identify(exchange.request());
         requireTypeUnlessAbsent(exchange, caller, "text/plain");
         String address = new String(exchange.body(MAX_ADDRESS_BYTES), StandardCharsets.UTF_8).strip();
@@ -144,6 +146,7 @@ public final class ServicesServlet extends JsonServlet {
 
     @Override
     protected void get(Exchange exchange) throws IOException {
+        durability.requireRoll();
         boolean waited = exchange.request().getDispatcherType() == DispatcherType.ASYNC;
         if (!waited) {
             callers.requireReader(exchange.request()); // whoever has waited was let in before

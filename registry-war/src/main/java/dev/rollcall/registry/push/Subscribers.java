@@ -4,6 +4,7 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
+import dev.rollcall.registry.members.Membership;
 import dev.rollcall.registry.roll.Cause;
 import dev.rollcall.registry.roll.Change;
 import dev.rollcall.registry.roll.Entry;
@@ -94,7 +95,7 @@ public final class Subscribers implements RollListener {
 
     /** Makes the subscription fit the newest registration. */
     private @Nullable Subscription reconcile(InstanceId id, @Nullable Subscription held, Cause cause) {
-        Optional<Entry> newest = roll.snapshot().present(id);
+        Optional<Entry> newest = roll.snapshot().present(id).filter(this::isOwn);
         if (held != null
                 && newest.filter(e -> e.generation().equals(held.entry.generation()))
                         .isPresent()) {
@@ -102,6 +103,26 @@ public final class Subscribers implements RollListener {
         }
         Mailbox left = held == null ? null : end(held);
         return newest.flatMap(entry -> begin(entry, left, cause)).orElse(null);
+    }
+
+    /**
+     * Takes over those who are told by this node from now on, of whom nobody here knows what they hold, and leaves those whom
+     * another node tells. To be called when the membership has changed.
+     */
+    public void share() {
+        for (Entry entry : roll.snapshot().entries()) {
+            if (entry.present() && entry.registration().updateUrl().isPresent()) {
+                subscriptions.compute(entry.id(), (id, held) -> reconcile(id, held, Cause.RESTORED));
+            }
+        }
+    }
+
+    /** Programs of the tutorial are told by the node that they know, before it answers their registration. */
+    private boolean isOwn(Entry entry) {
+        Membership membership = roll.members().now();
+        return entry.registration().isTutorial()
+                ? membership.isHome(entry.home().node(), entry.id().value())
+                : membership.owns(entry.id().value());
     }
 
     private Mailbox end(Subscription subscription) {
@@ -137,7 +158,8 @@ public final class Subscribers implements RollListener {
     }
 
     private Mailbox mailbox(Entry entry, @Nullable Mailbox left, Cause cause) {
-        boolean restored = cause == Cause.RESTORED;
+        String self = roll.members().now().self();
+        boolean restored = cause == Cause.RESTORED || !entry.generation().node().equals(self);
         if (entry.registration().isTutorial()) {
             if (restored) {
                 return TutorialMailbox.unknown(remembered(entry));
@@ -242,9 +264,12 @@ public final class Subscribers implements RollListener {
         return counts;
     }
 
-    /** Returns whether {@code entry} has acknowledged the newest view of everything it requires. */
+    /**
+     * Returns whether {@code entry} has acknowledged the newest view of everything it requires, as far as this node knows: of
+     * those whom another node tells, it knows nothing else.
+     */
     public boolean informed(Entry entry) {
         return entry.registration().required().isEmpty()
-                || answeredBy(entry).map(Delivery::informed).orElse(false);
+                || answeredBy(entry).map(Delivery::informed).orElse(!isOwn(entry));
     }
 }

@@ -20,11 +20,10 @@ import org.jspecify.annotations.Nullable;
  * the listeners after the lock is released; one that fails does not keep it from the others. Readers take
  * {@link #snapshot()} and never wait. Thread-safe.
  *
- * <p>A renewal only moves the end of a lease, so it neither takes the lock nor makes a new snapshot, unless the instance
- * renewed at another registry node before.
+ * <p>A renewal only moves the end of a lease: no lock, no snapshot, unless the instance renewed at another node before.
  *
- * <p>Alone or in a cluster, it is the same: what other nodes know is merged in any order ({@link #merge}), what this node
- * changes is told to those who {@link #listenToOwn}, and {@link Members} say whose leases this node is to end.
+ * <p>Alone or in a cluster it is the same: what other nodes know is merged ({@link #merge}), what this node changes is told to
+ * those who {@link #listenToOwn}, and {@link Members} say whose leases this node is to end.
  */
 public final class Roll {
 
@@ -36,6 +35,7 @@ public final class Roll {
     private final Object lock = new Object();
     private final Leases leases;
     private final RollListeners listeners = new RollListeners();
+    private final Downs downs;
 
     @GuardedBy("lock")
     private final Tombstones tombstones;
@@ -56,6 +56,7 @@ public final class Roll {
         this.members = members;
         this.config = config;
         this.leases = new Leases(config, ticker);
+        this.downs = new Downs(node, config.forgetDown(), ticker);
         this.wall = wall;
         this.ticker = ticker;
         this.tombstones = new Tombstones(config.forgetRemoved());
@@ -72,6 +73,11 @@ public final class Roll {
     /** Tells {@code listener} about every change that this node makes, and not about what is merged or restored. */
     public void listenToOwn(RollListener listener) {
         listeners.addOfOwn(listener);
+    }
+
+    /** Returns who works with this node. */
+    public Members members() {
+        return members;
     }
 
     /** Returns the newest snapshot. */
@@ -197,10 +203,7 @@ public final class Roll {
         }
     }
 
-    /**
-     * Lets all leases run anew that this node is the home of. To be called when it could not hear anybody for a while, because
-     * its process or its machine stood still.
-     */
+    /** Lets all leases run anew. To be called when nobody could be heard for a while, because the process stood still. */
     public void renewAll() {
         leases.renewAll();
     }
@@ -332,8 +335,8 @@ public final class Roll {
     public void sweep(Predicate<Entry> alive) {
         if (members.now().isWorking()) {
             leases.ended().forEach(id -> expire(id, alive));
-            Instant longAgo = wall.instant().minus(config.forgetDown());
-            for (Entry entry : downSince(longAgo)) {
+            Predicate<Entry> candidates = entry -> isHome(entry) && !leases.contains(entry.id());
+            for (Entry entry : downs.old(snapshot, wall.instant(), candidates)) {
                 remove(entry.id(), Cause.FORGOTTEN, current -> current.equals(entry));
             }
         }
@@ -359,16 +362,6 @@ public final class Roll {
             change = publish(known, known.with(known.home().end()), Cause.EXPIRED);
         }
         listeners.tellOwn(change);
-    }
-
-    private List<Entry> downSince(Instant limit) {
-        List<Entry> old = new ArrayList<>();
-        for (Entry entry : snapshot.entries()) {
-            if (entry.present() && entry.downSince(limit) && isHome(entry) && !leases.contains(entry.id())) {
-                old.add(entry);
-            }
-        }
-        return old;
     }
 
     /** Also of one whose lease has run out here: it may have one elsewhere. */

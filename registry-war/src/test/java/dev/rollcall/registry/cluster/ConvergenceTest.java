@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class ConvergenceTest {
 
     private static final long SEED = 20261201;
-    private static final int CASES = 5 * Integer.getInteger("rollcall.scale", 1);
+    private static final int CASES = 2 * Integer.getInteger("rollcall.scale", 1);
     private static final Duration STEP = Duration.ofMillis(25);
     private static final Duration HEALED = Duration.ofSeconds(25);
 

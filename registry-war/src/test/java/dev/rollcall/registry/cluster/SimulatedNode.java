@@ -28,7 +28,7 @@ final class SimulatedNode implements Carrier {
         InstantSource wall = () -> network.time.instant().plus(wrongBy);
         this.members = new Members(Replication.beginning(id));
         this.roll = new Roll(members, network.config, wall, network.time);
-        this.replication = new Replication(roll, members, this, network.time);
+        this.replication = new Replication(roll, members, this, (entry, result) -> {}, network.time);
         this.view = new View(0, List.of(), false);
     }
 

@@ -7,8 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.cluster.ViewLog;
-import java.io.IOException;
-import java.net.ServerSocket;
+import dev.rollcall.registry.testing.FreePorts;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,24 +25,7 @@ class JGroupsClusterTest {
     private static final String OTHER_KEY = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA";
 
     private final List<RunningNode> running = new ArrayList<>();
-    private final List<Integer> ports = freePorts(3);
-
-    private static List<Integer> freePorts(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0));
-            }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new IllegalStateException(e);
-        }
-    }
+    private final List<Integer> ports = FreePorts.find(3);
 
     private RunningNode start(int number) {
         RunningNode node = RunningNode.start(ports.get(number), ports, RunningNode.KEY);

@@ -36,7 +36,8 @@ final class RunningNode implements AutoCloseable {
                 .orElseThrow();
         SealKey seal = SealKey.of(ServiceKey.parse(key));
         this.transport = new JGroupsTransport(id, config, seal, SystemTime.INSTANCE);
-        this.cluster = new Cluster(transport, roll, members, SystemTime.INSTANCE, new ViewLog(SystemTime.INSTANCE));
+        this.cluster = new Cluster(
+                transport, roll, (entry, result) -> {}, SystemTime.INSTANCE, new ViewLog(SystemTime.INSTANCE));
     }
 
     static RunningNode start(int port, List<Integer> ports, String key) {

@@ -211,6 +211,25 @@ class RollMergeTest {
     }
 
     @Test
+    void aClockThatIsWrongForgetsNobody() {
+        Roll ahead =
+                new Roll(members1, Fixtures.ROLL_CONFIG, () -> time.instant().plus(Duration.ofHours(1)), time);
+        listed(ahead, Fixtures.tutorial("Stock", PORT), Fixtures.unsigned());
+        tell(ahead, roll2);
+        roll2.check(id(PORT), roll2.snapshot().present(id(PORT)).orElseThrow().generation(), Health.DOWN, "gone");
+        tell(roll2, ahead);
+
+        ahead.sweep(entry -> false);
+        time.advance(Fixtures.ROLL_CONFIG.forgetDown().minusSeconds(1));
+        ahead.sweep(entry -> false);
+        assertTrue(present(ahead));
+
+        time.advance(Duration.ofSeconds(2));
+        ahead.sweep(entry -> false);
+        assertFalse(present(ahead));
+    }
+
+    @Test
     void tombstonesThatFadeAreNotShared() {
         registeredAtBoth();
         roll1.deregister(id(PORT), 1, entry -> true);

@@ -38,7 +38,7 @@ final class KnownSettings {
         ALL.put("rollcall.port.offset", number(0, HIGHEST_PORT));
         ALL.put("rollcall.unsigned.from", KnownSettings::ranges);
         ALL.put("rollcall.metrics.from", KnownSettings::ranges);
-        ALL.put("rollcall.registry.url", KnownSettings::address);
+        ALL.put("rollcall.registry.url", KnownSettings::addresses);
         ALL.put("rollcall.registry.allow", KnownSettings::ranges);
         ALL.put("rollcall.registry.lease.duration", duration("PT3S", "PT1H"));
         ALL.put("rollcall.registry.probe.period", duration("PT0.05S", "PT1H"));
@@ -56,6 +56,12 @@ final class KnownSettings {
         ALL.put("rollcall.registry.forget.down", duration("PT1S", "PT720H"));
         ALL.put("rollcall.registry.forget.removed", duration("PT1M", "PT720H"));
         ALL.put("rollcall.registry.store.sync", KnownSettings::flag);
+        ALL.put("rollcall.registry.cluster.members", KnownSettings::anything);
+        ALL.put("rollcall.registry.cluster.address", KnownSettings::anything);
+        ALL.put(
+                "rollcall.registry.cluster.acknowledge",
+                text -> unless(
+                        text.equalsIgnoreCase("replicated") || text.equalsIgnoreCase("local"), "replicated or local"));
         ALL.put("rollcall.registry.unsigned.max", number(1, 1_000_000));
         ALL.put("rollcall.registry.instances.max", number(1, 1_000_000));
         ALL.put("rollcall.registry.instances.per-address", number(1, 1_000_000));
@@ -123,6 +129,14 @@ final class KnownSettings {
                 .filter(range -> !range.isEmpty())
                 .allMatch(range -> RANGE.matcher(range).matches());
         return unless(all, "address ranges such as 192.0.2.0/24, separated by commas");
+    }
+
+    private static Optional<String> addresses(String text) {
+        return Stream.of(text.split(","))
+                .map(String::strip)
+                .map(KnownSettings::address)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
     private static Optional<String> address(String text) {

@@ -1,0 +1,85 @@
+package dev.rollcall.registry.cluster;
+
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.registry.health.Heartbeats;
+import dev.rollcall.registry.health.ProbeResult;
+import dev.rollcall.registry.health.SecondOpinion;
+import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Roll;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** Asks other nodes to look at an instance, each in turn, and looks where they ask. Thread-safe. */
+final class Opinions implements SecondOpinion {
+
+    private static final int MAX_OPEN = 10_000;
+
+    private final Roll roll;
+    private final Members members;
+    private final Carrier carrier;
+    private final Heartbeats heartbeats;
+
+    /** The oldest go first when there are too many; their answers did not come. */
+    private final Map<Long, Consumer<Answer>> open = new LinkedHashMap<>();
+
+    private long questions;
+
+    Opinions(Roll roll, Members members, Carrier carrier, Heartbeats heartbeats) {
+        this.roll = roll;
+        this.members = members;
+        this.carrier = carrier;
+        this.heartbeats = heartbeats;
+    }
+
+    @Override
+    public void ask(Entry entry, Consumer<Answer> answered) {
+        List<String> others = members.now().others();
+        if (others.isEmpty()) {
+            answered.accept(Answer.NOBODY);
+            return;
+        }
+        long question = begin(answered);
+        String other = others.get((int) (question % others.size()));
+        carrier.to(other, MessageCodec.write(new Message.Look(question, entry.id())));
+    }
+
+    private synchronized long begin(Consumer<Answer> answered) {
+        open.put(++questions, answered);
+        if (open.size() > MAX_OPEN) {
+            open.remove(open.keySet().iterator().next());
+        }
+        return questions;
+    }
+
+    /** Looks where another node asks. */
+    void look(String from, Message.Look look) {
+        InstanceId id = look.instance();
+        Optional<Entry> entry = roll.snapshot()
+                .present(id)
+                .filter(present -> present.registration().heartbeatUrl().isPresent());
+        if (entry.isEmpty()) {
+            answer(from, look, false);
+        } else {
+            heartbeats.probe(entry.get(), result -> answer(from, look, result instanceof ProbeResult.Unheard));
+        }
+    }
+
+    private void answer(String to, Message.Look look, boolean silent) {
+        carrier.to(to, MessageCodec.write(new Message.Seen(look.question(), silent)));
+    }
+
+    /** Takes an answer. */
+    void seen(Message.Seen seen) {
+        Consumer<Answer> answered;
+        synchronized (this) {
+            answered = open.remove(seen.question());
+        }
+        if (answered != null) {
+            answered.accept(seen.silent() ? Answer.SILENT : Answer.OTHERWISE);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+package dev.rollcall.registry.health;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.rollcall.registry.roll.Entry;
+import java.time.Duration;
+
+/**
+ * Whether another registry node does not hear an instance either. Asked anew each time it is not heard, so that an answer that got
+ * lost delays a verdict by one check. Thread-safe.
+ */
+final class Doubt {
+
+    private static final long FRESH_NANOS = Duration.ofSeconds(15).toNanos();
+
+    @GuardedBy("this")
+    private boolean agreed;
+
+    @GuardedBy("this")
+    private long answeredAt;
+
+    @GuardedBy("this")
+    private int questions;
+
+    /** Asks about {@code entry}; a late answer to an earlier question counts for nothing. */
+    void ask(SecondOpinion others, Entry entry, java.util.function.LongSupplier nanos) {
+        int question;
+        synchronized (this) {
+            question = ++questions;
+        }
+        others.ask(entry, answer -> answered(question, answer != SecondOpinion.Answer.OTHERWISE, nanos.getAsLong()));
+    }
+
+    private synchronized void answered(int question, boolean agrees, long now) {
+        if (question == questions) {
+            agreed = agrees;
+            answeredAt = now;
+        }
+    }
+
+    /** Returns whether the latest answer agrees, and is not old. */
+    synchronized boolean isShared(long now) {
+        return agreed && now - answeredAt < FRESH_NANOS;
+    }
+
+    /** Forgets everything, because the instance was heard. */
+    synchronized void end() {
+        questions++;
+        agreed = false;
+    }
+}

@@ -1,0 +1,85 @@
+package dev.rollcall.registry.http;
+
+import dev.rollcall.kit.json.Json;
+import dev.rollcall.kit.json.JsonBytes;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.JsonServlet;
+import dev.rollcall.registry.cluster.Cluster;
+import dev.rollcall.registry.cluster.ViewLog;
+import dev.rollcall.registry.health.Prober;
+import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.members.Membership;
+import jakarta.json.stream.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** {@code /cluster}: which registries work together, as this one sees it, and how that came. */
+public final class ClusterServlet extends JsonServlet {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient Callers callers;
+    private final transient Members members;
+    private final transient Optional<Cluster> cluster;
+    private final transient Prober prober;
+
+    /**
+     * Takes its collaborators.
+     *
+     * @param cluster empty if this registry has no others
+     */
+    public ClusterServlet(Json json, Callers callers, Members members, Optional<Cluster> cluster, Prober prober) {
+        super(json);
+        this.callers = callers;
+        this.members = members;
+        this.cluster = cluster;
+        this.prober = prober;
+    }
+
+    @Override
+    protected void get(Exchange exchange) throws IOException {
+        callers.requireReader(exchange.request());
+        exchange.response().setHeader("Cache-Control", "no-store");
+        exchange.answer(200, Exchange.JSON, JsonBytes.object(this::write));
+    }
+
+    private void write(JsonGenerator json) {
+        Membership now = members.now();
+        json.write("Node", now.self());
+        json.write("Clustered", cluster.isPresent());
+        json.write("Working", now.isWorking());
+        json.write("View", now.view());
+        json.writeStartArray("Members");
+        for (String node : now.live()) {
+            json.writeStartObject()
+                    .write("Node", node)
+                    .write("Working", now.working().contains(node))
+                    .writeEnd();
+        }
+        json.writeEnd();
+        json.write("Checks", prober.own());
+        json.write("Instances", prober.all());
+        json.write(
+                "LagMillis", cluster.map(c -> c.replication().lag().toMillis()).orElse(0L));
+        json.write(
+                "Repaired",
+                cluster.map(c -> c.replication().figures().repairs()).orElse(0L));
+        EntryJson.text("Notice", cluster.flatMap(Cluster::obstacle), json);
+        views(cluster.map(c -> c.views().all()).orElse(List.of()), json);
+    }
+
+    private static void views(List<ViewLog.Noted> views, JsonGenerator json) {
+        json.writeStartArray("Views");
+        for (ViewLog.Noted noted : views) {
+            json.writeStartObject()
+                    .write("Time", noted.at().toString())
+                    .write("View", noted.view().number())
+                    .write("Cause", noted.cause());
+            json.writeStartArray("Nodes");
+            noted.view().nodes().forEach(json::write);
+            json.writeEnd().writeEnd();
+        }
+        json.writeEnd();
+    }
+}

@@ -1,0 +1,49 @@
+package dev.rollcall.registry.roll;
+
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.time.Ticker;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+
+/**
+ * Who has been down for too long. The time of a verdict is by the clock of the node that reached it; if that was another one, this
+ * node believes no more than what it has seen itself. Used by one thread.
+ */
+final class Downs {
+
+    private final String node;
+    private final Duration limit;
+    private final Ticker ticker;
+    private Map<InstanceId, Long> seenAt = Map.of();
+
+    Downs(String node, Duration limit, Ticker ticker) {
+        this.node = node;
+        this.limit = limit;
+        this.ticker = ticker;
+    }
+
+    /** Returns those of {@code candidates} that have been down since before the limit. */
+    List<Entry> old(Snapshot snapshot, Instant wall, Predicate<Entry> candidates) {
+        long now = ticker.nanos();
+        Instant longAgo = wall.minus(limit);
+        Map<InstanceId, Long> seen = new HashMap<>();
+        List<Entry> old = new ArrayList<>();
+        for (Entry entry : snapshot.entries()) {
+            if (entry.present() && entry.health() == Health.DOWN && candidates.test(entry)) {
+                long since = seenAt.getOrDefault(entry.id(), now);
+                seen.put(entry.id(), since);
+                boolean own = entry.status().node().equals(node);
+                if (entry.downSince(longAgo) && (own || now - since >= limit.toNanos())) {
+                    old.add(entry);
+                }
+            }
+        }
+        seenAt = seen;
+        return old;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.rollcall.registry;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.testing.ManualTime;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class StandstillTest {
+
+    private final ManualTime time = new ManualTime();
+    private final Standstill standstill = new Standstill(time);
+
+    @Test
+    void aSecondOrTwoAreNone() {
+        time.advance(Duration.ofSeconds(1));
+        assertFalse(standstill.noticed());
+        time.advance(Duration.ofSeconds(3));
+        assertFalse(standstill.noticed());
+    }
+
+    @Test
+    void moreIsNoticedOnce() {
+        time.advance(Duration.ofSeconds(20));
+
+        assertTrue(standstill.noticed());
+        assertFalse(standstill.noticed());
+    }
+
+    @Test
+    void theWallClockSaysNothing() {
+        time.jump(Duration.ofHours(1));
+
+        assertFalse(standstill.noticed());
+    }
+}

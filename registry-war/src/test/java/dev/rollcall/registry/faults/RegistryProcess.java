@@ -1,0 +1,120 @@
+package dev.rollcall.registry.faults;
+
+import dev.rollcall.registry.testing.RunningRegistry;
+import java.io.BufferedReader;
+import java.io.File;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+/** A whole registry in a process of its own, which can be killed and stopped. */
+final class RegistryProcess implements AutoCloseable {
+
+    private static final String READY = "registry listens at ";
+
+    private final Process process;
+    private final URI address;
+
+    private RegistryProcess(Process process, URI address) {
+        this.process = process;
+        this.address = address;
+    }
+
+    /** Is run in the other process: the data directory, where it listens, where all do. Ends when nobody holds its input. */
+    public static void main(String[] arguments) throws IOException {
+        try (RunningRegistry registry = RunningRegistry.startOn(
+                Path.of(arguments[0]),
+                "",
+                "rollcall.registry.cluster.address",
+                arguments[1],
+                "rollcall.registry.cluster.members",
+                arguments[2],
+                "rollcall.registry.lease.duration",
+                "PT1H")) {
+            System.out.println(READY + registry.port());
+            while (System.in.read() >= 0) {}
+        }
+    }
+
+    static RegistryProcess start(Path data, String own, String all) throws IOException {
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-Xmx128m",
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        RegistryProcess.class.getName(),
+                        data.toString(),
+                        own,
+                        all)
+                .redirectErrorStream(true)
+                .start();
+        File log = data.resolve("process.log").toFile();
+        BufferedReader lines = process.inputReader();
+        String port = port(lines);
+        Thread copy = new Thread(() -> copy(lines, log), "log of " + own);
+        copy.setDaemon(true);
+        copy.start();
+        return new RegistryProcess(process, URI.create("http://127.0.0.1:" + port));
+    }
+
+    private static String port(BufferedReader lines) throws IOException {
+        StringBuilder before = new StringBuilder();
+        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+            if (line.startsWith(READY)) {
+                return line.substring(READY.length());
+            }
+            before.append(line).append('\n');
+        }
+        throw new IOException("a registry has not started:\n" + before);
+    }
+
+    private static void copy(BufferedReader lines, File log) {
+        try (java.io.PrintWriter writer = new java.io.PrintWriter(log, java.nio.charset.StandardCharsets.UTF_8)) {
+            lines.lines().forEach(line -> {
+                writer.println(line);
+                writer.flush();
+            });
+        } catch (IOException | java.io.UncheckedIOException e) {
+            // it was killed
+        }
+    }
+
+    URI address() {
+        return address;
+    }
+
+    /** Ends it as a power cut does. */
+    void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** Lets it stand still. */
+    void stop() throws IOException, InterruptedException {
+        signal("STOP");
+    }
+
+    /** Lets it go on. */
+    void proceed() throws IOException, InterruptedException {
+        signal("CONT");
+    }
+
+    private void signal(String name) throws IOException, InterruptedException {
+        new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        try {
+            process.waitFor(5, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

@@ -1,0 +1,175 @@
+package dev.rollcall.registry.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.security.MasterKey;
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.registry.testing.FreePorts;
+import dev.rollcall.registry.testing.RunningRegistry;
+import dev.rollcall.registry.testing.TutorialService;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Two whole registries that work together, over HTTP. */
+class ClusterServletTest {
+
+    private static final Duration SOON = Duration.ofSeconds(20);
+
+    private final List<AutoCloseable> opened = new ArrayList<>();
+    private RunningRegistry first;
+    private RunningRegistry second;
+
+    @BeforeEach
+    void twoRegistries() throws IOException {
+        List<Integer> ports = FreePorts.find(2);
+        Path data = RunningRegistry.newData();
+        Path otherData = RunningRegistry.newData();
+        first = start(data, ports, 0);
+        Files.copy(data.resolve(MasterKey.FILE_NAME), otherData.resolve(MasterKey.FILE_NAME));
+        second = start(otherData, ports, 1);
+        Eventually.passes(SOON, () -> {
+            assertEquals(2, working(first), cluster(first).toString());
+            assertEquals(2, working(second), cluster(second).toString());
+        });
+    }
+
+    private RunningRegistry start(Path data, List<Integer> ports, int number) {
+        RunningRegistry registry = RunningRegistry.startOn(
+                data,
+                "",
+                "rollcall.registry.cluster.members",
+                "127.0.0.1:" + ports.get(0) + ",127.0.0.1:" + ports.get(1),
+                "rollcall.registry.cluster.address",
+                "127.0.0.1:" + ports.get(number),
+                "rollcall.registry.probe.period",
+                "PT0.2S");
+        opened.add(registry);
+        return registry;
+    }
+
+    @AfterEach
+    void closeAll() throws Exception {
+        for (AutoCloseable part : opened) {
+            part.close();
+        }
+    }
+
+    private static JsonObject cluster(RunningRegistry registry) {
+        return RunningRegistry.json(registry.send("GET", "/cluster", null, "Authorization", registry.bearer("Portal"))
+                .body());
+    }
+
+    private static long working(RunningRegistry registry) {
+        return cluster(registry).getJsonArray("Members").getValuesAs(JsonObject.class).stream()
+                .filter(member -> member.getBoolean("Working"))
+                .count();
+    }
+
+    private static HttpResponse<String> renew(RunningRegistry registry, long generation) {
+        return registry.send(
+                "PUT",
+                "/services/shop-1",
+                "{\"Generation\":" + generation + ",\"View\":\"\"}",
+                "Content-Type",
+                "application/json",
+                "Authorization",
+                registry.bearer("Shop"));
+    }
+
+    private static HttpResponse<String> register(RunningRegistry registry, long generation) {
+        return registry.register(
+                "Shop",
+                "{\"ServiceName\":\"Shop\",\"ServiceURL\":\"http://127.0.0.1:9/\",\"InstanceId\":\"shop-1\",\"Generation\":"
+                        + generation + "}");
+    }
+
+    @Test
+    void anInstanceIsRegisteredHereRenewedThereAndLeavesAnywhere() {
+        assertEquals(200, register(first, 7).statusCode());
+        assertEquals(1, second.listed("Shop").size()); // there is no third that may have confirmed
+        assertEquals(200, renew(second, 7).statusCode());
+        assertEquals(409, register(second, 6).statusCode());
+
+        HttpResponse<String> goodbye =
+                second.send("DELETE", "/services/shop-1?generation=7", null, "Authorization", second.bearer("Shop"));
+
+        assertEquals(200, goodbye.statusCode());
+        assertEquals(List.of(), first.listed("Shop"));
+        assertEquals(404, renew(first, 7).statusCode());
+    }
+
+    @Test
+    void whoeverIsLeftGoesOn() throws Exception {
+        assertEquals(200, register(first, 7).statusCode());
+        first.close();
+        opened.remove(first);
+
+        Eventually.passes(SOON, () -> assertEquals(1, working(second)));
+        assertEquals(200, renew(second, 7).statusCode());
+        assertEquals(200, register(second, 8).statusCode());
+        assertEquals(0, cluster(second).getInt("LagMillis"));
+    }
+
+    @Test
+    void aProgramOfTheTutorialIsToldWhatHappensAtAnotherRegistry() throws IOException {
+        try (TutorialService dependent = TutorialService.start();
+                TutorialService provider = TutorialService.start()) {
+            registerProgram(first, "Dependent", dependent, "\"Provider\"");
+            registerProgram(second, "Provider", provider, "");
+            Eventually.passes(
+                    SOON,
+                    () -> assertTrue(
+                            dependent.pushes().stream().anyMatch(push -> push.contains("Provider")),
+                            dependent.pushes().toString()));
+
+            provider.close();
+
+            Eventually.passes(
+                    SOON,
+                    () -> assertTrue(
+                            dependent.pushes().stream().anyMatch(push -> push.contains("\"Removed\":[{")),
+                            dependent.pushes().toString()));
+            Eventually.passes(
+                    SOON,
+                    () -> assertEquals("DOWN", first.listed("Provider").get(0).getString("Status")));
+            assertEquals("DOWN", second.listed("Provider").get(0).getString("Status"));
+        }
+    }
+
+    private static void registerProgram(
+            RunningRegistry registry, String name, TutorialService program, String required) {
+        String url = "http://localhost:" + program.port();
+        HttpResponse<String> answer = registry.send(
+                "POST",
+                "/services",
+                "{\"ServiceName\":\"" + name + "\",\"ServiceURL\":\"" + url + "\",\"RequiredServices\":[" + required
+                        + "],\"ServiceUpdateURL\":\"" + url + "/services\",\"HeartbeatURL\":\"" + url
+                        + "/heartbeat\"}",
+                "Content-Type",
+                "application/json");
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    @Test
+    void theClusterCanBeLookedAt() {
+        JsonObject seen = cluster(first);
+
+        assertTrue(seen.getBoolean("Clustered"));
+        assertTrue(seen.isNull("Notice"));
+        assertFalse(seen.getJsonArray("Views").isEmpty());
+        assertEquals(seen.getInt("View"), cluster(second).getInt("View"));
+        String metrics = first.send("GET", "/metrics", null).body();
+        assertTrue(metrics.contains("rollcall_registry_cluster_nodes{state=\"working\"} 2"), metrics);
+    }
+}

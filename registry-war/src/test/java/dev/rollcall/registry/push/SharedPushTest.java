@@ -1,0 +1,147 @@
+package dev.rollcall.registry.push;
+
+import static dev.rollcall.registry.Fixtures.id;
+import static dev.rollcall.registry.Fixtures.listed;
+import static dev.rollcall.registry.Fixtures.registration;
+import static dev.rollcall.registry.Fixtures.signed;
+import static dev.rollcall.registry.Fixtures.tutorial;
+import static dev.rollcall.registry.Fixtures.unsigned;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.registry.ProviderUpdate;
+import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.registry.Fixtures;
+import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.members.Membership;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Roll;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+
+/** The pushes of one of two registries, n1; the other, n2, pushes nothing here. */
+class SharedPushTest {
+
+    private static final int FIRST = 7000;
+    private static final int COUNT = 40;
+    private static final int STOCK = 8000;
+    private static final PushConfig CONFIG = new PushConfig(
+            Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMillis(20), 32, 32);
+
+    private final ManualTime time = new ManualTime();
+    private final ManualLater later = new ManualLater();
+    private final Members members = new Members(both("n1"));
+    private final Roll roll = new Roll(members, Fixtures.ROLL_CONFIG, time, time);
+    private final Roll there = new Roll(new Members(both("n2")), Fixtures.ROLL_CONFIG, time, time);
+    private final Map<InstanceId, List<ProviderUpdate>> sent = new HashMap<>();
+    private final Subscribers subscribers =
+            new Subscribers(roll, this::send, CONFIG, later, () -> 0.5, Untimed.times());
+
+    SharedPushTest() {
+        roll.listen(subscribers);
+        members.listen(changed -> subscribers.share());
+    }
+
+    private static Membership both(String self) {
+        return new Membership(self, 2, List.of("n1", "n2"), Set.of("n1", "n2"));
+    }
+
+    private void send(Subscriber subscriber, ProviderUpdate update, Consumer<Receipt> settle) {
+        sent.computeIfAbsent(subscriber.id(), id -> new ArrayList<>()).add(update);
+        settle.accept(Receipt.ACKNOWLEDGED);
+    }
+
+    private void shopsRegisterThere() {
+        for (int port = FIRST; port < FIRST + COUNT; port++) {
+            listed(there, registration("Shop", port, 1, "Stock"), signed());
+        }
+        roll.merge(there.shared());
+        later.settle();
+    }
+
+    private void stock() {
+        listed(roll, registration("Stock", STOCK, 1), signed());
+        later.settle();
+    }
+
+    private boolean mine(InstanceId id) {
+        return members.now().owns(id.value());
+    }
+
+    @Test
+    void whoRegisteredElsewhereAndIsOfTheOwnShareIsTold() {
+        shopsRegisterThere();
+        sent.clear();
+
+        stock();
+
+        assertFalse(sent.isEmpty());
+        for (int port = FIRST; port < FIRST + COUNT; port++) {
+            assertEquals(mine(id(port)), sent.containsKey(id(port)), "port " + port);
+        }
+    }
+
+    @Test
+    void theShareOfANodeThatIsGoneIsToldEverything() {
+        shopsRegisterThere();
+        stock();
+        Set<InstanceId> before = Set.copyOf(sent.keySet());
+        sent.clear();
+
+        members.become(new Membership("n1", 3, List.of("n1"), Set.of("n1")));
+        later.settle();
+
+        assertEquals(COUNT - before.size(), sent.size());
+        sent.forEach((id, updates) -> {
+            assertFalse(before.contains(id));
+            assertTrue(updates.get(0).full());
+            assertEquals(1, updates.get(0).added().size());
+        });
+    }
+
+    @Test
+    void whoIsLeftToAnotherNodeIsToldNothingMore() {
+        members.become(new Membership("n1", 3, List.of("n1"), Set.of("n1")));
+        shopsRegisterThere();
+        members.become(new Membership("n1", 4, List.of("n1", "n2"), Set.of("n1", "n2")));
+        sent.clear();
+
+        stock();
+
+        sent.keySet().forEach(id -> assertTrue(mine(id), id.value()));
+    }
+
+    @Test
+    void aProgramOfTheTutorialIsToldByTheNodeThatItKnows() {
+        for (int port = FIRST; port < FIRST + COUNT; port++) {
+            listed(roll, tutorial("Shop", port, "Stock"), unsigned());
+        }
+        later.settle();
+
+        assertEquals(COUNT, sent.size());
+    }
+
+    @Test
+    void aRenewalAtANodeThatDoesNotPushIsAnsweredWithWhatDiffers() {
+        shopsRegisterThere();
+        stock();
+        Entry other = roll.snapshot().listing(new dev.rollcall.kit.ServiceName("Shop")).entries().stream()
+                .filter(entry -> !mine(entry.id()))
+                .findFirst()
+                .orElseThrow();
+
+        ProviderUpdate update = subscribers.answer(other, "another view").orElseThrow();
+
+        assertTrue(update.full());
+        assertEquals(1, update.added().size());
+        assertTrue(subscribers.answer(other, update.view().orElseThrow()).isEmpty());
+    }
+}
