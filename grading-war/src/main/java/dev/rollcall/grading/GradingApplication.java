@@ -75,10 +75,6 @@ public final class GradingApplication extends WarApplication {
         clockwork.every(config.beat(), feed::beat);
         clockwork.every(config.poll(), () -> feed.poll(school));
         clockwork.every(Answers.PERIOD, () -> Answers.forgetOld(school, wiring.wall()));
-        Vault vault = database.vault(wiring.wall(), new Forms(), wiring.data());
-        clockwork.every(NightlyBackup.PERIOD, () -> noteErasures(database, wiring.data()));
-        backUp(wiring, config, vault, clockwork);
-
         Access access = new Access(wiring.guard(), config.unsigned());
         StudentsServlet students = new StudentsServlet(wiring.json(), tutorial(wiring, school, config), access);
         StudentsServlet.PATTERNS.forEach(pattern -> wiring.serve(pattern, students));
@@ -92,7 +88,7 @@ public final class GradingApplication extends WarApplication {
                         ids,
                         feed));
         wiring.serve(OpenApiServlet.PATTERN, new OpenApiServlet(wiring.json(), access));
-        wiring.serve(ArchiveServlet.PATTERN, new ArchiveServlet(wiring.json(), vault, access, wiring.data()));
+        archive(wiring, config, database, access, clockwork);
     }
 
     private static GradeDatabase open(Path folder, GradingConfig config) throws NamingException {
@@ -103,7 +99,12 @@ public final class GradingApplication extends WarApplication {
         }
     }
 
-    private static void backUp(Wiring wiring, GradingConfig config, Vault vault, Clockwork clockwork) {
+    /** Everything as one file, for administrators and every night; and who was erased since. */
+    private static void archive(
+            Wiring wiring, GradingConfig config, GradeDatabase database, Access access, Clockwork clockwork) {
+        Vault vault = database.vault(wiring.wall(), new Forms(), wiring.data());
+        wiring.serve(ArchiveServlet.PATTERN, new ArchiveServlet(wiring.json(), vault, access, wiring.data()));
+        clockwork.every(NightlyBackup.PERIOD, () -> noteErasures(database, wiring.data()));
         int kept = config.backup().kept();
         if (kept > 0) {
             Backups backups = new Backups(vault, wiring.data().resolve("backups"), kept);

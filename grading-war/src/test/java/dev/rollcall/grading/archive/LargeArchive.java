@@ -55,6 +55,7 @@ public final class LargeArchive {
             LargeArchive archive = new LargeArchive(zip);
             archive.school(classes);
             archive.classes(classes);
+            archive.results(classes);
             int schema = archive.others(empty);
             Manifest manifest = new Manifest(
                     Manifest.FORMAT, schema, TIME, archive.parts, Map.of("person.number", SIDE * (long) classes + 1));
@@ -134,6 +135,9 @@ public final class LargeArchive {
                 }
             }
         });
+    }
+
+    private void results(int classes) throws IOException {
         part(
                 "result",
                 "item_id student_id class_id state score remark since version",
