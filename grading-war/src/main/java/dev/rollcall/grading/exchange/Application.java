@@ -22,30 +22,22 @@ public record Application(int saved, int already, List<Outcome> conflicts, int i
     /** How many conflicts are listed. */
     public static final int MOST_CONFLICTS = 100;
 
-    /** So many cells are looked at with one statement. */
-    private static final int AT_ONCE = 5_000;
-
     /** Carries out a plan, in the transaction of the class's desk. */
     public static Application of(Plan plan, ClassDesk section) {
+        List<Edit> edits = plan.entries().stream().map(Entry::edit).toList();
+        List<Outcome> outcomes = section.save(edits);
         int saved = 0;
         int already = 0;
         List<Outcome> conflicts = new ArrayList<>();
         int inTheWay = 0;
-        List<Entry> entries = plan.entries();
-        for (int begin = 0; begin < entries.size(); begin += AT_ONCE) {
-            List<Edit> edits = entries.subList(begin, Math.min(entries.size(), begin + AT_ONCE)).stream()
-                    .map(Entry::edit)
-                    .toList();
-            List<Outcome> outcomes = section.save(edits);
-            for (int i = 0; i < outcomes.size(); i++) {
-                Outcome outcome = outcomes.get(i);
-                if (outcome instanceof Saved) {
-                    saved++;
-                } else if (isSo(outcome, edits.get(i))) {
-                    already++;
-                } else if (++inTheWay <= MOST_CONFLICTS) {
-                    conflicts.add(outcome);
-                }
+        for (int i = 0; i < outcomes.size(); i++) {
+            Outcome outcome = outcomes.get(i);
+            if (outcome instanceof Saved) {
+                saved++;
+            } else if (isSo(outcome, edits.get(i))) {
+                already++;
+            } else if (++inTheWay <= MOST_CONFLICTS) {
+                conflicts.add(outcome);
             }
         }
         return new Application(saved, already, List.copyOf(conflicts), inTheWay);

@@ -29,6 +29,12 @@ import org.jdbi.v3.core.statement.Query;
  * statements does not grow with that of the cells.
  */
 final class Saving {
+    private static final String ITEMS = "select id, maximum from line_item where class_id = :class";
+    private static final String STUDENTS =
+            "select person_id from enrolment where class_id = :class and role = 'STUDENT'";
+    private static final String RESULTS = ResultRows.SELECT + " where class_id = :class";
+    private static final int MANY = 2_000;
+
     private final Handle handle;
     private final Ledger ledger;
     private final Notation notation;
@@ -98,23 +104,38 @@ final class Saving {
                 : Optional.empty();
     }
 
+    /** Few cells are looked for one by one; for many, as of an import, everything in the class is read once. */
     private void look(List<Edit> edits) {
+        if (edits.size() > MANY) {
+            lookAtAll();
+            return;
+        }
         List<String> items = distinct(edits.stream().map(Edit::cell).map(Cell::item));
         List<String> people = distinct(edits.stream().map(Edit::cell).map(Cell::student));
-        query("select id, maximum from line_item where class_id = :class and id in (<items>)")
+        items(query(ITEMS + " and id in (<items>)").bindList("items", items));
+        students(query(STUDENTS + " and person_id in (<people>)").bindList("people", people));
+        results(query(RESULTS + " and item_id in (<items>) and student_id in (<people>)")
                 .bindList("items", items)
-                .map((row, context) -> maxima.put(new Id(row.getString("id")), new Score(row.getBigDecimal("maximum"))))
+                .bindList("people", people));
+    }
+
+    private void lookAtAll() {
+        items(query(ITEMS));
+        students(query(STUDENTS));
+        results(query(RESULTS));
+    }
+
+    private void items(Query query) {
+        query.map((row, context) -> maxima.put(new Id(row.getString("id")), new Score(row.getBigDecimal("maximum"))))
                 .list();
-        query(
-                        "select person_id from enrolment where class_id = :class and role = 'STUDENT' and person_id in (<people>)")
-                .bindList("people", people)
-                .mapTo(String.class)
-                .forEach(id -> students.add(new Id(id)));
-        query(ResultRows.SELECT + " where class_id = :class and item_id in (<items>) and student_id in (<people>)")
-                .bindList("items", items)
-                .bindList("people", people)
-                .map(new ResultRows())
-                .forEach(result -> found.put(result.cell(), result));
+    }
+
+    private void students(Query query) {
+        query.mapTo(String.class).forEach(id -> students.add(new Id(id)));
+    }
+
+    private void results(Query query) {
+        query.map(new ResultRows()).forEach(result -> found.put(result.cell(), result));
     }
 
     private static List<String> distinct(java.util.stream.Stream<Id> ids) {

@@ -6,6 +6,7 @@ import dev.rollcall.grading.exchange.Entry;
 import dev.rollcall.grading.exchange.Plan;
 import dev.rollcall.grading.exchange.Refusal;
 import dev.rollcall.grading.exchange.Sheet;
+import dev.rollcall.grading.gradebook.Cell;
 import dev.rollcall.grading.gradebook.Draft;
 import dev.rollcall.grading.gradebook.Edit.Conflict;
 import dev.rollcall.grading.gradebook.Edit.Invalid;
@@ -114,12 +115,7 @@ final class ImportForm {
 
     private void write(JsonGenerator json, Entry entry) {
         json.writeStartObject().write("line", entry.line());
-        MarkForm.writeCell(json, entry.cell());
-        Optional.ofNullable(items.get(entry.cell().item()))
-                .ifPresent(item -> json.write("title", item.title().text()));
-        Optional.ofNullable(students.get(entry.cell().student()))
-                .ifPresent(student -> json.write("givenName", student.name().given())
-                        .write("familyName", student.name().family()));
+        writeNames(json, entry.cell());
         json.write("kind", entry.kind().word());
         mark(json, "from", entry.before().map(result -> result.mark()));
         mark(json, "to", entry.after());
@@ -127,6 +123,16 @@ final class ImportForm {
             json.write("warning", "The score is above the maximum.");
         }
         json.writeEnd();
+    }
+
+    /** What is not there any more has no name. */
+    private void writeNames(JsonGenerator json, Cell cell) {
+        MarkForm.writeCell(json, cell);
+        Optional.ofNullable(items.get(cell.item()))
+                .ifPresent(item -> json.write("title", item.title().text()));
+        Optional.ofNullable(students.get(cell.student()))
+                .ifPresent(student -> json.write("givenName", student.name().given())
+                        .write("familyName", student.name().family()));
     }
 
     private boolean isAbove(Entry entry) {
@@ -150,12 +156,12 @@ final class ImportForm {
         json.write("batch", done.batch().text()).write("saved", done.saved()).write("already", done.already());
     }
 
-    /** Returns what is in the way of an import, as a JSON array. */
-    static byte[] conflicts(List<Outcome> outcomes) {
+    /** Returns what is in the way of the import, as a JSON array. */
+    byte[] conflicts(List<Outcome> outcomes) {
         return Forms.array(json -> {
             for (Outcome outcome : outcomes) {
                 json.writeStartObject();
-                MarkForm.writeCell(json, outcome.cell());
+                writeNames(json, outcome.cell());
                 if (outcome instanceof Conflict conflict) {
                     mark(json, "current", conflict.current().map(result -> result.mark()));
                 } else if (outcome instanceof Invalid invalid) {

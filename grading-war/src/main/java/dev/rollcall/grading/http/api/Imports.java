@@ -11,6 +11,7 @@ import dev.rollcall.grading.exchange.PlanText;
 import dev.rollcall.grading.exchange.Planner;
 import dev.rollcall.grading.exchange.Sheet;
 import dev.rollcall.grading.exchange.Worded;
+import dev.rollcall.grading.gradebook.ClassDesk;
 import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Draft;
 import dev.rollcall.grading.gradebook.Id;
@@ -101,8 +102,12 @@ final class Imports {
         Draft draft = desk.drafts().claim(call.id("class"), call.id("import")).orElseThrow(Call::nothingHere);
         Draft.Done done = draft.done().orElseGet(() -> {
             Origin origin = new Origin(said.by(), THROUGH, said.reason(), said.batch());
-            Application application = Application.of(PlanText.read(draft.content()), desk.in(draft.section(), origin));
-            requireNothingInTheWay(application);
+            Plan plan = PlanText.read(draft.content());
+            ClassDesk section = desk.in(draft.section(), origin);
+            Application application = Application.of(plan, section);
+            if (application.inTheWay() > 0) {
+                throw stale(application, new ImportForm(Sheet.names(section), draft, plan));
+            }
             Draft.Done now = new Draft.Done(batch, application.saved(), application.already());
             desk.drafts().finish(draft.id(), now);
             return now;
@@ -111,14 +116,12 @@ final class Imports {
     }
 
     /** The exception ends the transaction, so that nothing at all is changed. */
-    private static void requireNothingInTheWay(Application application) {
-        if (application.inTheWay() > 0) {
-            throw new ProblemException(
-                            GradingProblem.IMPORT_STALE,
-                            "Nothing was changed, because " + application.inTheWay()
-                                    + " of the cells are not as they were in the preview.")
-                    .with("count", application.inTheWay())
-                    .with("conflicts", Plain.of(ImportForm.conflicts(application.conflicts())));
-        }
+    private static ProblemException stale(Application application, ImportForm form) {
+        return new ProblemException(
+                        GradingProblem.IMPORT_STALE,
+                        "Nothing was changed, because " + application.inTheWay()
+                                + " of the cells are not as they were in the preview.")
+                .with("count", application.inTheWay())
+                .with("conflicts", Plain.of(form.conflicts(application.conflicts())));
     }
 }

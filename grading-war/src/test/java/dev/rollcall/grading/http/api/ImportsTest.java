@@ -106,7 +106,8 @@ class ImportsTest {
 
         assertEquals(409, answer.statusCode());
         assertEquals(
-                "[{\"lineItem\":\"quiz\",\"student\":\"p-ben\",\"current\":{\"state\":\"graded\",\"score\":3}}]",
+                "[{\"lineItem\":\"quiz\",\"student\":\"p-ben\",\"title\":\"Quiz 1\",\"givenName\":\"Ben\","
+                        + "\"familyName\":\"Example\",\"current\":{\"state\":\"graded\",\"score\":3}}]",
                 json(answer).getJsonArray("conflicts").toString());
         assertEquals(before, revision(), "not even the cells that were free");
     }
