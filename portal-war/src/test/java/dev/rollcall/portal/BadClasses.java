@@ -20,6 +20,7 @@ final class BadClasses {
         items(cases);
         settings(cases);
         roster(cases);
+        files(cases);
     }
 
     private static void paths(List<Case> cases) {
@@ -131,6 +132,52 @@ final class BadClasses {
         cases.add(post(
                 CLASS + "/roster/p-cleo", "role=student&from=2026-09-01&until=2026-08-31", 422, "must not be before"));
         cases.add(post(CLASS + "/roster/p-nobody", "role=student", 404, "There is no such page"));
+    }
+
+    private static void files(List<Case> cases) {
+        String path = CLASS + "/files";
+        cases.add(get("no such import", path + "/imp-9", 404, "There is no such page"));
+        cases.add(get("no deed", path + "/imp-1/explode", 404, "There is no such page"));
+        cases.add(get("a deed", path + "/imp-1/apply", 405, "cannot be used that way"));
+        cases.add(post(path + "/imp-1", "x=1", 405, "cannot be used that way"));
+        cases.add(post(path, "file=x", 415, "sent as multipart/form-data"));
+        for (String type : List.of("", "; boundary=", "; boundary=<script>", "; boundary=" + "x".repeat(80), "x")) {
+            cases.add(upload(type, "", 415, "sent as multipart/form-data"));
+        }
+        String type = "; boundary=xx";
+        String token = part("name=\"token\"", "<token>");
+        for (String body : List.of(
+                "",
+                "--xx",
+                "--yy--",
+                token,
+                token + "--xx\r\n\r\nx\r\n--xx--",
+                token + part("name=\"<script>\"", "x") + "--xx--",
+                token + token + "--xx--",
+                token + part("name=\"file\"; filename=\"a\"", "1").repeat(2) + "--xx--",
+                part("name=\"a\"", "x").repeat(17) + "--xx--",
+                "--xx\r\n" + "X: y\r\n".repeat(1_000) + "\r\nx\r\n--xx--")) {
+            cases.add(upload(type, body, 400, "Its parts cannot be read"));
+        }
+        cases.add(upload(type, token + "--xx--", 422, "Choose a file"));
+        cases.add(upload(type, token + part("name=\"file\"; filename=\"\"", "") + "--xx--", 422, "Choose a file"));
+        cases.add(upload(type, part("name=\"file\"; filename=\"a\"", "x") + "--xx--", 403, "form"));
+    }
+
+    private static String part(String disposition, String content) {
+        return "--xx\r\nContent-Disposition: form-data; " + disposition + "\r\n\r\n" + content + "\r\n";
+    }
+
+    private static Case upload(String type, String body, int status, String words) {
+        return new Case(
+                ROUTE,
+                BadInputs.shortly(type + body),
+                "POST",
+                CLASS + "/files",
+                "Content-Type: multipart/form-data" + type,
+                body,
+                status,
+                words);
     }
 
     private static String encoded(String text) {

@@ -27,7 +27,7 @@ public record UndoView(
         String reason,
         String error,
         List<String> conflicts,
-        int taken,
+        long taken,
         ZoneId zone) {
 
     public UndoView {
@@ -49,7 +49,7 @@ public record UndoView(
     }
 
     /** What became of it. */
-    public UndoView done(int done, List<String> elsewhere) {
+    public UndoView done(long done, List<String> elsewhere) {
         return new UndoView(section, change, batch, rows, more, reason, error, elsewhere, done, zone);
     }
 

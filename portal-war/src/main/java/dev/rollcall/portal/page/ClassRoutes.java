@@ -23,6 +23,9 @@ public record ClassRoutes(String base) {
     public static final String REMOVE = "remove";
     public static final String ERASE = "erase";
     public static final String DATA = "data";
+    public static final String FILES = "files";
+    public static final String EXPORT = "export";
+    public static final String APPLY = "apply";
 
     /** A student's page: for a teacher all results in a form, for the student the own report. */
     public String student(String id) {
@@ -123,5 +126,30 @@ public record ClassRoutes(String base) {
     /** Where somebody is taken out. */
     public String remove(String person) {
         return member(person) + "/" + REMOVE;
+    }
+
+    /** Where the class goes out and comes in as a file. */
+    public String files() {
+        return base + "/" + FILES;
+    }
+
+    /** The class as a file; {@code delimiter} is a word of the grade book. */
+    public String export(String delimiter) {
+        return base + "/" + EXPORT + "?delimiter=" + delimiter;
+    }
+
+    /** What a file would change, or has changed. */
+    public String imported(String id) {
+        return files() + "/" + id;
+    }
+
+    /** The same from so many changes on. */
+    public String imported(String id, long from) {
+        return imported(id) + "?from=" + from;
+    }
+
+    /** Where it is done. */
+    public String applyImport(String id) {
+        return imported(id) + "/" + APPLY;
     }
 }

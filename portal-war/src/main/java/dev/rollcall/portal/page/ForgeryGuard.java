@@ -39,9 +39,13 @@ public final class ForgeryGuard {
         return token;
     }
 
-    /** Whether a request that changes something is one of ours. */
-    boolean trusts(HttpServletRequest request) {
-        return isSameOrigin(request) && holdsToken(request);
+    /**
+     * Whether a request that changes something is one of ours.
+     *
+     * @param field what the form has in the field for the token; empty if it has none
+     */
+    boolean trusts(HttpServletRequest request, String field) {
+        return isSameOrigin(request) && holdsToken(request, field);
     }
 
     private static boolean isSameOrigin(HttpServletRequest request) {
@@ -61,12 +65,11 @@ public final class ForgeryGuard {
         }
     }
 
-    private static boolean holdsToken(HttpServletRequest request) {
+    private static boolean holdsToken(HttpServletRequest request, String field) {
         HttpSession session = request.getSession(false);
         String header = request.getHeader(HEADER);
-        String offered = header == null ? request.getParameter(FIELD) : header;
+        String offered = header == null ? field : header;
         return session != null
-                && offered != null
                 && session.getAttribute(ATTRIBUTE) instanceof String token
                 && MessageDigest.isEqual(
                         token.getBytes(StandardCharsets.UTF_8), offered.getBytes(StandardCharsets.UTF_8));

@@ -4,6 +4,7 @@ import dev.rollcall.kit.servlet.Parameters;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.Visible;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -48,12 +49,21 @@ public final class Form {
                 .flatMap(name -> refused(texts, 400, "frame.form.twice", Visible.of(name)));
     }
 
+    /**
+     * Reads a form with a file, so that the visit knows its fields and the file; or says what is wrong with it.
+     *
+     * @param maxBytes of the whole body
+     */
+    public static Optional<Answer> receive(Visit visit, int maxBytes) throws IOException {
+        return Upload.receive(visit, maxBytes);
+    }
+
     /** Whether fields and query can be decoded. */
     static boolean isReadable(HttpServletRequest request) {
         return Parameters.of(request).isPresent();
     }
 
-    private static Optional<Answer> refused(Texts texts, int status, String why, Object... arguments) {
+    static Optional<Answer> refused(Texts texts, int status, String why, Object... arguments) {
         return Optional.of(Answer.message(
                 status,
                 Message.of(

@@ -36,7 +36,7 @@ public abstract class PageServlet extends HttpServlet {
     }
 
     /** What is wrong with the body of a POST before it is looked into: it is to be a form, unless a subclass takes something else. */
-    protected Optional<Answer> refusal(Visit visit) {
+    protected Optional<Answer> refusal(Visit visit) throws IOException {
         return Form.refusal(visit);
     }
 
@@ -85,7 +85,9 @@ public abstract class PageServlet extends HttpServlet {
     }
 
     private Answer submitted(Visit visit) throws IOException {
-        return pages.guard().trusts(visit.request()) ? submit(visit) : Troubles.staleForm(visit);
+        return pages.guard().trusts(visit.request(), visit.parameter(ForgeryGuard.FIELD))
+                ? submit(visit)
+                : Troubles.staleForm(visit);
     }
 
     private static Answer notAllowed() {

@@ -21,6 +21,7 @@ public final class Visit {
 
     private final HttpServletRequest request;
     private final HttpServletResponse response;
+    private @Nullable Upload upload;
 
     Visit(HttpServletRequest request, HttpServletResponse response) {
         this.request = request;
@@ -71,8 +72,21 @@ public final class Visit {
         return roles.stream().anyMatch(role -> request.isUserInRole(role.wireName()));
     }
 
+    /** Notes the form that came with a file. */
+    void received(Upload form) {
+        upload = form;
+    }
+
+    /** The file that came with the form; empty when none did. */
+    public byte[] file() {
+        return upload == null ? new byte[0] : upload.file();
+    }
+
     /** A parameter of the query or the form; empty when absent. */
     public String parameter(String name) {
+        if (upload != null && upload.fields().containsKey(name)) {
+            return upload.fields().getOrDefault(name, "");
+        }
         String value = request.getParameter(name);
         return value == null ? "" : value;
     }

@@ -48,6 +48,22 @@ public final class Browser {
                 headers(headers.toArray(String[]::new))));
     }
 
+    /** Sends a form with a file; fields are names and values in turn. */
+    public HttpResponse<String> upload(String path, String file, String... fields) {
+        StringBuilder form = new StringBuilder(part("token", "", token));
+        for (int i = 0; i < fields.length; i += 2) {
+            form.append(part(fields[i], "", fields[i + 1]));
+        }
+        form.append(part("file", "; filename=\"grades.csv\"\r\nContent-Type: text/csv", file))
+                .append("--x-x--\r\n");
+        return remember(
+                Http.post(addresses.apply(path), "multipart/form-data; boundary=x-x", form.toString(), headers()));
+    }
+
+    private static String part(String name, String more, String content) {
+        return "--x-x\r\nContent-Disposition: form-data; name=\"" + name + "\"" + more + "\r\n\r\n" + content + "\r\n";
+    }
+
     /** Sends the form of the log-in page. */
     public HttpResponse<String> logIn(String user, String password) {
         return post("/j_security_check", "j_username", user, "j_password", password);

@@ -4,6 +4,7 @@ import dev.rollcall.portal.page.ClassRoutes;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
+import dev.rollcall.portal.remote.gradebook.ClassFiles;
 import dev.rollcall.portal.remote.gradebook.ClassRoster;
 import dev.rollcall.portal.remote.gradebook.ClassSettings;
 import dev.rollcall.portal.remote.gradebook.ClassWork;
@@ -42,6 +43,9 @@ public final class ClassPages {
         parts.put(ClassRoutes.SETTINGS, new SettingsPages(book, settings));
         parts.put(ClassRoutes.CATEGORIES, new CategoryPages(book, settings));
         parts.put(ClassRoutes.ROSTER, new RosterPages(book, new ClassRoster(api), new People(api), clock));
+        ClassFiles files = new ClassFiles(api);
+        parts.put(ClassRoutes.FILES, new FilePages(files));
+        parts.put(ClassRoutes.EXPORT, new ExportPage(files));
         return new ClassesPage(frame, parts);
     }
 

@@ -16,9 +16,6 @@ public final class ClassesPage extends PageServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    /** A form of a hundred and fifty rows with long comments. */
-    private static final int MAX_FORM_BYTES = 256 << 10;
-
     private final transient Map<String, ClassPart> parts;
 
     /** Leads to parts by their names; empty: the class itself. */
@@ -46,8 +43,10 @@ public final class ClassesPage extends PageServlet {
     }
 
     @Override
-    protected Optional<Answer> refusal(Visit visit) {
-        return Form.refusal(visit, MAX_FORM_BYTES);
+    protected Optional<Answer> refusal(Visit visit) throws IOException {
+        Optional<ClassPath> path = ClassPath.of(visit.request().getPathInfo());
+        Optional<ClassPart> part = path.flatMap(this::part);
+        return part.isPresent() ? part.get().refusal(visit, path.get()) : Form.refusal(visit, ClassPart.MAX_FORM_BYTES);
     }
 
     @Override

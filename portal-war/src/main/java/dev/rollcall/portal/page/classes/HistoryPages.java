@@ -119,7 +119,7 @@ final class HistoryPages implements ClassPart {
         List<Outcome> elsewhere = done.value().outcomes().stream()
                 .filter(outcome -> !(outcome instanceof Outcome.Saved))
                 .toList();
-        int taken = done.value().outcomes().size() - elsewhere.size();
+        long taken = done.value().saved();
         if (elsewhere.isEmpty()) {
             visit.leave(new Notice("ok", texts.say("history.undone", taken)));
             return new Answer.SeeOther(visit.to().in(section).history());

@@ -30,6 +30,9 @@ public final class GradingApi {
     /** Two thousand cells take their time. */
     private static final Duration WRITE_LIMIT = Duration.ofSeconds(10);
 
+    /** So do tens of thousands that come in with a file. */
+    private static final Duration IMPORT_LIMIT = Duration.ofSeconds(60);
+
     /** A class of 2,000 students and 40 items, with room for comments. */
     private static final int MAX_ANSWER_BYTES = 32 << 20;
 
@@ -71,8 +74,28 @@ public final class GradingApi {
      * @throws ServiceProblem when it refuses for a reason that the person cannot mend, such as 403
      */
     public Written<JsonObject> write(Person person, Write write) {
+        return written(person, write.call(), WRITE_LIMIT);
+    }
+
+    /** Writes what may take a minute. */
+    Written<JsonObject> writeLong(Person person, Write write) {
+        return written(person, write.call(), IMPORT_LIMIT);
+    }
+
+    /** Sends a file. */
+    Written<JsonObject> send(Person person, String path, String contentType, byte[] file) {
+        ServiceCall call = ServiceCall.post(ServiceName.GRADING, ROOT + path, contentType, file);
+        return written(person, call, IMPORT_LIMIT);
+    }
+
+    /** Reads a file. */
+    byte[] file(Person person, String path) {
+        return answer(person, call(path), WRITE_LIMIT).body();
+    }
+
+    private Written<JsonObject> written(Person person, ServiceCall call, Duration limit) {
         try {
-            Document done = document(answer(person, write.call(), WRITE_LIMIT));
+            Document done = document(answer(person, call, limit));
             return new Written.Done<>(done.json(), done.version());
         } catch (ServiceUnavailable unavailable) {
             if (unavailable.mayHaveArrived()) {
@@ -92,9 +115,9 @@ public final class GradingApi {
 
     private static Written<JsonObject> refusal(ServiceProblem problem) {
         return switch (problem.status()) {
-            case 400, 422 -> refused(problem);
+            case 400, 422 -> problem.is("file-unreadable") ? unreadable(problem) : refused(problem);
             case 404 -> new Written.NotFound<>();
-            case 409 -> problem.is("term-closed") ? new Written.TermClosed<>() : refused(problem);
+            case 409 -> contradicted(problem);
             case 412 -> stale(problem);
             default -> throw problem;
         };
@@ -102,6 +125,20 @@ public final class GradingApi {
 
     private static Written<JsonObject> refused(ServiceProblem problem) {
         return new Written.Refused<>(Visible.sentence(problem.detail()), problem.errors());
+    }
+
+    private static Written<JsonObject> unreadable(ServiceProblem problem) {
+        JsonObject document = object(problem.document().getBytes(StandardCharsets.UTF_8));
+        return new Written.Unreadable<>(Answers.text(document, "reason"), Answers.whole(document, "line"));
+    }
+
+    private static Written<JsonObject> contradicted(ServiceProblem problem) {
+        if (problem.is("term-closed")) {
+            return new Written.TermClosed<>();
+        }
+        return problem.is("import-stale")
+                ? new Written.Stale<>(object(problem.document().getBytes(StandardCharsets.UTF_8)), "")
+                : refused(problem);
     }
 
     private static Written<JsonObject> stale(ServiceProblem problem) {

@@ -65,7 +65,11 @@ public final class ResultCodec {
 
     /** The answer to many edits or to a reversal. */
     public static Batch batch(JsonObject json) {
-        return new Batch(Answers.text(json, "batch"), Answers.requireList(json, "results", ResultCodec::outcome));
+        List<Outcome> outcomes = Answers.requireList(json, "results", ResultCodec::outcome);
+        long saved = json.containsKey("saved")
+                ? Answers.whole(json, "saved")
+                : outcomes.stream().filter(Outcome.Saved.class::isInstance).count();
+        return new Batch(Answers.text(json, "batch"), saved, outcomes);
     }
 
     /** One page of {@code …/changes}. */
@@ -120,7 +124,7 @@ public final class ResultCodec {
                 Answers.text(json, "batch"));
     }
 
-    private static @Nullable Mark markOf(JsonObject json, String member) {
+    static @Nullable Mark markOf(JsonObject json, String member) {
         return json.get(member) instanceof JsonObject mark ? mark(mark) : null;
     }
 }

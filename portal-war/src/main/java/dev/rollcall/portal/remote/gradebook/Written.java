@@ -23,7 +23,7 @@ public sealed interface Written<T> {
     /**
      * It has changed since its writer saw it (412); nothing was changed.
      *
-     * @param current what stands there now; null for nothing
+     * @param current what stands there now, or of an import what was in the way; null for nothing
      * @param version of what stands there now; empty for nothing
      */
     record Stale<T>(@Nullable T current, String version) implements Written<T> {}
@@ -39,6 +39,14 @@ public sealed interface Written<T> {
             errors = List.copyOf(errors);
         }
     }
+
+    /**
+     * It was a file that cannot be read at all (422 {@code file-unreadable}); nothing was changed.
+     *
+     * @param reason a word for why
+     * @param line where; 0: nowhere in particular
+     */
+    record Unreadable<T>(String reason, long line) implements Written<T> {}
 
     /** There is nothing at this address, or not for this person. */
     record NotFound<T>() implements Written<T> {}
@@ -66,6 +74,9 @@ public sealed interface Written<T> {
         }
         if (this instanceof Refused<T> refused) {
             return new Refused<>(refused.detail, refused.errors);
+        }
+        if (this instanceof Unreadable<T> file) {
+            return new Unreadable<>(file.reason, file.line);
         }
         return this instanceof NotFound
                 ? new NotFound<>()

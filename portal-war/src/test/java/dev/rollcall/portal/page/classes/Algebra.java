@@ -43,6 +43,8 @@ public final class Algebra {
             {"revision":8,"lineItems":{"quiz":{"count":1,"mean":18,"median":18,"lowest":18,"highest":18,"spread":0,\
             "tenths":[0,0,0,0,0,0,0,0,0,1,0]}}}""";
 
+    static final String APPLIED = "{\"batch\":\"b-7\",\"saved\":1,\"already\":0}";
+
     private Algebra() {}
 
     private static String total(String percentage, String letter, String treatment) {
@@ -111,6 +113,7 @@ public final class Algebra {
         services.answer("GET " + section + "/statistics", 200, STATISTICS);
         services.answer("GET " + section + "/changes", 200, "{\"changes\":[" + CHANGE + "]}");
         prepareWrites(services, section);
+        prepareFiles(services, section);
         prepareSchool(services, api, section);
     }
 
@@ -124,6 +127,31 @@ public final class Algebra {
         services.answer("PUT " + section + "/categories/quizzes", 200, "{\"id\":\"quizzes\",\"title\":\"Quizzes\"}");
         services.answer("POST " + section + "/categories", 201, "{\"id\":\"c-1\",\"title\":\"Labs\"}");
         services.answer("DELETE " + section + "/categories/quizzes", 204, "");
+    }
+
+    private static void prepareFiles(Prepared services, String section) {
+        services.answer(
+                "GET " + section,
+                200,
+                "{" + CLASS.replaceFirst("\"class\":\\{", "").replace(",\"revision\":8", ""));
+        services.answer("GET " + section + "/categories", 200, "{\"categories\":[]}");
+        services.answer("GET " + section + "/results.csv", 200, "Student ID\r\n");
+        services.answer("POST " + section + "/imports", 201, importOf(""));
+        services.answer("GET " + section + "/imports/imp-1", 200, importOf(""));
+        services.answer("POST " + section + "/imports/imp-1/application", 200, APPLIED);
+    }
+
+    /** An import that gives Cleo 19 points instead of 18, and cannot read something. */
+    static String importOf(String more) {
+        return """
+                {"id":"imp-1","by":"anna","at":"2026-11-22T08:00:00Z","blank":"keep","file":{"sha256":"x",\
+                "encoding":"windows-1252","byteOrderMark":false,"delimiter":"semicolon","decimal":"comma"},"counts":{"lines":2,\
+                "added":0,"changed":1,"cleared":0,"unchanged":3,"blank":4,"refused":1,"warnings":0},\
+                "columns":[{"title":"Student ID","use":"student"},{"title":"Algebra","use":"ignored"}],\
+                "refusals":[{"line":3,"column":"Quiz 1","value":"2O","problem":"no-mark","detail":"x"}],\
+                "changes":[{"line":2,"lineItem":"quiz","student":"p-cleo","title":"Quiz 1","givenName":"Cleo",\
+                "familyName":"Example","kind":"changed","from":{"state":"graded","score":18},"to":{"state":"late",\
+                "score":19.5,"comment":"neat"}}]""" + more + "}";
     }
 
     private static void prepareSchool(Prepared services, String api, String section) {

@@ -27,6 +27,8 @@ class HostileClassesTest {
             "/classes/algebra/new-item",
             "/classes/algebra/history?batch=b-1",
             "/classes/algebra/history/undo?change=8",
+            "/classes/algebra/files",
+            "/classes/algebra/files/imp-1",
             "/classes/algebra/settings",
             "/classes/algebra/categories/quizzes/delete",
             "/classes/algebra/roster",

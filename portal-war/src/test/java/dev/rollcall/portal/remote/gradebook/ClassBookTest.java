@@ -120,6 +120,7 @@ class ClassBookTest {
                 new Written.Done<>(
                         new Batch(
                                 "b1",
+                                1,
                                 List.of(
                                         new Outcome.Saved("quiz", "p-ben", null, ""),
                                         new Outcome.Conflict("quiz", "p-cleo", EIGHTEEN),

@@ -1,0 +1,11 @@
+package dev.rollcall.portal.files;
+
+import dev.rollcall.portal.gradebook.SchoolClass;
+
+/**
+ * The page from which a class goes out and comes in.
+ *
+ * @param trouble why the file was not read; empty: none was sent
+ * @param options how it was to be read
+ */
+public record FilesView(SchoolClass section, String trouble, ImportOptions options) {}

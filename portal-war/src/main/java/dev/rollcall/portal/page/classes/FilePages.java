@@ -1,0 +1,113 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.portal.files.FilesView;
+import dev.rollcall.portal.files.ImportOptions;
+import dev.rollcall.portal.files.ImportPlan;
+import dev.rollcall.portal.files.ImportPlan.Applied;
+import dev.rollcall.portal.files.ImportPlan.Conflict;
+import dev.rollcall.portal.files.ImportView;
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.ClassRoutes;
+import dev.rollcall.portal.page.Form;
+import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.gradebook.ClassFiles;
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.text.Texts;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * {@code /classes/{class}/files}: the class out, and in: {@code …/files/{import}} shows what a file would change, {@code
+ * …/apply} does it. What was done can be seen at the same address, however the answer got lost.
+ */
+final class FilePages implements ClassPart {
+    /** The file, and what else is in the form. */
+    private static final int MAX_UPLOAD_BYTES = (8 << 20) + (16 << 10);
+
+    private final ClassFiles files;
+
+    FilePages(ClassFiles files) {
+        this.files = files;
+    }
+
+    @Override
+    public boolean takes(int ids) {
+        return ids <= 2;
+    }
+
+    @Override
+    public Answer show(Visit visit, ClassPath path) {
+        return switch (path.ids().size()) {
+            case 0 -> {
+                visit.openSession();
+                yield form(visit, path, 200, "", ImportOptions.NONE);
+            }
+            case 1 -> plan(visit, path, 200, "", List.of());
+            default -> Answer.status(path.id(1).equals(ClassRoutes.APPLY) ? 405 : 404);
+        };
+    }
+
+    @Override
+    public Optional<Answer> refusal(Visit visit, ClassPath path) throws IOException {
+        return path.ids().isEmpty() ? Form.receive(visit, MAX_UPLOAD_BYTES) : ClassPart.super.refusal(visit, path);
+    }
+
+    @Override
+    public Answer submit(Visit visit, ClassPath path) {
+        if (path.ids().isEmpty()) {
+            return preview(visit, path);
+        }
+        return path.endsWith(2, ClassRoutes.APPLY) ? apply(visit, path) : Answer.status(405);
+    }
+
+    private Answer preview(Visit visit, ClassPath path) {
+        ImportOptions options = ImportOptions.of(visit::parameter);
+        if (visit.file().length == 0) {
+            return form(visit, path, 422, visit.texts().say("files.choose"), options);
+        }
+        Written<String> written = files.preview(visit.requirePerson(), path.section(), visit.file(), options);
+        if (written instanceof Written.Done<String> done) {
+            return new Answer.SeeOther(visit.to().in(path.section()).imported(done.value()));
+        }
+        if (written instanceof Written.NotFound<?>) {
+            return Answer.status(404);
+        }
+        Fate fate = Fate.of(written, visit.texts());
+        return form(visit, path, fate.status(), fate.sentence(), options);
+    }
+
+    private Answer form(Visit visit, ClassPath path, int status, String trouble, ImportOptions options) {
+        FilesView view = new FilesView(files.section(visit.requirePerson(), path.section()), trouble, options);
+        return new Answer.Page(status, "files", visit.texts().say("files.title"), view);
+    }
+
+    private Answer apply(Visit visit, ClassPath path) {
+        Texts texts = visit.texts();
+        Written<Applied> written = files.apply(visit.requirePerson(), path.section(), path.id(0));
+        if (written instanceof Written.Done<Applied> done) {
+            visit.leave(new Notice("ok", texts.say("files.saved", done.value().saved())));
+            return new Answer.SeeOther(visit.to().in(path.section()).imported(path.id(0)));
+        }
+        if (written instanceof Written.NotFound<?>) {
+            return Answer.status(404);
+        }
+        if (written instanceof Written.Stale<Applied> stale && stale.current() != null) {
+            Applied nothing = stale.current();
+            return plan(visit, path, 409, texts.say("files.stale", nothing.inTheWay()), nothing.conflicts());
+        }
+        Fate fate = Fate.of(written, texts);
+        String sentence = written instanceof Written.Unconfirmed<?> ? texts.say("files.unconfirmed") : fate.sentence();
+        return plan(visit, path, fate.status(), sentence, List.of());
+    }
+
+    private Answer plan(Visit visit, ClassPath path, int status, String trouble, List<Conflict> conflicts) {
+        String typed = visit.parameter("from");
+        long from = typed.matches("[0-9]{1,6}") ? Long.parseLong(typed) : 0;
+        ImportPlan plan = files.plan(visit.requirePerson(), path.section(), path.id(0), from, ImportView.PAGE);
+        ImportView view =
+                new ImportView(files.section(visit.requirePerson(), path.section()), plan, from, trouble, conflicts);
+        return new Answer.Page(status, "import", visit.texts().say("files.import"), view);
+    }
+}

@@ -1,0 +1,178 @@
+package dev.rollcall.portal.page.classes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.portal.page.Browser;
+import dev.rollcall.portal.remote.FakeServices;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A class as a file over real HTTP, with a grade book that answers what the test says. */
+class FilePagesTest {
+    private static final String CLASS = "/api/v1/classes/algebra";
+    private static final String FILES = "/classes/algebra/files";
+    private static final String IMPORT = FILES + "/imp-1";
+
+    private static FakeServices services;
+    private static EmbeddedTomcat portal;
+
+    private final Browser anna = new Browser(portal::uri, "anna teacher");
+
+    @BeforeAll
+    static void start() {
+        services = new FakeServices();
+        portal = Algebra.serve(services);
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+        services.close();
+    }
+
+    @BeforeEach
+    void prepare() {
+        services.present(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING);
+        Algebra.prepare(services);
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertEquals(303, answer.statusCode(), answer.body());
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    @Test
+    void whoTeachesNothingHereSeesNoFiles() {
+        services.answer("GET " + CLASS + "/categories", 403, "{\"status\":403,\"title\":\"x\"}");
+
+        assertEquals(403, new Browser(portal::uri, "cleo student").get(FILES).statusCode());
+    }
+
+    @Test
+    void theClassGoesOutAsAFile() {
+        HttpResponse<String> file = anna.get("/classes/algebra/export?delimiter=semicolon");
+
+        assertEquals("Student ID\r\n", file.body());
+        assertEquals(
+                "text/csv;charset=UTF-8",
+                file.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "attachment; filename=\"algebra.csv\"",
+                file.headers().firstValue("Content-Disposition").orElse(""));
+        assertEquals(
+                "GET " + CLASS + "/results.csv?delimiter=semicolon",
+                services.last().line());
+    }
+
+    @Test
+    void aFileIsSentAsItIsWithHowItIsToBeRead() {
+        anna.get(FILES);
+
+        HttpResponse<String> answer = anna.upload(
+                FILES,
+                "Student ID;Quiz 1\r\np-cleo;19,5 – ü\r\n",
+                "blank",
+                "erase",
+                "encoding",
+                "utf-8",
+                "decimal",
+                "");
+
+        assertEquals("/portal" + IMPORT, location(answer));
+        FakeServices.Request sent = services.last("POST " + CLASS + "/imports");
+        assertEquals("POST " + CLASS + "/imports?limit=1&encoding=utf-8&blank=erase", sent.line());
+        assertEquals("Student ID;Quiz 1\r\np-cleo;19,5 – ü\r\n", sent.body());
+        assertEquals("text/csv", sent.header("Content-Type"));
+    }
+
+    @Test
+    void thePreviewSaysHowTheFileWasReadAndShowsWhatCannotBeReadFirst() {
+        String page = anna.get(IMPORT).body();
+
+        assertTrue(page.contains("Read as Windows-1252; between fields: semicolon; before decimals: comma."), page);
+        assertTrue(page.contains("Columns that are not read: Algebra."), page);
+        assertTrue(page.contains("Neither a score nor a state such as “excused”."), page);
+        assertTrue(page.indexOf("Cannot be read") < page.indexOf("Cleo Example"), page);
+        assertTrue(page.contains("<strong>19.5, late</strong>"), page);
+        assertTrue(page.contains("Change 1 result"), page);
+    }
+
+    @Test
+    void thePreviewSpeaksGerman() {
+        String page = anna.get(IMPORT, "Accept-Language", "de").body();
+
+        assertTrue(page.contains("Gelesen als Windows-1252; zwischen Feldern: Strichpunkt"), page);
+        assertTrue(page.contains("Weder Punkte noch ein Zustand"), page);
+        assertTrue(page.contains("19,5, verspätet"), page);
+    }
+
+    @Test
+    void whatWasShownIsDoneAndCanBeTakenBack() {
+        anna.get(IMPORT);
+
+        HttpResponse<String> answer = anna.post(IMPORT + "/apply");
+        services.answer("GET " + CLASS + "/imports/imp-1", 200, Algebra.importOf(",\"done\":" + Algebra.APPLIED));
+        String page = anna.get(IMPORT).body();
+
+        assertEquals("/portal" + IMPORT, location(answer));
+        assertTrue(page.contains("1 result was changed."), page);
+        assertTrue(page.contains("href=\"/portal/classes/algebra/history/undo?batch=b-7\""), page);
+        assertFalse(page.contains("Change 1 result"), page);
+    }
+
+    @Test
+    void whatHasChangedInBetweenIsListedAndNothingIsDone() {
+        services.answer("POST " + CLASS + "/imports/imp-1/application", 409, """
+                {"type":"https://rollcall.dev/problems/import-stale","title":"t","status":409,"detail":"d","count":2,\
+                "conflicts":[{"lineItem":"quiz","student":"p-cleo","title":"Quiz 1","givenName":"Cleo",\
+                "familyName":"Example","current":{"state":"graded","score":3}},{"lineItem":"gone","student":"p-x"}]}""");
+        anna.get(IMPORT);
+
+        HttpResponse<String> answer = anna.post(IMPORT + "/apply");
+
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("Nothing was changed: 2 results are not as they were"), answer.body());
+        assertTrue(answer.body().contains("Changed in between"), answer.body());
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsExplainedBesideTheForm() {
+        services.answer("POST " + CLASS + "/imports", 422, """
+                {"type":"https://rollcall.dev/problems/file-unreadable","title":"t","status":422,"detail":"d",\
+                "reason":"quotes","line":2}""");
+        anna.get(FILES);
+
+        HttpResponse<String> answer = anna.upload(FILES, "x\n\"", "blank", "erase");
+
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("Line 2: A quotation mark is not closed"), answer.body());
+        assertTrue(answer.body().contains("value=\"erase\" checked"), answer.body());
+    }
+
+    @Test
+    void aFormWithoutTheTokenOfTheSessionIsNotBelieved() {
+        anna.get(FILES);
+        anna.forgetToken();
+        int before = services.count("POST " + CLASS + "/imports");
+
+        assertEquals(403, anna.upload(FILES, "x").statusCode());
+        assertEquals(before, services.count("POST " + CLASS + "/imports"));
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefusedBeforeItIsRead() {
+        anna.get(FILES);
+
+        HttpResponse<String> answer = anna.upload(FILES, "x".repeat((8 << 20) + (16 << 10)));
+
+        assertEquals(413, answer.statusCode());
+        assertTrue(answer.body().contains("larger than 8 MiB"), answer.body());
+    }
+}
