@@ -5,13 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Route.FulfillOptions;
-import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.testing.Http;
 import dev.rollcall.system.harness.Browser;
 import dev.rollcall.system.harness.Distribution;
 import dev.rollcall.system.harness.Grid;
-import dev.rollcall.system.harness.Keys;
-import java.net.http.HttpResponse;
+import dev.rollcall.system.harness.School;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -35,28 +32,14 @@ class GridSystemTest {
         browser = Browser.open();
         rollcall = new Distribution("grid");
         rollcall.run("--demo");
-        put("/people/p-evil", "{\"givenName\":\"" + SCRIPT + "\",\"familyName\":\"Aaa\"}");
-        put("/classes/tutorial/enrolments/p-evil", "{\"role\":\"student\"}");
-        put(
-                "/classes/tutorial/line-items/evil",
-                "{\"title\":\"" + IMAGE.replace("\"", "\\\"") + "\",\"maximum\":100,\"published\":true}");
-        tess = new Grid(browser.stranger("en-GB"), rollcall.address(), "teacher", rollcall.password("teacher"));
-        admin = new Grid(browser.stranger("de-DE"), rollcall.address(), "admin", rollcall.password("admin"));
-    }
-
-    private void put(String path, String body) {
-        HttpResponse<String> answer = Http.send(
-                "PUT",
-                rollcall.address().resolve("/grading/api/v1" + path),
-                body,
-                "Authorization",
-                Keys.in(rollcall.directory().resolve("data"))
-                        .bearer(ServiceName.PORTAL, ServiceName.GRADING, "root", "admin"),
-                "Content-Type",
-                "application/json",
-                "If-None-Match",
-                "*");
-        assertEquals(201, answer.statusCode(), answer.body());
+        new School(rollcall)
+                .put("/people/p-evil", "{\"givenName\":\"" + SCRIPT + "\",\"familyName\":\"Aaa\"}")
+                .put("/classes/tutorial/enrolments/p-evil", "{\"role\":\"student\"}")
+                .put(
+                        "/classes/tutorial/line-items/evil",
+                        "{\"title\":\"" + IMAGE.replace("\"", "\\\"") + "\",\"maximum\":100,\"published\":true}");
+        tess = new Grid(browser.stranger("en-GB"), rollcall.portal(), "teacher", rollcall.password("teacher"));
+        admin = new Grid(browser.stranger("de-DE"), rollcall.portal(), "admin", rollcall.password("admin"));
     }
 
     @AfterAll

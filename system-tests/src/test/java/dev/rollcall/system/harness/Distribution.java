@@ -42,6 +42,11 @@ public final class Distribution implements AutoCloseable {
         return URI.create(launcher().line("Rollcall is ready: ").orElseThrow());
     }
 
+    /** Returns the address of the portal. */
+    public URI portal() {
+        return address().resolve("/portal/");
+    }
+
     /** Returns the password that it printed for a demo account. */
     public String password(String user) {
         return launcher().line("    " + user + " ").orElseThrow().strip();

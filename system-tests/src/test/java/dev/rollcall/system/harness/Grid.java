@@ -15,10 +15,10 @@ public final class Grid {
 
     private final Page page;
 
-    /** Logs in and opens the class {@code tutorial}. */
+    /** Logs in and opens the class {@code tutorial}; the address is that of the portal. */
     public Grid(Page page, URI address, String user, String password) {
         this.page = page;
-        page.navigate(address.resolve("/portal/classes/tutorial").toString());
+        page.navigate(address.resolve("classes/tutorial").toString());
         page.locator("#user").fill(user);
         page.locator("#password").fill(password);
         page.locator("main button[type=submit]").click();

@@ -16,7 +16,12 @@ public final class Portal {
 
     /** Opens the front door. */
     public Portal(Browser browser, URI address) {
-        this.page = browser.page();
+        this(browser.page(), address);
+    }
+
+    /** Opens the front door in a tab. */
+    public Portal(Page page, URI address) {
+        this.page = page;
         this.address = address;
         open("");
     }

@@ -1,0 +1,169 @@
+package dev.rollcall.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
+import dev.rollcall.system.harness.Axe;
+import dev.rollcall.system.harness.Browser;
+import dev.rollcall.system.harness.Crawl;
+import dev.rollcall.system.harness.Distribution;
+import dev.rollcall.system.harness.Figures;
+import dev.rollcall.system.harness.Portal;
+import dev.rollcall.system.harness.Scale;
+import dev.rollcall.system.harness.School;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/**
+ * Every page there is, as an administrator, a student and nobody find it by links: WCAG 2.2 AA as far as axe-core can tell,
+ * nothing that sticks out of a narrow window, and no complaint of the browser, as of a violated content security policy. Under
+ * {@code -Pfull} axe-core is asked for every width and colour scheme, else for the first and the last.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class PagesSystemTest {
+    private static final String PASSWORD = "a long enough password";
+
+    /** If no link leads to one of them any more, that is a mistake too. */
+    private static final Set<String> EXPECTED = Set.of(
+            "/classes",
+            "/classes/*",
+            "/classes/*/totals/*",
+            "/classes/*/students/*",
+            "/classes/*/students/*/report",
+            "/classes/*/items/*",
+            "/classes/*/items/*/delete",
+            "/classes/*/new-item",
+            "/classes/*/history",
+            "/classes/*/history/undo",
+            "/classes/*/settings",
+            "/classes/*/roster",
+            "/classes/*/roster/*",
+            "/classes/*/roster/*/remove",
+            "/my",
+            "/system",
+            "/system/map",
+            "/system/events",
+            "/system/instances/*/check",
+            "/system/instances/*/drain",
+            "/logs",
+            "/logs?trace",
+            "/logs/line",
+            "/logs/live",
+            "/admin/accounts",
+            "/admin/accounts/*",
+            "/account");
+
+    /** How a page is looked at. Text at twice its size in a window of 1,440 px leaves as much room as a window of 720 px. */
+    private enum View {
+        WIDE(1440, ColorScheme.LIGHT),
+        WIDE_AND_DARK(1440, ColorScheme.DARK),
+        ZOOMED(720, ColorScheme.LIGHT),
+        NARROW(360, ColorScheme.LIGHT),
+        NARROW_AND_DARK(360, ColorScheme.DARK);
+
+        private final int width;
+        private final ColorScheme scheme;
+
+        View(int width, ColorScheme scheme) {
+            this.width = width;
+            this.scheme = scheme;
+        }
+
+        void show(Page page) {
+            page.emulateMedia(new Page.EmulateMediaOptions()
+                    .setColorScheme(scheme)
+                    .setReducedMotion(ReducedMotion.REDUCE)); // colours in between are not those that count
+            page.setViewportSize(width, 900);
+        }
+    }
+
+    private final List<String> findings = new ArrayList<>();
+    private final Set<String> kinds = new TreeSet<>();
+    private Browser browser;
+    private Distribution rollcall;
+
+    @BeforeAll
+    void start() {
+        browser = Browser.open();
+        rollcall = new Distribution("pages");
+        rollcall.run("--demo");
+        new School(rollcall)
+                .account("sam", PASSWORD, "student")
+                .put("/people/p-sam", "{\"givenName\":\"Sam\",\"familyName\":\"Sample\",\"username\":\"sam\"}")
+                .put("/classes/tutorial/enrolments/p-sam", "{\"role\":\"student\"}")
+                .put(
+                        "/classes/tutorial/line-items/essay",
+                        "{\"title\":\"Essay\",\"maximum\":100,\"published\":true,\"dueDate\":\"2026-12-01\"}");
+    }
+
+    @AfterAll
+    void close() {
+        if (rollcall != null) {
+            rollcall.close();
+        }
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    void everyPageCanBeReadByEverybodyAndKeepsItsPolicy() {
+        Portal nobody = new Portal(browser.stranger("en-GB"), rollcall.portal());
+        look("/login", nobody.page());
+        nobody.logIn("sam", "a wrong password");
+        look("/login with a mistake", nobody.page());
+
+        crawl("en-GB", "admin", rollcall.password("admin"));
+        Page sam = crawl("de-DE", "sam", PASSWORD);
+        for (String path :
+                List.of("classes/tutorial/students/p-sam/what-if", "system", "classes/nowhere", "password/nonsense")) {
+            sam.navigate(rollcall.portal().resolve(path).toString());
+            look(path, sam);
+        }
+
+        Figures.note("pages looked at", kinds.size() + " kinds, each in " + View.values().length + " ways");
+        assertEquals(List.of(), findings);
+        assertEquals(
+                List.of(),
+                EXPECTED.stream().filter(kind -> !kinds.contains(kind)).toList());
+        assertEquals(
+                List.of(),
+                browser.complaints().stream()
+                        .filter(line -> !line.contains("the server responded with a status of 40"))
+                        .toList());
+    }
+
+    private Page crawl(String language, String user, String password) {
+        Portal portal = new Portal(browser.stranger(language), rollcall.portal());
+        portal.page().locator("#user").fill(user);
+        portal.page().locator("#password").fill(password);
+        portal.page().locator("main button[type=submit]").click();
+        new Crawl(portal.page(), rollcall.portal()).from("", this::look);
+        return portal.page();
+    }
+
+    private void look(String kind, Page page) {
+        if (!kinds.add(kind) && !kind.startsWith("/classes/*/students")) {
+            return; // once is enough, but what a student sees of a student is another page
+        }
+        for (View view : View.values()) {
+            view.show(page);
+            if (view == View.WIDE || view == View.NARROW_AND_DARK || Scale.full()) {
+                Axe.violations(page, view == View.WIDE ? List.of() : Axe.LOOKS)
+                        .forEach(line -> findings.add(kind + ", " + view + ": " + line));
+            }
+            Object out = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            if (((Number) out).intValue() > 0) {
+                findings.add(kind + ", " + view + ": " + out + " px stick out");
+            }
+        }
+    }
+}

@@ -1,0 +1,54 @@
+package dev.rollcall.system.harness;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.Http;
+import java.net.URI;
+import java.net.http.HttpResponse;
+
+/** Fills a system before people look at it: its grade book, and the accounts of its portal. */
+public final class School {
+    private static final String JSON = "application/json";
+
+    private final URI address;
+    private final Keys keys;
+
+    /** The school of a distribution that runs. */
+    public School(Distribution rollcall) {
+        this.address = rollcall.address();
+        this.keys = Keys.in(rollcall.directory().resolve("data"));
+    }
+
+    /** Puts something new into the grade book; the path is below {@code /api/v1}. */
+    public School put(String path, String body) {
+        HttpResponse<String> answer = Http.send(
+                "PUT",
+                address.resolve("/grading/api/v1" + path),
+                body,
+                "Authorization",
+                keys.bearer(ServiceName.PORTAL, ServiceName.GRADING, "root", "admin"),
+                "Content-Type",
+                JSON,
+                "If-None-Match",
+                "*");
+        return made(path, answer);
+    }
+
+    /** Makes an account with a role. */
+    public School account(String user, String password, String role) {
+        HttpResponse<String> answer = Http.post(
+                address.resolve("/portal/accounts"),
+                JSON,
+                "{\"action\":\"add\",\"user\":\"%s\",\"password\":\"%s\",\"roles\":[\"%s\"]}"
+                        .formatted(user, password, role),
+                "Authorization",
+                keys.bearer(ServiceName.PORTAL, ServiceName.PORTAL));
+        return made(user, answer);
+    }
+
+    private School made(String what, HttpResponse<String> answer) {
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException(what + ": " + answer.statusCode() + " " + answer.body());
+        }
+        return this;
+    }
+}
