@@ -47,6 +47,8 @@ class PagesSystemTest {
             "/classes/*/roster",
             "/classes/*/roster/*",
             "/classes/*/roster/*/remove",
+            "/classes/*/roster/*/erase",
+            "/classes/*/files",
             "/my",
             "/system",
             "/system/map",
@@ -59,6 +61,7 @@ class PagesSystemTest {
             "/logs/live",
             "/admin/accounts",
             "/admin/accounts/*",
+            "/admin/backup",
             "/account");
 
     /** How a page is looked at. Text at twice its size in a window of 1,440 px leaves as much room as a window of 720 px. */

@@ -64,7 +64,8 @@ public final class Crawl {
 
     @SuppressWarnings("unchecked")
     private List<String> links() {
-        List<String> links = (List<String>) page.evaluate("[...document.links].map((link) => link.href)");
+        List<String> links = (List<String>) page.evaluate(
+                "[...document.links].filter((link) => !link.hasAttribute('download')).map((link) => link.href)");
         return links.stream()
                 .filter(link -> link.startsWith(address.toString()))
                 .filter(link -> !NO_PAGE.matcher(URI.create(link).getPath()).matches())
