@@ -38,6 +38,9 @@ import java.util.stream.Stream;
 
 /** The other services as the portal meets them: one server that answers what a test tells it to, behind a real client. */
 public final class FakeServices implements AutoCloseable {
+    private static final String NOT_FOUND =
+            "{\"type\":\"https://rollcall.dev/problems/not-found\",\"title\":\"Not found\",\"status\":404}";
+
     private final Map<String, Prepared> prepared = new ConcurrentHashMap<>();
     private final Map<String, Integer> counts = new ConcurrentHashMap<>();
     private final Providers providers = new Providers(ViewFile.none());
@@ -171,7 +174,7 @@ public final class FakeServices implements AutoCloseable {
             last = new Request(line + query, caller(request), body, headers(request));
             requests.add(last);
             counts.merge(line, 1, Integer::sum);
-            Prepared any = prepared.getOrDefault(line, new Prepared(404, "", ""));
+            Prepared any = prepared.getOrDefault(line, new Prepared(404, NOT_FOUND, ""));
             Prepared answer = prepared.getOrDefault(line + query, any);
             response.setStatus(answer.status());
             if (!answer.version().isEmpty()) {
