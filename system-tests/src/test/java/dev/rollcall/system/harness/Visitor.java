@@ -30,7 +30,7 @@ import java.util.regex.Pattern;
 public final class Visitor implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(30);
     private static final Pattern HEADING = Pattern.compile("(?s)<h1[^>]*>(.*?)</h1>");
-    private static final Pattern NOTICE = Pattern.compile("(?s)<p class=\"notice[^>]*>(.*?)</p>");
+    private static final Pattern NOTICE = Pattern.compile("(?s)<p class=\"notice(?![^>]* hidden)[^>]*>(.*?)</p>");
     private static final String LOG_IN = "Log in to Rollcall";
 
     private final URI portal;
