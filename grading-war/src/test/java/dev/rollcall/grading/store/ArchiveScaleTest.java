@@ -18,14 +18,13 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A million results and as many changes out and in, a minute each; without {@code -Pfull} a fiftieth of it. */
+/** A million results and as many changes out and in, and how long that takes; without {@code -Pfull} a fiftieth of it. */
 @ParameterizedClass
 @EnumSource(Engine.class)
 class ArchiveScaleTest {
     private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
     private static final int CLASSES = FULL ? 100 : 2;
     private static final int RESULTS_OF_A_CLASS = 10_000;
-    private static final Duration LIMIT = Duration.ofSeconds(60);
 
     @Parameter
     Engine engine;
@@ -61,6 +60,5 @@ class ArchiveScaleTest {
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         System.out.println(what + " of " + CLASSES * RESULTS_OF_A_CLASS + " results, " + engine + ": " + took
                 + ", heap at most " + (Runtime.getRuntime().maxMemory() >> 20) + " MiB");
-        assertTrue(took.compareTo(LIMIT) < 0, what + " took " + took);
     }
 }
