@@ -28,14 +28,14 @@ final class Aside {
     }
 
     /** Takes both from the tables. */
-    static Aside of(Connection connection, List<Sheet> sheets) throws SQLException {
+    static Aside of(Connection connection, List<Table> tables) throws SQLException {
         Aside aside = new Aside(connection);
         List<String> keys = new ArrayList<>();
-        for (Sheet sheet : sheets) {
-            keys.addAll(aside.foreignKeys(sheet));
+        for (Table table : tables) {
+            keys.addAll(aside.foreignKeys(table));
         }
-        for (Sheet sheet : sheets) {
-            aside.indexes(sheet);
+        for (Table table : tables) {
+            aside.indexes(table);
         }
         aside.again.addAll(keys);
         return aside;
@@ -48,23 +48,23 @@ final class Aside {
         }
     }
 
-    private List<String> foreignKeys(Sheet sheet) throws SQLException {
+    private List<String> foreignKeys(Table table) throws SQLException {
         Map<String, ForeignKey> keys = new TreeMap<>();
         try (ResultSet row =
-                metadata().getImportedKeys(connection.getCatalog(), connection.getSchema(), sheet.name())) {
+                metadata().getImportedKeys(connection.getCatalog(), connection.getSchema(), table.name())) {
             while (row.next()) {
                 ForeignKey key = keys.computeIfAbsent(
                         row.getString("FK_NAME"), name -> new ForeignKey(new ArrayList<>(), new ArrayList<>()));
-                key.columns.add(Sheet.quoted(row.getString("FKCOLUMN_NAME")));
+                key.columns.add(Table.quoted(row.getString("FKCOLUMN_NAME")));
                 key.target.add(row.getString("PKTABLE_NAME"));
                 key.target.add(row.getString("PKCOLUMN_NAME"));
             }
         }
         List<String> statements = new ArrayList<>();
         for (Map.Entry<String, ForeignKey> key : keys.entrySet()) {
-            String name = Sheet.quoted(key.getKey());
-            execute("alter table " + sheet.sql() + " drop constraint " + name);
-            statements.add("alter table " + sheet.sql() + " add constraint " + name
+            String name = Table.quoted(key.getKey());
+            execute("alter table " + table.sql() + " drop constraint " + name);
+            statements.add("alter table " + table.sql() + " add constraint " + name
                     + key.getValue().clause());
         }
         return statements;
@@ -75,28 +75,28 @@ final class Aside {
         String clause() {
             List<String> referred = new ArrayList<>();
             for (int i = 1; i < target.size(); i += 2) {
-                referred.add(Sheet.quoted(target.get(i)));
+                referred.add(Table.quoted(target.get(i)));
             }
-            return " foreign key (" + String.join(", ", columns) + ") references " + Sheet.quoted(target.get(0)) + " ("
+            return " foreign key (" + String.join(", ", columns) + ") references " + Table.quoted(target.get(0)) + " ("
                     + String.join(", ", referred) + ")";
         }
     }
 
-    private void indexes(Sheet sheet) throws SQLException {
+    private void indexes(Table table) throws SQLException {
         Map<String, TreeMap<Integer, String>> indexes = new LinkedHashMap<>();
         try (ResultSet row =
-                metadata().getIndexInfo(connection.getCatalog(), connection.getSchema(), sheet.name(), false, true)) {
+                metadata().getIndexInfo(connection.getCatalog(), connection.getSchema(), table.name(), false, true)) {
             while (row.next()) {
                 if (row.getString("INDEX_NAME") != null && row.getBoolean("NON_UNIQUE")) {
                     indexes.computeIfAbsent(row.getString("INDEX_NAME"), name -> new TreeMap<>())
-                            .put(row.getInt("ORDINAL_POSITION"), Sheet.quoted(row.getString("COLUMN_NAME")));
+                            .put(row.getInt("ORDINAL_POSITION"), Table.quoted(row.getString("COLUMN_NAME")));
                 }
             }
         }
         for (Map.Entry<String, TreeMap<Integer, String>> index : indexes.entrySet()) {
-            String name = Sheet.quoted(index.getKey());
+            String name = Table.quoted(index.getKey());
             if (isDropped(name)) {
-                again.add("create index " + name + " on " + sheet.sql()
+                again.add("create index " + name + " on " + table.sql()
                         + index.getValue().values().stream().collect(Collectors.joining(", ", " (", ")")));
             }
         }

@@ -49,11 +49,11 @@ enum Dialect {
     }
 
     /** Returns the clause that puts the rows into the order of their keys, the same in both databases. */
-    String inOrder(Sheet sheet) {
+    String inOrder(Table table) {
         StringBuilder clause = new StringBuilder();
-        for (String name : sheet.key()) {
-            clause.append(clause.isEmpty() ? " order by " : ", ").append(Sheet.quoted(name));
-            boolean text = sheet.columns().stream()
+        for (String name : table.key()) {
+            clause.append(clause.isEmpty() ? " order by " : ", ").append(Table.quoted(name));
+            boolean text = table.columns().stream()
                     .anyMatch(column -> column.name().equals(name) && column.kind() == Kind.TEXT);
             clause.append(text ? byCharacter : "");
         }
@@ -61,10 +61,10 @@ enum Dialect {
     }
 
     /** Returns the number that the next row will have. */
-    long nextNumber(Connection connection, Sheet sheet, Sheet.Column column) throws SQLException {
+    long nextNumber(Connection connection, Table table, Table.Column column) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(asksNumber)) {
             statement.setString(1, connection.getSchema());
-            statement.setString(2, sheet.name());
+            statement.setString(2, table.name());
             statement.setString(3, column.name());
             try (ResultSet row = statement.executeQuery()) {
                 row.next();

@@ -16,12 +16,12 @@ final class Inserts implements AutoCloseable {
     private @Nullable PreparedStatement statement;
     private int prepared;
 
-    Inserts(Connection connection, Sheet sheet, List<Sheet.Column> columns) {
+    Inserts(Connection connection, Table table, List<Table.Column> columns) {
         this.connection = connection;
-        this.kinds = columns.stream().map(Sheet.Column::kind).toList();
+        this.kinds = columns.stream().map(Table.Column::kind).toList();
         String names =
-                columns.stream().map(column -> Sheet.quoted(column.name())).collect(Collectors.joining(", "));
-        this.begin = "insert into " + sheet.sql() + " (" + names + ") values ";
+                columns.stream().map(column -> Table.quoted(column.name())).collect(Collectors.joining(", "));
+        this.begin = "insert into " + table.sql() + " (" + names + ") values ";
         this.row = columns.stream().map(column -> "?").collect(Collectors.joining(", ", "(", ")"));
     }
 

@@ -14,66 +14,36 @@ import org.jspecify.annotations.Nullable;
 /** What the values of a column are, whatever a database calls it. */
 enum Kind {
     /** {@link String}. */
-    TEXT(Types.VARCHAR) {
-        @Override
-        @Nullable
-        Object get(ResultSet row, int column) throws SQLException {
-            return row.getString(column);
-        }
-    },
+    TEXT(Types.VARCHAR, ResultSet::getString),
     /** {@link Long}. */
-    WHOLE(Types.BIGINT) {
-        @Override
-        @Nullable
-        Object get(ResultSet row, int column) throws SQLException {
-            long value = row.getLong(column);
-            return row.wasNull() ? null : value;
-        }
-    },
+    WHOLE(Types.BIGINT, ResultSet::getLong),
     /** {@link BigDecimal}. */
-    DECIMAL(Types.NUMERIC) {
-        @Override
-        @Nullable
-        Object get(ResultSet row, int column) throws SQLException {
-            return row.getBigDecimal(column);
-        }
-    },
+    DECIMAL(Types.NUMERIC, ResultSet::getBigDecimal),
     /** {@link Boolean}. */
-    FLAG(Types.BOOLEAN) {
-        @Override
-        @Nullable
-        Object get(ResultSet row, int column) throws SQLException {
-            boolean value = row.getBoolean(column);
-            return row.wasNull() ? null : value;
-        }
-    },
+    FLAG(Types.BOOLEAN, ResultSet::getBoolean),
     /** {@link LocalDate}. */
-    DAY(Types.DATE) {
-        @Override
-        @Nullable
-        Object get(ResultSet row, int column) throws SQLException {
-            return row.getObject(column, LocalDate.class);
-        }
-    },
+    DAY(Types.DATE, (row, column) -> row.getObject(column, LocalDate.class)),
     /** {@link Instant}. */
-    MOMENT(Types.TIMESTAMP_WITH_TIMEZONE) {
-        @Override
-        @Nullable
-        Object get(ResultSet row, int column) throws SQLException {
-            OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
-            return value == null ? null : value.toInstant();
-        }
+    MOMENT(Types.TIMESTAMP_WITH_TIMEZONE, Kind::moment);
 
-        @Override
-        void set(PreparedStatement statement, int index, Object value) throws SQLException {
-            statement.setObject(index, ((Instant) value).atOffset(ZoneOffset.UTC));
-        }
-    };
+    private interface Getter {
+        @Nullable
+        Object get(ResultSet row, int column) throws SQLException;
+    }
 
     private final int type;
 
-    Kind(int type) {
+    @SuppressWarnings("ImmutableEnumChecker") // what reads holds nothing
+    private final Getter getter;
+
+    Kind(int type, Getter getter) {
         this.type = type;
+        this.getter = getter;
+    }
+
+    private static @Nullable Instant moment(ResultSet row, int column) throws SQLException {
+        OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
     }
 
     /**
@@ -94,18 +64,18 @@ enum Kind {
     }
 
     /** Returns a value of a row; null if there is none. */
-    abstract @Nullable Object get(ResultSet row, int column) throws SQLException;
-
-    /** Sets a parameter. */
-    void set(PreparedStatement statement, int index, Object value) throws SQLException {
-        statement.setObject(index, value);
+    @Nullable
+    Object get(ResultSet row, int column) throws SQLException {
+        Object value = getter.get(row, column);
+        return row.wasNull() ? null : value;
     }
 
-    final void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
+    /** Sets a parameter. */
+    void bind(PreparedStatement statement, int index, @Nullable Object value) throws SQLException {
         if (value == null) {
             statement.setNull(index, type);
         } else {
-            set(statement, index, value);
+            statement.setObject(index, value instanceof Instant moment ? moment.atOffset(ZoneOffset.UTC) : value);
         }
     }
 }

@@ -51,17 +51,17 @@ public final class Loader {
     }
 
     private void load() throws SQLException, IOException {
-        Map<String, Sheet> sheets = new TreeMap<>();
-        List<Sheet> all = Schema.read(connection);
-        all.forEach(sheet -> sheets.put(sheet.word(), sheet));
-        requireTables(sheets.keySet());
+        Map<String, Table> tables = new TreeMap<>();
+        List<Table> all = Schema.read(connection);
+        all.forEach(table -> tables.put(table.word(), table));
+        requireTables(tables.keySet());
         for (int i = all.size() - 1; i >= 0; i--) {
             execute("delete from " + all.get(i).sql());
         }
         Aside aside = Aside.of(connection, all);
-        for (Sheet sheet : all) {
-            load(sheet, archive.part(sheet.word()).orElseThrow());
-            number(sheet);
+        for (Table table : all) {
+            load(table, archive.part(table.word()).orElseThrow());
+            number(table);
         }
         try {
             aside.back();
@@ -91,12 +91,12 @@ public final class Loader {
         }
     }
 
-    private void load(Sheet sheet, Part part) throws SQLException, IOException {
+    private void load(Table table, Part part) throws SQLException, IOException {
         try (PartReader lines = archive.read(part)) {
             String header = lines.next();
-            List<Sheet.Column> columns = columns(sheet, header, lines);
-            List<Kind> kinds = columns.stream().map(Sheet.Column::kind).toList();
-            Inserts inserts = new Inserts(connection, sheet, columns);
+            List<Table.Column> columns = columns(table, header, lines);
+            List<Kind> kinds = columns.stream().map(Table.Column::kind).toList();
+            Inserts inserts = new Inserts(connection, table, columns);
             List<List<@Nullable Object>> rows = new ArrayList<>(ROWS);
             for (String line = lines.next(); line != null; line = lines.next()) {
                 rows.add(row(line, kinds, lines));
@@ -117,13 +117,13 @@ public final class Loader {
         }
     }
 
-    private static List<Sheet.Column> columns(Sheet sheet, @Nullable String header, PartReader lines) {
-        Map<String, Sheet.Column> known = new TreeMap<>();
-        sheet.columns().forEach(column -> known.put(column.word(), column));
-        List<Kind> texts = sheet.columns().stream().map(column -> Kind.TEXT).toList();
-        List<Sheet.Column> columns = new ArrayList<>();
+    private static List<Table.Column> columns(Table table, @Nullable String header, PartReader lines) {
+        Map<String, Table.Column> known = new TreeMap<>();
+        table.columns().forEach(column -> known.put(column.word(), column));
+        List<Kind> texts = table.columns().stream().map(column -> Kind.TEXT).toList();
+        List<Table.Column> columns = new ArrayList<>();
         for (Object name : header == null ? List.of() : row(header, texts, lines)) {
-            Sheet.Column column = known.remove(String.valueOf(name));
+            Table.Column column = known.remove(String.valueOf(name));
             if (column == null) {
                 throw lines.damaged("has a column that the table does not have");
             }
@@ -153,11 +153,11 @@ public final class Loader {
     }
 
     /** Numbers that were given once are never given again. */
-    private void number(Sheet sheet) throws SQLException {
-        for (Sheet.Column column : sheet.columns()) {
-            Long next = archive.manifest().next().get(sheet.word() + "." + column.word());
+    private void number(Table table) throws SQLException {
+        for (Table.Column column : table.columns()) {
+            Long next = archive.manifest().next().get(table.word() + "." + column.word());
             if (column.numbering() && next != null) {
-                execute("alter table " + sheet.sql() + " alter column " + Sheet.quoted(column.name()) + " restart with "
+                execute("alter table " + table.sql() + " alter column " + Table.quoted(column.name()) + " restart with "
                         + next);
             }
         }

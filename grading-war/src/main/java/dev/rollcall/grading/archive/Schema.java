@@ -21,29 +21,29 @@ final class Schema {
     private Schema() {}
 
     /** Returns the tables of the connection's schema, each behind those that it refers to. */
-    static List<Sheet> read(Connection connection) throws SQLException {
+    static List<Table> read(Connection connection) throws SQLException {
         DatabaseMetaData metadata = connection.getMetaData();
         String schema = connection.getSchema();
-        List<Sheet> sheets = new ArrayList<>();
+        List<Table> tables = new ArrayList<>();
         try (ResultSet row = metadata.getTables(connection.getCatalog(), schema, "%", TABLES)) {
             while (row.next()) {
                 String name = row.getString("TABLE_NAME");
                 if (!name.equals(MIGRATIONS)) {
-                    sheets.add(new Sheet(name, columns(connection, name), key(connection, name)));
+                    tables.add(new Table(name, columns(connection, name), key(connection, name)));
                 }
             }
         }
-        sheets.sort(Comparator.comparing(Sheet::word));
-        return ordered(connection, sheets);
+        tables.sort(Comparator.comparing(Table::word));
+        return ordered(connection, tables);
     }
 
-    private static List<Sheet.Column> columns(Connection connection, String table) throws SQLException {
-        List<Sheet.Column> columns = new ArrayList<>();
+    private static List<Table.Column> columns(Connection connection, String table) throws SQLException {
+        List<Table.Column> columns = new ArrayList<>();
         try (ResultSet row = connection
                 .getMetaData()
                 .getColumns(connection.getCatalog(), connection.getSchema(), escaped(connection, table), "%")) {
             while (row.next()) {
-                columns.add(new Sheet.Column(
+                columns.add(new Table.Column(
                         row.getString("COLUMN_NAME"),
                         Kind.of(row.getInt("DATA_TYPE")),
                         row.getString("IS_AUTOINCREMENT").equals("YES")));
@@ -68,37 +68,37 @@ final class Schema {
         return List.copyOf(key.values());
     }
 
-    private static List<Sheet> ordered(Connection connection, List<Sheet> sheets) throws SQLException {
-        List<Sheet> waiting = new ArrayList<>(sheets);
-        List<Sheet> ordered = new ArrayList<>();
+    private static List<Table> ordered(Connection connection, List<Table> tables) throws SQLException {
+        List<Table> waiting = new ArrayList<>(tables);
+        List<Table> ordered = new ArrayList<>();
         Set<String> placed = new HashSet<>();
         while (!waiting.isEmpty()) {
-            List<Sheet> free = new ArrayList<>();
-            for (Sheet sheet : waiting) {
-                if (placed.containsAll(referredTo(connection, sheet))) {
-                    free.add(sheet);
+            List<Table> free = new ArrayList<>();
+            for (Table table : waiting) {
+                if (placed.containsAll(referredTo(connection, table))) {
+                    free.add(table);
                 }
             }
             if (free.isEmpty()) {
                 throw new IllegalStateException("tables that refer to one another: " + waiting);
             }
-            free.forEach(sheet -> placed.add(sheet.name()));
+            free.forEach(table -> placed.add(table.name()));
             ordered.addAll(free);
             waiting.removeAll(free);
         }
         return ordered;
     }
 
-    private static Set<String> referredTo(Connection connection, Sheet sheet) throws SQLException {
+    private static Set<String> referredTo(Connection connection, Table table) throws SQLException {
         Set<String> names = new HashSet<>();
         try (ResultSet row = connection
                 .getMetaData()
-                .getImportedKeys(connection.getCatalog(), connection.getSchema(), sheet.name())) {
+                .getImportedKeys(connection.getCatalog(), connection.getSchema(), table.name())) {
             while (row.next()) {
                 names.add(row.getString("PKTABLE_NAME"));
             }
         }
-        names.remove(sheet.name());
+        names.remove(table.name());
         return names;
     }
 }

@@ -64,13 +64,13 @@ public final class Snapshot {
         zip.setLevel(Deflater.BEST_SPEED);
         List<Part> parts = new ArrayList<>();
         TreeMap<String, Long> next = new TreeMap<>();
-        for (Sheet sheet : Schema.read(connection)) {
-            zip.putNextEntry(new ZipEntry(sheet.word() + ".ndjson"));
-            parts.add(part(sheet, zip));
+        for (Table table : Schema.read(connection)) {
+            zip.putNextEntry(new ZipEntry(table.word() + ".ndjson"));
+            parts.add(part(table, zip));
             zip.closeEntry();
-            for (Sheet.Column column : sheet.columns()) {
+            for (Table.Column column : table.columns()) {
                 if (column.numbering()) {
-                    next.put(sheet.word() + "." + column.word(), dialect.nextNumber(connection, sheet, column));
+                    next.put(table.word() + "." + column.word(), dialect.nextNumber(connection, table, column));
                 }
             }
         }
@@ -83,22 +83,22 @@ public final class Snapshot {
         return manifest;
     }
 
-    private Part part(Sheet sheet, ZipOutputStream zip) throws SQLException, IOException {
+    private Part part(Table table, ZipOutputStream zip) throws SQLException, IOException {
         PartWriter part = new PartWriter(zip);
-        part.line(rows.write(sheet.words()));
+        part.line(rows.write(table.words()));
         long count = 0;
         try (Statement statement = connection.createStatement()) {
             statement.setFetchSize(FETCH_SIZE);
             try (ResultSet row = statement.executeQuery(
-                    "select " + sheet.columnList() + " from " + sheet.sql() + dialect.inOrder(sheet))) {
-                List<Kind> kinds = sheet.kinds();
+                    "select " + table.columnList() + " from " + table.sql() + dialect.inOrder(table))) {
+                List<Kind> kinds = table.kinds();
                 while (row.next()) {
                     part.line(rows.write(values(row, kinds)));
                     count++;
                 }
             }
         }
-        return part.end(sheet.word(), count);
+        return part.end(table.word(), count);
     }
 
     private static List<@Nullable Object> values(ResultSet row, List<Kind> kinds) throws SQLException {

@@ -37,21 +37,18 @@ final class Writers {
             return transaction.get();
         }
         EmbeddedDatabase database = embedded.get();
+        awaitTurn();
         long begun = database.generation();
-        T result = inTurn(transaction);
+        T result;
+        try {
+            result = transaction.get();
+        } finally {
+            turn.unlock();
+        }
         if (durability == Durability.SYNC) {
             force(database, begun);
         }
         return result;
-    }
-
-    private <T> T inTurn(Supplier<T> transaction) {
-        awaitTurn();
-        try {
-            return transaction.get();
-        } finally {
-            turn.unlock();
-        }
     }
 
     private void awaitTurn() {

@@ -2,6 +2,7 @@ package dev.rollcall.registry.faults;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.registry.testing.RunningRegistry;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -39,6 +41,7 @@ final class Clients implements AutoCloseable {
     private final Map<String, Fate> fates = new TreeMap<>();
     final AtomicInteger acknowledged = new AtomicInteger();
     final AtomicInteger unanswered = new AtomicInteger();
+    private final List<String> wrong = new CopyOnWriteArrayList<>();
     private volatile boolean ended;
     private volatile URI lastAnswered;
 
@@ -102,7 +105,7 @@ final class Clients implements AutoCloseable {
                 return true;
             }
             if (answer.statusCode() == 404 || answer.statusCode() == 409) {
-                throw new AssertionError(id + " " + answer.statusCode() + answer.body());
+                wrong.add(id + " was answered " + answer.statusCode() + " " + answer.body());
             }
         } catch (IOException e) {
             // it is being killed, or was
@@ -122,6 +125,17 @@ final class Clients implements AutoCloseable {
                         .timeout(Duration.ofSeconds(3))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Waits until so many more writes are acknowledged than now. */
+    void awaitMore(int count, Duration limit) {
+        int enough = acknowledged.get() + count;
+        Eventually.isTrue(limit, count + " more are acknowledged", () -> acknowledged.get() >= enough);
+    }
+
+    /** Returns the answers that nobody should get here. */
+    List<String> wrong() {
+        return List.copyOf(wrong);
     }
 
     /** Returns the registry that has answered last. */

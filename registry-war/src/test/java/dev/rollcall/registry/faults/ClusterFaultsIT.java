@@ -23,12 +23,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * Three registries in three processes, under some two hundred writes a second, that are killed and stand still. Afterwards the rolls
- * are equal, and everything is as the clients were told.
+ * Three registries in three processes are written to as fast as they answer, at most two hundred times a second, and are killed or stand
+ * still. Afterwards the rolls are equal, and everything is as the clients were told.
  */
 class ClusterFaultsIT {
 
     private static final int ROUNDS = Math.max(1, Integer.getInteger("rollcall.scale", 1) * 3 / 2);
+    private static final int MANY = 30;
+    private static final int SOME = 10;
     private static final Duration SOON = Duration.ofSeconds(40);
     private static final Duration EQUAL = Duration.ofSeconds(15);
 
@@ -65,14 +67,16 @@ class ClusterFaultsIT {
     private void together(Clients clients, int count) {
         Eventually.passes(SOON, () -> {
             for (RegistryProcess registry : running) {
-                assertEquals(
-                        count,
-                        clients.ask(registry.address(), "/cluster")
-                                .getJsonArray("Members")
-                                .size());
+                assertEquals(count, members(clients, registry));
                 clients.listed(registry.address());
             }
         });
+    }
+
+    private static int members(Clients clients, RegistryProcess registry) throws IOException, InterruptedException {
+        return clients.ask(registry.address(), "/cluster")
+                .getJsonArray("Members")
+                .size();
     }
 
     @AfterEach
@@ -82,6 +86,7 @@ class ClusterFaultsIT {
 
     private void allAsTold(Clients clients, String what) throws InterruptedException {
         clients.end();
+        assertEquals(List.of(), clients.wrong(), what);
         long begun = System.nanoTime();
         Eventually.passes(EQUAL, () -> {
             Map<String, Long> first = clients.listed(running.get(0).address());
@@ -117,10 +122,10 @@ class ClusterFaultsIT {
         for (int round = 0; round < ROUNDS; round++) {
             try (Clients clients = clients()) {
                 clients.start(20261203L + 10L * round);
-                Thread.sleep(2_000);
+                clients.awaitMore(MANY, SOON);
                 int victim = victim(clients, round);
                 running.get(victim).kill();
-                Thread.sleep(3_000);
+                clients.awaitMore(MANY, SOON);
                 RegistryProcess dead = running.remove(victim);
                 dead.close();
                 allAsTold(clients, "kill " + round);
@@ -136,12 +141,14 @@ class ClusterFaultsIT {
         for (int round = 0; round < ROUNDS; round++) {
             try (Clients clients = clients()) {
                 clients.start(20261204L + 10L * round);
-                Thread.sleep(2_000);
+                clients.awaitMore(MANY, SOON);
                 RegistryProcess victim = running.get(round % 3);
+                RegistryProcess neighbour = running.get((round + 1) % 3);
                 victim.stop();
-                Thread.sleep(10_000);
+                Eventually.passes(SOON, () -> assertEquals(2, members(clients, neighbour)));
+                clients.awaitMore(SOME, SOON);
                 victim.proceed();
-                Thread.sleep(2_000);
+                clients.awaitMore(SOME, SOON);
                 together(clients, 3);
                 allAsTold(clients, "stop " + round);
             }

@@ -1,16 +1,13 @@
 package dev.rollcall.launcher.accounts;
 
 import dev.rollcall.launcher.base.PrivateFiles;
-import dev.rollcall.launcher.base.WarClasses;
+import dev.rollcall.launcher.base.WarCommand;
 import dev.rollcall.launcher.failure.Reason;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Set;
@@ -18,11 +15,8 @@ import java.util.TreeSet;
 
 /** Accounts while the portal is stopped: the portal's own classes, taken from its WAR, open its database. */
 public final class StoppedPortal implements PortalAccounts {
-    private static final String COMMAND = "dev.rollcall.portal.accounts.AccountsCommand";
-
-    private final Path war;
+    private final WarCommand command;
     private final Path folder;
-    private final Path temp;
 
     /**
      * Knows the files.
@@ -32,9 +26,8 @@ public final class StoppedPortal implements PortalAccounts {
      * @param temp where the classes may be unpacked for the time of a command, made if it is missing
      */
     public StoppedPortal(Path war, Path folder, Path temp) {
-        this.war = war;
+        this.command = new WarCommand("the portal", war, temp, "dev.rollcall.portal.accounts.AccountsCommand");
         this.folder = folder;
-        this.temp = temp;
     }
 
     @Override
@@ -48,34 +41,15 @@ public final class StoppedPortal implements PortalAccounts {
     }
 
     private Outcome run(String password, String... arguments) {
+        InputStream input = new ByteArrayInputStream((password + "\n").getBytes(StandardCharsets.UTF_8));
         try {
             PrivateFiles.createDirectories(folder);
-            try (WarClasses classes = WarClasses.of(war, temp)) {
-                return call(classes.loader(), password, arguments);
-            }
+            WarCommand.Said said = command.said((type, out) -> type.getMethod(
+                            "run", Path.class, String[].class, InputStream.class, PrintStream.class)
+                    .invoke(null, folder, arguments, input, out));
+            return new Outcome(said.done() ? Kind.DONE : Kind.REFUSED, said.sentence());
         } catch (IOException e) {
             throw new UncheckedIOException("The accounts in " + folder + " cannot be used: " + Reason.of(e), e);
-        }
-    }
-
-    private Outcome call(ClassLoader loader, String password, String... arguments) throws IOException {
-        ByteArrayOutputStream said = new ByteArrayOutputStream();
-        InputStream input = new ByteArrayInputStream((password + "\n").getBytes(StandardCharsets.UTF_8));
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        try (PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8)) {
-            thread.setContextClassLoader(loader);
-            Method run = loader.loadClass(COMMAND)
-                    .getMethod("run", Path.class, String[].class, InputStream.class, PrintStream.class);
-            int status = (int) run.invoke(null, folder, arguments, input, out);
-            String sentence = said.toString(StandardCharsets.UTF_8).strip();
-            return new Outcome(status == 0 ? Kind.DONE : Kind.REFUSED, sentence);
-        } catch (InvocationTargetException e) {
-            throw new IOException(String.valueOf(e.getCause()), e);
-        } catch (ReflectiveOperationException e) {
-            throw new IOException(war + " is not the portal of this version", e);
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 }

@@ -4,7 +4,7 @@ import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.Placement;
 import dev.rollcall.launcher.base.Site;
 import dev.rollcall.launcher.base.War;
-import dev.rollcall.launcher.base.WarClasses;
+import dev.rollcall.launcher.base.WarCommand;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.failure.Reason;
 import dev.rollcall.launcher.terminal.Command;
@@ -14,8 +14,6 @@ import dev.rollcall.launcher.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
-import java.lang.reflect.InvocationTargetException;
-import java.lang.reflect.Method;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -85,20 +83,12 @@ final class LogsCommand implements Command {
     }
 
     private static String print(Path war, Path data, Map<String, String> filter, PrintStream out, Path temp) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        try (WarClasses classes = WarClasses.of(war, temp)) {
-            thread.setContextClassLoader(classes.loader());
-            Method run = classes.loader().loadClass(READER).getMethod("run", Path.class, Map.class, PrintStream.class);
-            return (String) run.invoke(null, data, filter, out);
+        try {
+            return new WarCommand("the log service", war, temp, READER)
+                    .run(reader -> (String) reader.getMethod("run", Path.class, Map.class, PrintStream.class)
+                            .invoke(null, data, filter, out));
         } catch (IOException e) {
             throw new UncheckedIOException("The events in " + data + " cannot be read: " + Reason.of(e), e);
-        } catch (InvocationTargetException e) {
-            throw new IllegalStateException("the log service's own classes failed: " + e.getCause(), e);
-        } catch (ReflectiveOperationException e) {
-            throw new UncheckedIOException(new IOException(war + " is not the log service of this version", e));
-        } finally {
-            thread.setContextClassLoader(before);
         }
     }
 }

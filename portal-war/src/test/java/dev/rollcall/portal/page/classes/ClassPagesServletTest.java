@@ -4,45 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.testing.EmbeddedTomcat;
-import dev.rollcall.portal.page.Browser;
-import dev.rollcall.portal.remote.FakeServices;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Work, history, settings and roster of a class over real HTTP, with a grade book that answers what the test says. */
-class ClassPagesServletTest {
-    private static final String CLASS = "/api/v1/classes/algebra";
+class ClassPagesServletTest extends AlgebraPages {
     private static final String ITEM = "/classes/algebra/items/quiz";
-
-    private static FakeServices services;
-    private static EmbeddedTomcat portal;
-
-    private final Browser anna = new Browser(portal::uri, "anna teacher");
-    private final Browser root = new Browser(portal::uri, "root admin");
-    private final Browser cleo = new Browser(portal::uri, "cleo student");
-
-    @BeforeAll
-    static void start() {
-        services = new FakeServices();
-        portal = Algebra.serve(services);
-    }
-
-    @AfterAll
-    static void stop() {
-        portal.close();
-        services.close();
-    }
-
-    @BeforeEach
-    void prepare() {
-        services.present(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING);
-        Algebra.prepare(services);
-    }
 
     @Test
     void theGradeBookDecidesWhatAStudentMayOpen() {

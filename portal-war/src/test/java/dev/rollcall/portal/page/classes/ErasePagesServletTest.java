@@ -4,44 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.testing.EmbeddedTomcat;
-import dev.rollcall.portal.page.Browser;
-import dev.rollcall.portal.remote.FakeServices;
 import java.net.http.HttpResponse;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A pupil is erased once the name was typed; and everything about one as a file. */
-class ErasePagesServletTest {
+class ErasePagesServletTest extends AlgebraPages {
     private static final String ERASE = "/classes/algebra/roster/p-cleo/erase";
     private static final String ERASURE = "POST /api/v1/people/p-cleo/erasure";
-
-    private static FakeServices services;
-    private static EmbeddedTomcat portal;
-
-    private final Browser anna = new Browser(portal::uri, "anna teacher");
-    private final Browser root = new Browser(portal::uri, "root admin");
-    private final Browser cleo = new Browser(portal::uri, "cleo student");
-
-    @BeforeAll
-    static void start() {
-        services = new FakeServices();
-        portal = Algebra.serve(services);
-    }
-
-    @AfterAll
-    static void stop() {
-        portal.close();
-        services.close();
-    }
-
-    @BeforeEach
-    void prepare() {
-        Algebra.prepare(services);
-    }
 
     @Test
     void theNameIsTypedAndAReasonGiven() {

@@ -4,44 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.testing.EmbeddedTomcat;
-import dev.rollcall.portal.page.Browser;
 import dev.rollcall.portal.remote.FakeServices;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A class as a file over real HTTP, with a grade book that answers what the test says. */
-class FilePagesTest {
-    private static final String CLASS = "/api/v1/classes/algebra";
+class FilePagesTest extends AlgebraPages {
     private static final String FILES = "/classes/algebra/files";
     private static final String IMPORT = FILES + "/imp-1";
-
-    private static FakeServices services;
-    private static EmbeddedTomcat portal;
-
-    private final Browser anna = new Browser(portal::uri, "anna teacher");
-
-    @BeforeAll
-    static void start() {
-        services = new FakeServices();
-        portal = Algebra.serve(services);
-    }
-
-    @AfterAll
-    static void stop() {
-        portal.close();
-        services.close();
-    }
-
-    @BeforeEach
-    void prepare() {
-        services.present(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING);
-        Algebra.prepare(services);
-    }
 
     private static String location(HttpResponse<String> answer) {
         assertEquals(303, answer.statusCode(), answer.body());
@@ -52,7 +22,7 @@ class FilePagesTest {
     void whoTeachesNothingHereSeesNoFiles() {
         services.answer("GET " + CLASS + "/categories", 403, "{\"status\":403,\"title\":\"x\"}");
 
-        assertEquals(403, new Browser(portal::uri, "cleo student").get(FILES).statusCode());
+        assertEquals(403, cleo.get(FILES).statusCode());
     }
 
     @Test

@@ -4,19 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.portal.page.Browser;
-import dev.rollcall.portal.remote.FakeServices;
 import java.net.http.HttpResponse;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever teachers and students are called, and whatever they write, is text on every page of a class. */
-class HostileClassesTest {
+class HostileClassesTest extends AlgebraPages {
     private static final List<String> PAGES = List.of(
             "/my",
             "/classes/algebra/students/p-cleo",
@@ -38,21 +34,6 @@ class HostileClassesTest {
 
     private static final Pattern VALUE = Pattern.compile("=\"[^\"]*\"");
     private static final Pattern INJECTED = Pattern.compile("<(script|img src=x|svg onload)|<[^>]*\\son\\w+\\s*=");
-
-    private static FakeServices services;
-    private static EmbeddedTomcat portal;
-
-    @BeforeAll
-    static void start() {
-        services = new FakeServices();
-        portal = Algebra.serve(services);
-    }
-
-    @AfterAll
-    static void stop() {
-        portal.close();
-        services.close();
-    }
 
     @ParameterizedTest
     @ValueSource(

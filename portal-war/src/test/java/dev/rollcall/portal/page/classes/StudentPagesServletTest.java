@@ -5,43 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.testing.EmbeddedTomcat;
-import dev.rollcall.portal.page.Browser;
-import dev.rollcall.portal.remote.FakeServices;
 import java.net.http.HttpResponse;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A student's pages over real HTTP, with a grade book that answers what the test says. */
-class StudentPagesServletTest {
-    private static final String CLASS = "/api/v1/classes/algebra";
+class StudentPagesServletTest extends AlgebraPages {
     private static final String STUDENT = "/classes/algebra/students/p-cleo";
-
-    private static FakeServices services;
-    private static EmbeddedTomcat portal;
-
-    private final Browser anna = new Browser(portal::uri, "anna teacher");
-    private final Browser cleo = new Browser(portal::uri, "cleo student");
-
-    @BeforeAll
-    static void start() {
-        services = new FakeServices();
-        portal = Algebra.serve(services);
-    }
-
-    @AfterAll
-    static void stop() {
-        portal.close();
-        services.close();
-    }
-
-    @BeforeEach
-    void prepare() {
-        services.present(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING);
-        Algebra.prepare(services);
-    }
 
     private HttpResponse<String> save(String score) {
         String page = anna.get(STUDENT).body();

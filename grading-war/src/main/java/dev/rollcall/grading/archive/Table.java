@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * @param columns all of them
  * @param key the names of the columns of its primary key, in order
  */
-record Sheet(String name, List<Column> columns, List<String> key) {
+record Table(String name, List<Column> columns, List<String> key) {
     /**
      * A column.
      *
