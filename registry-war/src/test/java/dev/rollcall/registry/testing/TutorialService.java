@@ -24,12 +24,13 @@ public final class TutorialService implements AutoCloseable {
     private final ServerSocket server;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final List<Message> received = new CopyOnWriteArrayList<>();
+    private final Thread acceptor;
     private volatile String status = "200 OK";
     private volatile Duration delay = Duration.ZERO;
 
     private TutorialService(ServerSocket server) {
         this.server = server;
-        start("tutorial-" + server.getLocalPort(), this::accept);
+        acceptor = start("tutorial-" + server.getLocalPort(), this::accept);
     }
 
     /** Starts a service on any free port. */
@@ -127,22 +128,29 @@ public final class TutorialService implements AutoCloseable {
         }
     }
 
-    private static void start(String name, Runnable task) {
+    private static Thread start(String name, Runnable task) {
         Thread thread = new Thread(task, name);
         thread.setDaemon(true);
         thread.start();
+        return thread;
     }
 
-    /** Ends as a killed process does: nothing listens any more, connections break. */
+    /**
+     * Ends as a killed process does: nothing listens any more, connections break. The kernel listens for as long as a
+     * thread waits in {@code accept}, so that one is waited for.
+     */
     @Override
     public void close() {
         try {
             server.close();
+            acceptor.join(Duration.ofSeconds(10).toMillis());
             for (Socket connection : connections) {
                 connection.close();
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }
