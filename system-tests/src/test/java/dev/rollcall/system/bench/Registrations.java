@@ -23,7 +23,7 @@ final class Registrations implements Measurement {
     private static final int REPETITIONS = 3;
     private static final int GOAL_PER_SECOND = 10_000;
     private static final Duration GOAL_P99 = Duration.ofMillis(8);
-    private static final Load TIMES = new Load(Duration.ZERO, Duration.ofSeconds(5));
+    private static final Load TIMES = new Load(Duration.ofSeconds(10), Duration.ofSeconds(10));
 
     @Override
     public void into(Table table) throws IOException, InterruptedException {

@@ -81,11 +81,11 @@ public final class TomcatProcess implements Running {
         command.add((placement.topology() == Topology.ONE ? PATIENCE_OF_ONE : PATIENCE_OF_FOUR).toString());
         command.addAll(stoppedLast(placement));
         try {
-            Process process = new ProcessBuilder(command)
-                    .directory(base.root().toFile())
-                    .redirectErrorStream(true)
-                    .start();
-            return new TomcatProcess(process, new ConsoleLog(base.logs()));
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).directory(base.root().toFile()).redirectErrorStream(true);
+            // glibc would keep free memory in up to eight arenas for each processor
+            builder.environment().putIfAbsent("MALLOC_ARENA_MAX", "2");
+            return new TomcatProcess(builder.start(), new ConsoleLog(base.logs()));
         } catch (IOException e) {
             throw FailureException.because("Tomcat cannot be started: " + e.getMessage() + ".");
         }

@@ -100,6 +100,15 @@ class TomcatProcessTest {
                 tomcat.lastLines(6));
     }
 
+    /** Whoever has set it keeps it; where these tests run nobody has. */
+    @Test
+    void theAllocatorOfTheJvmKeepsFewArenas() throws IOException {
+        tomcat = up("System.out.println(System.getenv(\"MALLOC_ARENA_MAX\"));" + WAIT);
+
+        String expected = System.getenv().getOrDefault("MALLOC_ARENA_MAX", "2");
+        assertEquals(List.of(expected, "up"), tomcat.lastLines(2));
+    }
+
     @Test
     void signalsOfTheTerminalAreLeftToTheLauncher() throws Exception {
         tomcat = up(WAIT);
