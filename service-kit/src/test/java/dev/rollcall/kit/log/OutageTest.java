@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 class OutageTest {
 
     private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
-    private static final int OUTAGE_SECONDS = FULL ? 600 : 8;
+    private static final int OUTAGE_SECONDS = FULL ? 600 : 20;
     private static final Duration DRAINED = Duration.ofSeconds(60);
 
     private final Stored stored = new Stored();
