@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.swagger.v3.parser.OpenAPIV3Parser;
+import io.swagger.v3.parser.core.models.ParseOptions;
+import io.swagger.v3.parser.core.models.SwaggerParseResult;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
@@ -41,6 +44,19 @@ class OpenApiTest {
                         check.accept(method.toUpperCase(Locale.ROOT) + " " + path, operation.asJsonObject());
                     }
                 }));
+    }
+
+    /** As the tools that generate clients read it. */
+    @Test
+    void aParserOfOpenApiFindsNothingWrong() {
+        ParseOptions options = new ParseOptions();
+        options.setResolve(true);
+        SwaggerParseResult result = new OpenAPIV3Parser().readContents(document.toString(), List.of(), options);
+
+        assertEquals(List.of(), result.getMessages());
+        assertEquals(
+                document.getJsonObject("paths").size(),
+                result.getOpenAPI().getPaths().size());
     }
 
     @Test
