@@ -19,6 +19,7 @@ final class BadClasses {
         marks(cases);
         items(cases);
         settings(cases);
+        letters(cases);
         roster(cases);
         files(cases);
     }
@@ -43,6 +44,8 @@ final class BadClasses {
                 "/algebra/settings/x",
                 "/algebra/categories/quizzes",
                 "/algebra/categories/other/delete",
+                "/algebra/letters/other",
+                "/algebra/letters/letters/x",
                 "/algebra/roster/p-nobody",
                 "/algebra/roster/p-cleo/explode",
                 "/algebra/history/explode",
@@ -122,6 +125,22 @@ final class BadClasses {
         cases.add(post(path, row + "title.quizzes=x&drop.quizzes=1.5", 422, "The number of dropped results"));
         cases.add(post(path, row + "title.quizzes=x&drop.quizzes=101", 422, "The number of dropped results"));
         cases.add(post(path, "weight.*=5", 422, "A category needs a title."));
+    }
+
+    private static void letters(List<Case> cases) {
+        String path = CLASS + "/letters/letters";
+        String line = "title=x&letter.0=A&from.0=";
+        cases.add(post(path, "letter.0=A&from.0=0", 422, "What are these letters called?"));
+        cases.add(post(path, "title=x", 422, "At least one letter is needed."));
+        cases.add(post(path, line + "%3Cscript%3E", 422, NUMBER));
+        cases.add(post(path, line + "-1", 422, "A percentage is from 0"));
+        cases.add(post(path, line + "1000.5", 422, "A percentage is from 0"));
+        cases.add(post(path, line + "0.0005", 422, "A percentage is from 0"));
+        cases.add(post(path, line + "50", 422, "The lowest letter has to begin at 0"));
+        cases.add(post(path, line + "0&letter.1=A&from.1=50", 422, "Two letters have the same"));
+        cases.add(post(path, "title=x&from.0=0", 422, "A letter has 1 to 16 characters."));
+        cases.add(post(path, "title=x&letter.0=" + "x".repeat(17) + "&from.0=0", 422, "A letter has 1 to 16"));
+        cases.add(post(CLASS + "/letters/other", "title=x", 404, "There is no such page"));
     }
 
     private static void roster(List<Case> cases) {

@@ -44,6 +44,7 @@ class PagesSystemTest {
             "/classes/*/history",
             "/classes/*/history/undo",
             "/classes/*/settings",
+            "/classes/*/letters",
             "/classes/*/roster",
             "/classes/*/roster/*",
             "/classes/*/roster/*/remove",

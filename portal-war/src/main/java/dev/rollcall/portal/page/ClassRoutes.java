@@ -14,6 +14,7 @@ public record ClassRoutes(String base) {
     public static final String HISTORY = "history";
     public static final String SETTINGS = "settings";
     public static final String CATEGORIES = "categories";
+    public static final String LETTERS = "letters";
     public static final String ROSTER = "roster";
     public static final String RESULTS = "results";
     public static final String REPORT = "report";
@@ -101,6 +102,11 @@ public record ClassRoutes(String base) {
     /** Where a category is deleted once that is confirmed. */
     public String deleteCategory(String id) {
         return base + "/" + CATEGORIES + "/" + id + "/" + DELETE;
+    }
+
+    /** Where letters are changed; with an empty id where they are made. */
+    public String letters(String scheme) {
+        return base + "/" + LETTERS + (scheme.isEmpty() ? "" : "/" + scheme);
     }
 
     /** Who belongs to the class. */

@@ -42,6 +42,7 @@ public final class ClassPages {
         parts.put(ClassRoutes.HISTORY, new HistoryPages(book, clock.zone()));
         parts.put(ClassRoutes.SETTINGS, new SettingsPages(book, settings));
         parts.put(ClassRoutes.CATEGORIES, new CategoryPages(book, settings));
+        parts.put(ClassRoutes.LETTERS, new LetterPages(book, settings));
         parts.put(ClassRoutes.ROSTER, new RosterPages(book, new ClassRoster(api), new People(api), clock));
         ClassFiles files = new ClassFiles(api);
         parts.put(ClassRoutes.FILES, new FilePages(files));

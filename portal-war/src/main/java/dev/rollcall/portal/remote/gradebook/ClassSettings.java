@@ -10,10 +10,12 @@ import jakarta.json.JsonObject;
 import java.util.List;
 
 /**
- * How a class calculates: its categories, for its teachers; weights or points, and letters, for administrators. Calls end as
+ * How a class calculates: its categories, for its teachers; weights or points, and the letters of the school, for administrators. Calls end as
  * those of {@link ClassBook} do. Safe for use by several threads; calls block.
  */
 public final class ClassSettings {
+    private static final String SCHEMES = "/letter-schemes";
+
     private final GradingApi api;
 
     /** Asks {@code api}. */
@@ -23,8 +25,20 @@ public final class ClassSettings {
 
     /** The letter schemes of the school, at most a thousand. */
     public List<LetterScheme> schemes(Person person) {
-        return api.read(person, "/letter-schemes?limit=1000")
+        return api.read(person, SCHEMES + "?limit=1000")
                 .as(json -> Answers.list(json, "letterSchemes", SettingsCodec::scheme));
+    }
+
+    /** Makes a letter scheme; its id is the grade book's choice. */
+    public Written<LetterScheme> add(Person person, LetterScheme scheme) {
+        return api.write(person, Write.of("POST", SCHEMES, SettingsCodec.write(scheme)))
+                .as(SettingsCodec::scheme);
+    }
+
+    /** Replaces a letter scheme, of whichever classes, that still has the version it names. */
+    public Written<LetterScheme> replace(Person person, LetterScheme scheme) {
+        Write write = Write.of("PUT", SCHEMES + "/" + scheme.id(), SettingsCodec.write(scheme));
+        return api.write(person, write.ifMatch(Long.toString(scheme.version()))).as(SettingsCodec::scheme);
     }
 
     /** Whom other settings would affect; nothing is changed. */

@@ -24,7 +24,20 @@ final class SettingsCodec {
                         json,
                         "letters",
                         letter -> new LetterScheme.Letter(
-                                Answers.text(letter, "letter"), Answers.requireNumber(letter, "from"))));
+                                Answers.text(letter, "letter"), Answers.requireNumber(letter, "from"))),
+                Answers.whole(json, "version"));
+    }
+
+    /** The body of POST and PUT of a letter scheme. */
+    static JsonObject write(LetterScheme scheme) {
+        JsonArrayBuilder letters = Json.createArrayBuilder();
+        scheme.letters()
+                .forEach(letter -> letters.add(
+                        Json.createObjectBuilder().add("letter", letter.name()).add("from", letter.from())));
+        return Json.createObjectBuilder()
+                .add("title", scheme.title())
+                .add("letters", letters)
+                .build();
     }
 
     /** The body of PUT of a class. */

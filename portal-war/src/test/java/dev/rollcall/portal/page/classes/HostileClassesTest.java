@@ -26,6 +26,7 @@ class HostileClassesTest extends AlgebraPages {
             "/classes/algebra/files",
             "/classes/algebra/files/imp-1",
             "/classes/algebra/settings",
+            "/classes/algebra/letters/letters",
             "/classes/algebra/categories/quizzes/delete",
             "/classes/algebra/roster",
             "/classes/algebra/roster/p-cleo",

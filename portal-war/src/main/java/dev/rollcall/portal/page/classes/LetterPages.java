@@ -1,0 +1,91 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.gradebook.LetterScheme;
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.gradebook.ClassBook;
+import dev.rollcall.portal.remote.gradebook.ClassSettings;
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.settings.LettersForm;
+import dev.rollcall.portal.settings.LettersView;
+import dev.rollcall.portal.text.Texts;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code /classes/{class}/letters} and {@code …/letters/{scheme}}: for administrators, makes letters of the school or changes them. */
+final class LetterPages implements ClassPart {
+    private final ClassBook book;
+    private final ClassSettings settings;
+
+    LetterPages(ClassBook book, ClassSettings settings) {
+        this.book = book;
+        this.settings = settings;
+    }
+
+    @Override
+    public boolean takes(int ids) {
+        return ids <= 1;
+    }
+
+    @Override
+    public Answer show(Visit visit, ClassPath path) {
+        return form(visit, path).map(form -> page(visit, path, 200, form)).orElseGet(() -> nothing(visit));
+    }
+
+    @Override
+    public Answer submit(Visit visit, ClassPath path) {
+        if (form(visit, path).isEmpty()) {
+            return nothing(visit);
+        }
+        LettersForm form = LettersForm.typed(path.id(0), visit::parameter, visit.texts());
+        return form.isValid() ? save(visit, path, form) : page(visit, path, 422, form);
+    }
+
+    /** What stands there; empty when there is no such scheme, or it is nothing for this person. */
+    private Optional<LettersForm> form(Visit visit, ClassPath path) {
+        if (!isAdmin(visit)) {
+            return Optional.empty();
+        }
+        return path.ids().isEmpty()
+                ? Optional.of(LettersForm.empty())
+                : settings.schemes(visit.requirePerson()).stream()
+                        .filter(scheme -> scheme.id().equals(path.id(0)))
+                        .findFirst()
+                        .map(scheme -> LettersForm.of(scheme, visit.texts()));
+    }
+
+    private static boolean isAdmin(Visit visit) {
+        return visit.hasAnyRole(Set.of(Role.ADMIN));
+    }
+
+    private static Answer nothing(Visit visit) {
+        return Answer.status(isAdmin(visit) ? 404 : 403);
+    }
+
+    private Answer save(Visit visit, ClassPath path, LettersForm form) {
+        Texts texts = visit.texts();
+        Written<LetterScheme> written = form.id().isEmpty()
+                ? settings.add(visit.requirePerson(), form.scheme())
+                : settings.replace(visit.requirePerson(), form.scheme());
+        if (written instanceof Written.Done<LetterScheme> done) {
+            String said = form.id().isEmpty() ? "settings.letters.made" : "settings.letters.saved";
+            visit.leave(new Notice("ok", texts.say(said, done.value().title())));
+            return new Answer.SeeOther(visit.to().in(path.section()).settings());
+        }
+        if (written instanceof Written.Stale<LetterScheme> stale && stale.current() != null) {
+            LettersForm seen = form.refused(
+                    texts.say("settings.letters.stale"), stale.current().version());
+            return page(visit, path, 409, seen);
+        }
+        Fate fate = Fate.of(written, texts);
+        return page(visit, path, fate.status(), form.refused(fate.sentence(), form.seen()));
+    }
+
+    private Answer page(Visit visit, ClassPath path, int status, LettersForm form) {
+        LettersView view = new LettersView(
+                book.gradebook(visit.requirePerson(), path.section()).section(), form);
+        return new Answer.Page(status, "letters", visit.texts().say("settings.letters.title"), view);
+    }
+}
