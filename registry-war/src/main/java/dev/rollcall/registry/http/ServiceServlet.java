@@ -134,6 +134,7 @@ public final class ServiceServlet extends JsonServlet {
         Duration patience = exchange.query("wait").map(Question::duration).orElse(Duration.ZERO);
         Optional<Entry> left = roll.snapshot().present(id);
         left.ifPresent(entry -> Callers.requireOwner(caller, entry));
+        requireHeardOf(id, generation);
 
         roll.deregister(id, generation, entry -> Callers.owns(caller, entry));
         durability.await();
@@ -142,6 +143,21 @@ public final class ServiceServlet extends JsonServlet {
             farewells.answer(exchange.request(), left.get().name(), patience);
         } else {
             exchange.empty(200);
+        }
+    }
+
+    /**
+     * Insists that the registration is known, if there are other registries that may list it: a goodbye that did nothing would
+     * not be one.
+     */
+    private void requireHeardOf(InstanceId id, long generation) {
+        Entry known = roll.snapshot().entries().get(id);
+        boolean ahead = known == null || known.generation().number() < generation;
+        if (ahead && roll.members().now().view() > 0) {
+            throw new ProblemException(
+                            CommonProblem.UNAVAILABLE,
+                            "This registry has not heard of that registration; another one may.")
+                    .header("Retry-After", "1");
         }
     }
 

@@ -111,6 +111,18 @@ class ClusterServletTest {
 
     @Test
     void whoeverIsLeftGoesOn() throws Exception {
+    @Test
+    void aGoodbyeOfARegistrationThatIsNotKnownYetIsNotTakenForOne() {
+        assertEquals(200, register(first, 7).statusCode());
+
+        for (String later : List.of("shop-1?generation=8", "shop-2?generation=1")) {
+            HttpResponse<String> goodbye =
+                    second.send("DELETE", "/services/" + later, null, "Authorization", second.bearer("Shop"));
+            assertEquals(503, goodbye.statusCode(), goodbye.body());
+        }
+        assertEquals(1, second.listed("Shop").size());
+    }
+
         assertEquals(200, register(first, 7).statusCode());
         first.close();
         opened.remove(first);

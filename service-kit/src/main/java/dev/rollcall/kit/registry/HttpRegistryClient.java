@@ -20,6 +20,7 @@ import java.util.function.Function;
  */
 public final class HttpRegistryClient implements RegistryClient {
 
+    private static final int UNAVAILABLE = 503;
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     /** How long a registry may take as long as there is another one to ask. */
@@ -76,8 +77,10 @@ public final class HttpRegistryClient implements RegistryClient {
                     root + "/services/" + instanceId + "?generation=" + generation + "&wait=" + patience(limit));
             HttpCall call = HttpCall.of("DELETE", uri).deadline(limit);
             try {
-                return http.call(signer.sign(call, ServiceName.REGISTRY, Optional.empty()))
-                        .successful();
+                HttpAnswer answer = http.call(signer.sign(call, ServiceName.REGISTRY, Optional.empty()));
+                if (answer.status() != UNAVAILABLE) {
+                    return answer.successful();
+                }
             } catch (ConnectException e) {
                 addresses.failed(root); // at once: there is time for the next
             } catch (IOException e) {
