@@ -54,6 +54,15 @@ final class SealedSocket extends Socket {
         this.strangers = strangers;
     }
 
+    /**
+     * Waits until the other side has proved that it belongs here; reading and writing do so as well.
+     *
+     * @throws IOException if it has not, in time
+     */
+    void greet() throws IOException {
+        channel();
+    }
+
     @Override
     public InputStream getInputStream() {
         return new SealedInput();
@@ -175,6 +184,9 @@ final class SealedSocket extends Socket {
 
         @Override
         public int read(byte[] buffer, int offset, int length) throws IOException {
+            if (length == 0) {
+                return 0;
+            }
             while (position == plain.length) {
                 try {
                     plain = SealedSocket.read(channel());

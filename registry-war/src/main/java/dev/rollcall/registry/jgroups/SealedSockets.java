@@ -22,18 +22,6 @@ final class SealedSockets extends DefaultSocketFactory {
         this.strangers = strangers;
     }
 
-    private final class SealedServerSocket extends ServerSocket {
-
-        SealedServerSocket() throws IOException {}
-
-        @Override
-        public Socket accept() throws IOException {
-            SealedSocket socket = new SealedSocket(key, true, strangers);
-            implAccept(socket);
-            return socket;
-        }
-    }
-
     @Override
     public Socket createSocket(String name) {
         return new SealedSocket(key, false, strangers);
@@ -72,7 +60,7 @@ final class SealedSockets extends DefaultSocketFactory {
 
     @Override
     public ServerSocket createServerSocket(String name) throws IOException {
-        return new SealedServerSocket();
+        return door();
     }
 
     @Override
@@ -91,8 +79,12 @@ final class SealedSockets extends DefaultSocketFactory {
         return bound(new InetSocketAddress(address, port), backlog);
     }
 
+    private Door door() throws IOException {
+        return new Door(() -> new SealedSocket(key, true, strangers));
+    }
+
     private ServerSocket bound(InetSocketAddress address, int backlog) throws IOException {
-        ServerSocket socket = new SealedServerSocket();
+        ServerSocket socket = door();
         socket.setReuseAddress(true);
         socket.bind(address, backlog);
         return socket;

@@ -1,0 +1,122 @@
+package dev.rollcall.registry.jgroups;
+
+import dev.rollcall.kit.threads.Threads;
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Lets in who has proved that it belongs here. Each does so on a thread of its own, so that one who says nothing keeps nobody
+ * waiting. Thread-safe; nothing of it is left once it is closed.
+ */
+final class Door extends ServerSocket {
+
+    private static final Logger LOG = LogManager.getLogger(Door.class);
+
+    /** So many may prove themselves at a time; whoever comes meanwhile is sent away, and comes again if it is a node. */
+    private static final int MAX_ENTERING = 32;
+
+    private static final Duration PAUSE = Duration.ofMillis(100);
+
+    private final Supplier<SealedSocket> sockets;
+    private final ThreadFactory threads = Threads.named("rollcall-registry-cluster-door");
+    private final AtomicBoolean open = new AtomicBoolean();
+    private final Set<SealedSocket> entering = ConcurrentHashMap.newKeySet();
+
+    /** Who has proved itself; nothing once it is closed. */
+    private final BlockingQueue<Optional<SealedSocket>> entered = new LinkedBlockingQueue<>();
+
+    /**
+     * Makes one that is not bound.
+     *
+     * @param sockets makes unconnected sockets that are about to be accepted
+     */
+    Door(Supplier<SealedSocket> sockets) throws IOException {
+        this.sockets = sockets;
+    }
+
+    @Override
+    public Socket accept() throws IOException {
+        if (open.compareAndSet(false, true)) {
+            threads.newThread(this::keep).start();
+        }
+        try {
+            Optional<SealedSocket> next = entered.take();
+            if (next.isPresent()) {
+                return next.get();
+            }
+            entered.add(next); // for whoever asks once more
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        throw new SocketException("closed");
+    }
+
+    private void keep() {
+        while (!isClosed()) {
+            SealedSocket socket = sockets.get();
+            try {
+                implAccept(socket);
+                greet(socket);
+            } catch (IOException e) {
+                close(socket);
+                if (!isClosed()) {
+                    LOG.debug("a connection could not be accepted", e);
+                    LockSupport.parkNanos(PAUSE.toNanos());
+                }
+            }
+        }
+    }
+
+    private void greet(SealedSocket socket) {
+        if (entering.size() >= MAX_ENTERING) {
+            close(socket);
+            return;
+        }
+        entering.add(socket);
+        if (isClosed()) {
+            close(socket);
+        }
+        threads.newThread(() -> enter(socket)).start();
+    }
+
+    private void enter(SealedSocket socket) {
+        try {
+            socket.greet();
+            entered.add(Optional.of(socket));
+        } catch (IOException e) {
+            close(socket); // whoever it is, that was said
+        } finally {
+            entering.remove(socket);
+        }
+    }
+
+    private static void close(SealedSocket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            LOG.debug("a connection could not be closed", e);
+        }
+    }
+
+    @Override
+    public void close() throws IOException {
+        super.close();
+        entering.forEach(Door::close);
+        entered.forEach(one -> one.ifPresent(Door::close));
+        entered.add(Optional.empty());
+    }
+}
