@@ -134,7 +134,7 @@ public final class Cluster implements AutoCloseable {
     private void look() {
         View view = newest;
         if (view != null && !view.equals(views.newest())) {
-            views.note(view);
+            views.note(view, transport::place);
             replication.viewed(view);
         }
     }
@@ -178,6 +178,16 @@ public final class Cluster implements AutoCloseable {
     /** Returns this node's part. */
     public Replication replication() {
         return replication;
+    }
+
+    /** Returns how many registries there are to be. */
+    public int configured() {
+        return transport.configured();
+    }
+
+    /** Returns where a node listens, in words for people. */
+    public String place(String node) {
+        return transport.place(node);
     }
 
     /** Returns the latest views. */

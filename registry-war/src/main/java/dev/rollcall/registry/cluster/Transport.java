@@ -22,6 +22,12 @@ public interface Transport extends Carrier, AutoCloseable {
      */
     void open(Receiver receiver) throws IOException;
 
+    /** Returns how many addresses are configured, that of this node included. */
+    int configured();
+
+    /** Returns where a node listens, in words for people; its id as long as that is not known. */
+    String place(String node);
+
     /** Says goodbye and ends everything that {@link #open} began. */
     @Override
     void close();

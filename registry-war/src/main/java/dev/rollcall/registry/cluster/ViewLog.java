@@ -6,7 +6,10 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -22,23 +25,60 @@ public final class ViewLog {
     @GuardedBy("this")
     private final Deque<Noted> views = new ArrayDeque<>();
 
+    /** Where the nodes of the newest view listen: of one that leaves, nobody can be asked any longer. */
+    @GuardedBy("this")
+    private final Map<String, String> places = new HashMap<>();
+
     /**
      * A view.
      *
      * @param at when it came
      * @param view what came
-     * @param cause what differs from the one before, in words for people
+     * @param came where those listen who were not in the one before; of the first all
+     * @param left where those listened who were in the one before only
      */
-    public record Noted(Instant at, View view, String cause) {}
+    public record Noted(Instant at, View view, List<String> came, List<String> left) {
+
+        /** Copies the lists. */
+        public Noted {
+            came = List.copyOf(came);
+            left = List.copyOf(left);
+        }
+
+        /** Returns what differs from the one before, in words for people. */
+        public String cause() {
+            List<String> words = new ArrayList<>();
+            if (view.merged()) {
+                words.add("met again");
+            }
+            if (!came.isEmpty()) {
+                words.add("came: " + String.join(", ", came));
+            }
+            if (!left.isEmpty()) {
+                words.add("left: " + String.join(", ", left));
+            }
+            return words.isEmpty() ? "no change of nodes" : String.join("; ", words);
+        }
+    }
 
     /** Makes an empty log. */
     public ViewLog(InstantSource wall) {
         this.wall = wall;
     }
 
-    synchronized void note(View view) {
+    /**
+     * Notes a view.
+     *
+     * @param place says where a node listens
+     */
+    synchronized void note(View view, UnaryOperator<String> place) {
         Noted last = views.peekLast();
-        Noted noted = new Noted(wall.instant(), view, cause(last == null ? null : last.view(), view));
+        List<String> before = last == null ? List.of() : last.view().nodes();
+        for (String node : view.nodes()) {
+            places.put(node, place.apply(node));
+        }
+        Noted noted = new Noted(wall.instant(), view, without(view.nodes(), before), without(before, view.nodes()));
+        places.keySet().retainAll(view.nodes());
         LOG.info("view of the cluster number={} nodes={} cause={}", view.number(), view.nodes(), noted.cause());
         views.add(noted);
         if (views.size() > MAX) {
@@ -46,25 +86,15 @@ public final class ViewLog {
         }
     }
 
-    private static String cause(@Nullable View before, View after) {
-        if (before == null) {
-            return "joined";
+    @GuardedBy("this")
+    private List<String> without(List<String> nodes, List<String> others) {
+        List<String> rest = new ArrayList<>();
+        for (String node : nodes) {
+            if (!others.contains(node)) {
+                rest.add(places.getOrDefault(node, node));
+            }
         }
-        List<String> came = new ArrayList<>(after.nodes());
-        came.removeAll(before.nodes());
-        List<String> left = new ArrayList<>(before.nodes());
-        left.removeAll(after.nodes());
-        List<String> words = new ArrayList<>();
-        if (after.merged()) {
-            words.add("met again");
-        }
-        if (!came.isEmpty()) {
-            words.add("came: " + String.join(", ", came));
-        }
-        if (!left.isEmpty()) {
-            words.add("left: " + String.join(", ", left));
-        }
-        return words.isEmpty() ? "another order" : String.join("; ", words);
+        return rest;
     }
 
     /** Returns the newest view; null if there is none yet. */

@@ -50,10 +50,12 @@ public final class ClusterServlet extends JsonServlet {
         json.write("Clustered", cluster.isPresent());
         json.write("Working", now.isWorking());
         json.write("View", now.view());
+        json.write("Configured", cluster.map(Cluster::configured).orElse(1));
         json.writeStartArray("Members");
         for (String node : now.live()) {
             json.writeStartObject()
                     .write("Node", node)
+                    .write("Address", cluster.map(c -> c.place(node)).orElse(""))
                     .write("Working", now.working().contains(node))
                     .writeEnd();
         }
@@ -75,11 +77,19 @@ public final class ClusterServlet extends JsonServlet {
             json.writeStartObject()
                     .write("Time", noted.at().toString())
                     .write("View", noted.view().number())
-                    .write("Cause", noted.cause());
-            json.writeStartArray("Nodes");
-            noted.view().nodes().forEach(json::write);
-            json.writeEnd().writeEnd();
+                    .write("Cause", noted.cause())
+                    .write("Merged", noted.view().merged());
+            texts("Came", noted.came(), json);
+            texts("Left", noted.left(), json);
+            texts("Nodes", noted.view().nodes(), json);
+            json.writeEnd();
         }
+        json.writeEnd();
+    }
+
+    private static void texts(String member, List<String> texts, JsonGenerator json) {
+        json.writeStartArray(member);
+        texts.forEach(json::write);
         json.writeEnd();
     }
 }

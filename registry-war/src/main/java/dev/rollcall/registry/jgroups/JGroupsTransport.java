@@ -14,9 +14,11 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jgroups.Address;
 import org.jgroups.BytesMessage;
+import org.jgroups.Event;
 import org.jgroups.JChannel;
 import org.jgroups.MergeView;
 import org.jgroups.Message;
+import org.jgroups.PhysicalAddress;
 import org.jgroups.protocols.TCP;
 import org.jgroups.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -127,6 +129,22 @@ public final class JGroupsTransport implements Transport {
         if (address != null) {
             send(address, message);
         }
+    }
+
+    @Override
+    public int configured() {
+        return addresses.all().size();
+    }
+
+    @Override
+    public String place(String other) {
+        JChannel open = channel;
+        Address address = reachable.get(other);
+        if (open == null || address == null) {
+            return other;
+        }
+        Object physical = open.down(new Event(Event.GET_PHYSICAL_ADDRESS, address));
+        return physical instanceof PhysicalAddress known ? known.printIpAddress() : other;
     }
 
     private void send(@Nullable Address to, byte[] message) {

@@ -17,6 +17,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,25 +28,25 @@ class ClusterServletTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    private final List<Integer> ports = FreePorts.find(2);
     private final List<AutoCloseable> opened = new ArrayList<>();
     private RunningRegistry first;
     private RunningRegistry second;
 
     @BeforeEach
     void twoRegistries() throws IOException {
-        List<Integer> ports = FreePorts.find(2);
         Path data = RunningRegistry.newData();
         Path otherData = RunningRegistry.newData();
-        first = start(data, ports, 0);
+        first = start(data, 0);
         Files.copy(data.resolve(MasterKey.FILE_NAME), otherData.resolve(MasterKey.FILE_NAME));
-        second = start(otherData, ports, 1);
+        second = start(otherData, 1);
         Eventually.passes(SOON, () -> {
             assertEquals(2, working(first), cluster(first).toString());
             assertEquals(2, working(second), cluster(second).toString());
         });
     }
 
-    private RunningRegistry start(Path data, List<Integer> ports, int number) {
+    private RunningRegistry start(Path data, int number) {
         RunningRegistry registry = RunningRegistry.startOn(
                 data,
                 "",
@@ -110,8 +112,6 @@ class ClusterServletTest {
     }
 
     @Test
-    void whoeverIsLeftGoesOn() throws Exception {
-    @Test
     void aGoodbyeOfARegistrationThatIsNotKnownYetIsNotTakenForOne() {
         assertEquals(200, register(first, 7).statusCode());
 
@@ -123,6 +123,8 @@ class ClusterServletTest {
         assertEquals(1, second.listed("Shop").size());
     }
 
+    @Test
+    void whoeverIsLeftGoesOn() throws Exception {
         assertEquals(200, register(first, 7).statusCode());
         first.close();
         opened.remove(first);
@@ -181,6 +183,14 @@ class ClusterServletTest {
         assertTrue(seen.isNull("Notice"));
         assertFalse(seen.getJsonArray("Views").isEmpty());
         assertEquals(seen.getInt("View"), cluster(second).getInt("View"));
+        assertEquals(2, seen.getInt("Configured"));
+        Eventually.passes(
+                SOON,
+                () -> assertEquals(
+                        Set.of("127.0.0.1:" + ports.get(0), "127.0.0.1:" + ports.get(1)),
+                        cluster(first).getJsonArray("Members").getValuesAs(JsonObject.class).stream()
+                                .map(member -> member.getString("Address"))
+                                .collect(Collectors.toSet())));
         String metrics = first.send("GET", "/metrics", null).body();
         assertTrue(metrics.contains("rollcall_registry_cluster_nodes{state=\"working\"} 2"), metrics);
     }

@@ -63,7 +63,8 @@ class JGroupsClusterTest {
         Eventually.passes(SOON, () -> assertFalse(second.lists(8000)));
         assertTrue(second.lists(8001));
         List<ViewLog.Noted> views = second.cluster.views().all();
-        assertEquals("left: " + first.id, views.get(views.size() - 1).cause());
+        assertEquals(
+                "left: 127.0.0.1:" + ports.get(0), views.get(views.size() - 1).cause());
     }
 
     @Test
