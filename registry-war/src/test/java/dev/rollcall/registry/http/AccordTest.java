@@ -1,0 +1,37 @@
+package dev.rollcall.registry.http;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.registry.cluster.Replication;
+import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.members.Membership;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AccordTest {
+
+    @Test
+    void aRegistryAloneOwesNothing() {
+        Accord accord = new Accord(Members.alone("n1"), Optional.empty());
+
+        assertDoesNotThrow(accord::requireRoll);
+        assertDoesNotThrow(accord::await);
+    }
+
+    @Test
+    void oneThatIsJoiningAnswersNobody() {
+        Members members = new Members(Replication.beginning("n1"));
+        Accord accord = new Accord(members, Optional.empty());
+
+        ProblemException refusal = assertThrows(ProblemException.class, accord::requireRoll);
+        assertEquals(503, refusal.type().status());
+
+        members.become(new Membership("n1", 4, List.of("n2", "n1"), Set.of("n1", "n2")));
+        assertDoesNotThrow(accord::requireRoll);
+    }
+}
