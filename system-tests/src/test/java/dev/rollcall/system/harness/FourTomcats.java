@@ -1,33 +1,17 @@
 package dev.rollcall.system.harness;
 
-import dev.rollcall.kit.testing.Eventually;
-import dev.rollcall.kit.testing.Http;
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 
 /** A base of the distribution with the topology {@code four}: the tutorial's ports, but for an offset. */
 public final class FourTomcats implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private final LaunchedBase base;
 
-    private final Path base;
-    private final int offset;
-    private final Map<String, String> environment = new HashMap<>();
-    private final List<Launcher> launchers = new ArrayList<>();
-
-    private FourTomcats(Path base, int offset) {
+    private FourTomcats(LaunchedBase base) {
         this.base = base;
-        this.offset = offset;
     }
 
     /** One of the four. */
@@ -62,74 +46,46 @@ public final class FourTomcats implements AutoCloseable {
 
     /** Takes a base directory of this name, without anything in it, and ports that are free. */
     public static FourTomcats in(String name) {
-        Path base = Installation.target("bases").resolve(name);
-        Trees.delete(base);
-        return new FourTomcats(
-                base,
-                Ports.freeOffset(Arrays.stream(Member.values())
-                        .mapToInt(member -> member.port)
-                        .toArray()));
+        return new FourTomcats(new LaunchedBase(
+                name,
+                "four",
+                Arrays.stream(Member.values()).mapToInt(member -> member.port).toArray()));
     }
 
     /** Sets an environment variable for what is started later. */
     public FourTomcats environment(String name, String value) {
-        environment.put(name, value);
+        base.environment(name, value);
         return this;
     }
 
     /** Starts {@code rollcall run} and returns at once. */
     public Launcher run(String... more) {
-        List<String> arguments = new ArrayList<>(List.of("run", "--topology", "four", "--base", base.toString()));
-        arguments.addAll(List.of("--port-offset", Integer.toString(offset)));
-        arguments.addAll(List.of(more));
-        Path output = base.resolveSibling(base.getFileName() + "-" + launchers.size() + ".out");
-        Launcher launcher = Launcher.start(output, environment, List.of(), arguments);
-        launchers.add(launcher);
-        return launcher;
+        return base.run(more);
     }
 
     /** Runs a command to its end. */
     public Commands.Result command(String... words) {
-        List<String> command = new ArrayList<>(List.of(Launcher.executable()));
-        command.addAll(List.of(words));
-        command.addAll(List.of("--base", base.toString()));
-        return Commands.tryRun(command.toArray(String[]::new));
+        return base.command(words);
     }
 
     /** Returns the process of a Tomcat, as {@code rollcall status --json} says it. */
     public ProcessHandle process(Member member) {
-        try (var reader =
-                Json.createReader(new StringReader(command("status", "--json").output()))) {
-            long pid = reader.readObject().getJsonArray("tomcats").getValuesAs(JsonObject.class).stream()
-                    .filter(tomcat -> tomcat.getString("name").equals(member.word()))
-                    .map(tomcat -> tomcat.getJsonNumber("pid").longValue())
-                    .findFirst()
-                    .orElseThrow();
-            return ProcessHandle.of(pid).orElseThrow();
-        }
+        return base.process(member.word());
     }
 
     /** Waits until a member answers whoever asks whether it lives, ready or not. */
     public void awaitAlive(Member member) {
-        Eventually.isTrue(START, member + " answers", () -> isAlive(member));
-    }
-
-    private boolean isAlive(Member member) {
-        try {
-            return Http.get(uri(member, "/rollcall/heartbeat")).statusCode() == 200;
-        } catch (UncheckedIOException e) {
-            return false;
-        }
+        base.awaitAlive(member.port);
     }
 
     /** Returns an address of a member, as the tutorial writes it. */
     public URI uri(Member member, String path) {
-        return URI.create("http://localhost:" + (member.port + offset) + path);
+        return base.uri(member.port, path);
     }
 
     /** Returns the base directory of a member's Tomcat. */
     public Path directory(Member member) {
-        return base.resolve(member.word());
+        return base.directory(member.word());
     }
 
     /** Returns the keys that all four share. */
@@ -151,17 +107,11 @@ public final class FourTomcats implements AutoCloseable {
 
     /** Ends every launcher with TERM, one after the other; fails unless each exits with 0. */
     public void terminate() {
-        for (Launcher launcher : launchers) {
-            int status = launcher.terminate();
-            if (status != 0) {
-                throw new AssertionError("exit status " + status + ": " + launcher.output());
-            }
-        }
-        launchers.clear();
+        base.terminate();
     }
 
     @Override
     public void close() {
-        launchers.forEach(Launcher::close);
+        base.close();
     }
 }

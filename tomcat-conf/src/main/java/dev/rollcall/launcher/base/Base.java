@@ -5,15 +5,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * A base directory: everything that belongs to one Rollcall and outlives an upgrade. Either it is the
- * {@code CATALINA_BASE} of one Tomcat, or it holds four of them.
+ * {@code CATALINA_BASE} of one Tomcat, or it holds several.
  *
  * @param root absolute
  */
 public record Base(Path root) {
+    private static final int REGISTRIES = 3;
 
     /**
      * Returns the base that was asked for: by option, else by {@code ROLLCALL_BASE}, else {@code ~/.rollcall}.
@@ -64,12 +66,26 @@ public record Base(Path root) {
     /** Returns the Tomcats there are, or would be, with a topology. */
     public List<Placement> placements(Topology topology) {
         return switch (topology) {
-            case ONE -> List.of(new Placement("tomcat", new CatalinaBase(root), topology, War.all()));
+            case ONE -> List.of(Placement.one(root));
             case FOUR ->
+                War.all().stream().map(war -> Placement.four(root, war)).toList();
+            case CLUSTER ->
                 War.all().stream()
-                        .map(war -> new Placement(
-                                war.word(), new CatalinaBase(root.resolve(war.word())), topology, List.of(war)))
+                        .flatMap(war -> IntStream.rangeClosed(1, inCluster(war))
+                                .mapToObj(number -> Placement.cluster(root, war, number)))
                         .toList();
+        };
+    }
+
+    /** Three registries survive one of them; an embedded grade book is one, and several share another database. */
+    private int inCluster(War war) {
+        return switch (war) {
+            case REGISTRY -> REGISTRIES;
+            case LOG, PORTAL -> 2;
+            case GRADING -> {
+                ContextFile first = Placement.cluster(root, war, 1).contextFile(war);
+                yield first.names(ContextFile.GRADES) ? 2 : 1;
+            }
         };
     }
 

@@ -28,7 +28,7 @@ public final class BaseSettings {
     /** The port of the HTTP connector. */
     public static final String PORT = "rollcall.http.port";
 
-    /** Where the registry answers. */
+    /** Where the registry answers, or several do, with commas between. */
     public static final String REGISTRY = "rollcall.registry.url";
 
     /** Whose certificates are trusted. */
@@ -96,12 +96,17 @@ public final class BaseSettings {
     }
 
     /**
-     * Returns where the registry answers if that is set, with a slash at the end; of several, the first.
+     * Returns where the registries answer if that is set, with slashes at the end.
      *
-     * @throws FailureException if it is no address
+     * @throws FailureException if one is no address
      */
-    public Optional<URI> registry() {
-        return text(REGISTRY).map(all -> address(all.split(",", 2)[0].strip()));
+    public List<URI> registries() {
+        return text(REGISTRY).stream()
+                .flatMap(all -> Stream.of(all.split(",")))
+                .map(String::strip)
+                .filter(one -> !one.isEmpty())
+                .map(BaseSettings::address)
+                .toList();
     }
 
     private static URI address(String text) {

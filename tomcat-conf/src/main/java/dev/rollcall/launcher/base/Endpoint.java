@@ -16,7 +16,7 @@ import java.net.UnknownHostException;
 /**
  * Where Tomcat will answer: an HTTP connector of its {@code server.xml}.
  *
- * @param scheme {@code http} or {@code https}
+ * @param scheme {@code http} or {@code https}; another one is no address to call
  * @param address the address to bind, or an empty text for all
  * @param port between 1 and 65535
  */

@@ -53,12 +53,21 @@ public final class Preparation {
     public void settings() {
         try {
             if (!ManagerUsers.in(base).exists()) {
+                copyContext();
                 copyMissing("bin");
                 copyMissing("conf");
             }
             ManagerUsers.in(base).ensure(Password.random(PASSWORD_GROUPS));
         } catch (IOException e) {
             throw installation.notCopied(base.conf(), e);
+        }
+    }
+
+    /** Of several Tomcats with one service, a later one begins with the database that the first was given. */
+    private void copyContext() throws IOException {
+        if (placement.number() > 1) {
+            War war = placement.wars().get(0);
+            placement.contextFile(war).copyFrom(placement.first().contextFile(war));
         }
     }
 

@@ -69,6 +69,11 @@ public record Site(Placement placement, BaseSettings settings, List<Endpoint> en
         return endpoint().here().resolve(placement.path(war));
     }
 
+    /** Returns the address of each of its services for calls from this machine. */
+    public Addresses services() {
+        return Addresses.of(placement.wars(), this::service);
+    }
+
     /** Returns the address of a service for a person, with a slash at the end. */
     public URI shown(War war) {
         return endpoint().shown().resolve(placement.path(war));

@@ -3,7 +3,6 @@ package dev.rollcall.launcher.base;
 import dev.rollcall.launcher.failure.FailureException;
 import java.net.URI;
 import java.nio.file.Path;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,9 @@ import java.util.stream.Collectors;
  * The Tomcats of a base that one command is about.
  *
  * @param all in the order of {@link War}
- * @param derived where the registry of this base answers, with a slash at the end
+ * @param base the registries of the base, also when the command is about others
  */
-public record Sites(List<Site> all, URI derived) {
+public record Sites(List<Site> all, Registries base) {
 
     /** Copies the list. */
     public Sites {
@@ -43,16 +42,14 @@ public record Sites(List<Site> all, URI derived) {
                         template.isPresent() || placement.catalinaBase().exists())
                 .map(placement -> Site.read(placement, template, environment, launched))
                 .toList();
-        URI registry = sites.stream()
+        Registries registries = new Registries(sites.stream()
                 .filter(site -> site.placement().carries(War.REGISTRY))
-                .map(site -> site.service(War.REGISTRY))
-                .findFirst()
-                .orElseGet(() -> URI.create("http://127.0.0.1:" + War.REGISTRY.port() + "/"));
+                .toList());
         List<Site> chosen = sites.stream()
                 .map(site -> site.only(only))
                 .filter(site -> !site.placement().wars().isEmpty())
                 .toList();
-        return new Sites(chosen, registry);
+        return new Sites(chosen, registries);
     }
 
     /**
@@ -84,51 +81,38 @@ public record Sites(List<Site> all, URI derived) {
     }
 
     /**
-     * Returns where the registry is asked: what is set, else the one of this base; with a slash at the end.
+     * Returns where a registry is asked, one after the other until one answers: what is set, else those of this base; with
+     * slashes at the end.
      *
      * @throws FailureException if what is set is no address
      */
-    public URI registry() {
+    public List<URI> registries() {
         return all.stream()
-                .flatMap(site -> site.settings().registry().stream())
+                .map(site -> site.settings().registries())
+                .filter(set -> !set.isEmpty())
                 .findFirst()
-                .orElse(derived);
+                .orElseGet(base::addresses);
     }
 
-    /** Returns the site of a service, if it is one of these. */
+    /** Returns the first site of a service, if one of these is. */
     public Optional<Site> of(War war) {
         return all.stream().filter(site -> site.placement().carries(war)).findFirst();
     }
 
-    /** Returns the address of each service for calls from this machine. */
-    public Map<War, URI> services() {
-        Map<War, URI> services = new EnumMap<>(War.class);
-        all.forEach(site -> site.placement().wars().forEach(war -> services.put(war, site.service(war))));
-        return services;
+    /** Returns the addresses of each service for calls from this machine. */
+    public Addresses services() {
+        return Addresses.of(all.stream().map(Site::services).toList());
     }
 
-    /**
-     * Returns the system properties of a Tomcat: its port, and where the registry is, unless the user has said so or it is
-     * its own.
-     */
+    /** Returns the system properties of a Tomcat: its port, and where the registries are. */
     public Map<String, String> properties(Site site) {
         Map<String, String> properties = new HashMap<>(site.placement().properties());
-        boolean said = site.settings().text(BaseSettings.REGISTRY).isPresent();
-        if (!said
-                && site.placement().topology() == Topology.FOUR
-                && !site.placement().carries(War.REGISTRY)) {
-            properties.put(BaseSettings.REGISTRY, withoutSlash(derived));
-        }
+        properties.putAll(base.properties(site));
         return properties;
-    }
-
-    private static String withoutSlash(URI uri) {
-        String text = uri.toString();
-        return text.substring(0, text.length() - 1);
     }
 
     /** Returns the names of the services. */
     public String names() {
-        return services().keySet().stream().map(War::word).collect(Collectors.joining(", "));
+        return services().wars().stream().map(War::word).distinct().collect(Collectors.joining(", "));
     }
 }

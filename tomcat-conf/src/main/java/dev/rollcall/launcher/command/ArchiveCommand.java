@@ -1,6 +1,8 @@
 package dev.rollcall.launcher.command;
 
+import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.CatalinaBase;
+import dev.rollcall.launcher.base.ContextFile;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.MasterKeyFile;
 import dev.rollcall.launcher.base.Placement;
@@ -15,10 +17,7 @@ import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,6 @@ import java.util.Set;
 
 /** What {@code rollcall backup} and {@code rollcall restore} share: they find the grade book, running or not. */
 abstract class ArchiveCommand implements Command {
-    private static final String RESOURCE = "jdbc/grading";
-
     @Override
     public Syntax syntax() {
         return new Syntax(Set.of(), Set.of());
@@ -41,7 +38,8 @@ abstract class ArchiveCommand implements Command {
         }
         Path file = Path.of(options.words().get(0)).toAbsolutePath();
         check(file);
-        Placement placement = Target.of(options, terminal).placement(War.GRADING);
+        Placement placement =
+                Target.of(options, terminal).placements(War.GRADING).get(0);
         Site site = Site.read(placement, Optional.empty(), terminal.environment(), Map.of());
         GradeBook.Outcome outcome = TomcatLock.holder(placement.catalinaBase())
                 .map(holder -> work(running(site, holder), file))
@@ -65,13 +63,14 @@ abstract class ArchiveCommand implements Command {
     private static GradeBook running(Site site, TomcatLock.Holder holder) {
         URI grading = holder.endpoint().resolve(site.placement().path(War.GRADING));
         byte[] master = MasterKeyFile.in(site.settings().data()).read().orElse(new byte[0]);
-        return new RunningGradeBook(Reach.of(Map.of(War.GRADING, grading), grading, master, List.of(site.settings()))
-                .services());
+        return new RunningGradeBook(
+                Reach.of(Addresses.of(War.GRADING, grading), List.of(grading), master, List.of(site.settings()))
+                        .services());
     }
 
     private GradeBook.Outcome stopped(Site site, Path file) {
         CatalinaBase base = site.placement().catalinaBase();
-        requireEmbedded(base, site.placement().context(War.GRADING));
+        requireEmbedded(site.placement().contextFile(War.GRADING));
         try (TomcatLock lock = TomcatLock.take(base, URI.create("http://127.0.0.1:0/"))) {
             Path war = Installation.find().war(War.GRADING);
             return work(new StoppedGradeBook(war, site.data(War.GRADING), base.temp()), file);
@@ -79,15 +78,10 @@ abstract class ArchiveCommand implements Command {
     }
 
     /** Only Tomcat can open a database that it is to hand out. */
-    private static void requireEmbedded(CatalinaBase base, String context) {
-        Path file = base.conf().resolve("Catalina/localhost/" + context + ".xml");
-        try {
-            if (Files.exists(file) && Files.readString(file).contains(RESOURCE)) {
-                throw FailureException.because("The database of the grade book is set in " + file
-                        + ", so Rollcall must run for this: start it and say the same again.");
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
+    private static void requireEmbedded(ContextFile context) {
+        if (context.names(ContextFile.GRADES)) {
+            throw FailureException.because("The database of the grade book is set in " + context.file()
+                    + ", so Rollcall must run for this: start it and say the same again.");
         }
     }
 }

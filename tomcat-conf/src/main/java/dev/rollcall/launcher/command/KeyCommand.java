@@ -90,9 +90,10 @@ final class KeyCommand implements Command {
 
     /** A key can be put there before anything else is. */
     private static Stream<Path> data(Base base, Terminal terminal) {
-        return Stream.concat(
-                        base.placements(base.topology().orElse(Topology.ONE)).stream(),
-                        base.placements(Topology.FOUR).stream())
+        Stream<Topology> topologies =
+                Stream.concat(Stream.of(base.topology().orElse(Topology.ONE)), Stream.of(Topology.values()));
+        return topologies
+                .flatMap(topology -> base.placements(topology).stream())
                 .map(Placement::catalinaBase)
                 .map(catalinaBase -> BaseSettings.read(
                                 catalinaBase, catalinaBase.conf(), terminal.environment(), Map.of())

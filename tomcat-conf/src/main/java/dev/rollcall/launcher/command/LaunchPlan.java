@@ -7,6 +7,7 @@ import dev.rollcall.launcher.base.MasterKeyFile;
 import dev.rollcall.launcher.base.Placement;
 import dev.rollcall.launcher.base.Preparation;
 import dev.rollcall.launcher.base.PrivateFiles;
+import dev.rollcall.launcher.base.Registries;
 import dev.rollcall.launcher.base.Site;
 import dev.rollcall.launcher.base.Sites;
 import dev.rollcall.launcher.base.Topology;
@@ -81,9 +82,10 @@ record LaunchPlan(
             throw FailureException.because(sites.names() + " without registry: name the registry of another machine by "
                     + BaseSettings.REGISTRY + " in " + target.base().root().resolve("conf/catalina.properties") + ".");
         }
-        sites.registry();
+        sites.registries();
         sites.all().forEach(site -> TomcatLock.requireFree(site.placement().catalinaBase()));
         sites.all().forEach(site -> site.endpoints().forEach(Endpoint::requireFree));
+        sites.all().forEach(Registries::requireFree);
     }
 
     /** Returns a sentence for each setting that was probably meant to be another. */
@@ -167,7 +169,7 @@ record LaunchPlan(
                 placement.name(),
                 Set.copyOf(placement.wars()),
                 () -> TomcatProcess.start(installation, placement, environment, all),
-                reach.services(Set.copyOf(placement.wars()))::areAlive,
+                reach.services(site.services())::areAlive,
                 StateFile.in(placement.catalinaBase())::write,
                 clock.instant());
     }

@@ -22,7 +22,7 @@ record LogInAdvice(Installation installation, Base base, Sites sites) {
         Site first = sites.of(War.PORTAL).orElseGet(() -> sites.all().get(0));
         StringBuilder text =
                 new StringBuilder("Rollcall is ready: " + first.endpoint().shown() + "\n");
-        if (first.placement().topology() == Topology.FOUR) {
+        if (first.placement().topology() != Topology.ONE) {
             text.append('\n');
             sites.all()
                     .forEach(site -> text.append("  %-10s %s%n"

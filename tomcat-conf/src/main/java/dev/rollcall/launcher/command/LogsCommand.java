@@ -43,7 +43,8 @@ final class LogsCommand implements Command {
 
                 Prints the events that the log service keeps, oldest first, one a line, with tabs between
                 time, service, level, signed or unsigned, instance, logger, thread, trace id, text and
-                attributes. It reads the files, so it works while Rollcall runs and while it does not.
+                attributes. It reads the files, so it works while Rollcall runs and while it does not. Of
+                several log services it prints one after the other: rollcall logs | sort is all in order.
 
                   --service  exact name
                   --level    the least serious wanted: TRACE, DEBUG, INFO, WARN, ERROR, FATAL
@@ -65,19 +66,20 @@ final class LogsCommand implements Command {
             throw FailureException.misuse("rollcall logs takes no words: say --text "
                     + options.words().get(0) + ".");
         }
-        Placement log = Target.of(options, terminal).placement(War.LOG);
-        Site site = Site.read(log, Optional.empty(), terminal.environment(), Map.of());
         Map<String, String> filter = options.values().entrySet().stream()
                 .filter(option -> FILTERS.contains(option.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        String wrong = print(
-                Installation.find().war(War.LOG),
-                site.data(War.LOG),
-                filter,
-                terminal.out(),
-                log.catalinaBase().temp());
-        if (!wrong.isEmpty()) {
-            throw FailureException.because(wrong);
+        for (Placement log : Target.of(options, terminal).placements(War.LOG)) {
+            Site site = Site.read(log, Optional.empty(), terminal.environment(), Map.of());
+            String wrong = print(
+                    Installation.find().war(War.LOG),
+                    site.data(War.LOG),
+                    filter,
+                    terminal.out(),
+                    log.catalinaBase().temp());
+            if (!wrong.isEmpty()) {
+                throw FailureException.because(wrong);
+            }
         }
         return 0;
     }

@@ -1,6 +1,9 @@
 package dev.rollcall.launcher.command;
 
+import dev.rollcall.launcher.accounts.AllPortals;
+import dev.rollcall.launcher.accounts.PortalAccounts;
 import dev.rollcall.launcher.accounts.RunningPortal;
+import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
@@ -25,6 +28,7 @@ final class RunCommand implements Command {
               --base DIR          settings, keys, logs and data; default $ROLLCALL_BASE, else ~/.rollcall
               --topology one      all services on one Tomcat, port 8080: what a new base gets
               --topology four     each on its own: registry 3000, log 4000, portal 5000, grading 6000
+              --topology cluster  three registries 3000 to 3002, two of the others (grading: with PostgreSQL)
               --only NAMES        some of registry,log,grading,portal; the others run elsewhere, or later
               --port-offset N     add N to the ports, which are as above unless conf/ says otherwise
             """;
@@ -46,11 +50,11 @@ final class RunCommand implements Command {
     @Override
     public String help() {
         return """
-                Usage: rollcall run [--demo] [--base DIR] [--topology one|four] [--only NAMES] [--port-offset N]
+                Usage: rollcall run [--demo] [--base DIR] [--topology WORD] [--only NAMES] [--port-offset N]
 
                 Starts the services and says when they are ready. Ctrl-C, TERM or Enter stops them. A Tomcat that
                 dies later is reported and started again. A new base directory is prepared first; settings are in
-                conf/, logs in logs/, with four Tomcats in those of DIR/registry, DIR/log and so on.
+                conf/, logs in logs/, with several Tomcats in those of DIR/registry, DIR/log and so on.
 
                 %s
                 Environment: JAVA_HOME chooses the Java, CATALINA_OPTS holds arguments for Tomcat's JVM.
@@ -100,8 +104,7 @@ final class RunCommand implements Command {
         if (foreground.awaitReady(services, readiness)) {
             LogInAdvice advice =
                     new LogInAdvice(plan.installation(), plan.target().base(), plan.sites());
-            String howToLogIn =
-                    options.flag(LaunchPlan.DEMO) ? advice.demo(new RunningPortal(services)) : advice.plain();
+            String howToLogIn = options.flag(LaunchPlan.DEMO) ? advice.demo(portals(plan, reach)) : advice.plain();
             terminal.say("\n" + advice.ready());
             if (!howToLogIn.isEmpty()) {
                 terminal.say(howToLogIn);
@@ -109,6 +112,12 @@ final class RunCommand implements Command {
             readiness.remark().ifPresent(remark -> terminal.say("  Note: " + remark + "\n"));
             terminal.say(Background.READY + howToStop(plan) + ".");
         }
+    }
+
+    private static PortalAccounts portals(LaunchPlan plan, Reach reach) {
+        return new AllPortals(plan.sites().services().of(War.PORTAL).stream()
+                .<PortalAccounts>map(portal -> new RunningPortal(reach.services(Addresses.of(War.PORTAL, portal))))
+                .toList());
     }
 
     private static String howToStop(LaunchPlan plan) {

@@ -35,7 +35,7 @@ final class StartCommand implements Command {
     @Override
     public String help() {
         return """
-                Usage: rollcall start [--demo] [--base DIR] [--topology one|four] [--only NAMES] [--port-offset N]
+                Usage: rollcall start [--demo] [--base DIR] [--topology WORD] [--only NAMES] [--port-offset N]
 
                 Does what rollcall run does, in the background: it waits until the services are ready, says where,
                 and leaves them running. What happens later is said in logs/launcher.log of the base.

@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.command;
 
+import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.BaseSettings;
 import dev.rollcall.launcher.base.MasterKeyFile;
@@ -14,7 +15,7 @@ import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
 import java.net.URI;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -75,9 +76,8 @@ final class StatusCommand implements Command {
     }
 
     private static Roll roll(List<Survey> all, Map<String, String> environment) {
-        Map<War, URI> services = new EnumMap<>(War.class);
-        all.forEach(survey -> services.putAll(survey.services()));
-        if (services.isEmpty()) {
+        Addresses services = Addresses.of(all.stream().map(Survey::services).toList());
+        if (services.all().isEmpty()) {
             return Roll.unknown("nothing runs");
         }
         List<BaseSettings> settings = all.stream()
@@ -88,11 +88,11 @@ final class StatusCommand implements Command {
         Optional<byte[]> master = settings.stream()
                 .flatMap(s -> MasterKeyFile.in(s.data()).read().stream())
                 .findFirst();
-        Optional<URI> registry = Optional.ofNullable(services.get(War.REGISTRY))
-                .or(() -> settings.stream().flatMap(s -> s.registry().stream()).findFirst());
-        return registry.isEmpty() || master.isEmpty()
+        List<URI> registries = new ArrayList<>(services.of(War.REGISTRY));
+        settings.forEach(s -> registries.addAll(s.registries()));
+        return registries.isEmpty() || master.isEmpty()
                 ? Roll.unknown("the registry does not run")
-                : Reach.of(services, registry.get(), master.get(), settings)
+                : Reach.of(services, registries.stream().distinct().toList(), master.get(), settings)
                         .services()
                         .roll();
     }

@@ -73,10 +73,7 @@ record Target(Base base, Set<War> only) {
      * @throws FailureException if the base has another one than was asked for
      */
     Topology topology(Options options) {
-        Optional<Topology> asked = options.value(TOPOLOGY)
-                .map(word -> Topology.of(word)
-                        .orElseThrow(() ->
-                                FailureException.misuse("--topology must be one or four, but was " + word + ".")));
+        Optional<Topology> asked = options.value(TOPOLOGY).map(Topology::of);
         Optional<Topology> found = base.topology();
         if (asked.isPresent() && found.isPresent() && !asked.equals(found)) {
             throw FailureException.misuse("The base " + base.root() + " has the topology "
@@ -95,15 +92,18 @@ record Target(Base base, Set<War> only) {
     }
 
     /**
-     * Returns the Tomcat of a service.
+     * Returns the Tomcats of a service, at least one.
      *
      * @throws FailureException if there is none yet
      */
-    Placement placement(War war) {
-        return base.placements().stream()
+    List<Placement> placements(War war) {
+        List<Placement> placements = base.placements().stream()
                 .filter(placement -> placement.carries(war))
-                .findFirst()
-                .orElseThrow(() -> FailureException.because("There is no " + war.word() + " of Rollcall in "
-                        + base.root() + " yet: start it once with this base, or name another one with --base."));
+                .toList();
+        if (placements.isEmpty()) {
+            throw FailureException.because("There is no " + war.word() + " of Rollcall in " + base.root()
+                    + " yet: start it once with this base, or name another one with --base.");
+        }
+        return placements;
     }
 }

@@ -1,12 +1,13 @@
 package dev.rollcall.launcher.command;
 
+import dev.rollcall.launcher.accounts.AllPortals;
 import dev.rollcall.launcher.accounts.PortalAccounts;
 import dev.rollcall.launcher.accounts.RunningPortal;
 import dev.rollcall.launcher.accounts.StoppedPortal;
+import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.MasterKeyFile;
-import dev.rollcall.launcher.base.Placement;
 import dev.rollcall.launcher.base.Site;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
@@ -16,7 +17,6 @@ import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,13 +66,13 @@ final class UserCommand implements Command {
         if (!add && options.value(ROLES).isPresent()) {
             throw FailureException.misuse("--roles is for rollcall user add.");
         }
-        Placement portal = Target.of(options, terminal).placement(War.PORTAL);
-        Site site = Site.read(portal, Optional.empty(), terminal.environment(), Map.of());
+        List<Site> portals = Target.of(options, terminal).placements(War.PORTAL).stream()
+                .map(portal -> Site.read(portal, Optional.empty(), terminal.environment(), Map.of()))
+                .toList();
         String password = terminal.newPassword(words.get(1));
-        Optional<TomcatLock.Holder> holder = TomcatLock.holder(portal.catalinaBase());
-        PortalAccounts.Outcome outcome = holder.isPresent()
-                ? change(options, password, running(site, holder.get()))
-                : stopped(site, options, password);
+        PortalAccounts accounts =
+                new AllPortals(portals.stream().map(UserCommand::accounts).toList());
+        PortalAccounts.Outcome outcome = change(options, password, accounts);
         if (outcome.kind() != PortalAccounts.Kind.DONE) {
             throw FailureException.because(outcome.sentence());
         }
@@ -80,20 +80,42 @@ final class UserCommand implements Command {
         return 0;
     }
 
+    private static PortalAccounts accounts(Site site) {
+        CatalinaBase base = site.placement().catalinaBase();
+        return TomcatLock.holder(base)
+                .map(holder -> running(site, holder))
+                .orElseGet(() -> new LockedPortal(
+                        base,
+                        new StoppedPortal(Installation.find().war(War.PORTAL), site.data(War.PORTAL), base.temp())));
+    }
+
     /** The address is that of the start, which may have had a port offset. */
     private static PortalAccounts running(Site site, TomcatLock.Holder holder) {
         URI portal = holder.endpoint().resolve(site.placement().path(War.PORTAL));
         byte[] master = MasterKeyFile.in(site.settings().data()).read().orElse(new byte[0]);
-        return new RunningPortal(Reach.of(Map.of(War.PORTAL, portal), portal, master, List.of(site.settings()))
-                .services());
+        return new RunningPortal(
+                Reach.of(Addresses.of(War.PORTAL, portal), List.of(portal), master, List.of(site.settings()))
+                        .services());
     }
 
-    /** Nobody is kept from starting it while a password is being thought of. */
-    private static PortalAccounts.Outcome stopped(Site site, Options options, String password) {
-        CatalinaBase base = site.placement().catalinaBase();
-        try (TomcatLock lock = TomcatLock.take(base, URI.create("http://127.0.0.1:0/"))) {
-            Path war = Installation.find().war(War.PORTAL);
-            return change(options, password, new StoppedPortal(war, site.data(War.PORTAL), base.temp()));
+    /** A portal that nobody can start while its accounts are changed; before that, while a password is being thought of, they can. */
+    private record LockedPortal(CatalinaBase base, PortalAccounts stopped) implements PortalAccounts {
+        @Override
+        public Outcome add(String name, String password, Set<String> roles) {
+            try (TomcatLock lock = lock()) {
+                return stopped.add(name, password, roles);
+            }
+        }
+
+        @Override
+        public Outcome changePassword(String name, String password) {
+            try (TomcatLock lock = lock()) {
+                return stopped.changePassword(name, password);
+            }
+        }
+
+        private TomcatLock lock() {
+            return TomcatLock.take(base, URI.create("http://127.0.0.1:0/"));
         }
     }
 

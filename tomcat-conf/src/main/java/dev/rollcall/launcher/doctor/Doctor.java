@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.doctor;
 
+import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.BaseSettings;
 import dev.rollcall.launcher.base.CatalinaBase;
@@ -24,7 +25,6 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -135,8 +135,8 @@ final class Doctor {
         }
 
         /** Returns where services answer; nothing before it accepts calls. */
-        Map<War, URI> services() {
-            return state() == State.RUNNING ? survey.services() : Map.of();
+        Addresses services() {
+            return state() == State.RUNNING ? survey.services() : new Addresses(List.of());
         }
 
         OptionalLong survivor() {
@@ -218,12 +218,14 @@ final class Doctor {
 
     /** Asks the registry, if there is one to ask; what it says while a Tomcat is starting is out of date at once. */
     private Optional<Answer> registry(List<Patient> patients, Sites sites) {
-        Map<War, URI> running = new EnumMap<>(War.class);
-        patients.forEach(patient -> running.putAll(patient.services()));
+        Addresses running =
+                Addresses.of(patients.stream().map(Patient::services).toList());
         boolean elsewhere = sites.all().stream()
                 .anyMatch(site -> site.settings().text(BaseSettings.REGISTRY).isPresent());
-        Optional<URI> registry =
-                elsewhere ? attempt("registry", sites::registry) : Optional.ofNullable(running.get(War.REGISTRY));
+        Optional<URI> registry = (elsewhere
+                        ? attempt("registry", sites::registries)
+                        : Optional.of(running.of(War.REGISTRY)))
+                .flatMap(all -> all.stream().findFirst());
         Optional<SSLContext> trust = attempt("certificates", () -> trust(sites));
         boolean starting = patients.stream().anyMatch(patient -> patient.state() == State.STARTING);
         if (starting || registry.isEmpty() || trust.isEmpty()) {
@@ -240,7 +242,7 @@ final class Doctor {
                 .ifPresent(roll -> check(
                         "services",
                         "The services on the roll can be reached from here.",
-                        new RollCheck(roll.instances().values(), roll.missing(running.keySet()), Network::connection)));
+                        new RollCheck(roll.instances(), roll.missing(running.wars()), Network::connection)));
         check("registry", judgement.fine(), judgement);
         return Optional.of(answer);
     }

@@ -31,7 +31,7 @@ public final class DoctorCommand implements Command {
     @Override
     public String help() {
         return """
-                Usage: rollcall doctor [--base DIR] [--port-offset N] [--topology one|four] [--json]
+                Usage: rollcall doctor [--base DIR] [--port-offset N] [--topology WORD] [--json]
                 Looks at this installation and at a base, whether it runs or not: Java, files and their modes, ports,
                 room on the disk, settings, certificates, keys, the clock, and whether the registry and the services
                 can be reached. Says in one sentence each what is wrong and what to do. Nothing is changed.
@@ -62,8 +62,6 @@ public final class DoctorCommand implements Command {
     }
 
     private static Topology topology(Options options) {
-        String word = options.value(TOPOLOGY).orElse(Topology.ONE.word());
-        return Topology.of(word)
-                .orElseThrow(() -> FailureException.misuse("--topology must be one or four, but was " + word + "."));
+        return options.value(TOPOLOGY).map(Topology::of).orElse(Topology.ONE);
     }
 }

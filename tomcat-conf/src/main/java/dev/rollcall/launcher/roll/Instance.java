@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.roll;
 
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,6 +39,15 @@ public record Instance(String name, String url, String status, boolean informed,
                 String.valueOf(members.get("Status")),
                 Boolean.TRUE.equals(members.get("Informed")),
                 Optional.ofNullable(members.get("Reason")).map(String::valueOf));
+    }
+
+    /** Returns the port of where it answers; -1 if its address has none. */
+    int port() {
+        try {
+            return URI.create(url).getPort();
+        } catch (IllegalArgumentException e) {
+            return -1;
+        }
     }
 
     /** Returns whether it is up and knows its providers. */

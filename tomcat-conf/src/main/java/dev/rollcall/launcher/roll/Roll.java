@@ -1,27 +1,27 @@
 package dev.rollcall.launcher.roll;
 
 import dev.rollcall.launcher.base.War;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.TreeSet;
 
 /**
- * What the registry says of the four services, or why it says nothing.
+ * What the registry says of services, or why it says nothing.
  *
- * @param instances the better instance of each service, by name
+ * @param instances all of all services
  * @param trouble why there are none
  */
-public record Roll(Map<String, Instance> instances, Optional<String> trouble) {
+public record Roll(List<Instance> instances, Optional<String> trouble) {
     /** Below the registry's address: where it is read, with who knows what. */
     public static final String PATH = "services?details=true";
 
-    /** Copies the map. */
+    /** Copies the list. */
     public Roll {
-        instances = Map.copyOf(instances);
+        instances = List.copyOf(instances);
     }
 
     /**
@@ -30,43 +30,65 @@ public record Roll(Map<String, Instance> instances, Optional<String> trouble) {
      * @throws IllegalArgumentException if it is something else
      */
     public static Roll read(String json) {
-        return of(Instance.listOf(json));
-    }
-
-    static Roll of(List<Instance> all) {
-        return new Roll(
-                all.stream().collect(Collectors.toMap(Instance::name, Function.identity(), Roll::better)),
-                Optional.empty());
+        return new Roll(Instance.listOf(json), Optional.empty());
     }
 
     /** Returns that nothing is known. */
     public static Roll unknown(String trouble) {
-        return new Roll(Map.of(), Optional.of(trouble));
+        return new Roll(List.of(), Optional.of(trouble));
     }
 
-    private static Instance better(Instance one, Instance other) {
-        return one.isReady() ? one : other;
+    private List<Instance> of(War war) {
+        return instances.stream()
+                .filter(instance -> instance.name().equals(war.service()))
+                .toList();
     }
 
-    /** Returns what is said of a service. */
+    /** Returns what is said of a service: of its instances, one that is ready, if any is. */
     public Optional<Instance> instance(War war) {
-        return Optional.ofNullable(instances.get(war.service()));
+        List<Instance> all = of(war);
+        return all.stream()
+                .filter(Instance::isReady)
+                .findFirst()
+                .or(() -> all.stream().findFirst());
     }
 
-    /** Returns what is still missing, in words; nothing when all are up and know their providers. */
+    /** Returns what is said of the instance of a service that registered with the port of an address. */
+    public Optional<Instance> instance(War war, URI address) {
+        return of(war).stream()
+                .filter(instance -> instance.port() == address.getPort())
+                .findFirst();
+    }
+
+    /**
+     * Returns what is still missing, in words; nothing when all are up and know their providers.
+     *
+     * @param wars the services, each as often as it should be there
+     */
     public List<String> missing(Collection<War> wars) {
-        List<String> missing = new ArrayList<>();
         if (trouble.isPresent()) {
             return List.of(trouble.get());
         }
-        for (War war : wars) {
-            Optional<Instance> instance = instance(war);
-            if (instance.isEmpty()) {
-                missing.add(war.service() + " is not registered");
-            } else if (!instance.get().isReady()) {
-                missing.add(instance.get().state());
-            }
+        List<String> missing = new ArrayList<>();
+        for (War war : new TreeSet<>(wars)) {
+            missing(war, Collections.frequency(wars, war)).ifPresent(missing::add);
         }
         return missing;
+    }
+
+    private Optional<String> missing(War war, int wanted) {
+        List<Instance> all = of(war);
+        long ready = all.stream().filter(Instance::isReady).count();
+        if (ready >= wanted) {
+            return Optional.empty();
+        }
+        Optional<String> unready = all.stream()
+                .filter(instance -> !instance.isReady())
+                .map(Instance::state)
+                .findFirst();
+        return unready.or(() -> Optional.of(
+                ready == 0
+                        ? war.service() + " is not registered"
+                        : war.service() + " is registered " + ready + " of " + wanted + " times"));
     }
 }

@@ -1,5 +1,7 @@
 package dev.rollcall.launcher.roll;
 
+import dev.rollcall.launcher.base.Addresses;
+import dev.rollcall.launcher.base.Addresses.Address;
 import dev.rollcall.launcher.base.War;
 import java.io.IOException;
 import java.net.URI;
@@ -14,7 +16,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -43,25 +44,25 @@ public final class Services {
     private static final int UNAVAILABLE = 503;
 
     private final HttpClient client;
-    private final Map<War, URI> addresses;
-    private final URI registry;
+    private final Addresses addresses;
+    private final List<URI> registries;
     private final ServiceKeys keys;
     private final Clocks clocks;
 
     /**
      * Knows where to ask.
      *
-     * @param addresses where the services answer that matter, with a slash at the end
-     * @param registry where the registry answers, with a slash at the end
+     * @param addresses where the services answer that matter
+     * @param registries where a registry is asked, one after the other until one answers, with slashes at the end
      */
-    public Services(Map<War, URI> addresses, URI registry, ServiceKeys keys, SSLContext trust) {
-        this(addresses, registry, keys, trust, InstantSource.system());
+    public Services(Addresses addresses, List<URI> registries, ServiceKeys keys, SSLContext trust) {
+        this(addresses, registries, keys, trust, InstantSource.system());
     }
 
-    Services(Map<War, URI> addresses, URI registry, ServiceKeys keys, SSLContext trust, InstantSource clock) {
+    Services(Addresses addresses, List<URI> registries, ServiceKeys keys, SSLContext trust, InstantSource clock) {
         this.clocks = new Clocks(clock);
-        this.addresses = new EnumMap<>(addresses);
-        this.registry = registry;
+        this.addresses = addresses;
+        this.registries = List.copyOf(registries);
         this.keys = keys;
         this.client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
@@ -70,13 +71,20 @@ public final class Services {
                 .build();
     }
 
-    /** Returns where the registry is asked. */
-    public URI registry() {
-        return registry;
+    /** Asks the registry; if there are several, the next when one has not told the roll. The first one's trouble counts. */
+    public Roll roll() {
+        Roll first = Roll.unknown("nobody said where the registry is");
+        for (int i = 0; i < registries.size(); i++) {
+            Roll roll = roll(registries.get(i));
+            if (roll.trouble().isEmpty()) {
+                return roll;
+            }
+            first = i == 0 ? roll : first;
+        }
+        return first;
     }
 
-    /** Asks the registry. */
-    public Roll roll() {
+    private Roll roll(URI registry) {
         HttpResponse<String> answer;
         try {
             answer = ask(
@@ -102,7 +110,7 @@ public final class Services {
 
     /** Returns what is still missing according to a roll, in words; nothing when all are up and know their providers. */
     public List<String> missing(Roll roll) {
-        return roll.missing(addresses.keySet());
+        return roll.missing(addresses.wars());
     }
 
     /** Returns whether all answer their heartbeats, whatever the registry knows of them. */
@@ -112,9 +120,10 @@ public final class Services {
 
     /** Returns which of them do not answer their heartbeats, in words, whatever the registry knows of them. */
     public List<String> silent() {
-        return addresses.keySet().stream()
-                .filter(war -> heartbeat(war) != OK)
-                .map(war -> war.service() + " does not answer yet")
+        return addresses.all().stream()
+                .filter(address -> heartbeat(address) != OK)
+                .map(address -> address.war().service() + " does not answer yet")
+                .distinct()
                 .toList();
     }
 
@@ -123,15 +132,16 @@ public final class Services {
      * without a heartbeat is one that failed; before that nothing is known of it.
      */
     public List<String> failed() {
-        return addresses.keySet().stream()
-                .filter(war -> heartbeat(war) == NOT_FOUND)
-                .map(War::file)
+        return addresses.all().stream()
+                .filter(address -> heartbeat(address) == NOT_FOUND)
+                .map(address -> address.war().file())
+                .distinct()
                 .toList();
     }
 
-    private int heartbeat(War war) {
+    private int heartbeat(Address address) {
         try {
-            return send(HttpRequest.newBuilder(address(war, "rollcall/heartbeat"))
+            return send(HttpRequest.newBuilder(address.uri().resolve("rollcall/heartbeat"))
                             .timeout(PATIENCE)
                             .GET())
                     .statusCode();
@@ -146,15 +156,15 @@ public final class Services {
      */
     public List<String> refusals() {
         List<String> refusals = new ArrayList<>();
-        for (War war : addresses.keySet()) {
-            URI uri = address(war, "rollcall/providers");
+        for (Address address : addresses.all()) {
+            URI uri = address.uri().resolve("rollcall/providers");
             try {
                 HttpResponse<String> answer =
                         send(HttpRequest.newBuilder(uri).timeout(PATIENCE).GET());
                 if (answer.statusCode() == UNAVAILABLE) {
                     new Answer(UNAVAILABLE, answer.body())
                             .detail()
-                            .ifPresent(detail -> refusals.add(war.service() + " answers 503: " + detail));
+                            .ifPresent(detail -> refusals.add(address.war().service() + " answers 503: " + detail));
                 }
             } catch (SSLException e) {
                 refusals.add(untrusted(uri.resolve("/"), e));
@@ -245,11 +255,10 @@ public final class Services {
     }
 
     private URI address(War war, String path) {
-        URI address = addresses.get(war);
-        if (address == null) {
-            throw new IllegalStateException("nobody said where " + war.service() + " answers");
-        }
-        return address.resolve(path);
+        return addresses.of(war).stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("nobody said where " + war.service() + " answers"))
+                .resolve(path);
     }
 
     private HttpResponse<String> ask(War addressee, HttpRequest.Builder request) throws IOException {

@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.status;
 
 import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.roll.Instance;
 import dev.rollcall.launcher.roll.Roll;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,9 +21,8 @@ public record ServiceStatus(
         String name, String tomcat, String status, Optional<String> url, boolean informed, Optional<String> reason) {
     private static final String UNKNOWN = "UNKNOWN";
 
-    static ServiceStatus of(War war, String tomcat, Roll roll) {
-        return roll.instance(war)
-                .map(instance -> new ServiceStatus(
+    static ServiceStatus of(War war, String tomcat, Roll roll, Optional<Instance> found) {
+        return found.map(instance -> new ServiceStatus(
                         war.service(),
                         tomcat,
                         instance.status(),

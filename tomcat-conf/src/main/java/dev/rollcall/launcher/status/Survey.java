@@ -1,18 +1,18 @@
 package dev.rollcall.launcher.status;
 
+import dev.rollcall.launcher.base.Addresses;
+import dev.rollcall.launcher.base.Addresses.Address;
 import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Placement;
 import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.roll.Instance;
 import dev.rollcall.launcher.roll.Roll;
 import dev.rollcall.launcher.state.StateFile;
 import dev.rollcall.launcher.state.TomcatLock;
 import dev.rollcall.launcher.state.TomcatState;
 import dev.rollcall.launcher.state.TomcatState.Phase;
 import dev.rollcall.launcher.tomcat.ConsoleLog;
-import java.net.URI;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -33,11 +33,10 @@ public record Survey(Placement placement, Optional<TomcatLock.Holder> holder, Op
     }
 
     /** Returns where its services answer; nothing unless a launcher has it. */
-    public Map<War, URI> services() {
-        Map<War, URI> services = new EnumMap<>(War.class);
-        holder.ifPresent(launcher ->
-                wars().forEach(war -> services.put(war, launcher.endpoint().resolve(placement.path(war)))));
-        return services;
+    public Addresses services() {
+        return Addresses.of(
+                holder.map(launcher -> wars()).orElse(Set.of()),
+                war -> holder.orElseThrow().endpoint().resolve(placement.path(war)));
     }
 
     private Set<War> wars() {
@@ -46,9 +45,14 @@ public record Survey(Placement placement, Optional<TomcatLock.Holder> holder, Op
 
     /** Returns what the roll says of its services; nothing unless a launcher has it. */
     public List<ServiceStatus> services(Roll roll) {
-        return services().keySet().stream()
-                .map(war -> ServiceStatus.of(war, placement.name(), roll))
+        return services().all().stream()
+                .map(address -> ServiceStatus.of(address.war(), placement.name(), roll, instance(address, roll)))
                 .toList();
+    }
+
+    /** Where the base has several of a service, only the one at this Tomcat counts. */
+    private Optional<Instance> instance(Address address, Roll roll) {
+        return placement.number() == 0 ? roll.instance(address.war()) : roll.instance(address.war(), address.uri());
     }
 
     /** Returns how it is. */

@@ -5,9 +5,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** All Tomcats of one launcher. Thread-safe: one thread looks after them until another one stops them. */
 public final class Fleet {
@@ -121,8 +123,9 @@ public final class Fleet {
     }
 
     /**
-     * Stops all, those first that need others. Each may take the time that is left, but for a reserve; when it takes longer,
-     * the next is asked nevertheless, and what runs at the end of the time is ended by force.
+     * Stops all, those first that need others, and several with the same services at once. Each may take the time that is
+     * left, but for a reserve; when it takes longer, the next are asked nevertheless, and what runs at the end of the time is
+     * ended by force.
      *
      * @return false if force was needed
      */
@@ -132,10 +135,11 @@ public final class Fleet {
         }
         Instant deadline = clock.instant().plus(patience);
         boolean orderly = true;
-        for (int i = tomcats.size() - 1; i >= 0; i--) {
-            Running running = tomcats.get(i).running();
-            running.askToEnd();
-            running.awaitEnd(left(deadline).minus(RESERVE.multipliedBy(i)));
+        List<List<Supervised>> rows = rows();
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            Instant latest = deadline.minus(RESERVE.multipliedBy(i));
+            rows.get(i).forEach(tomcat -> tomcat.running().askToEnd());
+            rows.get(i).forEach(tomcat -> tomcat.running().awaitEnd(left(latest)));
         }
         for (Supervised tomcat : tomcats) {
             orderly &= tomcat.running().awaitEnd(left(deadline));
@@ -143,6 +147,14 @@ public final class Fleet {
             tomcat.stopped(clock.instant());
         }
         return orderly;
+    }
+
+    /** Returns those together that carry the same services, and do not need each other. */
+    private List<List<Supervised>> rows() {
+        return List.copyOf(tomcats.stream()
+                .collect(
+                        Collectors.groupingBy(tomcat -> tomcat.state().wars(), LinkedHashMap::new, Collectors.toList()))
+                .values());
     }
 
     private Duration left(Instant deadline) {

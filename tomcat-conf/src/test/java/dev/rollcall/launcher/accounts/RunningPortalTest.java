@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import com.sun.net.httpserver.HttpServer;
 import dev.rollcall.launcher.accounts.PortalAccounts.Kind;
 import dev.rollcall.launcher.accounts.PortalAccounts.Outcome;
+import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.roll.ServiceKeys;
 import dev.rollcall.launcher.roll.Services;
@@ -17,7 +18,6 @@ import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -43,8 +43,8 @@ class RunningPortalTest {
         server.start();
         URI tomcat = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
         portal = new RunningPortal(new Services(
-                Map.of(War.PORTAL, tomcat.resolve("portal/")),
-                tomcat,
+                Addresses.of(War.PORTAL, tomcat.resolve("portal/")),
+                List.of(tomcat),
                 new ServiceKeys(new byte[32]),
                 Trust.context(List.of())));
     }

@@ -79,12 +79,12 @@ class BaseSettingsTest {
     @Test
     void registryThatIsNoAddressIsNamed() {
         assertEquals(
-                Optional.of(URI.create("https://first.example.org/registry/")),
-                read(Map.of("ROLLCALL_REGISTRY_URL", "https://first.example.org/registry"))
-                        .registry());
+                List.of(URI.create("https://first.example.org/registry/"), URI.create("http://second:3000/")),
+                read(Map.of("ROLLCALL_REGISTRY_URL", "https://first.example.org/registry, http://second:3000"))
+                        .registries());
         BaseSettings settings = read(Map.of("ROLLCALL_REGISTRY_URL", "not an address"));
 
-        FailureException failure = assertThrows(FailureException.class, settings::registry);
+        FailureException failure = assertThrows(FailureException.class, settings::registries);
 
         assertTrue(failure.getMessage().endsWith("but is not an address."), failure.getMessage());
     }

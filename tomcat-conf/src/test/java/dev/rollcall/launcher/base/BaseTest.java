@@ -81,6 +81,31 @@ class BaseTest {
     }
 
     @Test
+    void tomcatsOfAClusterAreNumberedAndOneHasNoOthersOfAnEmbeddedGradeBook() throws IOException {
+        make(root.resolve("registry2"));
+        make(root.resolve("grading1"));
+        Base base = new Base(root);
+
+        assertEquals(Optional.of(Topology.CLUSTER), base.topology());
+        Placement second = base.placements().get(0);
+        assertEquals("registry2", second.name());
+        assertEquals(Optional.of(3001), second.port());
+        assertEquals("ROOT", second.context(War.REGISTRY));
+        assertEquals(8, base.placements(Topology.CLUSTER).size());
+
+        Path context = root.resolve("grading1/conf/Catalina/localhost/ROOT.xml");
+        Files.createDirectories(context.getParent());
+        Files.writeString(context, "<Context><Resource name='jdbc/grading'/></Context>");
+
+        assertEquals(
+                List.of("grading1", "grading2"),
+                base.placements(Topology.CLUSTER).stream()
+                        .filter(placement -> placement.carries(War.GRADING))
+                        .map(Placement::name)
+                        .toList());
+    }
+
+    @Test
     void placementCanBeRestricted() {
         Placement one = new Base(root).placements(Topology.ONE).get(0);
 

@@ -147,6 +147,23 @@ class PreparationTest {
     }
 
     @Test
+    void laterOneOfSeveralBeginsWithTheDatabaseOfTheFirst() throws IOException {
+        Path first = temp.resolve("new/base/grading1/conf/Catalina/localhost/ROOT.xml");
+        write(first, "<Resource name='jdbc/grading'/>");
+        List<Placement> grading = new Base(temp.resolve("new/base"))
+                .placements(Topology.CLUSTER).stream()
+                        .filter(one -> one.carries(War.GRADING))
+                        .toList();
+
+        use(grading.get(1));
+        prepare();
+
+        Path copy = base.conf().resolve("Catalina/localhost/ROOT.xml");
+        assertEquals(Files.readString(first), Files.readString(copy));
+        assertEquals("rw-------", mode(copy));
+    }
+
+    @Test
     void scriptsOfTheTemplateStayExecutable() throws IOException {
         Path script = installation.template().resolve("bin/setenv.sh");
         write(script, "#!/bin/sh\n");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.launcher.base.Addresses.Address;
 import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
 import java.net.URI;
@@ -32,12 +33,12 @@ class SitesTest {
     @Test
     void fourNewTomcatsHaveThePortsOfTheTutorialAtTheRoot() {
         assertEquals(
-                Map.of(
-                        War.REGISTRY, URI.create("http://127.0.0.1:3000/"),
-                        War.LOG, URI.create("http://127.0.0.1:4000/"),
-                        War.PORTAL, URI.create("http://127.0.0.1:5000/"),
-                        War.GRADING, URI.create("http://127.0.0.1:6000/")),
-                read(Topology.FOUR, Map.of()).services());
+                List.of(
+                        new Address(War.REGISTRY, URI.create("http://127.0.0.1:3000/")),
+                        new Address(War.LOG, URI.create("http://127.0.0.1:4000/")),
+                        new Address(War.GRADING, URI.create("http://127.0.0.1:6000/")),
+                        new Address(War.PORTAL, URI.create("http://127.0.0.1:5000/"))),
+                read(Topology.FOUR, Map.of()).services().all());
         assertFalse(Files.exists(root.resolve("registry")));
     }
 
@@ -45,7 +46,7 @@ class SitesTest {
     void offsetMovesAll() {
         Sites sites = read(Topology.FOUR, Map.of("rollcall.port.offset", "100"));
 
-        assertEquals(URI.create("http://127.0.0.1:3100/"), sites.registry());
+        assertEquals(List.of(URI.create("http://127.0.0.1:3100/")), sites.registries());
         assertEquals(
                 Map.of("rollcall.http.port", "4000", "rollcall.registry.url", "http://127.0.0.1:3100"),
                 sites.properties(sites.of(War.LOG).orElseThrow()));
@@ -65,8 +66,9 @@ class SitesTest {
         Sites sites = read(Topology.ONE, Map.of());
 
         assertEquals(
-                URI.create("http://127.0.0.1:8080/grading/"), sites.services().get(War.GRADING));
-        assertEquals(URI.create("http://127.0.0.1:8080/registry/"), sites.registry());
+                List.of(URI.create("http://127.0.0.1:8080/grading/")),
+                sites.services().of(War.GRADING));
+        assertEquals(List.of(URI.create("http://127.0.0.1:8080/registry/")), sites.registries());
         assertEquals(Map.of(), sites.properties(sites.all().get(0)));
         assertEquals(root.resolve("data/portal"), sites.all().get(0).data(War.PORTAL));
     }
@@ -77,8 +79,8 @@ class SitesTest {
 
         Sites sites = read(Topology.FOUR, Map.of());
 
-        assertEquals(Set.of(War.LOG), sites.services().keySet());
-        assertEquals(URI.create("http://127.0.0.1:3000/"), sites.registry());
+        assertEquals(List.of(War.LOG), sites.services().wars());
+        assertEquals(List.of(URI.create("http://127.0.0.1:3000/")), sites.registries());
         assertEquals("log", sites.names());
     }
 
@@ -88,7 +90,7 @@ class SitesTest {
 
         Sites sites = read(Topology.FOUR, Map.of());
 
-        assertEquals(URI.create("https://first.example.org:8443/registry/"), sites.registry());
+        assertEquals(List.of(URI.create("https://first.example.org:8443/registry/")), sites.registries());
         assertFalse(sites.properties(sites.of(War.LOG).orElseThrow()).containsKey("rollcall.registry.url"));
     }
 
@@ -97,11 +99,52 @@ class SitesTest {
         environment.put("ROLLCALL_REGISTRY_URL", "first:8080");
 
         FailureException failure = assertThrows(
-                FailureException.class, () -> read(Topology.FOUR, Map.of()).registry());
+                FailureException.class, () -> read(Topology.FOUR, Map.of()).registries());
 
         assertEquals(
                 "rollcall.registry.url must be the http or https address of a registry, but is first:8080.",
                 failure.getMessage());
+    }
+
+    @Test
+    void registriesOfAClusterKnowEachOtherAndEverybodyKnowsAllOfThem() {
+        Sites sites = read(Topology.CLUSTER, Map.of("rollcall.port.offset", "100"));
+
+        assertEquals(
+                List.of("registry1", "registry2", "registry3", "log1", "log2", "grading1", "portal1", "portal2"),
+                sites.all().stream().map(site -> site.placement().name()).toList());
+        assertEquals(
+                Map.of(
+                        "rollcall.http.port", "3001",
+                        "rollcall.registry.cluster.members", "127.0.0.1:7900,127.0.0.1:7901,127.0.0.1:7902",
+                        "rollcall.registry.cluster.address", "127.0.0.1:7901"),
+                sites.properties(sites.all().get(1)));
+        assertEquals(
+                Map.of(
+                        "rollcall.http.port", "5001",
+                        "rollcall.registry.url", "http://127.0.0.1:3100,http://127.0.0.1:3101,http://127.0.0.1:3102"),
+                sites.properties(sites.all().get(7)));
+    }
+
+    @Test
+    void membersOfTheUserWin() {
+        environment.put("ROLLCALL_REGISTRY_CLUSTER_MEMBERS", "first:7800,second:7800,third:7800");
+
+        Sites sites = read(Topology.CLUSTER, Map.of());
+
+        assertEquals(
+                Map.of("rollcall.http.port", "3000"),
+                sites.properties(sites.all().get(0)));
+    }
+
+    @Test
+    void portOfTheClusterThatIsNoneIsRefused() {
+        Sites sites = read(Topology.CLUSTER, Map.of("rollcall.port.offset", "58000"));
+
+        FailureException failure = assertThrows(
+                FailureException.class, () -> Registries.requireFree(sites.all().get(0)));
+
+        assertTrue(failure.getMessage().startsWith("The port offset makes 65800 of"), failure.getMessage());
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.roll.ServiceKeys;
@@ -44,8 +45,8 @@ class ForegroundTest {
     private static final URI NOWHERE = URI.create("http://127.0.0.1:1/");
 
     private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-    private final Services silent =
-            new Services(Map.of(War.LOG, NOWHERE), NOWHERE, new ServiceKeys(new byte[32]), Trust.context(List.of()));
+    private final Services silent = new Services(
+            Addresses.of(War.LOG, NOWHERE), List.of(NOWHERE), new ServiceKeys(new byte[32]), Trust.context(List.of()));
     private final List<FakeRunning> processes = new ArrayList<>();
     private final List<TomcatState> states = new ArrayList<>();
 
@@ -144,8 +145,8 @@ class ForegroundTest {
         });
         stopping.start();
         URI here = URI.create("http://127.0.0.1:" + stopping.getAddress().getPort() + "/");
-        Services services =
-                new Services(Map.of(War.LOG, here), here, new ServiceKeys(new byte[32]), Trust.context(List.of()));
+        Services services = new Services(
+                Addresses.of(War.LOG, here), List.of(here), new ServiceKeys(new byte[32]), Trust.context(List.of()));
 
         boolean ready = foreground.awaitReady(services, new Readiness(services, true, PATIENCE, CLOCK));
 

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.rollcall.kit.servlet.GateSentences;
+import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.command.Readiness.Kind;
 import dev.rollcall.launcher.roll.ServiceKeys;
@@ -166,8 +167,11 @@ class ReadinessTest {
     }
 
     private Readiness readiness(URI registry, boolean own) {
-        Services services =
-                new Services(Map.of(War.LOG, here), registry, new ServiceKeys(new byte[32]), Trust.context(List.of()));
+        Services services = new Services(
+                Addresses.of(War.LOG, here),
+                List.of(registry),
+                new ServiceKeys(new byte[32]),
+                Trust.context(List.of()));
         return new Readiness(services, own, PATIENCE, now::get);
     }
 

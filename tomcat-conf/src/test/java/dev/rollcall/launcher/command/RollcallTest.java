@@ -78,7 +78,7 @@ class RollcallTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "--topology six        | --topology must be one or four, but was six.",
+                "--topology six        | --topology must be one, four or cluster, but was six.",
                 "--only registry,prtal | There is no service prtal: did you mean portal?",
                 "--only ,              | --only names no service: --only takes some of registry,log,grading,portal.",
                 "--only x              | There is no service x: --only takes some of registry,log,grading,portal.",

@@ -65,8 +65,8 @@ class TargetTest {
     void tomcatOfAServiceIsFound() throws IOException {
         make("log");
 
-        assertEquals("log", target().placement(War.LOG).name());
-        assertThrows(FailureException.class, () -> target().placement(War.PORTAL));
+        assertEquals("log", target().placements(War.LOG).get(0).name());
+        assertThrows(FailureException.class, () -> target().placements(War.PORTAL));
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.grades.GradeBook.Outcome;
 import dev.rollcall.launcher.roll.ServiceKeys;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,8 +52,8 @@ class RunningGradeBookTest {
         server.start();
         URI tomcat = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
         book = new RunningGradeBook(new Services(
-                Map.of(War.GRADING, tomcat.resolve("grading/")),
-                tomcat,
+                Addresses.of(War.GRADING, tomcat.resolve("grading/")),
+                List.of(tomcat),
                 new ServiceKeys(new byte[32]),
                 Trust.context(List.of())));
         file = Files.createFile(folder.resolve("all.zip"));

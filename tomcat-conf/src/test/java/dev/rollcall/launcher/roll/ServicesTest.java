@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.War;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -15,7 +16,6 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,6 +34,8 @@ class ServicesTest {
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
     private HttpServer server;
     private Services services;
+    private Addresses addresses;
+    private URI registry;
 
     @BeforeEach
     void startServer() throws IOException {
@@ -48,10 +50,13 @@ class ServicesTest {
         });
         server.start();
         URI tomcat = URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/");
-        Map<War, URI> addresses = new EnumMap<>(War.class);
-        War.all().forEach(war -> addresses.put(war, tomcat.resolve(war.word() + "/")));
-        services = new Services(
-                addresses, tomcat.resolve("registry/"), new ServiceKeys(new byte[32]), Trust.context(List.of()));
+        registry = tomcat.resolve("registry/");
+        addresses = Addresses.of(War.all(), war -> tomcat.resolve(war.word() + "/"));
+        services = services(addresses, registry);
+    }
+
+    private static Services services(Addresses addresses, URI... registries) {
+        return new Services(addresses, List.of(registries), new ServiceKeys(new byte[32]), Trust.context(List.of()));
     }
 
     @AfterEach
@@ -92,6 +97,27 @@ class ServicesTest {
                 up("Portal").replace("\"UP\"", "\"SUSPECT\""));
 
         assertEquals(List.of(), missing());
+    }
+
+    @Test
+    void ofSeveralAllAreWaitedFor() {
+        services = services(Addresses.of(List.of(addresses, Addresses.of(War.LOG, registry))), registry);
+        roll(up("RegistryService"), up("LogService"), up("GradingService"), up("Portal"));
+
+        assertEquals(List.of("LogService is registered 1 of 2 times"), missing());
+        roll(up("RegistryService"), up("LogService"), up("LogService"), up("GradingService"), up("Portal"));
+        assertEquals(List.of(), missing());
+    }
+
+    @Test
+    void anotherRegistryIsAskedWhenOneDoesNotTell() {
+        URI nobody = URI.create("http://127.0.0.1:9/");
+        roll(up("RegistryService"));
+
+        assertEquals(1, services(addresses, nobody, registry).roll().instances().size());
+        assertEquals(
+                Optional.of("the registry at http://127.0.0.1:9/ does not answer yet"),
+                services(addresses, nobody, nobody).roll().trouble());
     }
 
     @Test
@@ -181,8 +207,8 @@ class ServicesTest {
         });
         Instant late = InstantSource.system().instant().minusSeconds(300);
         Services behind = new Services(
-                Map.of(War.LOG, services.registry()),
-                services.registry(),
+                Addresses.of(War.LOG, registry),
+                List.of(registry),
                 new ServiceKeys(new byte[32]),
                 Trust.context(List.of()),
                 () -> late);

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.roll.Trust.TrustFile;
@@ -19,7 +20,6 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -87,7 +87,10 @@ class TrustTest {
     @Test
     void certificateOfAStrangerIsNamedWithWhatHelps() {
         Services services = new Services(
-                Map.of(War.LOG, address), address, new ServiceKeys(new byte[32]), Trust.context(List.of()));
+                Addresses.of(War.LOG, address),
+                List.of(address),
+                new ServiceKeys(new byte[32]),
+                Trust.context(List.of()));
 
         assertEquals(
                 List.of("the certificate of " + address + " is not trusted (unable to find valid certification path to"
@@ -118,7 +121,10 @@ class TrustTest {
 
     private static Services services(TrustFile file) {
         return new Services(
-                Map.of(War.LOG, address), address, new ServiceKeys(new byte[32]), Trust.context(List.of(file)));
+                Addresses.of(War.LOG, address),
+                List.of(address),
+                new ServiceKeys(new byte[32]),
+                Trust.context(List.of(file)));
     }
 
     private static SSLContext serverContext() throws Exception {

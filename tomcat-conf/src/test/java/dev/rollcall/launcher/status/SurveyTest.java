@@ -3,6 +3,7 @@ package dev.rollcall.launcher.status;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.Placement;
 import dev.rollcall.launcher.base.Topology;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
@@ -72,7 +72,24 @@ class SurveyTest {
         assertEquals(
                 Optional.of("LogService is DOWN (refused)"),
                 survey.services(roll("DOWN")).get(0).reason());
-        assertEquals(Map.of(War.LOG, HOLDER.endpoint()), survey.services());
+        assertEquals(Addresses.of(War.LOG, HOLDER.endpoint()), survey.services());
+    }
+
+    @Test
+    void ofSeveralTomcatsEachHasItsOwnInstance() {
+        placement = new Base(root).placements(Topology.CLUSTER).get(4);
+
+        assertEquals("log2", placement.name());
+        assertEquals(
+                "UP",
+                survey(Optional.of(HOLDER), STATE).services(roll("UP")).get(0).status());
+        Holder elsewhere = new Holder(OWN, URI.create("http://127.0.0.1:4001/"), "");
+        assertEquals(
+                Optional.of("LogService is not registered"),
+                survey(Optional.of(elsewhere), STATE)
+                        .services(roll("UP"))
+                        .get(0)
+                        .reason());
     }
 
     @Test
@@ -118,6 +135,6 @@ class SurveyTest {
                 status,
                 true,
                 Optional.of("refused").filter(r -> status.equals("DOWN")));
-        return new Roll(Map.of("LogService", instance), Optional.empty());
+        return new Roll(List.of(instance), Optional.empty());
     }
 }

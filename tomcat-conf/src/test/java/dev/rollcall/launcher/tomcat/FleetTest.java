@@ -61,6 +61,16 @@ class FleetTest {
     }
 
     @Test
+    void severalOfAServiceAreStoppedAtOnce() {
+        Fleet fleet = fleet("registry", "registry", "portal", "portal");
+        processes.get(3).stubborn();
+
+        assertFalse(fleet.stop(Duration.ZERO));
+
+        assertEquals(List.of("ask portal", "ask portal", "ask registry", "ask registry", "kill portal"), journal);
+    }
+
+    @Test
     void stubbornOneHoldsUpNobodyAndIsKilledAtTheEnd() {
         Fleet fleet = fleet("registry", "portal");
         processes.get(1).stubborn();

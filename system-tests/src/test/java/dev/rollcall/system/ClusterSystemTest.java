@@ -1,0 +1,171 @@
+package dev.rollcall.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Http;
+import dev.rollcall.system.harness.Cluster;
+import dev.rollcall.system.harness.Figures;
+import dev.rollcall.system.harness.Launcher;
+import dev.rollcall.system.harness.Roll.Listed;
+import dev.rollcall.system.harness.Stopwatch;
+import dev.rollcall.system.harness.Visitor;
+import dev.rollcall.system.harness.Visitor.Load;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** The topology {@code cluster}: three registries are one to whoever uses them, also while one of them is dead. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ClusterSystemTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration PERIOD = Duration.ofMillis(100);
+    private static final String SYSTEM = "/system";
+    private static final String CLASSES = "/classes";
+
+    private final Cluster cluster = Cluster.in("cluster");
+    private Launcher launcher;
+
+    @BeforeAll
+    void start() {
+        var watch = new Stopwatch();
+        launcher = cluster.run("--demo").awaitReady();
+        Figures.note("cluster of eight Tomcats: ready", watch.elapsed());
+    }
+
+    @AfterAll
+    void close() {
+        cluster.close();
+    }
+
+    private String password() {
+        return launcher.line("    admin ").orElseThrow().strip();
+    }
+
+    private void allWork() {
+        Eventually.passes(SOON, () -> {
+            for (int number = 1; number <= Cluster.REGISTRIES; number++) {
+                assertEquals(Cluster.REGISTRIES, cluster.working(number), "seen by " + number);
+            }
+        });
+    }
+
+    @Test
+    void whatOneRegistryTakesAllOfThemTell() {
+        allWork();
+        register(1, "Stock", "stock-1");
+
+        for (int number = 1; number <= Cluster.REGISTRIES; number++) {
+            int asked = number;
+            Eventually.isTrue(
+                    SOON,
+                    "told by " + number,
+                    () -> cluster.roll(asked).of("Stock").size() == 1);
+        }
+    }
+
+    private void register(int number, String name, String id) {
+        HttpResponse<String> answer = Http.post(
+                cluster.registry(number, "/services"),
+                "application/json",
+                "{\"ServiceName\":\"" + name + "\",\"ServiceURL\":\"http://127.0.0.1:9/" + id + "\",\"InstanceId\":\""
+                        + id + "\",\"Generation\":1,\"LeaseSeconds\":3600}",
+                "Authorization",
+                cluster.keys().bearer(new ServiceName(name), ServiceName.REGISTRY));
+        assertEquals(200, answer.statusCode(), answer.body());
+    }
+
+    @Test
+    void everyServiceIsRunAsOftenAsTheTopologySaysAndTheAccountsAreThoseOfBothPortals() {
+        allWork();
+        List<Listed> roll = cluster.roll(2).read();
+
+        assertEquals(
+                3,
+                roll.stream()
+                        .filter(line -> line.name().equals("RegistryService"))
+                        .count(),
+                roll.toString());
+        for (String twice : List.of("LogService", "Portal")) {
+            assertEquals(
+                    2, roll.stream().filter(line -> line.name().equals(twice)).count(), roll.toString());
+        }
+        for (int portal = 1; portal <= 2; portal++) {
+            try (Visitor visitor = new Visitor(cluster.portal(portal, ""), "admin", password())) {
+                visitor.visit(PERIOD, List.of(CLASSES));
+                Eventually.isTrue(SOON, "classes", () -> lastIs(visitor, CLASSES, "Classes"));
+            }
+        }
+        var status = cluster.command("status");
+        assertEquals(0, status.exit(), status.output());
+    }
+
+    @Test
+    void nothingIsLostWithARegistryThatIsKilled() {
+        allWork();
+        register(2, "Shelf", "shelf-1");
+        Set<String> before = ready(1);
+        try (Visitor visitor = new Visitor(cluster.portal(1, ""), "admin", password())) {
+            visitor.visit(PERIOD, List.of(CLASSES, SYSTEM));
+            Eventually.isTrue(SOON, "classes", () -> lastIs(visitor, CLASSES, "Classes"));
+            long killed = System.nanoTime();
+            var watch = new Stopwatch();
+            cluster.registryProcess(2).destroyForcibly();
+
+            Eventually.isTrue(SOON, "the others see it", () -> cluster.working(1) == 2 && cluster.working(3) == 2);
+            Figures.note("registry killed: the others go on without it", watch.elapsed());
+            assertEquals(Set.of(), lost(before, 1));
+            assertEquals(Set.of(), lost(before, 3));
+            register(3, "Shelf", "shelf-2");
+            Eventually.isTrue(
+                    SOON, "the launcher says so", () -> launcher.output().contains("Tomcat registry2 answers again"));
+            allWork();
+            Figures.note("registry killed: all three work again", watch.elapsed());
+            assertEquals(2, cluster.roll(2).of("Shelf").size());
+            assertAnswered(visitor, killed);
+        }
+    }
+
+    /** Those who are checked for life and were ready, by name and address. */
+    private Set<String> ready(int number) {
+        return cluster.roll(number).read().stream()
+                .filter(line -> line.status().equals("UP"))
+                .map(line -> line.name() + " " + line.url())
+                .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private Set<String> lost(Set<String> before, int number) {
+        Set<String> lost = new TreeSet<>(before);
+        lost.removeAll(ready(number));
+        lost.remove("RegistryService " + cluster.registry(2, "").toString().replace("localhost", "127.0.0.1"));
+        return lost;
+    }
+
+    private static boolean lastIs(Visitor visitor, String path, String words) {
+        List<Load> loads = visitor.loads().stream()
+                .filter(load -> load.path().equals(path))
+                .toList();
+        return !loads.isEmpty() && loads.get(loads.size() - 1).words().equals(words);
+    }
+
+    /** The portal asks another registry. */
+    private static void assertAnswered(Visitor visitor, long since) {
+        List<Load> late =
+                visitor.loads().stream().filter(load -> load.sent() > since).toList();
+        Duration longest =
+                late.stream().map(Load::took).max(Duration::compareTo).orElseThrow();
+        Figures.note("registry killed: longest page of " + late.size(), longest);
+        assertEquals(
+                List.of(), late.stream().filter(load -> load.status() != 200).toList());
+        assertTrue(late.stream().anyMatch(load -> load.path().equals(SYSTEM)), "the page System was looked at");
+    }
+}

@@ -1,0 +1,117 @@
+package dev.rollcall.system.harness;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.Http;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+
+/** A base of the distribution with the topology {@code cluster}: three registries, which are numbered from 1, and two portals. */
+public final class Cluster implements AutoCloseable {
+    /** How many registries there are. */
+    public static final int REGISTRIES = 3;
+
+    private static final int FIRST_REGISTRY = 3000;
+    private static final int FIRST_LOG = 4000;
+    private static final int FIRST_PORTAL = 5000;
+    private static final int FIRST_GRADING = 6000;
+    private static final int FIRST_OF_CLUSTER = 7800;
+
+    private final LaunchedBase base;
+
+    private Cluster(LaunchedBase base) {
+        this.base = base;
+    }
+
+    /** Takes a base directory of this name, without anything in it, and ports that are free. */
+    public static Cluster in(String name) {
+        int[] ports = IntStream.of(FIRST_REGISTRY, FIRST_LOG, FIRST_PORTAL, FIRST_GRADING, FIRST_OF_CLUSTER)
+                .flatMap(first -> IntStream.range(first, first + REGISTRIES))
+                .toArray();
+        return new Cluster(new LaunchedBase(name, "cluster", ports));
+    }
+
+    /** Sets an environment variable for what is started later. */
+    public Cluster environment(String name, String value) {
+        base.environment(name, value);
+        return this;
+    }
+
+    /** Starts {@code rollcall run} and returns at once. */
+    public Launcher run(String... more) {
+        return base.run(more);
+    }
+
+    /** Runs a command to its end. */
+    public Commands.Result command(String... words) {
+        return base.command(words);
+    }
+
+    /** Returns the process of a registry's Tomcat. */
+    public ProcessHandle registryProcess(int number) {
+        return base.process("registry" + number);
+    }
+
+    /** Returns an address of a registry. */
+    public URI registry(int number, String path) {
+        return base.uri(FIRST_REGISTRY + number - 1, path);
+    }
+
+    /** Returns an address of a portal. */
+    public URI portal(int number, String path) {
+        return base.uri(FIRST_PORTAL + number - 1, path);
+    }
+
+    /** Returns the directory of a registry's Tomcat. */
+    public Path registryDirectory(int number) {
+        return base.directory("registry" + number);
+    }
+
+    /** Deletes what a registry that does not run has on its disk. */
+    public void forget(int number) {
+        Trees.delete(registryDirectory(number).resolve("data/ROOT"));
+    }
+
+    /** Returns the keys that all share. */
+    public Keys keys() {
+        return Keys.in(registryDirectory(1).resolve("data"));
+    }
+
+    /** Returns the roll as a registry tells it. */
+    public Roll roll(int number) {
+        return Roll.at(registry(number, "/services"), this::keys);
+    }
+
+    /** Returns how many registries one sees that know the roll; throws as long as it does not answer. */
+    public long working(int number) {
+        return view(number).getJsonArray("Members").getValuesAs(JsonObject.class).stream()
+                .filter(member -> member.getBoolean("Working"))
+                .count();
+    }
+
+    /** Returns what a registry says of the cluster. */
+    public JsonObject view(int number) {
+        HttpResponse<String> answer = Http.get(
+                registry(number, "/cluster"), "Authorization", keys().bearer(ServiceName.PORTAL, ServiceName.REGISTRY));
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("the registry answers " + answer.statusCode() + " " + answer.body());
+        }
+        try (var reader = Json.createReader(new StringReader(answer.body()))) {
+            return reader.readObject();
+        }
+    }
+
+    /** Ends every launcher with TERM; fails unless each exits with 0. */
+    public void terminate() {
+        base.terminate();
+    }
+
+    @Override
+    public void close() {
+        base.close();
+    }
+}

@@ -1,0 +1,41 @@
+package dev.rollcall.launcher.accounts;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * The accounts of several portals, each of which may keep its own, or share those of another.
+ *
+ * @param portals at least one
+ */
+public record AllPortals(List<PortalAccounts> portals) implements PortalAccounts {
+
+    /** Copies the list. */
+    public AllPortals {
+        portals = List.copyOf(portals);
+    }
+
+    @Override
+    public Outcome add(String name, String password, Set<String> roles) {
+        return all(portal -> portal.add(name, password, roles));
+    }
+
+    @Override
+    public Outcome changePassword(String name, String password) {
+        return all(portal -> portal.changePassword(name, password));
+    }
+
+    /** A refusal counts most; where one has added an account, others may have got it with that. */
+    private Outcome all(Function<PortalAccounts, Outcome> change) {
+        List<Outcome> outcomes = portals.stream().map(change).toList();
+        return first(outcomes, Kind.REFUSED)
+                .or(() -> first(outcomes, Kind.DONE))
+                .orElseGet(() -> outcomes.get(0));
+    }
+
+    private static Optional<Outcome> first(List<Outcome> outcomes, Kind kind) {
+        return outcomes.stream().filter(outcome -> outcome.kind() == kind).findFirst();
+    }
+}
