@@ -56,6 +56,7 @@ import dev.rollcall.portal.remote.logs.LogTails;
 import dev.rollcall.portal.remote.registry.Operator;
 import dev.rollcall.portal.remote.registry.Registry;
 import dev.rollcall.portal.remote.registry.RegistryWatch;
+import dev.rollcall.portal.remote.registry.Steady;
 import dev.rollcall.portal.remote.registry.SystemReader;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
@@ -209,9 +210,10 @@ public final class PortalApplication extends WarApplication implements HttpSessi
 
     private static void serveSystem(
             Wiring wiring, Pages pages, Function<ServiceCall, HttpAnswer> services, WallClock clock) {
-        Registry registry = new Registry(
-                services,
-                () -> wiring.service().providers().all(ServiceName.REGISTRY).size());
+        Registry registry = new Registry(new Steady(
+                () -> wiring.service().providers().all(ServiceName.REGISTRY),
+                wiring.service().client()::call,
+                services));
         RegistryWatch watch = wiring.own(new RegistryWatch(registry, wiring.wall()));
         LiveSystem live = wiring.own(new LiveSystem(pages, watch, clock));
         SystemReader system = new SystemReader(registry, watch, wiring.wall());

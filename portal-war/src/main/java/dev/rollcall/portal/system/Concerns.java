@@ -4,11 +4,13 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.portal.text.Audience;
 import dev.rollcall.portal.text.PlainName;
 import dev.rollcall.portal.text.Texts;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a service: what, since when, why, what that means for the people who use the system, what to do. */
 final class Concerns {
@@ -46,6 +48,21 @@ final class Concerns {
                 audience.say("system.action." + state.word())));
     }
 
+    /** What is wrong with registries of which each by itself is healthy: some of them are not reached by the others. */
+    Optional<Concern> about(ServiceName name, Cluster cluster) {
+        if (!name.equals(ServiceName.REGISTRY) || cluster.isAlone() || cluster.missing() == 0) {
+            return Optional.empty();
+        }
+        String what = audience.say("system.concern.cluster", cluster.missing(), cluster.configured());
+        return Optional.of(new Concern(
+                State.DEGRADED,
+                name.value(),
+                audience.say("system.concern", PlainName.of(name, audience.texts()), since(what, cluster.since())),
+                audience.say("system.cause.cluster"),
+                audience.say("system.effect.cluster"),
+                audience.say("system.action.cluster")));
+    }
+
     /** What it means when no instance of a service can be called. */
     static String effectOfAbsence(ServiceName name, Census census, Texts texts) {
         if (OURS.contains(name)) {
@@ -68,13 +85,20 @@ final class Concerns {
         }
         String label = state.label(audience.texts());
         String what = all == 1 ? label : audience.say("system.concern.some", unwell.size(), all, label);
-        return unwell.stream()
-                .map(Entry::since)
-                .filter(Objects::nonNull)
-                .min(Comparator.naturalOrder())
-                .map(since -> audience.say(
-                        "system.concern.since", what, audience.moment(since).shortly()))
-                .orElse(what);
+        return since(
+                what,
+                unwell.stream()
+                        .map(Entry::since)
+                        .filter(Objects::nonNull)
+                        .min(Comparator.naturalOrder())
+                        .orElse(null));
+    }
+
+    private String since(String what, @Nullable Instant since) {
+        return since == null
+                ? what
+                : audience.say(
+                        "system.concern.since", what, audience.moment(since).shortly());
     }
 
     private String cause(State state, List<Entry> unwell) {

@@ -10,31 +10,44 @@ import org.jspecify.annotations.Nullable;
  * What the portal knows of the system. Immutable.
  *
  * @param roll as it was read last
+ * @param cluster the registries that keep it
  * @param taken when that was
  * @param awaySince since when the registry has not answered; null while it does
  * @param charts how the health of instances was, by their ids; also of some that are gone
  * @param stories what the journal tells about them
  */
-public record Known(Roll roll, Instant taken, @Nullable Instant awaySince, Map<String, Chart> charts, Stories stories) {
+public record Known(
+        Roll roll,
+        Cluster cluster,
+        Instant taken,
+        @Nullable Instant awaySince,
+        Map<String, Chart> charts,
+        Stories stories) {
+
     public Known {
         charts = Map.copyOf(charts);
     }
 
     /** The same with a roll that has just been read. */
     public Known with(Roll newer, Instant now) {
-        return new Known(newer, now, null, charts, stories);
+        return new Known(newer, cluster, now, null, charts, stories);
+    }
+
+    /** The same with registries that work together. */
+    Known with(Cluster together) {
+        return new Known(roll, together, taken, awaySince, charts, stories);
     }
 
     /** The same when the registry does not answer. */
     public Known away(Instant since) {
-        return new Known(roll, taken, since, charts, stories);
+        return new Known(roll, cluster, taken, since, charts, stories);
     }
 
-    /** The same without what changes all the time: the latest checks, and when the roll was read. */
+    /** The same without what changes all the time: the latest checks, how late registries are, and when the roll was read. */
     public Known still() {
         Roll unchecked = new Roll(
                 roll.notice(), roll.entries().stream().map(Entry::unchecked).toList());
-        return new Known(unchecked, Instant.EPOCH, awaySince, charts, stories);
+        return new Known(unchecked, cluster.still(), Instant.EPOCH, awaySince, charts, stories);
     }
 
     /** The chart of an instance; empty if nothing is known. */

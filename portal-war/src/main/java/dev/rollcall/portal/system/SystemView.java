@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param concerns what is not as it should be, the worst first
  * @param notice a sentence of the registry about itself, or empty
+ * @param cluster several registries; null of one alone
  * @param size how many services there are
  * @param services the first of them, in order
  * @param taken when the roll was read
@@ -23,6 +24,7 @@ public record SystemView(
         State worst,
         List<Concern> concerns,
         String notice,
+        @Nullable ClusterView cluster,
         int size,
         List<ServiceCard> services,
         Moment taken,
@@ -39,7 +41,7 @@ public record SystemView(
         Census census = new Census(known.roll());
         Concerns wrong = new Concerns(census, audience);
         List<Concern> concerns = census.services().stream()
-                .map(wrong::about)
+                .map(name -> wrong.about(name).or(() -> wrong.about(name, known.cluster())))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(Concern::state).reversed())
                 .toList();
@@ -50,6 +52,7 @@ public record SystemView(
                 concerns.isEmpty() ? State.HEALTHY : concerns.get(0).state(),
                 concerns,
                 known.roll().notice(),
+                ClusterView.of(known.cluster(), audience),
                 census.services().size(),
                 shown.stream().map(cards::card).toList(),
                 audience.moment(known.taken()),

@@ -38,6 +38,7 @@ import dev.rollcall.portal.system.Action;
 import dev.rollcall.portal.system.ActionView;
 import dev.rollcall.portal.system.Census;
 import dev.rollcall.portal.system.Checkup;
+import dev.rollcall.portal.system.Cluster;
 import dev.rollcall.portal.system.Drain;
 import dev.rollcall.portal.system.Entry;
 import dev.rollcall.portal.system.Known;
@@ -206,6 +207,18 @@ class HostileTextTest {
                 "loglive refused", new LiveView(filter, ZoneOffset.UTC, text));
     }
 
+    private static Cluster hostile(String text) {
+        return new Cluster(
+                text,
+                2,
+                List.of(new Cluster.Member(text, text, true)),
+                1,
+                1,
+                Duration.ZERO,
+                0,
+                List.of(new Cluster.View(NOW, true, List.of(text), List.of(text))));
+    }
+
     private static Map<String, Object> systemViews(String text) {
         Entry entry = new Entry(
                 name(text),
@@ -222,8 +235,13 @@ class HostileTextTest {
                 new Drain(text, text, NOW),
                 Checkup.NONE);
         Event gone = new Event(1, NOW, text, "other", "expired", text);
-        Known known =
-                new Known(new Roll(text, List.of(entry)), NOW, null, Map.of(), Stories.NONE.goneOnWith(List.of(gone)));
+        Known known = new Known(
+                new Roll(text, List.of(entry)),
+                hostile(text),
+                NOW,
+                null,
+                Map.of(),
+                Stories.NONE.goneOnWith(List.of(gone)));
         return Map.of(
                 "system", SystemView.of(known, AUDIENCE),
                 "system away", SystemView.of(known.away(NOW), AUDIENCE),

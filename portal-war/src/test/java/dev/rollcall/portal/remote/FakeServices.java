@@ -78,6 +78,11 @@ public final class FakeServices implements AutoCloseable {
         return client::call;
     }
 
+    /** Calls just one of several providers. */
+    public HttpAnswer one(ServiceCall call, Provider provider) {
+        return client.call(call, provider);
+    }
+
     /** What is read as it comes. */
     public Function<ServiceCall, HttpStream> streams() {
         return call -> client.open(call, providers.pick(ServiceName.GRADING).orElseThrow());

@@ -18,7 +18,7 @@ public final class Entries {
 
     static final Audience AUDIENCE = new Audience(Texts.in(Language.ENGLISH), NOW, ZoneOffset.UTC);
 
-    private static final Instant SINCE = Instant.parse("2026-11-22T10:42:00Z");
+    static final Instant SINCE = Instant.parse("2026-11-22T10:42:00Z");
 
     private Entries() {}
 
@@ -77,7 +77,7 @@ public final class Entries {
 
     /** What is known of instances and of how they were. */
     public static Known known(List<Entry> entries, Map<String, Chart> charts, Stories stories) {
-        return new Known(new Roll("", entries), NOW, null, charts, stories);
+        return new Known(new Roll("", entries), Cluster.NONE, NOW, null, charts, stories);
     }
 
     /** The page of that. */

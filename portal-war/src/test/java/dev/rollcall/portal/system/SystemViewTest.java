@@ -22,6 +22,7 @@ import dev.rollcall.portal.journal.Stories;
 import dev.rollcall.portal.text.Audience;
 import dev.rollcall.portal.text.Language;
 import dev.rollcall.portal.text.Texts;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -254,10 +255,78 @@ class SystemViewTest {
 
     @Test
     void theRegistrysNoticeIsPassedOn() {
-        Known known = new Known(new Roll("Probes are stretched.", entries), NOW, null, Map.of(), Stories.NONE);
+        Known known =
+                new Known(new Roll("Probes are stretched.", entries), Cluster.NONE, NOW, null, Map.of(), Stories.NONE);
 
         assertEquals(
                 "Probes are stretched.", SystemView.of(known, Entries.AUDIENCE).notice());
+    }
+
+    @Test
+    void aRegistryAloneHasNothingToSayOfOthers() {
+        assertNull(view().cluster());
+    }
+
+    @Test
+    void severalRegistriesSayHowTheyWorkTogether() {
+        ClusterView cluster = Entries.view(known(entries).with(cluster(3))).cluster();
+
+        assertEquals("All 3 registries work together.", cluster.summary());
+        assertEquals(
+                List.of(
+                        new ClusterView.Row("r1:7800", "ok", "works"),
+                        new ClusterView.Row("r2:7800", "ok", "works, told this page"),
+                        new ClusterView.Row("r3:7800", "warn", "learns the roll")),
+                cluster.members());
+        assertEquals("5 of 12 instances; the others share the rest", cluster.share());
+        assertEquals("r1:7800 left", cluster.views().get(0).what());
+        assertEquals("10:42", cluster.views().get(0).at().shortly());
+        assertEquals("met again; r1:7800, r2:7800 came", cluster.views().get(1).what());
+    }
+
+    @Test
+    void aRegistryThatTheOthersDoNotReachIsTheHeadline() {
+        SystemView view = Entries.view(known(entries).with(cluster(4)));
+
+        assertEquals("Registry: 1 of 4 not reached by the others since 10:42", view.headline());
+        assertEquals(
+                new Concern(
+                        State.DEGRADED,
+                        "RegistryService",
+                        "Registry: 1 of 4 not reached by the others since 10:42",
+                        "It does not run, or the line between them is cut.",
+                        "The others know all it was told and go on; nobody else notices.",
+                        "Start it again, or see to the line between them; it learns what it has missed by itself."),
+                view.concerns().get(0));
+        assertEquals("3 of 4 registries work together.", view.cluster().summary());
+    }
+
+    @Test
+    void whatTheRollSaysOfARegistryIsNotSaidTwice() {
+        entries.set(0, down(ServiceName.REGISTRY, "r1", "connection refused"));
+
+        SystemView view = Entries.view(known(entries).with(cluster(4)));
+
+        assertEquals(1, view.concerns().size());
+        assertEquals(
+                "The latest check: connection refused.", view.concerns().get(0).cause());
+    }
+
+    private static Cluster cluster(int configured) {
+        return new Cluster(
+                "b",
+                configured,
+                List.of(
+                        new Cluster.Member("a", "r1:7800", true),
+                        new Cluster.Member("b", "r2:7800", true),
+                        new Cluster.Member("c", "r3:7800", false)),
+                5,
+                12,
+                Duration.ofMillis(3),
+                1,
+                List.of(
+                        new Cluster.View(NOW.minusSeconds(900), true, List.of("r1:7800", "r2:7800"), List.of()),
+                        new Cluster.View(Entries.SINCE, false, List.of(), List.of("r1:7800"))));
     }
 
     @Test

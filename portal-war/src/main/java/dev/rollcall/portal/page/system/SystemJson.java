@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page.system;
 
+import dev.rollcall.portal.system.ClusterView;
 import dev.rollcall.portal.system.Concern;
 import dev.rollcall.portal.system.GoneRow;
 import dev.rollcall.portal.system.InstanceRow;
@@ -29,6 +30,7 @@ final class SystemJson {
                 .add("state", view.worst().word())
                 .add("taken", view.taken().machine());
         time(json, "registryAwaySince", view.awaySince());
+        cluster(json, view.cluster());
         return json.add("notice", view.notice())
                 .add("concerns", array(view.concerns(), SystemJson::concern))
                 .add("services", array(view.services(), SystemJson::service))
@@ -36,6 +38,14 @@ final class SystemJson {
                 .build()
                 .toString()
                 .getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static void cluster(JsonObjectBuilder json, @Nullable ClusterView view) {
+        if (view == null) {
+            json.addNull("cluster");
+        } else {
+            json.add("cluster", ClusterJson.of(view.cluster()));
+        }
     }
 
     private static JsonObjectBuilder concern(Concern concern) {

@@ -3,6 +3,7 @@ package dev.rollcall.portal.remote.registry;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.registry.ServiceUnavailable;
@@ -11,11 +12,12 @@ import dev.rollcall.portal.health.Chart;
 import dev.rollcall.portal.journal.EventPage;
 import dev.rollcall.portal.journal.EventQuery;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
+import dev.rollcall.portal.system.Cluster;
 import dev.rollcall.portal.system.Roll;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 
 /**
  * What the registry tells, on behalf of a person or of the portal itself. Safe for use by several threads; calls block. All
@@ -35,27 +37,40 @@ public final class Registry {
     private static final int NOT_FOUND = 404;
 
     private final Function<ServiceCall, HttpAnswer> service;
-    private final IntSupplier registries;
+    private final Supplier<Optional<Provider>> answering;
     private final Duration patience;
 
-    /**
-     * The registry that a call reaches.
-     *
-     * @param registries how many there are
-     */
-    public Registry(Function<ServiceCall, HttpAnswer> service, IntSupplier registries) {
-        this(service, registries, PATIENCE);
-    }
-
-    Registry(Function<ServiceCall, HttpAnswer> service, IntSupplier registries, Duration patience) {
-        this.service = service;
-        this.registries = registries;
-        this.patience = patience;
+    /** One of several registries, the same one as long as it answers. */
+    public Registry(Steady service) {
+        this(service, service::chosen, PATIENCE);
     }
 
     /** The only registry. */
     public Registry(Function<ServiceCall, HttpAnswer> service) {
-        this(service, () -> 1);
+        this(service, Optional::empty, PATIENCE);
+    }
+
+    Registry(Function<ServiceCall, HttpAnswer> service, Supplier<Optional<Provider>> answering, Duration patience) {
+        this.service = service;
+        this.answering = answering;
+        this.patience = patience;
+    }
+
+    /** Which of several has answered last: revisions and the numbers of events are its own. */
+    Optional<Provider> answering() {
+        return answering.get();
+    }
+
+    /** Which registries keep the roll together; {@link Cluster#NONE} also if this one does not tell. */
+    Cluster cluster() {
+        try {
+            return ClusterCodec.read(get("/cluster", Optional.empty()).body());
+        } catch (ServiceProblem problem) {
+            if (problem.status() == NOT_FOUND) {
+                return Cluster.NONE;
+            }
+            throw problem;
+        }
     }
 
     /** The roll as it is now. */
@@ -71,9 +86,8 @@ public final class Registry {
      */
     String awaitChange(String revision) {
         String query = revision.isEmpty() ? "" : "?since=" + revision + "&wait=" + patience;
-        Duration deadline = patience.plus(GRACE).multipliedBy(Math.max(1, registries.getAsInt())); // they share it
         HttpAnswer answer = service.apply(
-                ServiceCall.get(ServiceName.REGISTRY, "/services" + query).deadline(deadline));
+                ServiceCall.get(ServiceName.REGISTRY, "/services" + query).deadline(patience.plus(GRACE)));
         return answer.status() == NOT_MODIFIED ? revision : RollCodec.revision(answer.body());
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.remote.registry;
 
+import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.portal.journal.EventPage;
@@ -40,6 +41,7 @@ public final class RegistryWatch implements AutoCloseable {
     private volatile @Nullable Known known;
     private String revision = "";
     private Stories stories = Stories.NONE;
+    private Optional<Provider> teller = Optional.empty();
     private long lastEvent = -1;
 
     /** A subscription that begins with {@link #start()}. */
@@ -96,7 +98,7 @@ public final class RegistryWatch implements AutoCloseable {
             revision = registry.awaitChange(revision);
             Roll roll = registry.roll(Optional.empty());
             readEvents();
-            publish(new Known(roll, wall.instant(), null, charts.all(), stories));
+            publish(new Known(roll, registry.cluster(), wall.instant(), null, charts.all(), stories));
             return true;
         } catch (ServiceProblem | UnreadableAnswerException e) {
             failed(e);
@@ -125,8 +127,16 @@ public final class RegistryWatch implements AutoCloseable {
         }
     }
 
-    /** Where events are gone, or their numbers began anew because the registry's data did, it goes on with the newest. */
+    /**
+     * Where events are gone, or their numbers are others because another registry tells them or its data began anew, it goes on
+     * with the newest.
+     */
     private void readEvents() {
+        Optional<Provider> now = registry.answering();
+        if (!now.equals(teller)) {
+            teller = now;
+            lastEvent = -1;
+        }
         EventPage page =
                 registry.events(Optional.empty(), lastEvent < 0 ? EventQuery.newest() : EventQuery.after(lastEvent));
         if (lastEvent >= 0 && page.missed()) {

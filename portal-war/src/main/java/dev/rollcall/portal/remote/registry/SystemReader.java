@@ -5,6 +5,7 @@ import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.journal.Stories;
 import dev.rollcall.portal.remote.Absence;
+import dev.rollcall.portal.system.Cluster;
 import dev.rollcall.portal.system.Known;
 import dev.rollcall.portal.system.Roll;
 import java.time.InstantSource;
@@ -36,7 +37,7 @@ public final class SystemReader {
         try {
             Roll roll = registry.roll(Optional.of(person));
             return before.map(known -> known.with(roll, wall.instant()))
-                    .orElseGet(() -> new Known(roll, wall.instant(), null, Map.of(), Stories.NONE));
+                    .orElseGet(() -> new Known(roll, Cluster.NONE, wall.instant(), null, Map.of(), Stories.NONE));
         } catch (ServiceProblem problem) {
             Known known = before.filter(any -> Absence.is(problem)).orElseThrow(() -> problem);
             return known.away(Objects.requireNonNullElseGet(known.awaySince(), wall::instant));

@@ -12,6 +12,7 @@ import dev.rollcall.portal.journal.Event;
 import dev.rollcall.portal.journal.EventPage;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
 import dev.rollcall.portal.system.Checkup;
+import dev.rollcall.portal.system.Cluster;
 import dev.rollcall.portal.system.Drain;
 import dev.rollcall.portal.system.Entry;
 import dev.rollcall.portal.system.Roll;
@@ -19,6 +20,7 @@ import dev.rollcall.portal.system.State;
 import dev.rollcall.portal.text.Language;
 import dev.rollcall.portal.text.Texts;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -53,6 +55,38 @@ class RegistryCodecsTest {
                         null,
                         new Checkup(Instant.parse("2026-11-22T10:54:00Z"), 3L))),
                 roll.entries());
+    }
+
+    @Test
+    void registriesThatWorkTogetherAreRead() {
+        Cluster cluster = ClusterCodec.read(utf8("""
+                        {"Node":"b2","Clustered":true,"Working":true,"View":4,"Configured":3,
+                        "Members":[{"Node":"a1","Address":"127.0.0.1:7800","Working":true},
+                        {"Node":"b2","Address":"127.0.0.1:7801","Working":false}],"Checks":2,"Instances":5,
+                        "LagMillis":7,"Repaired":1,"Notice":null,"Views":[{"Time":"2026-11-22T10:42:00Z","View":4,
+                        "Cause":"left: 127.0.0.1:7802","Merged":false,"Came":[],"Left":["127.0.0.1:7802"],"Nodes":[]}]}
+                        """));
+
+        assertEquals(
+                new Cluster(
+                        "b2",
+                        3,
+                        List.of(
+                                new Cluster.Member("a1", "127.0.0.1:7800", true),
+                                new Cluster.Member("b2", "127.0.0.1:7801", false)),
+                        2,
+                        5,
+                        Duration.ofMillis(7),
+                        1,
+                        List.of(new Cluster.View(
+                                Instant.parse("2026-11-22T10:42:00Z"), false, List.of(), List.of("127.0.0.1:7802")))),
+                cluster);
+    }
+
+    @Test
+    void aRegistryAloneIsNoCluster() {
+        assertTrue(
+                ClusterCodec.read(utf8("{\"Node\":\"a1\",\"Clustered\":false}")).isAlone());
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -75,6 +76,19 @@ class RegistryWatchTest {
                 "down: refused",
                 known.stories().of("shop-1").orElseThrow().trouble().words(Texts.in(Language.ENGLISH)));
         assertNull(known.awaySince());
+    }
+
+    @Test
+    void aRoundLearnsWhichRegistriesWorkTogether() {
+        services.answer("GET /cluster", 200, """
+                {"Node":"b2","Clustered":true,"Configured":2,"Members":[{"Node":"b2","Address":"h:7800","Working":true}]}
+                """);
+        watch.round();
+
+        assertEquals(2, watch.known().orElseThrow().cluster().configured());
+        services.answer("GET /cluster", 404, "{\"type\":\"about:blank\",\"status\":404}");
+        watch.round();
+        assertTrue(watch.known().orElseThrow().cluster().isAlone(), "an older registry does not tell");
     }
 
     @Test
@@ -164,7 +178,7 @@ class RegistryWatchTest {
     void aRegistryThatHangsIsNoticedASecondAfterItHadToAnswer() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 RegistryWatch quick =
-                        new RegistryWatch(new Registry(services.client(), () -> 1, Duration.ZERO), time)) {
+                        new RegistryWatch(new Registry(services.client(), Optional::empty, Duration.ZERO), time)) {
             quick.round();
             quick.round(); // reads the health of a day
             services.presentAt(ServiceName.REGISTRY, URI.create("http://127.0.0.1:" + silent.getLocalPort()));
