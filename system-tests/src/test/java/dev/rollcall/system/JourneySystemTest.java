@@ -1,10 +1,13 @@
 package dev.rollcall.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Response;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.system.harness.Browser;
 import dev.rollcall.system.harness.Distribution;
@@ -23,10 +26,10 @@ import org.junit.jupiter.api.TestInstance;
 class JourneySystemTest {
     private static final Duration LIMIT = Duration.ofSeconds(15);
     private static final String TITLE = "Journey of a grade";
-    private static final String CHANGED = "/results by=admin";
 
     private Browser browser;
     private Distribution rollcall;
+    private String trace = "";
 
     @BeforeAll
     void start() {
@@ -54,7 +57,7 @@ class JourneySystemTest {
         portal.logIn("admin", rollcall.password("admin"));
         int grades = addGrade(portal);
         lookAtTheSystem(portal);
-        findItInTheLog(portal);
+        followItInTheLog(portal);
         new LogsTour(portal, rollcall).take();
         assertEquals(List.of(), browser.complaints(), "the browser's console");
 
@@ -87,7 +90,14 @@ class JourneySystemTest {
         portal.page().getByLabel("Published").check();
         portal.press("Create");
         portal.fill("Score, " + student, "12.5");
-        portal.page().locator("button:has-text('Save')").first().click();
+        Response answer = portal.page()
+                .waitForResponse(
+                        response -> response.request().method().equals("POST"),
+                        () -> portal.page()
+                                .locator("button:has-text('Save')")
+                                .first()
+                                .click());
+        trace = answer.headerValue("traceparent").split("-")[1];
         portal.page().waitForSelector("text=1 result was saved.");
         picture(portal, "4-work");
 
@@ -108,21 +118,29 @@ class JourneySystemTest {
         picture(portal, "6-system");
     }
 
-    private void findItInTheLog(Portal portal) {
+    /** The click is found by the trace of its answer, with what both services did about it. */
+    private void followItInTheLog(Portal portal) {
         var watch = new Stopwatch();
-        Eventually.isTrue(LIMIT, "the grade in the log", () -> {
+        Locator link = portal.page().locator("ol.log .trace a[href*='trace=" + trace + "']");
+        Eventually.isTrue(LIMIT, "the grade in the log, from two services", () -> {
             portal.go("Logs");
-            return portal.page().locator("ol.log").innerText().contains(CHANGED);
+            return link.count() == 2;
         });
         Figures.note("grade found in the log, reloading the page, after", watch.elapsed());
         picture(portal, "7-logs");
-        portal.page()
-                .locator("ol.log li", new Page.LocatorOptions().setHasText(CHANGED))
-                .first()
-                .locator(".trace a")
-                .click();
-        assertTrue(portal.page().locator("ol.log").innerText().contains(CHANGED));
+        link.first().click();
+
+        assertThat(portal.page().locator("ol.log > li")).hasCount(2);
+        assertThat(lineOf(portal.page(), "GradingService"))
+                .containsText("Grade book changed: PATCH /classes/tutorial/results by=admin");
+        assertThat(lineOf(portal.page(), "Portal"))
+                .containsText("grade book told method=PATCH path=/classes/tutorial/results by=admin outcome=Done");
         picture(portal, "8-trace");
+    }
+
+    private static Locator lineOf(Page page, String service) {
+        Locator from = page.locator(".from", new Page.LocatorOptions().setHasText(service));
+        return page.locator("ol.log > li", new Page.LocatorOptions().setHas(from));
     }
 
     /** Goes there over the roster of the class, and returns the student's name. */

@@ -1,5 +1,6 @@
 package dev.rollcall.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,6 +12,7 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Http;
 import dev.rollcall.system.harness.Distribution;
 import dev.rollcall.system.harness.Figures;
+import dev.rollcall.system.harness.Keyboard;
 import dev.rollcall.system.harness.Keys;
 import dev.rollcall.system.harness.Portal;
 import dev.rollcall.system.harness.Stopwatch;
@@ -31,31 +33,33 @@ final class LogsTour {
         this.rollcall = rollcall;
     }
 
-    /** Searches, expands, filters by a click, looks around a line, and watches live. */
+    /** Searches, expands, filters and looks around a line, with keys alone; then watches live. */
     void take() {
         log("{\"message\":\"needle in a haystack\",\"user\":\"tom\"}\n{\"message\":\"" + HOSTILE
                 + "\",\"log.level\":\"ERROR\",\"user\":\"olga\"}");
         portal.open("/portal/logs");
-        portal.fill("Search", "needle");
-        portal.press("Search");
-        assertEquals(2, lines().count());
+        Keyboard keys = new Keyboard(portal.page());
+        keys.to(search()).type("needle").press("Enter");
+        assertThat(lines()).hasCount(2);
         assertEquals(SHOWN, lines().first().locator("summary").innerText());
 
-        lines().first().locator("summary").click();
-        lines().first()
-                .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Only lines with olga"))
-                .click();
-        assertEquals(
-                "needle user:\"olga\"",
-                portal.page().getByLabel("Search", exactly()).inputValue());
-        assertEquals(1, lines().count());
+        keys.to(lines().first().locator("summary")).press("Enter");
+        keys.to(lines().first()
+                        .getByRole(AriaRole.LINK, new Locator.GetByRoleOptions().setName("Only lines with olga")))
+                .press("Enter");
+        assertThat(search()).hasValue("needle user:\"olga\"");
+        assertThat(lines()).hasCount(1);
 
-        lines().first().locator("summary").click();
-        lines().first().locator("a.place").click();
-        assertEquals(SHOWN, portal.page().locator("#line summary").innerText());
+        keys.to(lines().first().locator("summary")).press("Enter");
+        keys.to(lines().first().locator("a.place")).press("Enter");
+        assertThat(portal.page().locator("#line summary")).hasText(SHOWN);
         assertTrue(lines().count() > 1, "those around it");
         assertNothingRan();
         follow();
+    }
+
+    private Locator search() {
+        return portal.page().getByLabel("Search", new Page.GetByLabelOptions().setExact(true));
     }
 
     private void follow() {
@@ -89,9 +93,5 @@ final class LogsTour {
                                 "Authorization",
                                 token)
                         .statusCode());
-    }
-
-    private static Page.GetByLabelOptions exactly() {
-        return new Page.GetByLabelOptions().setExact(true);
     }
 }

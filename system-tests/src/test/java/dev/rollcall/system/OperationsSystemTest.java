@@ -10,6 +10,7 @@ import dev.rollcall.system.harness.Browser;
 import dev.rollcall.system.harness.FourTomcats;
 import dev.rollcall.system.harness.FourTomcats.Member;
 import dev.rollcall.system.harness.Grid;
+import dev.rollcall.system.harness.Keyboard;
 import dev.rollcall.system.harness.Launcher;
 import dev.rollcall.system.harness.Portal;
 import dev.rollcall.system.harness.Stopwatch;
@@ -179,13 +180,14 @@ class OperationsSystemTest {
                 .filter(new Locator.FilterOptions().setHas(page.locator("[data-instance]")));
     }
 
-    /** Does it by keyboard, and waits until the page says so. */
+    /** Does it with keys alone, and waits until the page says so. */
     private void act(String what, String why, String said) {
-        card(actor).locator("a", new Locator.LocatorOptions().setHasText(what)).focus();
-        actor.keyboard().press("Enter");
-        actor.locator("#reason").focus();
-        actor.keyboard().type(why);
-        actor.keyboard().press("Enter");
+        Keyboard keys = new Keyboard(actor);
+        keys.to(card(actor).locator("a", new Locator.LocatorOptions().setHasText(what)))
+                .press("Enter");
+        actor.waitForSelector("#reason");
+        keys.to(actor.locator("#reason")).type(why);
+        keys.to(actor.locator("main button[type=submit]")).press("Enter");
         actor.waitForSelector("main > .notice:has-text('" + said + "')");
     }
 

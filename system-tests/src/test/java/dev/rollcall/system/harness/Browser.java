@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -29,6 +30,7 @@ public final class Browser implements AutoCloseable {
                         .setChromiumSandbox(!"root".equals(System.getProperty("user.name")))
                         .setArgs(List.of("--disable-dev-shm-usage")));
         this.context = context("en-GB");
+        PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
     private BrowserContext context(String language) {

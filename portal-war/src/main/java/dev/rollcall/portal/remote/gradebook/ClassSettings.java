@@ -44,7 +44,7 @@ public final class ClassSettings {
     /** Whom other settings would affect; nothing is changed. */
     public Written<Preview> preview(Person person, SchoolClass section, List<Category> categories) {
         JsonObject body = SettingsCodec.settings(section, categories);
-        return api.write(person, Write.of("POST", "/classes/" + section.id() + "/preview", body))
+        return api.ask(person, Write.of("POST", "/classes/" + section.id() + "/preview", body))
                 .as(SettingsCodec::preview);
     }
 

@@ -16,6 +16,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * The grade book's interface for programs, {@code /api/v1} of {@code docs/protocol/grading.md}, asked on behalf of a person.
@@ -23,6 +25,8 @@ import java.util.function.Function;
  */
 public final class GradingApi {
     static final String ROOT = "/api/v1";
+
+    private static final Logger LOG = LogManager.getLogger(GradingApi.class);
 
     /** Nobody looks longer at an empty page. */
     private static final Duration READ_LIMIT = Duration.ofSeconds(4);
@@ -68,18 +72,34 @@ public final class GradingApi {
     }
 
     /**
-     * Writes.
+     * Writes. Who, what and what came of it is in the log: with the trace of the click, which the grade book's own line has too.
      *
      * @throws ServiceUnavailable when no grading service can be reached; nothing was changed
      * @throws ServiceProblem when it refuses for a reason that the person cannot mend, such as 403
      */
     public Written<JsonObject> write(Person person, Write write) {
-        return written(person, write.call(), WRITE_LIMIT);
+        return write(person, write, WRITE_LIMIT);
     }
 
     /** Writes what may take a minute. */
     Written<JsonObject> writeLong(Person person, Write write) {
-        return written(person, write.call(), IMPORT_LIMIT);
+        return write(person, write, IMPORT_LIMIT);
+    }
+
+    private Written<JsonObject> write(Person person, Write write, Duration limit) {
+        Written<JsonObject> written = written(person, write.call(), limit);
+        LOG.info(
+                "grade book told method={} path={} by={} outcome={}",
+                write.method(),
+                write.path(),
+                person.user(),
+                written.getClass().getSimpleName());
+        return written;
+    }
+
+    /** Asks what takes a body to be asked; nothing is changed. Ends as {@link #write(Person, Write)} does. */
+    Written<JsonObject> ask(Person person, Write question) {
+        return written(person, question.call(), WRITE_LIMIT);
     }
 
     /** Sends a file. */

@@ -33,7 +33,7 @@ public final class StudentReports {
         JsonArrayBuilder results = Json.createArrayBuilder();
         marks.forEach((item, mark) -> results.add(ResultCodec.write(mark).add("lineItem", item)));
         JsonObject body = Json.createObjectBuilder().add("results", results).build();
-        return api.write(person, Write.of("POST", path(section, student) + "/what-if" + PUBLISHED, body))
+        return api.ask(person, Write.of("POST", path(section, student) + "/what-if" + PUBLISHED, body))
                 .as(ReportCodec::whatIf);
     }
 
