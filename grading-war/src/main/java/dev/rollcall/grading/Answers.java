@@ -13,12 +13,18 @@ final class Answers {
 
     private static final Duration KEPT = Duration.ofDays(1);
 
+    /** As long an archive that was taken in can be taken back. */
+    private static final Duration IMPORTS_KEPT = Duration.ofDays(30);
+
     private Answers() {}
 
     static void forgetOld(School school, InstantSource clock) {
         try {
             Instant before = clock.instant().minus(KEPT);
-            school.change(desk -> desk.forgetAnswers(before) + desk.drafts().forget(before));
+            Instant done = clock.instant().minus(IMPORTS_KEPT);
+            school.change(desk -> desk.forgetAnswers(before)
+                    + desk.drafts().forget(before)
+                    + desk.rosterImports().forget(before, done));
         } catch (GradeBookUnavailableException e) {
             return; // next time; the heartbeat says that the database is away
         }

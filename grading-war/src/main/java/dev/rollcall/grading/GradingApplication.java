@@ -12,6 +12,7 @@ import dev.rollcall.grading.http.api.ArchiveServlet;
 import dev.rollcall.grading.http.api.ChangeFeed;
 import dev.rollcall.grading.http.api.Forms;
 import dev.rollcall.grading.http.api.OpenApiServlet;
+import dev.rollcall.grading.http.api.RosterServlet;
 import dev.rollcall.grading.store.DatabaseRefusedException;
 import dev.rollcall.grading.store.GradeDatabase;
 import dev.rollcall.grading.store.JdbiSchool;
@@ -45,7 +46,11 @@ public final class GradingApplication extends WarApplication {
     protected List<String> patterns() {
         return Stream.concat(
                         StudentsServlet.PATTERNS.stream(),
-                        Stream.of(ApiServlet.PATTERN, OpenApiServlet.PATTERN, ArchiveServlet.PATTERN))
+                        Stream.of(
+                                ApiServlet.PATTERN,
+                                OpenApiServlet.PATTERN,
+                                ArchiveServlet.PATTERN,
+                                RosterServlet.PATTERN))
                 .toList();
     }
 
@@ -88,7 +93,7 @@ public final class GradingApplication extends WarApplication {
                         ids,
                         feed));
         wiring.serve(OpenApiServlet.PATTERN, new OpenApiServlet(wiring.json(), access));
-        archive(wiring, config, database, access, clockwork);
+        archives(wiring, config, database, school, access, clockwork);
     }
 
     private static GradeDatabase open(Path folder, GradingConfig config) throws NamingException {
@@ -99,9 +104,17 @@ public final class GradingApplication extends WarApplication {
         }
     }
 
-    /** Everything as one file, for administrators and every night; and who was erased since. */
-    private static void archive(
-            Wiring wiring, GradingConfig config, GradeDatabase database, Access access, Clockwork clockwork) {
+    /** Everything as one file, for administrators, for other systems, and every night; and who was erased since. */
+    private static void archives(
+            Wiring wiring,
+            GradingConfig config,
+            GradeDatabase database,
+            JdbiSchool school,
+            Access access,
+            Clockwork clockwork) {
+        wiring.serve(
+                RosterServlet.PATTERN,
+                new RosterServlet(wiring.json(), school, access, wiring.data(), config.school(), config.zone()));
         Vault vault = database.vault(wiring.wall(), new Forms(), wiring.data());
         wiring.serve(ArchiveServlet.PATTERN, new ArchiveServlet(wiring.json(), vault, access, wiring.data()));
         clockwork.every(NightlyBackup.PERIOD, () -> noteErasures(database, wiring.data()));

@@ -1,5 +1,6 @@
 package dev.rollcall.grading;
 
+import dev.rollcall.grading.gradebook.Title;
 import dev.rollcall.grading.store.Durability;
 import dev.rollcall.kit.settings.Settings;
 import java.time.DateTimeException;
@@ -13,6 +14,7 @@ import java.time.ZoneId;
  * @param demo whether invented students are entered into an empty book
  * @param unsigned whether callers without a token may use the addresses of the tutorial
  * @param zone in which days begin
+ * @param school what the school is called in OneRoster archives
  * @param beat how often an open stream of changes shows that it still works
  * @param poll how often changes of other instances are looked for, while somebody is told of changes
  * @param durability how far a change to the embedded database has come when it is confirmed
@@ -22,6 +24,7 @@ record GradingConfig(
         boolean demo,
         boolean unsigned,
         ZoneId zone,
+        String school,
         Duration beat,
         Duration poll,
         Durability durability,
@@ -49,6 +52,8 @@ record GradingConfig(
                 settings.flag("rollcall.grading.unsigned", false),
                 settings.parsed("rollcall.grading.time-zone", GradingConfig::zone)
                         .orElseGet(ZoneId::systemDefault),
+                settings.parsed("rollcall.grading.school", GradingConfig::school)
+                        .orElse("School"),
                 settings.duration(
                         "rollcall.grading.watch.beat",
                         Duration.ofSeconds(15),
@@ -70,6 +75,10 @@ record GradingConfig(
             case "os" -> Durability.OS;
             default -> throw new IllegalArgumentException("sync or os");
         };
+    }
+
+    private static String school(String text) {
+        return new Title(text).text();
     }
 
     private static LocalTime time(String text) {

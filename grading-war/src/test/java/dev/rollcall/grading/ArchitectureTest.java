@@ -26,6 +26,8 @@ class ArchitectureTest extends ArchitectureRules {
                 .definedBy("dev.rollcall.grading.calculation..")
                 .layer("exchange")
                 .definedBy("dev.rollcall.grading.exchange..")
+                .layer("oneroster")
+                .definedBy("dev.rollcall.grading.oneroster..")
                 .layer("gradebook")
                 .definedBy("dev.rollcall.grading.gradebook..")
                 .whereLayer("root")
@@ -40,8 +42,10 @@ class ArchitectureTest extends ArchitectureRules {
                 .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("exchange")
                 .mayOnlyBeAccessedByLayers("http")
+                .whereLayer("oneroster")
+                .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("gradebook")
-                .mayOnlyBeAccessedByLayers("root", "http", "store", "archive", "calculation", "exchange")
+                .mayOnlyBeAccessedByLayers("root", "http", "store", "archive", "calculation", "exchange", "oneroster")
                 .check(classes);
     }
 

@@ -1,13 +1,23 @@
 package dev.rollcall.grading.gradebook;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** One class within a transaction. */
 public interface ClassDesk {
     /** Returns who belongs to it. */
     Shelf<Enrolment> enrolments();
+
+    /**
+     * Makes people belong to it who do not yet, many at once.
+     *
+     * @param enrolments of people who are there; the versions do not matter
+     * @throws RefusedException if the term is closed
+     */
+    void enrol(List<Enrolment> enrolments);
 
     /** Returns its categories. */
     Shelf<Category> categories();
@@ -23,6 +33,9 @@ public interface ClassDesk {
 
     /** Hands over every result of the class as it is read, in no particular order: there may be tens of thousands. */
     void results(Consumer<Result> each);
+
+    /** Hands over every result of the class with the moment at which it was written, as far as that is known, by item and student. */
+    void datedResults(BiConsumer<Result, Optional<Instant>> each);
 
     /** Returns what stands in a cell. */
     Optional<Result> result(Cell cell);

@@ -46,6 +46,18 @@ public interface Desk {
     /** Returns what was prepared. */
     Drafts drafts();
 
+    /** Returns the archives of other systems that were looked at. */
+    RosterImports rosterImports();
+
+    /** Returns what other systems call things. */
+    SourceIds sourceIds();
+
+    /** Enters people whose ids and login names are new, many at once. */
+    void enter(List<Person> people);
+
+    /** Returns the classes in which something was changed together, in the order of their ids. */
+    List<SchoolClass> classesChanged(Id batch);
+
     /** Returns what was answered to this key; if nothing yet, whoever else uses it waits until the transaction ends. */
     Optional<Answered> claim(Answered.Key key);
 

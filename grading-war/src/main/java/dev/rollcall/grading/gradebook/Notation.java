@@ -14,4 +14,13 @@ public interface Notation {
      * @throws IllegalArgumentException if {@code text} was not written by this
      */
     Mark readMark(String text);
+
+    /**
+     * Reads what was there of a kind that belongs to a class: an enrolment, a category or a piece of work.
+     *
+     * @param kind one of these three
+     * @param version that it shall have
+     * @throws IllegalArgumentException if {@code text} was not written by this
+     */
+    Versioned readThing(Change.Kind kind, String text, long version);
 }

@@ -116,6 +116,9 @@ final class Erasing {
         update("update enrolment set person_id = :since where person_id = :old", person, since);
         update("update result set student_id = :since, remark = null where student_id = :old", person, since);
         history(person, since);
+        update("delete from source_id where kind = 'PERSON' and id = :old and id <> :since", person, since);
+        handle.execute("delete from roster_piece");
+        handle.execute("delete from roster_import");
         int mentions = new Texts(handle, person, since.id()).erase();
         update("delete from person where id = :old and id <> :since", person, since);
         Origin origin = new Origin(erasure.by(), "erasure", Optional.of(erasure.reason()), Optional.empty());

@@ -17,10 +17,13 @@ import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Shelf;
 import dev.rollcall.grading.gradebook.Versioned;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -32,6 +35,12 @@ final class JdbiClassDesk implements ClassDesk {
             where e.class_id = :class and e.role = 'STUDENT'
             """;
     private static final String RESULTS = ResultRows.SELECT + " where class_id = :class";
+
+    private static final String DATED = """
+            select r.item_id, r.student_id, r.state, r.score, r.remark, r.version, h.made_at from result r
+            left join change h on h.class_id = r.class_id and h.number = r.version
+            where r.class_id = :class order by r.item_id, r.student_id
+            """;
 
     /** PostgreSQL sends so many rows at once; a thousand are about 100 KB. */
     private static final int FETCH_SIZE = 5_000;
@@ -55,6 +64,11 @@ final class JdbiClassDesk implements ClassDesk {
     @Override
     public Shelf<Enrolment> enrolments() {
         return new JdbiShelf<>(handle, Tables.ENROLMENTS, section.text(), journals.within(section, Kind.ENROLMENT));
+    }
+
+    @Override
+    public void enrol(List<Enrolment> enrolments) {
+        new Crowd(handle).enrol(desk.ledger(section), enrolments, notation, origin);
     }
 
     @Override
@@ -85,6 +99,17 @@ final class JdbiClassDesk implements ClassDesk {
     @Override
     public void results(Consumer<Result> each) {
         query(RESULTS).setFetchSize(FETCH_SIZE).map(new ResultRows()).forEach(each);
+    }
+
+    @Override
+    public void datedResults(BiConsumer<Result, Optional<Instant>> each) {
+        ResultRows rows = new ResultRows();
+        query(DATED)
+                .setFetchSize(FETCH_SIZE)
+                .map((row, context) -> Map.entry(
+                        rows.map(row, context),
+                        Optional.ofNullable(row.getTimestamp("made_at")).map(Timestamp::toInstant)))
+                .forEach(dated -> each.accept(dated.getKey(), dated.getValue()));
     }
 
     @Override

@@ -15,8 +15,10 @@ import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.RosterImports;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Shelf;
+import dev.rollcall.grading.gradebook.SourceIds;
 import dev.rollcall.grading.gradebook.Standing;
 import dev.rollcall.grading.gradebook.Term;
 import java.time.Instant;
@@ -70,8 +72,16 @@ final class JdbiDesk implements Desk {
         return ids.get();
     }
 
+    /** Who goes on to another class leaves no history behind in memory: an import changes hundreds of classes. */
     Ledger ledger(Id section) {
-        return ledgers.computeIfAbsent(section, id -> new Ledger(handle, id, now));
+        Ledger known = ledgers.get(section);
+        if (known != null) {
+            return known;
+        }
+        ledgers.values().forEach(Ledger::store);
+        Ledger opened = new Ledger(handle, section, now);
+        ledgers.put(section, opened);
+        return opened;
     }
 
     void flush() {
@@ -180,6 +190,30 @@ final class JdbiDesk implements Desk {
     @Override
     public Drafts drafts() {
         return new JdbiDrafts(handle, now);
+    }
+
+    @Override
+    public RosterImports rosterImports() {
+        return new JdbiRosterImports(handle, now);
+    }
+
+    @Override
+    public SourceIds sourceIds() {
+        return new JdbiSourceIds(handle);
+    }
+
+    @Override
+    public void enter(List<Person> people) {
+        new Crowd(handle).enter(people);
+    }
+
+    @Override
+    public List<SchoolClass> classesChanged(Id batch) {
+        return handle.createQuery("select c.* from class_section c where exists (select 1 from change h"
+                        + " where h.class_id = c.id and h.batch = :batch) order by c.id")
+                .bind("batch", batch.text())
+                .map((row, context) -> Rows.section(row))
+                .list();
     }
 
     @Override

@@ -62,6 +62,11 @@ public final class JdbiSchool implements School {
     }
 
     @Override
+    public <T> T snapshot(Function<Desk, T> question) {
+        return transactions.snapshot(handle -> question.apply(new JdbiDesk(handle, clock.instant(), ids, notation)));
+    }
+
+    @Override
     public <T> T change(Function<Desk, T> work) {
         return changeWithDesk(work::apply);
     }

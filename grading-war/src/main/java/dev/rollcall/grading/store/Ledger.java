@@ -93,7 +93,7 @@ final class Ledger {
         return last > first;
     }
 
-    /** Stores what was written down. */
+    /** Stores what was written down, and the number of the last change. */
     void flush() {
         if (!wasChanged()) {
             return;
@@ -105,7 +105,8 @@ final class Ledger {
                 .execute();
     }
 
-    private void store() {
+    /** Stores the entries; the class still has its old number. */
+    void store() {
         if (written.isEmpty()) {
             return;
         }

@@ -20,6 +20,7 @@ final class Texts {
             new Column("class_section", "id", "title"),
             new Column("category", "id", "title"),
             new Column("line_item", "id", "title"),
+            new Column("source_id", "kind, source", "source"),
             new Column("result", "item_id, student_id", "remark"),
             new Column("change", "class_id, number", "before"),
             new Column("change", "class_id, number", "after"),

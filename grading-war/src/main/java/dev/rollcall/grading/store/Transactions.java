@@ -3,15 +3,19 @@ package dev.rollcall.grading.store;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.RefusedException;
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.HandleCallback;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
+import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
  * Does work in transactions of its own, again from the beginning where others were in its way: when the database chose it to
@@ -53,20 +57,36 @@ final class Transactions {
      * @throws RefusedException if what should be entered was there each time
      */
     <T> T of(Function<Handle, T> work) {
+        return counted(() -> repeated(work, false));
+    }
+
+    /** Returns the result of a question that sees everything as it was when it first looked, see {@link #of}. */
+    <T> T snapshot(Function<Handle, T> question) {
+        return counted(() -> repeated(question, true));
+    }
+
+    /** H2 below it looks at each table when it is first asked for. */
+    private static TransactionIsolationLevel isolation(Handle handle) {
+        return handle.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL")
+                ? TransactionIsolationLevel.REPEATABLE_READ
+                : TransactionIsolationLevel.SERIALIZABLE;
+    }
+
+    private <T> T counted(Supplier<T> work) {
         asking.incrementAndGet();
         try {
-            return repeated(work);
+            return work.get();
         } finally {
             asking.decrementAndGet();
         }
     }
 
-    private <T> T repeated(Function<Handle, T> work) {
+    private <T> T repeated(Function<Handle, T> work, boolean snapshot) {
         int broken = 0;
         for (int attempt = 1; ; attempt++) {
             AtomicBoolean committing = new AtomicBoolean();
             try {
-                return once(work, committing);
+                return once(work, snapshot, committing);
             } catch (JdbiException e) {
                 if (!committing.get() && Trouble.isBroken(e) && broken < MOST_BROKEN) {
                     broken++;
@@ -78,16 +98,19 @@ final class Transactions {
         }
     }
 
-    private <T> T once(Function<Handle, T> work, AtomicBoolean committing) {
+    private <T> T once(Function<Handle, T> work, boolean snapshot, AtomicBoolean committing) {
         return jdbi.withHandle(handle -> {
             working.incrementAndGet();
             try {
                 onConnection(handle, connection -> connection.setNetworkTimeout(Runnable::run, NETWORK_MILLIS));
-                return handle.inTransaction(same -> {
+                HandleCallback<T, RuntimeException> transaction = same -> {
                     T result = answered(work, same);
                     committing.set(true);
                     return result;
-                });
+                };
+                return snapshot
+                        ? handle.inTransaction(isolation(handle), transaction)
+                        : handle.inTransaction(transaction);
             } finally {
                 working.decrementAndGet();
             }

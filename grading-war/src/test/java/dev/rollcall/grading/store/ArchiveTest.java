@@ -58,6 +58,7 @@ class ArchiveTest {
             long seed = new SplittableRandom().nextLong();
             new FilledSchool(new SplittableRandom(seed), 7, 6).enter(Schools.in(from), 3);
             Schools.in(from).change(desk -> desk.erase(new Id("p-6"), 1, "root", new Comment("has left")));
+            Schools.in(from).change(FilledSchool::roster);
             Manifest written = backUp(from, archive);
             restore(to, archive);
 

@@ -17,13 +17,16 @@ import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.PersonName;
+import dev.rollcall.grading.gradebook.RosterImport;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Score;
+import dev.rollcall.grading.gradebook.SourceId;
 import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.gradebook.Title;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,9 +81,24 @@ final class FilledSchool {
                             0));
         }
         desk.drafts().keep(new Id("d-1"), new Id("c-0"), "anna", "digest", "[\"p-0\",\"späť\"]");
+        desk.sourceIds()
+                .keep(List.of(
+                        new SourceId(SourceId.Kind.PERSON, "späť/p-0@school", new Id("p-0")),
+                        new SourceId(SourceId.Kind.COURSE, "art@school", new Id("art"))));
+        roster(desk);
         Answered.Key key = new Answered.Key("anna", "once");
         desk.claim(key);
         desk.remember(key, new Answered("f", 200, Optional.of("7"), Optional.empty(), Optional.of("{\"x\":\"y\nz\"}")));
+        return desk;
+    }
+
+    /** Has an archive of another system looked at; erasing somebody forgets it. */
+    static Desk roster(Desk desk) {
+        desk.rosterImports()
+                .keep(
+                        RosterImport.seen(
+                                new Id("r-1"), "root", LocalDate.of(2026, 11, 22), true, "digest", "{\"to\":\"späť\"}"),
+                        "späť".getBytes(StandardCharsets.UTF_8));
         return desk;
     }
 

@@ -9,7 +9,6 @@ import dev.rollcall.grading.gradebook.Draft;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -109,16 +108,6 @@ class ImportTest {
     }
 
     private static Process start(Path folder) throws IOException {
-        return new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx256m",
-                        "-cp",
-                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
-                        ImportProcess.class.getName(),
-                        folder.toString(),
-                        String.valueOf(STUDENTS),
-                        String.valueOf(ITEMS))
-                .redirectError(new File("target/import.log"))
-                .start();
+        return Child.start(ImportProcess.class, folder, STUDENTS, ITEMS);
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Category;
+import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.Course;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.LetterScheme;
@@ -49,6 +50,17 @@ public final class Forms implements Notation {
     @Override
     public Mark readMark(String text) {
         return MarkForm.read(Fields.ofOwn(text));
+    }
+
+    @Override
+    public Versioned readThing(Change.Kind kind, String text, long version) {
+        Fields fields = Fields.ofOwn(text);
+        return switch (kind) {
+            case ENROLMENT -> ENROLMENT.read(fields, fields.requiredId("person").orElseThrow(), version);
+            case CATEGORY -> CATEGORY.read(fields, fields.requiredId("id").orElseThrow(), version);
+            case LINE_ITEM -> ITEM.read(fields, fields.requiredId("id").orElseThrow(), version);
+            default -> throw new IllegalArgumentException(kind + " is not of a class");
+        };
     }
 
     /** Writes the members of a thing of any kind. */

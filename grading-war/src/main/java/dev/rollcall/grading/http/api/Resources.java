@@ -28,6 +28,11 @@ final class Resources {
         routes.add(erasures.one());
         routes.add(erasures.all());
         routes.add(new Me().one());
+        Rosters rosters = new Rosters();
+        routes.add(rosters.list());
+        routes.add(rosters.one());
+        routes.add(rosters.application());
+        routes.add(rosters.reversal());
     }
 
     /** What everybody may read and administrators may change. */

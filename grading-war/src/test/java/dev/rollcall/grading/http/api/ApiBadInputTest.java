@@ -29,6 +29,7 @@ class ApiBadInputTest {
     static void start(@TempDir Path folder) throws IOException {
         server = new SchoolServer(folder);
         Examples.draft(server, "Student ID,Quiz 1 [quiz]\n");
+        Examples.roster(server);
         log = LogLines.listen();
     }
 
@@ -64,7 +65,7 @@ class ApiBadInputTest {
     void everyAddressHasItsTable() {
         Set<String> addresses = new Resources()
                 .routes().stream().map(route -> route.template().text()).collect(Collectors.toCollection(TreeSet::new));
-        addresses.addAll(Set.of("/openapi.json", "/archive"));
+        addresses.addAll(Set.of("/openapi.json", "/archive", "/oneroster"));
 
         assertEquals(addresses, new TreeSet<>(new ApiBadInputs(server).all().keySet()));
     }

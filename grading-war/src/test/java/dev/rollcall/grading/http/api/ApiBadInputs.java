@@ -37,6 +37,7 @@ final class ApiBadInputs {
         reversals();
         questions();
         new ImportBadInputs(server).all().forEach(this::table);
+        new RosterBadInputs(server).all().forEach(this::table);
         archive();
         erasing();
         for (String read : List.of("/me", "/openapi.json")) {

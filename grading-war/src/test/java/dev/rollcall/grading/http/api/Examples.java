@@ -6,7 +6,10 @@ import dev.rollcall.grading.exchange.Planner;
 import dev.rollcall.grading.exchange.Sheet;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.RosterImport;
+import dev.rollcall.grading.oneroster.RosterFiles;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 
 /** What the protocol page says is there before each of its examples. */
 public final class Examples {
@@ -31,6 +34,14 @@ public final class Examples {
             String plan = PlanText.write(new Planner(sheet, Options.NONE).plan(bytes));
             return desk.drafts().keep(new Id(DRAFT), algebra, "anna", Reply.digest(bytes), plan);
         });
+    }
+
+    /** Has an administrator look at an archive; it is not done, because that would change something else than was seen. */
+    static void roster(SchoolServer server) {
+        server.school.change(desk -> desk.rosterImports()
+                .keep(
+                        RosterImport.seen(new Id(DRAFT), "root", LocalDate.of(2026, 11, 22), false, "another", "{}"),
+                        RosterFiles.small().zip()));
     }
 
     /** Returns an answer with the ids that are made anew each time replaced by {@code <id>}. */

@@ -27,6 +27,8 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -89,6 +91,7 @@ public final class SchoolServer implements AutoCloseable {
         ApiServlet api = new ApiServlet(
                 json, school, access, () -> LocalDate.ofInstant(time.instant(), ZoneOffset.UTC), ids, feed);
         ArchiveServlet archive = new ArchiveServlet(json, database.vault(time, new Forms(), folder), access, folder);
+        RosterServlet roster = new RosterServlet(json, school, access, folder, "Example School", ZoneOffset.UTC);
         tomcat = EmbeddedTomcat.start(
                 "/grading",
                 app -> {
@@ -97,6 +100,7 @@ public final class SchoolServer implements AutoCloseable {
                     app.servlet(ApiServlet.PATTERN, api)
                             .servlet(OpenApiServlet.PATTERN, new OpenApiServlet(json, access))
                             .servlet(ArchiveServlet.PATTERN, archive)
+                            .servlet(RosterServlet.PATTERN, roster)
                             .servlet("/rollcall/problem", new ProblemServlet())
                             .errorPage("/rollcall/problem");
                 },
@@ -137,6 +141,20 @@ public final class SchoolServer implements AutoCloseable {
     /** Sends a file. */
     HttpResponse<String> csv(String path, String file, String token) {
         return Http.send("POST", uri(path), file, "Authorization", token, "Content-Type", "text/csv");
+    }
+
+    /** Sends an archive. */
+    HttpResponse<String> zip(String path, byte[] archive, String token) {
+        HttpRequest request = HttpRequest.newBuilder(uri(path))
+                .header("Authorization", token)
+                .header("Content-Type", "application/zip")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(archive))
+                .build();
+        try {
+            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
     }
 
     HttpResponse<String> get(String path, String token, String... headers) {

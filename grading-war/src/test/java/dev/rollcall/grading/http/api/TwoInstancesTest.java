@@ -2,6 +2,7 @@ package dev.rollcall.grading.http.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rollcall.grading.oneroster.RosterFiles;
 import dev.rollcall.grading.store.Engine;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -81,6 +82,42 @@ class TwoInstancesTest {
             answers.add(clients.submit(() -> each.send("POST", address, "{}", each.anna())));
         }
 
+        assertEquals(
+                SchoolServer.json(answers.get(0).get()),
+                SchoolServer.json(answers.get(1).get()));
+    }
+
+    /** Both look at the same archive of a school, and both take it in, at the same time: all is there once. */
+    @Test
+    void theSameArchiveAtBothIsTakenInOnce() throws Exception {
+        List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+        for (SchoolServer each : List.of(first, second)) {
+            String preview = SchoolServer.header(
+                    each.zip("/oneroster/imports", RosterFiles.graded().zip(), each.admin()), "Location");
+            String address = preview.replace("/grading/api/v1", "") + "/application";
+            answers.add(clients.submit(() -> each.send("POST", address, "{}", each.admin())));
+        }
+
+        List<Integer> statuses = new ArrayList<>();
+        for (Future<HttpResponse<String>> answer : answers) {
+            statuses.add(answer.get().statusCode());
+        }
+
+        statuses.sort(null);
+        assertEquals(List.of(200, 409), statuses, "who comes second sees another grade book than was shown");
+    }
+
+    @Test
+    void oneArchiveAtBothIsTakenInOnce() throws Exception {
+        String preview = SchoolServer.header(
+                first.zip("/oneroster/imports", RosterFiles.graded().zip(), first.admin()), "Location");
+        String address = preview.replace("/grading/api/v1", "") + "/application";
+        List<Future<HttpResponse<String>>> answers = new ArrayList<>();
+        for (SchoolServer each : List.of(first, second)) {
+            answers.add(clients.submit(() -> each.send("POST", address, "{}", each.admin())));
+        }
+
+        assertEquals(200, answers.get(0).get().statusCode());
         assertEquals(
                 SchoolServer.json(answers.get(0).get()),
                 SchoolServer.json(answers.get(1).get()));

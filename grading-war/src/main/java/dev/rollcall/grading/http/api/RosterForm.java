@@ -1,0 +1,108 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.RosterImport;
+import dev.rollcall.grading.oneroster.RosterReport;
+import dev.rollcall.grading.oneroster.RosterReport.Listed;
+import dev.rollcall.grading.oneroster.RosterReport.Refusal;
+import dev.rollcall.grading.oneroster.RosterReport.Tally;
+import jakarta.json.JsonReader;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** The JSON of an import of an archive: what is known of it, and its report. */
+final class RosterForm {
+    private RosterForm() {}
+
+    static byte[] write(RosterImport one) {
+        return Forms.object(json -> {
+            members(json, one);
+            try (JsonReader reader = Fields.READERS.createReader(new StringReader(one.report()))) {
+                json.write("report", reader.readObject());
+            }
+        });
+    }
+
+    static byte[] list(List<RosterImport> imports) {
+        return Forms.object(json -> {
+            json.writeStartArray("imports");
+            for (RosterImport one : imports) {
+                json.writeStartObject();
+                members(json, one);
+                json.writeEnd();
+            }
+            json.writeEnd();
+        });
+    }
+
+    private static void members(JsonGenerator json, RosterImport one) {
+        json.write("id", one.id().text())
+                .write("by", one.by())
+                .write("at", one.at().toString())
+                .write("missing", one.ends() ? "end" : "keep");
+        Forms.text(json, "batch", one.batch());
+        Forms.text(json, "undone", one.undone());
+    }
+
+    /** Writes a report, to be kept. */
+    static String report(RosterReport report) {
+        return new String(Forms.object(json -> write(json, report)), StandardCharsets.UTF_8);
+    }
+
+    private static void write(JsonGenerator json, RosterReport report) {
+        json.write("version", report.version())
+                .write("changed", report.changed())
+                .write("refused", report.refused())
+                .writeStartArray("files");
+        report.tallies().forEach((part, tally) -> {
+            json.writeStartObject().write("file", part.word());
+            write(json, tally);
+            json.writeEnd();
+        });
+        json.writeEnd().writeStartArray("changes");
+        report.changes().forEach(change -> write(json, change));
+        json.writeEnd().writeStartArray("refusals");
+        report.refusals().forEach(refusal -> write(json, refusal));
+        json.writeEnd();
+    }
+
+    private static void write(JsonGenerator json, Tally tally) {
+        json.write("lines", tally.lines())
+                .write("added", tally.added())
+                .write("changed", tally.changed())
+                .write("ended", tally.ended())
+                .write("unchanged", tally.unchanged())
+                .write("ignored", tally.ignored())
+                .write("refused", tally.refused());
+    }
+
+    private static void write(JsonGenerator json, Listed change) {
+        json.writeStartObject()
+                .write("file", change.part().word())
+                .write("kind", change.kind().word());
+        line(json, change.line());
+        json.write("sourcedId", change.sourcedId())
+                .write("from", change.before())
+                .write("to", change.after())
+                .writeEnd();
+    }
+
+    private static void line(JsonGenerator json, int line) {
+        if (line > 0) {
+            json.write("line", line);
+        }
+    }
+
+    private static void write(JsonGenerator json, Refusal refusal) {
+        json.writeStartObject().write("file", refusal.part().word());
+        line(json, refusal.line());
+        if (!refusal.column().isEmpty()) {
+            json.write("column", refusal.column());
+        }
+        json.write("value", refusal.value())
+                .write("problem", refusal.fault().word())
+                .write("detail", refusal.detail())
+                .writeEnd();
+    }
+}

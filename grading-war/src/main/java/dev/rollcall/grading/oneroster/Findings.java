@@ -1,0 +1,90 @@
+package dev.rollcall.grading.oneroster;
+
+import dev.rollcall.grading.oneroster.RosterReport.Kind;
+import dev.rollcall.grading.oneroster.RosterReport.Listed;
+import dev.rollcall.grading.oneroster.RosterReport.Refusal;
+import dev.rollcall.grading.oneroster.RosterReport.Tally;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** Collects what was found while an archive is read. Used by one thread. */
+final class Findings {
+    private static final int SHOWN = 80;
+
+    private final Map<Part, Counter> counters = new EnumMap<>(Part.class);
+    private final List<Listed> changes = new ArrayList<>();
+    private final List<Refusal> refusals = new ArrayList<>();
+
+    /** The numbers of one file, while they grow. */
+    private static final class Counter {
+        private final Map<Kind, Long> kinds = new EnumMap<>(Kind.class);
+        private long lines;
+        private long unchanged;
+        private long ignored;
+        private long refused;
+        private int listed;
+
+        Tally tally() {
+            return new Tally(
+                    lines,
+                    kinds.getOrDefault(Kind.ADDED, 0L),
+                    kinds.getOrDefault(Kind.CHANGED, 0L),
+                    kinds.getOrDefault(Kind.ENDED, 0L),
+                    unchanged,
+                    ignored,
+                    refused);
+        }
+    }
+
+    private Counter of(Part part) {
+        return counters.computeIfAbsent(part, key -> new Counter());
+    }
+
+    void line(Part part) {
+        of(part).lines++;
+    }
+
+    void unchanged(Part part) {
+        of(part).unchanged++;
+    }
+
+    void ignored(Part part) {
+        of(part).ignored++;
+    }
+
+    /** Notes a change; what it is about is worked out for those that are listed only. */
+    void change(Part part, Kind kind, int line, String sourcedId, Object before, Object after) {
+        Counter counter = of(part);
+        counter.kinds.merge(kind, 1L, Long::sum);
+        if (counter.listed++ < RosterReport.MOST_CHANGES) {
+            changes.add(new Listed(part, kind, line, sourcedId, Summary.of(before), Summary.of(after)));
+        }
+    }
+
+    void refuse(Row row, RowRefusedException e) {
+        refuse(row.part(), row.line(), e.column(), row.get(e.column()), e.fault(), String.valueOf(e.getMessage()));
+    }
+
+    void refuse(Part part, int line, String column, String value, Fault fault, String what) {
+        of(part).refused++;
+        if (refusals.size() < RosterReport.MOST_REFUSALS) {
+            String detail = what.substring(0, 1).toUpperCase(Locale.ROOT) + what.substring(1) + ".";
+            refusals.add(new Refusal(part, line, column, shown(value), fault, detail));
+        }
+    }
+
+    private static String shown(String text) {
+        return text.codePointCount(0, text.length()) <= SHOWN
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, SHOWN - 1)) + "…";
+    }
+
+    RosterReport report(String version) {
+        Map<Part, Tally> tallies = new EnumMap<>(Part.class);
+        counters.forEach((part, counter) -> tallies.put(part, counter.tally()));
+        return new RosterReport(version, tallies, List.copyOf(changes), List.copyOf(refusals));
+    }
+}

@@ -1,0 +1,105 @@
+package dev.rollcall.grading.oneroster;
+
+import dev.rollcall.grading.gradebook.Course;
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LetterScheme;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.Result;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Shelf;
+import dev.rollcall.grading.gradebook.Term;
+import dev.rollcall.grading.gradebook.Versioned;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/** What there is in the grade book and what shall become of it, results excepted: those are asked for class by class. */
+final class Known {
+    private final Desk desk;
+    private final Origin nobody = Origin.plain("", Origin.API);
+    private final Things<Term> terms;
+    private final Things<Course> courses;
+    private final Things<LetterScheme> schemes;
+    private final Things<Person> people;
+    private final Things<SchoolClass> classes;
+    private final Map<Id, Contents> contents = new TreeMap<>();
+    private final Map<Id, Id> classOfItem = new HashMap<>();
+    private final Map<Id, Id> classOfCategory = new HashMap<>();
+
+    Known(Desk desk) {
+        this.desk = desk;
+        this.terms = things(desk.terms(nobody));
+        this.courses = things(desk.courses());
+        this.schemes = things(desk.schemes(nobody));
+        this.people = things(desk.people(nobody));
+        this.classes = things(desk.classes(nobody));
+        for (SchoolClass section : classes.there()) {
+            Contents there = Contents.of(desk.in(section.id(), nobody));
+            contents.put(section.id(), there);
+            there.items().there().forEach(item -> classOfItem.put(item.id(), section.id()));
+            there.categories().there().forEach(category -> classOfCategory.put(category.id(), section.id()));
+        }
+    }
+
+    private static <T extends Versioned> Things<T> things(Shelf<T> shelf) {
+        return new Things<>(shelf.page(Optional.empty(), Integer.MAX_VALUE));
+    }
+
+    Things<Term> terms() {
+        return terms;
+    }
+
+    Things<Course> courses() {
+        return courses;
+    }
+
+    Things<LetterScheme> schemes() {
+        return schemes;
+    }
+
+    Things<Person> people() {
+        return people;
+    }
+
+    Things<SchoolClass> classes() {
+        return classes;
+    }
+
+    Contents in(Id section) {
+        return contents.computeIfAbsent(section, id -> Contents.none());
+    }
+
+    /** Returns the classes that there are or shall be, in the order of their ids. */
+    List<Id> sections() {
+        return List.copyOf(contents.keySet());
+    }
+
+    /** Returns the classes by the work in them. */
+    Map<Id, Id> classOfItem() {
+        return classOfItem;
+    }
+
+    /** Returns the classes by the categories in them. */
+    Map<Id, Id> classOfCategory() {
+        return classOfCategory;
+    }
+
+    void results(Id section, Consumer<Result> each) {
+        if (classes.had(section)) {
+            desk.in(section, nobody).results(each);
+        }
+    }
+
+    /** Returns whether nothing in a class may change. */
+    boolean isClosed(Id section) {
+        return classes.find(section)
+                .flatMap(there -> terms.find(there.term()))
+                .filter(Term::closed)
+                .isPresent();
+    }
+}

@@ -1,0 +1,136 @@
+package dev.rollcall.grading.oneroster;
+
+import dev.rollcall.grading.gradebook.Enrolment;
+import dev.rollcall.grading.gradebook.Enrolment.Role;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.SourceId.Kind;
+import dev.rollcall.grading.gradebook.Span;
+import dev.rollcall.grading.gradebook.Versioned;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+
+/**
+ * Reads who belongs to which class. Who does not any more has an enrolment that is over: the results stay. Once at most: the
+ * grade book knows one enrolment of a person in a class.
+ */
+final class MemberReading {
+    private static final Map<String, Role> ROLES = Map.of("student", Role.STUDENT, "teacher", Role.TEACHER);
+
+    private final Intake intake;
+    private final Known known;
+    private final Lines lines = new Lines();
+
+    /** Somebody in a class. */
+    private record Member(Id section, Id person) {}
+
+    MemberReading(Intake intake) {
+        this.intake = intake;
+        this.known = intake.known();
+    }
+
+    void read() {
+        intake.each(Part.ENROLLMENTS, this::enrolment);
+    }
+
+    /** Returns whether somebody's enrolment is in the archive. */
+    boolean has(Id section, Id person) {
+        return lines.has(new Member(section, person));
+    }
+
+    private void enrolment(Row row, boolean deleted) throws RowRefusedException {
+        row.required("sourcedId");
+        Role role = ROLES.get(row.required("role"));
+        if (role == null) {
+            intake.findings().ignored(Part.ENROLLMENTS);
+            return;
+        }
+        Id section = intake.named(row, "classSourcedId", Kind.CLASS, known.classes()::has);
+        Id person = intake.named(row, "userSourcedId", Kind.PERSON, known.people()::has);
+        lines.enter(row, new Member(section, person));
+        Things<Enrolment> there = known.in(section).enrolments();
+        Optional<Enrolment> before = there.find(person);
+        if (deleted) {
+            end(row, section, before);
+            return;
+        }
+        Span was = before.map(Enrolment::days).orElse(Span.ALWAYS);
+        Enrolment after = new Enrolment(
+                person,
+                role,
+                new Span(day(row, "beginDate", was.begin()), endDay(row, was)),
+                before.map(Enrolment::version).orElse(Versioned.NONE));
+        if (!before.equals(Optional.of(after))) {
+            intake.requireOpen(section);
+        }
+        intake.put(row, there, after);
+    }
+
+    private static Optional<LocalDate> day(Row row, String column, Optional<LocalDate> was) throws RowRefusedException {
+        String text = row.get(column);
+        return text.isEmpty() ? was : Optional.of(row.date(column, text));
+    }
+
+    /** Who is in the archive without an end belongs to the class again. */
+    private Optional<LocalDate> endDay(Row row, Span was) throws RowRefusedException {
+        Optional<LocalDate> end = day(row, "endDate", was.end());
+        boolean over = end.isPresent() && !end.get().isAfter(intake.day());
+        return over && row.get("endDate").isEmpty() ? Optional.empty() : end;
+    }
+
+    private void end(Row row, Id section, Optional<Enrolment> before) throws RowRefusedException {
+        Optional<Enrolment> after = before.flatMap(this::ended);
+        if (after.isEmpty()) {
+            intake.findings().unchanged(Part.ENROLLMENTS);
+            return;
+        }
+        intake.requireOpen(section);
+        intake.put(row, known.in(section).enrolments(), after.get(), RosterReport.Kind.ENDED);
+    }
+
+    /** Today is the day after the last; who only begins belongs to the class for one day. Empty: it is over already. */
+    private Optional<Enrolment> ended(Enrolment before) {
+        LocalDate first = before.days().begin().orElse(LocalDate.MIN);
+        LocalDate end = first.isBefore(intake.day()) ? intake.day() : first.plusDays(1);
+        boolean over = before.days().end().filter(there -> !there.isAfter(end)).isPresent();
+        return over
+                ? Optional.empty()
+                : Optional.of(new Enrolment(
+                        before.person(),
+                        before.role(),
+                        new Span(before.days().begin(), Optional.of(end)),
+                        before.version()));
+    }
+
+    /** Ends the enrolments in classes that are gone, and those of people who are. */
+    void end(Set<Id> sections, Set<Id> people) {
+        for (Id section : known.sections()) {
+            end(section, person -> sections.contains(section) || people.contains(person));
+        }
+    }
+
+    /** Ends enrolments that the archive does not have, in classes that it has. */
+    void endMissing(Predicate<Id> sections) {
+        for (Id section : known.sections()) {
+            end(section, person -> sections.test(section) && !has(section, person));
+        }
+    }
+
+    private void end(Id section, Predicate<Id> who) {
+        Things<Enrolment> there = known.in(section).enrolments();
+        for (Enrolment one : there.there()) {
+            Enrolment before = there.find(one.person()).orElse(one);
+            Optional<Enrolment> after =
+                    who.test(one.person()) && !known.isClosed(section) ? ended(before) : Optional.empty();
+            after.ifPresent(ended -> {
+                there.put(ended);
+                String sourced = Names.of(
+                        intake.names().outward(Kind.CLASS, section),
+                        intake.names().outward(Kind.PERSON, one.person()));
+                intake.findings().change(Part.ENROLLMENTS, RosterReport.Kind.ENDED, 0, sourced, before, ended);
+            });
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package dev.rollcall.grading.oneroster;
+
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LoginName;
+import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.PersonName;
+import dev.rollcall.grading.gradebook.SourceId.Kind;
+import dev.rollcall.grading.gradebook.Versioned;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Reads people: teachers and students, and whoever is enrolled as one; nobody's parents. They are found by {@code sourcedId},
+ * else by login name or e-mail address, never by what they are called.
+ */
+final class PeopleReading {
+    private static final Set<String> KEPT = Set.of("student", "teacher");
+
+    private final Intake intake;
+    private final Things<Person> people;
+    private final Map<String, List<Person>> byName = new HashMap<>();
+    private final Map<String, Id> owners = new HashMap<>();
+    private final Map<String, Set<String>> roles = new HashMap<>();
+    private final Set<String> enrolled = new HashSet<>();
+    private final Set<Id> leaving = new HashSet<>();
+    private final Lines lines = new Lines();
+
+    PeopleReading(Intake intake) {
+        this.intake = intake;
+        this.people = intake.known().people();
+        for (Person person : people.there()) {
+            person.username().ifPresent(name -> {
+                owners.put(name.text(), person.id());
+                byName.computeIfAbsent(folded(name.text()), key -> new ArrayList<>())
+                        .add(person);
+            });
+        }
+    }
+
+    private static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
+    }
+
+    void read() {
+        intake.each(Part.ROLES, (row, deleted) -> {
+            if (!deleted) {
+                roles.computeIfAbsent(row.required("userSourcedId"), id -> new HashSet<>())
+                        .add(row.required("role"));
+            }
+        });
+        intake.archive().each(Part.ENROLLMENTS, row -> {
+            if (KEPT.contains(row.get("role"))) {
+                enrolled.add(row.get("userSourcedId"));
+            }
+        });
+        intake.each(Part.USERS, this::person);
+    }
+
+    /** Returns who is gone. */
+    Set<Id> leaving() {
+        return leaving;
+    }
+
+    private void person(Row row, boolean deleted) throws RowRefusedException {
+        String sourced = row.required("sourcedId");
+        Optional<Id> id = found(row, sourced);
+        if (deleted) {
+            id.ifPresent(leaving::add);
+        }
+        if (deleted || id.isEmpty() && !isKept(row, sourced)) {
+            intake.findings().ignored(Part.USERS);
+            return;
+        }
+        id.ifPresent(known -> intake.names().keep(Kind.PERSON, sourced, known));
+        Optional<Person> before = id.flatMap(people::find);
+        PersonName name = new PersonName(row.required("givenName"), row.required("familyName"));
+        Optional<LoginName> username = username(row, sourced, before);
+        if (username.isPresent()) {
+            requireFree(username.get().text(), id);
+        }
+        Id identity = id.orElseGet(() -> intake.names().make(Kind.PERSON, sourced));
+        lines.enter(row, identity);
+        username.ifPresent(login -> owners.put(login.text(), identity));
+        long version = before.map(Person::version).orElse(Versioned.NONE);
+        intake.put(row, people, new Person(identity, name, username, version));
+    }
+
+    /** Of who has no roles in the file nobody knows; version 1.1 has the role in the line. */
+    private boolean isKept(Row row, String sourced) {
+        String inLine = row.get("role");
+        Set<String> all = inLine.isEmpty() ? roles.getOrDefault(sourced, Set.of()) : Set.of(inLine);
+        return enrolled.contains(sourced) || all.isEmpty() || all.stream().anyMatch(KEPT::contains);
+    }
+
+    private Optional<Id> found(Row row, String sourced) throws RowRefusedException {
+        Optional<Id> known = intake.names().find(Kind.PERSON, sourced, people::has);
+        for (String column : List.of("username", "email")) {
+            String name = row.get(column);
+            if (known.isEmpty() && !name.isEmpty()) {
+                known = named(column, name);
+            }
+        }
+        return known;
+    }
+
+    /** As it is written, else if capitals do not count, as in e-mail addresses. */
+    private Optional<Id> named(String column, String name) throws RowRefusedException {
+        List<Person> alike = byName.getOrDefault(folded(name), List.of());
+        for (Person person : alike) {
+            if (person.username().filter(own -> own.text().equals(name)).isPresent()) {
+                return Optional.of(person.id());
+            }
+        }
+        if (alike.size() > 1) {
+            throw new RowRefusedException(column, Fault.USERNAME, "several people have this login name");
+        }
+        return alike.stream().findFirst().map(Person::id);
+    }
+
+    private Optional<LoginName> username(Row row, String sourced, Optional<Person> before) throws RowRefusedException {
+        String written = before.map(
+                        person -> StandIns.username(person, intake.names().outward(Kind.PERSON, person.id())))
+                .orElse("");
+        Optional<String> changed = row.changed("username", written);
+        boolean none =
+                row.get("enabledUser").equals("false") && row.get("username").equals(sourced);
+        if (changed.isEmpty() || none) {
+            return before.flatMap(Person::username);
+        }
+        return changed.map(LoginName::new);
+    }
+
+    private void requireFree(String username, Optional<Id> id) throws RowRefusedException {
+        Id owner = owners.get(username);
+        if (owner != null && !Optional.of(owner).equals(id)) {
+            throw new RowRefusedException("username", Fault.USERNAME, "somebody else has this login name");
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rollcall.grading.oneroster;
+
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.oneroster.RosterPlan.InClass;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Works out what an archive would change. Nothing that is not in it is taken away, unless enrolments shall end that it does
+ * not have.
+ */
+public final class RosterPlanner {
+    private final Desk desk;
+    private final LocalDate day;
+    private final boolean ends;
+
+    /**
+     * Takes what is needed.
+     *
+     * @param desk the grade book as it is
+     * @param day it is in the school
+     * @param ends whether enrolments end that the archive does not have, in classes that it has, if it has all
+     */
+    public RosterPlanner(Desk desk, LocalDate day, boolean ends) {
+        this.desk = desk;
+        this.day = day;
+        this.ends = ends;
+    }
+
+    /**
+     * Reads an archive.
+     *
+     * @throws RosterRefusedException if it cannot be read at all
+     */
+    public RosterPlan plan(byte[] archive) {
+        return plan(archive, RosterLimits.DEFAULT);
+    }
+
+    RosterPlan plan(byte[] bytes, RosterLimits limits) {
+        RosterArchive archive = new RosterArchive(bytes, limits);
+        Known known = new Known(desk);
+        Intake intake = new Intake(archive, known, new Names(desk.sourceIds().all()), new Findings(), day);
+        new GroundReading(intake).read();
+        PeopleReading people = new PeopleReading(intake);
+        people.read();
+        ClassReading classes = new ClassReading(intake);
+        classes.read();
+        MemberReading members = new MemberReading(intake);
+        members.read();
+        members.end(classes.closing(), people.leaving());
+        if (ends && archive.holds(Part.ENROLLMENTS) && !archive.isDelta(Part.ENROLLMENTS)) {
+            members.endMissing(classes::has);
+        }
+        CategoryReading categories = new CategoryReading(intake);
+        categories.read();
+        new WorkReading(intake, categories).read();
+        MarkReading marks = new MarkReading(intake);
+        marks.read();
+        return plan(intake, marks);
+    }
+
+    private static RosterPlan plan(Intake intake, MarkReading marks) {
+        Known known = intake.known();
+        List<InClass> classes = new ArrayList<>();
+        for (Id section : known.sections()) {
+            Contents contents = known.in(section);
+            InClass one = new InClass(
+                    section,
+                    contents.enrolments().steps(),
+                    contents.categories().steps(),
+                    contents.items().steps(),
+                    marks.edits(section));
+            if (!one.isEmpty()) {
+                classes.add(one);
+            }
+        }
+        return new RosterPlan(
+                intake.names().kept(),
+                known.terms().steps(),
+                known.courses().steps(),
+                known.schemes().steps(),
+                known.people().steps(),
+                known.classes().steps(),
+                classes,
+                intake.findings().report(intake.archive().version()));
+    }
+}

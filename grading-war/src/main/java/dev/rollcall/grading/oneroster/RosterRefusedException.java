@@ -1,0 +1,52 @@
+package dev.rollcall.grading.oneroster;
+
+import java.util.Locale;
+
+/** An archive cannot be read at all. The message is one sentence for whoever sent it. */
+public final class RosterRefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** Why. */
+    public enum Reason {
+        /** It is no ZIP, or it is cut off or damaged. */
+        NO_ARCHIVE,
+        /** It has folders, or names that are no names of files. */
+        PATHS,
+        /** There is no manifest, or it cannot be read. */
+        MANIFEST,
+        /** It is of a version that is not read. */
+        VERSION,
+        /** A file is missing that the manifest lists. */
+        FILE_MISSING,
+        /** A file has not the columns it needs, or one twice. */
+        COLUMNS,
+        /** A file is not in UTF-8. */
+        ENCODING,
+        /** A quotation mark is not closed, or something follows one that is. */
+        QUOTES,
+        /** It has more files, bytes, lines, columns or characters in a field than are read. */
+        SIZE;
+
+        /** Returns the word for it, in lower case with hyphens. */
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+
+    private final Reason reason;
+
+    RosterRefusedException(Reason reason, String sentence) {
+        super(sentence);
+        this.reason = reason;
+    }
+
+    /** Returns why. */
+    public Reason reason() {
+        return reason;
+    }
+
+    /** Returns a sentence for whoever sent the archive. */
+    public String sentence() {
+        return String.valueOf(getMessage());
+    }
+}

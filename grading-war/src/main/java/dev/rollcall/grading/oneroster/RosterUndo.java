@@ -1,0 +1,142 @@
+package dev.rollcall.grading.oneroster;
+
+import dev.rollcall.grading.gradebook.Category;
+import dev.rollcall.grading.gradebook.Change;
+import dev.rollcall.grading.gradebook.ChangeFilter;
+import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Edit.Saved;
+import dev.rollcall.grading.gradebook.Enrolment;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LineItem;
+import dev.rollcall.grading.gradebook.Notation;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Shelf;
+import dev.rollcall.grading.gradebook.Versioned;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Takes back what an import did within classes, where nobody has changed it since: results, enrolments, work and categories.
+ * Terms, courses, letters, people and the classes themselves stay: they have no history, or it would end with them.
+ */
+public final class RosterUndo {
+    private static final int AT_ONCE = 2_000;
+
+    private final Desk desk;
+    private final Notation notation;
+    private final Origin origin;
+    private long undone;
+    private long kept;
+
+    /**
+     * Takes what is needed.
+     *
+     * @param origin of the changes that this makes
+     */
+    public RosterUndo(Desk desk, Notation notation, Origin origin) {
+        this.desk = desk;
+        this.notation = notation;
+        this.origin = origin;
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param undone how many changes were taken back
+     * @param kept how many were not, because something was changed since or depends on it
+     */
+    public record Undone(long undone, long kept) {}
+
+    /** Takes back what was changed together. */
+    public Undone undo(Id batch) {
+        for (SchoolClass section : desk.classesChanged(batch)) {
+            if (desk.terms(origin)
+                    .find(section.term())
+                    .filter(term -> !term.closed())
+                    .isPresent()) {
+                undo(desk.in(section.id(), origin), batch);
+            } else {
+                kept += changes(desk.in(section.id(), origin), batch).size();
+            }
+        }
+        return new Undone(undone, kept);
+    }
+
+    private static List<Change> changes(ClassDesk section, Id batch) {
+        ChangeFilter filter = new ChangeFilter(
+                Optional.empty(), Optional.empty(), Optional.of(batch), Optional.empty(), Optional.empty());
+        List<Change> all = new ArrayList<>();
+        List<Change> some = section.changes(filter, true, AT_ONCE);
+        while (!some.isEmpty()) {
+            all.addAll(some);
+            some = section.changes(filter.beyond(some.get(some.size() - 1).number()), true, AT_ONCE);
+        }
+        return all;
+    }
+
+    /** Results first, which keep enrolments and work; work before its categories. */
+    private void undo(ClassDesk section, Id batch) {
+        List<Change> all = changes(section, batch);
+        results(section, all);
+        Set<Id> used = new HashSet<>();
+        section.results(result -> {
+            used.add(result.cell().item());
+            used.add(result.cell().student());
+        });
+        Collections.reverse(all);
+        for (Change change : all) {
+            switch (change.subject().kind()) {
+                case ENROLMENT -> count(undo(change, section.enrolments(), Enrolment.class, used));
+                case LINE_ITEM -> count(undo(change, section.items(), LineItem.class, used));
+                default -> {}
+            }
+        }
+        section.items().page(Optional.empty(), Integer.MAX_VALUE).stream()
+                .flatMap(item -> item.category().stream())
+                .forEach(used::add);
+        for (Change change : all) {
+            if (change.subject().kind() == Change.Kind.CATEGORY) {
+                count(undo(change, section.categories(), Category.class, used));
+            }
+        }
+    }
+
+    private void results(ClassDesk section, List<Change> all) {
+        List<Change> results = all.stream()
+                .filter(change -> change.subject().kind() == Change.Kind.RESULT)
+                .toList();
+        for (int from = 0; from < results.size(); from += AT_ONCE) {
+            section.undo(results.subList(from, Math.min(results.size(), from + AT_ONCE)))
+                    .forEach(outcome -> count(outcome instanceof Saved));
+        }
+    }
+
+    private void count(boolean done) {
+        if (done) {
+            undone++;
+        } else {
+            kept++;
+        }
+    }
+
+    /** Puts back what was there, or takes away what was not, if nothing that is left uses it. */
+    private <T extends Versioned> boolean undo(Change change, Shelf<T> shelf, Class<T> type, Set<Id> used) {
+        Id id = change.subject().item().or(() -> change.subject().person()).orElseThrow();
+        Optional<T> now = shelf.find(id).filter(thing -> thing.version() == change.number());
+        if (now.isEmpty() || change.before().isEmpty() && used.contains(id)) {
+            return false;
+        }
+        change.before()
+                .map(text -> type.cast(notation.readThing(
+                        change.subject().kind(), text, now.get().version())))
+                .ifPresentOrElse(
+                        shelf::replace, () -> shelf.delete(id, now.get().version()));
+        return true;
+    }
+}

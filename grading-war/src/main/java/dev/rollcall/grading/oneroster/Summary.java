@@ -1,0 +1,67 @@
+package dev.rollcall.grading.oneroster;
+
+import dev.rollcall.grading.gradebook.Category;
+import dev.rollcall.grading.gradebook.Course;
+import dev.rollcall.grading.gradebook.Enrolment;
+import dev.rollcall.grading.gradebook.LetterScheme;
+import dev.rollcall.grading.gradebook.LineItem;
+import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Span;
+import dev.rollcall.grading.gradebook.Term;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What a thing is, in one line of what was typed, without words of any language but those that archives have. */
+final class Summary {
+    private Summary() {}
+
+    /** Returns the line; empty for what is not there. */
+    static String of(Object thing) {
+        if (thing instanceof Optional<?> optional) {
+            return optional.map(Summary::of).orElse("");
+        } else if (thing instanceof Term term) {
+            return line(term.title(), days(term.days()));
+        } else if (thing instanceof Course course) {
+            return line(course.title(), course.code());
+        } else if (thing instanceof LetterScheme scheme) {
+            return line(scheme.title(), Scales.write(scheme.letters()));
+        } else if (thing instanceof SchoolClass section) {
+            return line(section.title(), section.course(), section.term(), section.scheme());
+        } else if (thing instanceof Person person) {
+            return line(person.name().given() + " " + person.name().family(), person.username());
+        } else if (thing instanceof Enrolment enrolment) {
+            return line(enrolment.role().name().toLowerCase(Locale.ROOT), days(enrolment.days()));
+        } else if (thing instanceof Category category) {
+            return line(category.title(), category.weight().toPlainString());
+        } else if (thing instanceof LineItem item) {
+            return line(
+                    item.title(),
+                    item.maximum(),
+                    item.dates().assigned(),
+                    item.dates().due());
+        } else if (thing instanceof Mark mark) {
+            return line(mark.state().name().toLowerCase(Locale.ROOT), mark.score(), mark.comment());
+        }
+        return String.valueOf(thing);
+    }
+
+    private static String days(Span days) {
+        return days.equals(Span.ALWAYS)
+                ? ""
+                : days.begin().map(Object::toString).orElse("") + " – "
+                        + days.end().map(Object::toString).orElse("");
+    }
+
+    private static String line(Object... parts) {
+        return Stream.of(parts)
+                .map(part -> part instanceof Optional<?> optional
+                        ? optional.map(Object::toString).orElse("")
+                        : part.toString())
+                .filter(text -> !text.isBlank())
+                .collect(Collectors.joining(", "));
+    }
+}

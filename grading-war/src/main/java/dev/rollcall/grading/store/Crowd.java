@@ -1,0 +1,71 @@
+package dev.rollcall.grading.store;
+
+import dev.rollcall.grading.gradebook.Change;
+import dev.rollcall.grading.gradebook.Change.Kind;
+import dev.rollcall.grading.gradebook.Enrolment;
+import dev.rollcall.grading.gradebook.LoginName;
+import dev.rollcall.grading.gradebook.Notation;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Person;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.PreparedBatch;
+
+/** Enters many people at once; that they are new, and who they are, the database checks. */
+final class Crowd {
+    private static final String PERSON = """
+            insert into person (id, given_name, family_name, username, version)
+            values (:id, :given, :family, :username, 1)
+            """;
+    private static final String ENROLMENT = """
+            insert into enrolment (class_id, person_id, role, begins, ends, version)
+            values (:class, :person, :role, :begins, :ends, :version)
+            """;
+    private static final int AT_ONCE = 1_000;
+
+    private final Handle handle;
+
+    Crowd(Handle handle) {
+        this.handle = handle;
+    }
+
+    void enter(List<Person> people) {
+        for (int from = 0; from < people.size(); from += AT_ONCE) {
+            PreparedBatch batch = handle.prepareBatch(PERSON);
+            for (Person person : people.subList(from, Math.min(people.size(), from + AT_ONCE))) {
+                batch.bind("id", person.id().text())
+                        .bind("given", person.name().given())
+                        .bind("family", person.name().family())
+                        .bind("username", person.username().map(LoginName::text).orElse(null))
+                        .add();
+            }
+            batch.execute();
+        }
+    }
+
+    /** Each is a change of the class. */
+    void enrol(Ledger ledger, List<Enrolment> enrolments, Notation notation, Origin origin) {
+        ledger.open();
+        if (enrolments.isEmpty()) {
+            return;
+        }
+        PreparedBatch batch = handle.prepareBatch(ENROLMENT);
+        for (Enrolment wanted : enrolments) {
+            Enrolment entered = new Enrolment(wanted.person(), wanted.role(), wanted.days(), ledger.next());
+            ledger.note(
+                    new Change.Subject(Kind.ENROLMENT, Optional.empty(), Optional.of(entered.person())),
+                    Optional.empty(),
+                    Optional.of(notation.write(entered)),
+                    origin);
+            batch.bind("class", ledger.section().text())
+                    .bind("person", entered.person().text())
+                    .bind("role", entered.role().name())
+                    .bind("begins", entered.days().begin().orElse(null))
+                    .bind("ends", entered.days().end().orElse(null))
+                    .bind("version", entered.version())
+                    .add();
+        }
+        batch.execute();
+    }
+}

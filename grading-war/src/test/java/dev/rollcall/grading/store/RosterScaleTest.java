@@ -1,0 +1,126 @@
+package dev.rollcall.grading.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.oneroster.Part;
+import dev.rollcall.grading.oneroster.RosterFiles;
+import dev.rollcall.grading.oneroster.RosterReport;
+import dev.rollcall.kit.database.EmbeddedDatabase;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A school of 5,000 pupils in 500 classes, in bounded memory; without {@code -Pfull} of 120 in 12; and one that is killed. */
+class RosterScaleTest {
+    private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
+    private static final LargeRoster SCHOOL = FULL ? new LargeRoster(5_000, 500) : new LargeRoster(120, 12);
+    private static final int KILLS = FULL ? 6 : 2;
+    private static final int SLOWEST_MILLIS = FULL ? 20_000 : 400;
+    private static final long SEED = 20261127;
+
+    @TempDir
+    Path folder;
+
+    @ParameterizedTest
+    @EnumSource(Engine.class)
+    void comesInAndGoesOutAndIsThereAlready(Engine engine) {
+        byte[] archive = SCHOOL.archive();
+        try (GradeDatabase database = GradeDatabase.open(engine.database(folder), folder)) {
+            RosterSchool roster = new RosterSchool(Schools.in(database));
+            long begun = System.nanoTime();
+
+            RosterReport report = roster.take(archive);
+            long taken = System.nanoTime();
+            byte[] given = roster.give();
+            long done = System.nanoTime();
+
+            print(engine + ", in", taken - begun);
+            print(engine + ", out", done - taken);
+            assertEquals(List.of(), report.refusals());
+            assertEquals(
+                    SCHOOL.enrolments(), report.tallies().get(Part.ENROLLMENTS).added());
+            assertEquals(
+                    SCHOOL.results() + 1,
+                    RosterFiles.unzip(given).get("results.csv").lines().count());
+            assertEquals(0, roster.look(archive).changed());
+        }
+    }
+
+    private static void print(String what, long nanos) {
+        System.out.println("A school of " + SCHOOL.pupils() + " pupils and " + SCHOOL.results() + " results, " + what
+                + ": " + Duration.ofNanos(nanos));
+    }
+
+    /** The heap of the process has 256 MiB. How long it takes is printed. */
+    @Test
+    void takesBoundedMemory() throws Exception {
+        Process process = start(folder);
+        try (BufferedReader lines = process.inputReader()) {
+            assertEquals("seen", lines.readLine());
+            String[] millis = String.valueOf(lines.readLine()).split(" ");
+            System.out.println("Preview and import of a school of " + SCHOOL.pupils() + " pupils and "
+                    + SCHOOL.results() + " results, ms: " + String.join(", ", millis));
+        }
+        assertEquals(0, process.waitFor());
+    }
+
+    @Test
+    void isThereAsAWholeOrNotAtAllWhenItsProcessIsKilled() throws Exception {
+        Random random = new Random(SEED);
+        for (int round = 0; round < KILLS; round++) {
+            Path own = Files.createDirectory(folder.resolve("round" + round));
+            Process process = start(own);
+            try (BufferedReader lines = process.inputReader()) {
+                assertEquals("seen", lines.readLine(), "round " + round + " of seed " + SEED);
+                process.waitFor(random.nextInt(SLOWEST_MILLIS), TimeUnit.MILLISECONDS);
+                process.destroyForcibly().waitFor();
+            }
+            requireAllOrNothing(own);
+        }
+    }
+
+    private static void requireAllOrNothing(Path folder) {
+        Origin nobody = Origin.plain("", Origin.API);
+        try (GradeDatabase database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder)) {
+            RosterSchool roster = new RosterSchool(Schools.in(database));
+            List<SchoolClass> classes =
+                    roster.school().read(desk -> desk.classes(nobody).page(Optional.empty(), Integer.MAX_VALUE));
+            boolean there = classes.size() > 1;
+            AtomicInteger results = new AtomicInteger();
+            AtomicInteger enrolments = new AtomicInteger();
+            roster.school().read(desk -> {
+                for (SchoolClass section : classes) {
+                    Id id = section.id();
+                    desk.in(id, nobody).results(result -> results.incrementAndGet());
+                    enrolments.addAndGet(desk.in(id, nobody)
+                            .enrolments()
+                            .page(Optional.empty(), Integer.MAX_VALUE)
+                            .size());
+                }
+                return results;
+            });
+
+            assertEquals(there ? SCHOOL.classes() + 1 : 1, classes.size());
+            assertEquals(there ? SCHOOL.enrolments() : 0, enrolments.get());
+            assertEquals(there ? SCHOOL.results() : 0, results.get());
+        }
+    }
+
+    private static Process start(Path folder) throws IOException {
+        return Child.start(RosterProcess.class, folder, SCHOOL.pupils(), SCHOOL.classes());
+    }
+}

@@ -1,0 +1,139 @@
+package dev.rollcall.grading.store;
+
+import static dev.rollcall.grading.store.RosterSchool.ALGEBRA;
+import static dev.rollcall.grading.store.RosterSchool.CLEO;
+import static dev.rollcall.grading.store.RosterSchool.NOBODY;
+import static dev.rollcall.grading.store.RosterSchool.QUIZ;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.grading.gradebook.Cell;
+import dev.rollcall.grading.gradebook.Comment;
+import dev.rollcall.grading.gradebook.Edit;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.Score;
+import dev.rollcall.grading.oneroster.RosterFiles;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Archives of OneRoster that are taken back, and what goes out, on both databases. */
+@ParameterizedClass
+@EnumSource(Engine.class)
+class RosterUndoTest {
+    @Parameter
+    Engine engine;
+
+    @TempDir
+    Path folder;
+
+    private GradeDatabase database;
+    private RosterSchool roster;
+
+    @BeforeEach
+    void open() {
+        database = GradeDatabase.open(engine.database(folder), folder);
+        roster = new RosterSchool(Schools.in(database));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    @Test
+    void itIsTakenBackWhereNobodyHasChangedAnything() {
+        roster.take(RosterFiles.small().zip(), false, new Id("batch-0"));
+        roster.take(RosterFiles.graded().zip());
+        Cell cell = new Cell(QUIZ, CLEO);
+        roster.school().change(desk -> {
+            long seen = desk.in(ALGEBRA, NOBODY).result(cell).orElseThrow().version();
+            Mark other = Mark.graded(new Score(BigDecimal.ONE));
+            return desk.in(ALGEBRA, NOBODY).save(List.of(new Edit(cell, Optional.of(other), seen)));
+        });
+
+        var undone = roster.undo();
+
+        assertEquals(1, undone.undone(), "Ben's result");
+        assertEquals(3, undone.kept(), "Cleo's result, the work that has it, and its category");
+        assertEquals(Optional.empty(), roster.mark(roster.named("ben")));
+        assertEquals(Optional.of(new Score(BigDecimal.ONE)), roster.mark(CLEO).flatMap(Mark::score));
+    }
+
+    @Test
+    void takenBackNothingIsLeftInTheClass() {
+        roster.take(RosterFiles.graded().zip());
+
+        assertEquals(7, roster.undo().undone());
+
+        assertEquals(List.of(), roster.enrolments());
+        assertEquals(0, (int) roster.school()
+                .read(desk -> desk.in(ALGEBRA, NOBODY)
+                                .items()
+                                .page(Optional.empty(), 9)
+                                .size()
+                        + desk.in(ALGEBRA, NOBODY)
+                                .categories()
+                                .page(Optional.empty(), 9)
+                                .size()));
+    }
+
+    @Test
+    void whoWasErasedIsKnownByNoNameAndNotGivenToOthers() {
+        roster.take(RosterFiles.graded().zip());
+        Id ben = roster.named("ben");
+        assertTrue(Dump.of(database).contains("ben/1@school"));
+
+        roster.school()
+                .change(desk -> desk.erase(
+                        ben, desk.people(NOBODY).find(ben).orElseThrow().version(), "root", new Comment("left")));
+
+        assertFalse(Dump.of(database).contains("ben/1@school"));
+        Map<String, String> files = RosterFiles.unzip(roster.give());
+        for (String file : List.of("users.csv", "enrollments.csv", "results.csv", "roles.csv")) {
+            assertFalse(files.getOrDefault(file, "").contains("Erased"), file);
+        }
+        assertEquals(2, files.get("results.csv").lines().count(), "the head, and Cleo's");
+    }
+
+    @Test
+    void whatGoesOutBeginsWithTheColumnsOfTheStandard() {
+        roster.take(RosterFiles.graded().zip());
+
+        Map<String, String> files = RosterFiles.unzip(roster.give());
+
+        Map<String, String> heads = Map.of(
+                "academicSessions.csv",
+                "sourcedId,status,dateLastModified,title,type,startDate,endDate,parentSourcedId,schoolYear",
+                "enrollments.csv",
+                "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,primary,beginDate,endDate",
+                "lineItems.csv",
+                "sourcedId,status,dateLastModified,title,description,assignDate,dueDate,classSourcedId,categorySourcedId,"
+                        + "academicSessionSourcedId,resultValueMin,resultValueMax,schoolSourcedId",
+                "results.csv",
+                "sourcedId,status,dateLastModified,lineItemSourcedId,studentSourcedId,scoreStatus,score,scoreDate,comment,"
+                        + "textScore,classSourcedId,inProgress,incomplete,late,missing",
+                "users.csv",
+                "sourcedId,status,dateLastModified,enabledUser,username,userIds,givenName,familyName,middleName,identifier,"
+                        + "email,sms,phone,agentSourcedIds,grades,password,userMasterIdentifier,resourceSourcedIds,"
+                        + "preferredGivenName,preferredMiddleName,preferredFamilyName,primaryOrgSourcedId,pronouns");
+        heads.forEach((file, head) ->
+                assertEquals(head, files.get(file).lines().findFirst().orElseThrow()));
+        String manifest = files.get("manifest.csv");
+        assertTrue(manifest.startsWith("propertyName,value\r\nmanifest.version,1.0\r\noneroster.version,1.2\r\n"));
+        assertTrue(manifest.contains("file.demographics,absent\r\n") && manifest.contains("file.users,bulk\r\n"));
+        assertEquals(
+                21, manifest.lines().filter(line -> line.startsWith("file.")).count());
+    }
+}
