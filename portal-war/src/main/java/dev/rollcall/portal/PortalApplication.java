@@ -29,7 +29,7 @@ import dev.rollcall.portal.page.accounts.OwnAccountPage;
 import dev.rollcall.portal.page.accounts.PasswordPage;
 import dev.rollcall.portal.page.accounts.Sessions;
 import dev.rollcall.portal.page.accounts.SetupPage;
-import dev.rollcall.portal.page.backup.BackupDownload;
+import dev.rollcall.portal.page.backup.ArchiveDownload;
 import dev.rollcall.portal.page.backup.BackupPage;
 import dev.rollcall.portal.page.classes.ClassListPage;
 import dev.rollcall.portal.page.classes.ClassPages;
@@ -40,6 +40,8 @@ import dev.rollcall.portal.page.logs.LogLinePage;
 import dev.rollcall.portal.page.logs.LogLivePage;
 import dev.rollcall.portal.page.logs.LogsPage;
 import dev.rollcall.portal.page.logs.TailPage;
+import dev.rollcall.portal.page.roster.RosterImportPage;
+import dev.rollcall.portal.page.roster.RosterPage;
 import dev.rollcall.portal.page.system.InstancePage;
 import dev.rollcall.portal.page.system.JournalPage;
 import dev.rollcall.portal.page.system.LivePage;
@@ -49,6 +51,7 @@ import dev.rollcall.portal.page.system.SystemPage;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.GradeArchives;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
+import dev.rollcall.portal.remote.gradebook.Rosters;
 import dev.rollcall.portal.remote.logs.CentralLog;
 import dev.rollcall.portal.remote.logs.LogDownloads;
 import dev.rollcall.portal.remote.logs.LogServices;
@@ -108,6 +111,9 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 "/error",
                 "/admin/accounts",
                 "/admin/accounts/*",
+                "/admin/roster",
+                "/admin/roster/*",
+                "/admin/roster/oneroster.zip",
                 "/admin/backup",
                 "/admin/backup/gradebook.zip",
                 "/account",
@@ -166,7 +172,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         Function<ServiceCall, HttpAnswer> services = wiring.service().client()::call;
         WallClock clock = new WallClock(wiring.wall(), ZoneId.systemDefault());
         serveClasses(wiring, pages, new GradingApi(services), clock);
-        serveBackup(wiring, pages, clock);
+        serveArchives(wiring, pages, new Rosters(new GradingApi(services)), clock);
         serveLogs(wiring, pages, clock);
         serveSystem(wiring, pages, services, clock);
     }
@@ -184,14 +190,17 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 (double) live.count());
     }
 
-    private static void serveBackup(Wiring wiring, Pages pages, WallClock clock) {
+    private static void serveArchives(Wiring wiring, Pages pages, Rosters rosters, WallClock clock) {
         ServiceClient client = wiring.service().client();
         Providers providers = wiring.service().providers();
         GradeArchives archives = new GradeArchives(call -> client.open(
                 call,
                 providers.pick(ServiceName.GRADING).orElseThrow(() -> ServiceUnavailable.nobody(ServiceName.GRADING))));
         wiring.serve("/admin/backup", new BackupPage(pages));
-        wiring.serve("/admin/backup/gradebook.zip", new BackupDownload(pages, archives, clock));
+        wiring.serve("/admin/backup/gradebook.zip", new ArchiveDownload(pages, archives::open, "gradebook", clock));
+        wiring.serve("/admin/roster", new RosterPage(pages, rosters, clock));
+        wiring.serve("/admin/roster/*", new RosterImportPage(pages, rosters));
+        wiring.serve("/admin/roster/oneroster.zip", new ArchiveDownload(pages, archives::roster, "oneroster", clock));
     }
 
     private static void serveLogs(Wiring wiring, Pages pages, WallClock clock) {

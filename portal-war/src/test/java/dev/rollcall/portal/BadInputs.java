@@ -29,6 +29,9 @@ final class BadInputs {
             Map.entry("/grid/*", "/grid/algebra/live"),
             Map.entry("/my", "/my"),
             Map.entry("/my/data", "/my/data"),
+            Map.entry("/admin/roster", "/admin/roster"),
+            Map.entry("/admin/roster/*", "/admin/roster/imp-1"),
+            Map.entry("/admin/roster/oneroster.zip", "/admin/roster/oneroster.zip"),
             Map.entry("/admin/backup", "/admin/backup"),
             Map.entry("/admin/backup/gradebook.zip", "/admin/backup/gradebook.zip"),
             Map.entry("/system", "/system"),
@@ -87,6 +90,7 @@ final class BadInputs {
         table.setUps();
         table.form("/admin/accounts", "/admin/accounts", "user=tom&role-teacher=yes");
         table.form("/admin/accounts/*", "/admin/accounts/tom/lock", "");
+        table.form("/admin/roster/*", "/admin/roster/imp-1/apply", "");
         table.form("/account", "/account", "language=de");
         table.form("/password/*", "/password/x", "password=correct+horse&repeated=correct+horse");
         BadGrids.add(table.cases);
@@ -95,6 +99,7 @@ final class BadInputs {
         BadOperations.add(table.cases);
         BadLogs.add(table.cases);
         BadClasses.add(table.cases);
+        BadRosters.add(table.cases);
         return table.cases;
     }
 
@@ -137,6 +142,7 @@ final class BadInputs {
                         "/my/data",
                         "/admin/backup",
                         "/admin/backup/gradebook.zip",
+                        "/admin/roster/oneroster.zip",
                         "/system",
                         "/system.json",
                         "/system/live",

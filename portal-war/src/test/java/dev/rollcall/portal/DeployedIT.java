@@ -257,6 +257,9 @@ class DeployedIT {
         assertEquals(403, kim.get("/admin/accounts").statusCode());
         assertEquals(403, kim.get("/admin/backup").statusCode());
         assertEquals(403, kim.get("/admin/backup/gradebook.zip").statusCode());
+        assertEquals(403, kim.get("/admin/roster").statusCode());
+        assertEquals(403, kim.get("/admin/roster/imp-1").statusCode());
+        assertEquals(403, kim.get("/admin/roster/oneroster.zip").statusCode());
         assertEquals(403, kim.get("/my/data").statusCode());
         assertEquals(403, kim.post("/admin/accounts/maria/lock").statusCode());
         assertTrue(browser().get("/admin/accounts").body().contains("j_password"));

@@ -29,7 +29,7 @@ import dev.rollcall.portal.page.accounts.OwnAccountPage;
 import dev.rollcall.portal.page.accounts.PasswordPage;
 import dev.rollcall.portal.page.accounts.Sessions;
 import dev.rollcall.portal.page.accounts.SetupPage;
-import dev.rollcall.portal.page.backup.BackupDownload;
+import dev.rollcall.portal.page.backup.ArchiveDownload;
 import dev.rollcall.portal.page.backup.BackupPage;
 import dev.rollcall.portal.page.classes.Algebra;
 import dev.rollcall.portal.page.classes.ClassListPage;
@@ -42,6 +42,9 @@ import dev.rollcall.portal.page.logs.LogLinePage;
 import dev.rollcall.portal.page.logs.LogLivePage;
 import dev.rollcall.portal.page.logs.LogsPage;
 import dev.rollcall.portal.page.logs.TailPage;
+import dev.rollcall.portal.page.roster.RosterImportPage;
+import dev.rollcall.portal.page.roster.RosterPage;
+import dev.rollcall.portal.page.roster.RosterPages;
 import dev.rollcall.portal.page.system.InstancePage;
 import dev.rollcall.portal.page.system.JournalPage;
 import dev.rollcall.portal.page.system.LivePage;
@@ -52,6 +55,7 @@ import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.GradeArchives;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
+import dev.rollcall.portal.remote.gradebook.Rosters;
 import dev.rollcall.portal.remote.logs.CentralLog;
 import dev.rollcall.portal.remote.logs.LogDownloads;
 import dev.rollcall.portal.remote.logs.LogTails;
@@ -131,6 +135,7 @@ final class WholePortal implements AutoCloseable {
         services.answer("GET /events", 200, "{\"Events\":[],\"Missed\":false,\"Next\":0}");
         services.answer("GET /log", 200, "{\"entries\":[]}");
         Algebra.prepare(services);
+        RosterPages.prepare(services);
         server = EmbeddedTomcat.start(context, this::deploy);
         String page = exchange("GET " + path("/classes"), "", "").text();
         token = first(TOKEN, page);
@@ -161,7 +166,12 @@ final class WholePortal implements AutoCloseable {
                 .servlet("/admin/backup", new BackupPage(pages))
                 .servlet(
                         "/admin/backup/gradebook.zip",
-                        new BackupDownload(pages, new GradeArchives(services.streams()), clock))
+                        new ArchiveDownload(pages, new GradeArchives(services.streams())::open, "gradebook", clock))
+                .servlet("/admin/roster", new RosterPage(pages, new Rosters(new GradingApi(services.client())), clock))
+                .servlet("/admin/roster/*", new RosterImportPage(pages, new Rosters(new GradingApi(services.client()))))
+                .servlet(
+                        "/admin/roster/oneroster.zip",
+                        new ArchiveDownload(pages, new GradeArchives(services.streams())::roster, "oneroster", clock))
                 .servlet("/grid/*", new GridServlet(pages, book, grids, clock));
     }
 

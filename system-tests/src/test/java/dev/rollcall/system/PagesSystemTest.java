@@ -63,6 +63,7 @@ class PagesSystemTest {
             "/admin/accounts",
             "/admin/accounts/*",
             "/admin/backup",
+            "/admin/roster",
             "/account");
 
     /** How a page is looked at. Text at twice its size in a window of 1,440 px leaves as much room as a window of 720 px. */

@@ -42,6 +42,8 @@ public record Routes(String context) {
     static final String MY_DATA = "/my/data";
     static final String BACKUP = "/admin/backup";
     static final String ARCHIVE = "/admin/backup/gradebook.zip";
+    static final String ADMIN_ROSTER = "/admin/roster";
+    static final String ROSTER_FILE = "/admin/roster/oneroster.zip";
     static final String ADMIN_ACCOUNTS = "/admin/accounts";
     static final String ACCOUNT = "/account";
     static final String PASSWORD = "/password";
@@ -51,8 +53,13 @@ public record Routes(String context) {
 
     private static final Pattern ACCOUNT_DEED = Pattern.compile("/([a-z0-9._@-]{1,64})(?:/([a-z]{1,10}))?");
 
+    private static final Pattern ROSTER_DEED = Pattern.compile("/([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?:/([a-z]{1,10}))?");
+
     /** What is to be done with which account; nothing when the action is empty. */
     public record AccountDeed(String user, String action) {}
+
+    /** What is to be done with which archive of another system; nothing when the action is empty. */
+    public record RosterDeed(String id, String action) {}
 
     /** What is to be done with which instance. */
     public record Deed(InstanceId instance, Action action) {}
@@ -104,6 +111,26 @@ public record Routes(String context) {
     /** The whole grade book, as a file. */
     public String archive() {
         return context + ARCHIVE;
+    }
+
+    /** Where rosters of other systems come in. */
+    public String roster() {
+        return context + ADMIN_ROSTER;
+    }
+
+    /** What an archive of another system would change. */
+    public String roster(String id) {
+        return roster() + "/" + id;
+    }
+
+    /** Where something is done with such an archive. */
+    public String roster(String id, String action) {
+        return roster(id) + "/" + action;
+    }
+
+    /** The rosters, as a file for other systems. */
+    public String rosterFile() {
+        return context + ROSTER_FILE;
     }
 
     public String system() {
@@ -248,6 +275,14 @@ public record Routes(String context) {
         Matcher matcher = ACCOUNT_DEED.matcher(pathInfo == null ? "" : pathInfo);
         return matcher.matches()
                 ? Optional.of(new AccountDeed(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))
+                : Optional.empty();
+    }
+
+    /** What a path below {@link #ADMIN_ROSTER} is for. */
+    public static Optional<RosterDeed> rosterDeedOf(@Nullable String pathInfo) {
+        Matcher matcher = ROSTER_DEED.matcher(pathInfo == null ? "" : pathInfo);
+        return matcher.matches()
+                ? Optional.of(new RosterDeed(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))
                 : Optional.empty();
     }
 }

@@ -13,6 +13,7 @@ enum Section {
     SYSTEM("frame.section.system", Routes.SYSTEM, Set.of(Role.OPERATOR, Role.ADMIN)),
     LOGS("frame.section.logs", Routes.LOGS, Set.of(Role.OPERATOR, Role.ADMIN)),
     ACCOUNTS("frame.section.accounts", Routes.ADMIN_ACCOUNTS, Set.of(Role.ADMIN)),
+    ROSTER("frame.section.roster", Routes.ADMIN_ROSTER, Set.of(Role.ADMIN)),
     BACKUP("frame.section.backup", Routes.BACKUP, Set.of(Role.ADMIN));
 
     private final String label;

@@ -34,6 +34,10 @@ import dev.rollcall.portal.logs.TimeRange;
 import dev.rollcall.portal.map.MapView;
 import dev.rollcall.portal.page.accounts.LoginView;
 import dev.rollcall.portal.page.accounts.SetupForm;
+import dev.rollcall.portal.roster.RosterImport;
+import dev.rollcall.portal.roster.RosterImportView;
+import dev.rollcall.portal.roster.RosterReport;
+import dev.rollcall.portal.roster.RosterView;
 import dev.rollcall.portal.system.Action;
 import dev.rollcall.portal.system.ActionView;
 import dev.rollcall.portal.system.Census;
@@ -163,6 +167,7 @@ class HostileTextTest {
         Map<String, Object> views = new HashMap<>(systemViews(text));
         views.putAll(classViews(text));
         views.putAll(logViews(text));
+        views.putAll(rosterViews(text));
         views.putAll(Map.ofEntries(
                 Map.entry("login", new LoginView(text, true)),
                 Map.entry("setup", new SetupForm(text, text, text, Map.of("code", text, "user", text))),
@@ -188,6 +193,20 @@ class HostileTextTest {
                 "classes", ClassesView.of(List.of(section), Map.of(text, text), Map.of(), true, false),
                 "classes unknown", ClassesView.of(List.of(), Map.of(), Map.of(), false, false),
                 "totals", new TotalsView(section, text, sum, sum));
+    }
+
+    private static Map<String, Object> rosterViews(String text) {
+        RosterReport report = new RosterReport(
+                text,
+                1,
+                2,
+                List.of(new RosterReport.FileCounts("users", 1, 1, 1, 1, 1, 1, 1)),
+                List.of(new RosterReport.Change("users", "added", 1, text, text, text)),
+                List.of(new RosterReport.Refusal("users", 1, text, text, text, text)));
+        RosterImport one = new RosterImport(text, text, NOW, true, false, false, report);
+        return Map.of(
+                "oneroster", new RosterView(List.of(one), text, true, ZoneOffset.UTC),
+                "onerosterimport", new RosterImportView(one, text));
     }
 
     private static Map<String, Object> logViews(String text) {

@@ -25,7 +25,16 @@ public final class GradeArchives {
      * @throws dev.rollcall.kit.registry.ServiceProblem when the grade book refuses, or does not answer
      */
     public HttpStream open(Person person) {
-        return grading.apply(ServiceCall.get(ServiceName.GRADING, GradingApi.ROOT + "/archive")
+        return open(person, "/archive");
+    }
+
+    /** Likewise what other systems read of it. */
+    public HttpStream roster(Person person) {
+        return open(person, "/oneroster");
+    }
+
+    private HttpStream open(Person person, String path) {
+        return grading.apply(ServiceCall.get(ServiceName.GRADING, GradingApi.ROOT + path)
                 .as(person)
                 .deadline(DEADLINE));
     }

@@ -1,0 +1,26 @@
+package dev.rollcall.portal.page.roster;
+
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.text.Texts;
+import java.util.Set;
+
+/** Why something was not done with an archive, or is not known to have been, for whoever wanted it. */
+record Fate(int status, String sentence) {
+    private static final Set<String> REASONS = Set.of(
+            "no-archive", "paths", "manifest", "version", "file-missing", "columns", "encoding", "quotes", "size");
+
+    /** What to say of anything but {@link Written.Done} and {@link Written.NotFound}. */
+    static Fate of(Written<?> written, Texts texts) {
+        if (written instanceof Written.Stale<?>) {
+            return new Fate(409, texts.say("oneroster.stale"));
+        }
+        if (written instanceof Written.Refused<?> refused) {
+            return new Fate(422, texts.say("oneroster.refused.by", refused.detail()));
+        }
+        if (written instanceof Written.Unreadable<?> archive) {
+            String reason = REASONS.contains(archive.reason()) ? archive.reason() : "other";
+            return new Fate(422, texts.say("oneroster.unreadable." + reason));
+        }
+        return new Fate(503, texts.say("oneroster.unconfirmed"));
+    }
+}

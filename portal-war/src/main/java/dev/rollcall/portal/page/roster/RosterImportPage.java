@@ -1,0 +1,102 @@
+package dev.rollcall.portal.page.roster;
+
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.PageServlet;
+import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.Routes;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.gradebook.Rosters;
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.roster.RosterImport;
+import dev.rollcall.portal.roster.RosterImportView;
+import dev.rollcall.portal.text.Texts;
+import java.io.Serial;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * {@code /admin/roster/{import}}: what an archive would change; {@code …/apply} does it, {@code …/undo} takes it back, {@code
+ * …/discard} forgets it. What was done can be seen at the same address, however the answer got lost.
+ */
+public final class RosterImportPage extends PageServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient Rosters rosters;
+
+    public RosterImportPage(Pages pages, Rosters rosters) {
+        super(pages);
+        this.rosters = rosters;
+    }
+
+    @Override
+    protected Answer show(Visit visit) {
+        Optional<Routes.RosterDeed> deed = deed(visit);
+        if (deed.isEmpty()) {
+            return Answer.status(404);
+        }
+        return deed.get().action().isEmpty()
+                ? page(visit, deed.get().id(), 200, "")
+                : new Answer.SeeOther(visit.to().roster(deed.get().id()));
+    }
+
+    private static Optional<Routes.RosterDeed> deed(Visit visit) {
+        return Routes.rosterDeedOf(visit.request().getPathInfo());
+    }
+
+    @Override
+    protected Answer submit(Visit visit) {
+        Optional<Routes.RosterDeed> deed = deed(visit);
+        if (deed.isEmpty()) {
+            return Answer.status(404);
+        }
+        Texts texts = visit.texts();
+        String id = deed.get().id();
+        return switch (deed.get().action()) {
+            case "apply" ->
+                answer(visit, id, rosters.apply(visit.requirePerson(), id), done -> texts.say("oneroster.done"));
+            case "undo" -> answer(visit, id, rosters.undo(visit.requirePerson(), id), undone -> undone(texts, undone));
+            case "discard" -> discard(visit, id);
+            default -> Answer.status(405);
+        };
+    }
+
+    private static String undone(Texts texts, Rosters.Undone undone) {
+        return texts.say("oneroster.undone", undone.undone())
+                + (undone.kept() == 0 ? "" : " " + texts.say("oneroster.undone.kept", undone.kept()));
+    }
+
+    private <T> Answer answer(Visit visit, String id, Written<T> written, Function<T, String> sentence) {
+        if (written instanceof Written.Done<T> done) {
+            visit.leave(new Notice("ok", sentence.apply(done.value())));
+            return new Answer.SeeOther(visit.to().roster(id));
+        }
+        if (written instanceof Written.NotFound<T>) {
+            return Answer.status(404);
+        }
+        Fate fate = Fate.of(written, visit.texts());
+        return page(visit, id, fate.status(), fate.sentence());
+    }
+
+    private Answer discard(Visit visit, String id) {
+        if (rosters.discard(visit.requirePerson(), id) instanceof Written.Done<?>) {
+            visit.leave(new Notice("ok", visit.texts().say("oneroster.discarded")));
+        }
+        return new Answer.SeeOther(visit.to().roster());
+    }
+
+    private Answer page(Visit visit, String id, int status, String trouble) {
+        RosterImport one = rosters.find(visit.requirePerson(), id);
+        return new Answer.Page(
+                status,
+                "onerosterimport",
+                visit.texts().say(one.done() ? "oneroster.import.done" : "oneroster.import"),
+                new RosterImportView(one, trouble));
+    }
+
+    @Override
+    protected String allowed() {
+        return "GET, HEAD, POST";
+    }
+}

@@ -1,0 +1,67 @@
+package dev.rollcall.portal.page.roster;
+
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.Form;
+import dev.rollcall.portal.page.PageServlet;
+import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.page.WallClock;
+import dev.rollcall.portal.remote.gradebook.Rosters;
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.roster.RosterView;
+import java.io.IOException;
+import java.io.Serial;
+import java.util.Optional;
+
+/** {@code /admin/roster}: the rosters out, and in: an archive that is sent is looked at, and shown on a page of its own. */
+public final class RosterPage extends PageServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    /** The archive, and what else is in the form. It is in memory several times while the form is read. */
+    private static final int MAX_UPLOAD_BYTES = (16 << 20) + (16 << 10);
+
+    private final transient Rosters rosters;
+    private final transient WallClock clock;
+
+    public RosterPage(Pages pages, Rosters rosters, WallClock clock) {
+        super(pages);
+        this.rosters = rosters;
+        this.clock = clock;
+    }
+
+    @Override
+    protected Answer show(Visit visit) {
+        visit.openSession();
+        return page(visit, 200, "", false);
+    }
+
+    @Override
+    protected Optional<Answer> refusal(Visit visit) throws IOException {
+        return Form.receive(visit, MAX_UPLOAD_BYTES);
+    }
+
+    @Override
+    protected Answer submit(Visit visit) {
+        boolean ends = visit.parameter("missing").equals("end");
+        if (visit.file().length == 0) {
+            return page(visit, 422, visit.texts().say("oneroster.choose"), ends);
+        }
+        Written<String> written = rosters.preview(visit.requirePerson(), visit.file(), ends);
+        if (written instanceof Written.Done<String> done) {
+            return new Answer.SeeOther(visit.to().roster(done.value()));
+        }
+        Fate fate = Fate.of(written, visit.texts());
+        return page(visit, fate.status(), fate.sentence(), ends);
+    }
+
+    private Answer page(Visit visit, int status, String trouble, boolean ends) {
+        RosterView view = new RosterView(rosters.all(visit.requirePerson()), trouble, ends, clock.zone());
+        return new Answer.Page(status, "oneroster", visit.texts().say("oneroster.title"), view);
+    }
+
+    @Override
+    protected String allowed() {
+        return "GET, HEAD, POST";
+    }
+}

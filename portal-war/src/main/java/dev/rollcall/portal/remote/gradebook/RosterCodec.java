@@ -1,0 +1,67 @@
+package dev.rollcall.portal.remote.gradebook;
+
+import dev.rollcall.portal.remote.Answers;
+import dev.rollcall.portal.roster.RosterImport;
+import dev.rollcall.portal.roster.RosterReport;
+import dev.rollcall.portal.roster.RosterReport.Change;
+import dev.rollcall.portal.roster.RosterReport.FileCounts;
+import dev.rollcall.portal.roster.RosterReport.Refusal;
+import jakarta.json.JsonObject;
+
+/** Reads what the grade book tells of an archive. */
+final class RosterCodec {
+    private RosterCodec() {}
+
+    static RosterImport one(JsonObject json) {
+        return new RosterImport(
+                Answers.text(json, "id"),
+                Answers.text(json, "by"),
+                Answers.instant(json, "at"),
+                Answers.text(json, "missing").equals("end"),
+                json.containsKey("batch"),
+                json.containsKey("undone"),
+                json.get("report") instanceof JsonObject report ? report(report) : RosterReport.NONE);
+    }
+
+    private static RosterReport report(JsonObject json) {
+        return new RosterReport(
+                Answers.text(json, "version"),
+                Answers.whole(json, "changed"),
+                Answers.whole(json, "refused"),
+                Answers.requireList(json, "files", RosterCodec::counts),
+                Answers.requireList(json, "changes", RosterCodec::change),
+                Answers.requireList(json, "refusals", RosterCodec::refusal));
+    }
+
+    private static FileCounts counts(JsonObject json) {
+        return new FileCounts(
+                Answers.text(json, "file"),
+                Answers.whole(json, "lines"),
+                Answers.whole(json, "added"),
+                Answers.whole(json, "changed"),
+                Answers.whole(json, "ended"),
+                Answers.whole(json, "unchanged"),
+                Answers.whole(json, "ignored"),
+                Answers.whole(json, "refused"));
+    }
+
+    private static Change change(JsonObject json) {
+        return new Change(
+                Answers.text(json, "file"),
+                Answers.text(json, "kind"),
+                Answers.whole(json, "line"),
+                Answers.text(json, "sourcedId"),
+                Answers.text(json, "from"),
+                Answers.text(json, "to"));
+    }
+
+    private static Refusal refusal(JsonObject json) {
+        return new Refusal(
+                Answers.text(json, "file"),
+                Answers.whole(json, "line"),
+                Answers.text(json, "column"),
+                Answers.text(json, "value"),
+                Answers.text(json, "problem"),
+                Answers.text(json, "detail"));
+    }
+}

@@ -1,0 +1,66 @@
+package dev.rollcall.portal.remote.gradebook;
+
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.remote.Answers;
+import dev.rollcall.portal.roster.RosterImport;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.util.List;
+
+/** Archives of other systems, for administrators; calls end as those of {@link ClassBook} do. Safe for use by several threads. */
+public final class Rosters {
+    private static final String IMPORTS = "/oneroster/imports";
+    private static final String ZIP = "application/zip";
+
+    private final GradingApi api;
+
+    /** Asks {@code api}. */
+    public Rosters(GradingApi api) {
+        this.api = api;
+    }
+
+    /** The archives that are remembered, the newest first, without their reports. */
+    public List<RosterImport> all(Person person) {
+        return api.read(person, IMPORTS).as(json -> Answers.requireList(json, "imports", RosterCodec::one));
+    }
+
+    /** Has an archive looked at; changes nothing. Returns its id. */
+    public Written<String> preview(Person person, byte[] archive, boolean ends) {
+        String path = IMPORTS + "?missing=" + (ends ? "end" : "keep");
+        return api.send(person, path, ZIP, archive).as(json -> Answers.text(json, "id"));
+    }
+
+    /** An archive, with what it would change or has changed. */
+    public RosterImport find(Person person, String id) {
+        return api.read(person, IMPORTS + "/" + id).as(RosterCodec::one);
+    }
+
+    /** Does what was shown: all of it, or nothing. Done once, however often it is asked. */
+    public Written<JsonObject> apply(Person person, String id) {
+        return post(person, id, "application");
+    }
+
+    /** Takes back what was done, as far as that goes; once, likewise. */
+    public Written<Undone> undo(Person person, String id) {
+        return post(person, id, "reversal")
+                .as(json -> new Undone(Answers.whole(json, "undone"), Answers.whole(json, "kept")));
+    }
+
+    /**
+     * What became of taking it back.
+     *
+     * @param undone changes that were
+     * @param kept those that were not
+     */
+    public record Undone(long undone, long kept) {}
+
+    /** Forgets an archive that was not done. */
+    public Written<JsonObject> discard(Person person, String id) {
+        return api.write(person, Write.of("DELETE", IMPORTS + "/" + id, null));
+    }
+
+    private Written<JsonObject> post(Person person, String id, String deed) {
+        Write write = Write.of("POST", IMPORTS + "/" + id + "/" + deed, JsonValue.EMPTY_JSON_OBJECT);
+        return api.writeLong(person, write);
+    }
+}

@@ -1,0 +1,9 @@
+package dev.rollcall.portal.roster;
+
+/**
+ * The page of one archive.
+ *
+ * @param one the archive
+ * @param trouble why it was not done; empty: nobody has tried, or it was
+ */
+public record RosterImportView(RosterImport one, String trouble) {}

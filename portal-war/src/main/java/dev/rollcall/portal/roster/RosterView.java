@@ -1,0 +1,18 @@
+package dev.rollcall.portal.roster;
+
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * The page from which the rosters go out and come in.
+ *
+ * @param imports those that are remembered, without their reports
+ * @param trouble why the archive was not read; empty: none was sent
+ * @param ends whether enrolments were to end that it does not have
+ * @param zone of the portal
+ */
+public record RosterView(List<RosterImport> imports, String trouble, boolean ends, ZoneId zone) {
+    public RosterView {
+        imports = List.copyOf(imports);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.rollcall.portal.page.roster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.portal.page.Browser;
+import dev.rollcall.portal.page.LoggedInFilter;
+import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.SecurityHeadersFilter;
+import dev.rollcall.portal.page.WallClock;
+import dev.rollcall.portal.page.backup.ArchiveDownload;
+import dev.rollcall.portal.remote.FakeServices;
+import dev.rollcall.portal.remote.gradebook.GradeArchives;
+import dev.rollcall.portal.remote.gradebook.GradingApi;
+import dev.rollcall.portal.remote.gradebook.Rosters;
+import java.net.http.HttpResponse;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.ZoneOffset;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Archives of other systems over real HTTP, with a grade book that answers what the test says. */
+class RosterPagesTest {
+    private static final String PAGE = "/admin/roster";
+    private static final String IMPORT = PAGE + "/imp-1";
+    private static final String IMPORTS = RosterPages.IMPORTS;
+
+    private static FakeServices services;
+    private static EmbeddedTomcat portal;
+
+    private final Browser root = new Browser(portal::uri, "root admin");
+
+    @BeforeAll
+    static void start() {
+        services = new FakeServices();
+        Pages pages = new Pages(request -> false);
+        Rosters rosters = new Rosters(new GradingApi(services.client()));
+        WallClock clock = new WallClock(InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")), ZoneOffset.UTC);
+        portal = EmbeddedTomcat.start(
+                "/portal",
+                app -> app.filter(new SecurityHeadersFilter())
+                        .filter(new LoggedInFilter())
+                        .servlet(PAGE, new RosterPage(pages, rosters, clock))
+                        .servlet(PAGE + "/*", new RosterImportPage(pages, rosters))
+                        .servlet(
+                                PAGE + "/oneroster.zip",
+                                new ArchiveDownload(
+                                        pages, new GradeArchives(services.streams())::roster, "oneroster", clock)));
+    }
+
+    @AfterAll
+    static void stop() {
+        portal.close();
+        services.close();
+    }
+
+    @BeforeEach
+    void prepare() {
+        RosterPages.prepare(services);
+    }
+
+    private static String location(HttpResponse<String> answer) {
+        assertEquals(303, answer.statusCode(), answer.body());
+        return answer.headers().firstValue("Location").orElse("");
+    }
+
+    @Test
+    void theRostersGoOutAsAFile() {
+        HttpResponse<String> file = root.get(PAGE + "/oneroster.zip");
+
+        assertEquals("PK", file.body());
+        assertEquals(
+                "application/zip", file.headers().firstValue("Content-Type").orElse(""));
+        assertEquals(
+                "attachment; filename=\"oneroster-2026-11-24.zip\"",
+                file.headers().firstValue("Content-Disposition").orElse(""));
+    }
+
+    @Test
+    void anArchiveIsSentAsItIsAndShownOnAPageOfItsOwn() {
+        assertTrue(root.get(PAGE).body().contains("24 Nov 2026, 10:00</a>"));
+
+        HttpResponse<String> answer = root.upload(PAGE, "PK\u0003\u0004 ü", "missing", "end");
+
+        assertEquals("/portal" + IMPORT, location(answer));
+        FakeServices.Request sent = services.last("POST " + IMPORTS);
+        assertEquals("POST " + IMPORTS + "?missing=end", sent.line());
+        assertEquals("PK\u0003\u0004 ü", sent.body());
+        assertEquals("application/zip", sent.header("Content-Type"));
+    }
+
+    @Test
+    void whatCannotBeReadIsShownBeforeWhatWouldChange() {
+        String page = root.get(IMPORT).body();
+
+        assertTrue(page.contains("Somebody else has this user name, or several have it."), page);
+        assertTrue(page.contains("Given name must not be blank."), page);
+        assertTrue(page.contains("999 more are not listed."), page);
+        assertTrue(page.indexOf("Cannot be read") < page.indexOf("algebra_cleo"), page);
+        assertTrue(page.contains("student, &lt;b>") || page.contains("student, &lt;b&gt;"), page);
+        assertTrue(page.contains("Enrolments that the archive does not have end."), page);
+    }
+
+    @Test
+    void itSpeaksGerman() {
+        String page = root.get(IMPORT, "Accept-Language", "de").body();
+
+        assertTrue(page.contains("users.csv, Zeile 4"), page);
+        assertTrue(page.contains("Jemand anderes hat diesen Benutzernamen"), page);
+    }
+
+    @Test
+    void whatWasShownIsDoneAndTakenBack() {
+        root.get(IMPORT);
+
+        assertEquals("/portal" + IMPORT, location(root.post(IMPORT + "/apply")));
+        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one(",\"batch\":\"b-1\""));
+        String done = root.get(IMPORT).body();
+        assertTrue(done.contains("The archive was imported."), done);
+        assertFalse(done.contains("Import the archive"), done);
+        assertEquals("/portal" + IMPORT, location(root.post(IMPORT + "/undo")));
+        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one(",\"batch\":\"b-1\",\"undone\":\"b-2\""));
+        String undone = root.get(IMPORT).body();
+
+        assertTrue(undone.contains("7 changes were taken back. 1 stays, because"), undone);
+        assertFalse(undone.contains(IMPORT + "/undo"), undone);
+    }
+
+    @Test
+    void anArchiveIsForgotten() {
+        root.get(IMPORT);
+
+        assertEquals("/portal" + PAGE, location(root.post(IMPORT + "/discard")));
+
+        assertTrue(root.get(PAGE).body().contains("The archive was forgotten."));
+    }
+
+    @Test
+    void whatIsNoLongerAsItWasShownIsNotDone() {
+        services.answer("POST " + IMPORTS + "/imp-1/application", 409, """
+                {"type":"https://rollcall.dev/problems/import-stale","title":"t","status":409,"detail":"d"}""");
+        root.get(IMPORT);
+
+        HttpResponse<String> answer = root.post(IMPORT + "/apply");
+
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("Nothing was changed: the grade book is not as it was"), answer.body());
+    }
+
+    @Test
+    void anArchiveThatCannotBeReadIsExplainedBesideTheForm() {
+        services.answer("POST " + IMPORTS, 422, """
+                {"type":"https://rollcall.dev/problems/file-unreadable","title":"t","status":422,"detail":"d","reason":"paths"}""");
+        root.get(PAGE);
+
+        HttpResponse<String> answer = root.upload(PAGE, "PK", "missing", "end");
+
+        assertEquals(422, answer.statusCode());
+        assertTrue(answer.body().contains("The archive must have its files beside one another"), answer.body());
+        assertTrue(answer.body().contains("value=\"end\" checked"), answer.body());
+    }
+}
