@@ -16,8 +16,19 @@ final class Peers {
 
     private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1");
     private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "[::1]");
-    private static final List<String> FORWARDING =
-            List.of("Forwarded", "X-Forwarded-For", "X-Forwarded-Host", "X-Real-IP");
+
+    /** What proxies add. Tomcat's RemoteIpValve takes the first two away when it believes them, but none of the others. */
+    private static final List<String> FORWARDING = List.of(
+            "X-Forwarded-For",
+            "X-Forwarded-By",
+            "Forwarded",
+            "X-Real-IP",
+            "Via",
+            "X-Forwarded-Host",
+            "X-Forwarded-Port",
+            "X-Forwarded-Prefix",
+            "X-Forwarded-Proto",
+            "X-Forwarded-Server");
 
     private final List<AddressRange> ranges;
     private final boolean loopbackOnly;

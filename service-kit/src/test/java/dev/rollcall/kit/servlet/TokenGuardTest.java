@@ -23,6 +23,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenGuardTest {
 
@@ -120,9 +122,22 @@ class TokenGuardTest {
         assertEquals("{\"caller\":\"unsigned\"}", get("/unsigned").body());
     }
 
-    @Test
-    void whatAProxyForwardedIsNotLocal() {
-        assertEquals(401, get("/unsigned", "X-Forwarded-For", "10.0.0.1").statusCode());
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "X-Forwarded-For: 10.0.0.1",
+                "x-forwarded-proto: https",
+                "X-Forwarded-Host: school.example.org",
+                "X-Forwarded-Port: 443",
+                "X-Forwarded-Server: proxy",
+                "Forwarded: for=10.0.0.1",
+                "X-Real-IP: 10.0.0.1",
+                "Via: 1.1 proxy"
+            })
+    void whatAProxyForwardedIsNotLocal(String header) {
+        String[] parts = header.split(": ");
+
+        assertEquals(401, get("/unsigned", parts[0], parts[1]).statusCode());
     }
 
     @Test
