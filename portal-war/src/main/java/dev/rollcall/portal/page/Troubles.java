@@ -29,10 +29,10 @@ final class Troubles {
             return ofProblem(visit, problem);
         }
         if (failure instanceof UnreadableAnswerException unreadable) {
-            LOG.warn("answer makes no sense service={} path={}", unreadable.service(), path(visit), failure);
+            LOG.warn("answer makes no sense service={} path={}", unreadable.service(), visit.here(), failure);
             return failed(visit, 502, unreadable.service(), texts.say("frame.failed.senseless"));
         }
-        LOG.error("page failed path={}", path(visit), failure);
+        LOG.error("page failed path={}", visit.here(), failure);
         if (failure instanceof AccountsUnavailableException) {
             return Answer.message(
                     503,
@@ -88,7 +88,7 @@ final class Troubles {
         LOG.warn(
                 "service refused service={} path={} status={} type={}",
                 problem.service(),
-                path(visit),
+                visit.here(),
                 problem.status(),
                 problem.type());
         String why = problem.status() == 401
@@ -110,14 +110,10 @@ final class Troubles {
         return TraceContext.current().map(TraceContext::traceId).orElse("");
     }
 
-    private static String path(Visit visit) {
-        return visit.request().getRequestURI();
-    }
-
     /** The same address again, which only a GET can do. */
     private static String again(Visit visit) {
         return visit.request().getMethod().equals("GET")
-                ? visit.request().getRequestURI()
+                ? visit.here()
                 : visit.to().home();
     }
 

@@ -43,6 +43,14 @@ public final class Visit {
         return new Routes(request.getContextPath());
     }
 
+    /**
+     * The address that was asked for, as it was spelled, without a query. It begins with one slash: {@code //} and
+     * a name would lead a browser to another host, as {@code //host/..;/portal/classes} does not lead Tomcat.
+     */
+    public String here() {
+        return request.getRequestURI().replaceFirst("^/+", "/");
+    }
+
     /** What pages say to whoever looks: in the language of the session, or the browser's. */
     public Texts texts() {
         HttpSession session = request.getSession(false);

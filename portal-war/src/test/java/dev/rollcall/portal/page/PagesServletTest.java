@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.testing.RawReply;
+import dev.rollcall.kit.testing.RawRequest;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.portal.page.accounts.LogoutServlet;
 import dev.rollcall.portal.page.classes.Algebra;
@@ -162,6 +164,19 @@ class PagesServletTest {
         assertEquals(503, page.statusCode());
         assertTrue(page.body().contains("The grade book does not answer"));
         assertTrue(page.body().contains("href=\"/portal/system\""), "the rest can still be opened");
+    }
+
+    @Test
+    void anAddressThatBeginsLikeAHostIsNoLinkToThatHost() {
+        services.answer("GET /api/v1/me", 500, "{}");
+
+        RawReply page = RawRequest.of("GET", "//evil.example/..;/portal/classes")
+                .header("X-Person", "ana teacher,operator")
+                .send(portal.port());
+
+        assertEquals(502, page.status(), page.text());
+        assertTrue(page.body().contains("href=\"/evil.example/..;/portal/classes\""), page.body());
+        assertFalse(page.body().contains("\"//"), page.body());
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page.classes;
 
 import dev.rollcall.portal.page.ForgeryGuard;
+import dev.rollcall.portal.page.Visit;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.TreeMap;
@@ -18,7 +19,8 @@ public record AgainView(String action, Map<String, String> fields) {
     }
 
     /** The form of a request, whose fields are there once each. */
-    static AgainView of(HttpServletRequest request) {
+    static AgainView of(Visit visit) {
+        HttpServletRequest request = visit.request();
         Map<String, String> fields = new TreeMap<>();
         request.getParameterMap().forEach((name, values) -> fields.put(name, values[0]));
         fields.remove(ForgeryGuard.FIELD);
@@ -28,6 +30,6 @@ public record AgainView(String action, Map<String, String> fields) {
                 fields.remove(pair.split("=", 2)[0]); // it is in the address again
             }
         }
-        return new AgainView(query == null ? request.getRequestURI() : request.getRequestURI() + "?" + query, fields);
+        return new AgainView(query == null ? visit.here() : visit.here() + "?" + query, fields);
     }
 }

@@ -38,7 +38,7 @@ public final class ClassesPage extends PageServlet {
         try {
             return part.isPresent() ? part.get().submit(visit, path.get()) : Answer.status(404);
         } catch (ServiceUnavailable away) { // nothing was sent, or only questions
-            return new Answer.Page(503, "again", visit.texts().say("marks.away"), AgainView.of(visit.request()));
+            return new Answer.Page(503, "again", visit.texts().say("marks.away"), AgainView.of(visit));
         }
     }
 
