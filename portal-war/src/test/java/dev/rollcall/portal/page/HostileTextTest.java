@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.portal.accounts.Account;
+import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.accounts.UserName;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.grid.ClassesView;
@@ -32,7 +35,10 @@ import dev.rollcall.portal.logs.Question;
 import dev.rollcall.portal.logs.Slice;
 import dev.rollcall.portal.logs.TimeRange;
 import dev.rollcall.portal.map.MapView;
+import dev.rollcall.portal.page.accounts.AccountView;
+import dev.rollcall.portal.page.accounts.AccountsView;
 import dev.rollcall.portal.page.accounts.LoginView;
+import dev.rollcall.portal.page.accounts.PasswordForm;
 import dev.rollcall.portal.page.accounts.SetupForm;
 import dev.rollcall.portal.roster.RosterImport;
 import dev.rollcall.portal.roster.RosterImportView;
@@ -54,7 +60,11 @@ import dev.rollcall.portal.text.Texts;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -63,7 +73,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +107,23 @@ class HostileTextTest {
     private static final Pattern VALUE = Pattern.compile("=\"[^\"]*\"");
     private static final Pattern DANGEROUS_LINK = Pattern.compile("(href|src|action)=\"\\s*javascript:");
 
+    private static final Set<String> OF_A_CLASS = Set.of(
+            "again",
+            "confirm",
+            "erase",
+            "files",
+            "history",
+            "import",
+            "item",
+            "member",
+            "my",
+            "newitem",
+            "report",
+            "results",
+            "roster",
+            "settings",
+            "undo");
+
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(
             null, ContentType.Html, getClass().getClassLoader(), "dev.rollcall.portal.templates");
 
@@ -111,6 +141,27 @@ class HostileTextTest {
         assertFalse(INJECTED.matcher(VALUE.matcher(page).replaceAll("=\"\"")).find(), page);
         assertFalse(DANGEROUS_LINK.matcher(page).find(), page);
         assertTrue(readable(page).contains(text), page);
+    }
+
+    /** Those of a class are made by {@link dev.rollcall.portal.page.classes.HostileClassesTest}, out of hostile answers. */
+    @Test
+    void everyPageIsAmongThem() {
+        Set<String> pages = new TreeSet<>(OF_A_CLASS);
+        views("x").keySet().forEach(view -> pages.add(view.split(" ")[0]));
+
+        assertEquals(templates(), pages);
+    }
+
+    private static Set<String> templates() {
+        try (Stream<Path> files = Files.list(Path.of("src/main/jte"))) {
+            return files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(file -> file.endsWith(".jte"))
+                    .map(file -> file.replace(".jte", ""))
+                    .filter(name -> !name.equals("layout"))
+                    .collect(Collectors.toCollection(TreeSet::new));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     @Test
@@ -166,6 +217,7 @@ class HostileTextTest {
     private static Map<String, Object> views(String text) {
         Map<String, Object> views = new HashMap<>(systemViews(text));
         views.putAll(classViews(text));
+        views.putAll(accountViews(text));
         views.putAll(logViews(text));
         views.putAll(rosterViews(text));
         views.putAll(Map.ofEntries(
@@ -177,6 +229,18 @@ class HostileTextTest {
                                 .withLink(text, "/portal/")
                                 .withTrace(text))));
         return views;
+    }
+
+    private static Map<String, Object> accountViews(String text) {
+        Account account = new Account(new UserName("ana"), Set.of(Role.ADMIN), false, true, 1);
+        PasswordForm.Choice choice = new PasswordForm.Choice(text, text);
+        Map<String, String> errors = Map.of("user", text, "roles", text, "old", text, "password", text);
+        return Map.of(
+                "account", new AccountView(account, false, text, 3, text),
+                "accounts", new AccountsView(List.of(account), text, Set.of(), errors),
+                "own", new PasswordForm("/portal/account", text, true, List.of(choice), text, errors),
+                "password", new PasswordForm("/portal/account", text, false, List.of(), text, errors),
+                "backup", text);
     }
 
     private static Map<String, Object> classViews(String text) {
