@@ -24,7 +24,9 @@ final class EntryJson {
     /** Writes the members that change only when the roll does. */
     static void members(Entry entry, JsonGenerator json) {
         RegistrationCodec.members(entry.registration(), json);
-        json.write("Generation", entry.generation().number());
+        if (entry.registration().generation().isEmpty()) { // else it is among them: the same, or it would not be listed
+            json.write("Generation", entry.generation().number());
+        }
         json.write("Status", entry.health().name());
         json.write("StatusSince", entry.status().since().toString());
         text("Reason", Optional.ofNullable(entry.status().reason()), json);

@@ -196,6 +196,7 @@ class ServicesServletTest {
         assertEquals(1, roll.getJsonArray("Services").size());
         assertEquals(JsonValue.NULL, roll.get("Notice"));
         assertFalse(roll.getString("Revision").isEmpty());
+        assertEquals(2, answer.body().split("\"Generation\":").length, "each member once: " + answer.body());
     }
 
     @Test
