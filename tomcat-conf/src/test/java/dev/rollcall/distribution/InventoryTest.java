@@ -69,12 +69,26 @@ class InventoryTest {
     }
 
     @Test
+    void theSameContentMakesTheSameDocument() throws IOException {
+        String first = document(components);
+        String second =
+                document(new Inventory(new Licences(Map.of("org.apache.tomcat:*", "Apache-2.0")), "1.0", "11.0.1")
+                        .of(distribution));
+
+        assertEquals(first, second);
+    }
+
+    private static String document(List<Component> components) {
+        return new BillOfMaterials(new Coordinates("dev.rollcall", "rollcall", "1.0"), components, "now").json();
+    }
+
+    @Test
     void whatIsPublishedWithinTomcatOnlyIsAPlaceOfTomcat() {
         Component tomcat = components.stream()
                 .filter(component -> component.coordinates().name().equals("tomcat"))
                 .findFirst()
                 .orElseThrow();
-        String json = new BillOfMaterials(new Coordinates("dev.rollcall", "rollcall", "1.0"), components, "now").json();
+        String json = document(components);
 
         assertTrue(tomcat.places().contains("tomcat/bin/bootstrap.jar"));
         String dependencies = json.substring(json.indexOf("\"dependencies\""));
