@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the doctor knows of settings, against what the sources of the services read. */
 class SettingsTest {
@@ -86,6 +88,21 @@ class SettingsTest {
         List<Finding> findings = new SettingsCheck(Path.of("f"), Map.of(key, value), Set.of()).findings();
 
         assertTrue(findings.get(0).sentence().contains(" is " + value + ": make it " + expectation), "" + findings);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rollcall.service.key",
+                "rollcall.service.kye",
+                "rollcall.tls.trust.password",
+                "rollcall.registry.webhook.url",
+                "rollcall.registry.webhook.secret"
+            })
+    void valueThatIsSecretIsNotShown(String key) {
+        String findings = new SettingsCheck(Path.of("f"), Map.of(key, "s3cr3t"), Set.of()).findings() + "";
+
+        assertFalse(findings.contains("s3cr3t"), findings);
     }
 
     @Test
