@@ -331,7 +331,7 @@ function status(state, word) {
 
 listen(table.dataset.live, table.dataset.revision, {
   live: () => status("live", "live"),
-  lost: () => status("reconnecting", "reconnecting"),
+  lost: (loggedOut) => loggedOut ? status("lost", "loggedout") : status("reconnecting", "reconnecting"),
   over: () => status("lost", "over"),
   away() {
     status("stale", "bookaway");

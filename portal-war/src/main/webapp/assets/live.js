@@ -1,5 +1,7 @@
 // Keeps the page System up to date. It is sent what changes as HTML, and puts in just the parts that differ, so that
 // nothing moves under the reader's hand. Without it the page works by being loaded again.
+import { follow } from "./stream.js";
+
 const badge = document.getElementById("live");
 const words = badge.dataset; // what it says, in the language of the page
 const announcement = document.getElementById("announcement");
@@ -8,7 +10,7 @@ const SILENCE_MILLIS = 20_000;
 const sent = new Map(); // the parts as they were sent: ages tick meanwhile
 let clockOffset = 0; // how far the browser's clock is ahead of the server's
 let lastHeard = Date.now();
-let lost = false;
+let lost = false; // nobody is logged in any more
 
 const containers = (root) => [...root.querySelectorAll("[data-keyed]")];
 const parts = (container) => [...container.children].filter((part) => part.dataset.key);
@@ -118,21 +120,24 @@ function heard() {
 }
 
 remember(document);
-const stream = new EventSource(badge.dataset.stream);
-stream.addEventListener("page", (event) => {
-  heard();
-  showPage(event.data);
-});
-stream.addEventListener("checks", (event) => {
-  heard();
-  showChecks(JSON.parse(event.data));
-});
-stream.addEventListener("error", () => {
-  if (stream.readyState === EventSource.CLOSED) {
-    lost = true;
-    say("lost");
-  } else if (Date.now() - lastHeard <= SILENCE_MILLIS) {
-    say("reconnecting");
-  }
+follow(words.stream, {
+  events: {
+    page(html) {
+      heard();
+      showPage(html);
+    },
+    checks(json) {
+      heard();
+      showChecks(JSON.parse(json));
+    },
+  },
+  open() {
+    lost = false;
+  },
+  lost(loggedOut) {
+    lost = loggedOut;
+    if (lost) say("lost");
+    else if (Date.now() - lastHeard <= SILENCE_MILLIS) say("reconnecting");
+  },
 });
 setInterval(tick, 1000);

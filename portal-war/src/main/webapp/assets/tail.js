@@ -1,5 +1,7 @@
 // Shows what is logged as it is logged. However fast that is, the page keeps the last lines only, draws at most a
 // hundred of them while they move, ten times a second.
+import { follow } from "./stream.js";
+
 const KEPT = 2_000;
 const MOVING = 100;
 const DRAW_MILLIS = 100;
@@ -199,23 +201,24 @@ if (list !== null) {
   document.getElementById("tail-buttons").classList.remove("hidden-without-script");
   pause.addEventListener("click", togglePause);
   document.getElementById("clear").addEventListener("click", clear);
-  const stream = new EventSource(list.dataset.stream);
-  const heard = () => {
-    connected = "live";
-    say();
-  };
-  stream.addEventListener("open", heard);
-  stream.addEventListener("log", (event) => read(event.data, take));
-  stream.addEventListener("missed", (event) => read(event.data, ({ first, last }) => sayMissed(last - first + 1)));
-  stream.addEventListener("state", (event) =>
-    read(event.data, (state) => {
-      silent = state.silent;
+  follow(words.stream, {
+    events: {
+      log: (data) => read(data, take),
+      missed: (data) => read(data, ({ first, last }) => sayMissed(last - first + 1)),
+      state: (data) =>
+        read(data, (state) => {
+          silent = state.silent;
+          say();
+        }),
+    },
+    open() {
+      connected = "live";
       say();
-    }),
-  );
-  stream.addEventListener("error", () => {
-    connected = stream.readyState === EventSource.CLOSED ? "lost" : "reconnecting";
-    say();
+    },
+    lost(loggedOut) {
+      connected = loggedOut ? "lost" : "reconnecting";
+      say();
+    },
   });
   say();
   setInterval(sayCount, SAY_MILLIS);

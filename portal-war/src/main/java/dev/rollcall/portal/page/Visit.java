@@ -99,6 +99,15 @@ public final class Visit {
         return value == null ? "" : value;
     }
 
+    /**
+     * The last event of a stream that its reader has heard: as a browser says that connects again by itself
+     * ({@code Last-Event-ID}), else as the address says ({@code after}); empty for none.
+     */
+    public String lastHeard() {
+        String told = request.getHeader("Last-Event-ID");
+        return told == null ? parameter("after") : told;
+    }
+
     boolean hasSession() {
         return request.getSession(false) != null;
     }

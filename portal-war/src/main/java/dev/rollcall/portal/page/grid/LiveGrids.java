@@ -9,7 +9,6 @@ import dev.rollcall.portal.remote.gradebook.ClassWatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
@@ -68,8 +67,7 @@ public final class LiveGrids implements AutoCloseable {
 
     /** What a browser has heard already, or what its page showed. */
     private static long known(Visit visit) {
-        String told = Optional.ofNullable(visit.request().getHeader("Last-Event-ID"))
-                .orElseGet(() -> visit.parameter("after"));
+        String told = visit.lastHeard();
         return told.matches("[0-9]{1,18}") ? Long.parseLong(told) : 0;
     }
 

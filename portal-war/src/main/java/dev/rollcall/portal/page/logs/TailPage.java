@@ -41,10 +41,9 @@ public final class TailPage extends PageServlet {
 
     private Answer begin(Visit visit) throws IOException {
         LogFilter filter = LogFilter.of(visit.request()::getParameter);
-        String known =
-                Optional.ofNullable(visit.request().getHeader("Last-Event-ID")).orElse("");
+        Positions from = Positions.parse(visit.lastHeard());
         TailStream stream = new TailStream();
-        Optional<LogTail> tail = tails.follow(visit.requirePerson(), filter, Positions.parse(known), stream::changed);
+        Optional<LogTail> tail = tails.follow(visit.requirePerson(), filter, from, stream::changed);
         if (tail.isEmpty()) {
             return Answer.status(503);
         }

@@ -8,7 +8,6 @@ import dev.rollcall.portal.page.Visit;
 import jakarta.servlet.DispatcherType;
 import java.io.IOException;
 import java.io.Serial;
-import java.util.Optional;
 
 /** {@code /system/live}: what changes on the page System, as server-sent events for {@code live.js}. */
 public final class LivePage extends PageServlet {
@@ -28,9 +27,7 @@ public final class LivePage extends PageServlet {
             EventStream.resume(visit.request(), visit.response());
             return new Answer.Begun();
         }
-        String known =
-                Optional.ofNullable(visit.request().getHeader("Last-Event-ID")).orElse("");
-        LiveStream stream = new LiveStream(live, visit.texts().language(), known);
+        LiveStream stream = new LiveStream(live, visit.texts().language(), visit.lastHeard());
         if (!visit.request().getMethod().equals("HEAD") && !live.add(stream, visit.to())) {
             return Answer.status(503);
         }

@@ -80,16 +80,29 @@ class TailPageServletTest {
 
     @Test
     void aBrowserThatComesBackGoesOnWhereItWas() throws IOException {
-        String id;
-        try (EventLines reader = open("")) {
-            String told = reader.until("event: log");
-            id = told.substring(told.indexOf("id: ") + 4, told.indexOf("\nevent: log"));
-        }
+        String id = firstHeard();
         try (EventLines reader = open("", "Last-Event-ID: " + id)) {
             reader.until("seven");
 
             assertEquals("7", services.last().header("Last-Event-ID"));
             assertTrue(id.matches("[0-9a-f]+\\.7"), id);
+        }
+    }
+
+    @Test
+    void aPageThatConnectsAnewSaysInTheAddressWhereItWas() throws IOException {
+        try (EventLines reader = open("?q=sold&after=" + firstHeard())) {
+            reader.until("seven");
+
+            assertEquals("7", services.last().header("Last-Event-ID"));
+            assertEquals("GET /log/tail?q=sold", services.last().line());
+        }
+    }
+
+    private String firstHeard() throws IOException {
+        try (EventLines reader = open("")) {
+            String told = reader.until("event: log");
+            return told.substring(told.indexOf("id: ") + 4, told.indexOf("\nevent: log"));
         }
     }
 
