@@ -115,6 +115,7 @@ class HostileTextTest {
             "history",
             "import",
             "item",
+            "letters",
             "member",
             "my",
             "newitem",
