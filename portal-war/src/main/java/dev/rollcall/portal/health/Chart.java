@@ -48,6 +48,11 @@ public final class Chart {
         return new Chart(newer.uptime, all);
     }
 
+    /** When the last check that is known was over; the beginning of time if none is. */
+    public Instant end() {
+        return spells.isEmpty() ? Instant.MIN : spells.get(spells.size() - 1).to();
+    }
+
     /** Whether no check is known. */
     public boolean isEmpty() {
         return spells.isEmpty();

@@ -58,6 +58,18 @@ public record Entry(
 
     /** The same without its latest check. */
     Entry unchecked() {
+        return with(degraded, Checkup.NONE);
+    }
+
+    /** The same with what another registry's latest check found, if that was later. */
+    Entry withCheckOf(Entry other) {
+        Instant own = checkup.at();
+        Instant theirs = other.checkup.at();
+        boolean later = theirs != null && (own == null || theirs.isAfter(own));
+        return later ? with(other.degraded, other.checkup) : this;
+    }
+
+    private Entry with(String lacks, Checkup latest) {
         return new Entry(
                 name,
                 instanceId,
@@ -67,10 +79,10 @@ public record Entry(
                 status,
                 statusSince,
                 reason,
-                degraded,
+                lacks,
                 signed,
                 informed,
                 drain,
-                Checkup.NONE);
+                latest);
     }
 }

@@ -285,6 +285,19 @@ class SystemViewTest {
     }
 
     @Test
+    void theNewestCheckOfAnyRegistryCounts() {
+        Entry log = entries.get(1);
+        Roll own = new Roll("", List.of(checked(entries.get(0), 3), log));
+        Roll other = new Roll("", List.of(entries.get(0), checked(degraded(ServiceName.LOG, "disk 95 % full"), 7)));
+
+        Roll both = own.withChecksOf(List.of(other));
+
+        assertEquals(3L, both.entries().get(0).checkup().millis());
+        assertEquals("disk 95 % full", both.entries().get(1).degraded());
+        assertEquals(both.entries(), both.withChecksOf(List.of(own)).entries(), "an older one changes nothing");
+    }
+
+    @Test
     void aRegistryThatTheOthersDoNotReachIsTheHeadline() {
         SystemView view = Entries.view(known(entries).with(cluster(4)));
 

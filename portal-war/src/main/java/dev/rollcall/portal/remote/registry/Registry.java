@@ -15,9 +15,12 @@ import dev.rollcall.portal.remote.UnreadableAnswerException;
 import dev.rollcall.portal.system.Cluster;
 import dev.rollcall.portal.system.Roll;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * What the registry tells, on behalf of a person or of the portal itself. Safe for use by several threads; calls block. All
@@ -33,25 +36,39 @@ public final class Registry {
     /** How long after its time a registry that hangs is noticed. */
     private static final Duration GRACE = Duration.ofSeconds(1);
 
+    /** How long another registry may take to tell about one instance. */
+    private static final Duration SOON = Duration.ofMillis(500);
+
+    private static final String DETAILS = "/services?details=true";
     private static final int NOT_MODIFIED = 304;
     private static final int NOT_FOUND = 404;
 
     private final Function<ServiceCall, HttpAnswer> service;
+    private final Function<ServiceCall, List<HttpAnswer>> others;
     private final Supplier<Optional<Provider>> answering;
     private final Duration patience;
 
     /** One of several registries, the same one as long as it answers. */
     public Registry(Steady service) {
-        this(service, service::chosen, PATIENCE);
+        this(service, service::others, service::chosen, PATIENCE);
     }
 
     /** The only registry. */
     public Registry(Function<ServiceCall, HttpAnswer> service) {
-        this(service, Optional::empty, PATIENCE);
+        this(service, PATIENCE);
     }
 
-    Registry(Function<ServiceCall, HttpAnswer> service, Supplier<Optional<Provider>> answering, Duration patience) {
+    Registry(Function<ServiceCall, HttpAnswer> service, Duration patience) {
+        this(service, call -> List.of(), Optional::empty, patience);
+    }
+
+    private Registry(
+            Function<ServiceCall, HttpAnswer> service,
+            Function<ServiceCall, List<HttpAnswer>> others,
+            Supplier<Optional<Provider>> answering,
+            Duration patience) {
         this.service = service;
+        this.others = others;
         this.answering = answering;
         this.patience = patience;
     }
@@ -75,7 +92,14 @@ public final class Registry {
 
     /** The roll as it is now. */
     public Roll roll(Optional<Person> person) {
-        return RollCodec.read(get("/services?details=true", person).body());
+        return RollCodec.read(get(DETAILS, person).body());
+    }
+
+    /** The roll as the other registries have it, each with its own checks; nothing of those that do not answer soon. */
+    List<Roll> othersRolls() {
+        return others.apply(ServiceCall.get(ServiceName.REGISTRY, DETAILS).deadline(GRACE)).stream()
+                .map(answer -> RollCodec.read(answer.body()))
+                .toList();
     }
 
     /**
@@ -97,14 +121,23 @@ public final class Registry {
     }
 
     /**
-     * How the health of an instance was in the latest minutes; empty when it is not on the roll.
+     * How the health of an instance was in the latest minutes, as the registry tells it that has checked it last; empty when it
+     * is not on the roll.
      *
      * @param minutes from 1 to 1,440
      */
     Optional<Chart> chart(InstanceId id, int minutes) {
+        String path = "/services/" + id + "/health?minutes=" + minutes;
+        ServiceCall call = ServiceCall.get(ServiceName.REGISTRY, path).deadline(SOON);
+        return Stream.concat(
+                        ownChart(path).stream(),
+                        others.apply(call).stream().map(answer -> ChartCodec.read(answer.body())))
+                .max(Comparator.comparing(Chart::end));
+    }
+
+    private Optional<Chart> ownChart(String path) {
         try {
-            return Optional.of(ChartCodec.read(get("/services/" + id + "/health?minutes=" + minutes, Optional.empty())
-                    .body()));
+            return Optional.of(ChartCodec.read(get(path, Optional.empty()).body()));
         } catch (ServiceProblem problem) {
             if (problem.status() == NOT_FOUND) {
                 return Optional.empty();

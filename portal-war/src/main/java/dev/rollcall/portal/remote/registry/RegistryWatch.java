@@ -96,7 +96,7 @@ public final class RegistryWatch implements AutoCloseable {
         try {
             known().ifPresent(before -> charts.refresh(before.roll(), wall.instant()));
             revision = registry.awaitChange(revision);
-            Roll roll = registry.roll(Optional.empty());
+            Roll roll = registry.roll(Optional.empty()).withChecksOf(registry.othersRolls());
             readEvents();
             publish(new Known(roll, registry.cluster(), wall.instant(), null, charts.all(), stories));
             return true;

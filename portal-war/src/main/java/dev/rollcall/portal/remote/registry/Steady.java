@@ -11,6 +11,8 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * events, of its own. A call that no registry answers takes the deadline of each. Thread-safe.
  */
 public final class Steady implements Function<ServiceCall, HttpAnswer> {
+    private static final Logger LOG = LogManager.getLogger(Steady.class);
     private static final int UNAVAILABLE = 503;
 
     private final Supplier<List<Provider>> known;
@@ -65,6 +68,21 @@ public final class Steady implements Function<ServiceCall, HttpAnswer> {
             throw first;
         }
         return nobody.apply(call);
+    }
+
+    /** Asks all but the one that has answered last; who does not answer tells nothing. */
+    List<HttpAnswer> others(ServiceCall call) {
+        List<HttpAnswer> answers = new ArrayList<>();
+        for (Provider provider : known.get()) {
+            if (!provider.equals(chosen)) {
+                try {
+                    answers.add(one.apply(call, provider));
+                } catch (ServiceProblem problem) {
+                    LOG.debug("another registry tells nothing url={}", provider.url(), problem);
+                }
+            }
+        }
+        return answers;
     }
 
     private List<Provider> order() {

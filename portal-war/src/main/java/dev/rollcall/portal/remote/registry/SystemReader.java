@@ -9,6 +9,7 @@ import dev.rollcall.portal.system.Cluster;
 import dev.rollcall.portal.system.Known;
 import dev.rollcall.portal.system.Roll;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -36,7 +37,7 @@ public final class SystemReader {
         Optional<Known> before = watch.known();
         try {
             Roll roll = registry.roll(Optional.of(person));
-            return before.map(known -> known.with(roll, wall.instant()))
+            return before.map(known -> known.with(roll.withChecksOf(List.of(known.roll())), wall.instant()))
                     .orElseGet(() -> new Known(roll, Cluster.NONE, wall.instant(), null, Map.of(), Stories.NONE));
         } catch (ServiceProblem problem) {
             Known known = before.filter(any -> Absence.is(problem)).orElseThrow(() -> problem);

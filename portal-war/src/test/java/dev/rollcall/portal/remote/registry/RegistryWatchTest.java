@@ -18,7 +18,6 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -177,8 +176,7 @@ class RegistryWatchTest {
     @Test
     void aRegistryThatHangsIsNoticedASecondAfterItHadToAnswer() throws IOException {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
-                RegistryWatch quick =
-                        new RegistryWatch(new Registry(services.client(), Optional::empty, Duration.ZERO), time)) {
+                RegistryWatch quick = new RegistryWatch(new Registry(services.client(), Duration.ZERO), time)) {
             quick.round();
             quick.round(); // reads the health of a day
             services.presentAt(ServiceName.REGISTRY, URI.create("http://127.0.0.1:" + silent.getLocalPort()));

@@ -64,6 +64,19 @@ class SteadyTest {
     }
 
     @Test
+    void theOthersTellWhatTheyKnow() {
+        services.answer("GET /one/services", 200, "{}");
+        services.answer("GET /two/services", 200, "[2]");
+        known.add(at("/three"));
+        steady.apply(CALL);
+
+        List<HttpAnswer> others = steady.others(CALL);
+
+        assertEquals(List.of("/one", "/two", "/three"), asked);
+        assertEquals(1, others.size(), "the third does not know the address");
+    }
+
+    @Test
     void aRefusalIsAnAnswer() {
         services.answer("GET /one/services", 403, "{\"type\":\"x\",\"status\":403}");
 
