@@ -16,7 +16,7 @@ import java.util.concurrent.TimeoutException;
 
 /** A {@code bin/rollcall} of the distribution that runs. It and its Tomcats are killed when the JVM of the tests ends. */
 public final class Launcher implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofSeconds(240);
     private static final Duration STOP = Duration.ofSeconds(30);
 
     private final Process process;

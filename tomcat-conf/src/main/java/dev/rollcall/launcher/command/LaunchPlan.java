@@ -22,6 +22,7 @@ import dev.rollcall.launcher.tomcat.Supervised;
 import dev.rollcall.launcher.tomcat.TomcatProcess;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -145,6 +146,11 @@ record LaunchPlan(
                                 other.catalinaBase(), other.catalinaBase().conf(), environment, properties)
                         .data())
                 .toList();
+    }
+
+    /** Returns how long it may take until all is ready: JVMs that start together share the processors. */
+    Duration patience() {
+        return Duration.ofMinutes(topology == Topology.CLUSTER ? 4 : 2);
     }
 
     /** Returns the master key, which {@link #prepare} has made sure of. */

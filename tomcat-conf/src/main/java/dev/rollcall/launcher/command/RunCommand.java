@@ -12,7 +12,6 @@ import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Set;
 
@@ -32,8 +31,6 @@ final class RunCommand implements Command {
               --only NAMES        some of registry,log,grading,portal; the others run elsewhere, or later
               --port-offset N     add N to the ports, which are as above unless conf/ says otherwise
             """;
-
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private final InstantSource clock = InstantSource.system();
 
@@ -100,7 +97,7 @@ final class RunCommand implements Command {
         foreground.lookAfter(plan.launch(reach, clock));
         Services services = reach.services();
         boolean hasRegistry = plan.target().only().contains(War.REGISTRY);
-        Readiness readiness = new Readiness(services, hasRegistry, PATIENCE, clock);
+        Readiness readiness = new Readiness(services, hasRegistry, plan.patience(), clock);
         if (foreground.awaitReady(services, readiness)) {
             LogInAdvice advice =
                     new LogInAdvice(plan.installation(), plan.target().base(), plan.sites());
