@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** A {@code CATALINA_BASE} with a port of its own. It is emptied when it is made and kept for reading after the test. */
@@ -119,6 +120,20 @@ public final class Base {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** Lets the registries of some bases work as one, with the key of the first. None was started yet. */
+    public static void cluster(Base... registries) {
+        List<String> members = Stream.of(registries)
+                .map(registry -> "127.0.0.1:" + Ports.free())
+                .toList();
+        for (int i = 0; i < registries.length; i++) {
+            registries[i].set("rollcall.registry.cluster.members", String.join(",", members));
+            registries[i].set("rollcall.registry.cluster.address", members.get(i));
+            if (i > 0) {
+                registries[i].keyOf(registries[0]);
+            }
+        }
     }
 
     /**

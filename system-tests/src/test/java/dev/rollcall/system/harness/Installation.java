@@ -74,6 +74,18 @@ public final class Installation {
         }
     }
 
+    /** Returns a JDK of a feature version, that of the tests if it is one; skips the test if there is none. */
+    public static Path requireJdk(int feature) {
+        if (Runtime.version().feature() == feature) {
+            return ownJdk();
+        }
+        Optional<Path> other = jdk(feature);
+        if (other.isEmpty()) {
+            Skips.because("no JDK " + feature + " below /usr/lib/jvm");
+        }
+        return other.orElseThrow();
+    }
+
     private static int featureOf(Path home) {
         try (Stream<String> lines = Files.lines(home.resolve("release"))) {
             return lines.filter(line -> line.startsWith("JAVA_VERSION="))

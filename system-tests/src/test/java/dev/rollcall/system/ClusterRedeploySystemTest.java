@@ -1,0 +1,91 @@
+package dev.rollcall.system;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Http;
+import dev.rollcall.system.harness.Base;
+import dev.rollcall.system.harness.Figures;
+import dev.rollcall.system.harness.Installation;
+import dev.rollcall.system.harness.Keys;
+import dev.rollcall.system.harness.Leftovers;
+import dev.rollcall.system.harness.Roll;
+import dev.rollcall.system.harness.Scale;
+import dev.rollcall.system.harness.Stopwatch;
+import dev.rollcall.system.harness.TomcatProcess;
+import java.time.Duration;
+import java.util.stream.IntStream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A registry that works with another one leaves nothing behind when it is redeployed: no class loader, no thread. */
+class ClusterRedeploySystemTest {
+    private static final Duration SOON = Duration.ofSeconds(60);
+    private static final String CONTEXT = "/registry";
+
+    static IntStream features() {
+        return Scale.full()
+                ? IntStream.of(17, 25)
+                : IntStream.of(Runtime.version().feature());
+    }
+
+    @ParameterizedTest(name = "on JDK {0}")
+    @MethodSource("features")
+    void redeployingOneOfTwoRegistriesLeavesNothingBehind(int feature) {
+        Base first = base("first", feature);
+        Base second = base("second", feature);
+        Base.cluster(first, second);
+        try (TomcatProcess other = first.start();
+                TomcatProcess tomcat = second.start().awaitStarted()) {
+            awaitTogether(first, second);
+            Leftovers before = Leftovers.of(tomcat);
+            var watch = new Stopwatch();
+
+            int rounds = Scale.of(3, 20);
+            for (int round = 0; round < rounds; round++) {
+                tomcat.manager().deploy(CONTEXT, Installation.war("registry"));
+                register(first, "round-" + round);
+                awaitTogether(first, second);
+            }
+            Figures.note("JDK " + feature + ": one of two registries redeployed " + rounds + " times", watch.elapsed());
+
+            assertEquals(rounds, Roll.of(second).of("Round").size(), "nobody was lost");
+            before.assertNothingMore();
+            Figures.note("JDK " + feature + ": after redeploying one of two registries", Leftovers.of(tomcat));
+            tomcat.terminate();
+            other.terminate();
+        }
+    }
+
+    private static Base base(String name, int feature) {
+        return Base.ours("cluster-redeploy-" + name + "-" + feature)
+                .on(Installation.requireJdk(feature))
+                .wars("registry");
+    }
+
+    /** Each lists both, which only they themselves can tell each other. */
+    private static void awaitTogether(Base first, Base second) {
+        Eventually.passes(SOON, () -> {
+            for (Base each : new Base[] {first, second}) {
+                assertEquals(
+                        2,
+                        Roll.of(each).of("RegistryService").stream()
+                                .filter(Roll.Listed::ready)
+                                .count());
+            }
+        });
+    }
+
+    private static void register(Base registry, String id) {
+        String body = "{\"ServiceName\":\"Round\",\"ServiceURL\":\"http://127.0.0.1:9/" + id + "\",\"InstanceId\":\""
+                + id + "\",\"Generation\":1,\"LeaseSeconds\":3600}";
+        String token = Keys.of(registry).bearer(new ServiceName("Round"), ServiceName.REGISTRY);
+        Eventually.passes(
+                SOON,
+                () -> assertEquals(
+                        200,
+                        Http.post(registry.uri("/registry/services"), "application/json", body, "Authorization", token)
+                                .statusCode()));
+    }
+}
