@@ -2,6 +2,7 @@ package dev.rollcall.registry.jgroups;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.DataInputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,6 +30,13 @@ final class SealedSocket extends Socket {
     private static final byte[] PROOF = "registry".getBytes(StandardCharsets.US_ASCII);
     private static final int NONCE_BYTES = 32;
     private static final int HANDSHAKE_MILLIS = 1_000;
+
+    /**
+     * Nodes that hear each other say something every second. A connection on which nothing comes is closed: after a line was cut
+     * for half a minute, the system would send again on it only half a minute later, while a new one works at once.
+     */
+    private static final int SILENT_MILLIS = 6_000;
+
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final SealKey key;
@@ -76,10 +84,9 @@ final class SealedSocket extends Socket {
     private Channel channel() throws IOException {
         synchronized (handshake) {
             if (channel == null) {
-                int timeout = getSoTimeout();
                 setSoTimeout(HANDSHAKE_MILLIS);
                 channel = shakeHands();
-                setSoTimeout(timeout);
+                setSoTimeout(SILENT_MILLIS);
             }
             return channel;
         }
@@ -191,7 +198,10 @@ final class SealedSocket extends Socket {
                 try {
                     plain = SealedSocket.read(channel());
                     position = 0;
-                } catch (java.io.EOFException e) {
+                } catch (EOFException e) {
+                    return -1;
+                } catch (SocketTimeoutException e) {
+                    close();
                     return -1;
                 }
             }

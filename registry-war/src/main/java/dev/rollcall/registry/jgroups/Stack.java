@@ -29,6 +29,9 @@ final class Stack {
 
     private static final int CONNECT_MILLIS = 300;
     private static final int HELLO_MILLIS = 1_500;
+    /** Nodes look for others that often; those that had lost each other meet after at most about four times as long. */
+    private static final int MEET_MILLIS = 1_000;
+
     private static final int CREDITS = 4_000_000;
 
     private Stack() {}
@@ -65,7 +68,7 @@ final class Stack {
                 transport,
                 new RED(),
                 discovery,
-                new MERGE3().setMinInterval(1_000).setMaxInterval(5_000),
+                new MERGE3().setMinInterval(MEET_MILLIS / 2).setMaxInterval(MEET_MILLIS),
                 silence,
                 new VERIFY_SUSPECT2().setTimeout(500),
                 multicasts,
