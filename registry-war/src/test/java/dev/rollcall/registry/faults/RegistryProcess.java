@@ -6,6 +6,8 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A whole registry in a process of its own, which can be killed and stopped. */
@@ -21,15 +23,21 @@ final class RegistryProcess implements AutoCloseable {
         this.address = address;
     }
 
-    /** Is run in the other process: the data directory, where it listens, where all do. Ends when nobody holds its input. */
+    /**
+     * Is run in the other process: the data directory, where it listens for the others, where all do. Ends when nobody holds its
+     * input.
+     */
     public static void main(String[] arguments) throws IOException {
-        try (RunningRegistry registry = RunningRegistry.startOn(
+        String host = arguments[1].substring(0, arguments[1].lastIndexOf(':'));
+        try (RunningRegistry registry = RunningRegistry.startAt(
                 Path.of(arguments[0]),
-                "",
+                host,
                 "rollcall.registry.cluster.address",
                 arguments[1],
                 "rollcall.registry.cluster.members",
                 arguments[2],
+                "rollcall.registry.allow",
+                "127.0.0.0/8",
                 "rollcall.registry.lease.duration",
                 "PT1H")) {
             System.out.println(READY + registry.port());
@@ -38,26 +46,32 @@ final class RegistryProcess implements AutoCloseable {
     }
 
     static RegistryProcess start(Path data, String own, String all) throws IOException {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx128m",
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        RegistryProcess.class.getName(),
-                        data.toString(),
-                        own,
-                        all)
-                .redirectErrorStream(true)
-                .start();
+        return start(List.of(), data, own, all);
+    }
+
+    /** Starts one with words in front of the command. */
+    static RegistryProcess start(List<String> prefix, Path data, String own, String all) throws IOException {
+        List<String> command = new ArrayList<>(prefix);
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx128m",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                RegistryProcess.class.getName(),
+                data.toString(),
+                own,
+                all));
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         File log = data.resolve("process.log").toFile();
         BufferedReader lines = process.inputReader();
         String port = port(lines);
         Thread copy = new Thread(() -> copy(lines, log), "log of " + own);
         copy.setDaemon(true);
         copy.start();
-        return new RegistryProcess(process, URI.create("http://127.0.0.1:" + port));
+        return new RegistryProcess(
+                process, URI.create("http://" + own.substring(0, own.lastIndexOf(':')) + ":" + port));
     }
 
     private static String port(BufferedReader lines) throws IOException {

@@ -65,6 +65,11 @@ public final class RunningRegistry implements AutoCloseable {
         return startOn(data, contextPath, connector -> {}, settings);
     }
 
+    /** Starts one at the root that listens at an address of this machine. */
+    public static RunningRegistry startAt(Path data, String address, String... settings) {
+        return startOn(data, "", connector -> connector.setProperty("address", address), settings);
+    }
+
     /** Starts one at the root that gives up on slow clients soon. */
     public static RunningRegistry startImpatient() throws IOException {
         return startOn(newData(), "", BadRequests::impatient);
