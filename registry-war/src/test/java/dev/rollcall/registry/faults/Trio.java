@@ -81,17 +81,8 @@ final class Trio implements AutoCloseable {
 
     /** Starts one with what it has on its disk. */
     void start(int number) throws IOException {
-        start(number, String.join(",", members));
-    }
-
-    /** Starts one that is told other members. */
-    void start(int number, String told) throws IOException {
-        running.put(number, RegistryProcess.start(prefixes.get(number), data.get(number), members.get(number), told));
-    }
-
-    /** Returns where they listen for each other. */
-    List<String> members() {
-        return members;
+        String all = String.join(",", members);
+        running.put(number, RegistryProcess.start(prefixes.get(number), data.get(number), members.get(number), all));
     }
 
     /** Returns what one has on its disk. */
