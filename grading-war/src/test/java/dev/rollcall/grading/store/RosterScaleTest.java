@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class RosterScaleTest {
     private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
     private static final LargeRoster SCHOOL = FULL ? new LargeRoster(5_000, 500) : new LargeRoster(120, 12);
-    private static final int KILLS = FULL ? 6 : 2;
+    private static final int KILLS = FULL ? 6 : 1;
     private static final int SLOWEST_MILLIS = FULL ? 20_000 : 400;
     private static final long SEED = 20261127;
 
