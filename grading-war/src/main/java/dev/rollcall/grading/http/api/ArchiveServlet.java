@@ -87,23 +87,28 @@ public final class ArchiveServlet extends JsonServlet {
     protected void put(Exchange exchange) throws IOException {
         Person person = administrator(exchange.request());
         exchange.requireContentType(ZIP);
+        Manifest restored = take(exchange);
+        LOG.info(
+                "Grade book restored rows={} made={} by={}",
+                restored.rows(),
+                restored.made(),
+                OneLine.of(person.user()));
+        exchange.answer(
+                200,
+                Exchange.JSON,
+                JsonBytes.object(json -> json.write("made", restored.made().toString())
+                        .write("tables", restored.parts().size())
+                        .write("rows", restored.rows())));
+    }
+
+    /** One at a time. Whoever is answered may send another one at once. */
+    private Manifest take(Exchange exchange) throws IOException {
         if (!taking.tryLock()) {
             throw new ProblemException(CommonProblem.CONFLICT, "Somebody else restores now.");
         }
         try {
             receive(exchange);
-            Manifest restored = restored();
-            LOG.info(
-                    "Grade book restored rows={} made={} by={}",
-                    restored.rows(),
-                    restored.made(),
-                    OneLine.of(person.user()));
-            exchange.answer(
-                    200,
-                    Exchange.JSON,
-                    JsonBytes.object(json -> json.write("made", restored.made().toString())
-                            .write("tables", restored.parts().size())
-                            .write("rows", restored.rows())));
+            return restored();
         } finally {
             remove();
             taking.unlock();

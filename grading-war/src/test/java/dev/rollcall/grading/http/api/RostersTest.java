@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.oneroster.RosterFiles;
+import dev.rollcall.kit.testing.Eventually;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -36,6 +38,8 @@ class RostersTest {
             .replace("results", "q_c,,,quiz", "q_c,,,test")
             .zip();
 
+    private static final Duration SOON = Duration.ofSeconds(10);
+
     @TempDir
     Path folder;
 
@@ -49,6 +53,14 @@ class RostersTest {
     @AfterEach
     void stop() {
         server.close();
+    }
+
+    /** The archives that are on their way out: the last byte is sent before its file is deleted. */
+    private List<Path> written() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("oneroster-"))
+                    .toList();
+        }
     }
 
     private String preview() {
@@ -148,12 +160,7 @@ class RostersTest {
         assertEquals("no-store", answer.headers().firstValue("Cache-Control").orElse(""));
         assertTrue(files.get("orgs.csv").contains("school,,,Example School,school"), files.get("orgs.csv"));
         assertTrue(files.get("users.csv").contains("p-ben,,,true,ben,,Ben,Example"), files.get("users.csv"));
-        try (Stream<Path> left = Files.list(folder)) {
-            assertEquals(
-                    List.of(),
-                    left.filter(file -> file.getFileName().toString().startsWith("oneroster-"))
-                            .toList());
-        }
+        Eventually.passes(SOON, () -> assertEquals(List.of(), written()));
         for (String token : List.of(server.anna(), server.callers.person("op", "operator"))) {
             assertEquals(403, server.get("/oneroster", token).statusCode());
         }
