@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  */
 final class Names {
     /** What work without a category names, which it has to. */
-    static final String NO_CATEGORY = "rollcall.no-category";
+    static final String NO_CATEGORY = "rollcall-no-category";
 
     private static final int DERIVED_LENGTH = 32;
 

@@ -181,6 +181,7 @@ final class BadInputs {
     private BadRequests sending(RawRequest sound, String type) {
         return BadRequests.of(sound)
                 .compressibleArrival()
+                .slowness()
                 .types(type)
                 .methods("PUT", "DELETE")
                 .credentials()
