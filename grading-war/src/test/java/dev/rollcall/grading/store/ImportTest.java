@@ -8,14 +8,12 @@ import dev.rollcall.grading.gradebook.ChangeFilter;
 import dev.rollcall.grading.gradebook.Draft;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.kit.database.EmbeddedDatabase;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,14 +61,8 @@ class ImportTest {
     /** The heap of the process has 256 MiB. How long it takes is printed. */
     @Test
     void takesBoundedMemory() throws Exception {
-        Process process = start(folder);
-        try (BufferedReader lines = process.inputReader()) {
-            assertEquals("seen", lines.readLine());
-            String[] millis = String.valueOf(lines.readLine()).split(" ");
-            System.out.println(
-                    "Preview and import of " + STUDENTS * ITEMS + " results, ms: " + String.join(", ", millis));
-        }
-        assertEquals(0, process.waitFor());
+        System.out.println(
+                "Preview and import of " + STUDENTS * ITEMS + " results, ms: " + Child.durations(start(folder)));
     }
 
     @Test
@@ -78,12 +70,7 @@ class ImportTest {
         Random random = new Random(SEED);
         for (int round = 0; round < KILLS; round++) {
             Path own = Files.createDirectory(folder.resolve("round" + round));
-            Process process = start(own);
-            try (BufferedReader lines = process.inputReader()) {
-                assertEquals("seen", lines.readLine(), "round " + round + " of seed " + SEED);
-                process.waitFor(random.nextInt(FULL ? 6_000 : 400), TimeUnit.MILLISECONDS);
-                process.destroyForcibly().waitFor();
-            }
+            Child.kill(start(own), random.nextInt(FULL ? 6_000 : 400), "round " + round + " of seed " + SEED);
             requireAllOrNothing(own);
         }
     }

@@ -9,7 +9,6 @@ import dev.rollcall.grading.oneroster.Part;
 import dev.rollcall.grading.oneroster.RosterFiles;
 import dev.rollcall.grading.oneroster.RosterReport;
 import dev.rollcall.kit.database.EmbeddedDatabase;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +16,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -68,14 +66,8 @@ class RosterScaleTest {
     /** The heap of the process has 256 MiB. How long it takes is printed. */
     @Test
     void takesBoundedMemory() throws Exception {
-        Process process = start(folder);
-        try (BufferedReader lines = process.inputReader()) {
-            assertEquals("seen", lines.readLine());
-            String[] millis = String.valueOf(lines.readLine()).split(" ");
-            System.out.println("Preview and import of a school of " + SCHOOL.pupils() + " pupils and "
-                    + SCHOOL.results() + " results, ms: " + String.join(", ", millis));
-        }
-        assertEquals(0, process.waitFor());
+        System.out.println("Preview and import of a school of " + SCHOOL.pupils() + " pupils and " + SCHOOL.results()
+                + " results, ms: " + Child.durations(start(folder)));
     }
 
     @Test
@@ -83,12 +75,7 @@ class RosterScaleTest {
         Random random = new Random(SEED);
         for (int round = 0; round < KILLS; round++) {
             Path own = Files.createDirectory(folder.resolve("round" + round));
-            Process process = start(own);
-            try (BufferedReader lines = process.inputReader()) {
-                assertEquals("seen", lines.readLine(), "round " + round + " of seed " + SEED);
-                process.waitFor(random.nextInt(SLOWEST_MILLIS), TimeUnit.MILLISECONDS);
-                process.destroyForcibly().waitFor();
-            }
+            Child.kill(start(own), random.nextInt(SLOWEST_MILLIS), "round " + round + " of seed " + SEED);
             requireAllOrNothing(own);
         }
     }
