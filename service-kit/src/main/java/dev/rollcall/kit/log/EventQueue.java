@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Encoded events between the threads that log and the one that takes them, bounded by number and by bytes; a tenth of both
+ * Events between the threads that log and the one that takes them, bounded by number and by bytes; a tenth of both
  * is reserved for events that matter. Without a lock: a thread that logs never waits, not even for another one. Safe for
  * many producers and one consumer at a time.
  */
@@ -28,7 +28,7 @@ final class EventQueue {
     private final int maxEvents;
     private final long maxBytes;
     private final Ticker ticker;
-    private final Queue<byte[]> lines = new ConcurrentLinkedQueue<>();
+    private final Queue<QueuedEvent> queue = new ConcurrentLinkedQueue<>();
 
     /** Counted before an event is in the queue, and until after it has left. */
     private final AtomicInteger events = new AtomicInteger();
@@ -53,17 +53,18 @@ final class EventQueue {
      * @param matters whether it may use what is reserved
      * @return false if there is no room for it
      */
-    boolean offer(byte[] line, boolean matters) {
+    boolean offer(QueuedEvent event, boolean matters) {
         int count = events.incrementAndGet();
-        long size = bytes.addAndGet(line.length);
+        int length = event.size();
+        long size = bytes.addAndGet(length);
         boolean fits = matters
                 ? count <= maxEvents && size <= maxBytes
                 : count <= maxEvents - maxEvents / RESERVE && size <= maxBytes - maxBytes / RESERVE;
         if (fits) {
-            lines.add(line);
+            queue.add(event);
         } else {
             events.decrementAndGet();
-            bytes.addAndGet(-line.length);
+            bytes.addAndGet(-length);
         }
         int waiting = state;
         if (waiting == WAITS_FOR_ONE || waiting == WAITS_FOR_BATCH && isBatch()) {
@@ -118,16 +119,16 @@ final class EventQueue {
         wake();
     }
 
-    /** Takes the oldest events, at most a batch; none if there are none. */
+    /** Takes the oldest events, at most a batch, and encodes them; none if there are none. */
     List<byte[]> poll() {
         List<byte[]> taken = new ArrayList<>(Math.min(events.get(), BATCH_EVENTS));
         int size = 0;
-        byte[] next = lines.peek();
-        while (next != null && taken.size() < BATCH_EVENTS && (taken.isEmpty() || size + next.length <= BATCH_BYTES)) {
-            lines.remove();
-            taken.add(next);
-            size += next.length;
-            next = lines.peek();
+        QueuedEvent next = queue.peek();
+        while (next != null && taken.size() < BATCH_EVENTS && (taken.isEmpty() || size + next.size() <= BATCH_BYTES)) {
+            queue.remove();
+            taken.add(next.encode());
+            size += next.size();
+            next = queue.peek();
         }
         events.addAndGet(-taken.size());
         bytes.addAndGet(-size);

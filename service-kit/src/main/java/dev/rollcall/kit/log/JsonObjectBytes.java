@@ -47,14 +47,15 @@ final class JsonObjectBytes {
 
     private void text(String value, int maxBytes) {
         int length = value.length();
-        int limit = size + (length * (long) LONGEST <= maxBytes ? Integer.MAX_VALUE - size : maxBytes - CUT_MARK);
-        for (int i = 0; i < length; i++) {
+        boolean fits = length * (long) LONGEST <= maxBytes;
+        int limit = fits ? Integer.MAX_VALUE : size + maxBytes - CUT_MARK;
+        for (int i = fits ? plain(value) : 0; i < length; i++) {
             if (size > limit - LONGEST) {
                 text(" [cut: " + (length - i) + " characters]", CUT_MARK * LONGEST);
                 return;
             }
             char c = value.charAt(i);
-            if (c >= ' ' && c < 0x7f && c != '"' && c != '\\') {
+            if (isPlain(c)) {
                 raw(c);
             } else if (Character.isHighSurrogate(c)
                     && i + 1 < length
@@ -65,6 +66,25 @@ final class JsonObjectBytes {
                 special(c);
             }
         }
+    }
+
+    /** Copies what the value begins with as far as it stands for itself, which is all of most; returns its length. */
+    private int plain(String value) {
+        int length = value.length();
+        if (bytes.length - size < length) {
+            bytes = Arrays.copyOf(bytes, size * 2 + length);
+        }
+        int i = 0;
+        while (i < length && isPlain(value.charAt(i))) {
+            bytes[size + i] = (byte) value.charAt(i);
+            i++;
+        }
+        size += i;
+        return i;
+    }
+
+    private static boolean isPlain(char c) {
+        return c >= ' ' && c < 0x7f && c != '"' && c != '\\';
     }
 
     private void special(char c) {

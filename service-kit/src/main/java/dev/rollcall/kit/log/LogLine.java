@@ -23,17 +23,34 @@ record LogLine(
         String thread,
         String message,
         @Nullable String traceId,
-        @Nullable Throwable thrown) {
+        @Nullable Throwable thrown)
+        implements QueuedEvent {
 
     static final int MAX_BYTES = 256 * 1024;
     private static final int MAX_NAME = 4 * 1024;
+    private static final int NAMES_AND_TIME = 130;
     /** What is left to message and stack trace after seven names, theirs and the two of the service. */
     private static final int MAX_TEXT = MAX_BYTES - 8 * MAX_NAME;
 
+    /** Returns the event as it may wait: encoded if it is long, or holds what may change or should not be kept. */
+    QueuedEvent queued() {
+        return thrown != null || size() > MAX_NAME ? QueuedEvent.encoded(encode()) : this;
+    }
+
+    @Override
+    public int size() {
+        return NAMES_AND_TIME
+                + logger.length()
+                + thread.length()
+                + message.length()
+                + (traceId == null ? 0 : traceId.length());
+    }
+
     /** Encodes the event as the members and the closing brace of a JSON object, without the opening one. */
-    byte[] encode() {
+    @Override
+    public byte[] encode() {
         JsonObjectBytes json = new JsonObjectBytes()
-                .member("@timestamp", time.toString(), MAX_NAME)
+                .member("@timestamp", InstantText.of(time), MAX_NAME)
                 .member("log.level", level, MAX_NAME)
                 .member("log.logger", logger, MAX_NAME)
                 .member("process.thread.name", thread, MAX_NAME);

@@ -10,8 +10,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of events from a logging framework to a {@link LogTransport}: encoded on the thread that logs, queued in memory,
- * within 200 ms put on disk, and sent from there until the log service has them. Nothing here waits on a thread that logs,
+ * The way of events from a logging framework to a {@link LogTransport}: queued in memory, within 200 ms put on disk, and sent from there until the log service has them. Nothing here waits on a thread that logs,
  * but for the disk where {@link PipeLimits#spoolFirst} asks for that. Thread-safe.
  *
  * <pre>
@@ -80,8 +79,9 @@ public final class LogPipe {
             String message,
             @Nullable String traceId,
             @Nullable Throwable thrown) {
-        byte[] line = new LogLine(at, level, logger, thread, message, traceId, thrown).encode();
-        if (limits.spoolFirst() && queue.isEmpty() && spooled(line) || queue.offer(line, MATTERS.contains(level))) {
+        LogLine line = new LogLine(at, level, logger, thread, message, traceId, thrown);
+        if (limits.spoolFirst() && queue.isEmpty() && spooled(line.encode())
+                || queue.offer(line.queued(), MATTERS.contains(level))) {
             return true;
         }
         losses.add(Loss.NO_ROOM, 1);
@@ -144,16 +144,15 @@ public final class LogPipe {
     }
 
     private void report(Losses.Report report) {
-        byte[] line = new LogLine(
-                        time.instant(),
-                        "WARN",
-                        LogPipe.class.getPackageName(),
-                        Thread.currentThread().getName(),
-                        report.sentence(),
-                        null,
-                        null)
-                .encode();
-        if (queue.offer(line, true)) {
+        LogLine line = new LogLine(
+                time.instant(),
+                "WARN",
+                LogPipe.class.getPackageName(),
+                Thread.currentThread().getName(),
+                report.sentence(),
+                null,
+                null);
+        if (queue.offer(line.queued(), true)) {
             losses.told(report);
         }
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code <Rollcall name="rollcall"/>}</pre>
  *
- * Logging never waits and never fails because of it: events are encoded at once and queued, bounded by number and bytes.
+ * Logging never waits and never fails because of it: events are queued, bounded by number and bytes.
  * Inside a web application that carries the kit, {@link LogConnector} tells it where the log service and the spool are;
  * elsewhere its attributes do, see {@link RollcallAppenderBuilder}. What the sending itself logs is ignored.
  */

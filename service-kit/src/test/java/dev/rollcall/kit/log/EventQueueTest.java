@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Test;
 
 class EventQueueTest {
 
-    private static final byte[] LINE = new byte[10];
+    private static final QueuedEvent LINE = QueuedEvent.encoded(new byte[10]);
 
     @Test
     void eventsComeOutInTheirOrder() {
         EventQueue queue = queue(10, 1_000);
-        queue.offer(new byte[] {1}, false);
-        queue.offer(new byte[] {2}, false);
+        queue.offer(QueuedEvent.encoded(new byte[] {1}), false);
+        queue.offer(QueuedEvent.encoded(new byte[] {2}), false);
 
         assertEquals(
                 List.of((byte) 1, (byte) 2),
@@ -49,9 +49,9 @@ class EventQueueTest {
             assertTrue(queue.offer(LINE, false));
         }
 
-        assertFalse(queue.offer(new byte[1], false));
+        assertFalse(queue.offer(QueuedEvent.encoded(new byte[1]), false));
         assertTrue(queue.offer(LINE, true));
-        assertFalse(queue.offer(new byte[1], true));
+        assertFalse(queue.offer(QueuedEvent.encoded(new byte[1]), true));
         assertEquals(100, queue.bytes());
     }
 
@@ -80,9 +80,9 @@ class EventQueueTest {
     @Test
     void aBatchHasAtMostAMebibyteButAlwaysOneEvent() {
         EventQueue queue = queue(5_000, 100_000_000);
-        queue.offer(new byte[2_000_000], false);
-        queue.offer(new byte[700_000], false);
-        queue.offer(new byte[700_000], false);
+        queue.offer(QueuedEvent.encoded(new byte[2_000_000]), false);
+        queue.offer(QueuedEvent.encoded(new byte[700_000]), false);
+        queue.offer(QueuedEvent.encoded(new byte[700_000]), false);
 
         assertEquals(1, queue.poll().size());
         assertEquals(1, queue.poll().size());
