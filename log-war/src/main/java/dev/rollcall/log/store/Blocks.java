@@ -65,7 +65,7 @@ final class Blocks {
             byte[] block = new byte[in.count(MAX_BLOCK)];
             return new FrameScanner(block, inflate(bytes, from + length - in.remaining(), in.remaining(), block));
         } catch (IllegalArgumentException e) {
-            return new FrameScanner(new byte[0], 0);
+            return new FrameScanner(new byte[length], 0);
         }
     }
 

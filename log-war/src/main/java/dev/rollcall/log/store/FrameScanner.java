@@ -28,11 +28,12 @@ final class FrameScanner {
         this.bytes = new byte[CHUNK_BYTES];
     }
 
-    /** Reads the first {@code length} of {@code bytes}. */
+    /** Reads the first {@code length} of {@code bytes}; the others are damaged. */
     FrameScanner(byte[] bytes, int length) {
         this.channel = null;
         this.bytes = bytes;
         this.limit = length;
+        this.damagedBytes = (long) bytes.length - length;
     }
 
     /** Moves to the next frame that is whole; returns false at the end. */

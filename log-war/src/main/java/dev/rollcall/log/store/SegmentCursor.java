@@ -4,7 +4,6 @@ import dev.rollcall.log.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.time.Instant;
-import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,18 +16,19 @@ final class SegmentCursor {
     private static final int ATTEMPTS = 5;
 
     private final Segments segments;
-    private final LongAdder damage;
+    private final Damage damage;
     private final RecordCodec codec = new RecordCodec();
     private @Nullable FrameScanner frames;
+    private boolean sealed;
     private long first;
     private long bound;
 
     /**
      * Reads {@code segments}.
      *
-     * @param damage is told of bytes that cannot be read
+     * @param damage is told of bytes of sealed segments that cannot be read; those of open ones are counted when they are opened
      */
-    SegmentCursor(Segments segments, LongAdder damage) {
+    SegmentCursor(Segments segments, Damage damage) {
         this.segments = segments;
         this.damage = damage;
     }
@@ -65,6 +65,7 @@ final class SegmentCursor {
     private void read(Segment segment, int block) throws IOException {
         long last = segment.extent().last();
         frames = Blocks.read(segment, block);
+        sealed = segment.sealed();
         first = segment.blocks().firstSequence(block);
         bound = block + 1 < segment.blocks().count()
                 ? Math.min(last, segment.blocks().firstSequence(block + 1) - 1)
@@ -95,7 +96,9 @@ final class SegmentCursor {
             throw unreadable(e);
         }
         if (block != null) {
-            damage.add(block.damagedBytes());
+            if (sealed) {
+                damage.met(first, block.damagedBytes());
+            }
             frames = null;
         }
         return null;

@@ -2,7 +2,6 @@ package dev.rollcall.log.store;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.LongAdder;
 
 /** Reads the folder of a {@link SegmentStore} without opening it: one may be open there, here or in another process. */
 public final class SegmentReader {
@@ -17,6 +16,6 @@ public final class SegmentReader {
      */
     public static EventCursor read(Path root) throws IOException {
         Segments found = Recovery.peek(new SegmentFolder(root), new RealDisk());
-        return new ForwardCursor(new SegmentCursor(found, new LongAdder()), 1);
+        return new ForwardCursor(new SegmentCursor(found, new Damage(0)), 1);
     }
 }

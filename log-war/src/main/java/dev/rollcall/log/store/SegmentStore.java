@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -28,12 +27,12 @@ public final class SegmentStore implements LogStore, AutoCloseable {
     private final Segments segments;
     private final GroupWriter writer;
     private final Keeper keeper;
-    private final LongAdder damage = new LongAdder();
+    private final Damage damage;
     private final List<Runnable> appended = new CopyOnWriteArrayList<>();
 
     private SegmentStore(SegmentFolder folder, Disk disk, SegmentOptions options, Recovery found, Surroundings around) {
         this.segments = found.segments();
-        this.damage.add(found.damagedBytes());
+        this.damage = new Damage(found.damagedBytes());
         this.keeper = new Keeper(folder, disk, options, segments, around.clock());
         Journal journal = new Journal(
                 folder, disk, options, found, keeper::seal, around.clock(), around.ticker(), around.forces());
@@ -156,7 +155,7 @@ public final class SegmentStore implements LogStore, AutoCloseable {
 
     /** Returns how many bytes were found that belong to no whole event. */
     public long damagedBytes() {
-        return damage.sum();
+        return damage.bytes();
     }
 
     /** Returns what was wrong at the last attempt to write; empty if it succeeded. */

@@ -125,6 +125,34 @@ class DamageTest {
         }
     }
 
+    @Test
+    void damageInASealedSegmentIsCountedOnceHoweverOftenItIsRead() throws IOException {
+        byte[] sealed = seal();
+        sealed[Frame.HEADER_BYTES + 20] ^= 1;
+        putSealed(sealed);
+
+        try (SegmentStore store = open()) {
+            assertEquals(0, store.damagedBytes(), "a start reads the foot");
+            int read = read(store);
+            long counted = store.damagedBytes();
+            assertEquals(read, read(store));
+
+            assertTrue(counted > 0);
+            assertEquals(counted, store.damagedBytes());
+            assertTrue(read < EVENTS, "the block is damaged");
+        }
+    }
+
+    private static int read(SegmentStore store) {
+        int events = 0;
+        try (EventCursor cursor = store.forward(1)) {
+            while (cursor.next() != null) {
+                events++;
+            }
+        }
+        return events;
+    }
+
     private byte[] seal() throws IOException {
         put(whole);
         Recovery found = Recovery.of(new SegmentFolder(root), new RealDisk());
