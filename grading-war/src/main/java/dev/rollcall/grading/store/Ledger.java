@@ -49,10 +49,18 @@ final class Ledger {
      * @throws RefusedException if the term is closed, or there is no such class
      */
     void open() {
-        boolean closed = handle.createQuery("select closed from term where id = :term")
+        requireOpen(handle.createQuery("select closed from term where id = :term")
                 .bind("term", lock())
                 .mapTo(Boolean.class)
-                .one();
+                .one());
+    }
+
+    /**
+     * Refuses if the term is closed.
+     *
+     * @throws RefusedException then
+     */
+    static void requireOpen(boolean closed) {
         if (closed) {
             throw new RefusedException(Reason.CLOSED, "The term is closed: nothing changes in its classes any more.");
         }

@@ -23,10 +23,10 @@ final class ResultRows implements RowMapper<Result> {
     /** The columns in the order in which they are read. */
     static final String SELECT = "select item_id, student_id, state, score, remark, version from result";
 
-    private static final int ITEM = 1;
-    private static final int STUDENT = 2;
-    private static final int STATE = 3;
-    private static final int SCORE = 4;
+    static final int ITEM = 1;
+    static final int STUDENT = 2;
+    static final int STATE = 3;
+    static final int SCORE = 4;
     private static final int REMARK = 5;
     private static final int VERSION = 6;
 

@@ -14,6 +14,8 @@ import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.gradebook.Versioned;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,18 +23,32 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /**
  * Writes into cells of a class. The class is locked meanwhile, so nothing comes between looking and writing; the number of
  * statements does not grow with that of the cells.
  */
 final class Saving {
-    private static final String ITEMS = "select id, maximum from line_item where class_id = :class";
-    private static final String STUDENTS =
-            "select person_id from enrolment where class_id = :class and role = 'STUDENT'";
-    private static final String RESULTS = ResultRows.SELECT + " where class_id = :class";
+    /** All that has to be known, in one statement while others wait: which columns are empty tells what a row is about. */
+    private static final String LOOK = ResultRows.SELECT + """
+             where class_id = :class %s
+            union all select id, null, null, maximum, null, 0 from line_item where class_id = :class %s
+            union all select null, person_id, null, null, null, 0 from enrolment
+                where class_id = :class and role = 'STUDENT' %s
+            union all select null, null, case when closed then 'CLOSED' else 'OPEN' end, null, null, 0 from term
+                where id = :term
+            """;
+
+    private static final String LOOK_AT_ALL = LOOK.formatted("", "", "");
+    private static final String LOOK_AT_SOME = LOOK.formatted(
+            "and item_id in (<items>) and student_id in (<people>)",
+            "and id in (<items>)",
+            "and person_id in (<people>)");
+
     private static final int MANY = 2_000;
 
     private final Handle handle;
@@ -51,11 +67,11 @@ final class Saving {
     }
 
     List<Outcome> save(List<Edit> edits) {
-        ledger.open();
         if (edits.isEmpty()) {
+            ledger.open();
             return List.of();
         }
-        look(edits);
+        look(edits, ledger.lock());
         List<Outcome> outcomes = new ArrayList<>(edits.size());
         ResultBatches batches = new ResultBatches(handle, ledger.section());
         for (Edit edit : edits) {
@@ -105,44 +121,42 @@ final class Saving {
     }
 
     /** Few cells are looked for one by one; for many, as of an import, everything in the class is read once. */
-    private void look(List<Edit> edits) {
-        if (edits.size() > MANY) {
-            lookAtAll();
-            return;
+    private void look(List<Edit> edits, String term) {
+        boolean few = edits.size() <= MANY;
+        Query query = handle.createQuery(few ? LOOK_AT_SOME : LOOK_AT_ALL)
+                .bind("class", ledger.section().text())
+                .bind("term", term);
+        if (few) {
+            query.bindList("items", distinct(edits.stream().map(Edit::cell).map(Cell::item)))
+                    .bindList("people", distinct(edits.stream().map(Edit::cell).map(Cell::student)));
         }
-        List<String> items = distinct(edits.stream().map(Edit::cell).map(Cell::item));
-        List<String> people = distinct(edits.stream().map(Edit::cell).map(Cell::student));
-        items(query(ITEMS + " and id in (<items>)").bindList("items", items));
-        students(query(STUDENTS + " and person_id in (<people>)").bindList("people", people));
-        results(query(RESULTS + " and item_id in (<items>) and student_id in (<people>)")
-                .bindList("items", items)
-                .bindList("people", people));
+        query.scanResultSet((rows, context) -> {
+            ResultRows results = new ResultRows();
+            try (ResultSet row = rows.get()) {
+                while (row.next()) {
+                    see(row, results, context);
+                }
+            }
+            return found.size();
+        });
     }
 
-    private void lookAtAll() {
-        items(query(ITEMS));
-        students(query(STUDENTS));
-        results(query(RESULTS));
+    private void see(ResultSet row, ResultRows results, StatementContext context) throws SQLException {
+        String item = row.getString(ResultRows.ITEM);
+        String student = row.getString(ResultRows.STUDENT);
+        if (item != null && student != null) {
+            Result result = results.map(row, context);
+            found.put(result.cell(), result);
+        } else if (item != null) {
+            maxima.put(new Id(item), new Score(row.getBigDecimal(ResultRows.SCORE)));
+        } else if (student != null) {
+            students.add(new Id(student));
+        } else {
+            Ledger.requireOpen(row.getString(ResultRows.STATE).equals("CLOSED"));
+        }
     }
 
-    private void items(Query query) {
-        query.map((row, context) -> maxima.put(new Id(row.getString("id")), new Score(row.getBigDecimal("maximum"))))
-                .list();
-    }
-
-    private void students(Query query) {
-        query.mapTo(String.class).forEach(id -> students.add(new Id(id)));
-    }
-
-    private void results(Query query) {
-        query.map(new ResultRows()).forEach(result -> found.put(result.cell(), result));
-    }
-
-    private static List<String> distinct(java.util.stream.Stream<Id> ids) {
+    private static List<String> distinct(Stream<Id> ids) {
         return ids.map(Id::text).distinct().toList();
-    }
-
-    private Query query(String sql) {
-        return handle.createQuery(sql).bind("class", ledger.section().text());
     }
 }
