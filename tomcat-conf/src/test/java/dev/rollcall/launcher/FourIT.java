@@ -1,6 +1,7 @@
 package dev.rollcall.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
@@ -8,6 +9,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,6 +49,7 @@ class FourIT {
         assertTrue(started.contains("Rollcall is ready: " + portal), started);
         assertTrue(started.contains("    admin "), started);
         assertServicesAnswerAtTheRoot(offset);
+        assertNothingIsTracedInTheConsole();
         assertEquals("Added ada.", typed("correct horse\n", "user", "add", "ada"));
         assertTrue(said(2, "start", "--topology", "one").contains("has the topology four and keeps it"));
         assertDeadTomcatComesBack();
@@ -65,6 +68,14 @@ class FourIT {
 
         for (int port : List.of(3000, 4000, 5000, 6000)) {
             assertTrue(roll.contains("\"http://127.0.0.1:" + (port + offset) + "\""), roll);
+        }
+    }
+
+    private void assertNothingIsTracedInTheConsole() throws Exception {
+        for (String member : List.of("registry", "log", "grading", "portal")) {
+            String console = Files.readString(base.resolve(member).resolve("logs/console.log"));
+
+            assertFalse(console.contains("\tat "), console);
         }
     }
 
