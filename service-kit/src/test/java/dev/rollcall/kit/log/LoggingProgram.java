@@ -15,22 +15,28 @@ import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
 import org.apache.logging.log4j.core.config.xml.XmlConfiguration;
 
-/** A program outside of Tomcat that logs {@code event 0}, {@code event 1}, … through a {@code <Rollcall>} appender. */
+/** A program outside of Tomcat that logs {@code event 0}, {@code event 1}, … through a {@code <Rollcall>} appender. One thread logs. */
 public final class LoggingProgram implements AutoCloseable {
 
     private final LoggerContext context = new LoggerContext("program");
     private final Logger log;
-    private long logged;
+    private volatile long logged;
+
+    /** Configures it for log services that take any key. */
+    public LoggingProgram(String level, String attributes, Path spool, URI... logServices) {
+        this(level, attributes, "A".repeat(43), spool, logServices);
+    }
 
     /**
      * Configures Log4j as a file would.
      *
      * @param level of the root logger
      * @param attributes more of the appender's
+     * @param key that of the service {@code Program}
      * @param spool its folder
      * @param logServices their addresses
      */
-    public LoggingProgram(String level, String attributes, Path spool, URI... logServices) {
+    public LoggingProgram(String level, String attributes, String key, Path spool, URI... logServices) {
         String urls = Arrays.stream(logServices).map(URI::toString).collect(Collectors.joining(","));
         String xml = """
                 <Configuration status='OFF'>
@@ -39,7 +45,7 @@ public final class LoggingProgram implements AutoCloseable {
                   </Appenders>
                   <Loggers><Root level='%s'><AppenderRef ref='rollcall'/></Root></Loggers>
                 </Configuration>
-                """.formatted(urls, "A".repeat(43), spool, attributes, level);
+                """.formatted(urls, key, spool, attributes, level);
         try {
             context.start(new XmlConfiguration(
                     null, new ConfigurationSource(new ByteArrayInputStream(xml.getBytes(StandardCharsets.UTF_8)))));
@@ -52,8 +58,9 @@ public final class LoggingProgram implements AutoCloseable {
     /** Logs so many events as fast as it can. */
     public void log(int events) {
         for (int i = 0; i < events; i++) {
-            log.info("event {} of the program, with a text that has a usual length, id={}", logged, logged * 31);
-            logged++;
+            long number = logged;
+            log.info("event {} of the program, with a text that has a usual length, id={}", number, number * 31);
+            logged = number + 1;
         }
     }
 
@@ -78,6 +85,11 @@ public final class LoggingProgram implements AutoCloseable {
                 .pipe()
                 .pipe()
                 .figures();
+    }
+
+    /** Returns whether a log service has taken all of them. */
+    public boolean isIdle() {
+        return figures().waiting() == 0 && figures().spooledBytes() == 0;
     }
 
     /** Returns its logger. */

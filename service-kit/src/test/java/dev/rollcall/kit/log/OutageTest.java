@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.log.StrictLogService.Mood;
 import dev.rollcall.kit.testing.Eventually;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -136,6 +138,41 @@ class OutageTest {
             assertEquals(0, next.logged());
         }
         assertEquals(0, stored.duplicates());
+    }
+
+    /** As when the base directory of a Tomcat is copied with what it had not sent, and both are started. */
+    @Test
+    void twoProgramsWithTheSameSpooledEventsStoreThemOnceAndLoseNothingOfTheirOwn(@TempDir Path copies)
+            throws IOException {
+        StrictLogService gone = StrictLogService.start(stored, 0);
+        gone.close();
+        try (LoggingProgram original = program(gone)) {
+            original.log(500);
+            Eventually.isTrue(
+                    DRAINED, "all are on disk", () -> original.figures().waiting() == 0);
+            Path copy = copies.resolve("spool");
+            copy(spool, copy);
+            try (StrictLogService back = StrictLogService.start(stored, gone.port());
+                    LoggingProgram cloned = new LoggingProgram("INFO", "", copy, back.uri())) {
+                original.log(300);
+                for (int i = 0; i < 300; i++) {
+                    cloned.logger().info("event {} of the copy", 1_000 + i);
+                }
+
+                Eventually.isTrue(DRAINED, "everything is stored", () -> stored.events() == 500 + 300 + 300);
+                Eventually.isTrue(DRAINED, "the copy is done", cloned::isIdle);
+                Eventually.isTrue(DRAINED, "the original is done", original::isIdle);
+                assertEquals(0, stored.duplicates());
+            }
+        }
+    }
+
+    private static void copy(Path from, Path to) throws IOException {
+        try (Stream<Path> files = Files.walk(from)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, to.resolve(from.relativize(file).toString()));
+            }
+        }
     }
 
     private LoggingProgram program(StrictLogService service) {
