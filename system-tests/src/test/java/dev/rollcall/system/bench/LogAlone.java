@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -38,16 +39,26 @@ final class LogAlone implements AutoCloseable {
         return new LogAlone(four);
     }
 
-    /** Kills it and returns how long it took from its new start until it answered. */
-    Duration killAndStart() {
+    /**
+     * How long it took until it answered.
+     *
+     * @param command since the command was given
+     * @param tomcat since the process of its Tomcat began
+     */
+    record Restart(Duration command, Duration tomcat) {}
+
+    /** Kills it and starts it again. */
+    Restart killAndStart() {
         ProcessHandle process = process();
         process.destroyForcibly();
         process.onExit().join();
         four.close();
-        long begin = System.nanoTime();
+        Instant begin = Instant.now();
         four.run("--only", "log");
         four.awaitAlive(Member.LOG);
-        return Duration.ofNanos(System.nanoTime() - begin);
+        Instant end = Instant.now();
+        Instant tomcat = process().info().startInstant().orElse(begin);
+        return new Restart(Duration.between(begin, end), Duration.between(tomcat, end));
     }
 
     URI uri() {
