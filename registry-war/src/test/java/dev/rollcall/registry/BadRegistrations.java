@@ -40,6 +40,8 @@ final class BadRegistrations {
         invisible();
         callers();
         return table.json(64 << 10)
+                .announced()
+                .slowness()
                 .types(JSON)
                 .methods("PUT")
                 .credentials()

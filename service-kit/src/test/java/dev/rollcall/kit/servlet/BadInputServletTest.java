@@ -204,6 +204,7 @@ class BadInputServletTest {
                 .bodies(422, "Count", Map.of("count -1", "{\"what\":\"tea\",\"count\":-1}"))
                 .bodies(422, "What", Map.of("nothing in it", "{}"))
                 .json(4096)
+                .announced()
                 .slowness()
                 .types("application/json")
                 .methods("GET", "PUT", "DELETE")

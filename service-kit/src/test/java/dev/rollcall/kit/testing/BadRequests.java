@@ -113,8 +113,13 @@ public final class BadRequests {
         Arrays.fill(long1, sound.body().length, long1.length, (byte) ' ');
         add("longer than allowed", sound.body(long1), 413, "at most");
         add("longer than allowed, in chunks", sound.body(long1).chunked(), 413, "at most");
-        add("much longer than allowed", sound.announcing(1L << 40), 413, "at most");
         return arrival();
+    }
+
+    /** Adds a body that is announced as far too long: refused at once, but the server listens for as long as a client has. */
+    public BadRequests announced() {
+        add("much longer than allowed", sound.announcing(1L << 40), 413, "at most");
+        return this;
     }
 
     /** Adds what {@link #compressibleArrival} does, for an address that takes nothing compressed. */
@@ -131,7 +136,6 @@ public final class BadRequests {
                 sound.announcing(sound.body().length + 10).ending(Ending.HALF_CLOSED),
                 400,
                 "end");
-        add("slow", sound.announcing(sound.body().length + 10), 408, "in time");
         RawRequest chunked = sound.header("Transfer-Encoding", "chunked").announcing(-1);
         add("chunks that end early", text(chunked, "5\r\n{\"a\"").ending(Ending.HALF_CLOSED), 400, "");
         add("chunks without size", text(chunked, "zz\r\n{}\r\n0\r\n\r\n"), 400, "");
@@ -144,8 +148,9 @@ public final class BadRequests {
         return this;
     }
 
-    /** Adds more ways to be slow, each of which takes as long as a client has: for one address of those that read alike. */
+    /** Adds what makes a server wait, each for as long as a client has: for one address of those that read alike. */
     public BadRequests slowness() {
+        add("slow", sound.announcing(sound.body().length + 10), 408, "in time");
         add("slow from the start", sound.body(new byte[0]).announcing(10), 408, "in time");
         RawRequest chunked = sound.header("Transfer-Encoding", "chunked").announcing(-1);
         add("slow chunks", text(chunked, "5\r\n{\"a\""), 408, "in time");

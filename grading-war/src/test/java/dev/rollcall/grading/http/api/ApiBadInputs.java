@@ -127,6 +127,8 @@ final class ApiBadInputs {
                         .headers(),
                 BadRequests.of(put)
                         .json(MAX_BODY_BYTES)
+                        .announced()
+                        .slowness()
                         .types("application/json")
                         .and(ids(put, CLASS + "/results/"))
                         .and(tags(put))
