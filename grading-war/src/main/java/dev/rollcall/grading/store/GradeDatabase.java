@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jdbi.v3.core.Jdbi;
 
 /**
  * The database behind the grade book, brought up to date and ready. Closing it closes the embedded database; one that
@@ -24,12 +23,14 @@ import org.jdbi.v3.core.Jdbi;
 public final class GradeDatabase implements AutoCloseable {
     private final DataSource source;
     private final Writers writers;
+    private final Connections connections;
     private final Transactions transactions;
 
     private GradeDatabase(DataSource source, Durability durability) {
         this.source = source;
         this.writers = new Writers(embedded(source), durability);
-        this.transactions = new Transactions(Jdbi.create(source));
+        this.connections = new Connections(source);
+        this.transactions = new Transactions(connections);
     }
 
     /** Opens the database so that what is confirmed is on the disk, see {@link #open(DataSource, Path, Durability)}. */
@@ -144,6 +145,7 @@ public final class GradeDatabase implements AutoCloseable {
 
     @Override
     public void close() {
+        connections.close();
         embedded().ifPresent(EmbeddedDatabase::close);
     }
 }

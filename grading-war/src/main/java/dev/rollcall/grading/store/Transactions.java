@@ -32,12 +32,14 @@ final class Transactions {
     /** How long to wait for an answer of a database that was frozen or cut off; H2 is in this process and takes no notice. */
     private static final int NETWORK_MILLIS = 1_500;
 
+    private final Connections connections;
     private final Jdbi jdbi;
     private final AtomicInteger asking = new AtomicInteger();
     private final AtomicInteger working = new AtomicInteger();
 
-    Transactions(Jdbi jdbi) {
-        this.jdbi = jdbi;
+    Transactions(Connections connections) {
+        this.connections = connections;
+        this.jdbi = Jdbi.create(connections);
     }
 
     /** Returns how many have a connection now. */
@@ -117,13 +119,12 @@ final class Transactions {
         });
     }
 
-    /** A connection on which nobody answers is given up, or its end would be waited for as long again. */
-    private static <T> T answered(Function<Handle, T> work, Handle handle) {
+    private <T> T answered(Function<Handle, T> work, Handle handle) {
         try {
             return work.apply(handle);
         } catch (JdbiException e) {
             if (Trouble.isSilence(e)) {
-                onConnection(handle, connection -> connection.abort(Runnable::run));
+                onConnection(handle, connections::abandon);
             }
             throw e;
         }
