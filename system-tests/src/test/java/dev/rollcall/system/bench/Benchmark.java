@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -17,36 +18,46 @@ import java.util.TreeSet;
 final class Benchmark {
     private static final Map<String, Measurement> PARTS = new LinkedHashMap<>();
 
-    /** How it bears many: together they are the part {@code size}. */
-    private static final Map<String, Measurement> SIZE = new LinkedHashMap<>();
-
-    /** The grade book: together they are the part {@code grades}. */
-    private static final Map<String, Measurement> GRADES = new LinkedHashMap<>();
+    /** Parts that have a name together. */
+    private static final Map<String, Set<String>> GROUPS = new LinkedHashMap<>();
 
     static {
-        GRADES.put("grades-h2", new Grades(GradeBookAlone.Store.H2));
-        GRADES.put("grades-postgresql", new Grades(GradeBookAlone.Store.POSTGRESQL));
-        SIZE.put("probing", new Probing());
-        SIZE.put("flat", new ChangeBesideMany());
-        SIZE.put("capacity", new Capacity());
-        SIZE.put("readers", new ManyReaders());
         PARTS.put("wars", new WarSizes());
         PARTS.put("one", new StartOfOne());
         PARTS.put("four", new StartOfFour());
-        PARTS.put(
-                "requests",
-                new RunningSystem(
-                        "requests",
-                        running -> List.of(new Requests(running.address(), running.keys(), running.password()))));
+        PARTS.put("requests", new RunningSystem("requests", Requests::new));
+        group(
+                "pages",
+                Map.of(
+                        "pages-http", new RunningSystem("pages-http", PortalPages::new),
+                        "pages-browser", new RunningSystem("pages-browser", PortalInBrowser::new),
+                        "pages-live", new RunningSystem("pages-live", PortalLive::new),
+                        "pages-tail", new RunningSystem("pages-tail", PortalTail::new),
+                        "pages-search", new RunningSystem("pages-search", PortalSearch::new)));
         PARTS.put("push", new ChangeToKnowledge());
         PARTS.put("registrations", new Registrations());
         PARTS.put("log", new LogIngest());
         PARTS.put("find", new LogSearch());
         PARTS.put("death", new DeathToRemoval());
         PARTS.put("hostile", new HostileSubscribers());
-        PARTS.putAll(GRADES);
-        PARTS.putAll(SIZE);
+        group(
+                "grades",
+                Map.of(
+                        "grades-h2", new Grades(GradeBookAlone.Store.H2),
+                        "grades-postgresql", new Grades(GradeBookAlone.Store.POSTGRESQL)));
+        group(
+                "size",
+                Map.of(
+                        "probing", new Probing(),
+                        "flat", new ChangeBesideMany(),
+                        "capacity", new Capacity(),
+                        "readers", new ManyReaders()));
         PARTS.put("appender", new AppenderLatency());
+    }
+
+    private static void group(String name, Map<String, Measurement> parts) {
+        PARTS.putAll(new TreeMap<>(parts));
+        GROUPS.put(name, parts.keySet());
     }
 
     private Benchmark() {}
@@ -54,15 +65,14 @@ final class Benchmark {
     public static void main(String... arguments) throws IOException {
         Set<String> chosen = new TreeSet<>(List.of(arguments));
         boolean all = chosen.remove("all");
-        if (chosen.remove("size")) {
-            chosen.addAll(SIZE.keySet());
-        }
-        if (chosen.remove("grades")) {
-            chosen.addAll(GRADES.keySet());
-        }
+        GROUPS.forEach((name, parts) -> {
+            if (chosen.remove(name)) {
+                chosen.addAll(parts);
+            }
+        });
         if (!PARTS.keySet().containsAll(chosen)) {
             throw new IllegalArgumentException(
-                    "the parts are " + PARTS.keySet() + ", size, grades or all, not " + chosen);
+                    "the parts are " + PARTS.keySet() + ", together " + GROUPS.keySet() + " or all, not " + chosen);
         }
         // The JDK's server, which is the receiver of updates, would wait for acknowledgements and close idle
         // connections.

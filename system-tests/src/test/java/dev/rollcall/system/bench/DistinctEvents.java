@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Random;
@@ -21,6 +22,11 @@ final class DistinctEvents {
         private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern(
                         "uuuu-MM-dd'T'HH:mm:ss.SSS", Locale.ROOT)
                 .withZone(ZoneOffset.UTC);
+
+        /** So many, until a minute ago. */
+        static Plan of(long total) {
+            return new Plan(total, Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60));
+        }
 
         Instant time(long number) {
             return end.minus(Duration.ofDays(1))

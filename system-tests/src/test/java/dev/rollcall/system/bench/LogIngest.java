@@ -107,7 +107,7 @@ final class LogIngest implements Measurement {
 
     private static RisingRequest request(LogAlone log, int batch, int client) {
         byte[] body = LogEvents.lines(batch, new Random(client));
-        byte[] start = log.head(UUID.randomUUID(), FIRST_SEQUENCE, body.length);
+        byte[] start = log.client().head(UUID.randomUUID(), FIRST_SEQUENCE, body.length);
         byte[] request = ByteBuffer.allocate(start.length + body.length)
                 .put(start)
                 .put(body)

@@ -9,17 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.UUID;
-import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -29,18 +23,14 @@ import java.util.stream.Stream;
  * that costs, how soon one is found, how long searches take, what is on disk and in memory, and how soon it answers after a kill.
  */
 final class LogSearch implements Measurement {
-    private static final long EVENTS = Long.getLong("rollcall.bench.events", 10_000_000);
+    static final long EVENTS = Long.getLong("rollcall.bench.events", 10_000_000);
     private static final String MEMORY = "-Xms32m -Xmx512m -XX:+UseSerialGC";
-    private static final int BATCH = 1000;
-    private static final int CONNECTIONS = 4;
-    private static final Duration CAUGHT_UP = Duration.ofMinutes(15);
     private static final int REPETITIONS = 3;
     private static final int SEARCHES = 100;
     private static final int WARM_UP = 50;
     private static final Duration FOUND = Duration.ofSeconds(10);
 
-    private final Plan plan =
-            new Plan(EVENTS, Instant.now().truncatedTo(ChronoUnit.SECONDS).minusSeconds(60));
+    private final Plan plan = Plan.of(EVENTS);
     private final Random random = new Random(7);
 
     @Override
@@ -55,7 +45,7 @@ final class LogSearch implements Measurement {
         }
     }
 
-    private static String count() {
+    static String count() {
         return String.format(Locale.ROOT, "%,d", EVENTS);
     }
 
@@ -64,10 +54,9 @@ final class LogSearch implements Measurement {
         for (int half = 0; half < 2; half++) {
             Duration cpu = log.cpu();
             long begin = System.nanoTime();
-            send(log, half * EVENTS / 2, EVENTS / 2);
+            log.client().send(plan, half * EVENTS / 2, EVENTS / 2);
             double taken = seconds(begin);
-            Eventually.isTrue(
-                    CAUGHT_UP, "the index catches up", () -> log.metric("rollcall_logindex_behind_events") == 0);
+            log.client().awaitIndexed();
             double indexed = seconds(begin);
             double perMillion = log.cpu().minus(cpu).toMillis() / 1e3 / (EVENTS / 2e6);
             table.add(Figure.goal(
@@ -81,35 +70,6 @@ final class LogSearch implements Measurement {
                     ">= 60,000/s, <= 28 CPU s",
                     EVENTS / 2.0 / indexed >= 60_000 && perMillion <= 28));
         }
-    }
-
-    private void send(LogAlone log, long first, long count) throws InterruptedException {
-        ExecutorService threads = Executors.newFixedThreadPool(CONNECTIONS);
-        try {
-            List<Callable<Void>> clients = new ArrayList<>();
-            for (int client = 0; client < CONNECTIONS; client++) {
-                long begin = first + client * count / CONNECTIONS;
-                clients.add(() -> sendSome(log, begin, count / CONNECTIONS));
-            }
-            for (Future<Void> client : threads.invokeAll(clients)) {
-                client.get();
-            }
-        } catch (ExecutionException e) {
-            throw new IllegalStateException(e.getCause());
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
-    private Void sendSome(LogAlone log, long first, long count) throws IOException {
-        var events = new DistinctEvents(plan, BATCH, first);
-        UUID producer = UUID.randomUUID();
-        try (var wire = new Wire(log.uri())) {
-            for (long sent = 0; sent < count; sent += BATCH) {
-                wire.send(events.next(log.head(producer, sent + 1, events.length())));
-            }
-        }
-        return null;
     }
 
     private void searches(LogAlone log, Table table) {
@@ -152,7 +112,7 @@ final class LogSearch implements Measurement {
 
     private static Duration asked(LogAlone log, String path) {
         long begin = System.nanoTime();
-        String answer = log.read(path);
+        String answer = log.client().read(path);
         long end = System.nanoTime();
         if (!answer.contains("\"complete\":true") && !answer.contains("\"next\"") || !answer.contains("\"time\"")) {
             throw new IllegalStateException(path + " found " + answer);
@@ -163,18 +123,19 @@ final class LogSearch implements Measurement {
     /** From the acknowledgement of an event until a search for its trace finds it. */
     private Figure found(LogAlone log) throws IOException {
         List<Duration> each = new ArrayList<>();
+        LogClient client = log.client();
         UUID producer = UUID.randomUUID();
         var events = new DistinctEvents(plan, 1, 0);
         try (var wire = new Wire(log.uri())) {
             for (int i = 1; i <= SEARCHES; i++) {
                 long number = EVENTS + i;
                 events.jump(number);
-                wire.send(events.next(log.head(producer, i, events.length())));
+                wire.send(events.next(client.head(producer, i, events.length())));
                 long begin = System.nanoTime();
                 Eventually.isTrue(
                         FOUND,
                         "event is found",
-                        () -> log.read("?trace=" + Plan.trace(number)).contains("\"time\""));
+                        () -> client.read("?trace=" + Plan.trace(number)).contains("\"time\""));
                 each.add(Duration.ofNanos(System.nanoTime() - begin));
             }
         }

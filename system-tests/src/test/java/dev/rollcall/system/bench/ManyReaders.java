@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 
 /** 2,000 who wait for a change and 500 who follow events, what that costs, and that a change reaches all of them. */
 final class ManyReaders implements Measurement {
@@ -67,11 +66,13 @@ final class ManyReaders implements Measurement {
         String token = registry.keys().bearer(ServiceName.PORTAL, ServiceName.REGISTRY);
         URI changing = URI.create(registry.services() + "?name=" + CHANGING.value());
         String roll = Call.get(changing, Map.of("Authorization", token)).send();
+        String target = changing.getPath() + "?" + changing.getQuery();
+        String who = "Authorization: " + token;
         try (var reader = Receiver.JSON.createReader(new StringReader(roll))) {
             String revision = reader.readObject().getString("Revision");
-            readers.open(POLLS, changing.getQuery() + "&since=" + revision + "&wait=PT1M", "application/json", token);
+            readers.open(POLLS, target + "&since=" + revision + "&wait=PT1M", "application/json", who);
         }
-        readers.open(STREAMS, changing.getQuery(), "text/event-stream", token);
+        readers.open(STREAMS, target, "text/event-stream", who);
     }
 
     private static Sample told(RegistryClient client, Readers readers, String id)
@@ -79,7 +80,7 @@ final class ManyReaders implements Measurement {
         long begin = System.nanoTime();
         readers.await(id);
         client.provider(CHANGING, id);
-        readers.allTold(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        readers.allTold(PATIENCE);
         return readers.since(begin);
     }
 }

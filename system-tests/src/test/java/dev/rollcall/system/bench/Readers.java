@@ -9,21 +9,23 @@ import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** Many connections on which somebody reads the roll and waits, all served by one thread. */
+/** Many connections on which somebody reads and waits, all served by one thread. */
 final class Readers implements AutoCloseable {
-    private final URI services;
+    private final URI server;
     private final Selector selector;
     private final List<Reader> readers = new ArrayList<>();
     private volatile Optional<Awaited> awaited = Optional.empty();
 
-    Readers(URI services) throws IOException {
-        this.services = services;
+    /** Connects to the server of an address. */
+    Readers(URI server) throws IOException {
+        this.server = server;
         selector = Selector.open();
         Thread thread = new Thread(this::read, "readers");
         thread.setDaemon(true);
@@ -47,14 +49,18 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    /** Opens so many that ask the same. */
-    void open(int count, String query, String accept, String token) throws IOException {
-        byte[] request = ("GET " + services.getPath() + "?" + query + " HTTP/1.1\r\nHost: " + services.getAuthority()
-                        + "\r\nAccept: " + accept + "\r\nAuthorization: " + token + "\r\n\r\n")
+    /**
+     * Opens so many that ask the same.
+     *
+     * @param target a path, perhaps with a query
+     * @param header one that says who asks, with its name
+     */
+    void open(int count, String target, String accept, String header) throws IOException {
+        byte[] request = ("GET " + target + " HTTP/1.1\r\nHost: " + server.getAuthority() + "\r\nAccept: " + accept
+                        + "\r\n" + header + "\r\n\r\n")
                 .getBytes(StandardCharsets.US_ASCII);
         for (int number = 0; number < count; number++) {
-            SocketChannel connection =
-                    SocketChannel.open(new InetSocketAddress(services.getHost(), services.getPort()));
+            SocketChannel connection = SocketChannel.open(new InetSocketAddress(server.getHost(), server.getPort()));
             connection.write(ByteBuffer.wrap(request));
             connection.configureBlocking(false);
             var reader = new Reader(connection, accept.equals("text/event-stream"));
@@ -73,14 +79,19 @@ final class Readers implements AutoCloseable {
         }
     }
 
-    /** Begins to wait until everybody has read a text. */
+    /** Begins to wait until all that are open have read a text. */
     void await(String text) {
-        awaited = Optional.of(new Awaited(text, new CountDownLatch(readers.size())));
+        await(text, readers.size());
     }
 
-    void allTold(long time, TimeUnit unit) throws InterruptedException {
+    /** Begins to wait until so many have read a text, of whom some may not be open yet. */
+    void await(String text, int count) {
+        awaited = Optional.of(new Awaited(text, new CountDownLatch(count)));
+    }
+
+    void allTold(Duration limit) throws InterruptedException {
         CountDownLatch missing = awaited.orElseThrow().missing();
-        if (!missing.await(time, unit)) {
+        if (!missing.await(limit.toNanos(), TimeUnit.NANOSECONDS)) {
             throw new IllegalStateException(missing.getCount() + " of " + readers.size() + " were not told");
         }
     }

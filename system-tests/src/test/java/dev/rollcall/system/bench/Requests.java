@@ -3,6 +3,7 @@ package dev.rollcall.system.bench;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.system.bench.Load.Request;
 import dev.rollcall.system.bench.Load.Result;
+import dev.rollcall.system.bench.RunningSystem.Running;
 import dev.rollcall.system.harness.Keys;
 import java.io.IOException;
 import java.net.URI;
@@ -22,11 +23,10 @@ final class Requests implements Measurement {
     private final Keys keys;
     private final String password;
 
-    /** Takes the password of the demo's teacher. */
-    Requests(URI address, Keys keys, String password) {
-        this.address = address;
-        this.keys = keys;
-        this.password = password;
+    Requests(Running running) {
+        this.address = running.address();
+        this.keys = running.keys();
+        this.password = running.password();
     }
 
     /** Somebody who can send something. */

@@ -6,7 +6,6 @@ import dev.rollcall.system.harness.Keys;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -16,16 +15,27 @@ final class RunningSystem implements Measurement {
     private static final Duration DEPLOYED = Duration.ofSeconds(30);
 
     private final String name;
-    private final Function<Running, List<Measurement>> measurements;
+    private final Function<Running, Measurement> measurement;
 
-    /** Takes a name for its directory, and what is measured on it, one after the other. */
-    RunningSystem(String name, Function<Running, List<Measurement>> measurements) {
+    /** Takes a name for its directory, and what is measured on it. */
+    RunningSystem(String name, Function<Running, Measurement> measurement) {
         this.name = name;
-        this.measurements = measurements;
+        this.measurement = measurement;
     }
 
-    /** Where it is, the keys of its services, and how a teacher logs in. */
-    record Running(URI address, Keys keys, String password) {}
+    /**
+     * Where it is.
+     *
+     * @param keys those of its services
+     * @param password of the demo's teacher
+     * @param administrator the password of the demo's administrator
+     * @param tomcat the process
+     */
+    record Running(URI address, Keys keys, String password, String administrator, ProcessHandle tomcat) {
+        URI portal() {
+            return address.resolve("/portal/");
+        }
+    }
 
     @Override
     public void into(Table table) throws IOException, InterruptedException {
@@ -36,9 +46,13 @@ final class RunningSystem implements Measurement {
                     DEPLOYED,
                     () -> Call.get(address.resolve(HelloWar.ADDRESS), Map.of()).send());
             Keys keys = Keys.create(one.directory().resolve("data"));
-            for (Measurement part : measurements.apply(new Running(address, keys, one.password("teacher")))) {
-                part.into(table);
-            }
+            Running running = new Running(
+                    address,
+                    keys,
+                    one.password("teacher"),
+                    one.password("admin"),
+                    one.launcher().tomcats().get(0));
+            measurement.apply(running).into(table);
             one.terminate();
         }
     }

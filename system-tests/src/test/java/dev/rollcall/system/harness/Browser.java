@@ -9,6 +9,7 @@ import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
@@ -55,7 +56,10 @@ public final class Browser implements AutoCloseable {
         if (executable.toString().isEmpty()) {
             Skips.because("no Chromium on this machine; Debian has it as: apt-get install chromium");
         }
-        return new Browser(Playwright.create(), executable);
+        return new Browser(
+                Playwright.create(
+                        new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1"))),
+                executable);
     }
 
     /** Opens an empty tab. */

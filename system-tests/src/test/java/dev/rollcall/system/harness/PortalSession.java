@@ -1,7 +1,5 @@
 package dev.rollcall.system.harness;
 
-import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.testing.Http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -30,17 +28,7 @@ public final class PortalSession {
 
     /** Makes an account, as the launcher does, and logs in. */
     public static PortalSession open(Base base) {
-        String account = "{\"action\":\"add\",\"user\":\"" + USER + "\",\"password\":\"" + PASSWORD
-                + "\",\"roles\":[\"teacher\"]}";
-        HttpResponse<String> made = Http.post(
-                base.uri("/portal/accounts"),
-                "application/json",
-                account,
-                "Authorization",
-                Keys.of(base).bearer(ServiceName.PORTAL, ServiceName.PORTAL));
-        if (made.statusCode() >= 400) {
-            throw new IllegalStateException("account: " + made.statusCode() + " " + made.body());
-        }
+        new School(base).account(USER, PASSWORD, "teacher");
         var session = new PortalSession(base);
         session.classes();
         String form = "j_username=" + USER + "&j_password=" + PASSWORD.replace(' ', '+');

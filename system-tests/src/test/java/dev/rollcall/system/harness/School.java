@@ -14,8 +14,17 @@ public final class School {
 
     /** The school of a distribution that runs. */
     public School(Distribution rollcall) {
-        this.address = rollcall.address();
-        this.keys = Keys.in(rollcall.directory().resolve("data"));
+        this(rollcall.address(), Keys.in(rollcall.directory().resolve("data")));
+    }
+
+    /** The school whose portal, and perhaps grade book, is on a Tomcat that runs. */
+    public School(Base base) {
+        this(base.uri("/"), Keys.of(base));
+    }
+
+    private School(URI address, Keys keys) {
+        this.address = address;
+        this.keys = keys;
     }
 
     /** Puts something new into the grade book; the path is below {@code /api/v1}. */
