@@ -1,6 +1,7 @@
 // Server-sent events of the portal that come back. A browser connects again by itself, but gives up for good when anything else
-// answers it: Tomcat while the portal is deployed anew, the log-in page once the session has ended. Then the page itself is
-// asked for until it is there again, not the stream: who logs in is led to what was asked for last.
+// answers it: Tomcat while the portal is deployed anew, the log-in page once the session has ended. Then the portal is asked
+// whether somebody is logged in, until it is there again and somebody is.
+const SESSION = new URL("../session", import.meta.url);
 const FIRST_PAUSE_MILLIS = 1_000;
 const LONGEST_PAUSE_MILLIS = 5_000;
 
@@ -35,27 +36,24 @@ export function follow(address, { after = "", events, open, lost }) {
   }
 
   async function again() {
-    const page = await look();
-    if (page?.querySelector("[data-stream], [data-live]")) {
+    const session = await ask();
+    if (session?.loggedIn) {
       connect();
-      return;
+    } else {
+      lost(session !== undefined);
+      later();
     }
-    const loggedOut = page !== undefined && page.querySelector("form[action$='/j_security_check']") !== null;
-    lost(loggedOut);
-    // who logs in in another tab is led to what that tab asked for
-    if (loggedOut && document.hidden) document.addEventListener("visibilitychange", again, { once: true });
-    else later();
   }
 
   connect();
   return { close: () => stream.close() };
 }
 
-async function look() {
+async function ask() {
   try {
-    const answer = await fetch(location.href);
-    return new DOMParser().parseFromString(await answer.text(), "text/html");
+    const answer = await fetch(SESSION, { redirect: "error" });
+    return answer.ok ? await answer.json() : undefined;
   } catch {
-    return undefined; // nobody answers
+    return undefined; // nobody answers, or somebody else
   }
 }

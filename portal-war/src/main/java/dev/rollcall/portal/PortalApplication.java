@@ -27,6 +27,7 @@ import dev.rollcall.portal.page.accounts.LoginPage;
 import dev.rollcall.portal.page.accounts.LogoutServlet;
 import dev.rollcall.portal.page.accounts.OwnAccountPage;
 import dev.rollcall.portal.page.accounts.PasswordPage;
+import dev.rollcall.portal.page.accounts.SessionPage;
 import dev.rollcall.portal.page.accounts.Sessions;
 import dev.rollcall.portal.page.accounts.SetupPage;
 import dev.rollcall.portal.page.backup.ArchiveDownload;
@@ -107,6 +108,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 "/logs/download",
                 "/login/*",
                 "/logout",
+                "/session",
                 "/setup",
                 "/error",
                 "/admin/accounts",
@@ -136,6 +138,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         wiring.serve("", new HomePage(pages));
         wiring.serve("/login/*", new LoginPage(pages, accounts));
         wiring.serve("/logout", new LogoutServlet(pages));
+        wiring.serve("/session", new SessionPage(pages));
         wiring.serve("/setup", new SetupPage(pages, accounts, code));
         wiring.serve("/error", new ErrorPage(pages));
         wiring.serve("/accounts", new AccountsServlet(wiring.json(), wiring.guard(), accounts, code));

@@ -47,6 +47,7 @@ final class BadInputs {
             Map.entry("/logs/download", "/logs/download"),
             Map.entry("/login/*", "/login"),
             Map.entry("/logout", "/logout"),
+            Map.entry("/session", "/session"),
             Map.entry("/admin/accounts", "/admin/accounts"),
             Map.entry("/admin/accounts/*", "/admin/accounts/tom"),
             Map.entry("/account", "/account"),
@@ -152,7 +153,8 @@ final class BadInputs {
                         "/logs/line",
                         "/logs/live",
                         "/logs/tail",
-                        "/logs/download")
+                        "/logs/download",
+                        "/session")
                 .forEach(path -> cases.add(new Case(
                         path.equals("/") ? "" : path,
                         "form",

@@ -290,6 +290,26 @@ class DeployedIT {
     }
 
     @Test
+    @Order(6)
+    void whoAsksWhetherSomebodyIsLoggedInGetsNoSession() {
+        Browser browser = browser();
+        assertLoggedIn(false, browser.get("/session"));
+
+        browser.get("/");
+        browser.logIn("maria", PASSWORD);
+        assertLoggedIn(true, browser.get("/session"));
+
+        browser.get("/account");
+        browser.post("/logout");
+        assertLoggedIn(false, browser.get("/session"));
+    }
+
+    private static void assertLoggedIn(boolean expected, HttpResponse<String> answer) {
+        assertEquals("{\"loggedIn\":" + expected + "}", answer.body());
+        assertEquals(Optional.empty(), answer.headers().firstValue("Set-Cookie"));
+    }
+
+    @Test
     @Order(7)
     void fiveWrongPasswordsCloseAnAccountForAWhile() {
         Browser browser = browser();

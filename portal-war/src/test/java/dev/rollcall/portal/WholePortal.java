@@ -27,6 +27,7 @@ import dev.rollcall.portal.page.accounts.LoginPage;
 import dev.rollcall.portal.page.accounts.LogoutServlet;
 import dev.rollcall.portal.page.accounts.OwnAccountPage;
 import dev.rollcall.portal.page.accounts.PasswordPage;
+import dev.rollcall.portal.page.accounts.SessionPage;
 import dev.rollcall.portal.page.accounts.Sessions;
 import dev.rollcall.portal.page.accounts.SetupPage;
 import dev.rollcall.portal.page.backup.ArchiveDownload;
@@ -202,6 +203,7 @@ final class WholePortal implements AutoCloseable {
         PasswordLinks links = new PasswordLinks(tables, clock.source());
         app.servlet("/login/*", new LoginPage(pages, accounts))
                 .servlet("/logout", new LogoutServlet(pages))
+                .servlet("/session", new SessionPage(pages))
                 .servlet("/setup", new SetupPage(pages, accounts, code))
                 .servlet("/admin/accounts", new AccountsPage(pages, accounts, links))
                 .servlet("/admin/accounts/*", new AccountPage(pages, accounts, links))

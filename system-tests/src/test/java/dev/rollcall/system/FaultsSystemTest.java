@@ -6,13 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
 import dev.rollcall.system.harness.Base;
+import dev.rollcall.system.harness.Browser;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Installation;
+import dev.rollcall.system.harness.Portal;
 import dev.rollcall.system.harness.PortalSession;
 import dev.rollcall.system.harness.Scale;
+import dev.rollcall.system.harness.School;
 import dev.rollcall.system.harness.Stopwatch;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -30,6 +34,7 @@ class FaultsSystemTest {
     private static final Duration READY = Duration.ofSeconds(30);
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final String GRADING = "/grading";
+    private static final String PASSWORD = "a long enough password";
 
     private SeparateTomcats tomcats;
 
@@ -160,6 +165,36 @@ class FaultsSystemTest {
         Figures.note("registry back after " + away + ": everybody listed again", back.elapsed());
         assertTrue(known());
         assertTrue(teacher.showsClasses());
+    }
+
+    /** A deployment ends all sessions: whoever is there logs in again, in whichever tab. */
+    @Test
+    void pagesThatAreLeftOpenComeBackByThemselvesWhenThePortalIsDeployedAnew() {
+        new School(tomcats.front).account("olga", PASSWORD, "operator");
+        try (Browser browser = Browser.open()) {
+            Portal olga = new Portal(browser, tomcats.front.uri("/portal/"));
+            logIn(olga);
+            List<LivePage> open = List.of(
+                    LivePage.open(browser, tomcats.front.uri("/portal/system"), "#live"),
+                    LivePage.open(browser, tomcats.front.uri("/portal/logs/live"), "#tail-state"));
+
+            tomcats.on(tomcats.front).manager().deploy("/portal", Installation.war("portal"));
+            var deployed = new Stopwatch();
+            open.forEach(page -> page.awaitSaid(READY, ".*no longer logged in.*"));
+            Figures.note("portal deployed anew: pages left open say that nobody is logged in", deployed.elapsed());
+
+            logIn(olga);
+            var back = new Stopwatch();
+            open.forEach(page -> page.awaitSaid(READY, "Live\\.?"));
+            Figures.note("logged in again in another tab: pages left open are live", back.elapsed());
+            open.forEach(page -> assertTrue(page.said().contains("Reconnecting …"), "what it says at first"));
+        }
+    }
+
+    private static void logIn(Portal olga) {
+        olga.open("account");
+        olga.logIn("olga", PASSWORD);
+        olga.page().waitForSelector("h1:text('Your account')");
     }
 
     private boolean up(String service) {
