@@ -10,9 +10,11 @@ import dev.rollcall.system.harness.CentralLog;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.FourTomcats;
 import dev.rollcall.system.harness.FourTomcats.Member;
+import dev.rollcall.system.harness.Frozen;
 import dev.rollcall.system.harness.Launcher;
 import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.TutorialProgram;
+import dev.rollcall.system.harness.Visitor;
 import dev.rollcall.system.harness.Visitor.Load;
 import java.net.URI;
 import java.time.Duration;
@@ -149,6 +151,37 @@ class FourTomcatsSystemTest {
                 READY,
                 "the launcher says so",
                 () -> launcher.output().contains("Tomcat " + victim.word() + " answers again"));
+    }
+
+    @Test
+    void aGradeBookThatHangsIsSaidToBeAwayAndHoldsUpNoOtherPage() {
+        String password = launcher.line("    admin ").orElseThrow().strip();
+        try (Visitor visitor = new Visitor(four.uri(Member.PORTAL, ""), "admin", password)) {
+            visitor.visit(Duration.ofMillis(100), List.copyOf(Outage.USUAL.keySet()));
+            long frozen = System.nanoTime();
+            try (Frozen ignored = new Frozen(four.process(Member.GRADING))) {
+                for (String path : GRADE_BOOK) {
+                    Eventually.isTrue(
+                            READY,
+                            path + " says so",
+                            () -> since(frozen, visitor, path)
+                                    .anyMatch(load -> load.words().contains("The grade book does not answer")));
+                    since(frozen, visitor, path)
+                            .map(Load::took)
+                            .max(Duration::compareTo)
+                            .ifPresent(longest -> {
+                                Figures.note("grade book hangs: longest load of " + path, longest);
+                                assertTrue(longest.compareTo(PATIENCE_WITH_A_PAGE) < 0, path + " took " + longest);
+                            });
+                }
+                assertTrue(since(frozen, visitor, "/logs").allMatch(Outage::isUsual));
+            }
+        }
+        four.awaitReady(READY);
+    }
+
+    private static Stream<Load> since(long moment, Visitor visitor, String path) {
+        return visitor.loads().stream().filter(load -> load.path().equals(path) && load.complete() > moment);
     }
 
     private static void assertUnusualOnly(Outage outage, Predicate<Load> where, String words) {

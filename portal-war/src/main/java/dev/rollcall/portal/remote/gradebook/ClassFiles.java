@@ -42,7 +42,7 @@ public final class ClassFiles {
 
     /** What a file would change, or has changed, from so many changes on. */
     public ImportPlan plan(Person person, String section, String id, long from, int limit) {
-        return api.read(person, in(section) + "/imports/" + id + "?limit=" + limit + "&cursor=" + from)
+        return api.readLarge(person, in(section) + "/imports/" + id + "?limit=" + limit + "&cursor=" + from)
                 .as(ImportCodec::plan);
     }
 

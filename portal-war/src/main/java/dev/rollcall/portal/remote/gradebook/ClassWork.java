@@ -21,7 +21,7 @@ public final class ClassWork {
 
     /** How the results in a piece of work lie; empty when nobody has one. */
     public Optional<Figures> figures(Person person, String section, String item) {
-        return api.read(person, "/classes/" + section + "/statistics").as(json -> {
+        return api.readLarge(person, "/classes/" + section + "/statistics").as(json -> {
             JsonObject items = Answers.object(json, "lineItems");
             return items.containsKey(item)
                     ? Optional.of(WorkCodec.figures(Answers.object(items, item)))

@@ -15,7 +15,7 @@ public final class People {
 
     /** Everything that is kept about somebody, as JSON; for that person, and for administrators. */
     public JsonObject dossier(Person person, String who) {
-        return api.read(person, path(who) + "/dossier").json();
+        return api.readLarge(person, path(who) + "/dossier").json();
     }
 
     /** Erases somebody whom an administrator has seen in this version. */

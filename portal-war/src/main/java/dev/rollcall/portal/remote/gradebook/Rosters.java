@@ -32,7 +32,7 @@ public final class Rosters {
 
     /** An archive, with what it would change or has changed. */
     public RosterImport find(Person person, String id) {
-        return api.read(person, IMPORTS + "/" + id).as(RosterCodec::one);
+        return api.readLarge(person, IMPORTS + "/" + id).as(RosterCodec::one);
     }
 
     /** Does what was shown: all of it, or nothing. Done once, however often it is asked. */

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * {@link UnreadableAnswerException} when its answer makes no sense.
  */
 public final class Registry {
-    private static final Duration DEADLINE = Duration.ofSeconds(3);
+    private static final Duration DEADLINE = Duration.ofSeconds(2);
 
     /** How long the registry lets the portal wait for a change. */
     private static final Duration PATIENCE = Duration.ofSeconds(4);

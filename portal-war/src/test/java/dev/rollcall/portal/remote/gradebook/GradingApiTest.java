@@ -3,8 +3,10 @@ package dev.rollcall.portal.remote.gradebook;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.registry.ServiceProblem.InputError;
 import dev.rollcall.kit.registry.ServiceUnavailable;
@@ -12,6 +14,11 @@ import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.remote.FakeServices;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
@@ -48,6 +55,17 @@ class GradingApiTest {
 
         assertTrue(api.read(ANA, "/terms/t1", "7").isEmpty());
         assertEquals("\"7\"", services.last().header("If-None-Match"));
+    }
+
+    @Test
+    void aGradeBookThatHangsIsNotWaitedForMuchLongerThanTwoSeconds() throws IOException {
+        try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            services.presentAt(ServiceName.GRADING, URI.create("http://127.0.0.1:" + silent.getLocalPort()));
+
+            assertTimeout(
+                    Duration.ofMillis(3_500),
+                    () -> assertThrows(ServiceUnavailable.class, () -> api.read(ANA, "/terms/t1")));
+        }
     }
 
     @Test
