@@ -1,5 +1,6 @@
-// Keeps the page System up to date. It is sent what changes as HTML, and puts in just the parts that differ, so that
-// nothing moves under the reader's hand. Without it the page works by being loaded again.
+// Keeps the page System up to date. It is sent what changes as HTML, in which parts that are as they were have just their place
+// (data-same), and puts in just those that differ, so that nothing moves under the reader's hand. Without it the page works by
+// being loaded again.
 import { follow } from "./stream.js";
 
 const badge = document.getElementById("live");
@@ -38,8 +39,9 @@ function patch(container, wanted) {
     const key = name(container, fresh);
     const present = old.get(fresh.dataset.key);
     old.delete(fresh.dataset.key);
-    const same = present !== undefined && sent.get(key) === fresh.outerHTML;
-    sent.set(key, fresh.outerHTML);
+    const html = fresh.dataset.same === undefined ? fresh.outerHTML : sent.get(key);
+    const same = present !== undefined && sent.get(key) === html;
+    sent.set(key, html);
     if (present === undefined) {
       container.insertBefore(fresh, place);
       continue;

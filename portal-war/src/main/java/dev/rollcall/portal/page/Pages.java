@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Makes pages out of templates and writes them, complete or not at all. Thread-safe. */
 public final class Pages {
@@ -62,10 +63,14 @@ public final class Pages {
         }
     }
 
-    /** The part of the page System that is the same for all who read a language. */
-    public byte[] fragment(Routes to, Texts texts, SystemView view) {
+    /**
+     * The part of the page System that is the same for all who read a language.
+     *
+     * @param unchanged names on the wire of services of which just the place is told
+     */
+    public byte[] fragment(Routes to, Texts texts, SystemView view, Set<String> unchanged) {
         Utf8ByteOutput html = new Utf8ByteOutput();
-        engine.render("tag/system.jte", Map.of("to", to, "texts", texts, "view", view), html);
+        engine.render("tag/system.jte", Map.of("to", to, "texts", texts, "view", view, "unchanged", unchanged), html);
         return html.toByteArray();
     }
 

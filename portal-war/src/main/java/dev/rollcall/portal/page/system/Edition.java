@@ -5,7 +5,7 @@ import dev.rollcall.portal.system.SystemView;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Supplier;
 
 /**
  * What is told to those who look at the page System. Immutable.
@@ -14,24 +14,42 @@ import org.jspecify.annotations.Nullable;
  * @param round how many times the checks have been told
  * @param still the page without what changes all the time
  * @param page what changes, as HTML
+ * @param before the name of the page before; empty for none
+ * @param difference the same HTML for who knows that page: what is as it was there has just its place
  * @param checks the latest checks, as JSON without line breaks
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared
-record Edition(String id, long round, SystemView still, byte[] page, byte[] checks) {
+record Edition(
+        String id,
+        long round,
+        SystemView still,
+        Supplier<byte[]> page,
+        String before,
+        Supplier<byte[]> difference,
+        byte[] checks) {
 
-    /** A new page. */
-    static Edition next(@Nullable Edition before, Instant now, SystemView still, byte[] page, byte[] checks) {
-        long round = before == null ? 1 : before.round + 1;
-        return new Edition(now.toEpochMilli() + "-" + round, round, still, page, checks);
+    /** The first page. */
+    static Edition first(Instant now, SystemView still, Supplier<byte[]> page, byte[] checks) {
+        return new Edition(name(now, 1), 1, still, page, "", page, checks);
+    }
+
+    /** A page that differs from this one. */
+    Edition next(Instant now, SystemView other, Supplier<byte[]> whole, Supplier<byte[]> difference, byte[] newer) {
+        return new Edition(name(now, round + 1), round + 1, other, whole, id, difference, newer);
     }
 
     /** The same page with newer checks. */
     Edition with(byte[] newer) {
-        return new Edition(id, round + 1, still, page, newer);
+        return new Edition(id, round + 1, still, page, before, difference, newer);
     }
 
-    void writePage(OutputStream out) throws IOException {
-        SentEvent.write(out, id, "page", page);
+    private static String name(Instant now, long round) {
+        return now.toEpochMilli() + "-" + round;
+    }
+
+    /** Writes the page for who knows another one; empty for none. */
+    void writePage(OutputStream out, String known) throws IOException {
+        SentEvent.write(out, id, "page", (known.equals(before) ? difference : page).get());
     }
 
     void writeChecks(OutputStream out) throws IOException {

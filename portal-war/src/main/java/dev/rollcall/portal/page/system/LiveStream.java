@@ -44,8 +44,8 @@ final class LiveStream extends SessionStream {
     private void tell(Edition edition, ServletOutputStream out) throws IOException {
         toldRound = edition.round();
         if (!edition.id().equals(toldPage)) {
+            edition.writePage(out, toldPage);
             toldPage = edition.id();
-            edition.writePage(out);
         }
         edition.writeChecks(out);
     }

@@ -5,6 +5,7 @@ import dev.rollcall.portal.page.Routes;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.registry.RegistryWatch;
 import dev.rollcall.portal.system.Known;
+import dev.rollcall.portal.system.ServiceCard;
 import dev.rollcall.portal.system.SystemView;
 import dev.rollcall.portal.text.Audience;
 import dev.rollcall.portal.text.Language;
@@ -15,11 +16,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page System as it changes, made once for all who look at it in a language: the whole of what changes after every change, and the
- * latest checks after every round of the registry's watch. As long as nobody looks, nothing is made. Thread-safe.
+ * The page System as it changes, made once for all who look at it in a language: after every change what has changed, and the latest
+ * checks after every round of the registry's watch. As long as nobody looks, nothing is made. Thread-safe.
  */
 public final class LiveSystem implements AutoCloseable {
     private static final int MAX = 1_000;
@@ -87,8 +89,22 @@ public final class LiveSystem implements AutoCloseable {
         if (before != null && before.still().equals(still)) {
             return before.with(checks);
         }
-        byte[] page = pages.fragment(routes, texts, SystemView.of(known, new Audience(texts, now, clock.zone())));
-        return Edition.next(before, now, still, page, checks);
+        Routes to = routes;
+        SystemView view = SystemView.of(known, new Audience(texts, now, clock.zone()));
+        Once<byte[]> page = new Once<>(() -> pages.fragment(to, texts, view, Set.of()));
+        if (before == null) {
+            return Edition.first(now, still, page, checks);
+        }
+        Set<String> unchanged = unchanged(before.still(), still);
+        return before.next(now, still, page, new Once<>(() -> pages.fragment(to, texts, view, unchanged)), checks);
+    }
+
+    private static Set<String> unchanged(SystemView before, SystemView now) {
+        Set<ServiceCard> known = Set.copyOf(before.services());
+        return now.services().stream()
+                .filter(known::contains)
+                .map(ServiceCard::wireName)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override

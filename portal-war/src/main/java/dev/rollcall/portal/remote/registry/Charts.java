@@ -7,15 +7,15 @@ import dev.rollcall.portal.system.Roll;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
  * How the health of the instances was, read from the registry a few at a time and kept for a day, also of those that are gone.
- * The registry keeps minutes only for who is asked for: so all are asked for. Used by one thread.
+ * The registry keeps minutes only for who is asked for: so all are asked for. One thread refreshes, any may read.
  */
 final class Charts {
     private static final Duration FRESH = Duration.ofMinutes(1);
@@ -26,7 +26,7 @@ final class Charts {
     private static final int MAX = 1_000;
 
     private final Registry registry;
-    private final Map<String, Kept> kept = new HashMap<>();
+    private final Map<String, Kept> kept = new ConcurrentHashMap<>();
 
     /** A chart, and when it was read. */
     private record Kept(Chart chart, Instant read) {}

@@ -24,20 +24,21 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The portal's one subscription to the registry, however many people look: it waits for changes, and reads every few seconds
- * what changes all the time. What it has learnt stays known while the registry is away. Has one thread, once started;
- * {@link #known()} may be called by any.
+ * what changes all the time; how the health of the instances was is read beside that, so that no change waits for it. What it has
+ * learnt stays known while the registry is away. Has two threads, once started; {@link #known()} may be called by any.
  */
 public final class RegistryWatch implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(RegistryWatch.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
     private static final long PAUSE_MILLIS = 50;
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
+    private static final long CHARTS_MILLIS = 1_000;
 
     private final Registry registry;
     private final InstantSource wall;
     private final Charts charts;
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
-    private final ScheduledExecutorService thread = Threads.scheduler("rollcall-portal-watch", 1);
+    private final ScheduledExecutorService threads = Threads.scheduler("rollcall-portal-watch", 2);
     private volatile @Nullable Known known;
     private String revision = "";
     private Stories stories = Stories.NONE;
@@ -53,7 +54,8 @@ public final class RegistryWatch implements AutoCloseable {
 
     /** Begins; to be called once. */
     public void start() {
-        thread.execute(this::goOn);
+        threads.execute(this::goOn);
+        threads.scheduleWithFixedDelay(this::readCharts, CHARTS_MILLIS, CHARTS_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     /** What is known; empty as long as the registry has never answered. */
@@ -69,7 +71,7 @@ public final class RegistryWatch implements AutoCloseable {
     private void goOn() {
         boolean answered = round();
         try {
-            thread.schedule(this::goOn, answered ? PAUSE_MILLIS : PAUSE_AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
+            threads.schedule(this::goOn, answered ? PAUSE_MILLIS : PAUSE_AFTER_FAILURE_MILLIS, TimeUnit.MILLISECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("watch ends"); // it was closed meanwhile
         }
@@ -94,7 +96,6 @@ public final class RegistryWatch implements AutoCloseable {
 
     private boolean learn() {
         try {
-            known().ifPresent(before -> charts.refresh(before.roll(), wall.instant()));
             revision = registry.awaitChange(revision);
             Roll roll = registry.roll(Optional.empty()).withChecksOf(registry.othersRolls());
             readEvents();
@@ -107,6 +108,17 @@ public final class RegistryWatch implements AutoCloseable {
             LOG.error("the watch of the registry failed", e);
             failed(e);
             return false;
+        }
+    }
+
+    /** Reads how the health of some instances was; the next round tells it. */
+    void readCharts() {
+        try {
+            known().ifPresent(now -> charts.refresh(now.roll(), wall.instant()));
+        } catch (ServiceProblem | UnreadableAnswerException e) {
+            LOG.debug("the health of a day is not told", e); // a round notices that the registry is away
+        } catch (RuntimeException e) {
+            LOG.error("the health of a day cannot be read", e);
         }
     }
 
@@ -148,6 +160,6 @@ public final class RegistryWatch implements AutoCloseable {
 
     @Override
     public void close() {
-        Threads.stop(thread, STOP_LIMIT);
+        Threads.stop(threads, STOP_LIMIT);
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
@@ -100,6 +101,29 @@ class LivePageServletTest {
             reader.close();
         }
         Eventually.isTrue(LIMIT, "nobody looks any more", () -> live.count() == 0);
+    }
+
+    @Test
+    void ofAServiceThatIsAsItWasJustThePlaceIsToldToWhoKnowsIt() throws IOException {
+        String stock = """
+                {"ServiceName":"Stock","ServiceURL":"http://localhost/stock","InstanceId":"stock-1","Status":"UP"}]}""";
+        String both = ROLL.strip().replaceFirst("]}$", "," + stock);
+        services.answer("GET /services", 200, both.formatted("r2", "UP"));
+        try (EventLines reader = open()) {
+            reader.until("data-instance=\"stock-1\"");
+            reader.until("event: checks");
+
+            services.answer("GET /services", 200, both.formatted("r3", "DOWN"));
+
+            reader.until("Shop: down");
+            String told = reader.until("event: checks");
+            assertTrue(told.contains("data-instance=\"shop-1\""), told);
+            assertTrue(told.contains("<section data-key=\"service Stock\" data-same></section>"), told);
+            assertFalse(told.contains("data-instance=\"stock-1\""), told);
+            try (EventLines newcomer = open()) {
+                newcomer.until("data-instance=\"stock-1\"");
+            }
+        }
     }
 
     @Test

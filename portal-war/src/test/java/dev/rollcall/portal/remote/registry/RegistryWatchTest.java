@@ -104,10 +104,11 @@ class RegistryWatchTest {
     @Test
     void theHealthOfADayIsAskedForOnceAndThenTheLatestMinutes() {
         watch.round();
-        watch.round();
-        watch.round();
+        watch.readCharts();
+        watch.readCharts();
         int asked = services.count("GET /services/shop-1/health");
         time.advance(Duration.ofMinutes(3));
+        watch.readCharts();
         watch.round();
 
         assertEquals("50 %", watch.known().orElseThrow().charts().get("shop-1").uptimeText(Texts.in(Language.ENGLISH)));
@@ -178,7 +179,6 @@ class RegistryWatchTest {
         try (ServerSocket silent = new ServerSocket(0, 5, InetAddress.getLoopbackAddress());
                 RegistryWatch quick = new RegistryWatch(new Registry(services.client(), Duration.ZERO), time)) {
             quick.round();
-            quick.round(); // reads the health of a day
             services.presentAt(ServiceName.REGISTRY, URI.create("http://127.0.0.1:" + silent.getLocalPort()));
 
             assertTimeout(Duration.ofSeconds(3), () -> assertFalse(quick.round()));
