@@ -4,7 +4,10 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A total and how it came about. */
@@ -25,16 +28,19 @@ public record Explanation(Total total, List<CategoryShare> categories) {
         DROPPED,
         LEFT_OUT;
 
+        private static final Map<String, Treatment> WORDS =
+                Arrays.stream(values()).collect(Collectors.toUnmodifiableMap(Treatment::word, Function.identity()));
+
+        private final String word = name().toLowerCase(Locale.ROOT).replace('_', '-');
+
         /** The word on the wire. */
         public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+            return word;
         }
 
         /** The treatment of a word on the wire. */
         public static Optional<Treatment> of(String word) {
-            return Arrays.stream(values())
-                    .filter(treatment -> treatment.word().equals(word))
-                    .findFirst();
+            return Optional.ofNullable(WORDS.get(word));
         }
     }
 

@@ -55,12 +55,17 @@ public final class Answers {
 
     /** A number; null when there is none. */
     public static @Nullable BigDecimal number(JsonObject object, String member) {
-        if (!(object.get(member) instanceof JsonNumber json)) {
-            return null;
-        }
-        BigDecimal number = json.bigDecimalValue();
+        return object.get(member) instanceof JsonNumber json ? bounded(json.bigDecimalValue()) : null;
+    }
+
+    /**
+     * A number that can be written out.
+     *
+     * @throws IllegalArgumentException when it has too many digits for that
+     */
+    public static BigDecimal bounded(BigDecimal number) {
         if (number.precision() > MAX_DIGITS || Math.abs((long) number.scale()) > MAX_DIGITS) {
-            throw new IllegalArgumentException(member + " has too many digits");
+            throw new IllegalArgumentException("a number has too many digits");
         }
         return number;
     }

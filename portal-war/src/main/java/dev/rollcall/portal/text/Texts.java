@@ -16,6 +16,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 
 /**
  * What the pages say in one language. The sentences are in {@code texts/<section>.properties} (English) and
@@ -33,7 +34,7 @@ public final class Texts {
     private final DateTimeFormatter moment;
     private final DateTimeFormatter full;
     private final char decimalMark;
-    private final Map<String, Map<String, Sentence>> sections = new ConcurrentHashMap<>();
+    private final Map<String, Sentence> sentences = new ConcurrentHashMap<>();
 
     private Texts(Language language, String suffix, String day) {
         this.language = language;
@@ -65,12 +66,18 @@ public final class Texts {
      * @throws IllegalArgumentException when there is no such sentence
      */
     public String say(String key, Object... arguments) {
-        String section = key.substring(0, Math.max(0, key.indexOf('.')));
-        Sentence sentence = sections.computeIfAbsent(section, this::read).get(key);
-        if (sentence == null) {
+        Sentence known = sentences.get(key);
+        return (known == null ? find(key) : known).with(arguments);
+    }
+
+    /** Reads the section of a sentence, which is asked for the first time. */
+    private Sentence find(String key) {
+        sentences.putAll(read(key.substring(0, Math.max(0, key.indexOf('.')))));
+        Sentence found = sentences.get(key);
+        if (found == null) {
             throw new IllegalArgumentException("there is no text " + key + " in " + language);
         }
-        return sentence.with(arguments);
+        return found;
     }
 
     /** A number with at most two decimals: {@code 88.33}, in German {@code 88,33}. */
@@ -124,25 +131,8 @@ public final class Texts {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        Map<String, Sentence> sentences = new ConcurrentHashMap<>();
-        properties
-                .stringPropertyNames()
-                .forEach(key -> sentences.put(
-                        key, Sentence.of(new MessageFormat(properties.getProperty(key), language.locale()))));
-        return sentences;
-    }
-
-    /** A text, and what it is when nothing is put in. */
-    private record Sentence(MessageFormat format, String plain) {
-        private static final Object[] NOTHING = {};
-
-        static Sentence of(MessageFormat format) {
-            return new Sentence(format, format.format(NOTHING));
-        }
-
-        String with(Object[] arguments) {
-            // a format is not thread-safe, its clone is ours
-            return arguments.length == 0 ? plain : ((MessageFormat) format.clone()).format(arguments);
-        }
+        return properties.stringPropertyNames().stream()
+                .collect(Collectors.toUnmodifiableMap(
+                        key -> key, key -> new Sentence(properties.getProperty(key), language.locale())));
     }
 }

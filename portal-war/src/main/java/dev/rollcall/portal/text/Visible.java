@@ -11,9 +11,15 @@ public final class Visible {
 
     /** Returns {@code text} with every such character spelled out. */
     public static String of(String text) {
-        if (text.chars().noneMatch(Visible::hidden)) {
-            return text;
+        for (int i = 0; i < text.length(); i++) {
+            if (hidden(text.charAt(i))) {
+                return spelled(text);
+            }
         }
+        return text;
+    }
+
+    private static String spelled(String text) {
         StringBuilder shown = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
@@ -31,6 +37,9 @@ public final class Visible {
     }
 
     private static boolean hidden(int c) {
+        if (c >= ' ' && c <= '~') {
+            return false; // nearly all of them
+        }
         boolean layout = c == '\n' || c == '\t';
         int type = Character.getType(c);
         return (type == Character.CONTROL && !layout)

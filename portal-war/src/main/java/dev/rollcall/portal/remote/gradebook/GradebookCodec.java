@@ -1,13 +1,10 @@
 package dev.rollcall.portal.remote.gradebook;
 
 import dev.rollcall.portal.gradebook.Category;
-import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.Me;
 import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.gradebook.SchoolClass;
-import dev.rollcall.portal.gradebook.Student;
-import dev.rollcall.portal.gradebook.Totals;
 import dev.rollcall.portal.remote.Answers;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
@@ -17,16 +14,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads a class, what belongs to it, and who somebody is. */
 public final class GradebookCodec {
     private GradebookCodec() {}
-
-    /** {@code /classes/{class}/gradebook}. */
-    public static Gradebook gradebook(JsonObject json) {
-        return new Gradebook(
-                section(Answers.object(json, "class")),
-                Answers.whole(json, "revision"),
-                categories(json),
-                items(json),
-                Answers.requireList(json, "students", GradebookCodec::student));
-    }
 
     /** {@code /me}. */
     public static Me me(JsonObject json) {
@@ -99,16 +86,5 @@ public final class GradebookCodec {
                 Answers.flag(json, "extraCredit"),
                 Answers.flag(json, "published"),
                 Answers.whole(json, "version"));
-    }
-
-    private static Student student(JsonObject json) {
-        return new Student(
-                Answers.text(json, "id"),
-                Answers.text(json, "givenName"),
-                Answers.text(json, "familyName"),
-                new Totals(
-                        ResultCodec.total(Answers.object(json, "current")),
-                        ResultCodec.total(Answers.object(json, "final"))),
-                ResultCodec.byItem(Answers.object(json, "results")));
     }
 }

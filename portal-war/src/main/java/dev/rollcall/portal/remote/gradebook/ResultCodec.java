@@ -16,7 +16,6 @@ import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -77,25 +76,18 @@ public final class ResultCodec {
         return new Changes(Answers.requireList(json, "changes", ResultCodec::change), Answers.text(json, "next"));
     }
 
-    static Map<String, Result> byItem(JsonObject json) {
-        Map<String, Result> results = new LinkedHashMap<>();
-        json.forEach((item, value) -> {
-            Result result = value instanceof JsonObject object ? result(object) : null;
-            if (result != null) {
-                results.put(item, result);
-            }
-        });
-        return results;
-    }
-
     static Total total(JsonObject json) {
         return new Total(Answers.number(json, "percentage"), Answers.text(json, "letter"));
     }
 
     private static Mark mark(JsonObject json) {
-        State state = State.of(Answers.text(json, "state"))
-                .orElseThrow(() -> new IllegalArgumentException("a state that is not known"));
-        return new Mark(state, Answers.number(json, "score"), Answers.text(json, "comment"));
+        return new Mark(
+                state(Answers.text(json, "state")), Answers.number(json, "score"), Answers.text(json, "comment"));
+    }
+
+    /** The state of a word; throws {@link IllegalArgumentException} when there is none. */
+    static State state(String word) {
+        return State.of(word).orElseThrow(() -> new IllegalArgumentException("a state that is not known"));
     }
 
     private static Outcome outcome(JsonObject json) {

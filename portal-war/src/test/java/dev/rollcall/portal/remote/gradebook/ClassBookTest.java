@@ -23,6 +23,7 @@ import dev.rollcall.portal.remote.UnreadableAnswerException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,35 @@ class ClassBookTest {
         Student cleo = read.student("p-cleo").orElseThrow();
         assertEquals("Cleo Example", cleo.name());
         assertEquals(EIGHTEEN, cleo.result("quiz").orElseThrow());
+    }
+
+    @Test
+    void ofAResultWhatIsNotKnownIsPassedOver() {
+        services.answer("GET /api/v1/classes/algebra/gradebook", 200, "{" + GROUND + """
+                ,"students":[{"id":"p-cleo","new":{"a":[1]},"results":{"list":[{"state":"graded"}],"none":null,
+                "empty":{"version":3},"quiz":{"state":"graded","more":{"a":[{}]},"score":18,"comment":[7],"tags":["a"],
+                "version":8}}}]}""");
+
+        Student cleo = book.gradebook(ANA, "algebra").student("p-cleo").orElseThrow();
+
+        assertEquals(Map.of("quiz", EIGHTEEN), cleo.results());
+    }
+
+    @Test
+    void aGradebookThatIsCutOrGoesOnMakesNoSense() {
+        String whole = "{" + GROUND + ",\"students\":[{\"id\":\"p-ben\",\"results\":{\"quiz\":{\"state\":\"late\"}}}]}";
+        services.answer("GET /api/v1/classes/algebra/gradebook", 200, whole);
+        assertEquals(1, book.gradebook(ANA, "algebra").students().size());
+
+        for (String answer : List.of(
+                whole.substring(0, whole.length() - 1),
+                whole + "{}",
+                whole.replace("late", "early"),
+                whole.replace("[{\"id\":\"p-ben\"", "[7,{\"id\":\"p-ben\""),
+                whole.replace("\"students\":[", "\"others\":["))) {
+            services.answer("GET /api/v1/classes/algebra/gradebook", 200, answer);
+            assertThrows(UnreadableAnswerException.class, () -> book.gradebook(ANA, "algebra"), answer);
+        }
     }
 
     @Test
