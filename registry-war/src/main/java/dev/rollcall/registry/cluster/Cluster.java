@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -35,6 +36,7 @@ public final class Cluster implements AutoCloseable {
     private final Ticker ticker;
     private final ViewLog views;
     private volatile @Nullable View newest;
+    private Set<String> unnamed = Set.of();
     private volatile Optional<String> obstacle = Optional.of("the cluster is being joined");
     private volatile boolean closing;
 
@@ -108,6 +110,7 @@ public final class Cluster implements AutoCloseable {
                 if (ticker.nanos() - ticked >= Replication.TICK.toNanos()) {
                     ticked = ticker.nanos();
                     guarded(replication::tick);
+                    guarded(this::lookForUnnamed);
                 }
             }
         } catch (InterruptedException e) {
@@ -137,6 +140,18 @@ public final class Cluster implements AutoCloseable {
             views.note(view, transport::place);
             replication.viewed(view);
         }
+    }
+
+    /** The lists of members differ: they are best equal, and a mistake in one of them shows here. */
+    private void lookForUnnamed() {
+        Set<String> now = transport.unnamed();
+        for (String place : now) {
+            if (!unnamed.contains(place)) {
+                LOG.warn(
+                        "a registry has joined that rollcall.registry.cluster.members does not name address={}", place);
+            }
+        }
+        unnamed = now;
     }
 
     private void answer() {

@@ -1,6 +1,7 @@
 package dev.rollcall.registry.cluster;
 
 import java.io.IOException;
+import java.util.Set;
 
 /** A {@link Carrier} that also says who can be reached. */
 public interface Transport extends Carrier, AutoCloseable {
@@ -22,11 +23,14 @@ public interface Transport extends Carrier, AutoCloseable {
      */
     void open(Receiver receiver) throws IOException;
 
-    /** Returns how many addresses are configured, that of this node included. */
+    /** Returns how many addresses are configured, that of this node included; a name that nobody knows counts as one. */
     int configured();
 
     /** Returns where a node listens, in words for people; its id as long as that is not known. */
     String place(String node);
+
+    /** Returns where nodes listen that can be reached although the settings do not name them, as far as that is known. */
+    Set<String> unnamed();
 
     /** Says goodbye and ends everything that {@link #open} began. */
     @Override

@@ -18,8 +18,9 @@ import org.apache.logging.log4j.Logger;
  *
  * @param own where this one does
  * @param all where any may
+ * @param unknown how many members have a name that nobody knows
  */
-record Addresses(InetSocketAddress own, List<InetSocketAddress> all) {
+record Addresses(InetSocketAddress own, List<InetSocketAddress> all, int unknown) {
 
     private static final Logger LOG = LogManager.getLogger(Addresses.class);
 
@@ -34,7 +35,12 @@ record Addresses(InetSocketAddress own, List<InetSocketAddress> all) {
      */
     static Addresses of(ClusterConfig config) {
         List<InetSocketAddress> all = new ArrayList<>();
-        config.members().forEach(member -> all.addAll(resolved(member)));
+        int unknown = 0;
+        for (Member member : config.members()) {
+            List<InetSocketAddress> found = resolved(member);
+            all.addAll(found);
+            unknown += found.isEmpty() ? 1 : 0;
+        }
         List<InetSocketAddress> own = config.address()
                 .map(Addresses::resolved)
                 .orElseGet(() -> all.stream()
@@ -52,7 +58,12 @@ record Addresses(InetSocketAddress own, List<InetSocketAddress> all) {
             throw new SettingException("rollcall.registry.cluster.address is " + own.get(0)
                     + ", which is not among rollcall.registry.cluster.members: " + config.members());
         }
-        return new Addresses(own.get(0), all);
+        return new Addresses(own.get(0), all, unknown);
+    }
+
+    /** Returns how many registries there are to be, those included of which nobody knows where. */
+    int configured() {
+        return all.size() + unknown;
     }
 
     private static List<InetSocketAddress> resolved(Member member) {

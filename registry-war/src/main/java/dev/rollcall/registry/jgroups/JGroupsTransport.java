@@ -5,11 +5,15 @@ import dev.rollcall.registry.cluster.ClusterConfig;
 import dev.rollcall.registry.cluster.Transport;
 import dev.rollcall.registry.cluster.View;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jgroups.Address;
@@ -18,8 +22,8 @@ import org.jgroups.Event;
 import org.jgroups.JChannel;
 import org.jgroups.MergeView;
 import org.jgroups.Message;
-import org.jgroups.PhysicalAddress;
 import org.jgroups.protocols.TCP;
+import org.jgroups.stack.IpAddress;
 import org.jgroups.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -133,18 +137,33 @@ public final class JGroupsTransport implements Transport {
 
     @Override
     public int configured() {
-        return addresses.all().size();
+        return addresses.configured();
     }
 
     @Override
     public String place(String other) {
+        return Optional.ofNullable(reachable.get(other))
+                .flatMap(this::listening)
+                .map(IpAddress::printIpAddress)
+                .orElse(other);
+    }
+
+    @Override
+    public Set<String> unnamed() {
+        return reachable.values().stream()
+                .flatMap(address -> listening(address).stream())
+                .filter(place ->
+                        !addresses.all().contains(new InetSocketAddress(place.getIpAddress(), place.getPort())))
+                .map(IpAddress::printIpAddress)
+                .collect(Collectors.toSet());
+    }
+
+    /** Returns where a node listens, if that is known. */
+    private Optional<IpAddress> listening(Address address) {
         JChannel open = channel;
-        Address address = reachable.get(other);
-        if (open == null || address == null) {
-            return other;
-        }
-        Object physical = open.down(new Event(Event.GET_PHYSICAL_ADDRESS, address));
-        return physical instanceof PhysicalAddress known ? known.printIpAddress() : other;
+        return open != null && open.down(new Event(Event.GET_PHYSICAL_ADDRESS, address)) instanceof IpAddress known
+                ? Optional.of(known)
+                : Optional.empty();
     }
 
     private void send(@Nullable Address to, byte[] message) {

@@ -56,9 +56,10 @@ class AddressesTest {
     }
 
     @Test
-    void aNameThatNobodyKnowsIsLeftOut() {
+    void aNameThatNobodyKnowsIsLeftOutButCounted() {
         Addresses addresses = of(Optional.empty(), HERE, new Member("nobody.invalid", 7800));
 
         assertEquals(List.of(new InetSocketAddress("127.0.0.1", 7800)), addresses.all());
+        assertEquals(2, addresses.configured());
     }
 }

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 class JGroupsClusterTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final int NOBODY = 9;
     private static final String OTHER_KEY = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA";
 
     private final List<RunningNode> running = new ArrayList<>();
@@ -84,6 +85,18 @@ class JGroupsClusterTest {
         Eventually.passes(SOON, () -> assertTrue(second.sees(2)));
         assertFalse(first.lists(8000));
         assertTrue(foreign.sees(1));
+    }
+
+    @Test
+    void oneThatNamesOthersWronglyIsFoundAndKnowsWhoIsNotNamed() {
+        RunningNode first = start(0);
+        RunningNode mistaken = RunningNode.start(ports.get(1), List.of(ports.get(1), NOBODY), RunningNode.KEY);
+        running.add(mistaken);
+
+        together(2);
+
+        Eventually.passes(SOON, () -> assertEquals(Set.of("127.0.0.1:" + ports.get(0)), mistaken.transport.unnamed()));
+        assertEquals(Set.of(), first.transport.unnamed());
     }
 
     @Test
