@@ -17,6 +17,7 @@ import dev.rollcall.registry.http.Routes;
 import dev.rollcall.registry.jgroups.JGroupsTransport;
 import dev.rollcall.registry.jgroups.SealKey;
 import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.push.Elsewhere;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.roll.Roll;
 import java.util.Optional;
@@ -45,7 +46,8 @@ final class Clustering {
         members.listen(changed -> subscribers.share());
         config.ifPresent(wanted -> {
             JGroupsTransport transport = new JGroupsTransport(members.now().self(), wanted, key(), wiring.ticker());
-            Cluster made = new Cluster(transport, roll, heartbeats, wiring.ticker(), new ViewLog(wiring.wall()));
+            Cluster made =
+                    new Cluster(transport, roll, heartbeats, subscribers, wiring.ticker(), new ViewLog(wiring.wall()));
             cluster = Optional.of(made);
             prober.consult(made.replication().opinions());
             new ClusterMetrics(wiring.metrics()).of(made, transport::strangers, members, prober);
@@ -53,6 +55,11 @@ final class Clustering {
             wiring.own(made).start();
         });
         wiring.serve(Routes.CLUSTER, new ClusterServlet(wiring.json(), callers, members, cluster, prober));
+    }
+
+    /** Returns those whom other registries tell. */
+    Elsewhere elsewhere() {
+        return cluster.map(made -> made.replication().elsewhere()).orElse(Elsewhere.NOBODY);
     }
 
     private SealKey key() {

@@ -20,6 +20,7 @@ import dev.rollcall.registry.history.History;
 import dev.rollcall.registry.http.Callers;
 import dev.rollcall.registry.http.Durability;
 import dev.rollcall.registry.http.EventsServlet;
+import dev.rollcall.registry.http.Farewells;
 import dev.rollcall.registry.http.HealthReader;
 import dev.rollcall.registry.http.IndexServlet;
 import dev.rollcall.registry.http.Intake;
@@ -63,7 +64,6 @@ public final class RegistryApplication extends WarApplication {
     protected void build(Wiring wiring) {
         Settings settings = wiring.settings();
         RollConfig rollConfig = RollConfig.from(settings);
-        PushConfig pushing = PushConfig.from(settings);
         AddressPolicy addresses = AddressPolicy.from(settings);
         Intake intake = Intake.from(settings, wiring.ticker());
 
@@ -74,12 +74,9 @@ public final class RegistryApplication extends WarApplication {
         Clustering clustering = new Clustering(wiring, newNode());
         Roll roll = new Roll(clustering.members(), rollConfig, wiring.wall(), wiring.ticker());
         RegistryMetrics metrics = new RegistryMetrics(wiring.metrics(), wiring.ticker());
-        UpdateChannel updates = metrics.measured(new HttpUpdates(outgoing, tokens, wiring.json(), pushing.timeout()));
-        Subscribers subscribers =
-                new Subscribers(roll, updates, pushing, clockwork, RegistryApplication::chance, metrics.pushes());
-        roll.listen(subscribers);
-        Charts charts = new Charts(wiring.wall());
         Calls calls = new Calls(outgoing, tokens, metrics);
+        Subscribers subscribers = subscribers(wiring, roll, calls, clockwork);
+        Charts charts = new Charts(wiring.wall());
         Prober prober = prober(wiring, roll, charts, calls, rollConfig.lease());
         Callers callers = new Callers(wiring.guard());
         WebhookThread.start(wiring, roll, newNode(), RegistryApplication::chance);
@@ -97,11 +94,13 @@ public final class RegistryApplication extends WarApplication {
                 Routes.SERVICES,
                 new ServicesServlet(
                         wiring.json(), roll, subscribers, addresses, callers, reader, durability, watchers, intake));
+        Farewells farewells = new Farewells(subscribers, clustering.elsewhere());
         Operations operations = new Operations(roll, prober, callers, reader, durability);
         HealthReader health = new HealthReader(roll, charts, callers);
         wiring.serve(
                 Routes.SERVICE,
-                new ServiceServlet(wiring.json(), roll, subscribers, callers, durability, operations, health));
+                new ServiceServlet(
+                        wiring.json(), roll, subscribers, callers, durability, farewells, operations, health));
     }
 
     private static void repeat(Wiring wiring, Clockwork clockwork, Roll roll, Prober prober) {
@@ -130,6 +129,21 @@ public final class RegistryApplication extends WarApplication {
             return new HttpHeartbeats(
                     outgoing, tokens, ProbeConfig.from(settings).timeout());
         }
+    }
+
+    private static Subscribers subscribers(Wiring wiring, Roll roll, Calls calls, Clockwork clockwork) {
+        PushConfig config = PushConfig.from(wiring.settings());
+        UpdateChannel updates = calls.metrics()
+                .measured(new HttpUpdates(calls.outgoing(), calls.tokens(), wiring.json(), config.timeout()));
+        Subscribers subscribers = new Subscribers(
+                roll,
+                updates,
+                config,
+                clockwork,
+                RegistryApplication::chance,
+                calls.metrics().pushes());
+        roll.listen(subscribers);
+        return subscribers;
     }
 
     private static Prober prober(Wiring wiring, Roll roll, Charts charts, Calls calls, Duration grace) {

@@ -3,6 +3,7 @@ package dev.rollcall.registry.cluster;
 import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.kit.time.Ticker;
 import dev.rollcall.registry.health.Heartbeats;
+import dev.rollcall.registry.push.Telling;
 import dev.rollcall.registry.roll.Roll;
 import java.io.IOException;
 import java.time.Duration;
@@ -35,17 +36,18 @@ public final class Cluster implements AutoCloseable {
     private final List<Thread> threads;
     private final Ticker ticker;
     private final ViewLog views;
-    private volatile @Nullable View newest;
     private Set<String> unnamed = Set.of();
+    private volatile @Nullable View newest;
     private volatile Optional<String> obstacle = Optional.of("the cluster is being joined");
     private volatile boolean closing;
 
     /** Takes what carries the messages; nothing happens before {@link #start}. */
-    public Cluster(Transport transport, Roll roll, Heartbeats heartbeats, Ticker ticker, ViewLog views) {
+    public Cluster(
+            Transport transport, Roll roll, Heartbeats heartbeats, Telling telling, Ticker ticker, ViewLog views) {
         this.transport = transport;
         this.ticker = ticker;
         this.views = views;
-        this.replication = new Replication(roll, roll.members(), new Answers(), heartbeats, ticker);
+        this.replication = new Replication(roll, roll.members(), new Answers(), heartbeats, telling, ticker);
         this.threads = List.of(
                 Threads.named("rollcall-registry-cluster").newThread(this::take),
                 Threads.named("rollcall-registry-cluster-answers").newThread(this::answer),

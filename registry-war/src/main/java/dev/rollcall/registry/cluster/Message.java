@@ -67,6 +67,21 @@ sealed interface Message {
     record Seen(long question, boolean silent) implements Message {}
 
     /**
+     * An instance has left: asks to say when those of its dependents know whom the receiver tells.
+     *
+     * @param question names this question
+     * @param entry what is known of the instance since
+     */
+    record Left(long question, Entry entry) implements Message {}
+
+    /**
+     * Answers {@link Left}.
+     *
+     * @param question which
+     */
+    record Told(long question) implements Message {}
+
+    /**
      * Something that only a later version knows; nothing is done.
      *
      * @param kind its name

@@ -41,7 +41,11 @@ final class MessageCodec {
 
     static byte[] write(Message message) {
         if (message instanceof Message.Entries entries) {
-            return write(entries);
+            return write("entries", json -> json.write("Batch", entries.batch()), entries.entries());
+        } else if (message instanceof Message.Left left) {
+            return write("left", json -> json.write("Question", left.question()), List.of(left.entry()));
+        } else if (message instanceof Message.Told told) {
+            return head("told", json -> json.write("Question", told.question()));
         } else if (message instanceof Message.Applied applied) {
             return head("applied", json -> json.write("Batch", applied.batch()));
         } else if (message instanceof Message.Compare compare) {
@@ -63,10 +67,10 @@ final class MessageCodec {
         return head(message instanceof Message.Working ? "working" : "complete", json -> {});
     }
 
-    private static byte[] write(Message.Entries entries) {
+    private static byte[] write(String kind, Consumer<JsonGenerator> members, List<Entry> entries) {
         ByteArrayOutputStream lines = new ByteArrayOutputStream();
-        lines.writeBytes(head("entries", json -> json.write("Batch", entries.batch())));
-        for (Entry entry : entries.entries()) {
+        lines.writeBytes(head(kind, members));
+        for (Entry entry : entries) {
             lines.write('\n');
             lines.writeBytes(EntryCodec.write(entry));
         }
@@ -120,6 +124,8 @@ final class MessageCodec {
             case "pull" -> new Message.Pull(BitSet.valueOf(bytes(head, "Buckets")));
             case "look" -> new Message.Look(number(head, "Question"), new InstanceId(head.getString("Instance")));
             case "seen" -> new Message.Seen(number(head, "Question"), head.getBoolean("Silent"));
+            case "left" -> new Message.Left(number(head, "Question"), EntryCodec.read(lines.get(0)));
+            case "told" -> new Message.Told(number(head, "Question"));
             case "complete" -> new Message.Complete();
             case "working" -> new Message.Working();
             default -> new Message.Unknown(kind);

@@ -5,6 +5,8 @@ import dev.rollcall.registry.health.Heartbeats;
 import dev.rollcall.registry.health.SecondOpinion;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
+import dev.rollcall.registry.push.Elsewhere;
+import dev.rollcall.registry.push.Telling;
 import dev.rollcall.registry.roll.Change;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
@@ -49,6 +51,7 @@ public final class Replication implements RollListener {
     private final Comparison comparison;
     private final Outbox outbox;
     private final Opinions opinions;
+    private final Goodbyes goodbyes;
     private final Figures figures = new Figures();
     private final Set<String> working = new HashSet<>();
     private final Set<String> misunderstood = new HashSet<>();
@@ -59,7 +62,9 @@ public final class Replication implements RollListener {
     private int rounds;
 
     /** Takes its collaborators; {@code members} say that nobody works until there is a view. */
-    public Replication(Roll roll, Members members, Carrier carrier, Heartbeats heartbeats, Ticker ticker) {
+    public Replication(
+            Roll roll, Members members, Carrier carrier, Heartbeats heartbeats, Telling telling, Ticker ticker) {
+        this.goodbyes = new Goodbyes(roll, members, carrier, telling, ticker);
         this.opinions = new Opinions(roll, members, carrier, heartbeats);
         this.roll = roll;
         this.members = members;
@@ -93,6 +98,7 @@ public final class Replication implements RollListener {
             joined = true; // there is nobody to ask
         }
         become();
+        goodbyes.viewed(next.nodes());
         if (!joined) {
             others().stream().findFirst().ifPresent(node -> comparison.begin(node, false));
         } else {
@@ -156,6 +162,10 @@ public final class Replication implements RollListener {
             opinions.look(from, look);
         } else if (message instanceof Message.Seen seen) {
             opinions.seen(seen);
+        } else if (message instanceof Message.Left left) {
+            goodbyes.left(from, left);
+        } else if (message instanceof Message.Told told) {
+            goodbyes.told(from, told);
         } else if (message instanceof Message.Complete) {
             join("the roll is complete from=" + from);
         }
@@ -185,9 +195,10 @@ public final class Replication implements RollListener {
         }
     }
 
-    /** Compares with another node when it is time, and asks again for the roll. */
+    /** Compares with another node when it is time, and asks again for the roll; the rest of what is due. */
     public void tick() {
         long now = ticker.nanos();
+        goodbyes.tick();
         List<String> others = others();
         if (!joined) {
             if (now - begunAt >= joinLimit()) {
@@ -239,6 +250,11 @@ public final class Replication implements RollListener {
     /** Returns what asks other nodes to look at an instance. */
     public SecondOpinion opinions() {
         return opinions;
+    }
+
+    /** Returns those dependents whom other nodes tell. */
+    public Elsewhere elsewhere() {
+        return goodbyes;
     }
 
     /** Returns the number of the newest change of this node. */

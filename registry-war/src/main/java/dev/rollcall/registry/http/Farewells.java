@@ -1,7 +1,8 @@
 package dev.rollcall.registry.http;
 
-import dev.rollcall.kit.ServiceName;
-import dev.rollcall.registry.push.Subscribers;
+import dev.rollcall.registry.push.Elsewhere;
+import dev.rollcall.registry.push.Telling;
+import dev.rollcall.registry.roll.Entry;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
@@ -11,25 +12,28 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Goodbyes that are answered once the dependents know. They wait without a thread; beyond {@link #MAX} at a time the
- * answer does not wait. Thread-safe.
+ * Goodbyes that are answered once the dependents know, whichever registry tells them. They wait without a thread; beyond
+ * {@link #MAX} at a time the answer does not wait. Thread-safe.
  */
-final class Farewells {
+public final class Farewells {
 
     private static final int MAX = 5_000;
 
-    private final Subscribers subscribers;
+    private final Telling here;
+    private final Elsewhere elsewhere;
     private final AtomicInteger waiting = new AtomicInteger();
 
-    Farewells(Subscribers subscribers) {
-        this.subscribers = subscribers;
+    /** Takes who tells the dependents: this registry some, others the rest. */
+    public Farewells(Telling here, Elsewhere elsewhere) {
+        this.here = here;
+        this.elsewhere = elsewhere;
     }
 
     /**
-     * Answers 200, without a body, when everybody who requires {@code service} knows what is so now or cannot be told, but
-     * no later than after {@code patience}.
+     * Answers 200, without a body, when everybody who requires the service of {@code left} knows what is so now or cannot be told,
+     * but no later than after {@code patience}.
      */
-    void answer(HttpServletRequest request, ServiceName service, Duration patience) {
+    void answer(HttpServletRequest request, Entry left, Duration patience) {
         AsyncContext async = request.startAsync();
         async.getResponse().setContentLength(0);
         if (waiting.incrementAndGet() > MAX) {
@@ -40,19 +44,28 @@ final class Farewells {
         async.setTimeout(patience.toMillis());
         Farewell farewell = new Farewell(async);
         async.addListener(farewell);
-        subscribers.whenTold(service, farewell::answer);
+        here.whenTold(left.name(), farewell::told);
+        elsewhere.whenTold(left, farewell::told);
     }
 
     private final class Farewell implements AsyncListener {
 
         private final AsyncContext async;
+        private final AtomicInteger missing = new AtomicInteger(2);
         private final AtomicBoolean ended = new AtomicBoolean();
 
         Farewell(AsyncContext async) {
             this.async = async;
         }
 
-        void answer() {
+        /** One of the two has told its share. */
+        void told() {
+            if (missing.decrementAndGet() == 0) {
+                answer();
+            }
+        }
+
+        private void answer() {
             if (ended.compareAndSet(false, true)) {
                 waiting.decrementAndGet();
                 async.complete();

@@ -46,6 +46,7 @@ public final class ServiceServlet extends JsonServlet {
             Subscribers subscribers,
             Callers callers,
             Durability durability,
+            Farewells farewells,
             Operations operations,
             HealthReader health) {
         super(json);
@@ -55,7 +56,7 @@ public final class ServiceServlet extends JsonServlet {
         this.subscribers = subscribers;
         this.callers = callers;
         this.durability = durability;
-        this.farewells = new Farewells(subscribers);
+        this.farewells = farewells;
     }
 
     @Override
@@ -140,10 +141,16 @@ public final class ServiceServlet extends JsonServlet {
         durability.await();
 
         if (left.isPresent() && patience.toMillis() > 0) {
-            farewells.answer(exchange.request(), left.get().name(), patience);
+            farewells.answer(exchange.request(), newest(left.get()), patience);
         } else {
             exchange.empty(200);
         }
+    }
+
+    /** Returns what is known of an instance now, which is not forgotten yet unless it is long gone. */
+    private Entry newest(Entry left) {
+        Entry now = roll.snapshot().entries().get(left.id());
+        return now == null ? left : now;
     }
 
     /**

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Everybody who wants to be told about providers, and who of them requires what. Level-triggered: whatever order changes
  * are told in, what counts is the newest snapshot. Thread-safe.
  */
-public final class Subscribers implements RollListener {
+public final class Subscribers implements RollListener, Telling {
 
     private static final Logger LOG = LogManager.getLogger(Subscribers.class);
 
@@ -207,10 +207,7 @@ public final class Subscribers implements RollListener {
         }
     }
 
-    /**
-     * Runs {@code done} on another thread as soon as everybody who requires {@code service} has acknowledged a view that is
-     * no older than this call. Whoever cannot be told now is not waited for.
-     */
+    @Override
     public void whenTold(ServiceName service, Runnable done) {
         List<Delivery> deliveries = List.copyOf(dependents.getOrDefault(service, Set.of()));
         CompletableFuture<?>[] heard = deliveries.stream().map(Delivery::heard).toArray(CompletableFuture<?>[]::new);

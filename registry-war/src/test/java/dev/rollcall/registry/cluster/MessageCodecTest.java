@@ -42,6 +42,10 @@ class MessageCodecTest {
         returns(new Message.Applied(7));
         returns(new Message.Compare(true, Digest.of(roll.shared())));
         returns(new Message.Pull(buckets));
+        returns(new Message.Look(3, roll.shared().get(0).id()));
+        returns(new Message.Seen(3, true));
+        returns(new Message.Left(4, roll.shared().get(0)));
+        returns(new Message.Told(4));
         returns(new Message.Complete());
         returns(new Message.Working());
     }
@@ -76,6 +80,7 @@ class MessageCodecTest {
                 "{\"Wire\":1,\"Kind\":\"applied\",\"Batch\":\"x\"}",
                 "{\"Wire\":1,\"Kind\":\"entries\",\"Batch\":1}\n{\"Registration\":{}}",
                 "{\"Wire\":1,\"Kind\":\"compare\",\"Working\":true,\"Digest\":\"AAAA\"}",
+                "{\"Wire\":1,\"Kind\":\"left\",\"Question\":1}",
                 "{\"Wire\":1,\"Kind\":\"pull\",\"Buckets\":\"*\"}"
             })
     void everythingElseIsRefused(String text) {

@@ -4,6 +4,7 @@ import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
+import dev.rollcall.registry.testing.NobodyToTell;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -28,7 +29,8 @@ final class SimulatedNode implements Carrier {
         InstantSource wall = () -> network.time.instant().plus(wrongBy);
         this.members = new Members(Replication.beginning(id));
         this.roll = new Roll(members, network.config, wall, network.time);
-        this.replication = new Replication(roll, members, this, (entry, result) -> {}, network.time);
+        this.replication =
+                new Replication(roll, members, this, (entry, result) -> {}, new NobodyToTell(), network.time);
         this.view = new View(0, List.of(), false);
     }
 

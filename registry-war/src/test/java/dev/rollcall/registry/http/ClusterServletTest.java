@@ -161,6 +161,32 @@ class ClusterServletTest {
         }
     }
 
+    @Test
+    void aGoodbyeThatWaitsWaitsForThoseWhomAnotherRegistryTells() {
+        Duration slow = Duration.ofMillis(600);
+        try (TutorialService dependent = TutorialService.start()) {
+            registerProgram(first, "Dependent", dependent, "\"Shop\"");
+            assertEquals(200, register(second, 7).statusCode());
+            Eventually.passes(
+                    SOON,
+                    () -> assertTrue(
+                            dependent.pushes().stream().anyMatch(push -> push.contains("Shop")),
+                            dependent.pushes().toString()));
+            dependent.waits(slow);
+            long begun = System.nanoTime();
+
+            HttpResponse<String> goodbye = second.send(
+                    "DELETE", "/services/shop-1?generation=7&wait=PT20S", null, "Authorization", second.bearer("Shop"));
+
+            Duration took = Duration.ofNanos(System.nanoTime() - begun);
+            assertEquals(200, goodbye.statusCode(), goodbye.body());
+            assertTrue(took.compareTo(slow) >= 0 && took.compareTo(SOON) < 0, took.toString());
+            assertTrue(
+                    dependent.pushes().stream().anyMatch(push -> push.contains("\"Removed\":[{")),
+                    dependent.pushes().toString());
+        }
+    }
+
     private static void registerProgram(
             RunningRegistry registry, String name, TutorialService program, String required) {
         String url = "http://localhost:" + program.port();

@@ -10,6 +10,7 @@ import dev.rollcall.registry.cluster.Replication;
 import dev.rollcall.registry.cluster.ViewLog;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.roll.Roll;
+import dev.rollcall.registry.testing.NobodyToTell;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +38,12 @@ final class RunningNode implements AutoCloseable {
         SealKey seal = SealKey.of(ServiceKey.parse(key));
         this.transport = new JGroupsTransport(id, config, seal, SystemTime.INSTANCE);
         this.cluster = new Cluster(
-                transport, roll, (entry, result) -> {}, SystemTime.INSTANCE, new ViewLog(SystemTime.INSTANCE));
+                transport,
+                roll,
+                (entry, result) -> {},
+                new NobodyToTell(),
+                SystemTime.INSTANCE,
+                new ViewLog(SystemTime.INSTANCE));
     }
 
     static RunningNode start(int port, List<Integer> ports, String key) {

@@ -1,0 +1,113 @@
+package dev.rollcall.registry.cluster;
+
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.rollcall.kit.time.Ticker;
+import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.push.Elsewhere;
+import dev.rollcall.registry.push.Telling;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Roll;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Asks all other nodes to say when those whom they tell know that an instance has left, and answers those who ask. A node that is
+ * gone is not waited for; a question that is not answered within {@link #KEPT} is dropped. Thread-safe.
+ */
+final class Goodbyes implements Elsewhere {
+
+    /** As long as a goodbye may wait. */
+    static final Duration KEPT = Duration.ofMinutes(1);
+
+    private final Roll roll;
+    private final Members members;
+    private final Carrier carrier;
+    private final Telling telling;
+    private final Ticker ticker;
+
+    @GuardedBy("this")
+    private final Map<Long, Waiting> open = new LinkedHashMap<>();
+
+    @GuardedBy("this")
+    private long questions;
+
+    /** Which nodes have not answered, who wants to know when all have, and when they were asked. */
+    private record Waiting(Set<String> nodes, Runnable done, long since) {}
+
+    Goodbyes(Roll roll, Members members, Carrier carrier, Telling telling, Ticker ticker) {
+        this.roll = roll;
+        this.members = members;
+        this.carrier = carrier;
+        this.telling = telling;
+        this.ticker = ticker;
+    }
+
+    @Override
+    public void whenTold(Entry left, Runnable done) {
+        List<String> others = members.now().others();
+        if (others.isEmpty()) {
+            done.run();
+        } else {
+            carrier.toAll(MessageCodec.write(new Message.Left(begin(others, done), left)));
+        }
+    }
+
+    private synchronized long begin(List<String> others, Runnable done) {
+        open.put(++questions, new Waiting(new HashSet<>(others), done, ticker.nanos()));
+        return questions;
+    }
+
+    /** Answers another node; the entry travels with its question, so that it cannot come later than that. */
+    void left(String from, Message.Left left) {
+        roll.merge(List.of(left.entry()));
+        byte[] answer = MessageCodec.write(new Message.Told(left.question()));
+        telling.whenTold(left.entry().name(), () -> carrier.to(from, answer));
+    }
+
+    /** Takes an answer. */
+    void told(String from, Message.Told told) {
+        done(told.question(), nodes -> nodes.remove(from)).ifPresent(Runnable::run);
+    }
+
+    /** Waits no longer for nodes that are not {@code live}. */
+    void viewed(Collection<String> live) {
+        for (long question : asked()) {
+            done(question, nodes -> nodes.retainAll(live)).ifPresent(Runnable::run);
+        }
+    }
+
+    private synchronized List<Long> asked() {
+        return List.copyOf(open.keySet());
+    }
+
+    private synchronized Optional<Runnable> done(long question, Consumer<Set<String>> change) {
+        Waiting waiting = open.get(question);
+        if (waiting == null) {
+            return Optional.empty();
+        }
+        change.accept(waiting.nodes());
+        if (!waiting.nodes().isEmpty()) {
+            return Optional.empty();
+        }
+        open.remove(question);
+        return Optional.of(waiting.done());
+    }
+
+    /** Drops what nobody waits for any longer. */
+    synchronized void tick() {
+        long now = ticker.nanos();
+        open.values().removeIf(waiting -> now - waiting.since() > KEPT.toNanos());
+    }
+
+    /** Returns how many questions are not answered. */
+    synchronized int size() {
+        return open.size();
+    }
+}

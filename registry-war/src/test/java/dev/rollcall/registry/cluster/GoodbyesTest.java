@@ -1,0 +1,116 @@
+package dev.rollcall.registry.cluster;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.registry.Fixtures;
+import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.members.Membership;
+import dev.rollcall.registry.push.Telling;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Roll;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class GoodbyesTest implements Carrier, Telling {
+    private final ManualTime time = new ManualTime();
+    private final Members members =
+            new Members(new Membership("n1", 3, List.of("n1", "n2", "n3"), Set.of("n1", "n2", "n3")));
+    private final Roll roll = new Roll(members, Fixtures.ROLL_CONFIG, time, time);
+    private final Entry stock = Fixtures.listed(roll, Fixtures.registration("Stock", 8000, 1), Fixtures.signed());
+    private final List<Message> toAll = new ArrayList<>();
+    private final List<String> to = new ArrayList<>();
+    private final List<Runnable> hearing = new ArrayList<>();
+    private final Goodbyes goodbyes = new Goodbyes(roll, members, this, this, time);
+    private int told;
+
+    @Override
+    public void toAll(byte[] message) {
+        toAll.add(MessageCodec.read(message));
+    }
+
+    @Override
+    public void to(String node, byte[] message) {
+        to.add(node + " " + MessageCodec.read(message));
+    }
+
+    @Override
+    public void whenTold(ServiceName service, Runnable done) {
+        assertEquals(Fixtures.STOCK, service);
+        hearing.add(done);
+    }
+
+    private void ask() {
+        goodbyes.whenTold(stock, () -> told++);
+    }
+
+    @Test
+    void everyOtherNodeIsAskedAndWaitedFor() {
+        ask();
+        assertEquals(List.of(new Message.Left(1, stock)), toAll);
+
+        goodbyes.told("n2", new Message.Told(1));
+        goodbyes.told("n2", new Message.Told(1));
+        assertEquals(0, told);
+
+        goodbyes.told("n3", new Message.Told(1));
+        goodbyes.told("n3", new Message.Told(1));
+        assertEquals(1, told);
+        assertEquals(0, goodbyes.size());
+    }
+
+    @Test
+    void aNodeThatIsGoneIsNotWaitedFor() {
+        ask();
+        ask();
+        goodbyes.told("n2", new Message.Told(1));
+
+        goodbyes.viewed(List.of("n1", "n2"));
+        assertEquals(1, told);
+
+        goodbyes.viewed(List.of("n1"));
+        assertEquals(2, told);
+    }
+
+    @Test
+    void whereNobodyElseIsThereIsNothingToWaitFor() {
+        members.become(new Membership("n1", 4, List.of("n1"), Set.of("n1")));
+
+        ask();
+
+        assertEquals(1, told);
+        assertTrue(toAll.isEmpty());
+    }
+
+    @Test
+    void whoIsAskedAnswersWhenItsOwnSubscribersKnowWhatCameWithTheQuestion() {
+        Roll there = new Roll(Members.alone("n2"), Fixtures.ROLL_CONFIG, time, time);
+        there.merge(roll.shared());
+        there.deregister(stock.id(), 1, entry -> true);
+
+        goodbyes.left("n2", new Message.Left(7, there.snapshot().entries().get(stock.id())));
+        assertTrue(roll.snapshot().present(stock.id()).isEmpty());
+        assertEquals(List.of(), to);
+
+        hearing.forEach(Runnable::run);
+        assertEquals(List.of("n2 " + new Message.Told(7)), to);
+    }
+
+    @Test
+    void whatIsNeverAnsweredIsForgotten() {
+        ask();
+        time.advance(Duration.ofSeconds(30));
+        ask();
+        time.advance(Duration.ofSeconds(31));
+
+        goodbyes.tick();
+
+        assertEquals(1, goodbyes.size());
+        assertEquals(0, told);
+    }
+}
