@@ -17,6 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -29,6 +30,7 @@ import org.apache.logging.log4j.Logger;
  *       gets it by the same message, or by comparing.
  *   <li>A node that comes asks the coordinator for the roll, and does no work before it has it.
  *   <li>Two nodes compare what they know every few seconds, and all do when nodes have left or met again.
+ *   <li>Nodes that have met again ask those whom they tell whether they hold what they were told last.
  * </ul>
  *
  * <p>{@link #viewed}, {@link #received} and {@link #tick} are called by one thread; {@link #send} by another one or the same;
@@ -44,6 +46,9 @@ public final class Replication implements RollListener {
     private static final long JOIN_NANOS = Duration.ofSeconds(15).toNanos();
     private static final long FIRST_NANOS = Duration.ofSeconds(3).toNanos();
 
+    /** By then nodes that have met again have compared what they know, and nothing that was sent before is under way. */
+    private static final long MET_NANOS = Duration.ofSeconds(2).toNanos();
+
     private final Roll roll;
     private final Members members;
     private final Carrier carrier;
@@ -52,6 +57,7 @@ public final class Replication implements RollListener {
     private final Outbox outbox;
     private final Opinions opinions;
     private final Goodbyes goodbyes;
+    private final Telling telling;
     private final Figures figures = new Figures();
     private final Set<String> working = new HashSet<>();
     private final Set<String> misunderstood = new HashSet<>();
@@ -61,10 +67,14 @@ public final class Replication implements RollListener {
     private long comparedAt;
     private int rounds;
 
+    /** When nodes that had lost each other met again; empty once that is dealt with. */
+    private OptionalLong metAt = OptionalLong.empty();
+
     /** Takes its collaborators; {@code members} say that nobody works until there is a view. */
     public Replication(
             Roll roll, Members members, Carrier carrier, Heartbeats heartbeats, Telling telling, Ticker ticker) {
         this.goodbyes = new Goodbyes(roll, members, carrier, telling, ticker);
+        this.telling = telling;
         this.opinions = new Opinions(roll, members, carrier, heartbeats);
         this.roll = roll;
         this.members = members;
@@ -99,6 +109,9 @@ public final class Replication implements RollListener {
         }
         become();
         goodbyes.viewed(next.nodes());
+        if (next.merged()) {
+            metAt = OptionalLong.of(ticker.nanos());
+        }
         if (!joined) {
             others().stream().findFirst().ifPresent(node -> comparison.begin(node, false));
         } else {
@@ -199,6 +212,10 @@ public final class Replication implements RollListener {
     public void tick() {
         long now = ticker.nanos();
         goodbyes.tick();
+        if (metAt.isPresent() && now - metAt.getAsLong() >= MET_NANOS) {
+            metAt = OptionalLong.empty();
+            telling.doubt();
+        }
         List<String> others = others();
         if (!joined) {
             if (now - begunAt >= joinLimit()) {

@@ -1,7 +1,9 @@
 package dev.rollcall.registry.push;
 
+import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -80,6 +82,12 @@ final class ComparingMailbox implements Mailbox {
             case UNKNOWN -> doubtful = true;
             case NOT_SENT -> {}
         }
+    }
+
+    /** The next update changes nothing, but is refused by whoever holds something else. */
+    @Override
+    public void doubt(Set<Provider> possible) {
+        doubtful = true;
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.rollcall.registry.push;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
@@ -112,6 +114,11 @@ final class Delivery {
         return mailbox instanceof ComparingMailbox comparing
                 ? Optional.of(action.apply(comparing, newest.get()))
                 : Optional.empty();
+    }
+
+    /** Notes that somebody else may have told the subscriber something; to be followed by {@link #wake}. */
+    synchronized void doubt(Set<Provider> possible) {
+        mailbox.doubt(possible);
     }
 
     /** Ends the delivery and returns the mailbox as it was left; what is under way does not change it any more. */

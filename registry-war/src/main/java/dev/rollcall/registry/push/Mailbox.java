@@ -1,7 +1,9 @@
 package dev.rollcall.registry.push;
 
+import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one subscriber holds as far as the registry knows: what it has acknowledged, and everything sent since whose fate
@@ -18,6 +20,13 @@ sealed interface Mailbox permits ComparingMailbox, TutorialMailbox {
 
     /** Notes what became of the update that {@link #next} returned. */
     void settle(Receipt receipt);
+
+    /**
+     * Notes that the subscriber may have been told something by somebody else.
+     *
+     * @param possible what that may have been about; a subscriber that compares views says by itself what it does not hold
+     */
+    void doubt(Set<Provider> possible);
 
     /** Returns whether the subscriber has acknowledged {@code newest} and nothing else can reach it any more. */
     boolean informed(View newest);

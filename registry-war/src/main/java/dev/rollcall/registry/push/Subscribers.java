@@ -170,8 +170,8 @@ public final class Subscribers implements RollListener, Telling {
     }
 
     /**
-     * Whom a subscriber may have been told about before the registry was restarted: everybody who is remembered, on the roll
-     * or not, because nobody knows whether the last update reached it. Programs of the tutorial are few, and this is done once.
+     * Whom a subscriber may have been told about before the registry was restarted, or by another one: everybody who is remembered, on
+     * the roll or not, because nobody knows whether the last update reached it. Programs of the tutorial are few, and this is rare.
      */
     private Set<Provider> remembered(Entry subscriber) {
         Set<ServiceName> required = Set.copyOf(subscriber.registration().required());
@@ -213,6 +213,15 @@ public final class Subscribers implements RollListener, Telling {
         CompletableFuture<?>[] heard = deliveries.stream().map(Delivery::heard).toArray(CompletableFuture<?>[]::new);
         later.run(Duration.ZERO, () -> deliveries.forEach(Delivery::wake));
         CompletableFuture<Void> unused = CompletableFuture.allOf(heard).thenRun(() -> later.run(Duration.ZERO, done));
+    }
+
+    @Override
+    public void doubt() {
+        subscriptions.values().forEach(held -> {
+            boolean compares = !held.entry.registration().isTutorial();
+            held.delivery.doubt(compares ? Set.of() : remembered(held.entry));
+            later.run(Duration.ZERO, held.delivery::wake);
+        });
     }
 
     /** Returns everything {@code entry} may call, to be sent as the answer to its registration. */

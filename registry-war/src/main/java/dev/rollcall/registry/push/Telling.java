@@ -10,4 +10,10 @@ public interface Telling {
      * acknowledged a view that is no older than this call. Whoever cannot be told now is not waited for.
      */
     void whenTold(ServiceName service, Runnable done);
+
+    /**
+     * Another registry may have told those whom this one tells something else, as it happens while the two do not hear each other: so
+     * each of them is asked whether it holds what it was told, or told once more. Returns at once.
+     */
+    void doubt();
 }

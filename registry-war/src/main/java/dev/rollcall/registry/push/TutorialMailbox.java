@@ -78,6 +78,13 @@ final class TutorialMailbox implements Mailbox {
     }
 
     @Override
+    public void doubt(Set<Provider> possible) {
+        doubtful.addAll(possible);
+        doubtful.addAll(held);
+        held.clear();
+    }
+
+    @Override
     public boolean informed(View newest) {
         return greeted && doubtful.isEmpty() && held.equals(plain(newest));
     }

@@ -45,6 +45,11 @@ class GoodbyesTest implements Carrier, Telling {
         hearing.add(done);
     }
 
+    @Override
+    public void doubt() {
+        throw new AssertionError("a goodbye is no reason for that");
+    }
+
     private void ask() {
         goodbyes.whenTold(stock, () -> told++);
     }

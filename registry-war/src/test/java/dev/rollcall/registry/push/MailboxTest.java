@@ -142,6 +142,24 @@ class MailboxTest {
     }
 
     @Test
+    void whoMayHaveBeenToldSomethingByAnotherIsAskedWhetherItHoldsTheNewestView() {
+        ComparingMailbox mailbox = ComparingMailbox.unanswered();
+        View view = with(8000);
+        mailbox.answered(view);
+
+        mailbox.doubt(Set.of());
+
+        assertFalse(mailbox.informed(view));
+        ProviderUpdate question = mailbox.next(view).orElseThrow();
+        assertEquals(Optional.of(view.hash()), question.view());
+        assertEquals(Optional.of(view.hash()), question.previousView());
+        mailbox.settle(Receipt.DIFFERENT);
+        assertTrue(mailbox.next(view).orElseThrow().full());
+        mailbox.settle(Receipt.ACKNOWLEDGED);
+        assertTrue(mailbox.informed(view));
+    }
+
+    @Test
     void aNewTutorialSubscriberIsToldEvenThatThereIsNobody() {
         TutorialMailbox mailbox = TutorialMailbox.fresh();
 
@@ -178,6 +196,26 @@ class MailboxTest {
         mailbox.settle(Receipt.UNKNOWN);
 
         assertEquals(first, mailbox.next(newest()).orElseThrow());
+    }
+
+    @Test
+    void whatAnotherMayHaveToldATutorialSubscriberIsRestated() {
+        TutorialMailbox mailbox = TutorialMailbox.fresh();
+        View view = with(8000);
+        mailbox.next(view);
+        mailbox.settle(Receipt.ACKNOWLEDGED);
+
+        mailbox.doubt(Set.of(Provider.of(Fixtures.STOCK, URI.create("http://localhost:8001"))));
+
+        ProviderUpdate first = mailbox.next(view).orElseThrow();
+        assertEquals(
+                List.of(2, 0), List.of(first.removed().size(), first.added().size()));
+        mailbox.settle(Receipt.ACKNOWLEDGED);
+        ProviderUpdate second = mailbox.next(view).orElseThrow();
+        assertEquals(
+                List.of(0, 1), List.of(second.removed().size(), second.added().size()));
+        mailbox.settle(Receipt.ACKNOWLEDGED);
+        assertTrue(mailbox.informed(view));
     }
 
     @Test

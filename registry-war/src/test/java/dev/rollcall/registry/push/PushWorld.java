@@ -290,6 +290,8 @@ final class PushWorld {
     void calm() {
         if (kind == Kind.WITHOUT_RENEWALS) {
             ghosts.clear();
+            arriveAll();
+            toldElsewhere();
         } else {
             while (!ghosts.isEmpty()) {
                 haunt();
@@ -300,6 +302,27 @@ final class PushWorld {
         }
         arriveAll();
         dependents.forEach(this::knowsAll);
+    }
+
+    /** Another registry has told everybody something else, as it does while the two do not hear each other. */
+    private void toldElsewhere() {
+        List<Provider> remembered = new ArrayList<>();
+        for (Entry entry : roll.snapshot().entries()) {
+            if (SERVICES.contains(entry.name().value())) {
+                remembered.add(Provider.of(entry.name(), entry.registration().url()));
+            }
+        }
+        for (Dependent dependent : dependents) {
+            List<Provider> held = dependent.receiver().held();
+            List<Provider> others = remembered.stream()
+                    .filter(provider -> !held.contains(provider))
+                    .toList();
+            ProviderUpdate update = dependent.receiver() instanceof Receiver.Comparing
+                    ? ProviderUpdate.full("elsewhere", List.of())
+                    : ProviderUpdate.plain(others, held);
+            assertTrue(dependent.receiver().take(update));
+        }
+        subscribers.doubt();
     }
 
     private void renewIfItCan(Dependent dependent) {

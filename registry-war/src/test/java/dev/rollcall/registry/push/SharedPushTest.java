@@ -130,6 +130,25 @@ class SharedPushTest {
     }
 
     @Test
+    void whoMayHaveBeenToldSomethingByAnotherNodeIsAskedByTheOneWhoseShareItIs() {
+        shopsRegisterThere();
+        listed(roll, tutorial("Program", FIRST + COUNT, "Stock"), unsigned());
+        stock();
+        sent.clear();
+
+        subscribers.doubt();
+        later.settle();
+
+        for (int port = FIRST; port < FIRST + COUNT; port++) {
+            assertEquals(mine(id(port)), sent.containsKey(id(port)), "port " + port);
+        }
+        sent.values().forEach(updates -> assertTrue(updates.get(0).added().isEmpty()));
+        assertEquals(
+                2, sent.remove(tutorial("Program", FIRST + COUNT).instanceId()).size());
+        sent.values().forEach(updates -> assertEquals(1, updates.size()));
+    }
+
+    @Test
     void aRenewalAtANodeThatDoesNotPushIsAnsweredWithWhatDiffers() {
         shopsRegisterThere();
         stock();

@@ -10,4 +10,7 @@ public final class NobodyToTell implements Telling {
     public void whenTold(ServiceName service, Runnable done) {
         done.run();
     }
+
+    @Override
+    public void doubt() {}
 }
