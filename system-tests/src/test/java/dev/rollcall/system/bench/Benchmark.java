@@ -36,6 +36,13 @@ final class Benchmark {
                         "pages-search", new RunningSystem("pages-search", PortalSearch::new)));
         PARTS.put("push", new ChangeToKnowledge());
         PARTS.put("registrations", new Registrations());
+        group(
+                "cluster",
+                Map.of(
+                        "cluster-writes", new ThreeRegistries("cluster-writes", AcknowledgedWrites::new),
+                        "cluster-changes", new ThreeRegistries("cluster-changes", ChangeAtAnother::new),
+                        "cluster-death", new ThreeRegistries("cluster-death", RegistryGone::new),
+                        "cluster-join", new ThreeRegistries("cluster-join", RegistryJoins::new)));
         PARTS.put("log", new LogIngest());
         PARTS.put("find", new LogSearch());
         PARTS.put("death", new DeathToRemoval());

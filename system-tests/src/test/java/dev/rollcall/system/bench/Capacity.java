@@ -3,6 +3,7 @@ package dev.rollcall.system.bench;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.system.bench.Changes.Told;
 import dev.rollcall.system.harness.Commands;
+import dev.rollcall.system.harness.Keys;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -32,7 +33,7 @@ final class Capacity implements Measurement {
             Duration grown = Duration.ofNanos(System.nanoTime() - begin);
             String held = heap(registry.process());
             long reading = System.nanoTime();
-            int listed = listed(registry);
+            int listed = listed(registry.services(), registry.keys());
             Duration read = Duration.ofNanos(System.nanoTime() - reading);
             Told told = changes.rounds(CHANGES);
             table.add(Figure.goal(
@@ -50,10 +51,10 @@ final class Capacity implements Measurement {
         }
     }
 
-    private static int listed(RegistryAlone registry) throws IOException {
-        String token = registry.keys().bearer(ServiceName.PORTAL, ServiceName.REGISTRY);
-        String roll =
-                Call.get(registry.services(), Map.of("Authorization", token)).send();
+    /** Returns how many of a {@link Fleet} are on a roll; counted without making objects of it. */
+    static int listed(URI services, Keys keys) throws IOException {
+        String token = keys.bearer(ServiceName.PORTAL, ServiceName.REGISTRY);
+        String roll = Call.get(services, Map.of("Authorization", token)).send();
         int count = 0;
         for (int at = roll.indexOf("\"fleet-"); at >= 0; at = roll.indexOf("\"fleet-", at + 1)) {
             count++;

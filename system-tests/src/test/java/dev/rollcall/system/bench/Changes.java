@@ -3,6 +3,7 @@ package dev.rollcall.system.bench;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.system.bench.Receiver.Change;
 import java.io.IOException;
+import java.util.function.IntPredicate;
 import java.util.stream.LongStream;
 
 /**
@@ -18,6 +19,7 @@ final class Changes {
     private final RegistryClient registry;
     private final Receiver receiver;
     private final ServiceName watching;
+    private IntPredicate counting = subscriber -> true;
     private int subscribers;
     private int changes;
 
@@ -31,10 +33,10 @@ final class Changes {
     /**
      * What was measured.
      *
-     * @param all each subscriber for each change
-     * @param last the last subscriber for each change
+     * @param all each subscriber that counts for each change
+     * @param last the last such subscriber for each change
      * @param answered how long the registrations themselves took
-     * @param gone each subscriber for each goodbye
+     * @param gone each such subscriber for each goodbye
      */
     record Told(Sample all, Sample last, Sample answered, Sample gone) {
         @Override
@@ -48,6 +50,12 @@ final class Changes {
         for (; subscribers < count; subscribers++) {
             registry.subscriber(watching, receiver, subscribers, CHANGING);
         }
+        return this;
+    }
+
+    /** Measures some of the subscribers only; the others are told as well. */
+    Changes counting(IntPredicate some) {
+        counting = some;
         return this;
     }
 
@@ -74,15 +82,15 @@ final class Changes {
             added.await();
             if (round >= 0) {
                 answered.add(answer);
-                added.since(begin).forEach(all);
-                last.add(added.since(begin).max().orElseThrow());
+                added.since(begin, counting).forEach(all);
+                last.add(added.since(begin, counting).max().orElseThrow());
             }
             Change removed = receiver.unknown(url, subscribers);
             long leave = System.nanoTime();
             registry.leave(CHANGING, id);
             removed.await();
             if (round >= 0) {
-                removed.since(leave).forEach(gone);
+                removed.since(leave, counting).forEach(gone);
             }
         }
         return new Told(

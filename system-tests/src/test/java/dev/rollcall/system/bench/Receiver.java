@@ -11,6 +11,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
@@ -112,9 +113,16 @@ final class Receiver implements AutoCloseable {
             return this;
         }
 
+        /** Returns how long each of those who count had to wait since a moment of {@link System#nanoTime}. */
+        LongStream since(long begin, IntPredicate counting) {
+            return IntStream.range(0, when.length())
+                    .filter(counting)
+                    .mapToLong(subscriber -> when.get(subscriber) - begin);
+        }
+
         /** Returns how long each subscriber had to wait since a moment of {@link System#nanoTime}. */
         LongStream since(long begin) {
-            return IntStream.range(0, when.length()).mapToLong(subscriber -> when.get(subscriber) - begin);
+            return since(begin, subscriber -> true);
         }
     }
 }

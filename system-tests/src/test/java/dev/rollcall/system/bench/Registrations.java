@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 
@@ -32,37 +33,45 @@ final class Registrations implements Measurement {
         try (var registry = RegistryAlone.start("registrations")) {
             URI bare = registry.bareServlet();
             for (int repetition = 0; repetition <= REPETITIONS; repetition++) {
-                Result reference = repetition(bare, registry.keys());
-                Result result = repetition(registry.services(), registry.keys());
+                Result reference = repetition(Collections.nCopies(CLIENTS, bare), registry.keys());
+                Result result = repetition(Collections.nCopies(CLIENTS, registry.services()), registry.keys());
                 if (repetition > 0) {
                     beside.add(reference);
                     answered.add(result);
                 }
             }
         }
-        double rate = median(answered);
-        Sample tails = tails(answered);
-        int failed = answered.stream().mapToInt(Result::failed).sum();
+        var registrations = new Repeated(answered);
+        var bytes = new Repeated(beside);
         table.add(Figure.goal(
                 "registrations, " + CLIENTS + " clients, " + INSTANCES + " instances",
-                text(answered) + (failed == 0 ? "" : ", " + failed + " **failed**"),
+                registrations.toString(),
                 String.format(Locale.ROOT, ">= %,d/s, p99 <= %d ms", GOAL_PER_SECOND, GOAL_P99.toMillis()),
-                failed == 0 && rate >= GOAL_PER_SECOND && tails.percentile(50).compareTo(GOAL_P99) <= 0));
+                registrations.failed() == 0
+                        && registrations.perSecond() >= GOAL_PER_SECOND
+                        && registrations.percentile(99).compareTo(GOAL_P99) <= 0));
         table.add(Figure.beside(
                 "the same bytes to the bare servlet",
-                text(beside),
-                String.format(Locale.ROOT, "registrations: %.0f %% of it", 100 * rate / median(beside))));
+                bytes.toString(),
+                String.format(
+                        Locale.ROOT,
+                        "registrations: %.0f %% of it",
+                        100 * registrations.perSecond() / bytes.perSecond())));
     }
 
-    /** The requests are written before the clock starts; a token lives for a minute. */
-    private static Result repetition(URI address, Keys keys) throws IOException, InterruptedException {
+    /**
+     * Lets clients register for a while. The requests are written before the clock starts; a token lives for a minute.
+     *
+     * @param addresses where each of the clients registers
+     */
+    static Result repetition(List<URI> addresses, Keys keys) throws IOException, InterruptedException {
         List<Wire> wires = new ArrayList<>();
         try {
             List<Request> clients = new ArrayList<>();
-            for (int client = 0; client < CLIENTS; client++) {
-                var wire = new Wire(address);
+            for (int client = 0; client < addresses.size(); client++) {
+                var wire = new Wire(addresses.get(client));
                 wires.add(wire);
-                clients.add(sending(wire, requests(address, keys, client)));
+                clients.add(sending(wire, requests(addresses, keys, client)));
             }
             return TIMES.of(clients);
         } finally {
@@ -77,42 +86,17 @@ final class Registrations implements Measurement {
         return () -> wire.send(requests.get(next[0]++ % requests.size()).next());
     }
 
-    private static List<RisingRequest> requests(URI address, Keys keys, int client) {
+    private static List<RisingRequest> requests(List<URI> addresses, Keys keys, int client) {
         List<RisingRequest> requests = new ArrayList<>();
-        for (int number = client; number < INSTANCES; number += CLIENTS) {
+        for (int number = client; number < INSTANCES; number += addresses.size()) {
             ServiceName name = new ServiceName("Load-" + number / PER_SERVICE);
             String id = "load-" + number;
             String generation = Long.toString(System.currentTimeMillis());
             String json = "{\"ServiceName\":\"" + name.value() + "\",\"ServiceURL\":\"" + RegistryClient.address(id)
                     + "\",\"InstanceId\":\"" + id + "\",\"LeaseSeconds\":3600,\"Generation\":" + generation + "}";
-            byte[] bytes = Wire.post(address, keys.bearer(name, ServiceName.REGISTRY), json);
+            byte[] bytes = Wire.post(addresses.get(client), keys.bearer(name, ServiceName.REGISTRY), json);
             requests.add(new RisingRequest(bytes, bytes.length - 2));
         }
         return requests;
-    }
-
-    private static double median(List<Result> results) {
-        return results.stream()
-                .mapToDouble(Result::perSecond)
-                .sorted()
-                .skip(results.size() / 2)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private static Sample tails(List<Result> results) {
-        return Sample.of(
-                results.stream().map(result -> result.answers().percentile(99)).toList());
-    }
-
-    private static String text(List<Result> results) {
-        var rates = results.stream().mapToDouble(Result::perSecond).summaryStatistics();
-        return String.format(
-                Locale.ROOT,
-                "%,.0f/s (%,.0f to %,.0f), %s",
-                median(results),
-                rates.getMin(),
-                rates.getMax(),
-                Sample.repeated(results.stream().map(Result::answers).toList()));
     }
 }

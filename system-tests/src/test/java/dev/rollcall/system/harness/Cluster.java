@@ -1,6 +1,7 @@
 package dev.rollcall.system.harness;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -8,6 +9,7 @@ import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.IntStream;
 
 /** A base of the distribution with the topology {@code cluster}: three registries, which are numbered from 1, and two portals. */
@@ -84,6 +86,17 @@ public final class Cluster implements AutoCloseable {
     /** Returns the roll as a registry tells it. */
     public Roll roll(int number) {
         return Roll.at(registry(number, "/services"), this::keys);
+    }
+
+    /** Waits until every registry sees all of them, and all know the roll. */
+    public void awaitTogether(Duration limit) {
+        Eventually.passes(limit, () -> {
+            for (int number = 1; number <= REGISTRIES; number++) {
+                if (working(number) != REGISTRIES) {
+                    throw new AssertionError("registry " + number + " sees " + working(number) + " of " + REGISTRIES);
+                }
+            }
+        });
     }
 
     /** Returns how many registries one sees that know the roll; throws as long as it does not answer. */
