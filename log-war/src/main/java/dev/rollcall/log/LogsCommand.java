@@ -5,7 +5,6 @@ import dev.rollcall.log.store.EventCursor;
 import dev.rollcall.log.store.LineFormat;
 import dev.rollcall.log.store.LogLevel;
 import dev.rollcall.log.store.LogRecord;
-import dev.rollcall.log.store.SegmentReader;
 import dev.rollcall.log.store.StoreException;
 import dev.rollcall.log.store.StoredEvent;
 import java.io.IOException;
@@ -15,6 +14,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -31,22 +31,22 @@ public final class LogsCommand {
     private LogsCommand() {}
 
     /**
-     * Prints the events that fit, oldest first, one a line.
+     * Prints the events that fit, oldest first, one a line; those of several log services as {@link MergedEvents} has them.
      *
-     * @param folder the log service's own folder below the data directory
+     * @param folders of each log service its own folder below the data directory, at least one
      * @param filter {@code service} (exact name), {@code level} (the least serious wanted), {@code trace} (exact id),
      *     {@code from} and {@code to} (ISO-8601 times in UTC, {@code to} exclusive), {@code text} (part of the text, in any
      *     case), {@code newest} (only so many of the last, 0 for all); each may be missing
      * @return a sentence about what is wrong; empty text if nothing is
      */
-    public static String run(Path folder, Map<String, String> filter, PrintStream out) {
-        try (EventCursor events = SegmentReader.read(folder.resolve(LogApplication.SEGMENTS))) {
+    public static String run(List<Path> folders, Map<String, String> filter, PrintStream out) {
+        try (EventCursor events = MergedEvents.of(folders)) {
             Predicate<LogRecord> wanted = wanted(filter);
             int newest = Integer.parseInt(filter.getOrDefault("newest", ALL));
             print(events, wanted, newest, out);
             return "";
         } catch (IOException | StoreException e) {
-            return "The events in " + folder + " cannot be read: " + e.getMessage() + ".";
+            return "The events in " + folders + " cannot be read: " + e.getMessage() + ".";
         } catch (DateTimeException e) {
             return "--from and --to must be times such as 2026-11-22T08:00:00Z.";
         } catch (NumberFormatException e) {

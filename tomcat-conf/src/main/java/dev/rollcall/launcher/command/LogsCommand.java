@@ -15,12 +15,13 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Prints what the log service keeps, whether it runs or not: its own classes, taken from its WAR, read its files. */
+/** Prints what the log services of a base keep, whether they run or not: their own classes, taken from the WAR, read their files. */
 final class LogsCommand implements Command {
     private static final String READER = "dev.rollcall.log.LogsCommand";
     private static final Set<String> FILTERS = Set.of("service", "level", "trace", "from", "to", "text", "newest");
@@ -43,8 +44,8 @@ final class LogsCommand implements Command {
 
                 Prints the events that the log service keeps, oldest first, one a line, with tabs between
                 time, service, level, signed or unsigned, instance, logger, thread, trace id, text and
-                attributes. It reads the files, so it works while Rollcall runs and while it does not. Of
-                several log services it prints one after the other: rollcall logs | sort is all in order.
+                attributes. It reads the files, so it works while Rollcall runs and while it does not.
+                What several log services of the base keep is one list, by time.
 
                   --service  exact name
                   --level    the least serious wanted: TRACE, DEBUG, INFO, WARN, ERROR, FATAL
@@ -69,25 +70,23 @@ final class LogsCommand implements Command {
         Map<String, String> filter = options.values().entrySet().stream()
                 .filter(option -> FILTERS.contains(option.getKey()))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        for (Placement log : Target.of(options, terminal).placements(War.LOG)) {
-            Site site = Site.read(log, Optional.empty(), terminal.environment(), Map.of());
-            String wrong = print(
-                    Installation.find().war(War.LOG),
-                    site.data(War.LOG),
-                    filter,
-                    terminal.out(),
-                    log.catalinaBase().temp());
-            if (!wrong.isEmpty()) {
-                throw FailureException.because(wrong);
-            }
+        List<Placement> logs = Target.of(options, terminal).placements(War.LOG);
+        List<Path> data = logs.stream()
+                .map(log -> Site.read(log, Optional.empty(), terminal.environment(), Map.of())
+                        .data(War.LOG))
+                .toList();
+        String wrong =
+                print(data, filter, terminal.out(), logs.get(0).catalinaBase().temp());
+        if (!wrong.isEmpty()) {
+            throw FailureException.because(wrong);
         }
         return 0;
     }
 
-    private static String print(Path war, Path data, Map<String, String> filter, PrintStream out, Path temp) {
+    private static String print(List<Path> data, Map<String, String> filter, PrintStream out, Path temp) {
         try {
-            return new WarCommand("the log service", war, temp, READER)
-                    .run(reader -> (String) reader.getMethod("run", Path.class, Map.class, PrintStream.class)
+            return new WarCommand("the log service", Installation.find().war(War.LOG), temp, READER)
+                    .run(reader -> (String) reader.getMethod("run", List.class, Map.class, PrintStream.class)
                             .invoke(null, data, filter, out));
         } catch (IOException e) {
             throw new UncheckedIOException("The events in " + data + " cannot be read: " + Reason.of(e), e);

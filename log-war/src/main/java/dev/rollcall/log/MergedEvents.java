@@ -1,0 +1,81 @@
+package dev.rollcall.log;
+
+import dev.rollcall.log.store.EventCursor;
+import dev.rollcall.log.store.SegmentReader;
+import dev.rollcall.log.store.StoredEvent;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The events of several log services as one list: of those that are next in each, the one with the earliest time comes first, and of
+ * equal ones that of the earlier service. So what one service keeps stays in its order, which is that of arrival. Sequences are those
+ * of each store. Not thread-safe.
+ */
+final class MergedEvents implements EventCursor {
+
+    private final List<Source> sources;
+
+    private MergedEvents(List<Source> sources) {
+        this.sources = sources;
+    }
+
+    /** A store, and the event of it that has not been given out. */
+    private static final class Source {
+        private final EventCursor cursor;
+        private @Nullable StoredEvent next;
+
+        Source(EventCursor cursor) {
+            this.cursor = cursor;
+        }
+
+        void advance() {
+            next = cursor.next();
+        }
+    }
+
+    /**
+     * Reads the folders of log services.
+     *
+     * @throws IOException if one of them cannot be read
+     */
+    static EventCursor of(List<Path> folders) throws IOException {
+        MergedEvents merged = new MergedEvents(new ArrayList<>());
+        try {
+            for (Path folder : folders) {
+                merged.sources.add(new Source(SegmentReader.read(folder.resolve(LogApplication.SEGMENTS))));
+            }
+            merged.sources.forEach(Source::advance);
+            return merged;
+        } catch (IOException | RuntimeException e) {
+            merged.close();
+            throw e;
+        }
+    }
+
+    @Override
+    public @Nullable StoredEvent next() {
+        Source first = null;
+        StoredEvent earliest = null;
+        for (Source source : sources) {
+            StoredEvent next = source.next;
+            if (next != null
+                    && (earliest == null
+                            || next.record().time().isBefore(earliest.record().time()))) {
+                first = source;
+                earliest = next;
+            }
+        }
+        if (first != null) {
+            first.advance();
+        }
+        return earliest;
+    }
+
+    @Override
+    public void close() {
+        sources.forEach(source -> source.cursor.close());
+    }
+}
