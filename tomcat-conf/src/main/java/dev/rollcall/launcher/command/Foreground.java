@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.command;
 
+import dev.rollcall.launcher.base.Addresses.Address;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.failure.Sentence;
 import dev.rollcall.launcher.roll.Services;
@@ -15,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 
 /**
  * This process while its Tomcats run. Whatever ends it - Ctrl-C, TERM, Enter, a failure - goes through one shutdown hook, so
@@ -75,9 +77,9 @@ final class Foreground implements Fleet.News {
             if (dead.isPresent()) {
                 return giveUp(ended(dead.get()) + ".", dead);
             }
-            List<String> failed = services.failed();
+            List<Address> failed = services.failed();
             if (!failed.isEmpty()) {
-                return giveUp("Tomcat could not start " + String.join(", ", failed) + ".", fleet.carrying(failed));
+                return giveUp("Tomcat could not start " + files(failed) + ".", fleet.serving(failed.get(0)));
             }
             Readiness.Verdict verdict = readiness.judge();
             switch (verdict.kind()) {
@@ -89,9 +91,7 @@ final class Foreground implements Fleet.News {
                     return giveUp(Sentence.of(verdict.words()), Optional.empty());
                 }
                 case LATE -> {
-                    return giveUp(
-                            Sentence.of(verdict.words()),
-                            Optional.of(fleet.tomcats().get(0)));
+                    return giveUp(Sentence.of(verdict.words()), Optional.of(fleet.late()));
                 }
                 case WAITING -> {}
             }
@@ -161,6 +161,10 @@ final class Foreground implements Fleet.News {
     public void back(Supervised tomcat) {
         terminal.say("Tomcat " + tomcat.name() + " answers again (process "
                 + tomcat.running().pid() + ").");
+    }
+
+    private static String files(List<Address> failed) {
+        return failed.stream().map(address -> address.war().file()).distinct().collect(Collectors.joining(", "));
     }
 
     private static String ended(Supervised tomcat) {

@@ -29,7 +29,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 
 /** What is to be started: which Tomcats of which base, with what settings. */
@@ -173,7 +172,7 @@ record LaunchPlan(
         all.putAll(sites.properties(site));
         return Supervised.start(
                 placement.name(),
-                Set.copyOf(placement.wars()),
+                site.services(),
                 () -> TomcatProcess.start(installation, placement, environment, all),
                 reach.services(site.services())::areAlive,
                 StateFile.in(placement.catalinaBase())::write,

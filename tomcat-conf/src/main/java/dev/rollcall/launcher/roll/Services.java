@@ -128,14 +128,12 @@ public final class Services {
     }
 
     /**
-     * Returns the WARs that Tomcat could not start. Tomcat accepts calls only after it has tried all of them, so that a WAR
-     * without a heartbeat is one that failed; before that nothing is known of it.
+     * Returns where WARs should answer that Tomcat could not start. Tomcat accepts calls only after it has tried all of them,
+     * so that a WAR without a heartbeat is one that failed; before that nothing is known of it.
      */
-    public List<String> failed() {
+    public List<Address> failed() {
         return addresses.all().stream()
                 .filter(address -> heartbeat(address) == NOT_FOUND)
-                .map(address -> address.war().file())
-                .distinct()
                 .toList();
     }
 

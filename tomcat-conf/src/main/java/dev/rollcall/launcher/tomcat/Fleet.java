@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.tomcat;
 
+import dev.rollcall.launcher.base.Addresses.Address;
 import dev.rollcall.launcher.failure.FailureException;
 import java.time.Duration;
 import java.time.Instant;
@@ -73,11 +74,17 @@ public final class Fleet {
         return tomcats.stream().filter(tomcat -> !tomcat.running().isAlive()).findFirst();
     }
 
-    /** Returns the one that carries one of some WARs. */
-    public Optional<Supervised> carrying(List<String> files) {
+    /** Returns the one that serves a service's address. */
+    public Optional<Supervised> serving(Address address) {
+        return tomcats.stream().filter(tomcat -> tomcat.serves(address)).findFirst();
+    }
+
+    /** Returns the one that is waited for: the first that does not answer, or the first of all if each does. */
+    public Supervised late() {
         return tomcats.stream()
-                .filter(tomcat -> tomcat.state().wars().stream().anyMatch(war -> files.contains(war.file())))
-                .findFirst();
+                .filter(tomcat -> !tomcat.isAnswering())
+                .findFirst()
+                .orElse(tomcats.get(0));
     }
 
     /** Says of all that they are ready, unless they are being stopped. */

@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.tomcat;
 
-import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.base.Addresses;
+import dev.rollcall.launcher.base.Addresses.Address;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.state.TomcatState;
 import dev.rollcall.launcher.state.TomcatState.Phase;
@@ -15,6 +16,7 @@ import java.util.function.Supplier;
 /** One Tomcat that is looked after: what runs at the moment, and what is said of it. Used by one thread at a time. */
 public final class Supervised {
     private final String name;
+    private final Addresses addresses;
     private final Supplier<Running> launch;
     private final BooleanSupplier answers;
     private final Consumer<TomcatState> record;
@@ -25,12 +27,14 @@ public final class Supervised {
 
     private Supervised(
             String name,
+            Addresses addresses,
             Supplier<Running> launch,
             BooleanSupplier answers,
             Consumer<TomcatState> record,
             Running running,
             TomcatState state) {
         this.name = name;
+        this.addresses = addresses;
         this.launch = launch;
         this.answers = answers;
         this.record = record;
@@ -43,25 +47,36 @@ public final class Supervised {
      * Starts a Tomcat.
      *
      * @param name what it is called
-     * @param wars what it carries
+     * @param addresses where its services answer
      * @param launch starts the process
      * @param answers whether all its services answer
      * @param record is told each change
      */
     public static Supervised start(
             String name,
-            Set<War> wars,
+            Addresses addresses,
             Supplier<Running> launch,
             BooleanSupplier answers,
             Consumer<TomcatState> record,
             Instant now) {
         Running running = launch.get();
-        return new Supervised(name, launch, answers, record, running, TomcatState.started(running.pid(), now, wars));
+        TomcatState state = TomcatState.started(running.pid(), now, Set.copyOf(addresses.wars()));
+        return new Supervised(name, addresses, launch, answers, record, running, state);
     }
 
     /** Returns what it is called. */
     public String name() {
         return name;
+    }
+
+    /** Returns whether one of its services answers at an address, or is to. */
+    boolean serves(Address address) {
+        return addresses.all().contains(address);
+    }
+
+    /** Returns whether all its services answer now. */
+    boolean isAnswering() {
+        return answers.getAsBoolean();
     }
 
     /** Returns the process, which may have ended. */
@@ -99,7 +114,7 @@ public final class Supervised {
     }
 
     boolean isBack() {
-        return state.phase() == Phase.STARTING && running.isAlive() && answers.getAsBoolean();
+        return state.phase() == Phase.STARTING && running.isAlive() && isAnswering();
     }
 
     /** Counts a death; returns after what time it is started again, or empty if it is not. */

@@ -34,7 +34,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ForegroundTest {
@@ -137,13 +136,7 @@ class ForegroundTest {
     @Test
     void failureThatComesAfterTheEndWasAskedForIsNone() throws IOException {
         Foreground foreground = foreground(noInput());
-        HttpServer stopping = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 1);
-        stopping.createContext("/", exchange -> {
-            foreground.ask();
-            exchange.sendResponseHeaders(404, -1);
-            exchange.close();
-        });
-        stopping.start();
+        HttpServer stopping = missing(foreground::ask);
         URI here = URI.create("http://127.0.0.1:" + stopping.getAddress().getPort() + "/");
         Services services = new Services(
                 Addresses.of(War.LOG, here), List.of(here), new ServiceKeys(new byte[32]), Trust.context(List.of()));
@@ -158,10 +151,39 @@ class ForegroundTest {
     }
 
     @Test
+    void ofSeveralOfAServiceTheLogOfTheOneIsShownThatFailed() throws IOException {
+        HttpServer failing = missing(() -> {});
+        URI second = URI.create("http://127.0.0.1:" + failing.getAddress().getPort() + "/");
+        Foreground foreground = foreground(noInput(), start("log1", NOWHERE), start("log2", second));
+        Addresses both = Addresses.of(List.of(Addresses.of(War.LOG, NOWHERE), Addresses.of(War.LOG, second)));
+        Services services =
+                new Services(both, List.of(second), new ServiceKeys(new byte[32]), Trust.context(List.of()));
+
+        FailureException failure = assertThrows(
+                FailureException.class,
+                () -> foreground.awaitReady(services, new Readiness(services, true, PATIENCE, CLOCK)));
+
+        failing.stop(0);
+        assertEquals("Tomcat could not start log.war. The lines above are the end of log2.log.", failure.getMessage());
+        assertTrue(output().contains("  | last words of log2"), output());
+    }
+
+    /** Starts a server that has nothing at any address. */
+    private static HttpServer missing(Runnable asked) throws IOException {
+        HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 1);
+        server.createContext("/", exchange -> {
+            asked.run();
+            exchange.sendResponseHeaders(404, -1);
+            exchange.close();
+        });
+        server.start();
+        return server;
+    }
+
+    @Test
     void failureOfARestartIsSaid() {
         Foreground foreground = foreground(noInput());
-        Supervised log =
-                Supervised.start("log", Set.of(War.LOG), this::launch, () -> true, states::add, CLOCK.instant());
+        Supervised log = start("log", NOWHERE);
 
         foreground.failed(log, "No such file.", Optional.of(Duration.ofSeconds(4)));
 
@@ -174,17 +196,23 @@ class ForegroundTest {
     }
 
     private Foreground foreground(InputStream in) {
+        return foreground(in, start("log", NOWHERE));
+    }
+
+    private Foreground foreground(InputStream in, Supervised... tomcats) {
         PrintStream out = new PrintStream(said, true, StandardCharsets.UTF_8);
         Foreground foreground = new Foreground(new Terminal(in, out, out, Map.of(), null));
-        foreground.lookAfter(new Fleet(
-                List.of(Supervised.start(
-                        "log", Set.of(War.LOG), this::launch, () -> true, states::add, CLOCK.instant())),
-                CLOCK));
+        foreground.lookAfter(new Fleet(List.of(tomcats), CLOCK));
         return foreground;
     }
 
-    private FakeRunning launch() {
-        FakeRunning process = new FakeRunning("log", 1, new ArrayList<>());
+    private Supervised start(String name, URI address) {
+        return Supervised.start(
+                name, Addresses.of(War.LOG, address), () -> launch(name), () -> true, states::add, CLOCK.instant());
+    }
+
+    private FakeRunning launch(String name) {
+        FakeRunning process = new FakeRunning(name, 1, new ArrayList<>());
         processes.add(process);
         return process;
     }

@@ -148,7 +148,9 @@ class ServicesTest {
         statuses.put("/grading/rollcall/heartbeat", 404);
         statuses.put("/log/rollcall/heartbeat", 503);
 
-        assertEquals(List.of("grading.war"), services.failed());
+        assertEquals(
+                List.of(War.GRADING),
+                services.failed().stream().map(Addresses.Address::war).toList());
     }
 
     @Test

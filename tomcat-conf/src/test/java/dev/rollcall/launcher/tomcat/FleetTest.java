@@ -5,21 +5,25 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.launcher.base.Addresses;
+import dev.rollcall.launcher.base.Addresses.Address;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.state.TomcatState;
 import dev.rollcall.launcher.state.TomcatState.Phase;
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.Test;
 
 class FleetTest {
     private static final Instant BEGIN = Instant.parse("2026-01-31T12:00:00Z");
+    private static final URI NOWHERE = URI.create("http://127.0.0.1:1/");
 
     private final AtomicReference<Instant> now = new AtomicReference<>(BEGIN);
     private final List<String> journal = new ArrayList<>();
@@ -178,7 +182,7 @@ class FleetTest {
         Fleet fleet = new Fleet(
                 List.of(Supervised.start(
                         "log",
-                        Set.of(War.LOG),
+                        Addresses.of(War.LOG, NOWHERE),
                         () -> {
                             if (!processes.isEmpty()) {
                                 throw FailureException.because("No.");
@@ -220,6 +224,20 @@ class FleetTest {
         assertEquals(Phase.STOPPED, last().phase());
     }
 
+    @Test
+    void ofSeveralOfAServiceTheOneIsFoundThatIsMeant() {
+        URI second = URI.create("http://127.0.0.1:2/");
+        Supervised answers = start("log", NOWHERE, () -> true);
+        Supervised silent = start("log", second, () -> false);
+        Fleet fleet = new Fleet(List.of(answers, silent), now::get);
+
+        assertEquals(Optional.of(silent), fleet.serving(new Address(War.LOG, second)));
+        assertEquals(Optional.of(answers), fleet.serving(new Address(War.LOG, NOWHERE)));
+        assertEquals(Optional.empty(), fleet.serving(new Address(War.PORTAL, second)));
+        assertEquals(silent, fleet.late());
+        assertEquals(answers, new Fleet(List.of(answers, answers), now::get).late());
+    }
+
     private Supervised refuse() {
         throw FailureException.because("No.");
     }
@@ -239,8 +257,12 @@ class FleetTest {
     }
 
     private Supervised start(String name) {
-        return Supervised.start(
-                name, Set.of(War.of(name).orElseThrow()), () -> launch(name), () -> answering, states::add, BEGIN);
+        return start(name, NOWHERE, () -> answering);
+    }
+
+    private Supervised start(String name, URI address, BooleanSupplier answers) {
+        Addresses addresses = Addresses.of(War.of(name).orElseThrow(), address);
+        return Supervised.start(name, addresses, () -> launch(name), answers, states::add, BEGIN);
     }
 
     private Running launch(String name) {
