@@ -46,6 +46,9 @@ public final class Replication implements RollListener {
     private static final long JOIN_NANOS = Duration.ofSeconds(15).toNanos();
     private static final long FIRST_NANOS = Duration.ofSeconds(3).toNanos();
 
+    /** A large roll takes a while; who asks while it is arriving gets it once more. */
+    private static final long ASK_NANOS = Duration.ofSeconds(2).toNanos();
+
     /** By then nodes that have met again have compared what they know, and nothing that was sent before is under way. */
     private static final long MET_NANOS = Duration.ofSeconds(2).toNanos();
 
@@ -63,7 +66,10 @@ public final class Replication implements RollListener {
     private final Set<String> misunderstood = new HashSet<>();
     private View view;
     private boolean joined;
-    private long begunAt;
+
+    /** When some of the roll came last that this node has asked for, or when it began to wait for that. */
+    private long fedAt;
+
     private long comparedAt;
     private int rounds;
 
@@ -83,8 +89,8 @@ public final class Replication implements RollListener {
         this.comparison = new Comparison(roll, carrier);
         this.outbox = new Outbox(ticker);
         this.view = new View(0, List.of(members.now().self()), false);
-        this.begunAt = ticker.nanos();
-        this.comparedAt = begunAt;
+        this.fedAt = ticker.nanos();
+        this.comparedAt = fedAt;
         roll.listenToOwn(this);
     }
 
@@ -190,6 +196,8 @@ public final class Replication implements RollListener {
             carrier.to(from, MessageCodec.write(new Message.Applied(entries.batch())));
         } else if (joined) {
             figures.repaired(changed);
+        } else if (changed > 0) {
+            fedAt = ticker.nanos();
         }
     }
 
@@ -218,9 +226,9 @@ public final class Replication implements RollListener {
         }
         List<String> others = others();
         if (!joined) {
-            if (now - begunAt >= joinLimit()) {
+            if (now - fedAt >= joinLimit()) {
                 join("nobody has sent the roll, so this node works with what it knows");
-            } else if (!others.isEmpty()) {
+            } else if (!others.isEmpty() && now - fedAt >= ASK_NANOS) {
                 comparison.begin(others.get(rounds++ % others.size()), false);
             }
         } else if (!others.isEmpty() && now - comparedAt >= COMPARE_NANOS) {
