@@ -1,8 +1,12 @@
 package dev.rollcall.registry.cluster;
 
+import static dev.rollcall.registry.Fixtures.id;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.registry.Fixtures;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Health;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +21,9 @@ class ConvergenceTest {
     private static final int CASES = 2 * Integer.getInteger("rollcall.scale", 1);
     private static final Duration STEP = Duration.ofMillis(25);
     private static final Duration HEALED = Duration.ofSeconds(25);
+    private static final Duration PARTED = Duration.ofSeconds(5);
+    private static final int LEAVING = 8000;
+    private static final int STAYING = 8001;
 
     private final int[][] partitions = {{0, 0, 1}, {0, 1, 2}, {1, 0}, {0, 1, 1, 0, 1}, {0}};
 
@@ -86,6 +93,37 @@ class ConvergenceTest {
                 busy(network, ledger, Duration.ofSeconds(20));
             }
             equalAtLast(network, ledger, "seed " + (SEED - i));
+        }
+    }
+
+    @Test
+    void healthThatFlapsOnOneSideNeitherKeepsWhoLeftNorLosesWhoLives() {
+        SimulatedNetwork network = network(SEED, 3);
+        SimulatedNode majority = network.nodes.get(0);
+        SimulatedNode minority = network.nodes.get(2);
+        majority.roll.register(Fixtures.registration("Stock", LEAVING, 1), Fixtures.signed());
+        majority.roll.register(Fixtures.registration("Stock", STAYING, 1), Fixtures.signed());
+        network.run(PARTED);
+        network.partition(0, 0, 1);
+        network.run(PARTED);
+        assertEquals(1, minority.view.nodes().size());
+        assertEquals(2, majority.view.nodes().size());
+
+        majority.roll.deregister(id(LEAVING), 1, entry -> true);
+        for (int turn = 0; turn < 100; turn++) {
+            Health verdict = turn % 2 == 0 ? Health.DOWN : Health.UP;
+            for (Entry entry : minority.roll.snapshot().entries()) {
+                assertTrue(minority.roll.check(entry.id(), entry.generation(), verdict, "flaps"));
+            }
+            network.run(STEP);
+        }
+        network.partition(0);
+        network.run(HEALED);
+
+        for (SimulatedNode node : network.living()) {
+            assertEquals(minority.known(), node.known());
+            assertTrue(node.roll.snapshot().present(id(LEAVING)).isEmpty(), "back again at " + node.id);
+            assertTrue(node.roll.snapshot().present(id(STAYING)).isPresent(), "lost at " + node.id);
         }
     }
 }

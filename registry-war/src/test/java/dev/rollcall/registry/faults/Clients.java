@@ -29,7 +29,7 @@ final class Clients implements AutoCloseable {
 
     private static final int THREADS = 4;
     private static final int INSTANCES = 10;
-    private static final ServiceName SHOP = new ServiceName("Shop");
+    static final ServiceName SHOP = new ServiceName("Shop");
 
     private final HttpClient http = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -125,6 +125,12 @@ final class Clients implements AutoCloseable {
                         .timeout(Duration.ofSeconds(3))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Says goodbye for a customer; returns whether that was acknowledged. */
+    boolean goodbye(URI registry, Customer customer) throws IOException, InterruptedException {
+        URI address = registry.resolve("/services/" + customer.id() + "?generation=" + Customer.GENERATION);
+        return send(HttpRequest.newBuilder(address).DELETE(), Customer.NAME).statusCode() == 200;
     }
 
     /** Waits until so many more writes are acknowledged than now. */

@@ -66,6 +66,11 @@ final class Machines implements AutoCloseable {
         return PREFIX + (machine + 1);
     }
 
+    /** Returns the address at which they reach this machine. */
+    String here() {
+        return PREFIX + OWN;
+    }
+
     /** Returns the words in front of a command that is to run on a machine. */
     List<String> on(int machine) {
         return List.of("ip", "netns", "exec", namespace(machine));

@@ -2,16 +2,21 @@ package dev.rollcall.registry.faults;
 
 import dev.rollcall.registry.testing.RunningRegistry;
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A whole registry in a process of its own, which can be killed and stopped. */
 final class RegistryProcess implements AutoCloseable {
+
+    /** The name of the file, in the data directory, that has what it says. */
+    static final String LOG = "process.log";
 
     private static final String READY = "registry listens at ";
 
@@ -64,9 +69,9 @@ final class RegistryProcess implements AutoCloseable {
                 own,
                 all));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        File log = data.resolve("process.log").toFile();
+        Path log = data.resolve(LOG);
         BufferedReader lines = process.inputReader();
-        String port = port(lines);
+        String port = port(lines, log);
         Thread copy = new Thread(() -> copy(lines, log), "log of " + own);
         copy.setDaemon(true);
         copy.start();
@@ -74,10 +79,11 @@ final class RegistryProcess implements AutoCloseable {
                 process, URI.create("http://" + own.substring(0, own.lastIndexOf(':')) + ":" + port));
     }
 
-    private static String port(BufferedReader lines) throws IOException {
+    private static String port(BufferedReader lines, Path log) throws IOException {
         StringBuilder before = new StringBuilder();
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (line.startsWith(READY)) {
+                Files.writeString(log, before);
                 return line.substring(READY.length());
             }
             before.append(line).append('\n');
@@ -85,12 +91,9 @@ final class RegistryProcess implements AutoCloseable {
         throw new IOException("a registry has not started:\n" + before);
     }
 
-    private static void copy(BufferedReader lines, File log) {
-        try (java.io.PrintWriter writer = new java.io.PrintWriter(log, java.nio.charset.StandardCharsets.UTF_8)) {
-            lines.lines().forEach(line -> {
-                writer.println(line);
-                writer.flush();
-            });
+    private static void copy(BufferedReader lines, Path log) {
+        try (PrintWriter writer = new PrintWriter(Files.newBufferedWriter(log, StandardOpenOption.APPEND), true)) {
+            lines.lines().forEach(writer::println);
         } catch (IOException | java.io.UncheckedIOException e) {
             // it was killed
         }

@@ -11,12 +11,14 @@ import dev.rollcall.registry.testing.FreePorts;
 import dev.rollcall.registry.testing.RunningRegistry;
 import jakarta.json.JsonObject;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Three registries that are to work as one, each in a process of its own, with what they keep on the disk. */
@@ -28,6 +30,7 @@ final class Trio implements AutoCloseable {
     private static final Duration EQUAL = Duration.ofSeconds(15);
     private static final int SIZE = 3;
 
+    private final String host;
     private final List<String> members;
     private final List<List<String>> prefixes;
     private final Tokens tokens;
@@ -35,7 +38,8 @@ final class Trio implements AutoCloseable {
     private final Map<Integer, Path> data = new TreeMap<>();
     private final Map<Integer, RegistryProcess> running = new TreeMap<>();
 
-    private Trio(List<String> members, List<List<String>> prefixes) throws IOException {
+    private Trio(String host, List<String> members, List<List<String>> prefixes) throws IOException {
+        this.host = host;
         this.members = members;
         this.prefixes = prefixes;
         Path first = RunningRegistry.newData();
@@ -47,6 +51,7 @@ final class Trio implements AutoCloseable {
     /** Starts three on this machine. */
     static Trio here() throws IOException {
         return new Trio(
+                "127.0.0.1",
                 FreePorts.find(SIZE).stream().map(port -> "127.0.0.1:" + port).toList(),
                 List.of(List.of(), List.of(), List.of()));
     }
@@ -59,7 +64,7 @@ final class Trio implements AutoCloseable {
             members.add(machines.address(i) + ":7800");
             prefixes.add(machines.on(i));
         }
-        return new Trio(members, prefixes);
+        return new Trio(machines.here(), members, prefixes);
     }
 
     /** Starts all without anything on the disk, and waits until they work together. */
@@ -81,8 +86,17 @@ final class Trio implements AutoCloseable {
 
     /** Starts one with what it has on its disk. */
     void start(int number) throws IOException {
-        String all = String.join(",", members);
-        running.put(number, RegistryProcess.start(prefixes.get(number), data.get(number), members.get(number), all));
+        start(number, String.join(",", members));
+    }
+
+    /** Starts one that is told other members than there are. */
+    void start(int number, String told) throws IOException {
+        running.put(number, RegistryProcess.start(prefixes.get(number), data.get(number), members.get(number), told));
+    }
+
+    /** Returns where they listen for each other. */
+    List<String> members() {
+        return members;
     }
 
     /** Returns what one has on its disk. */
@@ -104,8 +118,17 @@ final class Trio implements AutoCloseable {
 
     /** Returns clients of those that run now. */
     Clients clients() {
-        return new Clients(
-                tokens, running.values().stream().map(RegistryProcess::address).toList());
+        return new Clients(tokens, addresses());
+    }
+
+    /** Returns services that are told and checked for life by those that run now. */
+    Customers customers(int count, Clients clients) throws IOException {
+        return new Customers(count, host, addresses(), tokens, clients);
+    }
+
+    /** Returns where those answer that run now. */
+    List<URI> addresses() {
+        return running.values().stream().map(RegistryProcess::address).toList();
     }
 
     /** Waits until each sees so many, and knows the roll. */
@@ -140,19 +163,40 @@ final class Trio implements AutoCloseable {
         return clients.ask(get(number).address(), "/cluster");
     }
 
-    /** Returns the one that leads, or the one that has answered clients last. */
-    int victim(Clients clients, boolean leader) throws IOException, InterruptedException {
+    /** Returns the one that leads. */
+    int leader(Clients clients) throws IOException, InterruptedException {
         for (int number : running.keySet()) {
             JsonObject seen = cluster(clients, number);
-            boolean leads = seen.getJsonArray("Members")
-                    .getJsonObject(0)
-                    .getString("Node")
-                    .equals(seen.getString("Node"));
-            if (leader ? leads : get(number).address().equals(clients.lastAnswered())) {
+            JsonObject first = seen.getJsonArray("Members").getJsonObject(0);
+            if (first.getString("Node").equals(seen.getString("Node"))) {
                 return number;
             }
         }
-        return running.keySet().iterator().next();
+        throw new AssertionError("none of " + running.keySet() + " leads");
+    }
+
+    /** Returns the one that has answered clients last. */
+    int answeredLast(Clients clients) {
+        URI last = clients.lastAnswered();
+        return running.keySet().stream()
+                .filter(number -> get(number).address().equals(last))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Returns the one that checks a customer for life. */
+    int checker(Clients clients, Customer customer) throws IOException, InterruptedException {
+        for (int number : running.keySet()) {
+            if (checkedBy(clients, number).contains(customer.id())) {
+                return number;
+            }
+        }
+        throw new AssertionError("nobody checks " + customer.id());
+    }
+
+    /** Returns the customers that one checks for life. */
+    Set<String> checkedBy(Clients clients, int number) throws IOException, InterruptedException {
+        return Customers.checkedBy(clients, get(number).address());
     }
 
     /** Ends the clients, and waits until all list the same, and what the clients were told; returns how long that took. */
