@@ -1,5 +1,6 @@
 package dev.rollcall.registry.store;
 
+import dev.rollcall.kit.http.IpLiteral;
 import dev.rollcall.kit.json.JsonBytes;
 import dev.rollcall.kit.registry.RegistrationCodec;
 import dev.rollcall.registry.roll.Entry;
@@ -17,7 +18,6 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -159,14 +159,7 @@ public final class EntryCodec {
 
     /** A literal, never a name: reading must not ask the network. */
     private static InetAddress address(String literal) {
-        if (literal.isEmpty() || Character.digit(literal.charAt(0), 16) < 0 && literal.charAt(0) != ':') {
-            throw new IllegalArgumentException("not an address: " + literal);
-        }
-        try {
-            return InetAddress.getByName(literal.indexOf(':') >= 0 ? "[" + literal + "]" : literal);
-        } catch (UnknownHostException e) {
-            throw new IllegalArgumentException("not an address: " + literal, e);
-        }
+        return IpLiteral.parse(literal).orElseThrow(() -> new IllegalArgumentException("not an address: " + literal));
     }
 
     private static Status status(JsonObject json) {

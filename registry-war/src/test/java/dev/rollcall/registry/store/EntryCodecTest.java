@@ -93,9 +93,11 @@ class EntryCodecTest {
         String json = new String(
                 EntryCodec.write(entry(Fixtures.tutorial("Stock", 1), Fixtures.unsigned(), false, Operator.NONE)),
                 StandardCharsets.UTF_8);
-        byte[] forged = json.replace("\"Caller\":\"127.0.0.1\"", "\"Caller\":\"example.org\"")
-                .getBytes(StandardCharsets.UTF_8);
+        for (String name : List.of("example.org", "beef", "10.0.0.256", "127.1")) { // the last is one to the JDK
+            byte[] forged = json.replace("\"Caller\":\"127.0.0.1\"", "\"Caller\":\"" + name + "\"")
+                    .getBytes(StandardCharsets.UTF_8);
 
-        assertThrows(IllegalArgumentException.class, () -> EntryCodec.read(forged));
+            assertThrows(IllegalArgumentException.class, () -> EntryCodec.read(forged), name);
+        }
     }
 }

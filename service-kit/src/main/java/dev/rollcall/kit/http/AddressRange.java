@@ -2,7 +2,8 @@ package dev.rollcall.kit.http;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
+import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * A range of IP addresses in CIDR notation, such as {@code 10.0.0.0/8} or {@code ::1}. IPv4-mapped IPv6 addresses count
@@ -12,6 +13,8 @@ import java.net.UnknownHostException;
  * @param prefix how many leading bits are fixed
  */
 public record AddressRange(InetAddress network, int prefix) {
+
+    private static final Pattern PREFIX = Pattern.compile("[0-9]{1,3}");
 
     /**
      * Checks the prefix.
@@ -32,16 +35,14 @@ public record AddressRange(InetAddress network, int prefix) {
      */
     public static AddressRange parse(String text) {
         String[] parts = text.strip().split("/", -1);
-        if (parts.length > 2 || !parts[0].matches("[0-9a-fA-F:]*:[0-9a-fA-F:.]*|\\d{1,3}(\\.\\d{1,3}){3}")) {
+        Optional<InetAddress> address = IpLiteral.parse(parts[0]);
+        boolean bare = parts.length == 1;
+        if (address.isEmpty()
+                || !bare && !(parts.length == 2 && PREFIX.matcher(parts[1]).matches())) {
             throw new IllegalArgumentException("an address range such as 10.0.0.0/8 was expected but was " + text);
         }
-        try {
-            InetAddress address = InetAddress.getByName(parts[0]);
-            return new AddressRange(
-                    address, parts.length == 2 ? Integer.parseInt(parts[1]) : address.getAddress().length * 8);
-        } catch (UnknownHostException | NumberFormatException e) {
-            throw new IllegalArgumentException("an address range such as 10.0.0.0/8 was expected but was " + text, e);
-        }
+        int bits = address.get().getAddress().length * 8;
+        return new AddressRange(address.get(), bare ? bits : Integer.parseInt(parts[1]));
     }
 
     /** Returns whether {@code address} lies in the range; never true across address families. */

@@ -1,6 +1,7 @@
 package dev.rollcall.kit.registry;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.IpLiteral;
 import java.net.URI;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -17,9 +18,6 @@ final class Limits {
     /** Such a host is read as an IPv4 address, in decimal, octal or hexadecimal (WHATWG URL, "ends in a number"). */
     private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(.*\\.)?(\\d+|0[xX][0-9a-fA-F]*)\\.?");
 
-    private static final String OCTET = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
-    private static final Pattern PLAIN_IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
-
     private Limits() {}
 
     static URI url(String member, URI url) {
@@ -28,7 +26,7 @@ final class Limits {
         require(isAscii(url.toString()), member + " must be in ASCII, other characters percent-encoded");
         require(url.getHost().indexOf('%') < 0, member + " must not hold an IPv6 zone");
         require(
-                PLAIN_IPV4.matcher(url.getHost()).matches()
+                IpLiteral.isV4(url.getHost())
                         || !ENDS_IN_A_NUMBER.matcher(url.getHost()).matches(),
                 member + " must spell an IPv4 address as four decimal numbers without leading zeros");
         require(url.getRawUserInfo() == null, member + " must not hold a user");

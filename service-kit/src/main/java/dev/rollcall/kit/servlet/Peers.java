@@ -1,21 +1,17 @@
 package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.http.AddressRange;
+import dev.rollcall.kit.http.IpLiteral;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** The callers that are let in for where they call from, as a setting names them. Immutable. */
 final class Peers {
 
     private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1");
-    private static final Set<String> LOOPBACK_HOSTS = Set.of("localhost", "[::1]");
 
     /** What proxies add. Tomcat's RemoteIpValve takes the first two away when it believes them, but none of the others. */
     private static final List<String> FORWARDING = List.of(
@@ -61,27 +57,18 @@ final class Peers {
         if (FORWARDING.stream().anyMatch(name -> request.getHeader(name) != null)) {
             return false;
         }
-        InetAddress peer = literal(request.getRemoteAddr());
-        return peer != null
-                && ranges.stream().anyMatch(range -> range.contains(peer))
+        return IpLiteral.parse(request.getRemoteAddr())
+                        .filter(peer -> ranges.stream().anyMatch(range -> range.contains(peer)))
+                        .isPresent()
                 && (!loopbackOnly || loopbackHost(request.getServerName()));
     }
 
     private static boolean loopbackHost(String host) {
-        return LOOPBACK_HOSTS.contains(host.toLowerCase(Locale.ROOT)) || isLoopback(literal(host));
-    }
-
-    private static boolean isLoopback(@Nullable InetAddress address) {
-        return address != null && address.isLoopbackAddress();
-    }
-
-    /** Reads an address without asking a name server. */
-    private static @Nullable InetAddress literal(String text) {
-        boolean digits = text.matches("[0-9.]+") || text.indexOf(':') >= 0;
-        try {
-            return digits ? InetAddress.getByName(text) : null;
-        } catch (UnknownHostException e) {
-            return null;
-        }
+        boolean bracketed = host.startsWith("[") && host.endsWith("]");
+        String literal = bracketed ? host.substring(1, host.length() - 1) : host;
+        return host.equalsIgnoreCase("localhost")
+                || IpLiteral.parse(literal)
+                        .filter(InetAddress::isLoopbackAddress)
+                        .isPresent();
     }
 }

@@ -34,6 +34,7 @@ public final class Settings {
     private static final Map<String, Long> UNITS =
             Map.of("", 1L, "B", 1L, "KiB", 1L << 10, "MiB", 1L << 20, "GiB", 1L << 30);
 
+    private static final int MAX_PORT = 65_535;
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9]([A-Za-z0-9.-]{0,252}[A-Za-z0-9])?|[0-9A-Fa-f:]{2,39}");
 
@@ -242,7 +243,8 @@ public final class Settings {
         try {
             URI uri = new URI(text.replaceAll("/+$", ""));
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-            if (!http || uri.getHost() == null || uri.getUserInfo() != null || uri.getFragment() != null) {
+            boolean sound = http && uri.getHost() != null && uri.getPort() <= MAX_PORT;
+            if (!sound || uri.getUserInfo() != null || uri.getFragment() != null) {
                 throw setting.refused(expectation);
             }
             return uri;

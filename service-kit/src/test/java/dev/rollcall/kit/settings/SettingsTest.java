@@ -105,7 +105,16 @@ class SettingsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "ftp://host/", "http:///x", "http://u:p@host/", "http://h/#x", "http://h h/"})
+    @ValueSource(
+            strings = {
+                "localhost",
+                "ftp://host/",
+                "http:///x",
+                "http://u:p@host/",
+                "http://h/#x",
+                "http://h h/",
+                "http://h:65536"
+            })
     void onlyAnAbsoluteHttpAddressIsAnAddress(String value) {
         assertThrows(
                 SettingException.class, () -> Settings.of(Map.of("u", value)).uri("u"));
