@@ -31,6 +31,9 @@ final class RowCodec {
     /** Far more than any column takes: a number of a few characters may have millions of digits. */
     private static final int MAX_DIGITS = 40;
 
+    /** Room for as many digits on both sides of the point, and for the sign. */
+    private static final int MAX_SPELLING = 2 * MAX_DIGITS + 2;
+
     private final CharArrayWriter text = new CharArrayWriter();
 
     /** Returns the line, without its end; valid until the next call. */
@@ -105,9 +108,10 @@ final class RowCodec {
     private static BigDecimal number(JsonParser parser, Event event) {
         require(event == Event.VALUE_NUMBER);
         String digits = parser.getString();
-        require(digits.length() <= MAX_DIGITS);
+        require(digits.length() <= MAX_SPELLING);
         BigDecimal number = new BigDecimal(digits);
-        require(Math.abs((long) number.scale()) <= MAX_DIGITS);
+        long whole = (long) number.precision() - number.scale();
+        require(whole <= MAX_DIGITS && number.scale() <= MAX_DIGITS);
         return number;
     }
 
