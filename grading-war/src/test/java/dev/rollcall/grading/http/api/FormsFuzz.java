@@ -1,0 +1,49 @@
+package dev.rollcall.grading.http.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.Versioned;
+import dev.rollcall.kit.json.JsonUnreadableException;
+import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.kit.testing.Parsed;
+import java.util.List;
+import java.util.function.Supplier;
+
+/** The JSON of everything in the grade book: what can be read is written so that it is read as the same. */
+public final class FormsFuzz {
+    private static final Id ID = new Id("a");
+    private static final List<Form<? extends Versioned>> FORMS = List.of(
+            Forms.TERM,
+            Forms.COURSE,
+            Forms.CLASS,
+            Forms.PERSON,
+            Forms.ENROLMENT,
+            Forms.CATEGORY,
+            Forms.ITEM,
+            Forms.SCHEME);
+
+    private FormsFuzz() {}
+
+    public static void fuzzerTestOneInput(byte[] input) {
+        FORMS.forEach(form -> comesBack(form, input));
+        Parsed.unlessRefused(
+                        () -> MarkForm.read(Fields.of(input)), JsonUnreadableException.class, ProblemException.class)
+                .ifPresent(FormsFuzz::comesBack);
+    }
+
+    private static <T extends Versioned> void comesBack(Form<T> form, byte[] input) {
+        Parsed.unlessRefused(() -> read(form, input), JsonUnreadableException.class, ProblemException.class)
+                .ifPresent(thing -> assertEquals(thing, read(form, Forms.object(json -> form.write(json, thing)))));
+    }
+
+    private static <T extends Versioned> T read(Form<T> form, byte[] json) {
+        return form.read(Fields.of(json), ID, 1);
+    }
+
+    private static void comesBack(Mark mark) {
+        Supplier<byte[]> written = () -> Forms.object(json -> MarkForm.write(json, mark));
+        assertEquals(mark, MarkForm.read(Fields.of(written.get())));
+    }
+}

@@ -1,0 +1,5 @@
+package dev.rollcall.kit;
+
+import dev.rollcall.kit.testing.CorpusContract;
+
+class CorpusTest extends CorpusContract {}
