@@ -24,6 +24,7 @@ final class Answers {
             Instant done = clock.instant().minus(IMPORTS_KEPT);
             school.change(desk -> desk.forgetAnswers(before)
                     + desk.drafts().forget(before)
+                    + desk.jobs().forget(before)
                     + desk.rosterImports().forget(before, done));
         } catch (GradeBookUnavailableException e) {
             return; // next time; the heartbeat says that the database is away

@@ -12,7 +12,10 @@ import dev.rollcall.grading.http.api.ArchiveServlet;
 import dev.rollcall.grading.http.api.ChangeFeed;
 import dev.rollcall.grading.http.api.Forms;
 import dev.rollcall.grading.http.api.OpenApiServlet;
+import dev.rollcall.grading.http.api.Restoration;
+import dev.rollcall.grading.http.api.RestorationServlet;
 import dev.rollcall.grading.http.api.RosterServlet;
+import dev.rollcall.grading.http.api.Works;
 import dev.rollcall.grading.store.DatabaseRefusedException;
 import dev.rollcall.grading.store.GradeDatabase;
 import dev.rollcall.grading.store.JdbiSchool;
@@ -50,6 +53,7 @@ public final class GradingApplication extends WarApplication {
                                 ApiServlet.PATTERN,
                                 OpenApiServlet.PATTERN,
                                 ArchiveServlet.PATTERN,
+                                RestorationServlet.PATTERN,
                                 RosterServlet.PATTERN))
                 .toList();
     }
@@ -58,28 +62,19 @@ public final class GradingApplication extends WarApplication {
     protected void build(Wiring wiring) throws NamingException {
         GradingConfig config = GradingConfig.from(wiring.settings());
         GradeDatabase database = wiring.own(open(wiring.data(), config));
-        wiring.metrics()
-                .counter(
-                        "rollcall_grading_forces_total",
-                        "How often changes were forced to the disk of the embedded database.",
-                        database::forces);
-        wiring.health("database", () -> {
-            database.check();
-            return Health.up();
-        });
+        Vault vault = database.vault(wiring.wall(), new Forms(), wiring.data());
+        Restoration restoration = wiring.own(new Restoration(vault, wiring.data()));
+        wiring.health("database", () -> health(database, restoration));
         Clockwork clockwork = wiring.own(new Clockwork());
         ChangeFeed feed = wiring.own(new ChangeFeed(clockwork::now));
         Ids ids = new Ids(wiring.wall(), new SecureRandom());
         JdbiSchool school = database.school(wiring.wall(), ids, new Forms(), feed::changed);
-        wiring.metrics()
-                .gauges(
-                        "rollcall_grading_connections",
-                        "Connections of the database that are at work, and requests that wait for one.",
-                        "state",
-                        () -> Map.of("active", school.working(), "waiting", school.waiting()));
+        measure(wiring, database, school);
         clockwork.every(config.beat(), feed::beat);
         clockwork.every(config.poll(), () -> feed.poll(school));
         clockwork.every(Answers.PERIOD, () -> Answers.forgetOld(school, wiring.wall()));
+        Works works = wiring.own(new Works(school, database.isShared()));
+        clockwork.every(Works.BEAT, works::beat);
         Access access = new Access(wiring.guard(), config.unsigned());
         StudentsServlet students = new StudentsServlet(wiring.json(), tutorial(wiring, school, config), access);
         StudentsServlet.PATTERNS.forEach(pattern -> wiring.serve(pattern, students));
@@ -91,9 +86,38 @@ public final class GradingApplication extends WarApplication {
                         access,
                         () -> LocalDate.ofInstant(wiring.wall().instant(), config.zone()),
                         ids,
-                        feed));
+                        feed,
+                        works));
         wiring.serve(OpenApiServlet.PATTERN, new OpenApiServlet(wiring.json(), access));
-        archives(wiring, config, database, school, access, clockwork);
+        wiring.serve(
+                RosterServlet.PATTERN,
+                new RosterServlet(wiring.json(), school, access, wiring.data(), config.school(), config.zone()));
+        wiring.serve(ArchiveServlet.PATTERN, new ArchiveServlet(wiring.json(), vault, restoration, access));
+        wiring.serve(RestorationServlet.PATTERN, new RestorationServlet(wiring.json(), restoration, access));
+        everyNight(wiring, config, database, vault, clockwork);
+    }
+
+    /** The embedded database is away while it is replaced, and whoever asks how far that is must find the grade book. */
+    private static Health health(GradeDatabase database, Restoration restoration) {
+        if (restoration.isRunning()) {
+            return Health.degraded("An archive is being restored.");
+        }
+        database.check();
+        return Health.up();
+    }
+
+    private static void measure(Wiring wiring, GradeDatabase database, JdbiSchool school) {
+        wiring.metrics()
+                .counter(
+                        "rollcall_grading_forces_total",
+                        "How often changes were forced to the disk of the embedded database.",
+                        database::forces);
+        wiring.metrics()
+                .gauges(
+                        "rollcall_grading_connections",
+                        "Connections of the database that are at work, and requests that wait for one.",
+                        "state",
+                        () -> Map.of("active", school.working(), "waiting", school.waiting()));
     }
 
     private static GradeDatabase open(Path folder, GradingConfig config) throws NamingException {
@@ -104,19 +128,9 @@ public final class GradingApplication extends WarApplication {
         }
     }
 
-    /** Everything as one file, for administrators, for other systems, and every night; and who was erased since. */
-    private static void archives(
-            Wiring wiring,
-            GradingConfig config,
-            GradeDatabase database,
-            JdbiSchool school,
-            Access access,
-            Clockwork clockwork) {
-        wiring.serve(
-                RosterServlet.PATTERN,
-                new RosterServlet(wiring.json(), school, access, wiring.data(), config.school(), config.zone()));
-        Vault vault = database.vault(wiring.wall(), new Forms(), wiring.data());
-        wiring.serve(ArchiveServlet.PATTERN, new ArchiveServlet(wiring.json(), vault, access, wiring.data()));
+    /** Everything as one file, and who was erased since. */
+    private static void everyNight(
+            Wiring wiring, GradingConfig config, GradeDatabase database, Vault vault, Clockwork clockwork) {
         clockwork.every(NightlyBackup.PERIOD, () -> noteErasures(database, wiring.data()));
         int kept = config.backup().kept();
         if (kept > 0) {

@@ -1,6 +1,7 @@
 package dev.rollcall.grading.archive;
 
 import dev.rollcall.grading.archive.Manifest.Part;
+import dev.rollcall.grading.gradebook.Progress;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,16 +19,21 @@ public final class Loader {
     /** Rows that one statement inserts: fewer and larger statements are several times as fast, on both databases. */
     private static final int ROWS = 64;
 
+    /** Characters after which so many are not waited for: a line may have megabytes, and all of them are in memory. */
+    private static final int CHARACTERS = 1 << 20;
+
     /** Rows between two commits, so that nobody has to be able to take back everything. */
     private static final int COMMIT = 50_000;
 
     private final Connection connection;
     private final Archive archive;
+    private final Progress progress;
     private int uncommitted;
 
-    private Loader(Connection connection, Archive archive) {
+    private Loader(Connection connection, Archive archive, Progress progress) {
         this.connection = connection;
         this.archive = archive;
+        this.progress = progress;
     }
 
     /**
@@ -35,12 +41,14 @@ public final class Loader {
      * tables before this has returned.
      *
      * @param connection commits by itself; its schema is of the version of the archive
+     * @param progress is told of each row
      * @throws ArchiveRefusedException if the archive has other tables or rows than the database takes
      */
-    public static void load(Connection connection, Archive archive) throws SQLException, IOException {
+    public static void load(Connection connection, Archive archive, Progress progress)
+            throws SQLException, IOException {
         connection.setAutoCommit(false);
         try {
-            new Loader(connection, archive).load();
+            new Loader(connection, archive, progress).load();
             connection.commit();
         } catch (SQLException | IOException | RuntimeException e) {
             connection.rollback();
@@ -98,10 +106,13 @@ public final class Loader {
             List<Kind> kinds = columns.stream().map(Table.Column::kind).toList();
             Inserts inserts = new Inserts(connection, table, columns);
             List<List<@Nullable Object>> rows = new ArrayList<>(ROWS);
+            long characters = 0;
             for (String line = lines.next(); line != null; line = lines.next()) {
                 rows.add(row(line, kinds, lines));
-                if (rows.size() == ROWS) {
+                characters += line.length();
+                if (rows.size() == ROWS || characters > CHARACTERS) {
                     insert(inserts, rows, lines);
+                    characters = 0;
                 }
             }
             insert(inserts, rows, lines);
@@ -145,6 +156,7 @@ public final class Loader {
             throw e;
         }
         uncommitted += rows.size();
+        progress.advance(rows.size());
         rows.clear();
         if (uncommitted >= COMMIT) {
             connection.commit();

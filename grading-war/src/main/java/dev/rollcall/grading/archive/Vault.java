@@ -1,5 +1,6 @@
 package dev.rollcall.grading.archive;
 
+import dev.rollcall.grading.gradebook.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -20,10 +21,16 @@ public interface Vault {
      * Takes everything from an archive into an empty grade book: all of it, or nothing, whatever ends the process meanwhile. The
      * whole archive is checked before anything is changed.
      *
+     * @param progress is told of each row; what it throws ends everything
      * @return what was restored
      * @throws IOException if the file cannot be read
      * @throws ArchiveRefusedException if it is damaged or newer, or the grade book not empty
      * @throws dev.rollcall.grading.gradebook.GradeBookUnavailableException if the database does not answer
      */
-    Manifest restore(Path archive) throws IOException;
+    Manifest restore(Path archive, Progress progress) throws IOException;
+
+    /** Likewise, and nobody is told how far it is. */
+    default Manifest restore(Path archive) throws IOException {
+        return restore(archive, Progress.NONE);
+    }
 }

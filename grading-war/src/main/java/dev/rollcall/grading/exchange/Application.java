@@ -5,6 +5,7 @@ import dev.rollcall.grading.gradebook.Edit;
 import dev.rollcall.grading.gradebook.Edit.Conflict;
 import dev.rollcall.grading.gradebook.Edit.Outcome;
 import dev.rollcall.grading.gradebook.Edit.Saved;
+import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.gradebook.Result;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,10 +23,17 @@ public record Application(int saved, int already, List<Outcome> conflicts, int i
     /** How many conflicts are listed. */
     public static final int MOST_CONFLICTS = 100;
 
-    /** Carries out a plan, in the transaction of the class's desk. */
-    public static Application of(Plan plan, ClassDesk section) {
+    /** Everything in the class is read for each so many cells. */
+    private static final int AT_ONCE = 20_000;
+
+    /**
+     * Carries out a plan, in the transaction of the class's desk.
+     *
+     * @param progress is told of each cell
+     */
+    public static Application of(Plan plan, ClassDesk section, Progress progress) {
         List<Edit> edits = plan.entries().stream().map(Entry::edit).toList();
-        List<Outcome> outcomes = section.save(edits);
+        List<Outcome> outcomes = save(edits, section, progress);
         int saved = 0;
         int already = 0;
         List<Outcome> conflicts = new ArrayList<>();
@@ -41,6 +49,16 @@ public record Application(int saved, int already, List<Outcome> conflicts, int i
             }
         }
         return new Application(saved, already, List.copyOf(conflicts), inTheWay);
+    }
+
+    private static List<Outcome> save(List<Edit> edits, ClassDesk section, Progress progress) {
+        List<Outcome> outcomes = new ArrayList<>(edits.size());
+        for (int from = 0; from < edits.size(); from += AT_ONCE) {
+            List<Edit> some = edits.subList(from, Math.min(edits.size(), from + AT_ONCE));
+            outcomes.addAll(section.save(some));
+            progress.advance(some.size());
+        }
+        return outcomes;
     }
 
     private static boolean isSo(Outcome outcome, Edit edit) {

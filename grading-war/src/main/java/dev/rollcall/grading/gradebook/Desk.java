@@ -49,6 +49,9 @@ public interface Desk {
     /** Returns the archives of other systems that were looked at. */
     RosterImports rosterImports();
 
+    /** Returns what is written down of long work. */
+    Jobs jobs();
+
     /** Returns what other systems call things. */
     SourceIds sourceIds();
 

@@ -1,5 +1,6 @@
 package dev.rollcall.grading.oneroster;
 
+import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.oneroster.RosterReport.Kind;
 import dev.rollcall.grading.oneroster.RosterReport.Listed;
 import dev.rollcall.grading.oneroster.RosterReport.Refusal;
@@ -17,6 +18,12 @@ final class Findings {
     private final Map<Part, Counter> counters = new EnumMap<>(Part.class);
     private final List<Listed> changes = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private final Progress progress;
+
+    /** @param progress is told of each line */
+    Findings(Progress progress) {
+        this.progress = progress;
+    }
 
     /** The numbers of one file, while they grow. */
     private static final class Counter {
@@ -45,6 +52,7 @@ final class Findings {
 
     void line(Part part) {
         of(part).lines++;
+        progress.advance(1);
     }
 
     void unchanged(Part part) {

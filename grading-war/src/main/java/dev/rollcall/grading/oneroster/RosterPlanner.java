@@ -2,6 +2,7 @@ package dev.rollcall.grading.oneroster;
 
 import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.oneroster.RosterPlan.InClass;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,16 +33,17 @@ public final class RosterPlanner {
     /**
      * Reads an archive.
      *
+     * @param progress is told of each line
      * @throws RosterRefusedException if it cannot be read at all
      */
-    public RosterPlan plan(byte[] archive) {
-        return plan(archive, RosterLimits.DEFAULT);
+    public RosterPlan plan(byte[] archive, Progress progress) {
+        return plan(archive, RosterLimits.DEFAULT, progress);
     }
 
-    RosterPlan plan(byte[] bytes, RosterLimits limits) {
+    RosterPlan plan(byte[] bytes, RosterLimits limits, Progress progress) {
         RosterArchive archive = new RosterArchive(bytes, limits);
         Known known = new Known(desk);
-        Intake intake = new Intake(archive, known, new Names(desk.sourceIds().all()), new Findings(), day);
+        Intake intake = new Intake(archive, known, new Names(desk.sourceIds().all()), new Findings(progress), day);
         new GroundReading(intake).read();
         PeopleReading people = new PeopleReading(intake);
         people.read();

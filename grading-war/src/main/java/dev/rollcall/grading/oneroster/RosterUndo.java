@@ -11,6 +11,7 @@ import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Shelf;
 import dev.rollcall.grading.gradebook.Versioned;
@@ -31,6 +32,7 @@ public final class RosterUndo {
     private final Desk desk;
     private final Notation notation;
     private final Origin origin;
+    private final Progress progress;
     private long undone;
     private long kept;
 
@@ -38,11 +40,13 @@ public final class RosterUndo {
      * Takes what is needed.
      *
      * @param origin of the changes that this makes
+     * @param progress is told of each change that is taken back, or cannot be
      */
-    public RosterUndo(Desk desk, Notation notation, Origin origin) {
+    public RosterUndo(Desk desk, Notation notation, Origin origin, Progress progress) {
         this.desk = desk;
         this.notation = notation;
         this.origin = origin;
+        this.progress = progress;
     }
 
     /**
@@ -118,6 +122,7 @@ public final class RosterUndo {
     }
 
     private void count(boolean done) {
+        progress.advance(1);
         if (done) {
             undone++;
         } else {

@@ -111,6 +111,11 @@ public final class GradeDatabase implements AutoCloseable {
                 handle -> handle.createQuery("select 1").mapTo(Integer.class).one());
     }
 
+    /** Returns whether other processes may have this database open as well. */
+    public boolean isShared() {
+        return embedded().isEmpty();
+    }
+
     /** Returns how often a change was forced to the disk of the embedded database; zero for any other. */
     public long forces() {
         return embedded().map(EmbeddedDatabase::forces).orElse(0L);

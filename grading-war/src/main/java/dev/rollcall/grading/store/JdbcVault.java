@@ -9,6 +9,7 @@ import dev.rollcall.grading.archive.Vault;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Notation;
+import dev.rollcall.grading.gradebook.Progress;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
@@ -53,22 +54,22 @@ final class JdbcVault implements Vault {
     }
 
     @Override
-    public Manifest restore(Path file) throws IOException {
+    public Manifest restore(Path file, Progress progress) throws IOException {
         try (Archive archive = Archive.open(file)) {
             requireKnown(archive.manifest().schema());
             archive.check();
-            place.replace(archive.manifest().schema(), filling(archive));
+            place.replace(archive.manifest().schema(), filling(archive, progress));
             return archive.manifest();
         } catch (SQLException e) {
             throw new GradeBookUnavailableException(e);
         }
     }
 
-    private Place.Filling filling(Archive archive) {
+    private Place.Filling filling(Archive archive, Progress progress) {
         return new Place.Filling() {
             @Override
             public void fill(Connection connection) throws SQLException, IOException {
-                Loader.load(connection, archive);
+                Loader.load(connection, archive, progress);
             }
 
             @Override

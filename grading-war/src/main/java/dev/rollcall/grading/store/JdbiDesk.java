@@ -10,6 +10,7 @@ import dev.rollcall.grading.gradebook.Drafts;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Jobs;
 import dev.rollcall.grading.gradebook.LetterScheme;
 import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Notation;
@@ -195,6 +196,11 @@ final class JdbiDesk implements Desk {
     @Override
     public RosterImports rosterImports() {
         return new JdbiRosterImports(handle, now);
+    }
+
+    @Override
+    public Jobs jobs() {
+        return new JdbiJobs(handle, now);
     }
 
     @Override

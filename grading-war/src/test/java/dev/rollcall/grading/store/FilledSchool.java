@@ -10,6 +10,7 @@ import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Edit;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.gradebook.LetterScheme;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.LoginName;
@@ -86,6 +87,8 @@ final class FilledSchool {
                         new SourceId(SourceId.Kind.PERSON, "späť/p-0@school", new Id("p-0")),
                         new SourceId(SourceId.Kind.COURSE, "art@school", new Id("art"))));
         roster(desk);
+        desk.jobs().begin(Job.begun("/oneroster/imports/r-1", "application", "root", 7));
+        desk.jobs().fail("/oneroster/imports/r-1", new Job.Failure("file-unreadable", "paths"));
         Answered.Key key = new Answered.Key("anna", "once");
         desk.claim(key);
         desk.remember(key, new Answered("f", 200, Optional.of("7"), Optional.empty(), Optional.of("{\"x\":\"y\nz\"}")));

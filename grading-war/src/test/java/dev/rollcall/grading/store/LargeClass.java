@@ -16,6 +16,7 @@ import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.PersonName;
+import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Score;
@@ -93,7 +94,7 @@ record LargeClass(School school, int students, int items) {
     Application apply() {
         return school.change(desk -> {
             Draft draft = desk.drafts().claim(SchoolClass.TUTORIAL, DRAFT).orElseThrow();
-            Application application = Application.of(PlanText.read(draft.content()), in(desk));
+            Application application = Application.of(PlanText.read(draft.content()), in(desk), Progress.NONE);
             desk.drafts().finish(DRAFT, new Draft.Done(BATCH, application.saved(), application.already()));
             return application;
         });

@@ -1,6 +1,9 @@
 package dev.rollcall.grading.store;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import dev.rollcall.grading.gradebook.Cell;
+import dev.rollcall.grading.gradebook.ClassDesk;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Enrolment;
@@ -8,8 +11,10 @@ import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.School;
+import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.http.api.Forms;
 import dev.rollcall.grading.oneroster.RosterChange;
 import dev.rollcall.grading.oneroster.RosterExport;
@@ -24,6 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 /**
@@ -39,13 +45,17 @@ record RosterSchool(School school) {
     static final Id QUIZ = new Id("quiz");
     static final Id CLEO = new Id("cleo");
 
+    static RosterSchool in(GradeDatabase database) {
+        return new RosterSchool(Schools.in(database));
+    }
+
     RosterReport look(byte[] archive) {
         return look(archive, false);
     }
 
     RosterReport look(byte[] archive, boolean ends) {
-        return school.read(
-                desk -> new RosterPlanner(desk, DAY, ends).plan(archive).report());
+        return school.read(desk ->
+                new RosterPlanner(desk, DAY, ends).plan(archive, Progress.NONE).report());
     }
 
     RosterReport take(byte[] archive) {
@@ -53,9 +63,9 @@ record RosterSchool(School school) {
     }
 
     RosterReport take(byte[] archive, boolean ends, Id batch) {
+        RosterPlan plan = school.snapshot(desk -> new RosterPlanner(desk, DAY, ends).plan(archive, Progress.NONE));
         return school.change(desk -> {
-            RosterPlan plan = new RosterPlanner(desk, DAY, ends).plan(archive);
-            RosterChange.make(plan, desk, origin(batch));
+            RosterChange.make(plan, desk, origin(batch), Progress.NONE);
             return plan.report();
         });
     }
@@ -65,7 +75,8 @@ record RosterSchool(School school) {
     }
 
     RosterUndo.Undone undo() {
-        return school.change(desk -> new RosterUndo(desk, new Forms(), origin(new Id("undo-1"))).undo(BATCH));
+        return school.change(
+                desk -> new RosterUndo(desk, new Forms(), origin(new Id("undo-1")), Progress.NONE).undo(BATCH));
     }
 
     byte[] give() {
@@ -80,6 +91,32 @@ record RosterSchool(School school) {
             throw new UncheckedIOException(e);
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * Insists that everything that an archive adds to an empty school is there, or none of it.
+     *
+     * @return whether it is
+     */
+    boolean requireAllOrNothing(LargeRoster large) {
+        List<SchoolClass> classes = school.read(desk -> desk.classes(NOBODY).page(Optional.empty(), Integer.MAX_VALUE));
+        boolean there = classes.size() > 1;
+        AtomicInteger results = new AtomicInteger();
+        AtomicInteger enrolments = new AtomicInteger();
+        school.read(desk -> {
+            for (SchoolClass section : classes) {
+                ClassDesk one = desk.in(section.id(), NOBODY);
+                one.results(result -> results.incrementAndGet());
+                enrolments.addAndGet(one.enrolments()
+                        .page(Optional.empty(), Integer.MAX_VALUE)
+                        .size());
+            }
+            return results;
+        });
+        assertEquals(there ? large.classes() + 1 : 1, classes.size(), "the class of the tutorial is always there");
+        assertEquals(there ? large.enrolments() : 0, enrolments.get());
+        assertEquals(there ? large.results() : 0, results.get());
+        return there;
     }
 
     List<Enrolment> enrolments() {

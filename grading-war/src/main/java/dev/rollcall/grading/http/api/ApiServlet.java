@@ -34,6 +34,7 @@ public final class ApiServlet extends JsonServlet {
     private final transient Supplier<LocalDate> today;
     private final transient Supplier<Id> ids;
     private final transient Replies replies;
+    private final transient Works works;
     private final transient ChangeFeed feed;
     private final transient Resources resources = new Resources();
 
@@ -42,15 +43,23 @@ public final class ApiServlet extends JsonServlet {
      *
      * @param today the day it is in the time zone of the school
      * @param ids names what is new
+     * @param works does what takes long
      */
     public ApiServlet(
-            Json json, School school, Access access, Supplier<LocalDate> today, Supplier<Id> ids, ChangeFeed feed) {
+            Json json,
+            School school,
+            Access access,
+            Supplier<LocalDate> today,
+            Supplier<Id> ids,
+            ChangeFeed feed,
+            Works works) {
         super(json);
         this.school = school;
         this.access = access;
         this.today = today;
         this.ids = ids;
         this.replies = new Replies(school);
+        this.works = works;
         this.feed = feed;
     }
 
@@ -111,7 +120,12 @@ public final class ApiServlet extends JsonServlet {
         Optional<Answered.Key> key = key(person, exchange.request().getHeader("Idempotency-Key"));
         Call call = call(exchange, person, match, body);
         if (!what.changes()) {
-            answer(exchange, replies.read(call, what));
+            Reply reply = replies.read(call, what);
+            answer(
+                    exchange,
+                    reply.work().isEmpty()
+                            ? reply
+                            : works.begin(exchange, reply.work().get()));
             return;
         }
         String fingerprint = key.isEmpty() ? "" : fingerprint(exchange, method, body);
@@ -139,7 +153,7 @@ public final class ApiServlet extends JsonServlet {
     }
 
     private Call call(Exchange exchange, Person person, Resources.Match match, byte[] body) {
-        return new Call(exchange, match.ids(), person, body, today.get(), ids);
+        return new Call(exchange, match.ids(), person, body, today.get(), ids, works);
     }
 
     private Resources.Match match(Exchange exchange) {

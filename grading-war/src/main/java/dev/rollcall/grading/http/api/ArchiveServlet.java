@@ -1,6 +1,5 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.archive.ArchiveRefusedException;
 import dev.rollcall.grading.archive.Manifest;
 import dev.rollcall.grading.archive.Vault;
 import dev.rollcall.grading.http.Access;
@@ -12,18 +11,17 @@ import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.JsonServlet;
 import dev.rollcall.kit.servlet.ProblemException;
-import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** The whole grade book as one archive, for administrators: GET gives it, PUT takes it into an empty one. Blocks as long as it takes. */
+/** The whole grade book as one archive, for administrators: GET gives it, PUT takes it into an empty one. */
 public final class ArchiveServlet extends JsonServlet {
     /** The pattern it has to be mapped to. */
     public static final String PATTERN = "/api/v1/archive";
@@ -37,34 +35,19 @@ public final class ArchiveServlet extends JsonServlet {
 
     private final transient Vault vault;
     private final transient Access access;
-    private final transient Path arriving;
-    private final transient ReentrantLock taking = new ReentrantLock();
+    private final transient Restoration restoration;
 
-    /**
-     * Takes its collaborators.
-     *
-     * @param folder of the application's own, where an archive waits until it is checked; what an earlier process has left
-     *     there is removed
-     */
-    public ArchiveServlet(Json json, Vault vault, Access access, Path folder) {
+    /** Takes its collaborators. */
+    public ArchiveServlet(Json json, Vault vault, Restoration restoration, Access access) {
         super(json);
         this.vault = vault;
+        this.restoration = restoration;
         this.access = access;
-        this.arriving = folder.resolve("arriving.zip");
-        remove();
-    }
-
-    private void remove() {
-        try {
-            Files.deleteIfExists(arriving);
-        } catch (IOException e) {
-            throw new UncheckedIOException("The file " + arriving + " cannot be removed", e);
-        }
     }
 
     @Override
     protected void get(Exchange exchange) throws IOException {
-        Person person = administrator(exchange.request());
+        Person person = access.administrator(exchange.request());
         HttpServletResponse response = exchange.response();
         response.setContentType(ZIP);
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -85,49 +68,37 @@ public final class ArchiveServlet extends JsonServlet {
 
     @Override
     protected void put(Exchange exchange) throws IOException {
-        Person person = administrator(exchange.request());
+        Person person = access.administrator(exchange.request());
         exchange.requireContentType(ZIP);
-        Manifest restored = take(exchange);
-        LOG.info(
-                "Grade book restored rows={} made={} by={}",
-                restored.rows(),
-                restored.made(),
-                OneLine.of(person.user()));
+        CompletableFuture<Manifest> end = taken(exchange, person);
+        Patience patience = Patience.of(exchange);
+        Optional<Manifest> restored = patience.await(end);
+        if (restored.isPresent()) {
+            byte[] body = JsonBytes.object(json -> RestorationServlet.write(json, restored.get()));
+            exchange.answer(200, Exchange.JSON, body);
+            return;
+        }
+        patience.apply(exchange);
+        String context = exchange.request().getContextPath();
+        exchange.response().setHeader("Location", context + RestorationServlet.PATTERN);
         exchange.answer(
-                200,
-                Exchange.JSON,
-                JsonBytes.object(json -> json.write("made", restored.made().toString())
-                        .write("tables", restored.parts().size())
-                        .write("rows", restored.rows())));
+                202, Exchange.JSON, RestorationServlet.json(restoration.told().orElseThrow()));
     }
 
     /** One at a time. Whoever is answered may send another one at once. */
-    private Manifest take(Exchange exchange) throws IOException {
-        if (!taking.tryLock()) {
-            throw new ProblemException(CommonProblem.CONFLICT, "Somebody else restores now.");
-        }
+    private CompletableFuture<Manifest> taken(Exchange exchange, Person person) throws IOException {
+        restoration.claim();
+        boolean begun = false;
         try {
             receive(exchange);
-            return restored();
+            CompletableFuture<Manifest> end = restoration.begin(person.user());
+            begun = true;
+            return end;
         } finally {
-            remove();
-            taking.unlock();
-        }
-    }
-
-    private Manifest restored() {
-        return Replies.translated(() -> {
-            try {
-                return vault.restore(arriving);
-            } catch (ArchiveRefusedException e) {
-                CommonProblem type = e.reason() == ArchiveRefusedException.Reason.OCCUPIED
-                        ? CommonProblem.CONFLICT
-                        : CommonProblem.INVALID;
-                throw new ProblemException(type, e.sentence(), e);
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            if (!begun) {
+                restoration.back();
             }
-        });
+        }
     }
 
     private void receive(Exchange exchange) throws IOException {
@@ -135,7 +106,7 @@ public final class ArchiveServlet extends JsonServlet {
             throw tooLarge();
         }
         InputStream body = exchange.stream();
-        try (var out = Files.newOutputStream(arriving)) {
+        try (var out = Files.newOutputStream(restoration.arriving())) {
             byte[] buffer = new byte[1 << 16];
             long received = 0;
             for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
@@ -158,13 +129,5 @@ public final class ArchiveServlet extends JsonServlet {
 
     private static ProblemException tooLarge() {
         return new ProblemException(CommonProblem.TOO_LARGE, "The archive may have " + MAX_BYTES + " bytes at most.");
-    }
-
-    private Person administrator(HttpServletRequest request) {
-        Person person = access.person(request);
-        if (!person.hasAnyRole("admin")) {
-            throw new ProblemException(CommonProblem.FORBIDDEN, "Only an administrator may do this.");
-        }
-        return person;
     }
 }

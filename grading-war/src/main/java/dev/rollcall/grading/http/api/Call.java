@@ -2,11 +2,13 @@ package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.exchange.Worded;
 import dev.rollcall.grading.gradebook.Comment;
+import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Standing;
 import dev.rollcall.grading.gradebook.Versioned;
+import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
@@ -31,16 +33,25 @@ final class Call {
     private final byte[] body;
     private final LocalDate today;
     private final Supplier<Id> newIds;
+    private final Works works;
     private @Nullable Standing standing;
     private boolean student;
 
-    Call(Exchange exchange, Map<String, Id> ids, Person caller, byte[] body, LocalDate today, Supplier<Id> newIds) {
+    Call(
+            Exchange exchange,
+            Map<String, Id> ids,
+            Person caller,
+            byte[] body,
+            LocalDate today,
+            Supplier<Id> newIds,
+            Works works) {
         this.exchange = exchange;
         this.ids = ids;
         this.caller = caller;
         this.body = body;
         this.today = today;
         this.newIds = newIds;
+        this.works = works;
     }
 
     static ProblemException nothingHere() {
@@ -87,6 +98,11 @@ final class Call {
 
     Id newId() {
         return newIds.get();
+    }
+
+    /** Returns long work on what is at an address, unless it has ended well; to be asked before what became of it. */
+    Optional<JobStatus> job(Desk desk, String address) {
+        return works.find(desk, address);
     }
 
     /** Notes what the caller is in the class of the address. */

@@ -15,6 +15,7 @@ import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.job.JobStatus;
 import jakarta.json.stream.JsonGenerator;
 import java.util.HashMap;
 import java.util.List;
@@ -35,11 +36,18 @@ final class ImportForm {
         names.items().forEach(item -> items.put(item.id(), item));
     }
 
-    byte[] page(Call call) {
+    /** Which of the changes are shown. */
+    record Part(int from, int limit) {
+        static Part of(Call call) {
+            return new Part(
+                    call.queryNumber("cursor", 0, Integer.MAX_VALUE).orElse(0L).intValue(), Pages.limit(call));
+        }
+    }
+
+    byte[] page(Part part, Optional<JobStatus> job) {
         int size = plan.entries().size();
-        int from = call.queryNumber("cursor", 0, Integer.MAX_VALUE).orElse(0L).intValue();
-        int begin = Math.min(from, size);
-        int end = Math.min(size, begin + Pages.limit(call));
+        int begin = Math.min(part.from(), size);
+        int end = Math.min(size, begin + part.limit());
         return Forms.object(json -> {
             json.write("id", draft.id().text())
                     .write("by", draft.by())
@@ -60,6 +68,7 @@ final class ImportForm {
                 write(json, done);
                 json.writeEnd();
             });
+            job.ifPresent(status -> JobForm.write(json, status));
         });
     }
 

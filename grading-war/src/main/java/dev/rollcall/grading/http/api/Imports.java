@@ -15,7 +15,11 @@ import dev.rollcall.grading.gradebook.ClassDesk;
 import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Draft;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Progress;
+import dev.rollcall.grading.job.JobStatus;
+import dev.rollcall.grading.job.Work;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.util.Optional;
 
@@ -41,7 +45,7 @@ final class Imports {
     }
 
     Route list() {
-        return Route.at("/classes/{class}/imports").on("POST", Rule.CLASS_TEACHER, CSV, this::preview);
+        return Route.at("/classes/{class}/imports").work("POST", Rule.CLASS_TEACHER, CSV, this::preview);
     }
 
     Route one() {
@@ -49,19 +53,42 @@ final class Imports {
     }
 
     Route application() {
-        return Route.at(ONE + "/application").on("POST", Rule.CLASS_TEACHER, this::apply);
+        return Route.at(ONE + "/application").work("POST", Rule.CLASS_TEACHER, Route.Intake.JSON, this::apply);
     }
 
+    private static String address(Id section, Id id) {
+        return "/classes/" + section + "/imports/" + id;
+    }
+
+    /** What is in a class, and what a file would change in it. */
+    private record Seen(Sheet sheet, Plan plan) {}
+
+    /** The file is read beside what others change, and only what comes of it is kept in their turn. */
     private Reply preview(Call call, Desk desk) {
         Id section = call.id("class");
+        Id id = call.newId();
+        String by = call.login().text();
         byte[] file = call.body();
-        Sheet sheet = Sheet.of(desk.in(section, call.origin()));
-        Plan plan = plan(sheet, options(call), file);
-        Draft draft = desk.drafts()
-                .keep(call.newId(), section, call.login().text(), Reply.digest(file), PlanText.write(plan));
-        String location = call.exchange().request().getPathInfo() + "/" + draft.id();
-        byte[] body = new ImportForm(sheet, draft, plan).page(call);
-        return new Reply(201, "", location, () -> body);
+        Options options = options(call);
+        ImportForm.Part part = ImportForm.Part.of(call);
+        Origin origin = call.origin();
+        String address = address(section, id);
+        return Reply.of(new Work<>(Job.begun(address, "preview", by, 0), (school, progress) -> {
+            Seen seen = school.snapshot(now -> see(Sheet.of(now.in(section, origin)), options, file));
+            progress.advance(seen.plan.counts().lines());
+            String text = PlanText.write(seen.plan);
+            Draft draft = school.change(now -> {
+                Draft kept = now.drafts().keep(id, section, by, Reply.digest(file), text);
+                now.jobs().end(address);
+                return kept;
+            });
+            byte[] body = new ImportForm(seen.sheet, draft, seen.plan).page(part, Optional.empty());
+            return new Reply(201, "", address, () -> body);
+        }));
+    }
+
+    private static Seen see(Sheet sheet, Options options, byte[] file) {
+        return new Seen(sheet, plan(sheet, options, file));
     }
 
     private static Options options(Call call) {
@@ -83,9 +110,15 @@ final class Imports {
     }
 
     private Reply show(Call call, Desk desk) {
-        Draft draft = desk.drafts().find(call.id("class"), call.id("import")).orElseThrow(Call::nothingHere);
-        Sheet names = Sheet.names(desk.in(call.id("class"), call.origin()));
-        return Reply.content(new ImportForm(names, draft, PlanText.read(draft.content())).page(call));
+        Id section = call.id("class");
+        Optional<JobStatus> job = call.job(desk, address(section, call.id("import")));
+        Optional<Draft> draft = desk.drafts().find(section, call.id("import"));
+        if (draft.isEmpty()) {
+            return Reply.content(JobForm.alone(job.orElseThrow(Call::nothingHere)));
+        }
+        Sheet names = Sheet.names(desk.in(section, call.origin()));
+        Plan plan = PlanText.read(draft.get().content());
+        return Reply.content(new ImportForm(names, draft.get(), plan).page(ImportForm.Part.of(call), job));
     }
 
     private Reply discard(Call call, Desk desk) {
@@ -96,22 +129,40 @@ final class Imports {
     /** Done once: who asks again is told what became of it. */
     private Reply apply(Call call, Desk desk) {
         Fields fields = Fields.of(call.body());
-        Id batch = call.newId();
-        Origin said = call.origin(fields, Optional.of(batch));
+        Origin said = call.origin(fields, Optional.of(call.newId()));
         fields.check();
-        Draft draft = desk.drafts().claim(call.id("class"), call.id("import")).orElseThrow(Call::nothingHere);
-        Draft.Done done = draft.done().orElseGet(() -> {
-            Origin origin = new Origin(said.by(), THROUGH, said.reason(), said.batch());
+        Draft draft = desk.drafts().find(call.id("class"), call.id("import")).orElseThrow(Call::nothingHere);
+        Origin origin = new Origin(said.by(), THROUGH, said.reason(), said.batch());
+        return draft.done().map(Imports::answer).orElseGet(() -> {
             Plan plan = PlanText.read(draft.content());
-            ClassDesk section = desk.in(draft.section(), origin);
-            Application application = Application.of(plan, section);
-            if (application.inTheWay() > 0) {
-                throw stale(application, new ImportForm(Sheet.names(section), draft, plan));
-            }
-            Draft.Done now = new Draft.Done(batch, application.saved(), application.already());
-            desk.drafts().finish(draft.id(), now);
-            return now;
+            Job job = Job.begun(
+                    address(draft.section(), draft.id()),
+                    "application",
+                    said.by(),
+                    plan.entries().size());
+            return Reply.of(new Work<>(
+                    job, (school, progress) -> school.change(now -> apply(draft, plan, now, origin, progress))));
         });
+    }
+
+    private static Reply apply(Draft draft, Plan plan, Desk desk, Origin origin, Progress progress) {
+        Draft now = desk.drafts().claim(draft.section(), draft.id()).orElseThrow(Call::nothingHere);
+        if (now.done().isPresent()) {
+            desk.jobs().end(address(draft.section(), draft.id()));
+            return answer(now.done().get());
+        }
+        ClassDesk section = desk.in(draft.section(), origin);
+        Application application = Application.of(plan, section, progress);
+        if (application.inTheWay() > 0) {
+            throw stale(application, new ImportForm(Sheet.names(section), draft, plan));
+        }
+        Draft.Done done = new Draft.Done(origin.batch().orElseThrow(), application.saved(), application.already());
+        desk.drafts().finish(draft.id(), done);
+        desk.jobs().end(address(draft.section(), draft.id()));
+        return answer(done);
+    }
+
+    private static Reply answer(Draft.Done done) {
         return Reply.answer(Forms.object(json -> ImportForm.write(json, done)));
     }
 

@@ -57,16 +57,25 @@ final class Replies {
     static <T> T translated(Supplier<T> work) {
         try {
             return work.get();
-        } catch (StaleException e) {
-            throw new ProblemException(GradingProblem.STALE, "It has changed since you saw it.", e)
-                    .with("current", Plain.of(Forms.object(json -> Forms.writeMembers(json, e.current()))))
-                    .header("ETag", "\"" + e.current().version() + "\"");
-        } catch (RefusedException e) {
-            throw refused(e);
-        } catch (GradeBookUnavailableException e) {
-            throw new ProblemException(CommonProblem.UNAVAILABLE, "The database of the grade book is away.", e)
-                    .header("Retry-After", "2");
+        } catch (StaleException | RefusedException | GradeBookUnavailableException e) {
+            throw problem(e);
         }
+    }
+
+    /** Returns an exception of the domain in the words of HTTP, and any other as it is. */
+    static RuntimeException problem(RuntimeException e) {
+        if (e instanceof StaleException stale) {
+            return new ProblemException(GradingProblem.STALE, "It has changed since you saw it.", e)
+                    .with("current", Plain.of(Forms.object(json -> Forms.writeMembers(json, stale.current()))))
+                    .header("ETag", "\"" + stale.current().version() + "\"");
+        }
+        if (e instanceof RefusedException refused) {
+            return refused(refused);
+        }
+        return e instanceof GradeBookUnavailableException
+                ? new ProblemException(CommonProblem.UNAVAILABLE, "The database of the grade book is away.", e)
+                        .header("Retry-After", "2")
+                : e;
     }
 
     private static ProblemException refused(RefusedException e) {

@@ -1,6 +1,7 @@
 package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Answered;
+import dev.rollcall.grading.job.Work;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -16,8 +17,9 @@ import java.util.function.Supplier;
  * @param location where what was made is, below {@code /api/v1}; empty: nowhere
  * @param body made when it is needed; {@link #EMPTY}: none
  * @param file what a browser would call the body if it kept it, which is CSV then; empty: it is JSON
+ * @param work what has to be done first, of which the answer is another one; empty: nothing
  */
-record Reply(int status, String tag, String location, Supplier<byte[]> body, String file) {
+record Reply(int status, String tag, String location, Supplier<byte[]> body, String file, Optional<Work<Reply>> work) {
     /** No body. */
     static final Supplier<byte[]> EMPTY = () -> new byte[0];
 
@@ -25,7 +27,7 @@ record Reply(int status, String tag, String location, Supplier<byte[]> body, Str
 
     /** JSON. */
     Reply(int status, String tag, String location, Supplier<byte[]> body) {
-        this(status, tag, location, body, "");
+        this(status, tag, location, body, "", Optional.empty());
     }
 
     static Reply ok(long version, Supplier<byte[]> body) {
@@ -39,7 +41,12 @@ record Reply(int status, String tag, String location, Supplier<byte[]> body, Str
 
     /** Returns a file. */
     static Reply csv(String file, Supplier<byte[]> body) {
-        return new Reply(200, "", "", body, file);
+        return new Reply(200, "", "", body, file, Optional.empty());
+    }
+
+    /** Returns that long work is to be done; what it ends with is the answer. */
+    static Reply of(Work<Reply> work) {
+        return new Reply(202, "", work.job().address(), EMPTY, "", Optional.of(work));
     }
 
     /** Returns what was worked out for the caller; it is nothing that has a version. */

@@ -1,35 +1,61 @@
 package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.RosterImport;
+import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.grading.oneroster.RosterReport;
 import dev.rollcall.grading.oneroster.RosterReport.Listed;
 import dev.rollcall.grading.oneroster.RosterReport.Refusal;
 import dev.rollcall.grading.oneroster.RosterReport.Tally;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.stream.JsonGenerator;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /** The JSON of an import of an archive: what is known of it, and its report. */
 final class RosterForm {
     private RosterForm() {}
 
-    static byte[] write(RosterImport one) {
+    static byte[] write(RosterImport one, Optional<JobStatus> job) {
         return Forms.object(json -> {
             members(json, one);
-            try (JsonReader reader = Fields.READERS.createReader(new StringReader(one.report()))) {
-                json.write("report", reader.readObject());
-            }
+            json.write("report", report(one));
+            job.ifPresent(status -> JobForm.write(json, status));
         });
     }
 
-    static byte[] list(List<RosterImport> imports) {
+    private static JsonObject report(RosterImport one) {
+        try (JsonReader reader = Fields.READERS.createReader(new StringReader(one.report()))) {
+            return reader.readObject();
+        }
+    }
+
+    /** Returns how many things would change, or have changed, according to the report. */
+    static long changed(RosterImport one) {
+        return report(one).getInt("changed", 0);
+    }
+
+    /** Returns how many lines the archive has, likewise. */
+    static long lines(RosterImport one) {
+        JsonArray files = report(one).getJsonArray("files");
+        return files == null
+                ? 0
+                : files.getValuesAs(JsonObject.class).stream()
+                        .mapToLong(file -> file.getInt("lines"))
+                        .sum();
+    }
+
+    static byte[] list(List<RosterImport> imports, Function<RosterImport, Optional<JobStatus>> jobs) {
         return Forms.object(json -> {
             json.writeStartArray("imports");
             for (RosterImport one : imports) {
                 json.writeStartObject();
                 members(json, one);
+                jobs.apply(one).ifPresent(status -> JobForm.write(json, status));
                 json.writeEnd();
             }
             json.writeEnd();

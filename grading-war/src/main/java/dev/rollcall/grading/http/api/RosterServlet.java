@@ -65,10 +65,7 @@ public final class RosterServlet extends JsonServlet {
 
     @Override
     protected void get(Exchange exchange) throws IOException {
-        Person person = access.person(exchange.request());
-        if (!person.hasAnyRole("admin")) {
-            throw new ProblemException(CommonProblem.FORBIDDEN, "Only an administrator may do this.");
-        }
+        Person person = access.administrator(exchange.request());
         HttpServletResponse response = exchange.response();
         if (exchange.request().getMethod().equals("HEAD")) {
             describe(response);

@@ -4,17 +4,19 @@ import dev.rollcall.grading.exchange.Worded;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.gradebook.RosterImport;
-import dev.rollcall.grading.gradebook.StaleException;
-import dev.rollcall.grading.oneroster.RosterChange;
+import dev.rollcall.grading.job.JobStatus;
+import dev.rollcall.grading.job.Work;
 import dev.rollcall.grading.oneroster.RosterPlan;
 import dev.rollcall.grading.oneroster.RosterPlanner;
 import dev.rollcall.grading.oneroster.RosterRefusedException;
-import dev.rollcall.grading.oneroster.RosterStaleException;
 import dev.rollcall.grading.oneroster.RosterUndo;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
+import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -42,7 +44,7 @@ final class Rosters {
     Route list() {
         return Route.at("/oneroster/imports")
                 .on("GET", Rule.ADMIN, this::list)
-                .on("POST", Rule.ADMIN, ZIP, this::preview);
+                .work("POST", Rule.ADMIN, ZIP, this::preview);
     }
 
     Route one() {
@@ -50,38 +52,44 @@ final class Rosters {
     }
 
     Route application() {
-        return Route.at(ONE + "/application").on("POST", Rule.ADMIN, this::apply);
+        return Route.at(ONE + "/application").work("POST", Rule.ADMIN, Route.Intake.JSON, this::apply);
     }
 
     Route reversal() {
-        return Route.at(ONE + "/reversal").on("POST", Rule.ADMIN, this::undo);
+        return Route.at(ONE + "/reversal").work("POST", Rule.ADMIN, Route.Intake.JSON, this::undo);
+    }
+
+    static String address(Id id) {
+        return "/oneroster/imports/" + id;
     }
 
     private Reply list(Call call, Desk desk) {
-        return Reply.content(RosterForm.list(desk.rosterImports().all()));
+        return Reply.content(RosterForm.list(desk.rosterImports().all(), one -> call.job(desk, address(one.id()))));
     }
 
+    /** The archive is read beside what others change, and only what comes of it is kept in their turn. */
     private Reply preview(Call call, Desk desk) {
         boolean ends = call.queryWord("missing", Missing.values()).equals(Optional.of(Missing.END));
         byte[] archive = call.body();
-        RosterPlan plan = plan(new RosterPlanner(desk, call.today(), ends), archive);
-        RosterImport kept = desk.rosterImports()
-                .keep(
-                        RosterImport.seen(
-                                call.newId(),
-                                call.login().text(),
-                                call.today(),
-                                ends,
-                                plan.digest(),
-                                RosterForm.report(plan.report())),
-                        archive);
-        String location = call.exchange().request().getPathInfo() + "/" + kept.id();
-        return new Reply(201, "", location, () -> RosterForm.write(kept));
+        LocalDate today = call.today();
+        String by = call.login().text();
+        Id id = call.newId();
+        return Reply.of(new Work<>(Job.begun(address(id), "preview", by, 0), (school, progress) -> {
+            RosterPlan plan = school.snapshot(now -> plan(new RosterPlanner(now, today, ends), archive, progress));
+            String report = RosterForm.report(plan.report());
+            RosterImport seen = RosterImport.seen(id, by, today, ends, plan.digest(), report);
+            RosterImport kept = school.change(now -> {
+                RosterImport one = now.rosterImports().keep(seen, archive);
+                now.jobs().end(address(id));
+                return one;
+            });
+            return new Reply(201, "", address(id), () -> RosterForm.write(kept, Optional.empty()));
+        }));
     }
 
-    private static RosterPlan plan(RosterPlanner planner, byte[] archive) {
+    private static RosterPlan plan(RosterPlanner planner, byte[] archive, Progress progress) {
         try {
-            return planner.plan(archive);
+            return planner.plan(archive, progress);
         } catch (RosterRefusedException e) {
             throw new ProblemException(GradingProblem.FILE_UNREADABLE, e.sentence(), e)
                     .with("reason", e.reason().word());
@@ -89,8 +97,13 @@ final class Rosters {
     }
 
     private Reply show(Call call, Desk desk) {
-        RosterImport one = desk.rosterImports().find(call.id("import")).orElseThrow(Call::nothingHere);
-        return Reply.content(RosterForm.write(one));
+        Id id = call.id("import");
+        Optional<JobStatus> job = call.job(desk, address(id));
+        return desk.rosterImports()
+                .find(id)
+                .map(one -> Reply.content(RosterForm.write(one, job)))
+                .or(() -> job.map(status -> Reply.content(JobForm.alone(status))))
+                .orElseThrow(Call::nothingHere);
     }
 
     private Reply discard(Call call, Desk desk) {
@@ -101,23 +114,16 @@ final class Rosters {
     /** Done once: who asks again is told the same. */
     private Reply apply(Call call, Desk desk) {
         Origin origin = origin(call, THROUGH);
-        RosterImport one = claimed(call, desk);
-        Id batch = one.batch().orElseGet(() -> {
-            RosterPlan plan = plan(
-                    new RosterPlanner(desk, one.day(), one.ends()),
-                    desk.rosterImports().archive(one.id()));
-            if (!plan.digest().equals(one.digest())) {
-                throw stale();
-            }
-            try {
-                RosterChange.make(plan, desk, origin);
-            } catch (RosterStaleException | StaleException e) {
-                throw stale();
-            }
-            Id now = origin.batch().orElseThrow();
-            desk.rosterImports().finish(one.id(), now);
-            return now;
-        });
+        RosterImport one = found(call, desk);
+        long rows = RosterForm.lines(one) + RosterForm.changed(one);
+        return one.batch()
+                .map(Rosters::applied)
+                .orElseGet(() -> Reply.of(new Work<>(
+                        Job.begun(address(one.id()), "application", origin.by(), rows),
+                        new RosterApplication(one, origin))));
+    }
+
+    static Reply applied(Id batch) {
         return Reply.answer(Forms.object(json -> json.write("batch", batch.text())));
     }
 
@@ -128,30 +134,35 @@ final class Rosters {
         return new Origin(call.login().text(), through, reason, Optional.of(call.newId()));
     }
 
-    private static RosterImport claimed(Call call, Desk desk) {
-        return desk.rosterImports().claim(call.id("import")).orElseThrow(Call::nothingHere);
-    }
-
-    private static ProblemException stale() {
-        return new ProblemException(
-                GradingProblem.IMPORT_STALE,
-                "Nothing was changed, because the grade book is not as it was in the preview. Send the archive again to see"
-                        + " what it would change now.");
+    private static RosterImport found(Call call, Desk desk) {
+        return desk.rosterImports().find(call.id("import")).orElseThrow(Call::nothingHere);
     }
 
     /** Taken back once, likewise. */
     private Reply undo(Call call, Desk desk) {
         Origin origin = origin(call, "undo");
-        RosterImport one = claimed(call, desk);
-        Id batch = one.batch()
-                .orElseThrow(() -> new ProblemException(CommonProblem.CONFLICT, "The import was not done yet."));
-        if (one.undone().isPresent()) {
-            return Reply.answer(Forms.object(
-                    json -> json.write("batch", one.undone().orElseThrow().text())));
+        RosterImport one = found(call, desk);
+        if (one.batch().isEmpty()) {
+            throw new ProblemException(CommonProblem.CONFLICT, "The import was not done yet.");
         }
-        RosterUndo.Undone undone = new RosterUndo(desk, new Forms(), origin).undo(batch);
+        Job job = Job.begun(address(one.id()), "reversal", origin.by(), RosterForm.changed(one));
+        return one.undone()
+                .map(Rosters::applied)
+                .orElseGet(() -> Reply.of(new Work<>(
+                        job, (school, progress) -> school.change(now -> undo(one.id(), now, origin, progress)))));
+    }
+
+    private static Reply undo(Id id, Desk desk, Origin origin, Progress progress) {
+        RosterImport one = desk.rosterImports().claim(id).orElseThrow(Call::nothingHere);
+        Id batch = one.batch().orElseThrow();
+        if (one.undone().isPresent()) {
+            desk.jobs().end(address(id));
+            return applied(one.undone().get());
+        }
+        RosterUndo.Undone undone = new RosterUndo(desk, new Forms(), origin, progress).undo(batch);
         Id now = origin.batch().orElseThrow();
-        desk.rosterImports().undo(one.id(), now);
+        desk.rosterImports().undo(id, now);
+        desk.jobs().end(address(id));
         return Reply.answer(Forms.object(json ->
                 json.write("batch", now.text()).write("undone", undone.undone()).write("kept", undone.kept())));
     }

@@ -25,7 +25,7 @@ record Route(Template template, Map<String, Guarded> actions) {
      *
      * @param rule asked first, in the same transaction
      * @param action what is done
-     * @param changes whether anything may be different afterwards
+     * @param changes whether the action itself may change something
      * @param intake what it takes as a body
      */
     record Guarded(Rule rule, Action action, boolean changes, Intake intake) {}
@@ -57,6 +57,11 @@ record Route(Template template, Map<String, Guarded> actions) {
     /** For a question that needs a body. */
     Route ask(String method, Rule rule, Action action) {
         return with(method, new Guarded(rule, action, false, Intake.JSON));
+    }
+
+    /** For what begins long work: the action finds out which, and changes nothing. */
+    Route work(String method, Rule rule, Intake intake, Action action) {
+        return with(method, new Guarded(rule, action, false, intake));
     }
 
     private Route with(String method, Guarded guarded) {

@@ -68,6 +68,14 @@ final class ApiBadInputs {
     }
 
     private void archive() {
+        RawRequest told =
+                RawRequest.of("GET", "/grading/api/v1/archive/restoration").header("Authorization", server::admin);
+        table(
+                "/archive/restoration",
+                BadRequests.of(told)
+                        .credentials()
+                        .headers()
+                        .and(BadRequest.of("nothing was restored", told, 404, "nothing at this address")));
         RawRequest put = RawRequest.of("PUT", "/grading/api/v1/archive", "application/zip", "no archive")
                 .header("Authorization", server::admin);
         table(

@@ -1,9 +1,12 @@
 package dev.rollcall.grading.http.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.Eventually;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +25,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class ArchiveServletTest {
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     @TempDir
     Path folder;
 
@@ -104,6 +110,48 @@ class ArchiveServletTest {
         }
     }
 
+    private JsonObject told(SchoolServer one) {
+        HttpResponse<String> answer = one.get("/archive/restoration", one.admin());
+        assertEquals(200, answer.statusCode(), answer.body());
+        return SchoolServer.json(answer);
+    }
+
+    @Test
+    void whoDoesNotWaitIsToldHowFarItIs() throws IOException {
+        Path archive = fetched();
+        assertEquals(404, empty.get("/archive/restoration", empty.admin()).statusCode());
+
+        HttpResponse<String> begun = send(
+                HttpRequest.newBuilder(empty.uri("/archive"))
+                        .header("Content-Type", "application/zip")
+                        .header("Prefer", "respond-async")
+                        .PUT(BodyPublishers.ofFile(archive)),
+                empty.admin(),
+                BodyHandlers.ofString());
+
+        assertEquals(202, begun.statusCode(), begun.body());
+        assertEquals("/grading/api/v1/archive/restoration", SchoolServer.header(begun, "Location"));
+        Eventually.isTrue(SOON, "it goes on", () -> told(empty).containsKey("rows"));
+        assertFalse(told(empty).containsKey("job"));
+        HttpResponse<String> again = put(empty.uri("/archive"), empty.admin(), BodyPublishers.ofFile(archive));
+        assertEquals(409, again.statusCode(), again.body());
+        JsonObject refused = told(empty);
+        assertEquals("conflict", refused.getJsonObject("job").getString("problem"));
+        assertTrue(refused.getString("detail").startsWith("The grade book is not empty"), refused::toString);
+    }
+
+    /** The file of the archive is there as long as it is restored. */
+    @Test
+    void oneThatDiedWithItsProcessIsToldByTheNext() throws IOException {
+        Path own = Files.createDirectory(folder.resolve("next"));
+        Files.writeString(own.resolve("arriving.zip"), "half of it");
+
+        try (SchoolServer next = SchoolServer.empty(own)) {
+            assertEquals("interrupted", told(next).getJsonObject("job").getString("state"));
+        }
+        assertFalse(Files.exists(own.resolve("arriving.zip")));
+    }
+
     @Test
     void isForAdministratorsOnly() {
         for (String token : List.of(
@@ -113,6 +161,7 @@ class ArchiveServletTest {
                 server.callers.service(ServiceName.PORTAL),
                 server.callers.service(new ServiceName("Shop")))) {
             assertEquals(403, server.get("/archive", token).statusCode());
+            assertEquals(403, server.get("/archive/restoration", token).statusCode());
             assertEquals(
                     403,
                     put(server.uri("/archive"), token, BodyPublishers.ofString("x"))

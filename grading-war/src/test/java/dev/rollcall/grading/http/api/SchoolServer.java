@@ -1,5 +1,6 @@
 package dev.rollcall.grading.http.api;
 
+import dev.rollcall.grading.archive.Vault;
 import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.Ids;
 import dev.rollcall.grading.http.Access;
@@ -50,6 +51,8 @@ public final class SchoolServer implements AutoCloseable {
     public final GradeBook book;
     final ManualTime time = new ManualTime();
     final ChangeFeed feed;
+    final Works works;
+    private final Restoration restoration;
 
     private final ExecutorService waker = Executors.newSingleThreadExecutor();
     private final GradeDatabase database;
@@ -88,9 +91,12 @@ public final class SchoolServer implements AutoCloseable {
         Access access = new Access(guard, false);
         Json json = new Json();
         StudentsServlet students = new StudentsServlet(json, book, access);
+        works = new Works(school, database.isShared());
         ApiServlet api = new ApiServlet(
-                json, school, access, () -> LocalDate.ofInstant(time.instant(), ZoneOffset.UTC), ids, feed);
-        ArchiveServlet archive = new ArchiveServlet(json, database.vault(time, new Forms(), folder), access, folder);
+                json, school, access, () -> LocalDate.ofInstant(time.instant(), ZoneOffset.UTC), ids, feed, works);
+        Vault vault = database.vault(time, new Forms(), folder);
+        restoration = new Restoration(vault, folder);
+        ArchiveServlet archive = new ArchiveServlet(json, vault, restoration, access);
         RosterServlet roster = new RosterServlet(json, school, access, folder, "Example School", ZoneOffset.UTC);
         tomcat = EmbeddedTomcat.start(
                 "/grading",
@@ -100,6 +106,7 @@ public final class SchoolServer implements AutoCloseable {
                     app.servlet(ApiServlet.PATTERN, api)
                             .servlet(OpenApiServlet.PATTERN, new OpenApiServlet(json, access))
                             .servlet(ArchiveServlet.PATTERN, archive)
+                            .servlet(RestorationServlet.PATTERN, new RestorationServlet(json, restoration, access))
                             .servlet(RosterServlet.PATTERN, roster)
                             .servlet("/rollcall/problem", new ProblemServlet())
                             .errorPage("/rollcall/problem");
@@ -144,14 +151,16 @@ public final class SchoolServer implements AutoCloseable {
     }
 
     /** Sends an archive. */
-    HttpResponse<String> zip(String path, byte[] archive, String token) {
-        HttpRequest request = HttpRequest.newBuilder(uri(path))
+    HttpResponse<String> zip(String path, byte[] archive, String token, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri(path))
                 .header("Authorization", token)
                 .header("Content-Type", "application/zip")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(archive))
-                .build();
+                .POST(HttpRequest.BodyPublishers.ofByteArray(archive));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         try {
-            return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+            return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }
@@ -173,6 +182,8 @@ public final class SchoolServer implements AutoCloseable {
 
     @Override
     public void close() {
+        works.close();
+        restoration.close();
         feed.close();
         waker.shutdown();
         tomcat.close();

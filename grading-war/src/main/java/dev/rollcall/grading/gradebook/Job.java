@@ -1,0 +1,35 @@
+package dev.rollcall.grading.gradebook;
+
+import java.util.Optional;
+
+/**
+ * Long work that somebody has asked for.
+ *
+ * @param address of what it works on, below {@code /api/v1}, which has one such work at a time
+ * @param deed what is done to it, a word of lower-case letters
+ * @param by the login name of whoever asked
+ * @param done how many rows are done
+ * @param total how many there are, as far as that can be told beforehand; 0: it cannot
+ * @param failure why it has ended without a result; empty: it has not, as far as is written down
+ * @param silent whether whoever does it has given no sign of life for so long that it must have ended
+ */
+public record Job(
+        String address, String deed, String by, long done, long total, Optional<Failure> failure, boolean silent) {
+    /**
+     * Why work has ended without a result.
+     *
+     * @param problem the type of the problem that whoever waits for it is answered with, without what all have before it
+     * @param reason its member {@code reason}; empty: it has none
+     */
+    public record Failure(String problem, String reason) {}
+
+    /** Returns one that begins. */
+    public static Job begun(String address, String deed, String by, long total) {
+        return new Job(address, deed, by, 0, total, Optional.empty(), false);
+    }
+
+    /** Returns it as it is when so many rows are done, but never more than there are. */
+    public Job with(long rows) {
+        return new Job(address, deed, by, total == 0 ? rows : Math.min(rows, total), total, failure, silent);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Progress;
+import dev.rollcall.grading.gradebook.RefusedException;
+import dev.rollcall.grading.gradebook.RosterImport;
+import dev.rollcall.grading.gradebook.School;
+import dev.rollcall.grading.gradebook.StaleException;
+import dev.rollcall.grading.job.Work;
+import dev.rollcall.grading.oneroster.RosterChange;
+import dev.rollcall.grading.oneroster.RosterPlan;
+import dev.rollcall.grading.oneroster.RosterPlanner;
+import dev.rollcall.grading.oneroster.RosterRefusedException;
+import dev.rollcall.grading.oneroster.RosterStaleException;
+import dev.rollcall.kit.servlet.ProblemException;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * Does what an archive would change. The archive is read again beside what others change, so that they wait only while that is
+ * written down; what it is about must then have the versions that were read.
+ *
+ * @param one as it was looked at
+ * @param origin of the changes, with a batch
+ */
+record RosterApplication(RosterImport one, Origin origin) implements Work.Task<Reply> {
+    @Override
+    public Reply run(School school, Progress progress) {
+        Optional<RosterPlan> read = school.snapshot(desk -> plan(desk, progress));
+        AtomicBoolean used = new AtomicBoolean();
+        return school.change(desk -> apply(desk, used.getAndSet(true) ? plan(desk, progress) : read, progress));
+    }
+
+    /** Empty if the archive is gone: then somebody else has done it, or forgotten. */
+    private Optional<RosterPlan> plan(Desk desk, Progress progress) {
+        byte[] archive = desk.rosterImports().archive(one.id());
+        try {
+            return archive.length == 0
+                    ? Optional.empty()
+                    : Optional.of(new RosterPlanner(desk, one.day(), one.ends()).plan(archive, progress));
+        } catch (RosterRefusedException e) {
+            throw stale(); // it was readable when it was looked at
+        }
+    }
+
+    private Reply apply(Desk desk, Optional<RosterPlan> read, Progress progress) {
+        RosterImport now = desk.rosterImports().claim(one.id()).orElseThrow(Call::nothingHere);
+        if (now.batch().isPresent()) {
+            desk.jobs().end(Rosters.address(now.id()));
+            return Rosters.applied(now.batch().get());
+        }
+        RosterPlan plan =
+                read.filter(found -> found.digest().equals(now.digest())).orElseThrow(RosterApplication::stale);
+        try {
+            RosterChange.make(plan, desk, origin, progress);
+        } catch (RosterStaleException | StaleException | RefusedException e) {
+            throw stale();
+        }
+        Id batch = origin.batch().orElseThrow();
+        desk.rosterImports().finish(now.id(), batch);
+        desk.jobs().end(Rosters.address(now.id()));
+        return Rosters.applied(batch);
+    }
+
+    private static ProblemException stale() {
+        return new ProblemException(
+                GradingProblem.IMPORT_STALE,
+                "Nothing was changed, because the grade book is not as it was in the preview. Send the archive again to see"
+                        + " what it would change now.");
+    }
+}

@@ -1,0 +1,93 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Job;
+import dev.rollcall.grading.gradebook.School;
+import dev.rollcall.grading.job.JobRunner;
+import dev.rollcall.grading.job.JobState;
+import dev.rollcall.grading.job.JobStatus;
+import dev.rollcall.grading.job.JobStoppedException;
+import dev.rollcall.grading.job.Work;
+import dev.rollcall.kit.log.OneLine;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.kit.servlet.ProblemException;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Long work for whoever asks: answered when it is done, or once the caller's {@link Patience} is at its end, and then to be
+ * asked for at the address of what it works on. It goes on whatever becomes of the caller. Safe for use by several threads.
+ */
+public final class Works implements AutoCloseable {
+    /** How often {@link #beat} is due. */
+    public static final Duration BEAT = JobRunner.BEAT;
+
+    private static final Logger LOG = LogManager.getLogger(Works.class);
+
+    private final JobRunner<Reply> runner;
+
+    /** @param shared whether other processes may have the same database open */
+    public Works(School school, boolean shared) {
+        this.runner = new JobRunner<>(school, shared, Works::failure);
+    }
+
+    /** Tells other grade books how far everything has come. */
+    public void beat() {
+        runner.beat();
+    }
+
+    Optional<JobStatus> find(Desk desk, String address) {
+        return runner.find(desk.jobs(), address);
+    }
+
+    /** Has work done, and waits for it as long as the caller does. What ends it is thrown. */
+    Reply begin(Exchange exchange, Work<Reply> work) {
+        Patience patience = Patience.of(exchange);
+        try {
+            Optional<Reply> reply = Replies.translated(() -> end(patience, work));
+            return reply.orElseGet(() -> later(exchange, patience, work.job()));
+        } catch (JobStoppedException e) {
+            throw new ProblemException(CommonProblem.UNAVAILABLE, e.getMessage() + ".", e).header("Retry-After", "5");
+        }
+    }
+
+    private Optional<Reply> end(Patience patience, Work<Reply> work) {
+        return patience.bounded() && runner.runsElsewhere(work.job().address())
+                ? Optional.empty()
+                : patience.await(runner.begin(told(work)));
+    }
+
+    private static Reply later(Exchange exchange, Patience patience, Job job) {
+        patience.apply(exchange);
+        JobStatus status = new JobStatus(job, JobState.RUNNING);
+        return new Reply(202, "", job.address(), () -> JobForm.alone(status));
+    }
+
+    /** The log is told once it has ended well. */
+    private static Work<Reply> told(Work<Reply> work) {
+        Job job = work.job();
+        return new Work<>(job, (school, progress) -> {
+            Reply reply = work.task().run(school, progress);
+            LOG.info("Grade book changed: POST {}/{} by={}", job.address(), job.deed(), OneLine.of(job.by()));
+            return reply;
+        });
+    }
+
+    private static Job.Failure failure(Throwable e) {
+        if (e instanceof RuntimeException failed && Replies.problem(failed) instanceof ProblemException problem) {
+            Object reason = problem.members().getOrDefault("reason", "");
+            return new Job.Failure(problem.type().slug(), String.valueOf(reason));
+        }
+        LOG.error("Long work failed", e);
+        return new Job.Failure(CommonProblem.INTERNAL.slug(), "");
+    }
+
+    /** Ends what goes on, without a result, and waits for that. */
+    @Override
+    public void close() {
+        runner.close();
+    }
+}

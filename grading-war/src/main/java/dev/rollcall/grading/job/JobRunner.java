@@ -1,0 +1,191 @@
+package dev.rollcall.grading.job;
+
+import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.grading.gradebook.Job;
+import dev.rollcall.grading.gradebook.Jobs;
+import dev.rollcall.grading.gradebook.School;
+import dev.rollcall.kit.threads.Threads;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
+
+/**
+ * Does long work on threads of its own, one at a time on each thing, and tells how far it has come. That it has begun is in the
+ * database before {@link #begin} returns, so that it is known of after the process has ended, and at other grade books on the
+ * same database, which are given a {@link #beat sign of life}. Safe for use by several threads.
+ *
+ * @param <T> what work ends with
+ */
+public final class JobRunner<T> implements AutoCloseable {
+    /** How often signs of life are due. */
+    public static final Duration BEAT = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LogManager.getLogger(JobRunner.class);
+    private static final int MOST = 4;
+    private static final int ATTEMPTS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    private final School school;
+    private final boolean shared;
+    private final Function<Throwable, Job.Failure> failures;
+    private final ExecutorService workers = Threads.workers("rollcall-grading-job", MOST);
+    private final Map<String, Running<T>> running = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
+
+    /**
+     * Takes what it works with.
+     *
+     * @param shared whether other processes may have the same database open
+     * @param failures what is written down of what ends work
+     */
+    public JobRunner(School school, boolean shared, Function<Throwable, Job.Failure> failures) {
+        this.school = school;
+        this.shared = shared;
+        this.failures = failures;
+    }
+
+    /**
+     * Begins work, unless it goes on in this process already.
+     *
+     * @return completed with the result, or with the exception that has ended it, once {@link #find} does not find it running
+     * @throws GradeBookUnavailableException if it cannot be written down that it begins
+     * @throws JobStoppedException if nothing is begun any more
+     */
+    public CompletableFuture<T> begin(Work<T> work) {
+        if (stopping) {
+            throw new JobStoppedException();
+        }
+        Running<T> mine = new Running<>(work, () -> stopping);
+        Running<T> there = running.putIfAbsent(work.job().address(), mine);
+        if (there != null) {
+            return there.end();
+        }
+        try {
+            note(jobs -> jobs.begin(work.job()));
+            workers.execute(Traced.here(() -> run(mine)));
+            return mine.end();
+        } catch (RuntimeException e) {
+            RuntimeException cause = e instanceof RejectedExecutionException ? new JobStoppedException() : e;
+            running.remove(work.job().address());
+            mine.end().completeExceptionally(cause);
+            throw cause;
+        }
+    }
+
+    private void run(Running<T> one) {
+        String address = one.work().job().address();
+        try {
+            T result = result(one);
+            running.remove(address);
+            one.end().complete(result);
+        } catch (RuntimeException | Error e) { // H2 throws assertions, too
+            try {
+                fail(address, e);
+            } finally {
+                running.remove(address);
+                one.end().completeExceptionally(e);
+            }
+        }
+    }
+
+    /** Where others write for too long, it waits for its turn again. */
+    private T result(Running<T> one) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                one.begin();
+                return one.work().task().run(school, one);
+            } catch (GradeBookUnavailableException e) {
+                if (attempt == ATTEMPTS || stopping) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    /** Whoever is stopped is interrupted, and has not failed. */
+    private void fail(String address, Throwable e) {
+        if (!stopping) {
+            Job.Failure failure = failures.apply(e);
+            quietly(jobs -> jobs.fail(address, failure));
+        }
+    }
+
+    private void note(Consumer<Jobs> what) {
+        school.change(desk -> {
+            what.accept(desk.jobs());
+            return what;
+        });
+    }
+
+    /** Nothing hangs on it: work of which nothing is heard is taken for interrupted. */
+    private void quietly(Consumer<Jobs> what) {
+        try {
+            note(what);
+        } catch (GradeBookUnavailableException e) {
+            LOG.debug("What became of long work cannot be written down", e);
+        }
+    }
+
+    /**
+     * Returns the work on what is at an address, unless it has ended well. Whoever also asks what became of it does so afterwards.
+     *
+     * @param jobs of a transaction that sees what others commit
+     */
+    public Optional<JobStatus> find(Jobs jobs, String address) {
+        Optional<Job> written = jobs.find(address);
+        Running<T> mine = running.get(address);
+        if (mine != null) {
+            return Optional.of(new JobStatus(mine.now(), JobState.RUNNING));
+        }
+        return written.isEmpty()
+                ? Optional.empty()
+                : jobs.find(address).map(job -> new JobStatus(job, state(job))); // it may have ended in between
+    }
+
+    private JobState state(Job job) {
+        if (job.failure().isPresent()) {
+            return JobState.FAILED;
+        }
+        return shared && !job.silent() ? JobState.RUNNING : JobState.INTERRUPTED;
+    }
+
+    /** Returns whether another process works on what is at an address. */
+    public boolean runsElsewhere(String address) {
+        return shared
+                && !running.containsKey(address)
+                && school.read(desk -> find(desk.jobs(), address))
+                        .filter(status -> status.state() == JobState.RUNNING)
+                        .isPresent();
+    }
+
+    /** Writes down how far everything has come, for other processes; to be called once in a while. */
+    public void beat() {
+        if (shared) {
+            running.forEach((address, one) ->
+                    quietly(jobs -> jobs.advance(address, one.now().done())));
+        }
+    }
+
+    /** Ends what goes on at its next row, without a result, and waits for that: a thread in the database is not interrupted. */
+    @Override
+    public void close() {
+        stopping = true;
+        workers.shutdown();
+        try {
+            if (!workers.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
+                LOG.warn("Long work has not ended within {}", PATIENCE);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
