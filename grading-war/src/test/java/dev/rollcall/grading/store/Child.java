@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -16,6 +18,8 @@ import java.util.concurrent.TimeUnit;
  * looked at what it is to take in, takes it in, and says then how long both took, in milliseconds.
  */
 final class Child {
+    private static final long SEED = 20261127;
+
     private Child() {}
 
     /** Starts one; what it complains about is in a file below {@code target}. */
@@ -42,13 +46,31 @@ final class Child {
         }
     }
 
+    /** Starts a process that works in a folder. */
+    interface Starting {
+        Process in(Path folder) throws IOException;
+    }
+
+    /** Looks at what is left in a folder. */
+    interface Looking {
+        void at(Path folder) throws Exception;
+    }
+
     /**
-     * Kills one while it takes in.
+     * Kills one after the other, each in a folder of its own, at some moment while it takes in.
      *
-     * @param millis after it has said {@code seen}
-     * @param round which one it is, for whoever has to find out why it has not
+     * @param slowest milliseconds after it has said {@code seen}, at most
      */
-    static void kill(Process process, int millis, String round) throws Exception {
+    static void killed(Path folder, int rounds, int slowest, Starting starting, Looking looking) throws Exception {
+        Random random = new Random(SEED);
+        for (int round = 0; round < rounds; round++) {
+            Path own = Files.createDirectory(folder.resolve("round" + round));
+            kill(starting.in(own), random.nextInt(slowest), "round " + round + " of seed " + SEED);
+            looking.at(own);
+        }
+    }
+
+    private static void kill(Process process, int millis, String round) throws Exception {
         try (BufferedReader lines = process.inputReader()) {
             assertEquals("seen", lines.readLine(), round);
             process.waitFor(millis, TimeUnit.MILLISECONDS);

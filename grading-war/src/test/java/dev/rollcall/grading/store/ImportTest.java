@@ -9,11 +9,9 @@ import dev.rollcall.grading.gradebook.Draft;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,7 +23,6 @@ class ImportTest {
     private static final int STUDENTS = FULL ? 2_000 : 150;
     private static final int ITEMS = FULL ? 40 : 20;
     private static final int KILLS = FULL ? 6 : 2;
-    private static final long SEED = 20261126;
 
     @TempDir
     Path folder;
@@ -67,12 +64,7 @@ class ImportTest {
 
     @Test
     void isThereAsAWholeOrNotAtAllWhenItsProcessIsKilled() throws Exception {
-        Random random = new Random(SEED);
-        for (int round = 0; round < KILLS; round++) {
-            Path own = Files.createDirectory(folder.resolve("round" + round));
-            Child.kill(start(own), random.nextInt(FULL ? 6_000 : 400), "round " + round + " of seed " + SEED);
-            requireAllOrNothing(own);
-        }
+        Child.killed(folder, KILLS, FULL ? 6_000 : 400, ImportTest::start, ImportTest::requireAllOrNothing);
     }
 
     private static void requireAllOrNothing(Path folder) {

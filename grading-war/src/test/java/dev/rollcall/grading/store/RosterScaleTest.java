@@ -2,21 +2,14 @@ package dev.rollcall.grading.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.grading.gradebook.Id;
-import dev.rollcall.grading.gradebook.Origin;
-import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.oneroster.Part;
 import dev.rollcall.grading.oneroster.RosterFiles;
 import dev.rollcall.grading.oneroster.RosterReport;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.Random;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +21,6 @@ class RosterScaleTest {
     private static final LargeRoster SCHOOL = FULL ? new LargeRoster(5_000, 500) : new LargeRoster(120, 12);
     private static final int KILLS = FULL ? 6 : 1;
     private static final int SLOWEST_MILLIS = FULL ? 20_000 : 400;
-    private static final long SEED = 20261127;
 
     @TempDir
     Path folder;
@@ -38,7 +30,7 @@ class RosterScaleTest {
     void comesInAndGoesOutAndIsThereAlready(Engine engine) {
         byte[] archive = SCHOOL.archive();
         try (GradeDatabase database = GradeDatabase.open(engine.database(folder), folder)) {
-            RosterSchool roster = new RosterSchool(Schools.in(database));
+            RosterSchool roster = RosterSchool.in(database);
             long begun = System.nanoTime();
 
             RosterReport report = roster.take(archive);
@@ -63,47 +55,22 @@ class RosterScaleTest {
                 + ": " + Duration.ofNanos(nanos));
     }
 
-    /** The heap of the process has 256 MiB. How long it takes is printed. */
+    /** The heap of the process has 256 MiB. How long it takes is printed, and how long a save waits meanwhile. */
     @Test
     void takesBoundedMemory() throws Exception {
         System.out.println("Preview and import of a school of " + SCHOOL.pupils() + " pupils and " + SCHOOL.results()
-                + " results, ms: " + Child.durations(start(folder)));
+                + " results, and the longest wait of a save meanwhile, in ms, and how many were refused: "
+                + Child.durations(start(folder)));
     }
 
     @Test
     void isThereAsAWholeOrNotAtAllWhenItsProcessIsKilled() throws Exception {
-        Random random = new Random(SEED);
-        for (int round = 0; round < KILLS; round++) {
-            Path own = Files.createDirectory(folder.resolve("round" + round));
-            Child.kill(start(own), random.nextInt(SLOWEST_MILLIS), "round " + round + " of seed " + SEED);
-            requireAllOrNothing(own);
-        }
+        Child.killed(folder, KILLS, SLOWEST_MILLIS, RosterScaleTest::start, RosterScaleTest::requireAllOrNothing);
     }
 
     private static void requireAllOrNothing(Path folder) {
-        Origin nobody = Origin.plain("", Origin.API);
         try (GradeDatabase database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder)) {
-            RosterSchool roster = new RosterSchool(Schools.in(database));
-            List<SchoolClass> classes =
-                    roster.school().read(desk -> desk.classes(nobody).page(Optional.empty(), Integer.MAX_VALUE));
-            boolean there = classes.size() > 1;
-            AtomicInteger results = new AtomicInteger();
-            AtomicInteger enrolments = new AtomicInteger();
-            roster.school().read(desk -> {
-                for (SchoolClass section : classes) {
-                    Id id = section.id();
-                    desk.in(id, nobody).results(result -> results.incrementAndGet());
-                    enrolments.addAndGet(desk.in(id, nobody)
-                            .enrolments()
-                            .page(Optional.empty(), Integer.MAX_VALUE)
-                            .size());
-                }
-                return results;
-            });
-
-            assertEquals(there ? SCHOOL.classes() + 1 : 1, classes.size());
-            assertEquals(there ? SCHOOL.enrolments() : 0, enrolments.get());
-            assertEquals(there ? SCHOOL.results() : 0, results.get());
+            RosterSchool.in(database).requireAllOrNothing(SCHOOL);
         }
     }
 

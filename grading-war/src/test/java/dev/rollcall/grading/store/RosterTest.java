@@ -28,38 +28,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Archives of OneRoster in and out, on both databases. */
 @ParameterizedClass
 @EnumSource(Engine.class)
-class RosterTest {
-    @Parameter
-    Engine engine;
-
-    @TempDir
-    Path folder;
-
-    private GradeDatabase database;
-    private RosterSchool roster;
-
-    @BeforeEach
-    void open() {
-        database = GradeDatabase.open(engine.database(folder), folder);
-        roster = new RosterSchool(Schools.in(database));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
+class RosterTest extends RosterOnEngine {
     /** The lines of each file in the order of the alphabet: ids that are worked out are in another order than those they stand for. */
     private static Map<String, List<String>> lines(byte[] archive) {
         Map<String, List<String>> lines = new TreeMap<>();
@@ -75,8 +51,8 @@ class RosterTest {
             Path own = folder.resolve("random-" + seed);
             try (GradeDatabase filled = GradeDatabase.open(engine.database(own), own);
                     GradeDatabase empty = GradeDatabase.open(engine.database(own), own.resolve("empty"))) {
-                RosterSchool from = new RosterSchool(Schools.in(filled));
-                RosterSchool into = new RosterSchool(Schools.in(empty));
+                RosterSchool from = RosterSchool.in(filled);
+                RosterSchool into = RosterSchool.in(empty);
                 new FilledSchool(new SplittableRandom(seed), 6, 5).enter(from.school(), 3);
                 byte[] archive = from.give();
 

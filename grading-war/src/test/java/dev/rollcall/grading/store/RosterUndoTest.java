@@ -16,42 +16,17 @@ import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.oneroster.RosterFiles;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Archives of OneRoster that are taken back, and what goes out, on both databases. */
 @ParameterizedClass
 @EnumSource(Engine.class)
-class RosterUndoTest {
-    @Parameter
-    Engine engine;
-
-    @TempDir
-    Path folder;
-
-    private GradeDatabase database;
-    private RosterSchool roster;
-
-    @BeforeEach
-    void open() {
-        database = GradeDatabase.open(engine.database(folder), folder);
-        roster = new RosterSchool(Schools.in(database));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
-
+class RosterUndoTest extends RosterOnEngine {
     @Test
     void itIsTakenBackWhereNobodyHasChangedAnything() {
         roster.take(RosterFiles.small().zip(), false, new Id("batch-0"));
