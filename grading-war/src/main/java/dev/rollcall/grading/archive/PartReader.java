@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the lines of one part, and no more of it than the manifest says. Used by one thread. */
 final class PartReader implements AutoCloseable {
-    /** The longest line; the longest that is written, an answer to a batch of results, has less than a tenth. */
-    static final int MAX_LINE_BYTES = 8 << 20;
+    /** The longest line; the longest that is written is a plan of an import of half a million fields. */
+    static final int MAX_LINE_BYTES = 64 << 20;
 
     private final Manifest.Part part;
     private final InputStream in;

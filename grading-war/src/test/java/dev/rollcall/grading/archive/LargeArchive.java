@@ -7,10 +7,13 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LargeArchive {
     private static final int SIDE = 100;
+    private static final int PIECE_BYTES = 3 << 16;
     private static final String NOTE = "{\"state\":\"graded\",\"score\":12.5}";
     private static final Instant TIME = Instant.parse("2026-11-22T08:00:00Z");
 
@@ -49,6 +53,15 @@ public final class LargeArchive {
      * @param empty an archive of an empty grade book: the tables that are not filled here are as there
      */
     public static void write(Path file, Path empty, int classes) throws IOException {
+        write(file, empty, classes, 0);
+    }
+
+    /**
+     * Likewise, with something in it that takes room and cannot be packed: an archive of another system, as it is kept.
+     *
+     * @param pieces of 196,608 bytes, of which it has so many
+     */
+    public static void write(Path file, Path empty, int classes, int pieces) throws IOException {
         try (ZipOutputStream zip =
                 new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16))) {
             zip.setLevel(Deflater.BEST_SPEED);
@@ -56,6 +69,7 @@ public final class LargeArchive {
             archive.school(classes);
             archive.classes(classes);
             archive.results(classes);
+            archive.ballast(pieces);
             int schema = archive.others(empty);
             Manifest manifest = new Manifest(
                     Manifest.FORMAT, schema, TIME, archive.parts, Map.of("person.number", SIDE * (long) classes + 1));
@@ -133,6 +147,21 @@ public final class LargeArchive {
                             true,
                             1L);
                 }
+            }
+        });
+    }
+
+    private void ballast(int pieces) throws IOException {
+        part(
+                "roster_import",
+                "id made_by made_at made_on ends digest report batch undone",
+                rows -> rows.row("r", "root", TIME, LocalDate.EPOCH, false, "digest", "{}", null, null));
+        SplittableRandom chance = new SplittableRandom(1);
+        byte[] piece = new byte[PIECE_BYTES];
+        part("roster_piece", "import_id number content", rows -> {
+            for (long i = 0; i < pieces; i++) {
+                chance.nextBytes(piece);
+                rows.row("r", i, Base64.getEncoder().encodeToString(piece));
             }
         });
     }

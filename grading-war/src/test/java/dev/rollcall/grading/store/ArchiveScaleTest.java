@@ -12,6 +12,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ArchiveScaleTest {
     private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
     private static final int CLASSES = FULL ? 100 : 2;
+    private static final int PIECES = FULL ? 5_462 : 80;
     private static final int RESULTS_OF_A_CLASS = 10_000;
 
     @Parameter
@@ -36,12 +38,8 @@ class ArchiveScaleTest {
     void aMillionResultsGoInAndOut() throws IOException {
         try (GradeDatabase database = GradeDatabase.open(engine.database(folder), folder)) {
             Vault vault = Schools.vault(database);
-            Path empty = folder.resolve("empty.zip");
-            try (OutputStream out = Files.newOutputStream(empty)) {
-                vault.backUp(out);
-            }
             Path archive = folder.resolve("large.zip");
-            LargeArchive.write(archive, empty, CLASSES);
+            LargeArchive.write(archive, empty(database), CLASSES);
 
             long begun = System.nanoTime();
             Manifest restored = vault.restore(archive);
@@ -54,6 +52,27 @@ class ArchiveScaleTest {
             took("backup", begun);
             assertTrue(restored.rows() > 2L * CLASSES * RESULTS_OF_A_CLASS);
         }
+    }
+
+    /** In a process of its own, with a heap of 256 MiB. */
+    @Test
+    void anArchiveOfAGibibyteIsRestoredInBoundedMemory() throws Exception {
+        Path own = Files.createDirectory(folder.resolve("bounded"));
+        DataSource source = engine.database(own);
+        Path archive = folder.resolve("heavy.zip");
+        try (GradeDatabase database = GradeDatabase.open(source, own)) {
+            LargeArchive.write(archive, empty(database), 1, PIECES);
+        }
+        System.out.println("restore of an archive of " + (Files.size(archive) >> 20) + " MiB, " + engine + ", ms: "
+                + Child.durations(RestoreProcess.start(own, archive, source)));
+    }
+
+    private Path empty(GradeDatabase database) throws IOException {
+        Path empty = folder.resolve("empty.zip");
+        try (OutputStream out = Files.newOutputStream(empty)) {
+            Schools.vault(database).backUp(out);
+        }
+        return empty;
     }
 
     private void took(String what, long begun) {

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** An archive that is not as it was written is refused in a sentence, before any database is asked. */
 class DamagedArchiveTest {
-    private static final int BYTES_OF_A_BOMB = 32 << 20;
+    private static final int BYTES_OF_A_BOMB = (64 << 20) + 1;
 
     @TempDir
     static Path folder;

@@ -77,9 +77,19 @@ public final class Postgres implements AutoCloseable {
 
     /** Returns another pool for a database, as another Tomcat has. */
     BasicDataSource pool(String name) {
+        return pool(name, server.getPort());
+    }
+
+    /** Returns the name of a pool's database. */
+    static String name(BasicDataSource pool) {
+        return pool.getUrl().replaceAll(".*/|\\?.*", "");
+    }
+
+    /** Returns a pool for a database of another process's server. */
+    static BasicDataSource pool(String name, int port) {
         BasicDataSource pool = new BasicDataSource();
         pool.setDriverClassName("org.postgresql.Driver");
-        pool.setUrl("jdbc:postgresql://localhost:" + server.getPort() + "/" + name
+        pool.setUrl("jdbc:postgresql://localhost:" + port + "/" + name
                 + "?loginTimeout=1&connectTimeout=1&socketTimeout=10");
         pool.setUsername("postgres");
         pool.setPassword("postgres");
