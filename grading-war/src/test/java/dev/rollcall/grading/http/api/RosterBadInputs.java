@@ -12,6 +12,7 @@ import java.util.Map;
 /** The tables of {@link ApiBadInputTest} for archives of OneRoster. */
 final class RosterBadInputs {
     private static final int MAX_BODY_BYTES = 1 << 20;
+    private static final int MAX_ARCHIVE_BYTES = 32 << 20;
     private static final String ROOT = "/grading/api/v1/oneroster";
 
     private final SchoolServer server;
@@ -56,7 +57,7 @@ final class RosterBadInputs {
         return BadRequests.of(post)
                 .credentials()
                 .types("application/zip")
-                .arrival()
+                .transport(MAX_ARCHIVE_BYTES)
                 .and(queries.toArray(BadRequest[]::new))
                 .bodies(422, "is no ZIP archive", Map.of("nothing", "", "text", "{}", "a beginning", "PK\u0003\u0004"))
                 .and(BadRequest.of(
