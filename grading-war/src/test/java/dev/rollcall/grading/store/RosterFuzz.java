@@ -3,6 +3,7 @@ package dev.rollcall.grading.store;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.oneroster.RosterChange;
 import dev.rollcall.grading.oneroster.RosterFiles;
 import dev.rollcall.grading.oneroster.RosterPlan;
@@ -44,8 +45,8 @@ public final class RosterFuzz {
 
     private static RosterPlan carriedOut(byte[] archive) {
         return SCHOOL.change(desk -> {
-            RosterPlan plan = new RosterPlanner(desk, DAY, true).plan(archive);
-            RosterChange.make(plan, desk, ORIGIN);
+            RosterPlan plan = new RosterPlanner(desk, DAY, true).plan(archive, Progress.NONE);
+            RosterChange.make(plan, desk, ORIGIN, Progress.NONE);
             throw new Undone();
         });
     }
