@@ -93,14 +93,9 @@ class ClusterNeighboursIT {
         List<URI> theirs = foreign.stream().map(RegistryProcess::address).toList();
         try (Clients clients = trio.clients();
                 Clients others = new Clients(tokens, theirs)) {
-            Eventually.passes(SOON, () -> {
-                for (URI registry : theirs) {
-                    JsonObject cluster = others.ask(registry, "/cluster");
-                    assertEquals(2, cluster.getJsonArray("Members").size());
-                    assertEquals(5, cluster.getInt("Configured"));
-                    others.listed(registry);
-                }
-            });
+            for (URI registry : theirs) {
+                Eventually.passes(SOON, () -> assertTwoOfFive(others, registry));
+            }
             clients.start(20261230L);
             others.start(20261231L);
             clients.awaitMore(MANY, SOON);
@@ -117,6 +112,13 @@ class ClusterNeighboursIT {
         for (Path each : List.of(data, otherData, trio.data(0), trio.data(1), trio.data(2))) {
             Eventually.passes(SOON, () -> assertSaidOnce(warnings(each)));
         }
+    }
+
+    private static void assertTwoOfFive(Clients clients, URI registry) throws Exception {
+        JsonObject cluster = clients.ask(registry, "/cluster");
+        assertEquals(2, cluster.getJsonArray("Members").size());
+        assertEquals(5, cluster.getInt("Configured"));
+        clients.listed(registry);
     }
 
     private static void assertSaidOnce(List<String> warnings) {
