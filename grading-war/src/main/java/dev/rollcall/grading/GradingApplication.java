@@ -137,7 +137,7 @@ public final class GradingApplication extends WarApplication {
             Backups backups = new Backups(vault, wiring.data().resolve("backups"), kept);
             clockwork.every(
                     NightlyBackup.PERIOD,
-                    new NightlyBackup(backups, config.backup().at(), config.zone(), wiring.wall()));
+                    new NightlyBackup(backups, config.backup().at(), config.zone(), wiring.wall(), database::shrink));
         }
     }
 

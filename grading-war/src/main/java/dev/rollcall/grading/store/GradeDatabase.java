@@ -148,6 +148,11 @@ public final class GradeDatabase implements AutoCloseable {
         }
     }
 
+    /** Gives the disk back what the file of the embedded database does not need any more; nobody gets an answer meanwhile. */
+    public void shrink() {
+        embedded().ifPresent(EmbeddedDatabase::shrink);
+    }
+
     @Override
     public void close() {
         connections.close();

@@ -9,12 +9,16 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Forces the file, through the store that a connection of its own keeps open. That store is the one of the file as it was
+ * Lets H2 append to the file only, and forces it, through the store that a connection of its own keeps open. That store is the one of the file as it was
  * opened, and is closed for good when H2 closes the file, as it does when it cannot write; so a force that succeeds proves that
  * nothing was lost in between. Forces one at a time.
  *
  * <p>H2's statement {@code CHECKPOINT SYNC} does the same under the lock of its {@code Database}, which whoever finds the file
  * refused wants as well, while holding the lock of the store that the statement wants: on a full disk both would wait for ever.
+ *
+ * <p>What H2 writes into a gap of the file is found by the next process only from the head of the file on, and H2 (2.4 and 2.5) writes
+ * there what was last <em>before</em>: whoever is killed after that loses up to twenty changes that were forced. What is at the end of the
+ * file is found. So gaps are left alone until the file is closed in good order.
  */
 final class Checkpoints implements AutoCloseable {
     private final Connection connection;
@@ -27,6 +31,7 @@ final class Checkpoints implements AutoCloseable {
         this.connection = connection;
         try {
             this.store = session.getDatabase().getStore().getMvStore();
+            store.setReuseSpace(false);
         } catch (DbException e) {
             throw closed(e);
         }
@@ -47,6 +52,11 @@ final class Checkpoints implements AutoCloseable {
         if (store.isClosed()) { // if that was while it was forced, then the force was left out without a word
             throw closed(store.getPanicException());
         }
+    }
+
+    /** Lets H2 fill the gaps of the file, as it does when it closes it. */
+    void fillGaps() {
+        store.setReuseSpace(true);
     }
 
     private static SQLException closed(Exception cause) {

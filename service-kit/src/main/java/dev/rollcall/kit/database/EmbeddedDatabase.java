@@ -26,6 +26,8 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
      */
     private static final String FILES = "retry";
 
+    private static final long GROWN_MUCH = 64 << 20;
+
     private final String fileSystem;
     private final String file;
     private final String user;
@@ -133,6 +135,23 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
         } catch (SQLException e) {
             openAgain(current);
             throw e;
+        }
+    }
+
+    /**
+     * Gives the disk back what changes have left in the file, which only grows while it is open: closes it in good order and opens it
+     * again, if it has grown much. Nobody can use the database meanwhile, which takes less than a second.
+     *
+     * @throws DatabaseInUseException if somebody else has opened the file in between
+     */
+    public void shrink() {
+        shrink(GROWN_MUCH);
+    }
+
+    synchronized void shrink(long grownMuch) {
+        OpenDatabase current = opened;
+        if (current != null && current.grown() >= grownMuch) {
+            openFile(current.path());
         }
     }
 

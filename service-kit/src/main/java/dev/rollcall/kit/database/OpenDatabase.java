@@ -33,6 +33,7 @@ final class OpenDatabase {
     private final JdbcConnectionPool pool;
     private final Holder holder;
     private final @Nullable Checkpoints checkpoints;
+    private final long sizeAtFirst;
 
     /**
      * Opens the file, or creates it. Obstacles other than that somebody has it, such as a file that cannot be read, are told by
@@ -54,6 +55,7 @@ final class OpenDatabase {
         pool.setLoginTimeout(MAX_WAIT_SECONDS);
         this.holder = new Holder(path.resolveSibling(path.getFileName() + HOLDER));
         this.checkpoints = firstConnection();
+        this.sizeAtFirst = size();
         holder.write();
     }
 
@@ -73,6 +75,15 @@ final class OpenDatabase {
 
     Path path() {
         return path;
+    }
+
+    /** Returns by how many bytes the file is longer than when it was opened. */
+    long grown() {
+        return size() - sizeAtFirst;
+    }
+
+    private long size() {
+        return path.resolveSibling(path.getFileName() + ".mv.db").toFile().length();
     }
 
     /** @throws SQLException if all connections stay in use, or the file cannot be used */
@@ -116,6 +127,9 @@ final class OpenDatabase {
 
     /** Closes the file in good order, also under connections in use. */
     void close() {
+        if (checkpoints != null) {
+            checkpoints.fillGaps();
+        }
         discard();
         shutDown();
         fence.close();

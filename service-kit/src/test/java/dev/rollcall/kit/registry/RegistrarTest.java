@@ -238,8 +238,11 @@ class RegistrarTest {
 
         registrar.close();
 
-        assertTrue(Thread.getAllStackTraces().keySet().stream()
-                .noneMatch(t -> t.getName().startsWith("rollcall-registrar-own-thread")));
+        Eventually.isTrue(
+                Duration.ofSeconds(5),
+                "no thread is left",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(t -> t.getName().startsWith("rollcall-registrar-own-thread")));
     }
 
     private void registerLog() {
