@@ -21,7 +21,7 @@ public record Leftovers(TomcatProcess tomcat, int loaders, Map<String, Long> thr
     private static final String LOADER = "org.apache.catalina.loader.ParallelWebappClassLoader";
     private static final Pattern COMING_AND_GOING = Pattern.compile(
             "http-nio|Catalina-utility|C[12] CompilerThread|"
-                    + "Attach Listener|ForkJoinPool|VirtualThread|rollcall-(http|health|registry-http|registry-watch)-|jgroups-|Connection\\.Receiver");
+                    + "Attach Listener|ForkJoinPool|VirtualThread|rollcall-(http|health|registry-http|registry-push|registry-watch)-|jgroups-|Connection\\.Receiver");
 
     /** At the end of the names of threads of JGroups. */
     private static final Pattern NODE = Pattern.compile(",[0-9a-f]{8}$");

@@ -16,8 +16,11 @@ public final class Preparation {
     private static final String LAST_COPIED = "server.xml";
     private static final String SETTINGS = "catalina.properties";
 
-    /** Leads from the bare address to the portal; a Tomcat whose service is at the root has no use for it. */
+    /** Leads from the bare address to the portal. */
     private static final String REWRITING = "rewrite.config";
+
+    /** For a Tomcat whose service is at the root: one that finds no file traces that at each start. */
+    private static final String NO_RULES = "# No rules: what is at the bare address is a service.\n";
 
     private static final int PASSWORD_GROUPS = 6;
 
@@ -111,7 +114,6 @@ public final class Preparation {
         List<Path> files;
         try (Stream<Path> found = Files.walk(template)) {
             files = found.filter(Files::isRegularFile)
-                    .filter(file -> placement.topology() == Topology.ONE || !file.endsWith(REWRITING))
                     .sorted((one, other) -> Boolean.compare(one.endsWith(LAST_COPIED), other.endsWith(LAST_COPIED)))
                     .toList();
         }
@@ -121,10 +123,16 @@ public final class Preparation {
             if (parent != null) {
                 PrivateFiles.createDirectories(parent);
             }
-            if (!Files.exists(copy) && PrivateFiles.createFile(copy, port(file) + Files.readString(file))) {
+            if (!Files.exists(copy) && PrivateFiles.createFile(copy, content(file))) {
                 copy.toFile().setExecutable(Files.isExecutable(file));
             }
         }
+    }
+
+    private String content(Path file) throws IOException {
+        return file.endsWith(REWRITING) && placement.topology() != Topology.ONE
+                ? NO_RULES
+                : port(file) + Files.readString(file);
     }
 
     /** Returns what a Tomcat with a port of its own has on top of its settings. */

@@ -140,7 +140,8 @@ class PreparationTest {
 
         assertEquals("grading first", Files.readString(base.webapps().resolve("ROOT.war")));
         assertEquals(Set.of("ROOT.war"), names(base.webapps()));
-        assertFalse(Files.exists(base.conf().resolve("Catalina/localhost/rewrite.config")));
+        assertFalse(Files.readString(base.conf().resolve("Catalina/localhost/rewrite.config"))
+                .contains("RewriteRule"));
         assertEquals(
                 "# The port of this Tomcat; --port-offset is added to it.\nrollcall.http.port=6000\n\na=b\n",
                 Files.readString(base.conf().resolve("catalina.properties")));
