@@ -38,12 +38,7 @@ final class Clockwork implements AutoCloseable {
 
     @Override
     public void close() {
-        timer.shutdown(); // a thread in the database must not be interrupted
+        Threads.finish(timer, PATIENCE); // a thread in the database must not be interrupted
         Threads.stop(waker, PATIENCE);
-        try {
-            timer.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

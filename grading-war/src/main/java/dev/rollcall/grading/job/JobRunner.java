@@ -12,7 +12,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
@@ -179,13 +178,8 @@ public final class JobRunner<T> implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        workers.shutdown();
-        try {
-            if (!workers.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
-                LOG.warn("Long work has not ended within {}", PATIENCE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!Threads.finish(workers, PATIENCE)) {
+            LOG.warn("Long work has not ended within {}", PATIENCE);
         }
     }
 }

@@ -9,9 +9,9 @@ import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 
 /**
- * Lets H2 append to the file only, and forces it, through the store that a connection of its own keeps open. That store is the one of the file as it was
- * opened, and is closed for good when H2 closes the file, as it does when it cannot write; so a force that succeeds proves that
- * nothing was lost in between. Forces one at a time.
+ * Lets H2 append to the file only, and forces it, through the store that a connection of its own keeps open. That store is the
+ * one of the file as it was opened, and is closed for good when H2 closes the file, as it does when it cannot write; so a force
+ * that succeeds proves that nothing was lost in between. Forces one at a time.
  *
  * <p>H2's statement {@code CHECKPOINT SYNC} does the same under the lock of its {@code Database}, which whoever finds the file
  * refused wants as well, while holding the lock of the store that the statement wants: on a full disk both would wait for ever.

@@ -71,6 +71,20 @@ public final class Threads {
      */
     public static boolean stop(ExecutorService executor, Duration limit) {
         executor.shutdownNow();
+        return await(executor, limit);
+    }
+
+    /**
+     * Lets what runs and what waits come to its end, takes nothing more, and waits until all threads have ended.
+     *
+     * @return whether all ended within {@code limit}
+     */
+    public static boolean finish(ExecutorService executor, Duration limit) {
+        executor.shutdown();
+        return await(executor, limit);
+    }
+
+    private static boolean await(ExecutorService executor, Duration limit) {
         try {
             return executor.awaitTermination(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {

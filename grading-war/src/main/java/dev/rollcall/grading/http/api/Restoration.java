@@ -20,7 +20,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.logging.log4j.LogManager;
@@ -179,13 +178,8 @@ public final class Restoration implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        worker.shutdown();
-        try {
-            if (!worker.awaitTermination(PATIENCE.toNanos(), TimeUnit.NANOSECONDS)) {
-                LOG.warn("Restoring has not ended within {}", PATIENCE);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (!Threads.finish(worker, PATIENCE)) {
+            LOG.warn("Restoring has not ended within {}", PATIENCE);
         }
     }
 }
