@@ -26,6 +26,7 @@ import dev.rollcall.kit.servlet.WarApplication;
 import dev.rollcall.kit.servlet.Wiring;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,9 @@ import org.apache.logging.log4j.Logger;
 /** Builds the grade book: the container's {@code jdbc/grading}, the school in it, and the servlets in front. */
 public final class GradingApplication extends WarApplication {
     private static final Logger LOG = LogManager.getLogger(GradingApplication.class);
+
+    /** How often to look whether the file of the embedded database has grown: by 50 kB with each change. */
+    private static final Duration SHRINKING = Duration.ofSeconds(5);
 
     /** Called by the container. */
     public GradingApplication() {
@@ -132,12 +136,13 @@ public final class GradingApplication extends WarApplication {
     private static void everyNight(
             Wiring wiring, GradingConfig config, GradeDatabase database, Vault vault, Clockwork clockwork) {
         clockwork.every(NightlyBackup.PERIOD, () -> noteErasures(database, wiring.data()));
+        clockwork.every(SHRINKING, database::shrink);
         int kept = config.backup().kept();
         if (kept > 0) {
             Backups backups = new Backups(vault, wiring.data().resolve("backups"), kept);
             clockwork.every(
                     NightlyBackup.PERIOD,
-                    new NightlyBackup(backups, config.backup().at(), config.zone(), wiring.wall(), database::shrink));
+                    new NightlyBackup(backups, config.backup().at(), config.zone(), wiring.wall()));
         }
     }
 

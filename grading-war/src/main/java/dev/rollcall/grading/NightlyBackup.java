@@ -14,10 +14,8 @@ import org.apache.logging.log4j.Logger;
  *
  * @param backups where they are
  * @param at the hour, in the time zone {@code zone}
- * @param then what is to be done once it is made
  */
-record NightlyBackup(Backups backups, LocalTime at, ZoneId zone, InstantSource clock, Runnable then)
-        implements Runnable {
+record NightlyBackup(Backups backups, LocalTime at, ZoneId zone, InstantSource clock) implements Runnable {
     /** How often to look whether it is time. */
     static final Duration PERIOD = Duration.ofMinutes(1);
 
@@ -28,7 +26,6 @@ record NightlyBackup(Backups backups, LocalTime at, ZoneId zone, InstantSource c
         ZonedDateTime now = clock.instant().atZone(zone);
         if (!now.toLocalTime().isBefore(at) && backups.make(now.toLocalDate())) {
             LOG.info("Backup made day={}", now.toLocalDate());
-            then.run();
         }
     }
 }

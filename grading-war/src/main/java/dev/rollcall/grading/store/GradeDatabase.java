@@ -148,7 +148,7 @@ public final class GradeDatabase implements AutoCloseable {
         }
     }
 
-    /** Gives the disk back what the file of the embedded database does not need any more; nobody gets an answer meanwhile. */
+    /** Gives the disk back what the file of the embedded database does not need any more, if that is much; others wait meanwhile. */
     public void shrink() {
         embedded().ifPresent(EmbeddedDatabase::shrink);
     }

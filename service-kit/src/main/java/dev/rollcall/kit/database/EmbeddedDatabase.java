@@ -6,6 +6,9 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
@@ -28,10 +31,17 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
 
     private static final long GROWN_MUCH = 64 << 20;
 
+    /** How long others wait at most until those who use the database are done, so that it can be shrunk. */
+    private static final Duration QUIET = Duration.ofMillis(500);
+
     private final String fileSystem;
     private final String file;
     private final String user;
     private final GroupCommit commits = new GroupCommit(this::checkpoint);
+
+    /** Shared by whoever borrows a connection or forces, until that is done; taken before this object's own lock. */
+    private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
+
     private volatile @Nullable OpenDatabase opened;
 
     /**
@@ -129,18 +139,24 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     }
 
     private void checkpoint() throws SQLException {
-        OpenDatabase current = opened();
+        use.readLock().lock();
         try {
-            current.force();
-        } catch (SQLException e) {
-            openAgain(current);
-            throw e;
+            OpenDatabase current = opened();
+            try {
+                current.force();
+            } catch (SQLException e) {
+                openAgain(current);
+                throw e;
+            }
+        } finally {
+            use.readLock().unlock();
         }
     }
 
     /**
      * Gives the disk back what changes have left in the file, which only grows while it is open: closes it in good order and opens it
-     * again, if it has grown much. Nobody can use the database meanwhile, which takes less than a second.
+     * again, if it has grown by 64 MiB. Whoever wants a connection meanwhile waits for it, a second or two for each gigabyte. Does
+     * nothing while somebody keeps a connection for longer than half a second, so that nobody's is broken.
      *
      * @throws DatabaseInUseException if somebody else has opened the file in between
      */
@@ -148,10 +164,29 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
         shrink(GROWN_MUCH);
     }
 
-    synchronized void shrink(long grownMuch) {
+    void shrink(long grownMuch) {
         OpenDatabase current = opened;
-        if (current != null && current.grown() >= grownMuch) {
-            openFile(current.path());
+        if (current == null || current.grown() < grownMuch) {
+            return;
+        }
+        try {
+            if (use.writeLock().tryLock(QUIET.toMillis(), TimeUnit.MILLISECONDS)) {
+                try {
+                    if (current.awaitIdle(QUIET)) {
+                        openAnew(current);
+                    }
+                } finally {
+                    use.writeLock().unlock();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private synchronized void openAnew(OpenDatabase grown) {
+        if (opened == grown) {
+            openFile(grown.path());
         }
     }
 
@@ -183,13 +218,22 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     }
 
     /**
-     * Returns one of {@value OpenDatabase#MAX_CONNECTIONS} connections, after {@value OpenDatabase#MAX_WAIT_SECONDS} seconds at most.
+     * Returns one of {@value OpenDatabase#MAX_CONNECTIONS} connections, after {@value OpenDatabase#MAX_WAIT_SECONDS} seconds at most,
+     * and what {@link #shrink()} may need.
      *
      * @throws SQLException if the database is not open, all connections stay in use, or the file cannot be used
      */
     @Override
     public Connection getConnection() throws SQLException {
-        OpenDatabase current = opened();
+        use.readLock().lock();
+        try {
+            return borrow(opened());
+        } finally {
+            use.readLock().unlock();
+        }
+    }
+
+    private Connection borrow(OpenDatabase current) throws SQLException {
         try {
             return current.connection();
         } catch (IllegalStateException e) { // closed in between

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Set;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
@@ -89,6 +90,22 @@ final class OpenDatabase {
     /** @throws SQLException if all connections stay in use, or the file cannot be used */
     Connection connection() throws SQLException {
         return pool.getConnection();
+    }
+
+    /**
+     * Returns whether nobody has a connection, after waiting for that; there must be nobody who can take one.
+     *
+     * @param longest how long to wait
+     */
+    boolean awaitIdle(Duration longest) throws InterruptedException {
+        long begin = System.nanoTime();
+        while (pool.getActiveConnections() > 0) {
+            if (System.nanoTime() - begin > longest.toNanos()) {
+                return false;
+            }
+            Thread.sleep(1); // the pool tells nobody
+        }
+        return true;
     }
 
     /** Returns whether a refusal says that this file will not be of use any more, and may be once it is opened again. */

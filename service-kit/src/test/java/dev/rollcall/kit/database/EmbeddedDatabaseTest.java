@@ -13,12 +13,18 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class EmbeddedDatabaseTest {
+    private static final int WRITERS = 3;
+    private static final int ROWS = 20;
+
     @TempDir
     Path folder;
 
@@ -86,6 +92,51 @@ class EmbeddedDatabaseTest {
         for (Connection connection : inUse) {
             assertFalse(connection.isValid(1));
         }
+    }
+
+    @Test
+    void nobodyIsRefusedWhileItIsShrunk() throws Exception {
+        database.open(folder);
+        Rows.create(database);
+        ExecutorService others = Executors.newFixedThreadPool(WRITERS);
+        try {
+            List<Future<Integer>> writers = new ArrayList<>();
+            for (int i = 0; i < WRITERS; i++) {
+                int first = i * ROWS;
+                writers.add(others.submit(() -> {
+                    for (int row = first; row < first + ROWS; row++) {
+                        long begun = database.generation();
+                        Rows.add(database, row);
+                        database.force(begun);
+                    }
+                    return ROWS;
+                }));
+            }
+            while (!writers.stream().allMatch(Future::isDone)) {
+                database.shrink(0);
+            }
+            for (Future<Integer> writer : writers) {
+                assertEquals(ROWS, writer.get());
+            }
+        } finally {
+            others.shutdownNow();
+        }
+
+        assertEquals(WRITERS * ROWS, Rows.all(database).size());
+    }
+
+    @Test
+    void isNotShrunkUnderAConnectionInUse() throws SQLException {
+        database.open(folder);
+        Rows.create(database);
+
+        try (Connection connection = database.getConnection()) {
+            database.shrink(0);
+
+            assertTrue(connection.isValid(1));
+        }
+        Rows.add(database, 1);
+        assertEquals(List.of(1), Rows.all(database));
     }
 
     @Test
