@@ -98,9 +98,8 @@ final class OpenDatabase {
      * @param longest how long to wait
      */
     boolean awaitIdle(Duration longest) throws InterruptedException {
-        long begin = System.nanoTime();
-        while (pool.getActiveConnections() > 0) {
-            if (System.nanoTime() - begin > longest.toNanos()) {
+        for (long waited = 0; pool.getActiveConnections() > 0; waited++) {
+            if (waited == longest.toMillis()) {
                 return false;
             }
             Thread.sleep(1); // the pool tells nobody
