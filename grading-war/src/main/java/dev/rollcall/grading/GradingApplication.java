@@ -98,6 +98,7 @@ public final class GradingApplication extends WarApplication {
                 new RosterServlet(wiring.json(), school, access, wiring.data(), config.school(), config.zone()));
         wiring.serve(ArchiveServlet.PATTERN, new ArchiveServlet(wiring.json(), vault, restoration, access));
         wiring.serve(RestorationServlet.PATTERN, new RestorationServlet(wiring.json(), restoration, access));
+        clockwork.every(SHRINKING, database::shrink);
         everyNight(wiring, config, database, vault, clockwork);
     }
 
@@ -136,7 +137,6 @@ public final class GradingApplication extends WarApplication {
     private static void everyNight(
             Wiring wiring, GradingConfig config, GradeDatabase database, Vault vault, Clockwork clockwork) {
         clockwork.every(NightlyBackup.PERIOD, () -> noteErasures(database, wiring.data()));
-        clockwork.every(SHRINKING, database::shrink);
         int kept = config.backup().kept();
         if (kept > 0) {
             Backups backups = new Backups(vault, wiring.data().resolve("backups"), kept);
