@@ -10,6 +10,7 @@ export class Grid {
     this.students = new Map(this.lines.slice(1).map((line) => [line.dataset.student, line]));
     this.items = [...table.tHead.rows[0].cells].map((cell) => cell.dataset.item ?? "");
     this.columns = new Map(this.items.map((item, at) => [item, at]));
+    this.editor = null; // who types: { cell, input, before, version, late }
     this.unwrap();
   }
 
@@ -72,9 +73,10 @@ export class Grid {
     return cell.parentElement.cells[0].textContent.trim();
   }
 
-  // What stands in the grade book: text, state, version, comment.
+  // What stands in the grade book: text, state, version, comment. A cell that is typed into goes on from there.
   show(cell, standing) {
-    cell.textContent = standing.text;
+    if (this.editor?.cell === cell) Object.assign(this.editor, { before: standing.text, version: standing.version });
+    else put(cell, standing.text);
     set(cell, "s", standing.state);
     set(cell, "v", standing.version === 0 ? "" : standing.version);
     cell.title = standing.comment;
@@ -88,11 +90,16 @@ export class Grid {
     for (const { student, current, final } of totals ?? []) {
       const line = this.students.get(student);
       if (line !== undefined) {
-        link(line.cells[1]).textContent = current;
-        link(line.cells[2]).textContent = final;
+        put(link(line.cells[1]), current);
+        put(link(line.cells[2]), final);
       }
     }
   }
+}
+
+// What is there already would be laid out once more.
+function put(element, text) {
+  if (element.textContent !== text) element.textContent = text;
 }
 
 export const link = (cell) => cell.querySelector("a");

@@ -21,7 +21,6 @@ const SAVED_MILLIS = 2500;
 const grid = new Grid(table);
 const details = new WeakMap(); // cell -> sentence about its state
 let current = grid.at(Math.min(1, grid.height - 1), Math.min(3, grid.width - 1));
-let editor = null; // { cell, input, before, version, late }
 
 const say = (word, ...values) => words[word].replace(/\{(\d)\}/g, (_, at) => values[at]);
 
@@ -147,8 +146,8 @@ function edit(text, caretAtEnd) {
   input.setAttribute("aria-label", say("where", grid.name(cell), grid.title(cell)));
   input.autocomplete = "off";
   input.maxLength = 100;
-  editor = { cell, input, before: cell.textContent, version: grid.version(cell), late: null };
-  input.value = text ?? editor.before;
+  grid.editor = { cell, input, before: cell.textContent, version: grid.version(cell), late: null };
+  input.value = text ?? grid.editor.before;
   cell.replaceChildren(input);
   clash.hidden = true;
   input.focus();
@@ -156,9 +155,9 @@ function edit(text, caretAtEnd) {
 }
 
 function endEdit(keep) {
-  if (editor === null) return;
-  const { cell, input, before, version, late } = editor;
-  editor = null;
+  if (grid.editor === null) return;
+  const { cell, input, before, version, late } = grid.editor;
+  grid.editor = null;
   const typed = input.value.trim();
   cell.textContent = before;
   if (keep && typed !== before) saver.type([[cell, typed, version]]);
@@ -204,7 +203,7 @@ function clear() {
 table.addEventListener("keydown", (event) => {
   if (event.isComposing) return;
   const command = event.ctrlKey || event.metaKey;
-  if (editor !== null) {
+  if (grid.editor !== null) {
     const key = EDIT_KEYS[event.key];
     if (key !== undefined) {
       event.preventDefault();
@@ -226,12 +225,12 @@ table.addEventListener("keydown", (event) => {
 });
 
 table.addEventListener("focusout", (event) => {
-  if (editor !== null && event.target === editor.input) endEdit(true);
+  if (grid.editor !== null && event.target === grid.editor.input) endEdit(true);
 });
 
 table.addEventListener("focusin", (event) => {
   const cell = event.target.closest("td, th");
-  if (cell !== null && cell !== current && editor === null) focus(cell);
+  if (cell !== null && cell !== current && grid.editor === null) focus(cell);
 });
 
 table.addEventListener("mousedown", (event) => {
@@ -254,7 +253,7 @@ table.addEventListener("click", (event) => {
 // Copying, pasting, filling
 
 document.addEventListener("copy", (event) => {
-  if (document.activeElement !== current || editor !== null || String(getSelection()) !== "") return;
+  if (document.activeElement !== current || grid.editor !== null || String(getSelection()) !== "") return;
   event.clipboardData.setData("text/plain", current.textContent);
   event.preventDefault();
 });
@@ -262,7 +261,7 @@ document.addEventListener("copy", (event) => {
 document.addEventListener("paste", (event) => {
   if (!table.contains(document.activeElement)) return;
   const text = event.clipboardData.getData("text/plain").replace(/\r\n?/g, "\n").replace(/\n$/, "");
-  if (editor !== null) {
+  if (grid.editor !== null) {
     if (!/[\t\n]/.test(text)) return;
     endEdit(false);
     focus(current);
@@ -347,15 +346,15 @@ listen(table.dataset.live, table.dataset.revision, {
     for (const change of cells) {
       const cell = grid.find(change.item, change.student);
       if (cell === undefined) continue;
-      if (editor?.cell === cell) {
-        if (change.change > editor.version) editor.late = change;
+      if (grid.editor?.cell === cell) {
+        if (change.change > grid.editor.version) grid.editor.late = change;
       } else if (saver.changed(cell, change) && change.by !== table.dataset.user) {
         others.add(change.by);
         flash(cell);
       }
     }
     if (others.size > 0) announce(say("others", [...others].join(", ")));
-    if (editor === null) describe();
+    if (grid.editor === null) describe();
   },
 });
 

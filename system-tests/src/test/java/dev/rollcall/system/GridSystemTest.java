@@ -58,6 +58,7 @@ class GridSystemTest {
         whoIsSlowerSeesWhatTheOtherSaved();
         germansTypeAndPasteCommas();
         aGradeBookThatIsAwayIsWaitedFor();
+        whoTypesOnWhileItIsSavedIsNotInterrupted();
         namesAreText();
         assertEquals(
                 List.of(),
@@ -128,13 +129,7 @@ class GridSystemTest {
     }
 
     private void aGradeBookThatIsAwayIsWaitedFor() {
-        tess.page()
-                .route(
-                        "**/cells",
-                        route -> route.fulfill(new FulfillOptions()
-                                .setStatus(503)
-                                .setContentType("application/json")
-                                .setBody("{\"detail\":\"\"}")));
+        refuseSaving();
         tess.at(5, 3).type("3<Enter>").is(5, 3, "away").says(5, 3, "3");
         tess.says("#overall", "The grade book does not answer. Not saved: 1. It is sent again when it is back.");
         browser.screenshot(tess.page(), "grid-4-away");
@@ -143,6 +138,28 @@ class GridSystemTest {
 
         tess.saved().says(5, 3, "3");
         admin.says(5, 3, "3");
+    }
+
+    private void whoTypesOnWhileItIsSavedIsNotInterrupted() {
+        refuseSaving();
+        tess.at(5, 2).type("1<Enter>").is(5, 2, "away").at(5, 2).type("4");
+
+        tess.page().unroute("**/cells");
+        admin.says(5, 2, "1");
+        tess.saved().type("2<Enter>").saved();
+
+        tess.says(5, 2, "42");
+        admin.says(5, 2, "42");
+    }
+
+    private void refuseSaving() {
+        tess.page()
+                .route(
+                        "**/cells",
+                        route -> route.fulfill(new FulfillOptions()
+                                .setStatus(503)
+                                .setContentType("application/json")
+                                .setBody("{\"detail\":\"\"}")));
     }
 
     private void namesAreText() {
