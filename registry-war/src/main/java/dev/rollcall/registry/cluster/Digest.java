@@ -66,6 +66,15 @@ final class Digest {
         return buckets;
     }
 
+    /** Returns the buckets without entries. */
+    BitSet empty() {
+        BitSet buckets = new BitSet(BUCKETS);
+        for (int i = 0; i < BUCKETS; i++) {
+            buckets.set(i, sums[i] == 0);
+        }
+        return buckets;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Digest digest && Arrays.equals(sums, digest.sums);

@@ -4,6 +4,7 @@ import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.registry.roll.Entry;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 
 /** What registry nodes tell each other. */
 sealed interface Message {
@@ -38,11 +39,32 @@ sealed interface Message {
     record Compare(boolean working, Digest digest) implements Message {}
 
     /**
-     * Asks for all entries in some buckets of the digest.
+     * Tells what the sender has in some buckets of the digest, so that the receiver can send what is missing there.
      *
      * @param buckets which
+     * @param prints the fingerprints of all its entries in them
      */
-    record Pull(BitSet buckets) implements Message {}
+    record Has(BitSet buckets, Set<Long> prints) implements Message {
+
+        /** Copies the fingerprints. */
+        public Has {
+            prints = Set.copyOf(prints);
+        }
+    }
+
+    /**
+     * Asks for entries.
+     *
+     * @param buckets of the digest, in which they are
+     * @param prints their fingerprints
+     */
+    record Wants(BitSet buckets, Set<Long> prints) implements Message {
+
+        /** Copies the fingerprints. */
+        public Wants {
+            prints = Set.copyOf(prints);
+        }
+    }
 
     /** The sender has sent all that the receiver, who asked for the roll, did not have. */
     record Complete() implements Message {}

@@ -11,13 +11,16 @@ import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -53,9 +56,10 @@ final class MessageCodec {
                     "compare",
                     json -> json.write("Working", compare.working())
                             .write("Digest", base64(compare.digest().bytes())));
-        } else if (message instanceof Message.Pull pull) {
-            return head(
-                    "pull", json -> json.write("Buckets", base64(pull.buckets().toByteArray())));
+        } else if (message instanceof Message.Has has) {
+            return prints("has", has.buckets(), has.prints());
+        } else if (message instanceof Message.Wants wants) {
+            return prints("wants", wants.buckets(), wants.prints());
         } else if (message instanceof Message.Look look) {
             return head(
                     "look",
@@ -75,6 +79,14 @@ final class MessageCodec {
             lines.writeBytes(EntryCodec.write(entry));
         }
         return lines.toByteArray();
+    }
+
+    private static byte[] prints(String kind, BitSet buckets, Set<Long> prints) {
+        ByteBuffer bytes = ByteBuffer.allocate(prints.size() * Long.BYTES);
+        prints.forEach(bytes::putLong);
+        return head(
+                kind,
+                json -> json.write("Buckets", base64(buckets.toByteArray())).write("Prints", base64(bytes.array())));
     }
 
     private static byte[] head(String kind, Consumer<JsonGenerator> members) {
@@ -121,7 +133,8 @@ final class MessageCodec {
                         batch(head), lines.stream().map(EntryCodec::read).toList());
             case "applied" -> new Message.Applied(batch(head));
             case "compare" -> new Message.Compare(head.getBoolean("Working"), Digest.of(bytes(head, "Digest")));
-            case "pull" -> new Message.Pull(BitSet.valueOf(bytes(head, "Buckets")));
+            case "has" -> new Message.Has(BitSet.valueOf(bytes(head, "Buckets")), prints(head));
+            case "wants" -> new Message.Wants(BitSet.valueOf(bytes(head, "Buckets")), prints(head));
             case "look" -> new Message.Look(number(head, "Question"), new InstanceId(head.getString("Instance")));
             case "seen" -> new Message.Seen(number(head, "Question"), head.getBoolean("Silent"));
             case "left" -> new Message.Left(number(head, "Question"), EntryCodec.read(lines.get(0)));
@@ -138,6 +151,18 @@ final class MessageCodec {
 
     private static long number(JsonObject head, String member) {
         return head.getJsonNumber(member).longValueExact();
+    }
+
+    private static Set<Long> prints(JsonObject head) {
+        ByteBuffer bytes = ByteBuffer.wrap(bytes(head, "Prints"));
+        if (bytes.remaining() % Long.BYTES != 0) {
+            throw new IllegalArgumentException("fingerprints of " + bytes.remaining() + " bytes");
+        }
+        Set<Long> prints = new HashSet<>();
+        while (bytes.hasRemaining()) {
+            prints.add(bytes.getLong());
+        }
+        return prints;
     }
 
     private static String base64(byte[] bytes) {

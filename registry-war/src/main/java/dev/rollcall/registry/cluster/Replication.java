@@ -173,8 +173,10 @@ public final class Replication implements RollListener {
             if (joined) {
                 comparison.answer(from, compare);
             }
-        } else if (message instanceof Message.Pull pull) {
-            comparison.answer(from, pull);
+        } else if (message instanceof Message.Has has) {
+            comparison.answer(from, has);
+        } else if (message instanceof Message.Wants wants) {
+            comparison.answer(from, wants);
         } else if (message instanceof Message.Working) {
             works(from, true);
         } else if (message instanceof Message.Look look) {

@@ -126,8 +126,7 @@ public final class EntryCodec {
         Generation generation = generation(json.getJsonObject("Generation"));
         return new Entry(
                 generation,
-                RegistrationCodec.read(
-                        json.getJsonObject("Registration").toString().getBytes(StandardCharsets.UTF_8)),
+                RegistrationCodec.read(json.getJsonObject("Registration")),
                 origin(json.getJsonObject("Origin")),
                 Instant.parse(json.getString("RegisteredAt")),
                 json.getBoolean("Removed"),

@@ -13,6 +13,7 @@ import dev.rollcall.registry.roll.Roll;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,7 +42,8 @@ class MessageCodecTest {
         returns(new Message.Entries(0, List.of()));
         returns(new Message.Applied(7));
         returns(new Message.Compare(true, Digest.of(roll.shared())));
-        returns(new Message.Pull(buckets));
+        returns(new Message.Has(buckets, Set.of(Long.MIN_VALUE, -1L, 0L, Long.MAX_VALUE)));
+        returns(new Message.Wants(buckets, Set.of()));
         returns(new Message.Look(3, roll.shared().get(0).id()));
         returns(new Message.Seen(3, true));
         returns(new Message.Left(4, roll.shared().get(0)));
@@ -81,7 +83,8 @@ class MessageCodecTest {
                 "{\"Wire\":1,\"Kind\":\"entries\",\"Batch\":1}\n{\"Registration\":{}}",
                 "{\"Wire\":1,\"Kind\":\"compare\",\"Working\":true,\"Digest\":\"AAAA\"}",
                 "{\"Wire\":1,\"Kind\":\"left\",\"Question\":1}",
-                "{\"Wire\":1,\"Kind\":\"pull\",\"Buckets\":\"*\"}"
+                "{\"Wire\":1,\"Kind\":\"has\",\"Buckets\":\"*\",\"Prints\":\"\"}",
+                "{\"Wire\":1,\"Kind\":\"wants\",\"Buckets\":\"\",\"Prints\":\"AAAA\"}"
             })
     void everythingElseIsRefused(String text) {
         assertThrows(IllegalArgumentException.class, () -> read(text));

@@ -4,6 +4,7 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.json.JsonBytes;
 import dev.rollcall.kit.json.JsonInvalidException;
 import dev.rollcall.kit.json.JsonUnreadableException;
+import jakarta.json.JsonObject;
 import jakarta.json.stream.JsonGenerator;
 import java.net.URI;
 import java.time.Duration;
@@ -55,6 +56,16 @@ public final class RegistrationCodec {
      */
     public static Registration read(byte[] bytes) {
         return Wire.read(bytes, RegistrationCodec::registration);
+    }
+
+    /**
+     * Reads a registration that is a part of something else.
+     *
+     * @throws JsonUnreadableException if {@code object} is of another shape
+     * @throws JsonInvalidException if an invariant of {@link Registration} is broken or a required member is missing
+     */
+    public static Registration read(JsonObject object) {
+        return Wire.read(object, RegistrationCodec::registration);
     }
 
     private static Registration registration(Wire json) {

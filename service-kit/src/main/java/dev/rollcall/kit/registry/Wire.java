@@ -46,9 +46,13 @@ final class Wire {
     /** Reads {@code bytes} and makes a record of them, telling unreadable input from broken invariants. */
     static <T> T read(byte[] bytes, Function<Wire, T> shape) {
         try (JsonReader reader = READERS.createReader(new StringReader(JsonText.object(bytes)))) {
-            JsonObject object = reader.readObject();
-            return invariants(() -> shape.apply(new Wire(object)));
+            return read(reader.readObject(), shape);
         }
+    }
+
+    /** Makes a record of what is read already. */
+    static <T> T read(JsonObject object, Function<Wire, T> shape) {
+        return invariants(() -> shape.apply(new Wire(object)));
     }
 
     private static <T> T invariants(Supplier<T> shape) {
