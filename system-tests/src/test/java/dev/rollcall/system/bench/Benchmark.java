@@ -12,7 +12,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Measures, prints the table, and writes it to {@code target/bench.md}. Exits with 1 if something could not be measured; a
+ * Measures, prints the tables, and writes them to {@code target/bench.md} and into the page of all figures ({@code
+ * -Drollcall.bench.report}). Exits with 1 if something could not be measured; a
  * goal that is missed is no failure. Arguments name the parts to measure, {@code all} is every one.
  */
 final class Benchmark {
@@ -71,7 +72,9 @@ final class Benchmark {
 
     public static void main(String... arguments) throws IOException {
         Set<String> chosen = new TreeSet<>(List.of(arguments));
-        boolean all = chosen.remove("all");
+        if (chosen.remove("all")) {
+            chosen.addAll(PARTS.keySet());
+        }
         GROUPS.forEach((name, parts) -> {
             if (chosen.remove(name)) {
                 chosen.addAll(parts);
@@ -88,19 +91,27 @@ final class Benchmark {
         // The JDK's client keeps five connections.
         System.setProperty("http.maxConnections", "64");
 
-        String before = Machine.load();
-        var table = new Table(System.out::println);
-        PARTS.forEach((name, part) -> {
-            if (all || chosen.contains(name)) {
-                measure(name, part, table);
+        Path kept = Path.of(System.getProperty("rollcall.bench.report"));
+        Report all = new Report(Files.exists(kept) ? Files.readString(kept) : "");
+        Report now = new Report("");
+        boolean complete = true;
+        for (Map.Entry<String, Measurement> part : PARTS.entrySet()) {
+            if (chosen.contains(part.getKey())) {
+                String before = Machine.load();
+                var table = new Table(System.out::println);
+                measure(part.getKey(), part.getValue(), table);
+                complete &= table.complete();
+                String text = Machine.describe() + ", load average " + before + " before and " + Machine.load()
+                        + " after\n\n" + table;
+                now.put(part.getKey(), text);
+                all.put(part.getKey(), text);
+                Files.writeString(kept, all.page(PARTS.keySet()));
             }
-        });
-        String report = Machine.describe() + ", load average " + before + " before and " + Machine.load() + " after\n\n"
-                + table;
+        }
         Path file = Installation.target("bench.md");
-        Files.writeString(file, report);
-        System.out.println("\n" + report + "\nWritten to " + file);
-        System.exit(table.complete() ? 0 : 1);
+        Files.writeString(file, now.page(PARTS.keySet()));
+        System.out.println("\n" + Files.readString(file) + "\nWritten to " + file + " and " + kept);
+        System.exit(complete ? 0 : 1);
     }
 
     /** What cannot be measured is a line of the table too; the rest is measured all the same. */
