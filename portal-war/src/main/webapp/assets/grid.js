@@ -149,6 +149,7 @@ function edit(text, caretAtEnd) {
   grid.editor = { cell, input, before: cell.textContent, version: grid.version(cell), late: null };
   input.value = text ?? grid.editor.before;
   cell.replaceChildren(input);
+  cell.dataset.open = "";
   clash.hidden = true;
   input.focus();
   if (text === undefined && !caretAtEnd) input.select();
@@ -160,6 +161,7 @@ function endEdit(keep) {
   grid.editor = null;
   const typed = input.value.trim();
   cell.textContent = before;
+  delete cell.dataset.open;
   if (keep && typed !== before) saver.type([[cell, typed, version]]);
   else if (late !== null) grid.show(cell, late);
 }

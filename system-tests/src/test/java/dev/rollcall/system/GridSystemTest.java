@@ -55,6 +55,7 @@ class GridSystemTest {
     @Test
     void twoPeopleGradeOneClass() {
         gradesAreTypedByKeyboardAlone();
+        aRowDoesNotGrowWhenALateWorkIsTypedInto();
         whoIsSlowerSeesWhatTheOtherSaved();
         germansTypeAndPasteCommas();
         aGradeBookThatIsAwayIsWaitedFor();
@@ -97,6 +98,14 @@ class GridSystemTest {
         assertTrue(tess.page().locator("#why").innerText().contains("Total so far"));
         tess.type("<Escape>");
         browser.screenshot(tess.page(), "grid-1-keyboard");
+    }
+
+    private void aRowDoesNotGrowWhenALateWorkIsTypedInto() {
+        double height = tess.cell(1, 0).boundingBox().height;
+        tess.says(1, 0, "40 late").at(1, 0).type("<F2>");
+
+        assertEquals(height, tess.cell(1, 0).boundingBox().height);
+        tess.type("<Escape>");
     }
 
     private void whoIsSlowerSeesWhatTheOtherSaved() {
