@@ -26,7 +26,7 @@ final class RegistryJoins implements Measurement {
     private static final Duration LIMIT = Duration.ofSeconds(120);
 
     /** Who asks shares the processors. */
-    private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
+    private static final long PAUSE_NANOS = Duration.ofMillis(250).toNanos();
 
     private final Cluster cluster;
 

@@ -14,6 +14,11 @@ public final class Installation {
 
     private Installation() {}
 
+    /** Returns the root of the source tree. */
+    public static Path project() {
+        return PROJECT;
+    }
+
     /** Returns a directory below {@code target/}. */
     public static Path target(String name) {
         return MODULE.resolve("target").resolve(name);
