@@ -14,11 +14,21 @@ final class Clockwork implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService timer = Threads.scheduler("rollcall-grading-timer", 1);
+    private final ScheduledExecutorService chores = Threads.scheduler("rollcall-grading-chores", 1);
     private final ExecutorService waker = Threads.workers("rollcall-grading-waker", 1);
 
-    /** Repeats something; one failure does not end the repetition. */
+    /** Repeats something that takes moments; one failure does not end the repetition. */
     void every(Duration pause, Runnable task) {
-        timer.scheduleWithFixedDelay(
+        repeat(timer, pause, task);
+    }
+
+    /** Repeats something that may take minutes: such tasks wait for each other, and nothing else for them. */
+    void chore(Duration pause, Runnable task) {
+        repeat(chores, pause, task);
+    }
+
+    private static void repeat(ScheduledExecutorService executor, Duration pause, Runnable task) {
+        executor.scheduleWithFixedDelay(
                 () -> {
                     try {
                         task.run();
@@ -39,6 +49,7 @@ final class Clockwork implements AutoCloseable {
     @Override
     public void close() {
         Threads.finish(timer, PATIENCE); // a thread in the database must not be interrupted
+        Threads.finish(chores, PATIENCE);
         Threads.stop(waker, PATIENCE);
     }
 }

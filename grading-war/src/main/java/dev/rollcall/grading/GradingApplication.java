@@ -98,7 +98,7 @@ public final class GradingApplication extends WarApplication {
                 new RosterServlet(wiring.json(), school, access, wiring.data(), config.school(), config.zone()));
         wiring.serve(ArchiveServlet.PATTERN, new ArchiveServlet(wiring.json(), vault, restoration, access));
         wiring.serve(RestorationServlet.PATTERN, new RestorationServlet(wiring.json(), restoration, access));
-        clockwork.every(SHRINKING, database::shrink);
+        clockwork.chore(SHRINKING, database::shrink);
         everyNight(wiring, config, database, vault, clockwork);
     }
 
@@ -139,8 +139,8 @@ public final class GradingApplication extends WarApplication {
         clockwork.every(NightlyBackup.PERIOD, () -> noteErasures(database, wiring.data()));
         int kept = config.backup().kept();
         if (kept > 0) {
-            Backups backups = new Backups(vault, wiring.data().resolve("backups"), kept);
-            clockwork.every(
+            Backups backups = wiring.own(new Backups(vault, wiring.data().resolve("backups"), kept));
+            clockwork.chore(
                     NightlyBackup.PERIOD,
                     new NightlyBackup(backups, config.backup().at(), config.zone(), wiring.wall()));
         }

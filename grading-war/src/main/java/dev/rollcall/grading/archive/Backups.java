@@ -1,7 +1,9 @@
 package dev.rollcall.grading.archive;
 
 import java.io.BufferedOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -16,14 +18,15 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Archives of the grade book, one a day, of which the newest are kept. Used by one thread at a time. */
-public final class Backups {
+/** Archives of the grade book, one a day, of which the newest are kept. Used by one thread at a time, and closed by any. */
+public final class Backups implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final Pattern NAME = Pattern.compile("gradebook-\\d{4}-\\d{2}-\\d{2}\\.zip");
 
     private final Vault vault;
     private final Path folder;
     private final int kept;
+    private volatile boolean closed;
 
     /**
      * Keeps some in a folder.
@@ -65,10 +68,27 @@ public final class Backups {
     private void write(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
-            OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES);
+            OutputStream out =
+                    new BufferedOutputStream(new UntilClosed(Channels.newOutputStream(channel)), BUFFER_BYTES);
             vault.backUp(out);
             out.flush();
             channel.force(true);
+        }
+    }
+
+    /** Who stops the grade book need not wait for a large backup. */
+    private final class UntilClosed extends FilterOutputStream {
+
+        UntilClosed(OutputStream out) {
+            super(out);
+        }
+
+        @Override
+        public void write(byte[] bytes, int begin, int length) throws IOException {
+            if (closed) {
+                throw new InterruptedIOException("the grade book is stopping");
+            }
+            out.write(bytes, begin, length);
         }
     }
 
@@ -83,5 +103,11 @@ public final class Backups {
         for (Path old : all.subList(Math.min(kept, all.size()), all.size())) {
             Files.delete(old);
         }
+    }
+
+    /** Ends a backup that is being made; it is made when the grade book runs again. */
+    @Override
+    public void close() {
+        closed = true;
     }
 }
