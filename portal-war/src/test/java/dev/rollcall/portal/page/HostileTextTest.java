@@ -8,6 +8,7 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.portal.accounts.Account;
 import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.accounts.UserName;
+import dev.rollcall.portal.gradebook.Job;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.grid.ClassesView;
@@ -271,7 +272,13 @@ class HostileTextTest {
         RosterImport one = new RosterImport(text, text, NOW, true, false, false, report);
         return Map.of(
                 "oneroster", new RosterView(List.of(one), text, true, ZoneOffset.UTC),
-                "onerosterimport", new RosterImportView(one, text));
+                "onerosterimport", new RosterImportView(one, text),
+                "job",
+                        new JobPage(
+                                new Job(Job.Deed.PREVIEW, Job.State.FAILED, 1, 2, text, text),
+                                text,
+                                "/portal/x",
+                                text));
     }
 
     private static Map<String, Object> logViews(String text) {

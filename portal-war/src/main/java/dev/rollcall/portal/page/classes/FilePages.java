@@ -6,12 +6,15 @@ import dev.rollcall.portal.files.ImportPlan;
 import dev.rollcall.portal.files.ImportPlan.Applied;
 import dev.rollcall.portal.files.ImportPlan.Conflict;
 import dev.rollcall.portal.files.ImportView;
+import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.ClassRoutes;
 import dev.rollcall.portal.page.Form;
+import dev.rollcall.portal.page.JobPage;
 import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.gradebook.ClassFiles;
+import dev.rollcall.portal.remote.gradebook.Worked;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.text.Texts;
 import java.io.IOException;
@@ -71,6 +74,9 @@ final class FilePages implements ClassPart {
         if (written instanceof Written.Done<String> done) {
             return new Answer.SeeOther(visit.to().in(path.section()).imported(done.value()));
         }
+        if (written instanceof Written.Begun<String> begun) {
+            return new Answer.SeeOther(visit.to().in(path.section()).imported(begun.id()));
+        }
         if (written instanceof Written.NotFound<?>) {
             return Answer.status(404);
         }
@@ -90,6 +96,9 @@ final class FilePages implements ClassPart {
             visit.leave(new Notice("ok", texts.say("files.saved", done.value().saved())));
             return new Answer.SeeOther(visit.to().in(path.section()).imported(path.id(0)));
         }
+        if (written instanceof Written.Begun<?>) {
+            return new Answer.SeeOther(visit.to().in(path.section()).imported(path.id(0)));
+        }
         if (written instanceof Written.NotFound<?>) {
             return Answer.status(404);
         }
@@ -105,9 +114,17 @@ final class FilePages implements ClassPart {
     private Answer plan(Visit visit, ClassPath path, int status, String trouble, List<Conflict> conflicts) {
         String typed = visit.parameter("from");
         long from = typed.matches("[0-9]{1,6}") ? Long.parseLong(typed) : 0;
-        ImportPlan plan = files.plan(visit.requirePerson(), path.section(), path.id(0), from, ImportView.PAGE);
-        ImportView view =
-                new ImportView(files.section(visit.requirePerson(), path.section()), plan, from, trouble, conflicts);
-        return new Answer.Page(status, "import", visit.texts().say("files.import"), view);
+        Worked<ImportPlan> plan = files.plan(visit.requirePerson(), path.section(), path.id(0), from, ImportView.PAGE);
+        SchoolClass section = files.section(visit.requirePerson(), path.section());
+        Texts texts = visit.texts();
+        String failure =
+                JobPage.trouble(plan, texts, written -> Fate.of(written, texts).sentence());
+        if (plan.running().isPresent() || plan.value().isEmpty()) {
+            String back = visit.to().in(path.section()).files();
+            return JobPage.of(visit, plan.job().orElseThrow(), failure, back, texts.say("files.title"));
+        }
+        String shown = trouble.isEmpty() ? failure : trouble;
+        ImportView view = new ImportView(section, plan.value().get(), from, shown, conflicts);
+        return new Answer.Page(status, "import", texts.say("files.import"), view);
     }
 }

@@ -1,12 +1,14 @@
 package dev.rollcall.portal.page.roster;
 
 import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.JobPage;
 import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.PageServlet;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.Routes;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.gradebook.Rosters;
+import dev.rollcall.portal.remote.gradebook.Worked;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.roster.RosterImport;
 import dev.rollcall.portal.roster.RosterImportView;
@@ -72,6 +74,9 @@ public final class RosterImportPage extends PageServlet {
             visit.leave(new Notice("ok", sentence.apply(done.value())));
             return new Answer.SeeOther(visit.to().roster(id));
         }
+        if (written instanceof Written.Begun<T>) {
+            return new Answer.SeeOther(visit.to().roster(id));
+        }
         if (written instanceof Written.NotFound<T>) {
             return Answer.status(404);
         }
@@ -87,12 +92,20 @@ public final class RosterImportPage extends PageServlet {
     }
 
     private Answer page(Visit visit, String id, int status, String trouble) {
-        RosterImport one = rosters.find(visit.requirePerson(), id);
+        Worked<RosterImport> found = rosters.find(visit.requirePerson(), id);
+        Texts texts = visit.texts();
+        String failure =
+                JobPage.trouble(found, texts, written -> Fate.of(written, texts).sentence());
+        if (found.running().isPresent() || found.value().isEmpty()) {
+            String back = visit.to().roster();
+            return JobPage.of(visit, found.job().orElseThrow(), failure, back, texts.say("oneroster.title"));
+        }
+        RosterImport one = found.value().get();
         return new Answer.Page(
                 status,
                 "onerosterimport",
-                visit.texts().say(one.done() ? "oneroster.import.done" : "oneroster.import"),
-                new RosterImportView(one, trouble));
+                texts.say(one.done() ? "oneroster.import.done" : "oneroster.import"),
+                new RosterImportView(one, trouble.isEmpty() ? failure : trouble));
     }
 
     @Override

@@ -51,6 +51,9 @@ public final class RosterPage extends PageServlet {
         if (written instanceof Written.Done<String> done) {
             return new Answer.SeeOther(visit.to().roster(done.value()));
         }
+        if (written instanceof Written.Begun<String> begun) {
+            return new Answer.SeeOther(visit.to().roster(begun.id()));
+        }
         Fate fate = Fate.of(written, visit.texts());
         return page(visit, fate.status(), fate.sentence(), ends);
     }

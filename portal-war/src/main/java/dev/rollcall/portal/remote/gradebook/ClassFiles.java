@@ -41,9 +41,9 @@ public final class ClassFiles {
     }
 
     /** What a file would change, or has changed, from so many changes on. */
-    public ImportPlan plan(Person person, String section, String id, long from, int limit) {
+    public Worked<ImportPlan> plan(Person person, String section, String id, long from, int limit) {
         return api.readLarge(person, in(section) + "/imports/" + id + "?limit=" + limit + "&cursor=" + from)
-                .as(ImportCodec::plan);
+                .as(json -> Worked.of(json, ImportCodec::plan));
     }
 
     /** Does what a file would change: all of it, or nothing and the conflicts. Done once, however often it is asked. */

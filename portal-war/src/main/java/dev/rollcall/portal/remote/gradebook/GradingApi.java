@@ -44,6 +44,10 @@ public final class GradingApi {
     private static final int MAX_ANSWER_BYTES = 32 << 20;
 
     private static final int NOT_MODIFIED = 304;
+    private static final int ACCEPTED = 202;
+
+    /** After two seconds one likes to see how far it is. */
+    private static final String ASYNCHRONOUSLY = "respond-async, wait=2";
 
     private final Function<ServiceCall, HttpAnswer> service;
 
@@ -91,16 +95,16 @@ public final class GradingApi {
      * @throws ServiceProblem when it refuses for a reason that the person cannot mend, such as 403
      */
     public Written<JsonObject> write(Person person, Write write) {
-        return write(person, write, WRITE_LIMIT);
+        return write(person, write, write.call(), WRITE_LIMIT);
     }
 
-    /** Writes what may take a minute. */
+    /** Writes what may take a minute, and is {@link Written.Begun} then. */
     Written<JsonObject> writeLong(Person person, Write write) {
-        return write(person, write, IMPORT_LIMIT);
+        return write(person, write, write.call().header("Prefer", ASYNCHRONOUSLY), IMPORT_LIMIT);
     }
 
-    private Written<JsonObject> write(Person person, Write write, Duration limit) {
-        Written<JsonObject> written = written(person, write.call(), limit);
+    private Written<JsonObject> write(Person person, Write write, ServiceCall call, Duration limit) {
+        Written<JsonObject> written = written(person, call, limit);
         LOG.info(
                 "grade book told method={} path={} by={} outcome={}",
                 write.method(),
@@ -115,9 +119,10 @@ public final class GradingApi {
         return written(person, question.call(), WRITE_LIMIT);
     }
 
-    /** Sends a file. */
+    /** Sends a file; looking at it may take a minute, and is {@link Written.Begun} then. */
     Written<JsonObject> send(Person person, String path, String contentType, byte[] file) {
-        ServiceCall call = ServiceCall.post(ServiceName.GRADING, ROOT + path, contentType, file);
+        ServiceCall call = ServiceCall.post(ServiceName.GRADING, ROOT + path, contentType, file)
+                .header("Prefer", ASYNCHRONOUSLY);
         return written(person, call, IMPORT_LIMIT);
     }
 
@@ -128,8 +133,11 @@ public final class GradingApi {
 
     private Written<JsonObject> written(Person person, ServiceCall call, Duration limit) {
         try {
-            Document done = document(answer(person, call, limit));
-            return new Written.Done<>(done.json(), done.version());
+            HttpAnswer answer = answer(person, call, limit);
+            Document done = document(answer);
+            return answer.status() == ACCEPTED
+                    ? new Written.Begun<>(done.as(json -> Answers.text(json, "id")))
+                    : new Written.Done<>(done.json(), done.version());
         } catch (ServiceUnavailable unavailable) {
             if (unavailable.mayHaveArrived()) {
                 return new Written.Unconfirmed<>();

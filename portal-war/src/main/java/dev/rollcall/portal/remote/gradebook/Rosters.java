@@ -31,8 +31,8 @@ public final class Rosters {
     }
 
     /** An archive, with what it would change or has changed. */
-    public RosterImport find(Person person, String id) {
-        return api.readLarge(person, IMPORTS + "/" + id).as(RosterCodec::one);
+    public Worked<RosterImport> find(Person person, String id) {
+        return api.readLarge(person, IMPORTS + "/" + id).as(json -> Worked.of(json, RosterCodec::one));
     }
 
     /** Does what was shown: all of it, or nothing. Done once, however often it is asked. */

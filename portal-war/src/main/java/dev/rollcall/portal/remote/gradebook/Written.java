@@ -48,6 +48,13 @@ public sealed interface Written<T> {
      */
     record Unreadable<T>(String reason, long line) implements Written<T> {}
 
+    /**
+     * It takes longer than anybody likes to wait, and goes on.
+     *
+     * @param id below which the grade book tells how far it is
+     */
+    record Begun<T>(String id) implements Written<T> {}
+
     /** There is nothing at this address, or not for this person. */
     record NotFound<T>() implements Written<T> {}
 
@@ -71,6 +78,9 @@ public sealed interface Written<T> {
             }
         } catch (RuntimeException e) {
             return new Unconfirmed<>();
+        }
+        if (this instanceof Begun<T> begun) {
+            return new Begun<>(begun.id);
         }
         if (this instanceof Refused<T> refused) {
             return new Refused<>(refused.detail, refused.errors);

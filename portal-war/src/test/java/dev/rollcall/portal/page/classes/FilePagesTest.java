@@ -13,6 +13,10 @@ class FilePagesTest extends AlgebraPages {
     private static final String FILES = "/classes/algebra/files";
     private static final String IMPORT = FILES + "/imp-1";
 
+    /** What the grade book tells of work: deed, state, what else. */
+    private static final String BEGUN =
+            "{\"id\":\"imp-1\",\"job\":{\"deed\":\"%s\",\"state\":\"%s\",\"by\":\"anna\",\"done\":1500,\"total\":80000%s}}";
+
     private static String location(HttpResponse<String> answer) {
         assertEquals(303, answer.statusCode(), answer.body());
         return answer.headers().firstValue("Location").orElse("");
@@ -110,6 +114,72 @@ class FilePagesTest extends AlgebraPages {
         assertEquals(409, answer.statusCode());
         assertTrue(answer.body().contains("Nothing was changed: 2 results are not as they were"), answer.body());
         assertTrue(answer.body().contains("Changed in between"), answer.body());
+    }
+
+    @Test
+    void aFileThatTakesLongIsLookedAtWhileOneSeesHowFarItIs() {
+        services.answer("POST " + CLASS + "/imports", 202, BEGUN.formatted("preview", "running", ""));
+        services.answer("GET " + CLASS + "/imports/imp-1", 200, BEGUN.formatted("preview", "running", ""));
+        anna.get(FILES);
+
+        assertEquals("/portal" + IMPORT, location(anna.upload(FILES, "Student ID\r\n")));
+        assertEquals(
+                "respond-async, wait=2",
+                services.last("POST " + CLASS + "/imports").header("Prefer"));
+        HttpResponse<String> page = anna.get(IMPORT);
+
+        assertEquals("2", page.headers().firstValue("Refresh").orElse(""));
+        assertTrue(page.body().contains("<h1 id=\"work\">The file is being read</h1>"), page.body());
+        assertTrue(page.body().contains("max=\"80000\" value=\"1500\""), page.body());
+        assertTrue(page.body().contains("1,500 of 80,000 rows"), page.body());
+    }
+
+    @Test
+    void whatIsBeingDoneCannotBeAskedForOnceMore() {
+        services.answer(
+                "POST " + CLASS + "/imports/imp-1/application", 202, BEGUN.formatted("application", "running", ""));
+        services.answer(
+                "GET " + CLASS + "/imports/imp-1",
+                200,
+                Algebra.importOf(
+                        ",\"job\":{\"deed\":\"application\",\"state\":\"running\",\"by\":\"anna\",\"done\":0}"));
+        anna.get(FILES);
+
+        assertEquals("/portal" + IMPORT, location(anna.post(IMPORT + "/apply")));
+        HttpResponse<String> page = anna.get(IMPORT, "Accept-Language", "de");
+
+        assertEquals("2", page.headers().firstValue("Refresh").orElse(""));
+        assertTrue(page.body().contains("Der Import läuft"), page.body());
+        assertTrue(page.body().contains("Es hat gerade begonnen."), page.body());
+        assertFalse(page.body().contains("/apply"), page.body());
+    }
+
+    @Test
+    void whatEndedBadlyIsExplainedAndCanBeAskedForAgain() {
+        services.answer(
+                "GET " + CLASS + "/imports/imp-1",
+                200,
+                Algebra.importOf(
+                        ",\"job\":{\"deed\":\"application\",\"state\":\"interrupted\",\"by\":\"anna\",\"done\":7}"));
+
+        HttpResponse<String> page = anna.get(IMPORT);
+
+        assertTrue(page.headers().firstValue("Refresh").isEmpty());
+        assertTrue(page.body().contains("The grade book was stopped before this was done."), page.body());
+        assertTrue(page.body().contains("Change 1 result"), page.body());
+    }
+
+    @Test
+    void aFileThatTookLongAndCannotBeReadIsExplained() {
+        String unreadable = ",\"problem\":\"file-unreadable\",\"reason\":\"encoding\"";
+        services.answer("GET " + CLASS + "/imports/imp-1", 200, BEGUN.formatted("preview", "failed", unreadable));
+
+        HttpResponse<String> page = anna.get(IMPORT);
+
+        assertTrue(page.headers().firstValue("Refresh").isEmpty());
+        assertTrue(page.body().contains("role=\"alert\""), page.body());
+        assertFalse(page.body().contains("<progress"), page.body());
+        assertTrue(page.body().contains("href=\"/portal" + FILES + "\""), page.body());
     }
 
     @Test

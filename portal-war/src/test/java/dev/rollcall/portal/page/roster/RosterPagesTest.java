@@ -53,6 +53,11 @@ class RosterPagesTest {
                                         pages, new GradeArchives(services.streams())::roster, "oneroster", clock)));
     }
 
+    /** The state of work. */
+    private static String job(String state) {
+        return "\"job\":{\"deed\":\"application\",\"state\":\"" + state + "\",\"by\":\"root\",\"done\":3,\"total\":9}";
+    }
+
     @AfterAll
     static void stop() {
         portal.close();
@@ -92,6 +97,33 @@ class RosterPagesTest {
         assertEquals("POST " + IMPORTS + "?missing=end", sent.line());
         assertEquals("PK\u0003\u0004 ü", sent.body());
         assertEquals("application/zip", sent.header("Content-Type"));
+    }
+
+    @Test
+    void whatTakesLongIsShownWhileItGoesOn() {
+        services.answer("POST " + IMPORTS + "/imp-1/application", 202, "{\"id\":\"imp-1\"," + job("running") + "}");
+        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one("," + job("running")));
+        root.get(PAGE);
+
+        assertEquals("/portal" + IMPORT, location(root.post(IMPORT + "/apply")));
+        HttpResponse<String> page = root.get(IMPORT);
+
+        assertEquals("2", page.headers().firstValue("Refresh").orElse(""));
+        assertTrue(page.body().contains("3 of 9 rows"), page.body());
+        assertFalse(page.body().contains("/apply"), page.body());
+    }
+
+    @Test
+    void anArchiveThatIsLookedAtIsShownToBeAndWhatFailedIsExplained() {
+        services.answer("POST " + IMPORTS, 202, "{\"id\":\"imp-1\"," + job("running") + "}");
+        services.answer("GET " + IMPORTS + "/imp-1", 200, "{\"id\":\"imp-1\"," + job("failed") + "}");
+        root.get(PAGE);
+
+        assertEquals("/portal" + IMPORT, location(root.upload(PAGE, "PK", "missing", "keep")));
+        HttpResponse<String> page = root.get(IMPORT);
+
+        assertTrue(page.headers().firstValue("Refresh").isEmpty());
+        assertTrue(page.body().contains("because the grade book has failed"), page.body());
     }
 
     @Test

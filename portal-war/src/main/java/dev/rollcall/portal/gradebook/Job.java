@@ -1,0 +1,33 @@
+package dev.rollcall.portal.gradebook;
+
+/**
+ * Long work of the grade book that goes on, or did not end well.
+ *
+ * @param deed a word for what it does
+ * @param done rows that are done
+ * @param total how many rows there are; 0: not known yet
+ * @param problem a word for why it failed; empty unless it has
+ * @param reason a word that goes with the problem; may be empty
+ */
+public record Job(Deed deed, State state, long done, long total, String problem, String reason) {
+
+    /** What long work does. */
+    public enum Deed {
+        PREVIEW,
+        APPLICATION,
+        REVERSAL
+    }
+
+    /** How far it is. */
+    public enum State {
+        RUNNING,
+        FAILED,
+        /** Its grade book was stopped; nothing was changed. */
+        INTERRUPTED
+    }
+
+    /** Whether it goes on. */
+    public boolean isRunning() {
+        return state == State.RUNNING;
+    }
+}

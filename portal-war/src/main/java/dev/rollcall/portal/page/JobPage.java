@@ -1,0 +1,41 @@
+package dev.rollcall.portal.page;
+
+import dev.rollcall.portal.gradebook.Job;
+import dev.rollcall.portal.remote.gradebook.Worked;
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.text.Texts;
+import java.util.Locale;
+import java.util.function.Function;
+
+/**
+ * Long work of the grade book, as long as there is nothing else to show: how far it is, looked at again by the browser until it
+ * has ended; or why it has ended, if there is nothing more to be done with it.
+ *
+ * @param job the work
+ * @param trouble why it did not end well; empty while it goes on
+ * @param back where it was begun
+ * @param place what people call that
+ */
+public record JobPage(Job job, String trouble, String back, String place) {
+    private static final String AGAIN_SECONDS = "2";
+
+    /** Shows work. */
+    public static Answer of(Visit visit, Job job, String trouble, String back, String place) {
+        if (job.isRunning()) {
+            visit.response().setHeader("Refresh", AGAIN_SECONDS);
+        }
+        String title = visit.texts().say("job." + job.deed().name().toLowerCase(Locale.ROOT));
+        return new Answer.Page(200, "job", title, new JobPage(job, trouble, back, place));
+    }
+
+    /** Says why work did not end well; says nothing of work that goes on. */
+    public static String trouble(Worked<?> worked, Texts texts, Function<Written<?>, String> words) {
+        if (worked.job().isEmpty() || worked.running().isPresent()) {
+            return "";
+        }
+        return worked.outcome()
+                .map(words)
+                .orElseGet(() -> texts.say(
+                        worked.job().get().state() == Job.State.INTERRUPTED ? "job.interrupted" : "job.failed"));
+    }
+}

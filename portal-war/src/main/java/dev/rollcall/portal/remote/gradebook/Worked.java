@@ -1,0 +1,55 @@
+package dev.rollcall.portal.remote.gradebook;
+
+import dev.rollcall.portal.gradebook.Job;
+import dev.rollcall.portal.remote.Answers;
+import jakarta.json.JsonObject;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * What is at the address of long work.
+ *
+ * @param <T> what it works on
+ * @param value empty while that is looked at for the first time, and when that did not end well
+ * @param job empty once it has ended well
+ */
+public record Worked<T>(Optional<T> value, Optional<Job> job) {
+    private static final String JOB = "job";
+
+    static <T> Worked<T> of(JsonObject json, Function<JsonObject, T> reading) {
+        Optional<Job> job = json.containsKey(JOB) ? Optional.of(job(Answers.object(json, JOB))) : Optional.empty();
+        boolean alone = json.keySet().stream().allMatch(member -> member.equals("id") || member.equals(JOB));
+        return new Worked<>(alone ? Optional.empty() : Optional.of(reading.apply(json)), job);
+    }
+
+    private static Job job(JsonObject json) {
+        return new Job(
+                Job.Deed.valueOf(word(json, "deed")),
+                Job.State.valueOf(word(json, "state")),
+                Answers.whole(json, "done"),
+                Answers.whole(json, "total"),
+                Answers.text(json, "problem"),
+                Answers.text(json, "reason"));
+    }
+
+    private static String word(JsonObject json, String member) {
+        return Answers.text(json, member).toUpperCase(Locale.ROOT);
+    }
+
+    /** Returns the work that goes on. */
+    public Optional<Job> running() {
+        return job.filter(Job::isRunning);
+    }
+
+    /** Returns as what one who had waited would have seen the work end; empty unless there is a word for that. */
+    public Optional<Written<T>> outcome() {
+        return job.flatMap(ended -> Optional.ofNullable(
+                switch (ended.problem()) {
+                    case "file-unreadable" -> new Written.Unreadable<T>(ended.reason(), 0);
+                    case "import-stale" -> new Written.Stale<T>(null, "");
+                    case "term-closed" -> new Written.TermClosed<T>();
+                    default -> null;
+                }));
+    }
+}
