@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page;
 
 import dev.rollcall.kit.http.TraceContext;
+import dev.rollcall.kit.servlet.ProblemServlet;
 import dev.rollcall.portal.text.Texts;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -25,11 +26,15 @@ public final class ErrorPage extends HttpServlet {
     protected void service(HttpServletRequest request, HttpServletResponse response)
             throws ServletException, IOException {
         Visit visit = new Visit(request, response);
-        int status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
+        int status = ProblemServlet.isTooEarly(request) ? 503 : status(request);
         String trace = status < 500
                 ? ""
                 : TraceContext.current().map(TraceContext::traceId).orElse("");
         pages.write(visit, answer(visit, status, trace), response);
+    }
+
+    private static int status(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer code ? code : 404;
     }
 
     private static Answer answer(Visit visit, int status, String trace) {

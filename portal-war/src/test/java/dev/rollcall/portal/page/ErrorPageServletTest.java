@@ -68,6 +68,20 @@ class ErrorPageServletTest {
     }
 
     @Test
+    void whoWasHeldWhileThePortalWasReloadedIsToldToTryAgain() {
+        try (EmbeddedTomcat reloaded = EmbeddedTomcat.start(
+                "/portal",
+                app -> app.unmapped()
+                        .servlet("/error", new ErrorPage(new Pages(request -> false)))
+                        .errorPage("/error"))) {
+            HttpResponse<String> page = new Browser(reloaded::uri, "tom teacher").get("/classes");
+
+            assertEquals(503, page.statusCode());
+            assertTrue(page.body().contains("<h1>The portal is not ready</h1>"), page.body());
+        }
+    }
+
+    @Test
     void whoIsRefusedIsToldTheRole() {
         HttpResponse<String> page = browser.get("/logs");
 

@@ -27,9 +27,23 @@ public final class ProblemServlet extends HttpServlet {
         }
         Object status = request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE);
         CommonProblem type = status instanceof Integer code ? CommonProblem.of(code) : CommonProblem.NOT_FOUND;
+        if (isTooEarly(request)) {
+            type = CommonProblem.NOT_SERVING;
+        }
         String allow = allow(type, request, response);
         ProblemException problem = new ProblemException(type, detail(type, allow));
         Problems.write(request, response, allow == null ? problem : problem.header("Allow", allow));
+    }
+
+    /**
+     * Returns whether an error is that the container found no servlet at all, not even its default one: it holds requests
+     * while a web application is reloaded, and may let them go on too early. Nobody has looked at such a request.
+     */
+    public static boolean isTooEarly(HttpServletRequest error) {
+        return error.getDispatcherType() == DispatcherType.ERROR
+                && Integer.valueOf(HttpServletResponse.SC_NOT_FOUND)
+                        .equals(error.getAttribute(RequestDispatcher.ERROR_STATUS_CODE))
+                && error.getAttribute(RequestDispatcher.ERROR_SERVLET_NAME) == null;
     }
 
     private static @Nullable String allow(CommonProblem type, HttpServletRequest request, HttpServletResponse response)

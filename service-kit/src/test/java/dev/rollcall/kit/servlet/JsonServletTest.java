@@ -148,4 +148,15 @@ class JsonServletTest {
         assertTrue(answer.body().contains("\"type\":\"https://rollcall.dev/problems/not-found\""), answer.body());
         assertTrue(answer.body().contains("\"instance\":\"/nowhere\""), answer.body());
     }
+
+    @Test
+    void whatNobodyHasLookedAtIsNotSaidNotToBeThere() {
+        try (EmbeddedTomcat reloaded = EmbeddedTomcat.start(
+                app -> app.unmapped().servlet("/problem", new ProblemServlet()).errorPage("/problem"))) {
+            HttpResponse<String> answer = Http.get(reloaded.uri("/leases"));
+
+            assertEquals(503, answer.statusCode());
+            assertTrue(answer.body().contains("/problems/not-serving\""), answer.body());
+        }
+    }
 }

@@ -4,6 +4,9 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.Servlet;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -26,6 +29,7 @@ import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 
 /** A Tomcat inside the test: loopback, a free port, one web application. Start one for each test class. */
 public final class EmbeddedTomcat implements AutoCloseable {
+    private static final String DEFAULT = "default";
 
     private final Tomcat tomcat;
     private final Path base;
@@ -96,6 +100,12 @@ public final class EmbeddedTomcat implements AutoCloseable {
             return this;
         }
 
+        /** Lets the application be without a default servlet, as one is to whoever was held while it was reloaded. */
+        public App unmapped() {
+            context.removeServletMapping("/");
+            return this;
+        }
+
         /** Returns Tomcat's own view of the application, for what is not here. */
         public Context context() {
             return context;
@@ -148,11 +158,23 @@ public final class EmbeddedTomcat implements AutoCloseable {
                     Files.createDirectories(base.resolve("docs"))
                             .toAbsolutePath()
                             .toString());
+            Tomcat.addServlet(context, DEFAULT, new NothingThere());
+            context.addServletMappingDecoded("/", DEFAULT);
             content.accept(new App(context));
             tomcat.start();
             return new EmbeddedTomcat(tomcat, base, contextPath);
         } catch (IOException | LifecycleException e) {
             throw new IllegalStateException("the embedded Tomcat did not start", e);
+        }
+    }
+
+    /** As Tomcat's own default servlet where there are no files; without one, no request is mapped to anything. */
+    private static final class NothingThere extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.sendError(HttpServletResponse.SC_NOT_FOUND);
         }
     }
 

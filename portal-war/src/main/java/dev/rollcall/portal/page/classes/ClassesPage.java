@@ -1,11 +1,12 @@
 package dev.rollcall.portal.page.classes;
 
-import dev.rollcall.kit.registry.ServiceUnavailable;
+import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Form;
 import dev.rollcall.portal.page.PageServlet;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.Absence;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Map;
@@ -37,7 +38,10 @@ public final class ClassesPage extends PageServlet {
         Optional<ClassPart> part = path.flatMap(this::part);
         try {
             return part.isPresent() ? part.get().submit(visit, path.get()) : Answer.status(404);
-        } catch (ServiceUnavailable away) { // nothing was sent, or only questions
+        } catch (ServiceProblem away) { // nothing was sent, or only questions
+            if (!Absence.is(away)) {
+                throw away;
+            }
             return new Answer.Page(503, "again", visit.texts().say("marks.away"), AgainView.of(visit));
         }
     }

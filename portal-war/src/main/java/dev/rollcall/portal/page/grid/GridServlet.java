@@ -1,6 +1,6 @@
 package dev.rollcall.portal.page.grid;
 
-import dev.rollcall.kit.registry.ServiceUnavailable;
+import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.servlet.EventStream;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.PageServlet;
@@ -8,6 +8,7 @@ import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.page.classes.ClassPath;
+import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
@@ -88,7 +89,10 @@ public final class GridServlet extends PageServlet {
                     : read(body, GridJson::undo)
                             .map(undo -> saving.undo(visit, section, undo))
                             .orElseGet(() -> Answer.status(400));
-        } catch (ServiceUnavailable e) {
+        } catch (ServiceProblem e) {
+            if (!Absence.is(e)) {
+                throw e;
+            }
             return GridJson.refusal(503, visit.texts().say("classes.refused.away"));
         }
     }

@@ -6,6 +6,7 @@ import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.Answers;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
 import dev.rollcall.portal.text.Visible;
@@ -144,6 +145,9 @@ public final class GradingApi {
             }
             throw unavailable;
         } catch (ServiceProblem problem) {
+            if (Absence.is(problem)) {
+                throw problem; // not found is the grade book, not what was to be changed
+            }
             return refusal(problem);
         } catch (UnreadableAnswerException unreadable) {
             return new Written.Unconfirmed<>(); // it was taken, or seems so

@@ -119,6 +119,9 @@ class GradingApiTest {
         services.answer("PUT /api/v1/terms/t1", 403, "{}");
         assertThrows(ServiceProblem.class, () -> api.write(ANA, WRITE));
 
+        services.answer("PUT /api/v1/terms/t1", 404, "<html>");
+        assertThrows(ServiceProblem.class, () -> api.write(ANA, WRITE), "a Tomcat without a grade book");
+
         services.present();
         assertThrows(ServiceUnavailable.class, () -> api.write(ANA, WRITE));
     }
