@@ -61,7 +61,8 @@ final class Migrations {
         try (Connection connection = source.getConnection()) {
             return connection.getMetaData().getDatabaseProductName();
         } catch (SQLException e) {
-            throw new DatabaseRefusedException("The database of the grade book, jdbc/grading, cannot be reached.", e);
+            throw new DatabaseRefusedException(
+                    "The database of the grade book, jdbc/grading, cannot be reached; the grade book tries again.", e);
         }
     }
 

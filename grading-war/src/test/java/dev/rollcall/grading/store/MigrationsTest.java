@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -63,6 +64,18 @@ class MigrationsTest {
         Migrations.of(source).run();
 
         assertFalse(Migrations.of(source).pending());
+    }
+
+    /** The launcher, which ends when a service is refused for good, waits longer for one that says this. */
+    @Test
+    void whereThereIsNoDatabaseTheGradeBookSaysThatItTriesAgain() {
+        JdbcDataSource gone = new JdbcDataSource();
+        gone.setURL("jdbc:h2:" + folder.resolve("gone") + ";IFEXISTS=TRUE");
+
+        DatabaseRefusedException refused =
+                assertThrows(DatabaseRefusedException.class, () -> GradeDatabase.open(gone, folder));
+
+        assertTrue(refused.getMessage().contains("tries again"), refused.getMessage());
     }
 
     @Test
