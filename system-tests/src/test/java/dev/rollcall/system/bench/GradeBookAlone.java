@@ -3,12 +3,9 @@ package dev.rollcall.system.bench;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.system.harness.FourTomcats;
 import dev.rollcall.system.harness.FourTomcats.Member;
-import dev.rollcall.system.harness.Installation;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import dev.rollcall.system.harness.Postgres;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +16,7 @@ final class GradeBookAlone implements AutoCloseable {
     private static final Duration DEPLOYED = Duration.ofSeconds(30);
 
     private final FourTomcats four;
-    private final @Nullable EmbeddedPostgres postgres;
+    private final @Nullable Postgres postgres;
 
     /** Where the grades are. */
     enum Store {
@@ -29,18 +26,18 @@ final class GradeBookAlone implements AutoCloseable {
         POSTGRESQL
     }
 
-    private GradeBookAlone(FourTomcats four, @Nullable EmbeddedPostgres postgres) {
+    private GradeBookAlone(FourTomcats four, @Nullable Postgres postgres) {
         this.four = four;
         this.postgres = postgres;
     }
 
     static GradeBookAlone start(Store store) throws IOException {
         FourTomcats four = FourTomcats.in("bench-grades");
-        EmbeddedPostgres postgres = store == Store.POSTGRESQL ? startPostgres() : null;
+        Postgres postgres = store == Store.POSTGRESQL ? Postgres.start("bench-postgres") : null;
         GradeBookAlone alone = new GradeBookAlone(four, postgres);
         try {
             if (postgres != null) {
-                writeContext(four.directory(Member.GRADING), postgres.getPort());
+                postgres.keepsGradesOf(four.directory(Member.GRADING));
             }
             four.environment("CATALINA_OPTS", "-Xmx256m")
                     .run("--only", "registry,log,grading")
@@ -52,29 +49,6 @@ final class GradeBookAlone implements AutoCloseable {
             alone.close();
             throw e;
         }
-    }
-
-    private static EmbeddedPostgres startPostgres() throws IOException {
-        Path folder = Installation.emptyTarget("bench-postgres");
-        return EmbeddedPostgres.builder()
-                .setOverrideWorkingDirectory(folder.toFile())
-                .setDataDirectory(folder.resolve("data"))
-                .setPGStartupWait(Duration.ofSeconds(60))
-                .start();
-    }
-
-    /** As the manual of the grade book recommends it. */
-    private static void writeContext(Path base, int port) throws IOException {
-        Path folder = Files.createDirectories(base.resolve("conf/Catalina/localhost"));
-        Files.writeString(folder.resolve("ROOT.xml"), """
-                <Context>
-                  <Resource name="jdbc/grading" type="javax.sql.DataSource" auth="Container"
-                            driverClassName="org.postgresql.Driver"
-                            url="jdbc:postgresql://localhost:%d/postgres?loginTimeout=1&amp;connectTimeout=1&amp;socketTimeout=10"
-                            username="postgres" password="postgres"
-                            maxTotal="16" maxIdle="16" maxWaitMillis="2000" testOnBorrow="false"/>
-                </Context>
-                """.formatted(port));
     }
 
     /** Returns the servlet that does nothing, in the same Tomcat. */
@@ -95,11 +69,7 @@ final class GradeBookAlone implements AutoCloseable {
     public void close() {
         four.close();
         if (postgres != null) {
-            try {
-                postgres.close();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
+            postgres.close();
         }
     }
 }

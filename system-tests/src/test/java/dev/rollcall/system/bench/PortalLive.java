@@ -4,6 +4,7 @@ import com.microsoft.playwright.Page;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.system.bench.RunningSystem.Running;
 import dev.rollcall.system.harness.Browser;
+import dev.rollcall.system.harness.LogIn;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,6 +3,7 @@ package dev.rollcall.system.bench;
 import dev.rollcall.system.bench.Load.Request;
 import dev.rollcall.system.bench.Load.Result;
 import dev.rollcall.system.bench.RunningSystem.Running;
+import dev.rollcall.system.harness.LogIn;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package dev.rollcall.system.bench;
 
 import dev.rollcall.system.bench.RunningSystem.Running;
+import dev.rollcall.system.harness.LogIn;
 import java.io.IOException;
 import java.net.URI;
 

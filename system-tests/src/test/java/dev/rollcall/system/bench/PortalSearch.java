@@ -4,6 +4,7 @@ import dev.rollcall.system.bench.DistinctEvents.Plan;
 import dev.rollcall.system.bench.Load.Request;
 import dev.rollcall.system.bench.Load.Result;
 import dev.rollcall.system.bench.RunningSystem.Running;
+import dev.rollcall.system.harness.LogIn;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;

@@ -5,6 +5,7 @@ import com.microsoft.playwright.Page;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.system.bench.RunningSystem.Running;
 import dev.rollcall.system.harness.Browser;
+import dev.rollcall.system.harness.LogIn;
 import dev.rollcall.system.harness.Scale;
 import java.io.IOException;
 import java.net.URI;

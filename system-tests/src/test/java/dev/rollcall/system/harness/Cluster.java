@@ -58,6 +58,36 @@ public final class Cluster implements AutoCloseable {
         return base.process("registry" + number);
     }
 
+    /** Returns the process of a Tomcat, such as {@code grading1}. */
+    public ProcessHandle process(String tomcat) {
+        return base.process(tomcat);
+    }
+
+    /** Returns the directory of a Tomcat. */
+    public Path directory(String tomcat) {
+        return base.directory(tomcat);
+    }
+
+    /** Returns the manager of a Tomcat that was started. */
+    public Manager manager(String tomcat) {
+        return base.manager(tomcat, first(tomcat) + Character.digit(tomcat.charAt(tomcat.length() - 1), 10) - 1);
+    }
+
+    private static int first(String tomcat) {
+        return switch (tomcat.replaceAll("\\d", "")) {
+            case "registry" -> FIRST_REGISTRY;
+            case "log" -> FIRST_LOG;
+            case "portal" -> FIRST_PORTAL;
+            case "grading" -> FIRST_GRADING;
+            default -> throw new IllegalArgumentException(tomcat);
+        };
+    }
+
+    /** Returns an address of a grade book. */
+    public URI gradeBook(int number, String path) {
+        return base.uri(FIRST_GRADING + number - 1, path);
+    }
+
     /** Returns an address of a registry. */
     public URI registry(int number, String path) {
         return base.uri(FIRST_REGISTRY + number - 1, path);

@@ -4,19 +4,25 @@ import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** A base of the distribution with several Tomcats, started by its own launcher on ports that are free. */
 final class LaunchedBase implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);
+
+    private static final Pattern PASSWORD = Pattern.compile("password=\"([^\"]+)\"");
 
     private final Path base;
     private final String topology;
@@ -95,6 +101,20 @@ final class LaunchedBase implements AutoCloseable {
     /** Returns the directory of a Tomcat. */
     Path directory(String tomcat) {
         return base.resolve(tomcat);
+    }
+
+    /** Returns the manager of a Tomcat at a port of the topology; its password is in the file that the launcher made. */
+    Manager manager(String tomcat, int port) {
+        try {
+            String users = Files.readString(directory(tomcat).resolve("conf/tomcat-users.xml"));
+            Matcher password = PASSWORD.matcher(users);
+            if (!password.find()) {
+                throw new IllegalStateException("no password in " + users);
+            }
+            return new Manager(uri(port, "/"), password.group(1));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Ends every launcher with TERM, one after the other; fails unless each exits with 0. */

@@ -1,6 +1,7 @@
 package dev.rollcall.system.harness;
 
 import dev.rollcall.kit.testing.Http;
+import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -10,12 +11,22 @@ import java.util.List;
 
 /** Tomcat's manager. A context is named as the manager prints it, with its version: {@code /app##002}. */
 public final class Manager {
-    private final Base base;
+    private final URI tomcat;
     private final String authorization;
 
     Manager(Base base) {
-        this.base = base;
-        String credentials = Base.MANAGER + ":" + base.managerPassword();
+        this(base.uri("/"), base.managerPassword());
+    }
+
+    /**
+     * The manager of a Tomcat.
+     *
+     * @param tomcat its address, ending in a slash
+     * @param password of the user {@code manager}
+     */
+    Manager(URI tomcat, String password) {
+        this.tomcat = tomcat;
+        String credentials = Base.MANAGER + ":" + password;
         this.authorization =
                 "Basic " + Base64.getEncoder().encodeToString(credentials.getBytes(StandardCharsets.UTF_8));
     }
@@ -60,7 +71,8 @@ public final class Manager {
     }
 
     private String text(String command) {
-        HttpResponse<String> answer = Http.get(base.uri("/manager/text/" + command), "Authorization", authorization);
+        HttpResponse<String> answer =
+                Http.get(tomcat.resolve("manager/text/" + command), "Authorization", authorization);
         if (answer.statusCode() != 200 || !answer.body().startsWith("OK")) {
             throw new IllegalStateException(command + ": " + answer.statusCode() + " " + answer.body());
         }

@@ -9,7 +9,8 @@ import java.net.http.HttpResponse;
 public final class School {
     private static final String JSON = "application/json";
 
-    private final URI address;
+    private final URI portal;
+    private final URI gradeBook;
     private final Keys keys;
 
     /** The school of a distribution that runs. */
@@ -23,7 +24,18 @@ public final class School {
     }
 
     private School(URI address, Keys keys) {
-        this.address = address;
+        this(address.resolve("/portal/"), address.resolve("/grading/"), keys);
+    }
+
+    /**
+     * A school whose portal and grade book are wherever they are.
+     *
+     * @param portal the address of its context, ending in a slash
+     * @param gradeBook the same
+     */
+    public School(URI portal, URI gradeBook, Keys keys) {
+        this.portal = portal;
+        this.gradeBook = gradeBook;
         this.keys = keys;
     }
 
@@ -31,7 +43,7 @@ public final class School {
     public School put(String path, String body) {
         HttpResponse<String> answer = Http.send(
                 "PUT",
-                address.resolve("/grading/api/v1" + path),
+                gradeBook.resolve("api/v1" + path),
                 body,
                 "Authorization",
                 keys.bearer(ServiceName.PORTAL, ServiceName.GRADING, "root", "admin"),
@@ -45,7 +57,7 @@ public final class School {
     /** Makes an account with a role. */
     public School account(String user, String password, String role) {
         HttpResponse<String> answer = Http.post(
-                address.resolve("/portal/accounts"),
+                portal.resolve("accounts"),
                 JSON,
                 "{\"action\":\"add\",\"user\":\"%s\",\"password\":\"%s\",\"roles\":[\"%s\"]}"
                         .formatted(user, password, role),

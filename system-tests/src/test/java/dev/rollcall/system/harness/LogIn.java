@@ -1,4 +1,4 @@
-package dev.rollcall.system.bench;
+package dev.rollcall.system.harness;
 
 import java.io.IOException;
 import java.net.CookieManager;
@@ -12,11 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.stream.Collectors;
 
 /** Logging in to the portal, as a browser does. */
-final class LogIn {
+public final class LogIn {
     private LogIn() {}
 
     /** Logs in, and returns the cookies of the session. */
-    static String cookie(URI portal, String user, String password) throws IOException, InterruptedException {
+    public static String cookie(URI portal, String user, String password) throws IOException, InterruptedException {
         var cookies = new CookieManager();
         HttpClient browser = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
