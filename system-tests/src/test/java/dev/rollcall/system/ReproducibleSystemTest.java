@@ -28,8 +28,13 @@ class ReproducibleSystemTest {
     void twoBuildsOfOneCommitAreEqual() throws IOException, NoSuchAlgorithmException {
         Path both = Installation.emptyTarget("reproducible");
 
-        Map<String, String> one = build(both.resolve("one"), "TZ=UTC", "LC_ALL=C");
-        Map<String, String> other = build(both.resolve("another/deeper"), "TZ=Asia/Kolkata", "LC_ALL=C.UTF-8");
+        Path here = both.resolve("here");
+        Path there = both.resolve("there/deeper");
+        Commands.run("git", "clone", "-q", Installation.project().toString(), here.toString());
+        Commands.run("git", "clone", "-q", here.toString(), there.toString());
+
+        Map<String, String> one = build(here, "TZ=UTC", "LC_ALL=C");
+        Map<String, String> other = build(there, "TZ=Asia/Kolkata", "LC_ALL=C.UTF-8");
 
         assertEquals(one, other);
         assertEquals(
@@ -43,7 +48,6 @@ class ReproducibleSystemTest {
     /** Returns the digests of what a build leaves behind for users, by its place. */
     private static Map<String, String> build(Path clone, String zone, String language)
             throws IOException, NoSuchAlgorithmException {
-        Commands.run("git", "clone", "-q", Installation.project().toString(), clone.toString());
         String wrapper = clone.resolve("mvnw").toString();
         Commands.run(
                 "env", zone, language, wrapper, "-f", clone.toString(), "-o", "-B", "-q", "package", "-DskipTests");
