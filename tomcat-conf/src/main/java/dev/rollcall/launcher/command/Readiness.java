@@ -22,7 +22,8 @@ final class Readiness {
     /** A refusal that stays this long does not go away by itself. */
     private static final Duration FOR_REFUSAL = Duration.ofSeconds(1);
 
-    private static final Duration FOR_RETRY = Duration.ofSeconds(10);
+    /** Nor does one that is tried again; on a busy machine an attempt that succeeds takes half of it. */
+    private static final Duration FOR_RETRY = Duration.ofSeconds(30);
 
     /** Parts of what the kit's gate says; a test holds the two together. */
     private static final String STARTING = "still starting";

@@ -120,10 +120,10 @@ class ReadinessTest {
         refuse(GateSentences.FAILED);
         Readiness readiness = readiness(here, true);
         readiness.judge();
-        after(Duration.ofSeconds(5));
+        after(Duration.ofSeconds(15));
         assertEquals(Kind.WAITING, readiness.judge().kind());
 
-        after(Duration.ofSeconds(5));
+        after(Duration.ofSeconds(15));
         assertEquals(Kind.REFUSED, readiness.judge().kind());
     }
 
