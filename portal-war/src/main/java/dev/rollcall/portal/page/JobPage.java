@@ -19,10 +19,14 @@ import java.util.function.Function;
 public record JobPage(Job job, String trouble, String back, String place) {
     private static final String AGAIN_SECONDS = "2";
 
-    /** Shows work. */
-    public static Answer of(Visit visit, Job job, String trouble, String back, String place) {
+    /**
+     * Shows work.
+     *
+     * @param at its address, which need not be the one that was asked
+     */
+    public static Answer of(Visit visit, Job job, String at, String trouble, String back, String place) {
         if (job.isRunning()) {
-            visit.response().setHeader("Refresh", AGAIN_SECONDS);
+            visit.response().setHeader("Refresh", AGAIN_SECONDS + "; url=" + at);
         }
         String title = visit.texts().say("job." + job.deed().name().toLowerCase(Locale.ROOT));
         return new Answer.Page(200, "job", title, new JobPage(job, trouble, back, place));

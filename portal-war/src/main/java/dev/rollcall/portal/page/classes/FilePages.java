@@ -120,10 +120,12 @@ final class FilePages implements ClassPart {
         String failure =
                 JobPage.trouble(plan, texts, written -> Fate.of(written, texts).sentence());
         if (plan.running().isPresent() || plan.value().isEmpty()) {
-            String back = visit.to().in(path.section()).files();
-            return JobPage.of(visit, plan.job().orElseThrow(), failure, back, texts.say("files.title"));
+            ClassRoutes to = visit.to().in(path.section());
+            String at = to.imported(path.id(0));
+            return JobPage.of(visit, plan.job().orElseThrow(), at, failure, to.files(), texts.say("files.title"));
         }
-        String shown = trouble.isEmpty() ? failure : trouble;
+        boolean done = plan.value().get().applied() != null; // by another attempt than the one that failed
+        String shown = trouble.isEmpty() && !done ? failure : trouble;
         ImportView view = new ImportView(section, plan.value().get(), from, shown, conflicts);
         return new Answer.Page(status, "import", texts.say("files.import"), view);
     }

@@ -97,8 +97,9 @@ public final class RosterImportPage extends PageServlet {
         String failure =
                 JobPage.trouble(found, texts, written -> Fate.of(written, texts).sentence());
         if (found.running().isPresent() || found.value().isEmpty()) {
-            String back = visit.to().roster();
-            return JobPage.of(visit, found.job().orElseThrow(), failure, back, texts.say("oneroster.title"));
+            Routes to = visit.to();
+            String place = texts.say("oneroster.title");
+            return JobPage.of(visit, found.job().orElseThrow(), to.roster(id), failure, to.roster(), place);
         }
         RosterImport one = found.value().get();
         return new Answer.Page(

@@ -128,7 +128,8 @@ class FilePagesTest extends AlgebraPages {
                 services.last("POST " + CLASS + "/imports").header("Prefer"));
         HttpResponse<String> page = anna.get(IMPORT);
 
-        assertEquals("2", page.headers().firstValue("Refresh").orElse(""));
+        assertEquals(
+                "2; url=/portal" + IMPORT, page.headers().firstValue("Refresh").orElse(""));
         assertTrue(page.body().contains("<h1 id=\"work\">The file is being read</h1>"), page.body());
         assertTrue(page.body().contains("max=\"80000\" value=\"1500\""), page.body());
         assertTrue(page.body().contains("1,500 of 80,000 rows"), page.body());
@@ -148,7 +149,8 @@ class FilePagesTest extends AlgebraPages {
         assertEquals("/portal" + IMPORT, location(anna.post(IMPORT + "/apply")));
         HttpResponse<String> page = anna.get(IMPORT, "Accept-Language", "de");
 
-        assertEquals("2", page.headers().firstValue("Refresh").orElse(""));
+        assertEquals(
+                "2; url=/portal" + IMPORT, page.headers().firstValue("Refresh").orElse(""));
         assertTrue(page.body().contains("Der Import läuft"), page.body());
         assertTrue(page.body().contains("Es hat gerade begonnen."), page.body());
         assertFalse(page.body().contains("/apply"), page.body());

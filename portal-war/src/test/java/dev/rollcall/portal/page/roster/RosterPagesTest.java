@@ -108,7 +108,8 @@ class RosterPagesTest {
         assertEquals("/portal" + IMPORT, location(root.post(IMPORT + "/apply")));
         HttpResponse<String> page = root.get(IMPORT);
 
-        assertEquals("2", page.headers().firstValue("Refresh").orElse(""));
+        assertEquals(
+                "2; url=/portal" + IMPORT, page.headers().firstValue("Refresh").orElse(""));
         assertTrue(page.body().contains("3 of 9 rows"), page.body());
         assertFalse(page.body().contains("/apply"), page.body());
     }
