@@ -72,7 +72,7 @@ public final class Balancer {
 
         private boolean isNobody() {
             return status == 0
-                    || (status == 404 && !body.contains("<h1"))
+                    || (status == 404 && (!body.contains("<h1") || body.contains("HTTP Status 404")))
                     || (status == 503 && NOT_READY.matcher(body).find());
         }
     }
