@@ -115,7 +115,6 @@ final class FilePages implements ClassPart {
         String typed = visit.parameter("from");
         long from = typed.matches("[0-9]{1,6}") ? Long.parseLong(typed) : 0;
         Worked<ImportPlan> plan = files.plan(visit.requirePerson(), path.section(), path.id(0), from, ImportView.PAGE);
-        SchoolClass section = files.section(visit.requirePerson(), path.section());
         Texts texts = visit.texts();
         String failure =
                 JobPage.trouble(plan, texts, written -> Fate.of(written, texts).sentence());
@@ -126,6 +125,7 @@ final class FilePages implements ClassPart {
         }
         boolean done = plan.value().get().applied() != null; // by another attempt than the one that failed
         String shown = trouble.isEmpty() && !done ? failure : trouble;
+        SchoolClass section = files.section(visit.requirePerson(), path.section());
         ImportView view = new ImportView(section, plan.value().get(), from, shown, conflicts);
         return new Answer.Page(status, "import", texts.say("files.import"), view);
     }

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page.roster;
 
+import dev.rollcall.portal.gradebook.Job;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.JobPage;
 import dev.rollcall.portal.page.Notice;
@@ -102,11 +103,14 @@ public final class RosterImportPage extends PageServlet {
             return JobPage.of(visit, found.job().orElseThrow(), to.roster(id), failure, to.roster(), place);
         }
         RosterImport one = found.value().get();
+        boolean reversal =
+                found.job().map(Job::deed).filter(Job.Deed.REVERSAL::equals).isPresent();
+        boolean done = reversal ? one.undone() : one.done(); // by another attempt than the one that failed
         return new Answer.Page(
                 status,
                 "onerosterimport",
                 texts.say(one.done() ? "oneroster.import.done" : "oneroster.import"),
-                new RosterImportView(one, trouble.isEmpty() ? failure : trouble));
+                new RosterImportView(one, trouble.isEmpty() && !done ? failure : trouble));
     }
 
     @Override

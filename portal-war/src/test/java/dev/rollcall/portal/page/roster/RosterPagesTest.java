@@ -128,6 +128,15 @@ class RosterPagesTest {
     }
 
     @Test
+    void whatAnotherAttemptHasDoneIsNotSaidToHaveFailed() {
+        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one("," + job("failed")));
+        assertTrue(root.get(IMPORT).body().contains("because the grade book has failed"));
+
+        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one(",\"batch\":\"b-1\"," + job("failed")));
+        assertFalse(root.get(IMPORT).body().contains("because the grade book has failed"));
+    }
+
+    @Test
     void whatCannotBeReadIsShownBeforeWhatWouldChange() {
         String page = root.get(IMPORT).body();
 
