@@ -32,6 +32,11 @@ record Compiled(org.apache.lucene.search.Query query, boolean exact, boolean cos
 
     private static final Compiled EVERYTHING = new Compiled(new MatchAllDocsQuery(), true, false);
 
+    /** Returns whether every document is found. */
+    boolean findsAll() {
+        return query instanceof MatchAllDocsQuery;
+    }
+
     static Compiled of(Filter filter) {
         return all(List.of(filter.within(), filter.query()));
     }

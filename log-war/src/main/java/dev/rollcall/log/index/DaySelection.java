@@ -11,6 +11,7 @@ import dev.rollcall.log.search.Query;
 import dev.rollcall.log.search.ValueCounts;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.lucene.index.NumericDocValues;
 
@@ -83,11 +84,14 @@ final class DaySelection implements Selection {
     }
 
     @Override
-    public void count(Key key, ValueCounts counts, Budget budget) {
+    public void count(Map<Key, ValueCounts> counts, Budget budget) {
         reading(() -> {
             for (Leaf leaf : leaves) {
                 if (meets(leaf)) {
-                    LeafValues.count(leaf, scan(leaf).matches(leaf, budget), key, counts, budget);
+                    LeafValues values = new LeafValues(leaf, scan(leaf).matches(leaf, budget), budget);
+                    for (Map.Entry<Key, ValueCounts> entry : counts.entrySet()) {
+                        values.count(entry.getKey(), entry.getValue());
+                    }
                 }
             }
             return true;

@@ -73,7 +73,11 @@ final class LeafScan {
     /** Returns all documents as a set. */
     FixedBitSet matches(Leaf leaf, Budget budget) throws IOException {
         FixedBitSet set = new FixedBitSet(leaf.documents());
-        each(leaf, budget, set::set);
+        if (compiled.findsAll()) {
+            set.set(0, set.length());
+        } else {
+            each(leaf, budget, set::set);
+        }
         return set;
     }
 

@@ -7,30 +7,51 @@ import java.io.IOException;
 import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.Terms;
 import org.apache.lucene.index.TermsEnum;
+import org.apache.lucene.search.DocIdSetIterator;
+import org.apache.lucene.util.BitSetIterator;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.StringHelper;
 
-/** Counts how many documents of a set have which value: term by term, so that no value must be kept for each document. */
+/**
+ * Counts how many documents of a set have which value: term by term, so that no value must be kept for each document. Not
+ * thread-safe.
+ */
 final class LeafValues {
 
-    private LeafValues() {}
+    /** Where a value has so many times as many documents as the set, those of the set are looked for among them. */
+    private static final int MANY = 8;
 
-    /** Adds the values under {@code key} of the documents in {@code set}. */
-    static void count(Leaf leaf, FixedBitSet set, Key key, ValueCounts counts, Budget budget) throws IOException {
+    private final Leaf leaf;
+    private final FixedBitSet set;
+    private final int size;
+    private final Budget budget;
+
+    /** Takes documents of {@code leaf}, and how long counting may take. */
+    LeafValues(Leaf leaf, FixedBitSet set, Budget budget) {
+        this.leaf = leaf;
+        this.set = set;
+        this.size = set.cardinality();
+        this.budget = budget;
+    }
+
+    /** Adds the values under {@code key}. */
+    void count(Key key, ValueCounts counts) throws IOException {
         Terms terms = leaf.context().reader().terms(Fields.FACT);
-        if (terms == null || set.cardinality() == 0) {
+        if (terms == null || size == 0) {
             return;
         }
-        boolean all = set.cardinality() == set.length();
         BytesRef prefix = new BytesRef(Fields.prefix(key));
         TermsEnum values = terms.iterator();
         PostingsEnum documents = null;
         boolean more = values.seekCeil(prefix) != TermsEnum.SeekStatus.END;
         while (more && StringHelper.startsWith(values.term(), prefix)) {
             budget.requireTime();
-            documents = values.postings(documents, PostingsEnum.NONE);
-            int count = all ? values.docFreq() : count(documents, set);
+            int count = values.docFreq();
+            if (size < set.length()) {
+                documents = values.postings(documents, PostingsEnum.NONE);
+                count = size < count / MANY ? countOfSet(documents) : countOfValue(documents);
+            }
             if (count > 0) {
                 BytesRef term = values.term();
                 counts.add(
@@ -42,12 +63,26 @@ final class LeafValues {
         }
     }
 
-    private static int count(PostingsEnum documents, FixedBitSet set) throws IOException {
+    private int countOfValue(PostingsEnum documents) throws IOException {
         int count = 0;
         for (int document = documents.nextDoc();
-                document != PostingsEnum.NO_MORE_DOCS;
+                document != DocIdSetIterator.NO_MORE_DOCS;
                 document = documents.nextDoc()) {
             if (set.get(document)) {
+                count++;
+            }
+        }
+        return count;
+    }
+
+    private int countOfSet(PostingsEnum documents) throws IOException {
+        int count = 0;
+        DocIdSetIterator wanted = new BitSetIterator(set, size);
+        for (int document = wanted.nextDoc(); document != DocIdSetIterator.NO_MORE_DOCS; document = wanted.nextDoc()) {
+            if (documents.docID() < document) {
+                documents.advance(document);
+            }
+            if (documents.docID() == document) {
                 count++;
             }
         }

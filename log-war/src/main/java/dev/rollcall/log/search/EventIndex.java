@@ -2,6 +2,7 @@ package dev.rollcall.log.search;
 
 import dev.rollcall.log.store.LogLevel;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Knows of some of the events of a store which of them may be answers to a query. Derived: a search that finds no part for
@@ -77,8 +78,8 @@ public interface EventIndex {
         /** Counts all by time and level, if this is exact. */
         void count(Tally tally, Budget budget);
 
-        /** Counts all by the value that they have under {@code key}, which is not the trace, if this is exact. */
-        void count(Key key, ValueCounts counts, Budget budget);
+        /** Counts all by the values that they have under each key, none of which is the trace, if this is exact. */
+        void count(Map<Key, ValueCounts> counts, Budget budget);
     }
 
     /**

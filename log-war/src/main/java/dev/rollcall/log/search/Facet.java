@@ -16,4 +16,12 @@ public record Facet(List<ValueCounts.Count> values, long total, Optional<Budget.
     public Facet {
         values = List.copyOf(values);
     }
+
+    /** Those that occur most, at most {@code limit}, of all that was counted until it ended. */
+    static Facet of(ValueCounts counts, int limit, Optional<Budget.Limit> ended) {
+        return new Facet(
+                counts.top(limit),
+                counts.total(),
+                ended.or(() -> counts.isComplete() ? Optional.empty() : Optional.of(Budget.Limit.SIZE)));
+    }
 }

@@ -9,7 +9,10 @@ import dev.rollcall.log.store.StoredEvent;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
@@ -115,21 +118,23 @@ public final class Finder {
         });
     }
 
-    /** Counts the values that the answers have under {@code key}, which is not the trace. */
-    public Facet facet(Filter filter, Key key, int limit) {
+    /**
+     * Counts the values that the answers have under each key, none of which is the trace. The answers are looked for once.
+     *
+     * @return one for each key, in their order
+     */
+    public List<Facet> facets(Filter filter, List<Key> keys, int limit) {
         return undamaged(some -> {
-            ValueCounts counts = new ValueCounts();
-            Optional<Budget.Limit> ended =
-                    each(some, filter, (selection, budget) -> selection.count(key, counts, budget), event -> {
-                        String value = key.of(event.record());
-                        if (value != null) {
-                            counts.add(value, 1);
-                        }
-                    });
-            return new Facet(
-                    counts.top(limit),
-                    counts.total(),
-                    ended.or(() -> counts.isComplete() ? Optional.empty() : Optional.of(Budget.Limit.SIZE)));
+            Map<Key, ValueCounts> counts = new HashMap<>();
+            keys.forEach(key -> counts.put(key, new ValueCounts()));
+            Optional<Budget.Limit> ended = each(
+                    some,
+                    filter,
+                    (selection, budget) -> selection.count(counts, budget),
+                    event -> counts.forEach((key, values) -> values.add(key.of(event.record()))));
+            return keys.stream()
+                    .map(key -> Facet.of(Objects.requireNonNull(counts.get(key)), limit, ended))
+                    .toList();
         });
     }
 

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** How often values occur, for {@value #MAX_VALUES} different ones at most. Not thread-safe. */
 public final class ValueCounts {
@@ -26,6 +27,13 @@ public final class ValueCounts {
             counts.put(value, new long[] {times});
         } else {
             uncounted += times;
+        }
+    }
+
+    /** Counts {@code value} once more, unless there is none. */
+    void add(@Nullable String value) {
+        if (value != null) {
+            add(value, 1);
         }
     }
 
