@@ -13,12 +13,14 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
-/** Whatever the log service does, each event is stored once. Real connections, a program outside of Tomcat. */
+/** Whatever the log service does, each event is stored once. Real connections, a program outside of Tomcat; at once, as they wait. */
 class OutageTest {
 
     private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
-    private static final int OUTAGE_SECONDS = FULL ? 600 : 20;
+    private static final int OUTAGE_SECONDS = FULL ? 600 : 10;
     private static final Duration DRAINED = Duration.ofSeconds(60);
 
     private final Stored stored = new Stored();
@@ -27,6 +29,7 @@ class OutageTest {
     Path spool;
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void anOutageUnderAThousandEventsASecondCostsNothing() throws IOException {
         StrictLogService before = StrictLogService.start(stored, 0);
         try (LoggingProgram program = program(before)) {
@@ -51,6 +54,7 @@ class OutageTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aLogServiceThatTakesCallsAndNeverAnswersCostsNothing() throws IOException {
         try (StrictLogService service = StrictLogService.start(stored, 0);
                 LoggingProgram program = program(service)) {
@@ -66,6 +70,7 @@ class OutageTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aLogServiceThatAsksForPatienceIsLeftAloneThatLong() throws IOException {
         try (StrictLogService service = StrictLogService.start(stored, 0);
                 LoggingProgram program = program(service)) {
@@ -85,6 +90,7 @@ class OutageTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void aBatchThatIsStoredWithoutAnAnswerIsNotStoredTwice() throws IOException {
         try (StrictLogService service = StrictLogService.start(stored, 0);
                 LoggingProgram program = program(service)) {
@@ -103,6 +109,7 @@ class OutageTest {
     }
 
     @Test
+    @Execution(ExecutionMode.CONCURRENT)
     void whenOneOfTwoLogServicesIsKilledTheOtherHasTheRest() throws IOException {
         try (StrictLogService first = StrictLogService.start(stored, 0);
                 StrictLogService second = StrictLogService.start(stored, 0);
