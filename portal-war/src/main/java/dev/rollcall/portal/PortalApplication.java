@@ -52,6 +52,7 @@ import dev.rollcall.portal.page.system.SystemPage;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.GradeArchives;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
+import dev.rollcall.portal.remote.gradebook.Restorations;
 import dev.rollcall.portal.remote.gradebook.Rosters;
 import dev.rollcall.portal.remote.logs.CentralLog;
 import dev.rollcall.portal.remote.logs.LogDownloads;
@@ -175,7 +176,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         Function<ServiceCall, HttpAnswer> services = wiring.service().client()::call;
         WallClock clock = new WallClock(wiring.wall(), ZoneId.systemDefault());
         serveClasses(wiring, pages, new GradingApi(services), clock);
-        serveArchives(wiring, pages, new Rosters(new GradingApi(services)), clock);
+        serveArchives(wiring, pages, new GradingApi(services), clock);
         serveLogs(wiring, pages, clock);
         serveSystem(wiring, pages, services, clock);
     }
@@ -193,13 +194,14 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 (double) live.count());
     }
 
-    private static void serveArchives(Wiring wiring, Pages pages, Rosters rosters, WallClock clock) {
+    private static void serveArchives(Wiring wiring, Pages pages, GradingApi api, WallClock clock) {
+        Rosters rosters = new Rosters(api);
         ServiceClient client = wiring.service().client();
         Providers providers = wiring.service().providers();
         GradeArchives archives = new GradeArchives(call -> client.open(
                 call,
                 providers.pick(ServiceName.GRADING).orElseThrow(() -> ServiceUnavailable.nobody(ServiceName.GRADING))));
-        wiring.serve("/admin/backup", new BackupPage(pages));
+        wiring.serve("/admin/backup", new BackupPage(pages, new Restorations(api), clock));
         wiring.serve("/admin/backup/gradebook.zip", new ArchiveDownload(pages, archives::open, "gradebook", clock));
         wiring.serve("/admin/roster", new RosterPage(pages, rosters, clock));
         wiring.serve("/admin/roster/*", new RosterImportPage(pages, rosters));

@@ -56,6 +56,7 @@ import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.GradeArchives;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
+import dev.rollcall.portal.remote.gradebook.Restorations;
 import dev.rollcall.portal.remote.gradebook.Rosters;
 import dev.rollcall.portal.remote.logs.CentralLog;
 import dev.rollcall.portal.remote.logs.LogDownloads;
@@ -164,7 +165,9 @@ final class WholePortal implements AutoCloseable {
                 .servlet("/classes/*", classes.inClass())
                 .servlet("/my", classes.mine())
                 .servlet("/my/data", classes.mineAsFile())
-                .servlet("/admin/backup", new BackupPage(pages))
+                .servlet(
+                        "/admin/backup",
+                        new BackupPage(pages, new Restorations(new GradingApi(services.client())), clock))
                 .servlet(
                         "/admin/backup/gradebook.zip",
                         new ArchiveDownload(pages, new GradeArchives(services.streams())::open, "gradebook", clock))

@@ -15,7 +15,8 @@ public record Job(Deed deed, State state, long done, long total, String problem,
     public enum Deed {
         PREVIEW,
         APPLICATION,
-        REVERSAL
+        REVERSAL,
+        RESTORATION
     }
 
     /** How far it is. */

@@ -26,10 +26,15 @@ public record JobPage(Job job, String trouble, String back, String place) {
      */
     public static Answer of(Visit visit, Job job, String at, String trouble, String back, String place) {
         if (job.isRunning()) {
-            visit.response().setHeader("Refresh", AGAIN_SECONDS + "; url=" + at);
+            again(visit, at);
         }
         String title = visit.texts().say("job." + job.deed().name().toLowerCase(Locale.ROOT));
         return new Answer.Page(200, "job", title, new JobPage(job, trouble, back, place));
+    }
+
+    /** Has the browser look again at an address. */
+    public static void again(Visit visit, String at) {
+        visit.response().setHeader("Refresh", AGAIN_SECONDS + "; url=" + at);
     }
 
     /** Says why work did not end well; says nothing of work that goes on. */
@@ -37,9 +42,11 @@ public record JobPage(Job job, String trouble, String back, String place) {
         if (worked.job().isEmpty() || worked.running().isPresent()) {
             return "";
         }
-        return worked.outcome()
-                .map(words)
-                .orElseGet(() -> texts.say(
-                        worked.job().get().state() == Job.State.INTERRUPTED ? "job.interrupted" : "job.failed"));
+        return worked.outcome().map(words).orElseGet(() -> trouble(worked.job().get(), texts));
+    }
+
+    /** Says that work did not end well, as far as its state tells why. */
+    public static String trouble(Job ended, Texts texts) {
+        return texts.say(ended.state() == Job.State.INTERRUPTED ? "job.interrupted" : "job.failed");
     }
 }

@@ -10,6 +10,7 @@ import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.accounts.UserName;
 import dev.rollcall.portal.gradebook.Job;
 import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.gradebook.Restoration;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.grid.ClassesView;
 import dev.rollcall.portal.grid.Column;
@@ -41,6 +42,7 @@ import dev.rollcall.portal.page.accounts.AccountsView;
 import dev.rollcall.portal.page.accounts.LoginView;
 import dev.rollcall.portal.page.accounts.PasswordForm;
 import dev.rollcall.portal.page.accounts.SetupForm;
+import dev.rollcall.portal.page.backup.BackupView;
 import dev.rollcall.portal.roster.RosterImport;
 import dev.rollcall.portal.roster.RosterImportView;
 import dev.rollcall.portal.roster.RosterReport;
@@ -242,7 +244,15 @@ class HostileTextTest {
                 "accounts", new AccountsView(List.of(account), text, Set.of(), errors),
                 "own", new PasswordForm("/portal/account", text, true, List.of(choice), text, errors),
                 "password", new PasswordForm("/portal/account", text, false, List.of(), text, errors),
-                "backup", text);
+                "backup",
+                        new BackupView(
+                                Optional.of(new Restoration(
+                                        Optional.of(new Job(Job.Deed.RESTORATION, Job.State.FAILED, 1, 2, text, text)),
+                                        text,
+                                        NOW,
+                                        1)),
+                                text,
+                                ZoneOffset.UTC));
     }
 
     private static Map<String, Object> classViews(String text) {

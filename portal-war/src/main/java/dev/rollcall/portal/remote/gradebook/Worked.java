@@ -18,12 +18,17 @@ public record Worked<T>(Optional<T> value, Optional<Job> job) {
     private static final String JOB = "job";
 
     static <T> Worked<T> of(JsonObject json, Function<JsonObject, T> reading) {
-        Optional<Job> job = json.containsKey(JOB) ? Optional.of(job(Answers.object(json, JOB))) : Optional.empty();
+        Optional<Job> job = job(json);
         boolean alone = json.keySet().stream().allMatch(member -> member.equals("id") || member.equals(JOB));
         return new Worked<>(alone ? Optional.empty() : Optional.of(reading.apply(json)), job);
     }
 
-    private static Job job(JsonObject json) {
+    /** Returns the work that the grade book tells of beside what it works on. */
+    static Optional<Job> job(JsonObject json) {
+        return json.containsKey(JOB) ? Optional.of(one(Answers.object(json, JOB))) : Optional.empty();
+    }
+
+    private static Job one(JsonObject json) {
         return new Job(
                 Job.Deed.valueOf(word(json, "deed")),
                 Job.State.valueOf(word(json, "state")),
