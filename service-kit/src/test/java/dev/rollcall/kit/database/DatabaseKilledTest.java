@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 class DatabaseKilledTest {
     private static final String FILE = "counter.mv.db";
     private static final int CHANGES = 1_000;
+    private static final int BATCHES = 8;
+    private static final int ROWS = 1_000;
+    private static final int MOST_MILLIS = 5_000;
     private static final int CHANGES_UNDER_KILLS = 300;
     private static final int CHANGES_BETWEEN_KILLS = 7;
 
@@ -71,6 +74,48 @@ class DatabaseKilledTest {
         assertEquals(CHANGES, number(database));
         change(0);
         assertEquals(0, number(database));
+    }
+
+    /**
+     * Large changes leave gaps of which H2 knows already, and behind them chunks that are in use as a whole, which it takes for a reason to
+     * move nothing, however often it closes the file.
+     */
+    @Test
+    void aFileWithGapsAndFullChunksBehindThemIsShrunk() throws SQLException, IOException {
+        execute("create table before (id int primary key, text varchar)");
+        execute("create table behind (id int primary key, text varchar)");
+        for (int batch = 0; batch < BATCHES; batch++) {
+            fill("before", batch);
+        }
+        fill("behind", 0);
+        execute("drop table before");
+        change(1); // what is forced next lets H2 know of the gaps
+        change(2);
+        long grown = Files.size(folder.resolve(FILE));
+        long begun = System.nanoTime();
+
+        database.shrink(1 << 20);
+
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+        assertTrue(Files.size(folder.resolve(FILE)) < grown / 3, grown + " bytes");
+        assertTrue(millis < MOST_MILLIS, millis + " ms");
+        assertEquals(2, number(database));
+        assertEquals(ROWS, rowsBehind());
+    }
+
+    private void fill(String table, int batch) throws SQLException {
+        execute("insert into " + table + " select x, random_uuid() || repeat('x', 2000) from system_range("
+                + batch * ROWS + ", " + (batch * ROWS + ROWS - 1) + ")");
+        database.force(database.generation());
+    }
+
+    private int rowsBehind() throws SQLException {
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select count(*) from behind")) {
+            row.next();
+            return row.getInt(1);
+        }
     }
 
     private void change(int number) throws SQLException {
