@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.Set;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
+import org.h2.mvstore.MVStore;
 import org.h2.mvstore.MVStoreException;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,11 @@ final class OpenDatabase {
     private static final Set<Integer> LOST = Set.of(90098, IN_USE, 90121);
 
     private static final String HOLDER = ".holder";
+
+    static { // who goes on with a store that could not be written looks for a version in it for ever, unless it checks
+        // itself
+        MVStore.class.getClassLoader().setClassAssertionStatus(MVStore.class.getName(), true);
+    }
 
     private final Path path;
     private final FencedFiles.Fence fence;
