@@ -96,6 +96,11 @@ final class Transactions {
                 } else {
                     requireInTheWay(e, attempt == ATTEMPTS);
                 }
+            } catch (AssertionError e) {
+                if (Trouble.isOfH2(e)) {
+                    throw new GradeBookUnavailableException(e);
+                }
+                throw e;
             }
         }
     }

@@ -48,7 +48,17 @@ final class Trouble {
 
     private static boolean has(Throwable e, Predicate<Throwable> sign) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (sign.test(cause)) {
+            if (sign.test(cause) || cause instanceof SQLException sql && isBehind(sql, sign)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** H2 says what a batch has met without a cause, behind the exception: for each of its rows one, with theirs. */
+    private static boolean isBehind(SQLException first, Predicate<Throwable> sign) {
+        for (Throwable next : first) {
+            if (sign.test(next)) {
                 return true;
             }
         }
@@ -80,5 +90,11 @@ final class Trouble {
                         || cause instanceof SQLRecoverableException
                         || cause instanceof MVStoreException
                         || cause instanceof SQLException sql && isAway(sql.getSQLState()));
+    }
+
+    /** Returns whether H2 found itself in a state that cannot be, as it does after it could not write its file. */
+    static boolean isOfH2(AssertionError e) {
+        StackTraceElement[] trace = e.getStackTrace();
+        return trace.length > 0 && trace[0].getClassName().startsWith("org.h2.");
     }
 }

@@ -1,7 +1,8 @@
 package dev.rollcall.grading.store;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.grading.gradebook.Fixtures;
 import dev.rollcall.grading.gradebook.Grade;
@@ -11,7 +12,6 @@ import dev.rollcall.grading.gradebook.StudentId;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import dev.rollcall.kit.testing.Eventually;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -28,13 +28,15 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Several save at once while the disk gets full: whom it was confirmed to finds it, and later everybody saves again. */
 class FullDiskTest {
     private static final StudentId STUDENT = new StudentId(1);
     private static final int THREADS = 8;
-    private static final int MIB = 1 << 20;
+    private static final int KIB = 1 << 10;
+    private static final int LITTLE_KIB = 100;
     private static final Duration SOON = Duration.ofSeconds(20);
 
     @TempDir
@@ -42,16 +44,18 @@ class FullDiskTest {
 
     private final Set<String> confirmed = ConcurrentHashMap.newKeySet();
 
+    private SmallDisk disk;
+
     @BeforeEach
     void mount() throws IOException, InterruptedException {
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=6m", "tmpfs", folder.toString()) == 0,
-                "a small file system cannot be mounted here");
+        disk = SmallDisk.mount(folder, 6);
     }
 
     @AfterEach
     void unmount() throws IOException, InterruptedException {
-        run("umount", folder.toString());
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     private GradeDatabase open() {
@@ -60,14 +64,14 @@ class FullDiskTest {
 
     @RepeatedTest(3)
     void whatWasConfirmedIsThereAndSavingWorksAgainOnceThereIsRoom() throws Exception {
-        Path filler = Files.write(folder.resolve("filler"), new byte[3 * MIB]);
+        disk.leave(3 * KIB);
         try (GradeDatabase database = open()) {
             GradeBook book = Schools.in(database).book();
             book.fill(Fixtures.twoStudents(), "test");
             saveUntilRefused(book);
             assertTrue(confirmed.size() > THREADS, confirmed.size() + " were saved");
 
-            Files.delete(filler);
+            disk.makeRoom();
             AtomicInteger attempts = new AtomicInteger(); // the first may be kept without being confirmed
             Eventually.passes(SOON, () -> save(book, "attempt " + attempts.incrementAndGet()));
         }
@@ -80,6 +84,23 @@ class FullDiskTest {
             Set<String> lost = new HashSet<>(confirmed);
             lost.removeAll(stored);
             assertTrue(lost.isEmpty(), () -> lost.size() + " of " + confirmed.size() + " are lost");
+        }
+    }
+
+    /** It is written in batches of statements, and what they meet is said in another way. */
+    @Test
+    void anArchiveOfASchoolIsThereAsAWholeOrNotAtAll() throws IOException {
+        LargeRoster large = new LargeRoster(200, 20);
+        try (GradeDatabase database = open()) {
+            RosterSchool roster = RosterSchool.in(database);
+            disk.leave(LITTLE_KIB);
+
+            assertThrows(GradeBookUnavailableException.class, () -> roster.take(large.archive()));
+            disk.makeRoom();
+
+            assertFalse(roster.requireAllOrNothing(large));
+            roster.take(large.archive());
+            assertTrue(roster.requireAllOrNothing(large));
         }
     }
 
@@ -115,13 +136,5 @@ class FullDiskTest {
     private void save(GradeBook book, String title) {
         book.add(STUDENT, Fixtures.grade(title, "Quiz", "1"), "test");
         confirmed.add(title);
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 }
