@@ -29,8 +29,8 @@ final class OpenDatabase {
 
     private static final String HOLDER = ".holder";
 
-    static { // who goes on with a store that could not be written looks for a version in it for ever, unless it checks
-        // itself
+    static {
+        // without, who goes on with a store that could not be written looks for a version in it for ever
         MVStore.class.getClassLoader().setClassAssertionStatus(MVStore.class.getName(), true);
     }
 

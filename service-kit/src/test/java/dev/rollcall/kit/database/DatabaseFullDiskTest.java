@@ -30,7 +30,7 @@ class DatabaseFullDiskTest {
         try {
             assertTrue(process.waitFor(MOST_SECONDS, TimeUnit.SECONDS), "it goes on for ever");
             String rows = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            assertEquals("100000", rows.strip());
+            assertEquals("100001", rows.strip());
         } finally {
             process.destroyForcibly();
         }

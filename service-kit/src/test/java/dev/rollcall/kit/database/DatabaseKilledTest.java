@@ -23,7 +23,6 @@ class DatabaseKilledTest {
     private static final int CHANGES = 1_000;
     private static final int BATCHES = 8;
     private static final int ROWS = 1_000;
-    private static final int MOST_MILLIS = 5_000;
     private static final int CHANGES_UNDER_KILLS = 300;
     private static final int CHANGES_BETWEEN_KILLS = 7;
 
@@ -92,13 +91,10 @@ class DatabaseKilledTest {
         change(1); // what is forced next lets H2 know of the gaps
         change(2);
         long grown = Files.size(folder.resolve(FILE));
-        long begun = System.nanoTime();
 
         database.shrink(1 << 20);
 
-        long millis = (System.nanoTime() - begun) / 1_000_000;
         assertTrue(Files.size(folder.resolve(FILE)) < grown / 3, grown + " bytes");
-        assertTrue(millis < MOST_MILLIS, millis + " ms");
         assertEquals(2, number(database));
         assertEquals(ROWS, rowsBehind());
     }

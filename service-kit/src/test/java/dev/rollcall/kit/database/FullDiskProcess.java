@@ -45,6 +45,7 @@ final class FullDiskProcess {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             try {
+                statement.execute("insert into numbers values (0)");
                 statement.execute("insert into numbers select x from system_range(1, 100000)");
                 connection.commit();
             } finally {
