@@ -3,11 +3,14 @@ package dev.rollcall.system;
 import dev.rollcall.kit.http.TraceContext;
 import dev.rollcall.system.harness.Balancer;
 import dev.rollcall.system.harness.Balancer.Reply;
+import dev.rollcall.system.harness.Stopwatch;
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
 import java.io.StringReader;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -20,27 +23,28 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * A class is read and graded by people who each wait for an answer before they do the next thing: in turn the list of classes, a save, the page of
- * the class, a save. Every save writes another number, and is sent again as the page does it ({@code grid-save.js}): with the same
- * key, when there was no answer or one with 503 or 504.
+ * the class, a save. Every save writes another number into {@link #CELLS} cells, and is sent again as the page does it ({@code grid-save.js}):
+ * with the same key, when there was no answer or one with 503 or 504, and when nobody was logged in any more.
  */
 final class RollingTraffic implements AutoCloseable {
     /** How often each of them does something. */
     static final Duration PERIOD = Duration.ofMillis(250);
+
+    /** How many cells a save writes; all or none. */
+    static final int CELLS = 2;
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Balancer portals;
     private final ExecutorService threads = Executors.newCachedThreadPool();
-    private final AtomicInteger reads = new AtomicInteger();
     private final AtomicInteger turns = new AtomicInteger();
-    private final AtomicInteger saves = new AtomicInteger();
-    private final AtomicInteger repeated = new AtomicInteger();
+    private final AtomicInteger numbers = new AtomicInteger();
     private final List<String> failedReads = new CopyOnWriteArrayList<>();
     private final Queue<Save> done = new ConcurrentLinkedQueue<>();
-    private volatile String step = "";
+    private final Queue<List<Standing>> free = new ConcurrentLinkedQueue<>();
+    private volatile RollingStep step;
     private volatile boolean ending;
-    private final Queue<Standing> free = new ConcurrentLinkedQueue<>();
 
     /** What the teacher was told. */
     enum Told {
@@ -56,17 +60,23 @@ final class RollingTraffic implements AutoCloseable {
      * A save that has come to an end.
      *
      * @param number the score that was to be saved; no other save has it
-     * @param at when the teacher was told, on {@link System#nanoTime}
+     * @param begun when it was sent first, on {@link System#nanoTime}
+     * @param at when the teacher was told, on the same
      * @param why in words, unless it was saved
      */
-    record Save(int number, String traceId, Told told, long at, String why) {}
+    record Save(int number, String traceId, Told told, long begun, long at, String why) {}
 
     /** A cell and the version that was seen in it. */
     private record Standing(RollingClass.Cell cell, long version) {}
 
     RollingTraffic(Balancer portals) {
         this.portals = portals;
-        RollingClass.cells().forEach(cell -> free.add(new Standing(cell, 0)));
+        this.step = new RollingStep("before", portals::logIns);
+        List<Standing> all =
+                RollingClass.cells().stream().map(cell -> new Standing(cell, 0)).toList();
+        for (int i = 0; i + CELLS <= all.size(); i += CELLS) {
+            free.add(all.subList(i, i + CELLS));
+        }
     }
 
     /** Reads and saves so often, one after the other, so that programs which have just started are warm. */
@@ -101,10 +111,13 @@ final class RollingTraffic implements AutoCloseable {
     }
 
     private void read(String path) {
-        reads.incrementAndGet();
+        RollingStep during = step;
+        var watch = new Stopwatch();
         Reply reply = portals.read(path, TraceContext.fresh());
-        if (reply.status() != 200 || !reply.body().contains(RollingClass.TITLE)) {
-            failedReads.add(step + ": " + path + ": " + reply.status() + " " + text(reply.body()));
+        boolean good = reply.status() == 200 && reply.body().contains(RollingClass.TITLE);
+        during.read(good, watch.elapsed());
+        if (!good) {
+            failedReads.add(during.what() + ": " + path + ": " + reply.status() + " " + text(reply.body()));
         }
     }
 
@@ -115,72 +128,91 @@ final class RollingTraffic implements AutoCloseable {
     }
 
     private void save() {
-        Standing standing = free.poll();
+        RollingStep during = step;
+        List<Standing> standing = free.poll();
         if (standing == null) {
             throw new IllegalStateException("more saves under way than cells");
         }
-        int number = saves.incrementAndGet();
+        int number = numbers.incrementAndGet();
         TraceContext trace = TraceContext.fresh();
-        String json = Json.createObjectBuilder()
-                .add("key", "save-" + number)
-                .add(
-                        "cells",
-                        Json.createArrayBuilder()
-                                .add(Json.createObjectBuilder()
-                                        .add("item", standing.cell().item())
-                                        .add("student", standing.cell().student())
-                                        .add("typed", Integer.toString(number))
-                                        .add("version", standing.version())))
-                .build()
-                .toString();
-        Reply reply = untilAnswered(json, trace);
-        JsonObject cell = cell(reply);
-        boolean saved = cell != null && cell.getString("outcome").equals("saved");
-        Told told = saved ? Told.SAVED : isOpen(reply) ? Told.NOTHING : Told.NOT_SAVED;
-        done.add(new Save(
-                number,
-                trace.traceId(),
-                told,
-                System.nanoTime(),
-                saved ? "" : step + ": " + reply.status() + " " + reply.body()));
-        if (saved) {
-            free.add(new Standing(standing.cell(), cell.getJsonNumber("version").longValue()));
+        long begun = System.nanoTime();
+        Reply reply = untilAnswered(json(number, standing), trace, during);
+        List<Standing> now = saved(reply, standing);
+        Told told = now.size() == CELLS ? Told.SAVED : why(reply).isEmpty() ? Told.NOT_SAVED : Told.NOTHING;
+        long at = System.nanoTime();
+        during.save(told, Duration.ofNanos(at - begun));
+        String why = told == Told.SAVED ? "" : during.what() + ": " + reply.status() + " " + reply.body();
+        done.add(new Save(number, trace.traceId(), told, begun, at, why));
+        if (told == Told.SAVED) {
+            free.add(now);
         } else if (told == Told.NOT_SAVED) {
             free.add(standing);
         }
     }
 
-    private Reply untilAnswered(String json, TraceContext trace) {
+    private static String json(int number, List<Standing> standing) {
+        JsonArrayBuilder cells = Json.createArrayBuilder();
+        standing.forEach(one -> cells.add(Json.createObjectBuilder()
+                .add("item", one.cell().item())
+                .add("student", one.cell().student())
+                .add("typed", Integer.toString(number))
+                .add("version", one.version())));
+        return Json.createObjectBuilder()
+                .add("key", "save-" + number)
+                .add("cells", cells)
+                .build()
+                .toString();
+    }
+
+    private Reply untilAnswered(String json, TraceContext trace, RollingStep during) {
         long end = System.nanoTime() + PATIENCE.toNanos();
         while (true) {
             Reply reply = portals.post("grid/" + RollingClass.ID + "/cells", json, trace);
-            if (!isOpen(reply) || System.nanoTime() - end > 0) {
+            String why = why(reply);
+            if (why.isEmpty() || System.nanoTime() - end > 0) {
                 return reply;
             }
-            repeated.incrementAndGet();
+            during.repeated(why);
             LockSupport.parkNanos(PAUSE.toNanos());
         }
     }
 
-    private static boolean isOpen(Reply reply) {
-        return reply.status() == 0 || reply.status() == 503 || reply.status() == 504;
+    /** Returns why a save is sent again; empty when it is not. */
+    private static String why(Reply reply) {
+        return switch (reply.status()) {
+            case 0 -> "without an answer";
+            case 503, 504 -> Integer.toString(reply.status());
+            case 401, 403 -> "logged out";
+            case 200 -> reply.asksToLogIn() ? "logged out" : "";
+            default -> "";
+        };
     }
 
-    /** What became of the cell; null when the answer does not say. */
-    private static JsonObject cell(Reply reply) {
+    /** Returns what stands in those cells that are said to be saved. */
+    private static List<Standing> saved(Reply reply, List<Standing> before) {
+        List<Standing> now = new ArrayList<>();
         if (reply.status() != 200) {
-            return null;
+            return now;
         }
         try (var reader = Json.createReader(new StringReader(reply.body()))) {
-            return reader.readObject().getJsonArray("cells").getJsonObject(0);
+            List<JsonObject> cells = reader.readObject().getJsonArray("cells").getValuesAs(JsonObject.class);
+            for (int i = 0; i < before.size(); i++) {
+                if (cells.get(i).getString("outcome").equals("saved")) {
+                    long version = cells.get(i).getJsonNumber("version").longValue();
+                    now.add(new Standing(before.get(i).cell(), version));
+                }
+            }
         } catch (JsonException e) {
-            return null;
+            return List.of();
         }
+        return now;
     }
 
-    /** Says what is being changed, for failures. */
-    void step(String what) {
-        step = what;
+    /** Begins a step, and returns what was seen in the one before. */
+    RollingStep step(String what) {
+        RollingStep before = step;
+        step = new RollingStep(what, portals::logIns);
+        return before;
     }
 
     List<String> failedReads() {
@@ -190,15 +222,6 @@ final class RollingTraffic implements AutoCloseable {
     /** Returns the saves that were told something. */
     List<Save> saves(Told told) {
         return done.stream().filter(save -> save.told() == told).toList();
-    }
-
-    @Override
-    public String toString() {
-        return reads + " pages read, " + failedReads.size() + " failed; " + saves + " saves, "
-                + saves(Told.SAVED).size() + " confirmed, "
-                + saves(Told.NOT_SAVED).size() + " refused, "
-                + saves(Told.NOTHING).size() + " never answered, " + repeated + " sent again; " + portals.logIns()
-                + " log-ins";
     }
 
     /** Sends nothing more, and waits for the answers. */

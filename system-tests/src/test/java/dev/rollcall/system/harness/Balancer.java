@@ -66,7 +66,8 @@ public final class Balancer {
             return new Reply(0, why.toString());
         }
 
-        private boolean asksToLogIn() {
+        /** Returns whether it is the page to log in with. */
+        public boolean asksToLogIn() {
             return status == 200 && body.contains(LOG_IN);
         }
 
