@@ -216,6 +216,10 @@ export class Saver {
 const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 
 // Status 0: no answer came. The log-in page instead of an answer: 401.
+// What is meant by an answer that is not the grid's: the page to log in; nobody there, as in a Tomcat into which a portal is
+// being deployed; nobody behind a load balancer, which may have reached somebody.
+const MEANT = { 200: 401, 404: 503, 502: 504 };
+
 async function post(address, token, body) {
   try {
     const answer = await fetch(address, {
@@ -225,8 +229,8 @@ async function post(address, token, body) {
       signal: AbortSignal.timeout(PATIENCE_MILLIS),
     });
     const isJson = (answer.headers.get("Content-Type") ?? "").startsWith("application/json");
-    if (!isJson && answer.status === 200) return { status: 401 };
-    return { status: answer.status, json: isJson ? await answer.json() : undefined };
+    if (!isJson) return { status: MEANT[answer.status] ?? answer.status };
+    return { status: answer.status, json: await answer.json() };
   } catch {
     return { status: 0 };
   }

@@ -59,12 +59,13 @@ class GridSystemTest {
         whoIsSlowerSeesWhatTheOtherSaved();
         germansTypeAndPasteCommas();
         aGradeBookThatIsAwayIsWaitedFor();
+        aPortalThatIsBeingDeployedIsWaitedFor();
         whoTypesOnWhileItIsSavedIsNotInterrupted();
         namesAreText();
         assertEquals(
                 List.of(),
                 browser.complaints().stream()
-                        .filter(line -> !line.contains("status of 503"))
+                        .filter(line -> !line.contains("status of 503") && !line.contains("status of 404"))
                         .toList());
     }
 
@@ -149,6 +150,16 @@ class GridSystemTest {
         admin.says(5, 3, "3");
     }
 
+    private void aPortalThatIsBeingDeployedIsWaitedFor() {
+        refuseSaving(404, "text/html", "<h1>HTTP Status 404</h1>");
+        tess.at(4, 3).type("6<Enter>").is(4, 3, "away").says(4, 3, "6");
+
+        tess.page().unroute("**/cells");
+
+        tess.saved().says(4, 3, "6");
+        admin.says(4, 3, "6");
+    }
+
     private void whoTypesOnWhileItIsSavedIsNotInterrupted() {
         refuseSaving();
         tess.at(5, 2).type("1<Enter>").is(5, 2, "away").at(5, 2).type("4");
@@ -162,13 +173,17 @@ class GridSystemTest {
     }
 
     private void refuseSaving() {
+        refuseSaving(503, "application/json", "{\"detail\":\"\"}");
+    }
+
+    private void refuseSaving(int status, String type, String body) {
         tess.page()
                 .route(
                         "**/cells",
                         route -> route.fulfill(new FulfillOptions()
-                                .setStatus(503)
-                                .setContentType("application/json")
-                                .setBody("{\"detail\":\"\"}")));
+                                .setStatus(status)
+                                .setContentType(type)
+                                .setBody(body)));
     }
 
     private void namesAreText() {
