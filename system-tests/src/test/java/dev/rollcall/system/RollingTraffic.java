@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * A class is read and graded by people who each wait for an answer before they do the next thing: in turn the list of classes, a save, the page of
  * the class, a save. Every save writes another number into {@link #CELLS} cells, and is sent again as the page does it ({@code grid-save.js}):
- * with the same key, when there was no answer or one with 503 or 504, and when nobody was logged in any more.
+ * with the same key, when there was no answer, one with 503 or 504 or nobody's, and when nobody was logged in any more.
  */
 final class RollingTraffic implements AutoCloseable {
     /** How often each of them does something. */
@@ -182,6 +182,7 @@ final class RollingTraffic implements AutoCloseable {
         return switch (reply.status()) {
             case 0 -> "without an answer";
             case 503, 504 -> Integer.toString(reply.status());
+            case 404, 502 -> reply.body().startsWith("{") ? "" : reply.status() + " of nobody";
             case 401, 403 -> "logged out";
             case 200 -> reply.asksToLogIn() ? "logged out" : "";
             default -> "";
