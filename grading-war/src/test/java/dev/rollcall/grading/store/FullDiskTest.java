@@ -11,6 +11,7 @@ import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.StudentId;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;

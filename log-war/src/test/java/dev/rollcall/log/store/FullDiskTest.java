@@ -3,9 +3,9 @@ package dev.rollcall.log.store;
 import static dev.rollcall.log.store.Fixtures.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.kit.testing.SmallDisk;
 import dev.rollcall.log.store.StoreException.Reason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -22,27 +22,30 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A real file system that is full: refused in time, nothing acknowledged is lost, and it works again once there is room. */
 class FullDiskTest {
 
+    private static final int KIB = 1 << 10;
     private static final int MIB = 1 << 20;
 
     @TempDir
     Path folder;
 
+    private SmallDisk disk;
+
     @BeforeEach
     void mount() throws IOException, InterruptedException {
-        assumeTrue(
-                run("mount", "-t", "tmpfs", "-o", "size=12m", "tmpfs", folder.toString()) == 0,
-                "a small file system cannot be mounted here");
+        disk = SmallDisk.mount(folder, 12);
     }
 
     @AfterEach
     void unmount() throws IOException, InterruptedException {
-        run("umount", folder.toString());
+        if (disk != null) {
+            disk.close();
+        }
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 2 * MIB})
     void isRefusedAndWorksAgain(long reserve) throws IOException {
-        Path filler = Files.write(folder.resolve("filler"), new byte[4 * MIB]);
+        disk.leave(8 * KIB);
         List<String> acknowledged = new ArrayList<>();
         try (SegmentStore store = open(reserve)) {
             Reason refused = fill(store, acknowledged);
@@ -50,7 +53,7 @@ class FullDiskTest {
             assertTrue(acknowledged.size() > 10, () -> acknowledged.size() + " were stored");
             assertTrue(Files.getFileStore(folder).getUsableSpace() >= Math.min(reserve, MIB), "the reserve is left");
 
-            Files.delete(filler);
+            disk.makeRoom();
             acknowledged.add(append(store, acknowledged.size()));
         }
 
@@ -88,13 +91,5 @@ class FullDiskTest {
                 folder.resolve("segments"),
                 options,
                 new SegmentStore.Surroundings(() -> Fixtures.NOON, () -> 0, Timer.NONE));
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                .start()
-                .waitFor();
     }
 }

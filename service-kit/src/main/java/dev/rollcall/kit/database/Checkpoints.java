@@ -54,7 +54,7 @@ final class Checkpoints implements AutoCloseable {
         try {
             store.commit();
             store.sync();
-        } catch (MVStoreException | DbException e) {
+        } catch (MVStoreException | DbException | AssertionError e) { // H2's own assertions are on
             throw closed(e);
         }
         if (store.isClosed()) { // if that was while it was forced, then the force was left out without a word
@@ -74,13 +74,13 @@ final class Checkpoints implements AutoCloseable {
                 store.setRetentionTime(0);
                 chunks.compactMoveChunks(FULL_PERCENT, MOVED, store);
             }
-        } catch (MVStoreException e) {
+        } catch (MVStoreException | AssertionError e) {
             System.getLogger(Checkpoints.class.getName())
                     .log(System.Logger.Level.DEBUG, "The gaps of the file stay", e);
         }
     }
 
-    private static SQLException closed(Exception cause) {
+    private static SQLException closed(Throwable cause) {
         return new SQLException(
                 "The database was closed meanwhile, because its file could not be used", "08006", cause);
     }

@@ -163,7 +163,7 @@ final class OpenDatabase {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("shutdown");
-        } catch (SQLException e) {
+        } catch (SQLException | AssertionError e) {
             System.getLogger(OpenDatabase.class.getName())
                     .log(System.Logger.Level.WARNING, "Closing failed; the database repairs itself when opened", e);
         }

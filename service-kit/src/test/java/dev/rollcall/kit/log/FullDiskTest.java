@@ -2,10 +2,10 @@ package dev.rollcall.kit.log;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.kit.spool.SpoolHome;
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,31 +28,23 @@ class FullDiskTest {
     private final RecordingTransport transport = new RecordingTransport();
     private final LogPipe pipe = new LogPipe(PipeLimits.DEFAULT);
     private final SplittableRandom random = new SplittableRandom(7);
-    private boolean mounted;
     private int logged;
 
     @TempDir
     Path disk;
 
+    private SmallDisk mounted;
+
     @BeforeEach
-    void mount() throws Exception {
-        mounted = run("mount", "-t", "tmpfs", "-o", "size=2m", "tmpfs", disk.toString());
-        assumeTrue(mounted, "a small disk cannot be mounted here: that takes root, and a system that lets root mount");
+    void mount() throws IOException, InterruptedException {
+        mounted = SmallDisk.mount(disk, 2);
     }
 
     @AfterEach
-    void unmount() throws Exception {
+    void unmount() throws IOException, InterruptedException {
         pipe.disconnect(Duration.ofMillis(1));
-        if (mounted) {
-            assertTrue(run("umount", disk.toString()), "unmounted");
-        }
-    }
-
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor() == 0;
-        } catch (IOException e) {
-            return false;
+        if (mounted != null) {
+            mounted.close();
         }
     }
 

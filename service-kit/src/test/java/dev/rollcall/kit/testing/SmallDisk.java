@@ -1,5 +1,6 @@
-package dev.rollcall.grading.store;
+package dev.rollcall.kit.testing;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
@@ -18,10 +19,11 @@ public final class SmallDisk implements AutoCloseable {
         this.filler = folder.resolve("filler");
     }
 
+    /** Mounts one of so many mebibytes. */
     public static SmallDisk mount(Path folder, int mebibytes) throws IOException, InterruptedException {
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=" + mebibytes + "m", "tmpfs", folder.toString()) == 0,
-                "a small file system cannot be mounted here");
+                "a small disk cannot be mounted here: that takes root, and a system that lets root mount");
         return new SmallDisk(folder);
     }
 
@@ -31,13 +33,15 @@ public final class SmallDisk implements AutoCloseable {
         Files.write(filler, new byte[Math.toIntExact(room - (long) kibibytes * KIB)]);
     }
 
+    /** Gives back what {@link #leave} took. */
     public void makeRoom() throws IOException {
         Files.delete(filler);
     }
 
+    /** Unmounts it, which nobody may have a file of open for. */
     @Override
     public void close() throws IOException, InterruptedException {
-        run("umount", folder.toString());
+        assertEquals(0, run("umount", folder.toString()), "unmounted");
     }
 
     private static int run(String... command) throws IOException, InterruptedException {
