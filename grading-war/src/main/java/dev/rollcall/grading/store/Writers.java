@@ -38,9 +38,10 @@ final class Writers {
         }
         EmbeddedDatabase database = embedded.get();
         awaitTurn();
-        long begun = database.generation();
+        long begun;
         T result;
         try {
+            begun = database.generation();
             result = transaction.get();
         } finally {
             turn.unlock();

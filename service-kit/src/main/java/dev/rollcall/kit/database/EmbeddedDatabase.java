@@ -118,6 +118,18 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
      * written, and with it what was committed and not forced.
      */
     public long generation() {
+        use.readLock().lock();
+        try {
+            OpenDatabase current = opened();
+            if (current.isRefused()) {
+                openAgain(current);
+            }
+        } catch (SQLException e) {
+            System.getLogger(EmbeddedDatabase.class.getName())
+                    .log(System.Logger.Level.DEBUG, "The database cannot be used, as its next connection will tell", e);
+        } finally {
+            use.readLock().unlock();
+        }
         return commits.generation();
     }
 
@@ -239,7 +251,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
         } catch (IllegalStateException e) { // closed in between
             throw notOpen(e);
         } catch (SQLException e) {
-            if (OpenDatabase.isLost(e)) {
+            if (current.isRefused() || OpenDatabase.isLost(e)) {
                 return openAgain(current).connection();
             }
             throw e;

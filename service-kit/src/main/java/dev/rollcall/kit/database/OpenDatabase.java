@@ -39,12 +39,13 @@ final class OpenDatabase {
     private final JdbcDataSource source;
     private final JdbcConnectionPool pool;
     private final Holder holder;
-    private final @Nullable Checkpoints checkpoints;
     private final long sizeAtFirst;
+    private @Nullable Checkpoints checkpoints;
+    private @Nullable SQLException refusal;
 
     /**
-     * Opens the file, or creates it. Obstacles other than that somebody has it, such as a file that cannot be read, are told by
-     * the first connection that somebody wants.
+     * Opens the file, or creates it. Obstacles other than that somebody has it, such as a file that cannot be read, are told to
+     * whoever wants a connection.
      *
      * @param fileSystem H2's, in which the file is
      * @param path without {@code .mv.db}
@@ -61,22 +62,20 @@ final class OpenDatabase {
         pool.setMaxConnections(MAX_CONNECTIONS);
         pool.setLoginTimeout(MAX_WAIT_SECONDS);
         this.holder = new Holder(path.resolveSibling(path.getFileName() + HOLDER));
-        this.checkpoints = firstConnection();
+        takeFirstConnection();
         this.sizeAtFirst = size();
         holder.write();
     }
 
-    private @Nullable Checkpoints firstConnection() {
+    private void takeFirstConnection() {
         try {
-            return new Checkpoints(source.getConnection());
+            this.checkpoints = new Checkpoints(source.getConnection());
         } catch (SQLException e) {
             if (e.getErrorCode() == IN_USE) {
                 fence.close();
                 throw new DatabaseInUseException("The database " + path + " is in use by " + holder.read() + ".", e);
             }
-            System.getLogger(OpenDatabase.class.getName())
-                    .log(System.Logger.Level.DEBUG, "The database cannot be used yet", e);
-            return null;
+            this.refusal = e;
         }
     }
 
@@ -93,8 +92,16 @@ final class OpenDatabase {
         return path.resolveSibling(path.getFileName() + ".mv.db").toFile().length();
     }
 
+    /** Returns whether the file was refused when it was opened, and will be of no use until it is opened again. */
+    boolean isRefused() {
+        return refusal != null;
+    }
+
     /** @throws SQLException if all connections stay in use, or the file cannot be used */
     Connection connection() throws SQLException {
+        if (refusal != null) {
+            throw new SQLException(refusal.getMessage(), refusal.getSQLState(), refusal.getErrorCode(), refusal);
+        }
         return pool.getConnection();
     }
 

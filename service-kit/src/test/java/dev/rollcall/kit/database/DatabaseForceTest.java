@@ -45,7 +45,7 @@ class DatabaseForceTest {
 
     @AfterEach
     void close() {
-        ForgettingFiles.FULL.set(false);
+        ForgettingFiles.makeRoom();
         database.close();
     }
 
@@ -141,6 +141,22 @@ class DatabaseForceTest {
         assertTrue(afterPowerCut("left").contains(3));
     }
 
+    /** Whoever comes first once it can be is not told that it failed. */
+    @Test
+    void aFileThatCouldNotBeOpenedIsOpenedBeforeAnythingIsWritten() throws Exception {
+        ForgettingFiles.fullAfter(0);
+        database.open(Files.createDirectory(folder.resolve("elsewhere")));
+        assertThrows(SQLException.class, database::getConnection);
+        ForgettingFiles.makeRoom();
+
+        long begun = database.generation();
+        Rows.create(database);
+        Rows.add(database, 1);
+        database.force(begun);
+
+        assertEquals(List.of(1), Rows.all(database));
+    }
+
     /** H2 may lose a file without closing it, or close another one for it; each round is another chance for that. */
     @Test
     void afterTheDiskWasFullEverythingConfirmedIsThereAndSavingWorksAgain() throws Exception {
@@ -149,7 +165,7 @@ class DatabaseForceTest {
         try {
             for (int round = 0; round < 20; round++) {
                 saveUntilFull(threads, confirmed);
-                ForgettingFiles.FULL.set(false);
+                ForgettingFiles.makeRoom();
                 Eventually.passes(Duration.ofSeconds(10), () -> save(confirmed));
             }
         } finally {
@@ -176,7 +192,7 @@ class DatabaseForceTest {
             }));
         }
         Eventually.isTrue(Duration.ofSeconds(10), "some are saved", () -> confirmed.size() > before + 20);
-        ForgettingFiles.FULL.set(true);
+        ForgettingFiles.fullAfter(0);
         for (Future<?> one : ended) {
             one.get(10, TimeUnit.SECONDS);
         }

@@ -7,8 +7,8 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.h2.store.fs.FileBase;
 import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
@@ -20,8 +20,8 @@ import org.h2.store.fs.FilePathWrapper;
 public final class ForgettingFiles extends FilePathWrapper {
     static final AtomicInteger FORCES = new AtomicInteger();
 
-    /** Whether nothing can be written now. */
-    static final AtomicBoolean FULL = new AtomicBoolean();
+    private static final long ANY_NUMBER = Long.MAX_VALUE;
+    private static final AtomicLong WRITES_LEFT = new AtomicLong(ANY_NUMBER);
 
     static String fileSystem() {
         FilePath.register(new ForgettingFiles());
@@ -31,6 +31,19 @@ public final class ForgettingFiles extends FilePathWrapper {
     /** Puts a database as a power cut would have left it into {@code folder}. */
     static void afterPowerCut(Path database, Path folder) throws IOException {
         Files.copy(durable(database), folder.resolve(database.getFileName()));
+    }
+
+    /** Lets nothing be written after so many writes. */
+    static void fullAfter(long writes) {
+        WRITES_LEFT.set(writes);
+    }
+
+    static boolean isFull() {
+        return WRITES_LEFT.get() == 0;
+    }
+
+    static void makeRoom() {
+        WRITES_LEFT.set(ANY_NUMBER);
     }
 
     private static Path durable(Path file) {
@@ -75,7 +88,7 @@ public final class ForgettingFiles extends FilePathWrapper {
         }
 
         private static void requireRoom() throws IOException {
-            if (FULL.get()) {
+            if (WRITES_LEFT.getAndUpdate(left -> Math.max(0, left - 1)) == 0) {
                 throw new IOException("No space left on device");
             }
         }

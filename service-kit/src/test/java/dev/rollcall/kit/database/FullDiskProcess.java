@@ -18,7 +18,7 @@ final class FullDiskProcess {
         EmbeddedDatabase database = new EmbeddedDatabase(ForgettingFiles.fileSystem(), "full", "test");
         database.open(Path.of(arguments[0]));
         Rows.create(database);
-        ForgettingFiles.FULL.set(true);
+        ForgettingFiles.fullAfter(0);
         for (int time = 0; time < TIMES; time++) {
             try {
                 fill(database);
@@ -27,7 +27,7 @@ final class FullDiskProcess {
                 continue; // as it should be
             }
         }
-        ForgettingFiles.FULL.set(false);
+        ForgettingFiles.makeRoom();
         for (boolean done = false; !done; ) {
             try {
                 fill(database);

@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -33,6 +35,7 @@ class GroupCommitTest {
     private final AtomicReference<SQLException> failure = new AtomicReference<>();
     private final GroupCommit commits = new GroupCommit(this::force);
     private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Set<Thread> callers = ConcurrentHashMap.newKeySet();
 
     private void force() throws SQLException {
         int seen = committed.get();
@@ -55,6 +58,7 @@ class GroupCommitTest {
         long begun = commits.generation();
         int mine = committed.incrementAndGet();
         return threads.submit(() -> {
+            callers.add(Thread.currentThread());
             commits.await(begun);
             return onDisk.get() - mine; // negative: answered before it was on the disk
         });
@@ -62,6 +66,14 @@ class GroupCommitTest {
 
     private void begunIs(int count) {
         Eventually.passes(SOON, () -> assertEquals(count, begun.get()));
+    }
+
+    private void allWait(int count) {
+        Eventually.isTrue(
+                SOON,
+                "not all wait",
+                () -> callers.size() == count
+                        && callers.stream().allMatch(caller -> caller.getState() == Thread.State.WAITING));
     }
 
     @Test
@@ -84,6 +96,7 @@ class GroupCommitTest {
         for (int i = 0; i < MANY; i++) {
             late.add(commit());
         }
+        allWait(1 + MANY);
         allowed.release();
         begunIs(2);
         assertTrue(late.stream().noneMatch(Future::isDone), "the first force may have missed what they wrote");

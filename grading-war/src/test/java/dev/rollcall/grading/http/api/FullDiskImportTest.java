@@ -26,6 +26,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The disk is full while a file of a class is applied, of which there was room for the preview. */
 class FullDiskImportTest {
@@ -38,6 +40,9 @@ class FullDiskImportTest {
     /** Enough to note that work begins, and how it ended. */
     private static final int LITTLE_KIB = 500;
 
+    /** Enough for a part of the work. */
+    private static final int MORE_KIB = 2_100;
+
     @TempDir
     Path folder;
 
@@ -46,7 +51,7 @@ class FullDiskImportTest {
 
     @BeforeEach
     void start() throws IOException, InterruptedException {
-        disk = SmallDisk.mount(folder, 12);
+        disk = SmallDisk.mount(folder, 48);
         server = new SchoolServer(folder);
         server.school.change(desk -> {
             ClassDesk algebra = desk.in(new Id("algebra"), ENTRY);
@@ -112,11 +117,12 @@ class FullDiskImportTest {
         assertEquals(STUDENTS * ITEMS, json(done).getInt("saved"));
     }
 
-    @Test
-    void whoWaitsIsToldAndTheSameImportPassesOnceThereIsRoom() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {LITTLE_KIB, MORE_KIB})
+    void whoWaitsIsToldAndTheSameImportPassesOnceThereIsRoom(int kib) throws IOException {
         String address = preview();
         String before = export();
-        disk.leave(LITTLE_KIB);
+        disk.leave(kib);
 
         HttpResponse<String> refused = apply(address);
 
