@@ -27,7 +27,6 @@ import dev.rollcall.kit.servlet.Wiring;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -67,7 +66,7 @@ public final class GradingApplication extends WarApplication {
         GradingConfig config = GradingConfig.from(wiring.settings());
         GradeDatabase database = wiring.own(open(wiring.data(), config));
         Vault vault = database.vault(wiring.wall(), new Forms(), wiring.data());
-        Restoration restoration = wiring.own(new Restoration(vault, wiring.data()));
+        Restoration restoration = wiring.own(new Restoration(vault, wiring.data(), wiring.wall()));
         wiring.health("database", () -> health(database, restoration));
         Clockwork clockwork = wiring.own(new Clockwork());
         ChangeFeed feed = wiring.own(new ChangeFeed(clockwork::now));
@@ -88,7 +87,7 @@ public final class GradingApplication extends WarApplication {
                         wiring.json(),
                         school,
                         access,
-                        () -> LocalDate.ofInstant(wiring.wall().instant(), config.zone()),
+                        () -> wiring.wall().instant().atZone(config.zone()),
                         ids,
                         feed,
                         works));

@@ -204,7 +204,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         wiring.serve("/admin/backup", new BackupPage(pages, new Restorations(api), clock));
         wiring.serve("/admin/backup/gradebook.zip", new ArchiveDownload(pages, archives::open, "gradebook", clock));
         wiring.serve("/admin/roster", new RosterPage(pages, rosters, clock));
-        wiring.serve("/admin/roster/*", new RosterImportPage(pages, rosters));
+        wiring.serve("/admin/roster/*", new RosterImportPage(pages, rosters, clock));
         wiring.serve("/admin/roster/oneroster.zip", new ArchiveDownload(pages, archives::roster, "oneroster", clock));
     }
 

@@ -172,7 +172,9 @@ final class WholePortal implements AutoCloseable {
                         "/admin/backup/gradebook.zip",
                         new ArchiveDownload(pages, new GradeArchives(services.streams())::open, "gradebook", clock))
                 .servlet("/admin/roster", new RosterPage(pages, new Rosters(new GradingApi(services.client())), clock))
-                .servlet("/admin/roster/*", new RosterImportPage(pages, new Rosters(new GradingApi(services.client()))))
+                .servlet(
+                        "/admin/roster/*",
+                        new RosterImportPage(pages, new Rosters(new GradingApi(services.client())), clock))
                 .servlet(
                         "/admin/roster/oneroster.zip",
                         new ArchiveDownload(pages, new GradeArchives(services.streams())::roster, "oneroster", clock))

@@ -1,5 +1,6 @@
 package dev.rollcall.grading.gradebook;
 
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -8,13 +9,21 @@ import java.util.Optional;
  * @param address of what it works on, below {@code /api/v1}, which has one such work at a time
  * @param deed what is done to it, a word of lower-case letters
  * @param by the login name of whoever asked
+ * @param since when it was asked for
  * @param done how many rows are done
  * @param total how many there are, as far as that can be told beforehand; 0: it cannot
  * @param failure why it has ended without a result; empty: it has not, as far as is written down
  * @param silent whether whoever does it has given no sign of life for so long that it must have ended
  */
 public record Job(
-        String address, String deed, String by, long done, long total, Optional<Failure> failure, boolean silent) {
+        String address,
+        String deed,
+        String by,
+        Instant since,
+        long done,
+        long total,
+        Optional<Failure> failure,
+        boolean silent) {
     /**
      * Why work has ended without a result.
      *
@@ -24,12 +33,12 @@ public record Job(
     public record Failure(String problem, String reason) {}
 
     /** Returns one that begins. */
-    public static Job begun(String address, String deed, String by, long total) {
-        return new Job(address, deed, by, 0, total, Optional.empty(), false);
+    public static Job begun(String address, String deed, String by, Instant now, long total) {
+        return new Job(address, deed, by, now, 0, total, Optional.empty(), false);
     }
 
     /** Returns it as it is when so many rows are done, but never more than there are. */
     public Job with(long rows) {
-        return new Job(address, deed, by, total == 0 ? rows : Math.min(rows, total), total, failure, silent);
+        return new Job(address, deed, by, since, total == 0 ? rows : Math.min(rows, total), total, failure, silent);
     }
 }

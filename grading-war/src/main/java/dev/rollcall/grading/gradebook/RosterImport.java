@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param report what was shown, as whoever shows it writes it
  * @param batch what was changed together; empty: nothing yet
  * @param undone what was changed together when it was taken back; empty: it was not
+ * @param tally how much of it was; empty also if a version of the grade book took it back that did not count
  */
 public record RosterImport(
         Id id,
@@ -26,9 +27,19 @@ public record RosterImport(
         String digest,
         String report,
         Optional<Id> batch,
-        Optional<Id> undone) {
+        Optional<Id> undone,
+        Optional<Tally> tally) {
+    /**
+     * How much was taken back.
+     *
+     * @param undone how many changes were
+     * @param kept how many were not, because something was changed since or depends on it
+     */
+    public record Tally(long undone, long kept) {}
+
     /** Returns one that was only looked at, at no moment yet. */
     public static RosterImport seen(Id id, String by, LocalDate day, boolean ends, String digest, String report) {
-        return new RosterImport(id, by, Instant.EPOCH, day, ends, digest, report, Optional.empty(), Optional.empty());
+        return new RosterImport(
+                id, by, Instant.EPOCH, day, ends, digest, report, Optional.empty(), Optional.empty(), Optional.empty());
     }
 }

@@ -29,7 +29,7 @@ public interface RosterImports {
     void finish(Id id, Id batch);
 
     /** Writes down that one was taken back. */
-    void undo(Id id, Id batch);
+    void undo(Id id, Id batch, RosterImport.Tally tally);
 
     /** Throws one away that was not done; does nothing if it is not there. */
     void discard(Id id);

@@ -12,6 +12,7 @@ import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Progress;
+import dev.rollcall.grading.gradebook.RosterImport;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Shelf;
 import dev.rollcall.grading.gradebook.Versioned;
@@ -49,16 +50,8 @@ public final class RosterUndo {
         this.progress = progress;
     }
 
-    /**
-     * What became of it.
-     *
-     * @param undone how many changes were taken back
-     * @param kept how many were not, because something was changed since or depends on it
-     */
-    public record Undone(long undone, long kept) {}
-
     /** Takes back what was changed together. */
-    public Undone undo(Id batch) {
+    public RosterImport.Tally undo(Id batch) {
         for (SchoolClass section : desk.classesChanged(batch)) {
             if (desk.terms(origin)
                     .find(section.term())
@@ -69,7 +62,7 @@ public final class RosterUndo {
                 kept += changes(desk.in(section.id(), origin), batch).size();
             }
         }
-        return new Undone(undone, kept);
+        return new RosterImport.Tally(undone, kept);
     }
 
     private static List<Change> changes(ClassDesk section, Id batch) {

@@ -200,7 +200,7 @@ final class JdbiDesk implements Desk {
 
     @Override
     public Jobs jobs() {
-        return new JdbiJobs(handle, now);
+        return new JdbiJobs(handle);
     }
 
     @Override

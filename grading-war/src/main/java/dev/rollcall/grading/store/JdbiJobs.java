@@ -14,11 +14,9 @@ final class JdbiJobs implements Jobs {
             + " from job j where j.address = :address";
 
     private final Handle handle;
-    private final Instant now;
 
-    JdbiJobs(Handle handle, Instant now) {
+    JdbiJobs(Handle handle) {
         this.handle = handle;
-        this.now = now;
     }
 
     @Override
@@ -35,6 +33,7 @@ final class JdbiJobs implements Jobs {
                 row.getString("address"),
                 row.getString("deed"),
                 row.getString("made_by"),
+                row.getTimestamp("made_at").toInstant(),
                 row.getLong("done"),
                 row.getLong("total"),
                 Rows.text(row, "problem").map(problem -> new Job.Failure(problem, reason)),
@@ -46,12 +45,12 @@ final class JdbiJobs implements Jobs {
         end(job.address());
         handle.createUpdate("""
                         insert into job (address, deed, made_by, made_at, seen_at, done, total)
-                        values (:address, :deed, :by, :now, current_timestamp, 0, :total)
+                        values (:address, :deed, :by, :since, current_timestamp, 0, :total)
                         """)
                 .bind("address", job.address())
                 .bind("deed", job.deed())
                 .bind("by", job.by())
-                .bind("now", now)
+                .bind("since", job.since())
                 .bind("total", job.total())
                 .execute();
     }

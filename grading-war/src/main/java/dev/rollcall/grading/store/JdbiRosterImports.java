@@ -95,7 +95,13 @@ final class JdbiRosterImports implements RosterImports {
                 row.getString("digest"),
                 row.getString("report"),
                 Rows.text(row, "batch").map(Id::new),
-                Rows.text(row, "undone").map(Id::new));
+                Rows.text(row, "undone").map(Id::new),
+                tally(row));
+    }
+
+    private static Optional<RosterImport.Tally> tally(ResultSet row) throws SQLException {
+        long taken = row.getLong("taken_back");
+        return row.wasNull() ? Optional.empty() : Optional.of(new RosterImport.Tally(taken, row.getLong("kept")));
     }
 
     @Override
@@ -111,19 +117,21 @@ final class JdbiRosterImports implements RosterImports {
 
     @Override
     public void finish(Id id, Id batch) {
-        with("update roster_import set batch = :batch where id = :id", id, batch);
+        handle.createUpdate("update roster_import set batch = :batch where id = :id")
+                .bind("id", id.text())
+                .bind("batch", batch.text())
+                .execute();
         pieces("import_id = :id", id);
     }
 
     @Override
-    public void undo(Id id, Id batch) {
-        with("update roster_import set undone = :batch where id = :id", id, batch);
-    }
-
-    private void with(String sql, Id id, Id batch) {
-        handle.createUpdate(sql)
+    public void undo(Id id, Id batch, RosterImport.Tally tally) {
+        handle.createUpdate(
+                        "update roster_import set undone = :batch, taken_back = :taken, kept = :kept where id = :id")
                 .bind("id", id.text())
                 .bind("batch", batch.text())
+                .bind("taken", tally.undone())
+                .bind("kept", tally.kept())
                 .execute();
     }
 

@@ -154,8 +154,8 @@ public final class LargeArchive {
     private void ballast(int pieces) throws IOException {
         part(
                 "roster_import",
-                "id made_by made_at made_on ends digest report batch undone",
-                rows -> rows.row("r", "root", TIME, LocalDate.EPOCH, false, "digest", "{}", null, null));
+                "id made_by made_at made_on ends digest report batch undone taken_back kept",
+                rows -> rows.row("r", "root", TIME, LocalDate.EPOCH, false, "digest", "{}", null, null, null, null));
         SplittableRandom chance = new SplittableRandom(1);
         byte[] piece = new byte[PIECE_BYTES];
         part("roster_piece", "import_id number content", rows -> {

@@ -28,6 +28,7 @@ import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.gradebook.Title;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ final class FilledSchool {
                         new SourceId(SourceId.Kind.PERSON, "späť/p-0@school", new Id("p-0")),
                         new SourceId(SourceId.Kind.COURSE, "art@school", new Id("art"))));
         roster(desk);
-        desk.jobs().begin(Job.begun("/oneroster/imports/r-1", "application", "root", 7));
+        desk.jobs().begin(Job.begun("/oneroster/imports/r-1", "application", "root", Instant.EPOCH, 7));
         desk.jobs().fail("/oneroster/imports/r-1", new Job.Failure("file-unreadable", "paths"));
         Answered.Key key = new Answered.Key("anna", "once");
         desk.claim(key);

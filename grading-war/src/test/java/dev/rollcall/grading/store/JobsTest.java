@@ -20,6 +20,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @EnumSource(Engine.class)
 class JobsTest {
     private static final String ADDRESS = "/oneroster/imports/autumn";
-    private static final Job JOB = Job.begun(ADDRESS, "application", "root", 10);
+    private static final Instant NOON = Instant.parse("2026-11-22T12:00:00.123Z");
+    private static final Job JOB = Job.begun(ADDRESS, "application", "root", NOON, 10);
     private static final int SOON_SECONDS = 30;
     private static final Duration SOON = Duration.ofSeconds(SOON_SECONDS);
 
@@ -130,6 +132,7 @@ class JobsTest {
 
         assertEquals(database.isShared() ? JobState.RUNNING : JobState.INTERRUPTED, seen.state());
         assertEquals(database.isShared() ? 3 : 0, seen.job().done());
+        assertEquals(NOON, seen.job().since());
         assertEquals(database.isShared(), other.runsElsewhere(ADDRESS));
         assertFalse(runner.runsElsewhere(ADDRESS), "it runs here");
         assertFalse(end.isDone());
@@ -192,6 +195,6 @@ class JobsTest {
     }
 
     private static Work<String> another() {
-        return new Work<>(Job.begun("/x", "application", "root", 0), (where, progress) -> "x");
+        return new Work<>(Job.begun("/x", "application", "root", NOON, 0), (where, progress) -> "x");
     }
 }

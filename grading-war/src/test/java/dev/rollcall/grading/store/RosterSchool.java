@@ -13,6 +13,7 @@ import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.gradebook.Result;
+import dev.rollcall.grading.gradebook.RosterImport;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.http.api.Forms;
@@ -74,7 +75,7 @@ record RosterSchool(School school) {
         return new Origin("root", "oneroster", Optional.of(new Comment("autumn")), Optional.of(batch));
     }
 
-    RosterUndo.Undone undo() {
+    RosterImport.Tally undo() {
         return school.change(
                 desk -> new RosterUndo(desk, new Forms(), origin(new Id("undo-1")), Progress.NONE).undo(BATCH));
     }

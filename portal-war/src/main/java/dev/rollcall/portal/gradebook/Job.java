@@ -1,15 +1,20 @@
 package dev.rollcall.portal.gradebook;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Long work of the grade book that goes on, or did not end well.
  *
  * @param deed a word for what it does
+ * @param since when it was asked for; null: unknown
  * @param done rows that are done
  * @param total how many rows there are; 0: not known yet
  * @param problem a word for why it failed; empty unless it has
  * @param reason a word that goes with the problem; may be empty
  */
-public record Job(Deed deed, State state, long done, long total, String problem, String reason) {
+public record Job(
+        Deed deed, State state, @Nullable Instant since, long done, long total, String problem, String reason) {
 
     /** What long work does. */
     public enum Deed {

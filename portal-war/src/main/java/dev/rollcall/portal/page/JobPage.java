@@ -4,6 +4,7 @@ import dev.rollcall.portal.gradebook.Job;
 import dev.rollcall.portal.remote.gradebook.Worked;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.text.Texts;
+import java.time.ZoneId;
 import java.util.Locale;
 import java.util.function.Function;
 
@@ -15,8 +16,9 @@ import java.util.function.Function;
  * @param trouble why it did not end well; empty while it goes on
  * @param back where it was begun
  * @param place what people call that
+ * @param zone of the portal
  */
-public record JobPage(Job job, String trouble, String back, String place) {
+public record JobPage(Job job, String trouble, String back, String place, ZoneId zone) {
     private static final String AGAIN_SECONDS = "2";
 
     /**
@@ -24,12 +26,12 @@ public record JobPage(Job job, String trouble, String back, String place) {
      *
      * @param at its address, which need not be the one that was asked
      */
-    public static Answer of(Visit visit, Job job, String at, String trouble, String back, String place) {
+    public static Answer of(Visit visit, Job job, String at, String trouble, String back, String place, ZoneId zone) {
         if (job.isRunning()) {
             again(visit, at);
         }
         String title = visit.texts().say("job." + job.deed().name().toLowerCase(Locale.ROOT));
-        return new Answer.Page(200, "job", title, new JobPage(job, trouble, back, place));
+        return new Answer.Page(200, "job", title, new JobPage(job, trouble, back, place, zone));
     }
 
     /** Has the browser look again at an address. */

@@ -12,10 +12,26 @@ import org.jspecify.annotations.Nullable;
  * @param ends whether enrolments end that it does not have
  * @param done whether it was done
  * @param undone whether that was taken back
+ * @param reversal how much was taken back; null: nothing, or unknown
  * @param report what it would change, or has changed
  */
 public record RosterImport(
-        String id, String by, @Nullable Instant at, boolean ends, boolean done, boolean undone, RosterReport report) {
+        String id,
+        String by,
+        @Nullable Instant at,
+        boolean ends,
+        boolean done,
+        boolean undone,
+        @Nullable Reversal reversal,
+        RosterReport report) {
+    /**
+     * What became of taking it back.
+     *
+     * @param undone changes that were
+     * @param kept those that were not
+     */
+    public record Reversal(long undone, long kept) {}
+
     /** Whether there is something to be done. */
     public boolean isOpen() {
         return !done && report.changed() > 0;

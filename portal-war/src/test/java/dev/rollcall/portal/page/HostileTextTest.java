@@ -247,7 +247,8 @@ class HostileTextTest {
                 "backup",
                         new BackupView(
                                 Optional.of(new Restoration(
-                                        Optional.of(new Job(Job.Deed.RESTORATION, Job.State.FAILED, 1, 2, text, text)),
+                                        Optional.of(
+                                                new Job(Job.Deed.RESTORATION, Job.State.FAILED, NOW, 1, 2, text, text)),
                                         text,
                                         NOW,
                                         1)),
@@ -279,16 +280,17 @@ class HostileTextTest {
                 List.of(new RosterReport.FileCounts("users", 1, 1, 1, 1, 1, 1, 1)),
                 List.of(new RosterReport.Change("users", "added", 1, text, text, text)),
                 List.of(new RosterReport.Refusal("users", 1, text, text, text, text)));
-        RosterImport one = new RosterImport(text, text, NOW, true, false, false, report);
+        RosterImport one = new RosterImport(text, text, NOW, true, true, true, new RosterImport.Reversal(1, 1), report);
         return Map.of(
                 "oneroster", new RosterView(List.of(one), text, true, ZoneOffset.UTC),
                 "onerosterimport", new RosterImportView(one, text),
                 "job",
                         new JobPage(
-                                new Job(Job.Deed.PREVIEW, Job.State.FAILED, 1, 2, text, text),
+                                new Job(Job.Deed.PREVIEW, Job.State.FAILED, NOW, 1, 2, text, text),
                                 text,
                                 "/portal/x",
-                                text));
+                                text,
+                                ZoneOffset.UTC));
     }
 
     private static Map<String, Object> logViews(String text) {

@@ -13,7 +13,7 @@ import dev.rollcall.kit.servlet.JsonServlet;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -31,7 +31,7 @@ public final class ApiServlet extends JsonServlet {
 
     private final transient School school;
     private final transient Access access;
-    private final transient Supplier<LocalDate> today;
+    private final transient Supplier<ZonedDateTime> clock;
     private final transient Supplier<Id> ids;
     private final transient Replies replies;
     private final transient Works works;
@@ -41,7 +41,7 @@ public final class ApiServlet extends JsonServlet {
     /**
      * Takes its collaborators.
      *
-     * @param today the day it is in the time zone of the school
+     * @param clock the time in the zone of the school
      * @param ids names what is new
      * @param works does what takes long
      */
@@ -49,14 +49,14 @@ public final class ApiServlet extends JsonServlet {
             Json json,
             School school,
             Access access,
-            Supplier<LocalDate> today,
+            Supplier<ZonedDateTime> clock,
             Supplier<Id> ids,
             ChangeFeed feed,
             Works works) {
         super(json);
         this.school = school;
         this.access = access;
-        this.today = today;
+        this.clock = clock;
         this.ids = ids;
         this.replies = new Replies(school);
         this.works = works;
@@ -153,7 +153,7 @@ public final class ApiServlet extends JsonServlet {
     }
 
     private Call call(Exchange exchange, Person person, Resources.Match match, byte[] body) {
-        return new Call(exchange, match.ids(), person, body, today.get(), ids, works);
+        return new Call(exchange, match.ids(), person, body, clock.get(), ids, works);
     }
 
     private Resources.Match match(Exchange exchange) {

@@ -13,7 +13,10 @@ import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.ProblemException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -31,7 +34,7 @@ final class Call {
     private final Map<String, Id> ids;
     private final Person caller;
     private final byte[] body;
-    private final LocalDate today;
+    private final ZonedDateTime now;
     private final Supplier<Id> newIds;
     private final Works works;
     private @Nullable Standing standing;
@@ -42,14 +45,14 @@ final class Call {
             Map<String, Id> ids,
             Person caller,
             byte[] body,
-            LocalDate today,
+            ZonedDateTime now,
             Supplier<Id> newIds,
             Works works) {
         this.exchange = exchange;
         this.ids = ids;
         this.caller = caller;
         this.body = body;
-        this.today = today;
+        this.now = now;
         this.newIds = newIds;
         this.works = works;
     }
@@ -92,8 +95,14 @@ final class Call {
         return hasRole("admin");
     }
 
+    /** Returns the day in the school. */
     LocalDate today() {
-        return today;
+        return now.toLocalDate();
+    }
+
+    /** Returns the moment, to the millisecond. */
+    Instant now() {
+        return now.toInstant().truncatedTo(ChronoUnit.MILLIS);
     }
 
     Id newId() {

@@ -73,7 +73,7 @@ final class Imports {
         ImportForm.Part part = ImportForm.Part.of(call);
         Origin origin = call.origin();
         String address = address(section, id);
-        return Reply.of(new Work<>(Job.begun(address, "preview", by, 0), (school, progress) -> {
+        return Reply.of(new Work<>(Job.begun(address, "preview", by, call.now(), 0), (school, progress) -> {
             Seen seen = school.snapshot(now -> see(Sheet.of(now.in(section, origin)), options, file));
             progress.advance(seen.plan.counts().lines());
             String text = PlanText.write(seen.plan);
@@ -139,6 +139,7 @@ final class Imports {
                     address(draft.section(), draft.id()),
                     "application",
                     said.by(),
+                    call.now(),
                     plan.entries().size());
             return Reply.of(new Work<>(
                     job, (school, progress) -> school.change(now -> apply(draft, plan, now, origin, progress))));

@@ -14,6 +14,7 @@ final class JobForm {
                 .write("deed", job.deed())
                 .write("state", status.state().word())
                 .write("by", job.by())
+                .write("since", job.since().toString())
                 .write("done", job.done());
         if (job.total() > 0) {
             json.write("total", job.total());

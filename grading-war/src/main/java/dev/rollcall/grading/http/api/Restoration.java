@@ -17,6 +17,9 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
@@ -38,6 +41,7 @@ public final class Restoration implements AutoCloseable {
 
     private final Vault vault;
     private final Path arriving;
+    private final InstantSource clock;
     private final AtomicBoolean taken = new AtomicBoolean();
     private final AtomicLong done = new AtomicLong();
     private final ExecutorService worker = Threads.workers("rollcall-grading-restore", 1);
@@ -58,14 +62,24 @@ public final class Restoration implements AutoCloseable {
      *
      * @param folder of the application's own, where an archive waits until it is checked; one that is there was being restored
      *     when the process ended, and is removed
+     * @param clock the time of day
      */
-    public Restoration(Vault vault, Path folder) {
+    public Restoration(Vault vault, Path folder, InstantSource clock) {
         this.vault = vault;
         this.arriving = folder.resolve("arriving.zip");
         if (Files.exists(arriving)) {
-            told = ended(JobState.INTERRUPTED, Job.begun(ADDRESS, "restoration", "", 0), "");
+            told = ended(JobState.INTERRUPTED, Job.begun(ADDRESS, "restoration", "", arrived(), 0), "");
         }
+        this.clock = clock;
         remove();
+    }
+
+    private Instant arrived() {
+        try {
+            return Files.getLastModifiedTime(arriving).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The file " + arriving + " cannot be looked at", e);
+        }
     }
 
     /** Where the archive is to be written by whoever has {@link #claim claimed} it. */
@@ -88,7 +102,8 @@ public final class Restoration implements AutoCloseable {
 
     /** Restores what has arrived, and ends the claim. */
     CompletableFuture<Manifest> begin(String by) {
-        Job job = Job.begun(ADDRESS, "restoration", by, 0);
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        Job job = Job.begun(ADDRESS, "restoration", by, now, 0);
         done.set(0);
         told = new Told(Optional.of(new JobStatus(job, JobState.RUNNING)), Optional.empty(), "");
         CompletableFuture<Manifest> end = new CompletableFuture<>();
@@ -137,7 +152,7 @@ public final class Restoration implements AutoCloseable {
         try {
             try (Archive archive = Archive.open(arriving)) {
                 long rows = archive.manifest().rows();
-                Job known = Job.begun(ADDRESS, job.deed(), job.by(), rows);
+                Job known = Job.begun(ADDRESS, job.deed(), job.by(), job.since(), rows);
                 told = new Told(Optional.of(new JobStatus(known, JobState.RUNNING)), Optional.empty(), "");
             }
             return vault.restore(arriving, this::advance);
@@ -159,7 +174,8 @@ public final class Restoration implements AutoCloseable {
     }
 
     private static Job failed(Job job, String problem) {
-        return new Job(job.address(), job.deed(), job.by(), 0, 0, Optional.of(new Job.Failure(problem, "")), false);
+        Job.Failure failure = new Job.Failure(problem, "");
+        return new Job(job.address(), job.deed(), job.by(), job.since(), 0, 0, Optional.of(failure), false);
     }
 
     private static Told ended(JobState state, Job job, String detail) {

@@ -69,6 +69,16 @@ final class RosterForm {
                 .write("missing", one.ends() ? "end" : "keep");
         Forms.text(json, "batch", one.batch());
         Forms.text(json, "undone", one.undone());
+        one.tally().ifPresent(tally -> {
+            json.writeStartObject("reversal");
+            write(json, tally);
+            json.writeEnd();
+        });
+    }
+
+    /** Writes how much was taken back. */
+    static void write(JsonGenerator json, RosterImport.Tally tally) {
+        json.write("undone", tally.undone()).write("kept", tally.kept());
     }
 
     /** Writes a report, to be kept. */

@@ -16,6 +16,7 @@ import dev.rollcall.grading.oneroster.RosterRefusedException;
 import dev.rollcall.grading.oneroster.RosterUndo;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Locale;
 import java.util.Optional;
@@ -72,9 +73,10 @@ final class Rosters {
         boolean ends = call.queryWord("missing", Missing.values()).equals(Optional.of(Missing.END));
         byte[] archive = call.body();
         LocalDate today = call.today();
+        Instant since = call.now();
         String by = call.login().text();
         Id id = call.newId();
-        return Reply.of(new Work<>(Job.begun(address(id), "preview", by, 0), (school, progress) -> {
+        return Reply.of(new Work<>(Job.begun(address(id), "preview", by, since, 0), (school, progress) -> {
             RosterPlan plan = school.snapshot(now -> plan(new RosterPlanner(now, today, ends), archive, progress));
             String report = RosterForm.report(plan.report());
             RosterImport seen = RosterImport.seen(id, by, today, ends, plan.digest(), report);
@@ -119,7 +121,7 @@ final class Rosters {
         return one.batch()
                 .map(Rosters::applied)
                 .orElseGet(() -> Reply.of(new Work<>(
-                        Job.begun(address(one.id()), "application", origin.by(), rows),
+                        Job.begun(address(one.id()), "application", origin.by(), call.now(), rows),
                         new RosterApplication(one, origin))));
     }
 
@@ -145,9 +147,9 @@ final class Rosters {
         if (one.batch().isEmpty()) {
             throw new ProblemException(CommonProblem.CONFLICT, "The import was not done yet.");
         }
-        Job job = Job.begun(address(one.id()), "reversal", origin.by(), RosterForm.changed(one));
+        Job job = Job.begun(address(one.id()), "reversal", origin.by(), call.now(), RosterForm.changed(one));
         return one.undone()
-                .map(Rosters::applied)
+                .map(batch -> undone(batch, one.tally()))
                 .orElseGet(() -> Reply.of(new Work<>(
                         job, (school, progress) -> school.change(now -> undo(one.id(), now, origin, progress)))));
     }
@@ -157,13 +159,19 @@ final class Rosters {
         Id batch = one.batch().orElseThrow();
         if (one.undone().isPresent()) {
             desk.jobs().end(address(id));
-            return applied(one.undone().get());
+            return undone(one.undone().get(), one.tally());
         }
-        RosterUndo.Undone undone = new RosterUndo(desk, new Forms(), origin, progress).undo(batch);
+        RosterImport.Tally tally = new RosterUndo(desk, new Forms(), origin, progress).undo(batch);
         Id now = origin.batch().orElseThrow();
-        desk.rosterImports().undo(id, now);
+        desk.rosterImports().undo(id, now, tally);
         desk.jobs().end(address(id));
-        return Reply.answer(Forms.object(json ->
-                json.write("batch", now.text()).write("undone", undone.undone()).write("kept", undone.kept())));
+        return undone(now, Optional.of(tally));
+    }
+
+    private static Reply undone(Id batch, Optional<RosterImport.Tally> tally) {
+        return Reply.answer(Forms.object(json -> {
+            json.write("batch", batch.text());
+            tally.ifPresent(one -> RosterForm.write(json, one));
+        }));
     }
 }

@@ -16,7 +16,9 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +133,9 @@ class ArchiveServletTest {
 
         assertEquals(202, begun.statusCode(), begun.body());
         assertEquals("/grading/api/v1/archive/restoration", SchoolServer.header(begun, "Location"));
+        assertEquals(
+                empty.time.instant().toString(),
+                SchoolServer.json(begun).getJsonObject("job").getString("since"));
         Eventually.isTrue(SOON, "it goes on", () -> told(empty).containsKey("rows"));
         assertFalse(told(empty).containsKey("job"));
         HttpResponse<String> again = put(empty.uri("/archive"), empty.admin(), BodyPublishers.ofFile(archive));
@@ -144,10 +149,14 @@ class ArchiveServletTest {
     @Test
     void oneThatDiedWithItsProcessIsToldByTheNext() throws IOException {
         Path own = Files.createDirectory(folder.resolve("next"));
-        Files.writeString(own.resolve("arriving.zip"), "half of it");
+        Path arrived = Files.writeString(own.resolve("arriving.zip"), "half of it");
+        Instant since = Instant.parse("2026-11-22T12:34:56Z");
+        Files.setLastModifiedTime(arrived, FileTime.from(since));
 
         try (SchoolServer next = SchoolServer.empty(own)) {
-            assertEquals("interrupted", told(next).getJsonObject("job").getString("state"));
+            JsonObject job = told(next).getJsonObject("job");
+            assertEquals("interrupted", job.getString("state"));
+            assertEquals(since.toString(), job.getString("since"));
         }
         assertFalse(Files.exists(own.resolve("arriving.zip")));
     }

@@ -18,11 +18,28 @@ public final class Examples {
 
     private Examples() {}
 
-    /** Gives Cleo 18 points in the quiz, which is change 8 of the class, and has Anna look at an import that gives Ben 17.5. */
+    /**
+     * Gives Cleo 18 points in the quiz, which is change 8 of the class, and has Anna look at an import that gives Ben 17.5; and an
+     * archive come in and be taken back.
+     */
     public static void prepare(SchoolServer server) {
         server.send(
                 "PUT", "/classes/algebra/results/quiz/p-cleo", "{\"score\":18}", server.anna(), "If-None-Match", "*");
         draft(server, "Student ID,Quiz 1 [quiz]\np-ben,17.5\n");
+        reversed(server);
+    }
+
+    private static void reversed(SchoolServer server) {
+        Id autumn = new Id("autumn");
+        server.school.change(desk -> {
+            desk.rosterImports()
+                    .keep(
+                            RosterImport.seen(autumn, "root", LocalDate.of(2026, 11, 22), false, "another", "{}"),
+                            new byte[1]);
+            desk.rosterImports().finish(autumn, new Id("batch-1"));
+            desk.rosterImports().undo(autumn, new Id("batch-2"), new RosterImport.Tally(240, 3));
+            return desk;
+        });
     }
 
     /** Has Anna look at an import. */

@@ -106,11 +106,10 @@ class RostersTest {
         assertEquals(
                 json(done).getString("batch"),
                 json(server.get(address, server.admin())).getString("batch"));
-        JsonObject undone = json(post(address + "/reversal"));
-        assertEquals(7, undone.getInt("undone"));
-        assertEquals(0, undone.getInt("kept"));
-        assertEquals(
-                undone.getString("batch"), json(post(address + "/reversal")).getString("batch"));
+        HttpResponse<String> undone = post(address + "/reversal");
+        assertEquals(7, json(undone).getInt("undone"));
+        assertEquals(0, json(undone).getInt("kept"));
+        assertEquals(undone.body(), post(address + "/reversal").body(), "whoever asks later is told the same");
         assertEquals(
                 1,
                 json(server.get("/oneroster/imports", server.admin()))

@@ -32,7 +32,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -92,10 +91,10 @@ public final class SchoolServer implements AutoCloseable {
         Json json = new Json();
         StudentsServlet students = new StudentsServlet(json, book, access);
         works = new Works(school, database.isShared());
-        ApiServlet api = new ApiServlet(
-                json, school, access, () -> LocalDate.ofInstant(time.instant(), ZoneOffset.UTC), ids, feed, works);
+        ApiServlet api =
+                new ApiServlet(json, school, access, () -> time.instant().atZone(ZoneOffset.UTC), ids, feed, works);
         Vault vault = database.vault(time, new Forms(), folder);
-        restoration = new Restoration(vault, folder);
+        restoration = new Restoration(vault, folder, time);
         ArchiveServlet archive = new ArchiveServlet(json, vault, restoration, access);
         RosterServlet roster = new RosterServlet(json, school, access, folder, "Example School", ZoneOffset.UTC);
         tomcat = EmbeddedTomcat.start(

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Long work of those who do not wait for it. Cleo has 18 points in the quiz, and Anna has looked at a file. */
 class WorksTest {
     private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Instant YESTERDAY = Instant.parse("2026-11-21T07:06:05Z");
     private static final String AT_ONCE = "respond-async, wait=0";
     private static final String CSV = "/classes/algebra/imports/" + Examples.DRAFT;
     private static final String ROSTERS = "/oneroster/imports";
@@ -72,6 +74,7 @@ class WorksTest {
         JsonObject job = json(answer).getJsonObject("job");
         assertEquals("application", job.getString("deed"));
         assertEquals("running", job.getString("state"));
+        assertEquals("2026-11-22T08:00:00Z", job.getString("since"));
         assertEquals(1, job.getInt("total"));
         JsonObject done = ended(CSV);
         assertFalse(done.containsKey("job"), done::toString);
@@ -100,8 +103,17 @@ class WorksTest {
         assertTrue(looked.getJsonObject("report").getInt("changed") > 0, looked::toString);
         assertEquals(202, post(address + "/application", AT_ONCE).statusCode());
         assertTrue(ended(address).containsKey("batch"));
+        String cell = "/classes/algebra/results/quiz/p-cleo";
+        String version = header(server.get(cell, server.anna()), "ETag");
+        assertEquals(
+                200,
+                server.send("PUT", cell, "{\"score\":3}", server.anna(), "If-Match", version)
+                        .statusCode());
         assertEquals(202, post(address + "/reversal", AT_ONCE).statusCode());
-        assertTrue(ended(address).containsKey("undone"));
+        JsonObject undone = ended(address);
+        assertTrue(undone.containsKey("undone"));
+        JsonObject reversal = undone.getJsonObject("reversal");
+        assertEquals("{\"undone\":2,\"kept\":1}", reversal.toString(), "Cleo has other points since");
     }
 
     @Test
@@ -133,13 +145,14 @@ class WorksTest {
     @Test
     void whatDiedWithItsProcessIsToldAndCanBeDoneAgain() {
         server.school.change(desk -> {
-            desk.jobs().begin(Job.begun(CSV, "application", "anna", 1));
+            desk.jobs().begin(Job.begun(CSV, "application", "anna", YESTERDAY, 1));
             return desk;
         });
 
         JsonObject job = seen(CSV).getJsonObject("job");
         assertEquals("interrupted", job.getString("state"));
         assertEquals("anna", job.getString("by"));
+        assertEquals(YESTERDAY.toString(), job.getString("since"));
         assertEquals(202, post(CSV + "/application", AT_ONCE).statusCode());
         assertTrue(ended(CSV).containsKey("done"));
     }

@@ -45,7 +45,7 @@ public final class ClassPages {
         parts.put(ClassRoutes.LETTERS, new LetterPages(book, settings));
         parts.put(ClassRoutes.ROSTER, new RosterPages(book, new ClassRoster(api), new People(api), clock));
         ClassFiles files = new ClassFiles(api);
-        parts.put(ClassRoutes.FILES, new FilePages(files));
+        parts.put(ClassRoutes.FILES, new FilePages(files, clock.zone()));
         parts.put(ClassRoutes.EXPORT, new ExportPage(files));
         return new ClassesPage(frame, parts);
     }

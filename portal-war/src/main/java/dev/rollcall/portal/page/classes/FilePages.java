@@ -18,6 +18,7 @@ import dev.rollcall.portal.remote.gradebook.Worked;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.text.Texts;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -30,9 +31,11 @@ final class FilePages implements ClassPart {
     private static final int MAX_UPLOAD_BYTES = (8 << 20) + (16 << 10);
 
     private final ClassFiles files;
+    private final ZoneId zone;
 
-    FilePages(ClassFiles files) {
+    FilePages(ClassFiles files, ZoneId zone) {
         this.files = files;
+        this.zone = zone;
     }
 
     @Override
@@ -121,7 +124,7 @@ final class FilePages implements ClassPart {
         if (plan.running().isPresent() || plan.value().isEmpty()) {
             ClassRoutes to = visit.to().in(path.section());
             String at = to.imported(path.id(0));
-            return JobPage.of(visit, plan.job().orElseThrow(), at, failure, to.files(), texts.say("files.title"));
+            return JobPage.of(visit, plan.job().orElseThrow(), at, failure, to.files(), texts.say("files.title"), zone);
         }
         boolean done = plan.value().get().applied() != null; // by another attempt than the one that failed
         String shown = trouble.isEmpty() && !done ? failure : trouble;

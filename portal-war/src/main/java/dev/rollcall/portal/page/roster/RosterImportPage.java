@@ -8,6 +8,7 @@ import dev.rollcall.portal.page.PageServlet;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.Routes;
 import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.gradebook.Rosters;
 import dev.rollcall.portal.remote.gradebook.Worked;
 import dev.rollcall.portal.remote.gradebook.Written;
@@ -27,10 +28,12 @@ public final class RosterImportPage extends PageServlet {
     private static final long serialVersionUID = 1L;
 
     private final transient Rosters rosters;
+    private final transient WallClock clock;
 
-    public RosterImportPage(Pages pages, Rosters rosters) {
+    public RosterImportPage(Pages pages, Rosters rosters, WallClock clock) {
         super(pages);
         this.rosters = rosters;
+        this.clock = clock;
     }
 
     @Override
@@ -59,15 +62,15 @@ public final class RosterImportPage extends PageServlet {
         return switch (deed.get().action()) {
             case "apply" ->
                 answer(visit, id, rosters.apply(visit.requirePerson(), id), done -> texts.say("oneroster.done"));
-            case "undo" -> answer(visit, id, rosters.undo(visit.requirePerson(), id), undone -> undone(texts, undone));
+            case "undo" ->
+                answer(
+                        visit,
+                        id,
+                        rosters.undo(visit.requirePerson(), id),
+                        undone -> texts.say("oneroster.state.undone"));
             case "discard" -> discard(visit, id);
             default -> Answer.status(405);
         };
-    }
-
-    private static String undone(Texts texts, Rosters.Undone undone) {
-        return texts.say("oneroster.undone", undone.undone())
-                + (undone.kept() == 0 ? "" : " " + texts.say("oneroster.undone.kept", undone.kept()));
     }
 
     private <T> Answer answer(Visit visit, String id, Written<T> written, Function<T, String> sentence) {
@@ -100,7 +103,8 @@ public final class RosterImportPage extends PageServlet {
         if (found.running().isPresent() || found.value().isEmpty()) {
             Routes to = visit.to();
             String place = texts.say("oneroster.title");
-            return JobPage.of(visit, found.job().orElseThrow(), to.roster(id), failure, to.roster(), place);
+            return JobPage.of(
+                    visit, found.job().orElseThrow(), to.roster(id), failure, to.roster(), place, clock.zone());
         }
         RosterImport one = found.value().get();
         boolean reversal =

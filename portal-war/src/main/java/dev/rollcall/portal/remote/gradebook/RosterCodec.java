@@ -20,7 +20,12 @@ final class RosterCodec {
                 Answers.text(json, "missing").equals("end"),
                 json.containsKey("batch"),
                 json.containsKey("undone"),
+                json.get("reversal") instanceof JsonObject reversal ? reversal(reversal) : null,
                 json.get("report") instanceof JsonObject report ? report(report) : RosterReport.NONE);
+    }
+
+    private static RosterImport.Reversal reversal(JsonObject json) {
+        return new RosterImport.Reversal(Answers.whole(json, "undone"), Answers.whole(json, "kept"));
     }
 
     private static RosterReport report(JsonObject json) {

@@ -41,18 +41,9 @@ public final class Rosters {
     }
 
     /** Takes back what was done, as far as that goes; once, likewise. */
-    public Written<Undone> undo(Person person, String id) {
-        return post(person, id, "reversal")
-                .as(json -> new Undone(Answers.whole(json, "undone"), Answers.whole(json, "kept")));
+    public Written<JsonObject> undo(Person person, String id) {
+        return post(person, id, "reversal");
     }
-
-    /**
-     * What became of taking it back.
-     *
-     * @param undone changes that were
-     * @param kept those that were not
-     */
-    public record Undone(long undone, long kept) {}
 
     /** Forgets an archive that was not done. */
     public Written<JsonObject> discard(Person person, String id) {

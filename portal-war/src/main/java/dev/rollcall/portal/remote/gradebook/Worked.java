@@ -32,6 +32,7 @@ public record Worked<T>(Optional<T> value, Optional<Job> job) {
         return new Job(
                 Job.Deed.valueOf(word(json, "deed")),
                 Job.State.valueOf(word(json, "state")),
+                Answers.instant(json, "since"),
                 Answers.whole(json, "done"),
                 Answers.whole(json, "total"),
                 Answers.text(json, "problem"),

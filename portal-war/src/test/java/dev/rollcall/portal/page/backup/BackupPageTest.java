@@ -64,10 +64,12 @@ class BackupPageTest {
     void aRestorationThatGoesOnIsShownAndLookedAtAgain() {
         HttpResponse<String> page = page(
                 200,
-                "{\"job\":{\"deed\":\"restoration\",\"state\":\"running\",\"by\":\"root\",\"done\":1200,\"total\":9000}}");
+                "{\"job\":{\"deed\":\"restoration\",\"state\":\"running\",\"by\":\"root\","
+                        + "\"since\":\"2026-11-24T09:58:30Z\",\"done\":1200,\"total\":9000}}");
 
         assertTrue(page.body().contains("An archive is being restored"), page.body());
         assertTrue(page.body().contains("max=\"9000\" value=\"1200\""), page.body());
+        assertTrue(page.body().contains("Begun: 24 Nov 2026, 09:58"), page.body());
         assertEquals("2; url=/portal/admin/backup", refresh(page));
     }
 

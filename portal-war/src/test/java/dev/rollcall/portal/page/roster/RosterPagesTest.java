@@ -29,6 +29,8 @@ class RosterPagesTest {
     private static final String PAGE = "/admin/roster";
     private static final String IMPORT = PAGE + "/imp-1";
     private static final String IMPORTS = RosterPages.IMPORTS;
+    private static final String UNDONE =
+            ",\"batch\":\"b-1\",\"undone\":\"b-2\",\"reversal\":{\"undone\":%d,\"kept\":%d}";
 
     private static FakeServices services;
     private static EmbeddedTomcat portal;
@@ -46,7 +48,7 @@ class RosterPagesTest {
                 app -> app.filter(new SecurityHeadersFilter())
                         .filter(new LoggedInFilter())
                         .servlet(PAGE, new RosterPage(pages, rosters, clock))
-                        .servlet(PAGE + "/*", new RosterImportPage(pages, rosters))
+                        .servlet(PAGE + "/*", new RosterImportPage(pages, rosters, clock))
                         .servlet(
                                 PAGE + "/oneroster.zip",
                                 new ArchiveDownload(
@@ -55,7 +57,8 @@ class RosterPagesTest {
 
     /** The state of work. */
     private static String job(String state) {
-        return "\"job\":{\"deed\":\"application\",\"state\":\"" + state + "\",\"by\":\"root\",\"done\":3,\"total\":9}";
+        return "\"job\":{\"deed\":\"application\",\"state\":\"" + state + "\",\"by\":\"root\","
+                + "\"since\":\"2026-11-24T09:58:30Z\",\"done\":3,\"total\":9}";
     }
 
     @AfterAll
@@ -111,6 +114,7 @@ class RosterPagesTest {
         assertEquals(
                 "2; url=/portal" + IMPORT, page.headers().firstValue("Refresh").orElse(""));
         assertTrue(page.body().contains("3 of 9 rows"), page.body());
+        assertTrue(page.body().contains("Begun: 24 Nov 2026, 09:58"), page.body());
         assertFalse(page.body().contains("/apply"), page.body());
     }
 
@@ -125,6 +129,7 @@ class RosterPagesTest {
 
         assertTrue(page.headers().firstValue("Refresh").isEmpty());
         assertTrue(page.body().contains("because the grade book has failed"), page.body());
+        assertTrue(page.body().contains("Begun: 24 Nov 2026, 09:58"), page.body());
     }
 
     @Test
@@ -166,11 +171,24 @@ class RosterPagesTest {
         assertTrue(done.contains("The archive was imported."), done);
         assertFalse(done.contains("Import the archive"), done);
         assertEquals("/portal" + IMPORT, location(root.post(IMPORT + "/undo")));
-        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one(",\"batch\":\"b-1\",\"undone\":\"b-2\""));
+        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one(UNDONE.formatted(7, 1)));
         String undone = root.get(IMPORT).body();
 
         assertTrue(undone.contains("7 changes were taken back. 1 stays, because"), undone);
         assertFalse(undone.contains(IMPORT + "/undo"), undone);
+    }
+
+    @Test
+    void whatWasTakenBackWhileNobodyWaitedSaysHowMuchStayed() {
+        services.answer("POST " + IMPORTS + "/imp-1/reversal", 202, "{\"id\":\"imp-1\"," + job("running") + "}");
+        root.get(IMPORT);
+
+        assertEquals("/portal" + IMPORT, location(root.post(IMPORT + "/undo")));
+        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one(UNDONE.formatted(240, 3)));
+        assertTrue(root.get(IMPORT).body().contains("240 changes were taken back. 3 stay, because"));
+        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one(UNDONE.formatted(240, 0)));
+        String all = root.get(IMPORT, "Accept-Language", "de").body();
+        assertTrue(all.contains("240 Änderungen wurden rückgängig gemacht.</p>"), all);
     }
 
     @Test
