@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.apache.logging.log4j.LogManager;
@@ -32,6 +33,9 @@ public final class ArchiveServlet extends JsonServlet {
     private static final long serialVersionUID = 1L;
     private static final Logger LOG = LogManager.getLogger(ArchiveServlet.class);
     private static final long MAX_BYTES = 4L << 30;
+
+    /** Each ZIP begins with them, so what is none need not arrive first. */
+    private static final byte[] HEAD = {'P', 'K'};
 
     private final transient Vault vault;
     private final transient Access access;
@@ -106,9 +110,15 @@ public final class ArchiveServlet extends JsonServlet {
             throw tooLarge();
         }
         InputStream body = exchange.stream();
+        byte[] head = body.readNBytes(HEAD.length);
+        if (!Arrays.equals(head, HEAD)) {
+            throw new ProblemException(
+                    CommonProblem.INVALID, "The file is no archive of a grade book, or it is cut off.");
+        }
         try (var out = Files.newOutputStream(restoration.arriving())) {
+            write(out, head, head.length);
             byte[] buffer = new byte[1 << 16];
-            long received = 0;
+            long received = head.length;
             for (int n = body.read(buffer); n >= 0; n = body.read(buffer)) {
                 received += n;
                 if (received > MAX_BYTES) {
