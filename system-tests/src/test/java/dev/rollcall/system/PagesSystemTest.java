@@ -2,21 +2,32 @@ package dev.rollcall.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.system.harness.Axe;
 import dev.rollcall.system.harness.Browser;
 import dev.rollcall.system.harness.Crawl;
 import dev.rollcall.system.harness.Distribution;
 import dev.rollcall.system.harness.Figures;
+import dev.rollcall.system.harness.Keyboard;
+import dev.rollcall.system.harness.LongWork;
 import dev.rollcall.system.harness.Portal;
 import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.School;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,6 +40,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PagesSystemTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
     private static final String PASSWORD = "a long enough password";
 
     /** If no link leads to one of them any more, that is a mistake too. */
@@ -135,10 +147,67 @@ class PagesSystemTest {
         }
 
         Figures.note("pages looked at", kinds.size() + " kinds, each in " + View.values().length + " ways");
-        assertEquals(List.of(), findings);
+        requireNoFindings();
         assertEquals(
                 List.of(),
                 EXPECTED.stream().filter(kind -> !kinds.contains(kind)).toList());
+    }
+
+    /** These pages exist for moments, of which each is held as it was: they do not look again by themselves. */
+    @Test
+    void workThatTakesLongCanBeReadWhileItGoesOn() throws IOException {
+        try (Distribution empty = new Distribution("pages-work").run()) {
+            new School(empty).account("root", PASSWORD, "admin");
+            List<Page> tabs = Stream.of("en-GB", "de-DE")
+                    .map(language -> logIn(empty, language, "root", PASSWORD))
+                    .toList();
+            tabs.forEach(PagesSystemTest::hold);
+            LongWork work = new LongWork(empty);
+
+            work.restore();
+            see(empty, tabs, "admin/backup", "progress[max]", "main a.button");
+            work.awaitRestored();
+            String none = work.look("no archive".getBytes(StandardCharsets.US_ASCII));
+            work.awaitEnd(none);
+            see(empty, tabs, "admin/roster/" + none, "[role=alert]", "main a.button");
+            String many = work.look();
+            see(empty, tabs, "admin/roster/" + many, "progress:not([max])", ".crumbs a");
+            work.apply(many);
+            see(empty, tabs, "admin/roster/" + many, "progress[max]", ".crumbs a");
+        }
+        requireNoFindings();
+    }
+
+    private static void hold(Page tab) {
+        tab.route("**/admin/**", route -> {
+            APIResponse answer = route.fetch();
+            Map<String, String> headers = new HashMap<>(answer.headers());
+            headers.remove("refresh");
+            route.fulfill(new Route.FulfillOptions().setResponse(answer).setHeaders(headers));
+        });
+    }
+
+    /**
+     * Looks at a moment of a page, in each tab.
+     *
+     * @param part what is on the page only then
+     * @param link what must be reached with the keyboard
+     */
+    private void see(Distribution of, List<Page> tabs, String path, String part, String link) {
+        for (Page tab : tabs) {
+            Eventually.isTrue(SOON, part + " is on " + path, () -> {
+                tab.navigate(of.portal().resolve(path).toString());
+                return tab.locator(part).count() == 1;
+            });
+        }
+        for (Page tab : tabs) {
+            look(path + " with " + part + ", " + tab.evaluate("document.documentElement.lang"), tab);
+            new Keyboard(tab).to(tab.locator(link).first());
+        }
+    }
+
+    private void requireNoFindings() {
+        assertEquals(List.of(), findings);
         assertEquals(
                 List.of(),
                 browser.complaints().stream()
@@ -147,11 +216,16 @@ class PagesSystemTest {
     }
 
     private Page crawl(String language, String user, String password) {
-        Portal portal = new Portal(browser.stranger(language), rollcall.portal());
+        Page page = logIn(rollcall, language, user, password);
+        new Crawl(page, rollcall.portal()).from("", this::look);
+        return page;
+    }
+
+    private Page logIn(Distribution where, String language, String user, String password) {
+        Portal portal = new Portal(browser.stranger(language), where.portal());
         portal.page().locator("#user").fill(user);
         portal.page().locator("#password").fill(password);
         portal.page().locator("main button[type=submit]").click();
-        new Crawl(portal.page(), rollcall.portal()).from("", this::look);
         return portal.page();
     }
 
