@@ -17,13 +17,13 @@ import java.util.concurrent.TimeUnit;
  * Processes of their own, with a heap of 256 MiB, that run a class of these tests: one that says {@code seen} when it has
  * looked at what it is to take in, takes it in, and says then how long both took, in milliseconds.
  */
-final class Child {
+public final class Child {
     private static final long SEED = 20261127;
 
     private Child() {}
 
     /** Starts one; what it complains about is in a file below {@code target}. */
-    static Process start(Class<?> main, Object... arguments) throws IOException {
+    public static Process start(Class<?> main, Object... arguments) throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
@@ -47,12 +47,12 @@ final class Child {
     }
 
     /** Starts a process that works in a folder. */
-    interface Starting {
+    public interface Starting {
         Process in(Path folder) throws IOException;
     }
 
     /** Looks at what is left in a folder. */
-    interface Looking {
+    public interface Looking {
         void at(Path folder) throws Exception;
     }
 
@@ -61,7 +61,8 @@ final class Child {
      *
      * @param slowest milliseconds after it has said {@code seen}, at most
      */
-    static void killed(Path folder, int rounds, int slowest, Starting starting, Looking looking) throws Exception {
+    public static void killed(Path folder, int rounds, int slowest, Starting starting, Looking looking)
+            throws Exception {
         Random random = new Random(SEED);
         for (int round = 0; round < rounds; round++) {
             Path own = Files.createDirectory(folder.resolve("round" + round));
@@ -74,6 +75,7 @@ final class Child {
         try (BufferedReader lines = process.inputReader()) {
             assertEquals("seen", lines.readLine(), round);
             process.waitFor(millis, TimeUnit.MILLISECONDS);
+        } finally {
             process.destroyForcibly().waitFor();
         }
     }
