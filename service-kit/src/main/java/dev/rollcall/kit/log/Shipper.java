@@ -95,7 +95,9 @@ final class Shipper {
 
     private void keep() {
         while (!closing || !keeper.isDone() && !hopeless) {
-            queue.awaitBatch(WINDOW);
+            if (keeper.held() == 0) { // what is in hand waits for room, and not for more
+                queue.awaitBatch(WINDOW);
+            }
             if (keeper.step(backlog)) {
                 bell.ring();
             } else if (closing && sender.failures() > 0) {

@@ -176,6 +176,28 @@ class LogPipeTest {
         assertEquals(0, transport.duplicates.get());
     }
 
+    /** One batch is in memory, and the next one has left the queue when the log service comes. */
+    @Test
+    void withoutADiskTheLastWordsAreSentThoughNobodyLogsAnyMore() {
+        transport.answer = LogAnswer.RETRY;
+        pipe.open(new LogOutlet(transport, "Test", Optional.empty()));
+        pipe.node("test-1");
+        log("first");
+        awaitAttempts(1);
+        log("last");
+        awaitAttempts(4);
+
+        transport.answer = LogAnswer.ACCEPTED;
+
+        transport.awaitLine("\"last\"");
+        assertEquals(List.of("first", "last"), messages());
+    }
+
+    private void awaitAttempts(int more) {
+        int before = transport.attempts.get();
+        Eventually.isTrue(SOON, "attempts", () -> transport.attempts.get() >= before + more);
+    }
+
     @Test
     void withoutADiskEverythingIsStillSentAtTheEnd() {
         pipe.open(new LogOutlet(transport, "Test", Optional.empty()));
