@@ -5,10 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rollcall.kit.testing.Ports;
 import java.io.IOException;
 import java.net.ConnectException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ class ArchiveIT {
     void strangersUseIt() throws Exception {
         String archive = DISTRIBUTION + ".tar.gz";
         said(0, somebody("tar", "-xzf", archive, "-C", directory.toString()));
-        int port = freePort();
+        int port = Ports.free();
         String offset = Integer.toString(port - 8080);
 
         assertTrue(rollcall("doctor", "--port-offset", offset).text().contains("Nothing is wrong."));
@@ -148,12 +147,6 @@ class ArchiveIT {
             return new Said(process.waitFor(), Files.readString(output));
         } finally {
             Files.delete(output);
-        }
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort();
         }
     }
 }

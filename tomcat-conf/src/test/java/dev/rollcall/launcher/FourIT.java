@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Ports;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -40,7 +41,7 @@ class FourIT {
 
     @Test
     void fourTomcatsAreOneRollcall() throws Exception {
-        int offset = Launched.freeOffset() - 4000;
+        int offset = Ports.freeOffset(3000, 4000, 5000, 6000);
         InFlight.deploy(base.resolve("portal/webapps"));
 
         String started = said(0, "start", "--topology", "four", "--demo", "--port-offset", Integer.toString(offset));

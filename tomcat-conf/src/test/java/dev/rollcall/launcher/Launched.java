@@ -1,11 +1,11 @@
 package dev.rollcall.launcher;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Ports;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -55,11 +55,7 @@ final class Launched implements AutoCloseable {
 
     /** Returns a port nobody uses, as the offset that leads to it. */
     static int freeOffset() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            return socket.getLocalPort() - 8080;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Ports.free() - 8080;
     }
 
     static boolean isFree(int offset) throws IOException {

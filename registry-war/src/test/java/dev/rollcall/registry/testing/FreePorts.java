@@ -1,30 +1,15 @@
 package dev.rollcall.registry.testing;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.ServerSocket;
-import java.util.ArrayList;
+import dev.rollcall.kit.testing.Ports;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** Ports that were free a moment ago. */
+/** Several free ports at once. */
 public final class FreePorts {
 
     private FreePorts() {}
 
     public static List<Integer> find(int count) {
-        List<ServerSocket> sockets = new ArrayList<>();
-        try {
-            for (int i = 0; i < count; i++) {
-                sockets.add(new ServerSocket(0));
-            }
-            List<Integer> ports =
-                    sockets.stream().map(ServerSocket::getLocalPort).toList();
-            for (ServerSocket socket : sockets) {
-                socket.close();
-            }
-            return ports;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Stream.generate(Ports::free).limit(count).toList();
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.system.harness;
 
 import dev.rollcall.kit.security.MasterKey;
+import dev.rollcall.kit.testing.Ports;
 import dev.rollcall.kit.testing.TestAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;

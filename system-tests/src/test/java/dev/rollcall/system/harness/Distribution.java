@@ -1,5 +1,6 @@
 package dev.rollcall.system.harness;
 
+import dev.rollcall.kit.testing.Ports;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,7 +1,6 @@
-package dev.rollcall.system.harness;
+package dev.rollcall.kit.testing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
@@ -9,9 +8,14 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Free ports. None is given out twice. */
-final class Ports {
+/**
+ * Free ports of loopback. None is given out twice, and none is of those that a system gives to clients and to whoever asks for any:
+ * what is started again finds its port as it was, whatever runs beside it. Thread-safe.
+ */
+public final class Ports {
     private static final Set<Integer> GIVEN = new HashSet<>();
+    private static final int FIRST = 10_000;
+    private static final int END = 24_000;
 
     /** So that ports of four digits stay such, and those of one service below those of the next. */
     private static final int MAX_OFFSET = 1000;
@@ -19,7 +23,7 @@ final class Ports {
     private Ports() {}
 
     /** Returns what leads from some ports to others that are free, all of them. */
-    static synchronized int freeOffset(int... ports) {
+    public static synchronized int freeOffset(int... ports) {
         while (true) {
             int offset = ThreadLocalRandom.current().nextInt(1, MAX_OFFSET);
             if (Arrays.stream(ports).map(port -> port + offset).allMatch(Ports::isFree)) {
@@ -37,14 +41,13 @@ final class Ports {
         }
     }
 
-    static synchronized int free() {
+    /** Returns a port of five digits. */
+    public static synchronized int free() {
         while (true) {
-            try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                if (GIVEN.add(socket.getLocalPort())) {
-                    return socket.getLocalPort();
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            int port = ThreadLocalRandom.current().nextInt(FIRST, END);
+            if (isFree(port)) {
+                GIVEN.add(port);
+                return port;
             }
         }
     }
