@@ -3,10 +3,17 @@ package dev.rollcall.kit.testing;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 
-/** Waits for something to become true, looking often, with a deadline. */
+/**
+ * Waits for something to become true, with a deadline. It looks often at first, and after a while every 50 ms: what looks too often
+ * takes the processors from what it waits for.
+ */
 public final class Eventually {
 
-    private static final long PAUSE_NANOS = Duration.ofMillis(5).toNanos();
+    private static final long SHORTEST_PAUSE = Duration.ofMillis(5).toNanos();
+    private static final long LONGEST_PAUSE = Duration.ofMillis(50).toNanos();
+
+    /** A pause is this part of the time that has passed, so that it is seen almost when something became true. */
+    private static final int PART = 50;
 
     private Eventually() {}
 
@@ -26,18 +33,22 @@ public final class Eventually {
 
     /** Repeats {@code check} until it passes; at the deadline its last failure is thrown. */
     public static void passes(Duration limit, Check check) {
-        long end = System.nanoTime() + limit.toNanos();
+        long begin = System.nanoTime();
         while (true) {
             try {
                 check.run();
                 return;
             } catch (AssertionError | Exception e) {
-                if (System.nanoTime() - end > 0) {
+                if (System.nanoTime() - begin > limit.toNanos()) {
                     throw new AssertionError("not within " + limit + ": " + e.getMessage(), e);
                 }
             }
-            LockSupport.parkNanos(PAUSE_NANOS);
+            LockSupport.parkNanos(pause(System.nanoTime() - begin));
         }
+    }
+
+    private static long pause(long passed) {
+        return Math.min(LONGEST_PAUSE, Math.max(SHORTEST_PAUSE, passed / PART));
     }
 
     /** Repeats {@code question} until the answer is yes. */
