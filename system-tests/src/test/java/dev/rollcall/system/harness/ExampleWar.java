@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import javax.tools.ToolProvider;
 
@@ -25,10 +27,16 @@ public final class ExampleWar {
     /** Is called. */
     public static final String STOCK = "example-stock";
 
+    private static final Map<String, Path> BUILT = new ConcurrentHashMap<>();
+
     private ExampleWar() {}
 
-    /** Builds an example. */
+    /** Builds an example, once for all tests. */
     public static Path build(String name) {
+        return BUILT.computeIfAbsent(name, ExampleWar::compiledAndPacked);
+    }
+
+    private static Path compiledAndPacked(String name) {
         Path sources = Installation.example(name);
         Path content = Installation.target("examples").resolve(name);
         Trees.delete(content);
