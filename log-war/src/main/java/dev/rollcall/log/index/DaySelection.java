@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import org.apache.lucene.index.NumericDocValues;
 
 /** The answers in the index of one day, leaf by leaf. Used by one thread, while the snapshot it is of is open. */
 final class DaySelection implements Selection {
@@ -71,11 +70,10 @@ final class DaySelection implements Selection {
         reading(() -> {
             for (Leaf leaf : leaves) {
                 if (meets(leaf)) {
-                    NumericDocValues moments = leaf.moments();
-                    scan(leaf).each(leaf, budget, document -> {
-                        moments.advanceExact(document);
-                        long moment = moments.longValue();
-                        tally.add(Fields.millis(moment), Fields.level(moment));
+                    scan(leaf).moments(leaf, budget, (moments, count) -> {
+                        for (int i = 0; i < count; i++) {
+                            tally.add(Fields.millis(moments[i]), Fields.level(moments[i]));
+                        }
                     });
                 }
             }
