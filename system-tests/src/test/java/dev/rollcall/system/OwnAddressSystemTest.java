@@ -25,7 +25,7 @@ class OwnAddressSystemTest {
     private static final Duration READY = Duration.ofSeconds(90);
     private static final String MACHINE = "127.0.0.1:";
 
-    private final TestAuthority authority = TestAuthority.in(Installation.target("bases/address-authority"));
+    private final TestAuthority authority = TestAuthority.in(Installation.emptyTarget("bases/address-authority"));
     private final Path certificate = authority.server("machine", "dns:localhost,ip:127.0.0.1");
     private final List<TomcatProcess> started = new ArrayList<>();
     private Base registry;
