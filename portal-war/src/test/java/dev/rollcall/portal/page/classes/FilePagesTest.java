@@ -180,6 +180,7 @@ class FilePagesTest extends AlgebraPages {
 
         assertTrue(page.headers().firstValue("Refresh").isEmpty());
         assertTrue(page.body().contains("role=\"alert\""), page.body());
+        assertTrue(page.body().contains("<h1 id=\"work\">The file was not read</h1>"), page.body());
         assertFalse(page.body().contains("<progress"), page.body());
         assertTrue(page.body().contains("href=\"/portal" + FILES + "\""), page.body());
     }
