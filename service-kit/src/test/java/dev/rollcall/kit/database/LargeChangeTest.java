@@ -35,7 +35,7 @@ class LargeChangeTest {
         ForgettingFiles.makeRoom();
     }
 
-    /** H2 2.5.252 leaves a part of the rows, and another part of an index, if it ends while it commits. */
+    /** H2 2.5.252 does not go on with a commit, and shows a part of the rows, and another part of an index. */
     @Test
     void isThereAsAWholeOrNotAtAllWhicheverWriteIsTheLast() throws Exception {
         int writes = 0;

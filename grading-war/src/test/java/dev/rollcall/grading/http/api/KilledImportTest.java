@@ -25,12 +25,9 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * A grade book that is killed while it applies a file of a class, and the one that is started after it. Not on H2: 2.5.252 does
- * not go on with a commit in which its process was killed, and shows a part of it.
- */
+/** A grade book that is killed while it applies a file of a class, and the one that is started after it. */
 @ParameterizedClass
-@EnumSource(value = Engine.class, names = "POSTGRESQL")
+@EnumSource(Engine.class)
 class KilledImportTest {
     private static final int KILLS = Integer.getInteger("rollcall.scale", 1) > 1 ? 10 : 1;
     private static final int SLOWEST_MILLIS = 300;
