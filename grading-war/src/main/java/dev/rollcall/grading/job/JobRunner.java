@@ -14,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -96,12 +97,18 @@ public final class JobRunner<T> implements AutoCloseable {
         }
     }
 
-    /** Where others write for too long, it waits for its turn again. */
     private T result(Running<T> one) {
+        return persistently(() -> {
+            one.begin();
+            return one.work().task().run(school, one);
+        });
+    }
+
+    /** Where others write for too long, it waits for its turn again. */
+    private <R> R persistently(Supplier<R> attempted) {
         for (int attempt = 1; ; attempt++) {
             try {
-                one.begin();
-                return one.work().task().run(school, one);
+                return attempted.get();
             } catch (GradeBookUnavailableException e) {
                 if (attempt == ATTEMPTS || stopping) {
                     throw e;
@@ -114,21 +121,21 @@ public final class JobRunner<T> implements AutoCloseable {
     private void fail(String address, Throwable e) {
         if (!stopping) {
             Job.Failure failure = failures.apply(e);
-            quietly(jobs -> jobs.fail(address, failure));
+            quietly(() -> persistently(() -> note(jobs -> jobs.fail(address, failure))));
         }
     }
 
-    private void note(Consumer<Jobs> what) {
-        school.change(desk -> {
+    private boolean note(Consumer<Jobs> what) {
+        return school.change(desk -> {
             what.accept(desk.jobs());
-            return what;
+            return true;
         });
     }
 
     /** Nothing hangs on it: work of which nothing is heard is taken for interrupted. */
-    private void quietly(Consumer<Jobs> what) {
+    private static void quietly(Runnable writing) {
         try {
-            note(what);
+            writing.run();
         } catch (GradeBookUnavailableException e) {
             LOG.debug("What became of long work cannot be written down", e);
         }
@@ -170,7 +177,7 @@ public final class JobRunner<T> implements AutoCloseable {
     public void beat() {
         if (shared) {
             running.forEach((address, one) ->
-                    quietly(jobs -> jobs.advance(address, one.now().done())));
+                    quietly(() -> note(jobs -> jobs.advance(address, one.now().done()))));
         }
     }
 

@@ -111,7 +111,7 @@ public final class ArchiveServlet extends JsonServlet {
         }
         InputStream body = exchange.stream();
         byte[] head = body.readNBytes(HEAD.length);
-        if (!Arrays.equals(head, HEAD)) {
+        if (head.length > 0 && !Arrays.equals(head, HEAD)) {
             throw new ProblemException(
                     CommonProblem.INVALID, "The file is no archive of a grade book, or it is cut off.");
         }

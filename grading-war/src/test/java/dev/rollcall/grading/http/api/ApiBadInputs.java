@@ -76,7 +76,7 @@ final class ApiBadInputs {
                         .credentials()
                         .headers()
                         .and(BadRequest.of("nothing was restored", told, 404, "nothing at this address")));
-        RawRequest put = RawRequest.of("PUT", "/grading/api/v1/archive", "application/zip", "no archive")
+        RawRequest put = RawRequest.of("PUT", "/grading/api/v1/archive", "application/zip", "PK, and no archive")
                 .header("Authorization", server::admin);
         table(
                 "/archive",
