@@ -1,17 +1,22 @@
 package dev.rollcall.system;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Http;
 import dev.rollcall.system.harness.Browser;
 import dev.rollcall.system.harness.Crawl;
 import dev.rollcall.system.harness.Distribution;
+import dev.rollcall.system.harness.Keys;
 import dev.rollcall.system.harness.Portal;
 import dev.rollcall.system.harness.School;
 import java.io.IOException;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -27,13 +32,16 @@ import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * Pictures of every page below {@code target/screenshots/gallery}, for people to look at: light and dark, 360, 768 and 1440 px
- * wide; full, empty, with mistakes, and with services away.
+ * wide; full, empty, with mistakes, with two hundred instances, with services away, and before anything was set up.
  */
 @EnabledIf(value = "dev.rollcall.system.harness.Scale#full", disabledReason = "takes -Pfull")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GallerySystemTest {
     private static final String PASSWORD = "a long enough password";
     private static final List<Integer> WIDTHS = List.of(360, 768, 1440);
+    private static final int INSTANCES = 200;
+    private static final int SERVICES = 40;
+    private static final int CIRCLE = 3;
     private static final Duration UNDEPLOYED = Duration.ofSeconds(60);
 
     private final Set<String> pictured = new HashSet<>();
@@ -70,6 +78,7 @@ class GallerySystemTest {
 
     @Test
     void everyPageIsPictured() throws IOException {
+        nothingIsThereYet();
         Page nobody = browser.stranger("en-GB");
         take(nobody, "login", "");
         new Crawl(admin, rollcall.portal())
@@ -89,8 +98,24 @@ class GallerySystemTest {
         take(sam, "error-not-open", "system");
         mistake("classes/tutorial/new-item", "error-new-item");
         mistake("admin/accounts", "error-accounts");
+        crowd();
         servicesGoAway();
         assertTrue(pictured.size() > WIDTHS.size() * 2 * 40, pictured.size() + " pictures");
+    }
+
+    /** A first start without demo data. */
+    private void nothingIsThereYet() {
+        try (Distribution first = new Distribution("gallery-first").run()) {
+            Portal root = new Portal(browser.stranger("en-GB"), first.portal());
+            take(root.page(), "first-setup");
+            root.setUp(first.directory().resolve("data"), "root", PASSWORD);
+            root.logIn("root", PASSWORD);
+            for (String path : List.of("classes", "system", "system/map", "system/events", "logs")) {
+                root.page().navigate(first.portal().resolve(path).toString());
+                take(root.page(), "first" + name("/" + path));
+            }
+            first.terminate();
+        }
     }
 
     /** Sends the page's form with nothing in it. */
@@ -100,6 +125,31 @@ class GallerySystemTest {
                 .last()
                 .click();
         take(admin, name);
+    }
+
+    /** Two hundred instances of forty services, of which three need each other in a circle. Nobody asks whether they live. */
+    private void crowd() {
+        for (int number = 0; number < INSTANCES; number++) {
+            int service = number % SERVICES;
+            String required = service < CIRCLE ? "\"Crowd-" + (service + 1) % CIRCLE + "\"" : "";
+            register("Crowd-" + service, "crowd-" + number, required);
+        }
+        for (String path : List.of("system", "system/map")) {
+            take(admin, "crowd" + name("/" + path), path);
+        }
+    }
+
+    private void register(String service, String instance, String required) {
+        String address = "http://127.0.0.1:9/" + instance;
+        Keys keys = Keys.in(rollcall.directory().resolve("data"));
+        HttpResponse<String> answer = Http.post(
+                rollcall.address().resolve("/registry/services"),
+                "application/json",
+                "{\"ServiceName\":\"%s\",\"ServiceURL\":\"%s\",\"InstanceId\":\"%s\",\"Generation\":1,\"LeaseSeconds\":3600,\"RequiredServices\":[%s],\"ServiceUpdateURL\":\"%s/updates\"}"
+                        .formatted(service, address, instance, required, address),
+                "Authorization",
+                keys.bearer(new ServiceName(service), ServiceName.REGISTRY));
+        assertEquals(200, answer.statusCode(), answer.body());
     }
 
     /** Tomcat undeploys a WAR whose file is gone. */

@@ -89,9 +89,10 @@ class OperationsSystemTest {
         var watch = new Stopwatch();
         watch.until("removed by an operator: shown", LIMIT, () -> card().count() == 0);
         assertEquals(
-                List.of("removed by an operator", "put back by admin", "taken out of use by admin: a new disk"),
+                List.of("removed by an operator", "down", "put back by admin", "taken out of use by admin: a new disk"),
                 journal().stream()
-                        .filter(words -> words.matches("(removed|put back|taken out).*"))
+                        .filter(words -> words.matches("(removed|down|put back|taken out).*"))
+                        .map(words -> words.replaceFirst("^down: .*", "down"))
                         .toList());
         for (String why : List.of("a new disk", "it is in", "nobody misses it")) {
             Eventually.isTrue(LIMIT, why + " is in the log, with who did it", () -> acted(why));
