@@ -104,7 +104,7 @@ public final class JobRunner<T> implements AutoCloseable {
         });
     }
 
-    /** Where others write for too long, it waits for its turn again. */
+    /** Tries again where others write for too long, or somebody opens the database anew that was closed. */
     private <R> R persistently(Supplier<R> attempted) {
         for (int attempt = 1; ; attempt++) {
             try {

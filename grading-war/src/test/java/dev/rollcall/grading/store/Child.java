@@ -2,6 +2,7 @@ package dev.rollcall.grading.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -12,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.apache.tomcat.dbcp.dbcp2.BasicDataSource;
 
 /**
  * Processes of their own, with a heap of 256 MiB, that run a class of these tests: one that says {@code seen} when it has
@@ -34,6 +37,27 @@ public final class Child {
         return new ProcessBuilder(command)
                 .redirectError(new File("target/" + main.getSimpleName() + ".log"))
                 .start();
+    }
+
+    /** Starts one that uses a database nobody has open: what its arguments end with tells {@link #database} which. */
+    public static Process startOn(DataSource source, Class<?> main, Object... arguments) throws IOException {
+        List<Object> all = new ArrayList<>(Arrays.asList(arguments));
+        if (source instanceof BasicDataSource pool) {
+            all.add(Postgres.name(pool));
+            all.add(Postgres.shared().port());
+        }
+        return start(main, all.toArray());
+    }
+
+    /**
+     * Returns in such a process the database it was started on.
+     *
+     * @param own how many arguments are its own
+     */
+    public static DataSource database(String[] arguments, int own) {
+        return arguments.length > own
+                ? Postgres.pool(arguments[own], Integer.parseInt(arguments[own + 1]))
+                : new EmbeddedDatabase("gradebook", "grading");
     }
 
     /** Lets one come to its end, and returns how long both took, in milliseconds. */

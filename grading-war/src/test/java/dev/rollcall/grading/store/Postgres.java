@@ -55,7 +55,7 @@ public final class Postgres implements AutoCloseable {
     }
 
     /** Returns the server of this JVM, which ends with it. */
-    public static Postgres shared() {
+    static Postgres shared() {
         return Shared.SERVER;
     }
 
@@ -81,12 +81,12 @@ public final class Postgres implements AutoCloseable {
     }
 
     /** Returns the name of a pool's database. */
-    public static String name(BasicDataSource pool) {
+    static String name(BasicDataSource pool) {
         return pool.getUrl().replaceAll(".*/|\\?.*", "");
     }
 
     /** Returns a pool for a database of another process's server. */
-    public static BasicDataSource pool(String name, int port) {
+    static BasicDataSource pool(String name, int port) {
         BasicDataSource pool = new BasicDataSource();
         pool.setDriverClassName("org.postgresql.Driver");
         pool.setUrl("jdbc:postgresql://localhost:" + port + "/" + name
@@ -100,7 +100,7 @@ public final class Postgres implements AutoCloseable {
         return pool;
     }
 
-    public int port() {
+    int port() {
         return server.getPort();
     }
 

@@ -1,6 +1,5 @@
 package dev.rollcall.grading.store;
 
-import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.io.IOException;
 import java.nio.file.Path;
 import javax.sql.DataSource;
@@ -11,13 +10,10 @@ final class RestoreProcess {
 
     private RestoreProcess() {}
 
-    /** @param arguments a folder; the archive; the name of a database of the test's PostgreSQL server and its port, if it is one */
+    /** @param arguments a folder; the archive; the database, see {@link Child#startOn} */
     public static void main(String... arguments) throws IOException {
         Path folder = Path.of(arguments[0]);
-        DataSource source = arguments.length > 2
-                ? Postgres.pool(arguments[2], Integer.parseInt(arguments[3]))
-                : new EmbeddedDatabase("gradebook", "grading");
-        try (GradeDatabase database = GradeDatabase.open(source, folder)) {
+        try (GradeDatabase database = GradeDatabase.open(Child.database(arguments, 2), folder)) {
             System.out.println("seen");
             long begun = System.nanoTime();
             Schools.vault(database).restore(Path.of(arguments[1]));
@@ -27,13 +23,6 @@ final class RestoreProcess {
 
     /** Starts one for a database that nobody has open. */
     static Process start(Path folder, Path archive, DataSource source) throws IOException {
-        return source instanceof org.apache.tomcat.dbcp.dbcp2.BasicDataSource pool
-                ? Child.start(
-                        RestoreProcess.class,
-                        folder,
-                        archive,
-                        Postgres.name(pool),
-                        Postgres.shared().port())
-                : Child.start(RestoreProcess.class, folder, archive);
+        return Child.startOn(source, RestoreProcess.class, folder, archive);
     }
 }

@@ -2,15 +2,13 @@ package dev.rollcall.grading.http.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.grading.store.Postgres;
-import dev.rollcall.kit.database.EmbeddedDatabase;
+import dev.rollcall.grading.store.Child;
 import dev.rollcall.kit.testing.Eventually;
 import jakarta.json.JsonObject;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import javax.sql.DataSource;
 
 /** A grade book in a process of its own that says {@code seen} while it applies a file: some results are written by then. */
 final class ImportingServer {
@@ -21,15 +19,13 @@ final class ImportingServer {
 
     private ImportingServer() {}
 
-    /** @param arguments a folder; the name of a database of the test's PostgreSQL server and its port, if it is one */
+    /** @param arguments a folder; the database, see {@link Child#startOn} */
     public static void main(String... arguments) throws Exception {
         PrintStream said = System.out;
         System.setOut(System.err); // for the log
         Path folder = Path.of(arguments[0]);
-        DataSource source = arguments.length > 1
-                ? Postgres.pool(arguments[1], Integer.parseInt(arguments[2]))
-                : new EmbeddedDatabase("gradebook", "grading");
-        LargeAlgebra algebra = new LargeAlgebra(new SchoolServer(folder, source), STUDENTS, ITEMS);
+        LargeAlgebra algebra =
+                new LargeAlgebra(new SchoolServer(folder, Child.database(arguments, 1)), STUDENTS, ITEMS);
         algebra.enter();
         String address = algebra.preview();
         Files.writeString(folder.resolve(ADDRESS), address);

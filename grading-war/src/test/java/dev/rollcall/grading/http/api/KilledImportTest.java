@@ -5,10 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.rollcall.grading.store.Child;
 import dev.rollcall.grading.store.Engine;
-import dev.rollcall.grading.store.Postgres;
 import dev.rollcall.kit.testing.Eventually;
 import jakarta.json.JsonObject;
-import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -18,7 +16,6 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.apache.tomcat.dbcp.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -45,21 +42,16 @@ class KilledImportTest {
 
     @Test
     void allOfItIsThereOrNothingWhichIsToldAndThenItCanBeApplied() throws Exception {
-        Child.killed(folder, KILLS, SLOWEST_MILLIS, this::start, this::requireAllOrNothing);
+        Child.killed(
+                folder,
+                KILLS,
+                SLOWEST_MILLIS,
+                round -> Child.startOn(source(round), ImportingServer.class, round),
+                this::requireAllOrNothing);
     }
 
     private DataSource source(Path round) {
         return sources.computeIfAbsent(round, engine::database);
-    }
-
-    private Process start(Path round) throws IOException {
-        return source(round) instanceof BasicDataSource pool
-                ? Child.start(
-                        ImportingServer.class,
-                        round,
-                        Postgres.name(pool),
-                        Postgres.shared().port())
-                : Child.start(ImportingServer.class, round);
     }
 
     private void requireAllOrNothing(Path round) throws Exception {
