@@ -23,6 +23,9 @@ final class ComparingMailbox implements Mailbox {
     private boolean underWay;
     private boolean doubtful;
 
+    /** Whether what is under way was sent before the latest doubt, which its acknowledgement therefore does not clear. */
+    private boolean outdated;
+
     private ComparingMailbox(boolean open) {
         this.open = open;
     }
@@ -59,6 +62,7 @@ final class ComparingMailbox implements Mailbox {
         }
         sent = newest;
         underWay = true;
+        outdated = false;
         return Optional.of(acknowledged == null ? newest.full() : newest.since(acknowledged));
     }
 
@@ -73,7 +77,7 @@ final class ComparingMailbox implements Mailbox {
         switch (receipt) {
             case ACKNOWLEDGED -> {
                 acknowledged = settled;
-                doubtful = false;
+                doubtful = outdated;
             }
             case DIFFERENT -> {
                 acknowledged = null;
@@ -88,6 +92,7 @@ final class ComparingMailbox implements Mailbox {
     @Override
     public void doubt(Set<Provider> possible) {
         doubtful = true;
+        outdated = underWay;
     }
 
     @Override

@@ -22,7 +22,7 @@ sealed interface Mailbox permits ComparingMailbox, TutorialMailbox {
     void settle(Receipt receipt);
 
     /**
-     * Notes that the subscriber may have been told something by somebody else.
+     * Notes that the subscriber may have been told something by somebody else, before or after what is under way.
      *
      * @param possible what that may have been about; a subscriber that compares views says by itself what it does not hold
      */

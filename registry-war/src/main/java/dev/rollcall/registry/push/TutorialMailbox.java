@@ -21,6 +21,9 @@ final class TutorialMailbox implements Mailbox {
     private boolean greeted;
     private @Nullable ProviderUpdate sent;
 
+    /** Whether what is under way was sent before the latest doubt, so that its acknowledgement does not say what is held now. */
+    private boolean outdated;
+
     private TutorialMailbox(Set<Provider> doubtful, boolean greeted) {
         this.doubtful.addAll(doubtful);
         this.greeted = greeted;
@@ -56,6 +59,7 @@ final class TutorialMailbox implements Mailbox {
         removed.addAll(without(held, wanted));
         List<Provider> added = doubtful.isEmpty() ? without(wanted, held) : List.of();
         sent = ProviderUpdate.plain(added, removed);
+        outdated = false;
         return Optional.of(sent);
     }
 
@@ -66,11 +70,11 @@ final class TutorialMailbox implements Mailbox {
         if (settled == null || receipt == Receipt.NOT_SENT) {
             return;
         }
+        greeted |= receipt == Receipt.ACKNOWLEDGED;
         settled.removed().forEach(held::remove);
-        if (receipt == Receipt.ACKNOWLEDGED) {
+        if (receipt == Receipt.ACKNOWLEDGED && !outdated) {
             settled.removed().forEach(doubtful::remove);
             held.addAll(settled.added());
-            greeted = true;
         } else {
             doubtful.addAll(settled.removed());
             doubtful.addAll(settled.added());
@@ -82,6 +86,7 @@ final class TutorialMailbox implements Mailbox {
         doubtful.addAll(possible);
         doubtful.addAll(held);
         held.clear();
+        outdated = sent != null;
     }
 
     @Override

@@ -160,6 +160,21 @@ class MailboxTest {
     }
 
     @Test
+    void anAcknowledgementOfWhatWasSentBeforeADoubtDoesNotClearIt() {
+        ComparingMailbox mailbox = ComparingMailbox.unanswered();
+        mailbox.answered(with(8000));
+        View view = with(8001);
+        mailbox.next(view);
+
+        mailbox.doubt(Set.of());
+        mailbox.settle(Receipt.ACKNOWLEDGED); // what the other has told may have come after it
+
+        assertEquals(Optional.of(view.hash()), mailbox.next(view).orElseThrow().previousView());
+        mailbox.settle(Receipt.ACKNOWLEDGED);
+        assertTrue(mailbox.informed(view));
+    }
+
+    @Test
     void aNewTutorialSubscriberIsToldEvenThatThereIsNobody() {
         TutorialMailbox mailbox = TutorialMailbox.fresh();
 
@@ -216,6 +231,18 @@ class MailboxTest {
                 List.of(0, 1), List.of(second.removed().size(), second.added().size()));
         mailbox.settle(Receipt.ACKNOWLEDGED);
         assertTrue(mailbox.informed(view));
+    }
+
+    @Test
+    void anAcknowledgementOfWhatWasRestatedBeforeADoubtDoesNotClearIt() {
+        Provider gone = Provider.of(Fixtures.STOCK, URI.create("http://localhost:8001"));
+        TutorialMailbox mailbox = TutorialMailbox.unknown(Set.of(gone));
+        mailbox.next(with(8000));
+
+        mailbox.doubt(Set.of(gone));
+        mailbox.settle(Receipt.ACKNOWLEDGED); // the other may have added it after it was removed
+
+        assertEquals(List.of(gone), mailbox.next(newest()).orElseThrow().removed());
     }
 
     @Test
