@@ -104,6 +104,19 @@ sealed interface Message {
     record Told(long question) implements Message {}
 
     /**
+     * The sender does not tell some instances any more what they require, because another node does; its last calls to them have ended.
+     *
+     * @param instances which, no more than fit into one message
+     */
+    record GivenUp(List<InstanceId> instances) implements Message {
+
+        /** Copies the ids. */
+        public GivenUp {
+            instances = List.copyOf(instances);
+        }
+    }
+
+    /**
      * Something that only a later version knows; nothing is done.
      *
      * @param kind its name

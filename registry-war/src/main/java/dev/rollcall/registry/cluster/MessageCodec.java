@@ -7,6 +7,7 @@ import dev.rollcall.registry.store.EntryCodec;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import java.io.ByteArrayInputStream;
@@ -67,6 +68,12 @@ final class MessageCodec {
                             .write("Instance", look.instance().value()));
         } else if (message instanceof Message.Seen seen) {
             return head("seen", json -> json.write("Question", seen.question()).write("Silent", seen.silent()));
+        } else if (message instanceof Message.GivenUp givenUp) {
+            return head("given-up", json -> {
+                json.writeStartArray("Instances");
+                givenUp.instances().forEach(id -> json.write(id.value()));
+                json.writeEnd();
+            });
         }
         return head(message instanceof Message.Working ? "working" : "complete", json -> {});
     }
@@ -139,10 +146,17 @@ final class MessageCodec {
             case "seen" -> new Message.Seen(number(head, "Question"), head.getBoolean("Silent"));
             case "left" -> new Message.Left(number(head, "Question"), EntryCodec.read(lines.get(0)));
             case "told" -> new Message.Told(number(head, "Question"));
+            case "given-up" -> new Message.GivenUp(instances(head));
             case "complete" -> new Message.Complete();
             case "working" -> new Message.Working();
             default -> new Message.Unknown(kind);
         };
+    }
+
+    private static List<InstanceId> instances(JsonObject head) {
+        return head.getJsonArray("Instances").getValuesAs(JsonString.class).stream()
+                .map(id -> new InstanceId(id.getString()))
+                .toList();
     }
 
     private static long batch(JsonObject head) {

@@ -1,5 +1,6 @@
 package dev.rollcall.registry.cluster;
 
+import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.time.Ticker;
 import dev.rollcall.registry.health.Heartbeats;
 import dev.rollcall.registry.health.SecondOpinion;
@@ -13,12 +14,14 @@ import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.RollListener;
 import dev.rollcall.registry.roll.Snapshot;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -30,7 +33,8 @@ import org.apache.logging.log4j.Logger;
  *       gets it by the same message, or by comparing.
  *   <li>A node that comes asks the coordinator for the roll, and does no work before it has it.
  *   <li>Two nodes compare what they know every few seconds, and all do when nodes have left or met again.
- *   <li>Nodes that have met again ask those whom they tell whether they hold what they were told last.
+ *   <li>A node that gives up a subscriber says so when its last call to it has ended, and whoever tells that subscriber now asks whether
+ *       it holds what it was told last.
  * </ul>
  *
  * <p>{@link #viewed}, {@link #received} and {@link #tick} are called by one thread; {@link #send} by another one or the same;
@@ -49,8 +53,8 @@ public final class Replication implements RollListener {
     /** A large roll takes a while; who asks while it is arriving gets it once more. */
     private static final long ASK_NANOS = Duration.ofSeconds(2).toNanos();
 
-    /** By then nodes that have met again have compared what they know, and nothing that was sent before is under way. */
-    private static final long MET_NANOS = Duration.ofSeconds(2).toNanos();
+    /** So many subscribers are in a message at most. */
+    private static final int GIVEN_UP = 1_000;
 
     private final Roll roll;
     private final Members members;
@@ -73,8 +77,8 @@ public final class Replication implements RollListener {
     private long comparedAt;
     private int rounds;
 
-    /** When nodes that had lost each other met again; empty once that is dealt with. */
-    private OptionalLong metAt = OptionalLong.empty();
+    /** Subscribers whom this node tells no longer, of which the others do not know yet; no more than there are instances. */
+    private final BlockingQueue<InstanceId> givenUp = new LinkedBlockingQueue<>();
 
     /** Takes its collaborators; {@code members} say that nobody works until there is a view. */
     public Replication(
@@ -92,6 +96,7 @@ public final class Replication implements RollListener {
         this.fedAt = ticker.nanos();
         this.comparedAt = fedAt;
         roll.listenToOwn(this);
+        telling.whenGivenUp(givenUp::add);
     }
 
     /** Returns the membership with which a node of a cluster begins: nobody works yet. */
@@ -115,9 +120,6 @@ public final class Replication implements RollListener {
         }
         become();
         goodbyes.viewed(next.nodes());
-        if (next.merged()) {
-            metAt = OptionalLong.of(ticker.nanos());
-        }
         if (!joined) {
             others().stream().findFirst().ifPresent(node -> comparison.begin(node, false));
         } else {
@@ -187,6 +189,8 @@ public final class Replication implements RollListener {
             goodbyes.left(from, left);
         } else if (message instanceof Message.Told told) {
             goodbyes.told(from, told);
+        } else if (message instanceof Message.GivenUp named) {
+            telling.doubt(named.instances());
         } else if (message instanceof Message.Complete) {
             join("the roll is complete from=" + from);
         }
@@ -222,10 +226,7 @@ public final class Replication implements RollListener {
     public void tick() {
         long now = ticker.nanos();
         goodbyes.tick();
-        if (metAt.isPresent() && now - metAt.getAsLong() >= MET_NANOS) {
-            metAt = OptionalLong.empty();
-            telling.doubt();
-        }
+        tellGivenUp();
         List<String> others = others();
         if (!joined) {
             if (now - fedAt >= joinLimit()) {
@@ -236,6 +237,16 @@ public final class Replication implements RollListener {
         } else if (!others.isEmpty() && now - comparedAt >= COMPARE_NANOS) {
             comparedAt = now;
             comparison.begin(others.get(rounds++ % others.size()), true);
+        }
+    }
+
+    /** This node itself may have taken over again whom it gave up. */
+    private void tellGivenUp() {
+        List<InstanceId> ids = new ArrayList<>();
+        while (givenUp.drainTo(ids, GIVEN_UP) > 0) {
+            carrier.toAll(MessageCodec.write(new Message.GivenUp(ids)));
+            telling.doubt(List.copyOf(ids));
+            ids.clear();
         }
     }
 

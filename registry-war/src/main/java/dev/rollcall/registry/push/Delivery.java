@@ -39,6 +39,7 @@ final class Delivery {
     private final UpdateSender sender;
     private final PushTimes.Lag lag;
     private final CompletableFuture<Void> firstRound = new CompletableFuture<>();
+    private final CompletableFuture<Void> over = new CompletableFuture<>();
 
     @GuardedBy("this")
     private final Mailbox mailbox;
@@ -71,6 +72,11 @@ final class Delivery {
     /** Completed when the subscriber is informed for the first time, or when the first attempt has failed. */
     CompletableFuture<Void> firstRound() {
         return firstRound;
+    }
+
+    /** Completed when it is closed and nothing is under way any more. */
+    CompletableFuture<Void> over() {
+        return over;
     }
 
     synchronized boolean informed() {
@@ -123,6 +129,9 @@ final class Delivery {
 
     /** Ends the delivery and returns the mailbox as it was left; what is under way does not change it any more. */
     synchronized Mailbox close() {
+        if (state != State.SENDING) {
+            over.complete(null);
+        }
         state = State.CLOSED;
         hearers.end();
         firstRound.complete(null);
@@ -183,6 +192,7 @@ final class Delivery {
     /** What was to be told has not been sent yet, so that the newest can be told instead; null if there is nothing. */
     private synchronized @Nullable ProviderUpdate renewed() {
         if (state == State.CLOSED) {
+            over.complete(null);
             return null;
         }
         mailbox.settle(Receipt.NOT_SENT);
@@ -197,6 +207,7 @@ final class Delivery {
         ProviderUpdate following = null;
         synchronized (this) {
             if (state == State.CLOSED) {
+                over.complete(null);
                 return;
             }
             mailbox.settle(receipt);

@@ -12,9 +12,11 @@ import dev.rollcall.registry.roll.Health;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.RollListener;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -23,6 +25,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -44,6 +47,7 @@ public final class Subscribers implements RollListener, Telling {
     private final PushTimes times;
     private final ConcurrentHashMap<InstanceId, Subscription> subscriptions = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<ServiceName, Set<Delivery>> dependents = new ConcurrentHashMap<>();
+    private volatile Consumer<InstanceId> givenUp = id -> {};
 
     /** A delivery and the registration it belongs to. */
     private record Subscription(Entry entry, Delivery delivery) {}
@@ -95,13 +99,20 @@ public final class Subscribers implements RollListener, Telling {
 
     /** Makes the subscription fit the newest registration. */
     private @Nullable Subscription reconcile(InstanceId id, @Nullable Subscription held, Cause cause) {
-        Optional<Entry> newest = roll.snapshot().present(id).filter(this::isOwn);
-        if (held != null
-                && newest.filter(e -> e.generation().equals(held.entry.generation()))
-                        .isPresent()) {
+        Optional<Entry> present = roll.snapshot().present(id);
+        Optional<Entry> newest = present.filter(this::isOwn);
+        if (held == null) {
+            return newest.flatMap(entry -> begin(entry, null, cause)).orElse(null);
+        }
+        boolean same = present.filter(e -> e.generation().equals(held.entry.generation()))
+                .isPresent();
+        if (same && newest.isPresent()) {
             return held;
         }
-        Mailbox left = held == null ? null : end(held);
+        Mailbox left = end(held);
+        if (same) {
+            CompletableFuture<Void> unused = held.delivery.over().thenRun(() -> givenUp.accept(id));
+        }
         return newest.flatMap(entry -> begin(entry, left, cause)).orElse(null);
     }
 
@@ -216,8 +227,13 @@ public final class Subscribers implements RollListener, Telling {
     }
 
     @Override
-    public void doubt() {
-        subscriptions.values().forEach(held -> {
+    public void whenGivenUp(Consumer<InstanceId> givenUp) {
+        this.givenUp = givenUp;
+    }
+
+    @Override
+    public void doubt(Collection<InstanceId> ids) {
+        ids.stream().map(subscriptions::get).filter(Objects::nonNull).forEach(held -> {
             boolean compares = !held.entry.registration().isTutorial();
             held.delivery.doubt(compares ? Set.of() : remembered(held.entry));
             later.run(Duration.ZERO, held.delivery::wake);

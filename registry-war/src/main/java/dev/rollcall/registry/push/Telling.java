@@ -1,6 +1,9 @@
 package dev.rollcall.registry.push;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.registry.InstanceId;
+import java.util.Collection;
+import java.util.function.Consumer;
 
 /** What other registries of a cluster have to do with those whom this one tells. Thread-safe. */
 public interface Telling {
@@ -12,8 +15,15 @@ public interface Telling {
     void whenTold(ServiceName service, Runnable done);
 
     /**
-     * Another registry may have told those whom this one tells something else, as it happens while the two do not hear each other: so
-     * each of them is asked whether it holds what it was told, or told once more. Returns at once.
+     * Calls {@code givenUp}, on any thread, for each instance that this registry does not tell any more because another one does, when
+     * the last call to it has ended. It must not block.
      */
-    void doubt();
+    void whenGivenUp(Consumer<InstanceId> givenUp);
+
+    /**
+     * Another registry has told some instances until now, perhaps something else and later than this one, as it happens while the two do
+     * not hear each other: so those of them whom this one tells are asked whether they hold what they were told, or told once more. Returns
+     * at once.
+     */
+    void doubt(Collection<InstanceId> ids);
 }

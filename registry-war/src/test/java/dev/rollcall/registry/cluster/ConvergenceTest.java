@@ -9,6 +9,7 @@ import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Health;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 class ConvergenceTest {
 
     private static final long SEED = 20261201;
+    private static final long MEETING = 20261246;
     private static final int CASES = 2 * Integer.getInteger("rollcall.scale", 1);
     private static final Duration STEP = Duration.ofMillis(25);
     private static final Duration HEALED = Duration.ofSeconds(25);
@@ -43,7 +45,10 @@ class ConvergenceTest {
     }
 
     private static SimulatedNetwork network(long seed, int nodes) {
-        SimulatedNetwork network = new SimulatedNetwork(seed);
+        return started(new SimulatedNetwork(seed), nodes);
+    }
+
+    private static SimulatedNetwork started(SimulatedNetwork network, int nodes) {
         for (int i = 0; i < nodes; i++) {
             network.start(i == 1 ? Duration.ofHours(-1) : Duration.ZERO);
         }
@@ -93,6 +98,28 @@ class ConvergenceTest {
                 busy(network, ledger, Duration.ofSeconds(20));
             }
             equalAtLast(network, ledger, "seed " + (SEED - i));
+        }
+    }
+
+    @Test
+    void nobodyHoldsAtLastWhatOneOfTwoHasToldThatDidNotHearEachOther() {
+        for (int i = 0; i < 4 * CASES; i++) {
+            SimulatedNetwork network = new SimulatedNetwork(MEETING + i);
+            SimulatedCustomers customers = new SimulatedCustomers(network);
+            network.customers = Optional.of(customers);
+            started(network, 2 + i % 3);
+            customers.register(network.nodes.get(0));
+            Ledger ledger = new Ledger(network.random);
+            for (int phase = 0; phase < 4; phase++) {
+                network.partition(partitions[network.random.nextInt(partitions.length)]);
+                busy(network, ledger, Duration.ofSeconds(3 + network.random.nextInt(8)));
+            }
+            network.partition(0);
+            busy(network, ledger, Duration.ofMillis(network.random.nextInt(3_000)));
+            equalAtLast(network, ledger, "seed " + (MEETING + i));
+            for (SimulatedNode node : network.living()) {
+                customers.check(node, "seed " + (MEETING + i));
+            }
         }
     }
 

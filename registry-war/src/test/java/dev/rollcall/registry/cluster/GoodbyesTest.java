@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.members.Members;
@@ -13,8 +14,10 @@ import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 class GoodbyesTest implements Carrier, Telling {
@@ -46,7 +49,10 @@ class GoodbyesTest implements Carrier, Telling {
     }
 
     @Override
-    public void doubt() {
+    public void whenGivenUp(Consumer<InstanceId> givenUp) {}
+
+    @Override
+    public void doubt(Collection<InstanceId> ids) {
         throw new AssertionError("a goodbye is no reason for that");
     }
 

@@ -48,6 +48,9 @@ class MessageCodecTest {
         returns(new Message.Seen(3, true));
         returns(new Message.Left(4, roll.shared().get(0)));
         returns(new Message.Told(4));
+        returns(new Message.GivenUp(List.of()));
+        returns(new Message.GivenUp(
+                roll.shared().stream().map(entry -> entry.id()).toList()));
         returns(new Message.Complete());
         returns(new Message.Working());
     }
@@ -82,6 +85,8 @@ class MessageCodecTest {
                 "{\"Wire\":1,\"Kind\":\"applied\",\"Batch\":\"x\"}",
                 "{\"Wire\":1,\"Kind\":\"entries\",\"Batch\":1}\n{\"Registration\":{}}",
                 "{\"Wire\":1,\"Kind\":\"compare\",\"Working\":true,\"Digest\":\"AAAA\"}",
+                "{\"Wire\":1,\"Kind\":\"given-up\"}",
+                "{\"Wire\":1,\"Kind\":\"given-up\",\"Instances\":[1]}",
                 "{\"Wire\":1,\"Kind\":\"left\",\"Question\":1}",
                 "{\"Wire\":1,\"Kind\":\"has\",\"Buckets\":\"*\",\"Prints\":\"\"}",
                 "{\"Wire\":1,\"Kind\":\"wants\",\"Buckets\":\"\",\"Prints\":\"AAAA\"}"

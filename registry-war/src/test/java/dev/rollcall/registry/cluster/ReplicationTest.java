@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.members.Members;
@@ -12,19 +13,27 @@ import dev.rollcall.registry.push.Telling;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ReplicationTest implements Carrier, Telling {
+    private Consumer<InstanceId> givenUp = id -> {};
     private final ManualTime time = new ManualTime();
     private final Members members = new Members(Replication.beginning("n1"));
     private final Roll roll = new Roll(members, Fixtures.ROLL_CONFIG, time, time);
     private final Replication replication = new Replication(roll, members, this, (entry, result) -> {}, this, time);
     private int asked;
-    private int doubts;
+    private final List<Message> toAll = new ArrayList<>();
+    private final List<InstanceId> doubted = new ArrayList<>();
 
     @Override
-    public void toAll(byte[] message) {}
+    public void toAll(byte[] message) {
+        toAll.add(MessageCodec.read(message));
+    }
 
     @Override
     public void to(String node, byte[] message) {
@@ -37,8 +46,13 @@ class ReplicationTest implements Carrier, Telling {
     public void whenTold(ServiceName service, Runnable done) {}
 
     @Override
-    public void doubt() {
-        doubts++;
+    public void whenGivenUp(Consumer<InstanceId> givenUp) {
+        this.givenUp = givenUp;
+    }
+
+    @Override
+    public void doubt(Collection<InstanceId> ids) {
+        doubted.addAll(ids);
     }
 
     private void pass(int seconds) {
@@ -70,16 +84,23 @@ class ReplicationTest implements Carrier, Telling {
     }
 
     @Test
-    void nodesThatHaveMetAgainAskTheirSubscribersOnceWhatTheyHold() {
-        replication.viewed(new View(1, List.of("n1"), false));
-        replication.viewed(new View(2, List.of("n1", "n2"), false));
-        pass(10);
-        assertEquals(0, doubts);
+    void whomANodeHasGivenUpItNamesOnceToAllItselfIncluded() {
+        List<InstanceId> many = IntStream.range(0, 1_001).mapToObj(Fixtures::id).toList();
+        many.forEach(givenUp);
+        pass(3);
 
-        replication.viewed(new View(3, List.of("n1", "n2", "n3"), true));
-        pass(1);
-        assertEquals(0, doubts);
-        pass(10);
-        assertEquals(1, doubts);
+        assertEquals(
+                List.of(new Message.GivenUp(many.subList(0, 1_000)), new Message.GivenUp(many.subList(1_000, 1_001))),
+                toAll);
+        assertEquals(many, doubted);
+    }
+
+    @Test
+    void whomAnotherNodeHasGivenUpIsDoubted() {
+        List<InstanceId> some = List.of(Fixtures.id(7000), Fixtures.id(7001));
+
+        replication.received("n2", MessageCodec.write(new Message.GivenUp(some)));
+
+        assertEquals(some, doubted);
     }
 }

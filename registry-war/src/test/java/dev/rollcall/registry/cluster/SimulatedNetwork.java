@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Random;
 
@@ -24,6 +25,10 @@ final class SimulatedNetwork {
     final List<SimulatedNode> nodes = new ArrayList<>();
     RollConfig config = new RollConfig(Duration.ofHours(1), Duration.ofHours(1), Duration.ofHours(24), Fixtures.LIMITS);
     double loss;
+
+    /** Whom nodes tell that are started from now on. */
+    Optional<SimulatedCustomers> customers = Optional.empty();
+
     private final PriorityQueue<Event> events =
             new PriorityQueue<>(Comparator.comparingLong(Event::at).thenComparingLong(Event::number));
     private final Map<String, Integer> sides = new HashMap<>();

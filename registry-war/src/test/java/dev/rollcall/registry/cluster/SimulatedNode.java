@@ -2,6 +2,7 @@ package dev.rollcall.registry.cluster;
 
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.push.Telling;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.testing.NobodyToTell;
@@ -29,8 +30,8 @@ final class SimulatedNode implements Carrier {
         InstantSource wall = () -> network.time.instant().plus(wrongBy);
         this.members = new Members(Replication.beginning(id));
         this.roll = new Roll(members, network.config, wall, network.time);
-        this.replication =
-                new Replication(roll, members, this, (entry, result) -> {}, new NobodyToTell(), network.time);
+        Telling telling = network.customers.map(all -> all.at(this)).orElseGet(NobodyToTell::new);
+        this.replication = new Replication(roll, members, this, (entry, result) -> {}, telling, network.time);
         this.view = new View(0, List.of(), false);
     }
 

@@ -322,7 +322,9 @@ final class PushWorld {
                     : ProviderUpdate.plain(others, held);
             assertTrue(dependent.receiver().take(update));
         }
-        subscribers.doubt();
+        subscribers.doubt(dependents.stream()
+                .map(dependent -> Fixtures.id(dependent.port()))
+                .toList());
     }
 
     private void renewIfItCan(Dependent dependent) {

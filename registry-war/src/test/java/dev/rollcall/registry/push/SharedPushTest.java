@@ -21,10 +21,13 @@ import dev.rollcall.registry.roll.Roll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** The pushes of one of two registries, n1; the other, n2, pushes nothing here. */
@@ -42,12 +45,16 @@ class SharedPushTest {
     private final Roll roll = new Roll(members, Fixtures.ROLL_CONFIG, time, time);
     private final Roll there = new Roll(new Members(both("n2")), Fixtures.ROLL_CONFIG, time, time);
     private final Map<InstanceId, List<ProviderUpdate>> sent = new HashMap<>();
+    private final List<Runnable> underWay = new ArrayList<>();
+    private final Set<InstanceId> givenUp = new HashSet<>();
+    private boolean slow;
     private final Subscribers subscribers =
             new Subscribers(roll, this::send, CONFIG, later, () -> 0.5, Untimed.times());
 
     SharedPushTest() {
         roll.listen(subscribers);
         members.listen(changed -> subscribers.share());
+        subscribers.whenGivenUp(givenUp::add);
     }
 
     private static Membership both(String self) {
@@ -56,7 +63,11 @@ class SharedPushTest {
 
     private void send(Subscriber subscriber, ProviderUpdate update, Consumer<Receipt> settle) {
         sent.computeIfAbsent(subscriber.id(), id -> new ArrayList<>()).add(update);
-        settle.accept(Receipt.ACKNOWLEDGED);
+        if (slow) {
+            underWay.add(() -> settle.accept(Receipt.UNKNOWN));
+        } else {
+            settle.accept(Receipt.ACKNOWLEDGED);
+        }
     }
 
     private void shopsRegisterThere() {
@@ -119,6 +130,55 @@ class SharedPushTest {
         sent.keySet().forEach(id -> assertTrue(mine(id), id.value()));
     }
 
+    private void allComeHere() {
+        members.become(new Membership("n1", 3, List.of("n1"), Set.of("n1")));
+        shopsRegisterThere();
+        stock();
+    }
+
+    private void thereIsAnotherAgain() {
+        members.become(new Membership("n1", 4, List.of("n1", "n2"), Set.of("n1", "n2")));
+    }
+
+    private Set<InstanceId> others() {
+        return IntStream.range(FIRST, FIRST + COUNT)
+                .mapToObj(Fixtures::id)
+                .filter(id -> !mine(id))
+                .collect(Collectors.toSet());
+    }
+
+    @Test
+    void whoIsLeftToAnotherNodeIsGivenUp() {
+        allComeHere();
+        roll.deregister(id(FIRST), 1, entry -> true);
+        assertEquals(Set.of(), givenUp);
+
+        thereIsAnotherAgain();
+
+        Set<InstanceId> others = others();
+        others.remove(id(FIRST));
+        assertEquals(others, givenUp);
+    }
+
+    @Test
+    void whoIsLeftToAnotherNodeIsGivenUpOnlyWhenTheLastCallHasEnded() {
+        allComeHere();
+        slow = true;
+        roll.deregister(id(STOCK), 1, entry -> true);
+        later.settle();
+
+        thereIsAnotherAgain();
+        later.settle();
+        Set<InstanceId> before = Set.copyOf(givenUp);
+        int calls = underWay.size();
+        slow = false;
+        List.copyOf(underWay).forEach(Runnable::run);
+
+        assertEquals(CONFIG.fastLane(), calls); // the others waited for their turn, and are told nothing
+        assertTrue(before.size() < others().size());
+        assertEquals(others(), givenUp);
+    }
+
     @Test
     void aProgramOfTheTutorialIsToldByTheNodeThatItKnows() {
         for (int port = FIRST; port < FIRST + COUNT; port++) {
@@ -136,7 +196,7 @@ class SharedPushTest {
         stock();
         sent.clear();
 
-        subscribers.doubt();
+        subscribers.doubt(roll.shared().stream().map(Entry::id).toList());
         later.settle();
 
         for (int port = FIRST; port < FIRST + COUNT; port++) {

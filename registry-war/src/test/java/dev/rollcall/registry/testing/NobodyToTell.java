@@ -1,7 +1,10 @@
 package dev.rollcall.registry.testing;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.registry.push.Telling;
+import java.util.Collection;
+import java.util.function.Consumer;
 
 /** A registry without subscribers. */
 public final class NobodyToTell implements Telling {
@@ -12,5 +15,8 @@ public final class NobodyToTell implements Telling {
     }
 
     @Override
-    public void doubt() {}
+    public void whenGivenUp(Consumer<InstanceId> givenUp) {}
+
+    @Override
+    public void doubt(Collection<InstanceId> ids) {}
 }
