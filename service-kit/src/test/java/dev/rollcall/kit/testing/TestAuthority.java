@@ -21,6 +21,14 @@ public final class TestAuthority {
 
     private static final String PASSWORD = "changeit";
 
+    /** It lives for a moment, and nobody will guess at these passwords. */
+    private static final List<String> QUICK = List.of(
+            "-J-XX:TieredStopAtLevel=1",
+            "-J-XX:+UseSerialGC",
+            "-J-Dkeystore.pkcs12.keyPbeIterationCount=1",
+            "-J-Dkeystore.pkcs12.certPbeIterationCount=1",
+            "-J-Dkeystore.pkcs12.macIterationCount=1");
+
     private final Path directory;
 
     private TestAuthority(Path directory) {
@@ -130,7 +138,7 @@ public final class TestAuthority {
     private void keytool(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-        command.addAll(List.of("-J-XX:TieredStopAtLevel=1", "-J-XX:+UseSerialGC")); // it lives for a moment
+        command.addAll(QUICK);
         command.addAll(List.of(arguments[0].split(" ")));
         for (int i = 1; i < arguments.length; i++) {
             command.addAll(arguments[i].startsWith("-") ? List.of(arguments[i].split(" ")) : List.of(arguments[i]));
