@@ -19,8 +19,11 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The tar.gz, unpacked and used by somebody who may do nothing else: root gives its rights away, others are themselves. */
+@Execution(ExecutionMode.CONCURRENT)
 class ArchiveIT {
     private static final Path DISTRIBUTION = Path.of(System.getProperty("rollcall.distribution"));
     private static final List<String> NOBODY =

@@ -24,8 +24,11 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The real distribution with the real WARs, started once per way of ending. */
+@Execution(ExecutionMode.CONCURRENT)
 class RunIT {
     private static final Duration STOP = Duration.ofSeconds(10);
 
