@@ -14,8 +14,10 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A grading round by keyboard, and two people in one class: the teacher reads English, the administrator German. */
+@Isolated("two people who wait for each other, and a page that gives up on who answers late")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class GridSystemTest {
     private static final String SCRIPT = "<script>alert(1)</script>";

@@ -28,8 +28,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** One of two providers leaves while a dependent calls them 200 times a second: nobody notices. */
+@Isolated("at 200 requests/s, a machine that is busy otherwise is noticed")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LeavingSystemTest {
     private static final Duration LIMIT = Duration.ofSeconds(60);

@@ -33,6 +33,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Tomcats are deployed anew and killed, one at a time, while people read and save: nobody is refused a page, and no save is lost,
@@ -42,6 +43,7 @@ import org.junit.jupiter.api.TestInstance;
  * the page does it, until somebody says what became of it. Who is logged in at a portal that ends logs in again, which is counted. A save leaves two lines in the log, the portal's and the grade
  * book's, with its trace; a read leaves none.
  */
+@Isolated("so many Tomcats and people leave the processors to nobody else")
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RollingChangeSystemTest {
     private static final Duration LIMIT = Duration.ofSeconds(90);
