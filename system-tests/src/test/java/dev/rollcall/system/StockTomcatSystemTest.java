@@ -1,5 +1,6 @@
 package dev.rollcall.system;
 
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -41,7 +42,7 @@ class StockTomcatSystemTest {
             assertEquals("Classes", portal.heading());
             browser.screenshot(portal.page(), "stock-" + version.name() + "-classes");
             portal.go("System");
-            assertEquals(4, portal.page().locator("section.service.ok").count());
+            assertThat(portal.page().locator("section.service.ok")).hasCount(4);
             assertEquals(List.of(), browser.complaints());
 
             watch = new Stopwatch();

@@ -3,6 +3,7 @@ package dev.rollcall.system.harness;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.LoadState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -64,6 +65,7 @@ public final class Portal {
                         AriaRole.BUTTON,
                         new Page.GetByRoleOptions().setName(text).setExact(true))
                 .click();
+        awaitWhole();
     }
 
     /** Follows the link in the navigation with a text. */
@@ -73,6 +75,7 @@ public final class Portal {
                         AriaRole.LINK,
                         new Locator.GetByRoleOptions().setName(text).setExact(true))
                 .click();
+        awaitWhole();
     }
 
     /** Follows the first link with a text. */
@@ -80,6 +83,12 @@ public final class Portal {
         page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(text).setExact(true))
                 .first()
                 .click();
+        awaitWhole();
+    }
+
+    /** Waits for the whole page: of one that has only begun to arrive, people do not count the rows. */
+    private void awaitWhole() {
+        page.waitForLoadState(LoadState.DOMCONTENTLOADED);
     }
 
     /** Returns the heading of the page. */
