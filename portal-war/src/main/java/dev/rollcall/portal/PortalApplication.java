@@ -134,7 +134,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
             LOG.info("no account yet, open /setup with the one-time code file={}", code.file());
         }
         Preferences preferences = new Preferences(database);
-        Sessions sessions = new Sessions(accounts, preferences);
+        Sessions sessions = new Sessions(accounts, preferences, wiring.ticker());
         Pages pages = new Pages(sessions);
         wiring.serve("", new HomePage(pages));
         wiring.serve("/login/*", new LoginPage(pages, accounts));

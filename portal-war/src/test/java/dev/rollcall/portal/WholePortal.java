@@ -204,7 +204,7 @@ final class WholePortal implements AutoCloseable {
     private void deployAccounts(EmbeddedTomcat.App app, Pages pages, WallClock clock) {
         TokenGuard guard = new TokenGuard(ServiceName.PORTAL, tokens, SystemTime.INSTANCE, Settings.of(Map.of()));
         Preferences preferences = new Preferences(tables);
-        Sessions sessions = new Sessions(accounts, preferences);
+        Sessions sessions = new Sessions(accounts, preferences, System::nanoTime);
         PasswordLinks links = new PasswordLinks(tables, clock.source());
         app.servlet("/login/*", new LoginPage(pages, accounts))
                 .servlet("/logout", new LogoutServlet(pages))

@@ -1,10 +1,12 @@
 package dev.rollcall.portal.page.accounts;
 
+import dev.rollcall.kit.time.Ticker;
 import dev.rollcall.portal.accounts.Account;
 import dev.rollcall.portal.accounts.Accounts;
 import dev.rollcall.portal.accounts.Preferences;
 import dev.rollcall.portal.page.SessionRule;
 import dev.rollcall.portal.page.Visit;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.security.Principal;
@@ -12,7 +14,7 @@ import java.util.Optional;
 
 /**
  * Ends the sessions of an account that was locked, or whose password or roles were changed since they began: the container
- * asks its realm at log-in only. A session that begins speaks the language of its person. People of other realms have no
+ * asks its realm at log-in only. A page that is left open may be told something for another second. A session that begins speaks the language of its person. People of other realms have no
  * account here, but may have a language. Thread-safe.
  */
 public final class Sessions implements SessionRule {
@@ -22,10 +24,12 @@ public final class Sessions implements SessionRule {
     private static final int FOREIGN = -1;
 
     private final Accounts accounts;
+    private final RecentAccounts recent;
     private final Preferences preferences;
 
-    public Sessions(Accounts accounts, Preferences preferences) {
+    public Sessions(Accounts accounts, Preferences preferences, Ticker ticker) {
         this.accounts = accounts;
+        this.recent = new RecentAccounts(accounts, ticker);
         this.preferences = preferences;
     }
 
@@ -36,7 +40,8 @@ public final class Sessions implements SessionRule {
         if (session == null || person == null) {
             return false;
         }
-        Optional<Account> account = accounts.find(person.getName());
+        boolean goesOn = request.getDispatcherType() == DispatcherType.ASYNC;
+        Optional<Account> account = goesOn ? recent.find(person.getName()) : accounts.find(person.getName());
         if (session.getAttribute(EDITION) instanceof Integer known) {
             return account.map(Account::locked).orElse(false) || known != edition(account);
         }

@@ -49,7 +49,7 @@ class AccountPagesServletTest {
         accounts.addWithoutPassword(ANA, EnumSet.of(Role.TEACHER));
         accounts.addWithoutPassword(new UserName("root"), EnumSet.of(Role.ADMIN));
         Preferences preferences = new Preferences(tables);
-        Sessions sessions = new Sessions(accounts, preferences);
+        Sessions sessions = new Sessions(accounts, preferences, System::nanoTime);
         PasswordLinks links = new PasswordLinks(tables, InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")));
         Pages pages = new Pages(sessions);
         portal = EmbeddedTomcat.start(
