@@ -32,13 +32,18 @@ function replace(old, fresh) {
   }
 }
 
+// What is gone goes first: before what stays, it would make all of that move.
 function patch(container, wanted) {
+  const keys = new Set(parts(wanted).map((part) => part.dataset.key));
+  for (const gone of parts(container).filter((part) => !keys.has(part.dataset.key))) {
+    gone.remove();
+    sent.delete(name(container, gone));
+  }
   const old = new Map(parts(container).map((part) => [part.dataset.key, part]));
   let place = container.firstElementChild;
   for (const fresh of parts(wanted)) {
     const key = name(container, fresh);
     const present = old.get(fresh.dataset.key);
-    old.delete(fresh.dataset.key);
     const html = fresh.dataset.same === undefined ? fresh.outerHTML : sent.get(key);
     const same = present !== undefined && sent.get(key) === html;
     sent.set(key, html);
@@ -49,10 +54,6 @@ function patch(container, wanted) {
     if (present === place) place = place.nextElementSibling;
     else container.insertBefore(present, place);
     if (!same) replace(present, fresh);
-  }
-  for (const [key, part] of old) {
-    part.remove();
-    sent.delete(container.id + " " + key);
   }
 }
 

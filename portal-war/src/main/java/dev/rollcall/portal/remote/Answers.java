@@ -9,6 +9,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
@@ -39,6 +40,19 @@ public final class Answers {
         try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
             return reading.apply(reader);
         } catch (RuntimeException e) { // not JSON, nested too deeply, another shape, values that break a rule
+            throw new UnreadableAnswerException(service, e);
+        }
+    }
+
+    /**
+     * Reads an answer that is not wanted whole.
+     *
+     * @throws UnreadableAnswerException when {@code reading} fails for any reason
+     */
+    public static <T> T parse(ServiceName service, byte[] json, Function<JsonParser, T> reading) {
+        try (JsonParser parser = Json.createParser(new ByteArrayInputStream(json))) {
+            return reading.apply(parser);
+        } catch (RuntimeException e) {
             throw new UnreadableAnswerException(service, e);
         }
     }

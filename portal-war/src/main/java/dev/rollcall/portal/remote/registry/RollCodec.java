@@ -7,6 +7,7 @@ import dev.rollcall.portal.system.Checkup;
 import dev.rollcall.portal.system.Drain;
 import dev.rollcall.portal.system.Entry;
 import dev.rollcall.portal.system.Roll;
+import dev.rollcall.portal.text.Visible;
 import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -36,12 +37,19 @@ final class RollCodec {
     }
 
     /**
-     * Reads which revision of the roll an answer holds.
+     * Reads which revision of the roll an answer holds, and not much more: the revision comes first.
      *
      * @throws UnreadableAnswerException when it is no roll
      */
     static String revision(byte[] json) {
-        return Answers.read(ServiceName.REGISTRY, json, reader -> Answers.text(reader.readObject(), "Revision"));
+        return Answers.parse(ServiceName.REGISTRY, json, parser -> {
+            parser.next();
+            return parser.getObjectStream()
+                    .filter(member -> member.getKey().equals("Revision"))
+                    .findFirst()
+                    .map(member -> member.getValue() instanceof JsonString text ? Visible.of(text.getString()) : "")
+                    .orElse("");
+        });
     }
 
     /**

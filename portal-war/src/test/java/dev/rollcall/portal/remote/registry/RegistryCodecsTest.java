@@ -58,6 +58,19 @@ class RegistryCodecsTest {
     }
 
     @Test
+    void theRevisionIsThatOfTheRoll() {
+        assertEquals("7", RollCodec.revision(utf8("{\"Services\":[{\"Revision\":\"6\"}],\"Revision\":\"7\"}")));
+        assertEquals("", RollCodec.revision(utf8("{\"Revision\":7}")));
+        assertEquals("", RollCodec.revision(utf8("{}")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "null", "no JSON", "{\"Services\":[", "{\"Notice\"}"})
+    void whatHasNoRevisionIsNoRoll(String answer) {
+        assertThrows(UnreadableAnswerException.class, () -> RollCodec.revision(utf8(answer)));
+    }
+
+    @Test
     void registriesThatWorkTogetherAreRead() {
         Cluster cluster = ClusterCodec.read(utf8("""
                         {"Node":"b2","Clustered":true,"Working":true,"View":4,"Configured":3,

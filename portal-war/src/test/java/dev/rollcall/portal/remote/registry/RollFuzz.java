@@ -9,6 +9,7 @@ public final class RollFuzz {
 
     public static void fuzzerTestOneInput(byte[] input) {
         Parsed.unlessRefused(() -> RollCodec.read(input), UnreadableAnswerException.class);
+        Parsed.unlessRefused(() -> RollCodec.revision(input), UnreadableAnswerException.class);
         Parsed.unlessRefused(() -> RollCodec.readEntry(input), UnreadableAnswerException.class);
         Parsed.unlessRefused(() -> EventCodec.read(input), UnreadableAnswerException.class);
         Parsed.unlessRefused(() -> ClusterCodec.read(input), UnreadableAnswerException.class);
