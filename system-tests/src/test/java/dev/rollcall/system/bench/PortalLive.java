@@ -20,6 +20,9 @@ final class PortalLive implements Measurement {
     private static final int PAGES = 200;
     private static final Duration OPENED = Duration.ofSeconds(20);
     private static final Duration IDLE = Duration.ofMinutes(1);
+    /** Of the portal's watch within a minute, at least. */
+    private static final int ROUNDS = 10;
+
     private static final Duration GOAL_SEEN = Duration.ofMillis(300);
     private static final double GOAL_CORE = 0.05;
 
@@ -110,6 +113,7 @@ final class PortalLive implements Measurement {
             readers.allTold(OPENED);
             double with = cores();
             readers.requireWaiting();
+            readers.requireOften("event: checks", ROUNDS);
             return with;
         }
     }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /** Many connections on which somebody reads and waits, all served by one thread. */
 final class Readers implements AutoCloseable {
@@ -47,6 +48,18 @@ final class Readers implements AutoCloseable {
             this.connection = connection;
             this.streams = streams;
         }
+
+        synchronized void add(CharSequence more) {
+            text.append(more);
+        }
+
+        synchronized int count(String wanted) {
+            return text.toString().split(Pattern.quote(wanted), -1).length - 1;
+        }
+
+        synchronized boolean has(String wanted) {
+            return text.indexOf(wanted) >= 0;
+        }
     }
 
     /**
@@ -76,6 +89,16 @@ final class Readers implements AutoCloseable {
                 .count();
         if (wrong > 0) {
             throw new IllegalStateException(wrong + " of " + readers.size() + " do not wait as they should");
+        }
+    }
+
+    /** Fails if somebody has read a text less often than that. The answers must be few enough to be kept. */
+    void requireOften(String text, int times) {
+        long fewer =
+                readers.stream().filter(reader -> reader.count(text) < times).count();
+        if (fewer > 0) {
+            throw new IllegalStateException(
+                    fewer + " of " + readers.size() + " have read " + text + " less than " + times + " times");
         }
     }
 
@@ -128,9 +151,9 @@ final class Readers implements AutoCloseable {
             return;
         }
         reader.answered = true;
-        reader.text.append(StandardCharsets.UTF_8.decode(bytes.flip()));
+        reader.add(StandardCharsets.UTF_8.decode(bytes.flip()));
         awaited.ifPresent(what -> {
-            if (reader.toldAt == 0 && reader.text.indexOf(what.text()) >= 0) {
+            if (reader.toldAt == 0 && reader.has(what.text())) {
                 reader.toldAt = System.nanoTime();
                 what.missing().countDown();
             }
