@@ -70,14 +70,22 @@ final class DaySelection implements Selection {
         reading(() -> {
             for (Leaf leaf : leaves) {
                 if (meets(leaf)) {
-                    scan(leaf).moments(leaf, budget, (moments, count) -> {
-                        for (int i = 0; i < count; i++) {
-                            tally.add(Fields.millis(moments[i]), Fields.level(moments[i]));
-                        }
-                    });
+                    count(leaf, tally, budget);
                 }
             }
             return true;
+        });
+    }
+
+    private void count(Leaf leaf, Tally tally, Budget budget) throws IOException {
+        LeafScan scan = scan(leaf);
+        if (scan.findsAll() && leaf.minutes().countInto(tally)) {
+            return;
+        }
+        scan.moments(leaf, budget, (moments, count) -> {
+            for (int i = 0; i < count; i++) {
+                tally.add(Fields.millis(moments[i]), Fields.level(moments[i]), 1);
+            }
         });
     }
 

@@ -42,6 +42,7 @@ final class Fields {
             List.of(LogLevel.TRACE, LogLevel.DEBUG, LogLevel.INFO, LogLevel.WARN, LogLevel.ERROR, LogLevel.FATAL);
 
     private static final int LEVEL_BITS = 3;
+    static final int MAX_LEVELS = 1 << LEVEL_BITS;
     private static final String LEVEL = "v";
 
     private Fields() {}
@@ -87,6 +88,15 @@ final class Fields {
     }
 
     static LogLevel level(long moment) {
-        return LEVELS.get((int) (moment & (1 << LEVEL_BITS) - 1));
+        return level(levelNumber(moment));
+    }
+
+    /** Returns the number of the level, less than {@link #MAX_LEVELS}. */
+    static int levelNumber(long moment) {
+        return (int) (moment & MAX_LEVELS - 1);
+    }
+
+    static LogLevel level(int number) {
+        return LEVELS.get(number);
     }
 }

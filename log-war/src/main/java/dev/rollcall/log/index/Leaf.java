@@ -17,8 +17,9 @@ import org.apache.lucene.index.NumericDocValues;
  * @param last the sequence of its last document
  * @param firstMillis the earliest time
  * @param lastMillis the latest time
+ * @param minutes how many there are of which
  */
-record Leaf(LeafReaderContext context, long first, long last, long firstMillis, long lastMillis) {
+record Leaf(LeafReaderContext context, long first, long last, long firstMillis, long lastMillis, Minutes minutes) {
 
     /**
      * Returns the leaves of {@code reader}, oldest first.
@@ -34,7 +35,8 @@ record Leaf(LeafReaderContext context, long first, long last, long firstMillis, 
             leaves.add(
                     same == null
                             ? of(context)
-                            : new Leaf(context, same.first, same.last, same.firstMillis, same.lastMillis));
+                            : new Leaf(
+                                    context, same.first, same.last, same.firstMillis, same.lastMillis, same.minutes));
         }
         return List.copyOf(leaves);
     }
@@ -48,12 +50,15 @@ record Leaf(LeafReaderContext context, long first, long last, long firstMillis, 
             least = Math.min(least, moments.longValue());
             greatest = Math.max(greatest, moments.longValue());
         }
+        long firstMillis = Fields.millis(least);
+        long lastMillis = Fields.millis(greatest);
         return new Leaf(
                 context,
                 sequence(reader, 0),
                 sequence(reader, reader.maxDoc() - 1),
-                Fields.millis(least),
-                Fields.millis(greatest));
+                firstMillis,
+                lastMillis,
+                Minutes.of(moments(reader), firstMillis, lastMillis, reader.maxDoc()));
     }
 
     private static Object key(LeafReader reader) {

@@ -29,6 +29,11 @@ final class LeafScan {
         this.compiled = compiled;
     }
 
+    /** Returns whether every document is found. */
+    boolean findsAll() {
+        return compiled.findsAll();
+    }
+
     /** Takes a document. */
     interface Taker {
         void take(int document) throws IOException;

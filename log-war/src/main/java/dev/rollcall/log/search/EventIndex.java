@@ -92,10 +92,12 @@ public interface EventIndex {
     record Batch(long[] sequences, long reached) {}
 
     /** Takes events that are counted. */
-    @FunctionalInterface
     interface Tally {
 
-        /** Takes one that happened so many milliseconds after the beginning of 1970. */
-        void add(long millis, LogLevel level);
+        /** Returns whether it makes no difference at what time within a minute an event happened. */
+        boolean takesMinutes();
+
+        /** Takes some that happened so many milliseconds after the beginning of 1970. */
+        void add(long millis, LogLevel level, int times);
     }
 }

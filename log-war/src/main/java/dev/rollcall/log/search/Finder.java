@@ -112,7 +112,8 @@ public final class Finder {
                             (selection, budget) -> selection.count(histogram, budget),
                             event -> histogram.add(
                                     event.record().time().toEpochMilli(),
-                                    event.record().level()))
+                                    event.record().level(),
+                                    1))
                     .ifPresent(histogram::end);
             return histogram;
         });

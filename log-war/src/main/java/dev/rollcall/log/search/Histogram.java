@@ -35,6 +35,8 @@ public final class Histogram implements EventIndex.Tally {
             Duration.ofDays(7),
             Duration.ofDays(28));
 
+    private static final long MINUTE = Duration.ofMinutes(1).toMillis();
+
     private final long width;
     private final long begin;
     private final int size;
@@ -73,14 +75,19 @@ public final class Histogram implements EventIndex.Tally {
         return (int) (Math.floorDiv(within.toMillis() - 1, width) - Math.floorDiv(within.fromMillis(), width) + 1);
     }
 
+    @Override
+    public boolean takesMinutes() {
+        return width % MINUTE == 0;
+    }
+
     /** Events mostly come in the order of their times: dividing for each would take half of the time. */
     @Override
-    public void add(long millis, LogLevel level) {
+    public void add(long millis, LogLevel level, int times) {
         if (millis < current || millis - current >= width) {
             index = (int) ((millis - begin) / width);
             current = begin + index * width;
         }
-        bucketsOf(level)[index]++;
+        bucketsOf(level)[index] += times;
     }
 
     private long[] bucketsOf(LogLevel level) {

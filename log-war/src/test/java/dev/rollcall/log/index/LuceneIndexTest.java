@@ -17,6 +17,7 @@ import dev.rollcall.log.search.Slice;
 import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.InMemoryLogStore;
 import dev.rollcall.log.store.LogLevel;
+import dev.rollcall.log.store.LogRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -134,6 +136,32 @@ class LuceneIndexTest {
         for (Query query : List.of(Filter.ALL.query(), Query.Levels.atLeast(LogLevel.WARN))) {
             mustCountAlike(new Filter(query, Query.Within.ALWAYS), 900);
             mustCountAlike(new Filter(query, Query.Within.ALWAYS), 2000);
+            mustCountAlike(
+                    new Filter(query, Query.Within.ALWAYS), Duration.ofHours(1).toMillis());
+        }
+    }
+
+    /** By the minute only those that are within the bounds with all others of their piece of the index. */
+    @ParameterizedTest
+    @ValueSource(longs = {1, 59_999, 60_000, 60_001, 86_400_000, 1_000_000_000_000L})
+    void eventsFarApartAreCountedAsReadingCountsThem(long apart) {
+        Instant begin = Fixtures.NOON.minusMillis(2 * apart);
+        store.append(IntStream.range(0, 500)
+                .mapToObj(i -> new LogRecord(
+                        begin.plusMillis(apart * (i % 5)),
+                        Fixtures.SHOP,
+                        true,
+                        LogLevel.INFO,
+                        null,
+                        null,
+                        null,
+                        null,
+                        "text"))
+                .toList());
+        openAndCatchUp();
+
+        for (long around : List.of(Duration.ofMinutes(10).toMillis(), 2 * apart, 2 * apart + 60_000)) {
+            mustCountAlike(Filter.ALL, around);
         }
     }
 
