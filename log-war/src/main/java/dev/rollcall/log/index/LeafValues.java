@@ -35,7 +35,7 @@ final class LeafValues {
         this.budget = budget;
     }
 
-    /** Adds the values under {@code key}. */
+    /** Adds the values under {@code key}. An event has one at most, so that nothing is left to find when each had its own. */
     void count(Key key, ValueCounts counts) throws IOException {
         Terms terms = leaf.context().reader().terms(Fields.FACT);
         if (terms == null || size == 0) {
@@ -44,8 +44,9 @@ final class LeafValues {
         BytesRef prefix = new BytesRef(Fields.prefix(key));
         TermsEnum values = terms.iterator();
         PostingsEnum documents = null;
+        int left = size;
         boolean more = values.seekCeil(prefix) != TermsEnum.SeekStatus.END;
-        while (more && StringHelper.startsWith(values.term(), prefix)) {
+        while (left > 0 && more && StringHelper.startsWith(values.term(), prefix)) {
             budget.requireTime();
             int count = values.docFreq();
             if (size < set.length()) {
@@ -59,6 +60,7 @@ final class LeafValues {
                                 .utf8ToString(),
                         count);
             }
+            left -= count;
             more = values.next() != null;
         }
     }
