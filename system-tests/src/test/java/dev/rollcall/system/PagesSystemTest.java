@@ -7,18 +7,23 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
+import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Http;
 import dev.rollcall.system.harness.Axe;
 import dev.rollcall.system.harness.Browser;
 import dev.rollcall.system.harness.Crawl;
 import dev.rollcall.system.harness.Distribution;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Keyboard;
+import dev.rollcall.system.harness.Keys;
 import dev.rollcall.system.harness.LongWork;
 import dev.rollcall.system.harness.Portal;
+import dev.rollcall.system.harness.Roll;
 import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.School;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +49,8 @@ class PagesSystemTest {
     private static final String PASSWORD = "a long enough password";
 
     /** If no link leads to one of them any more, that is a mistake too. */
+    private static final Duration LIMIT = Duration.ofSeconds(60);
+
     private static final Set<String> EXPECTED = Set.of(
             "/classes",
             "/classes/*",
@@ -68,6 +75,8 @@ class PagesSystemTest {
             "/system/events",
             "/system/instances/*/check",
             "/system/instances/*/drain",
+            "/system/instances/*/undrain",
+            "/system/instances/*/remove",
             "/logs",
             "/logs?trace",
             "/logs/line",
@@ -122,6 +131,29 @@ class PagesSystemTest {
                 .put(
                         "/classes/tutorial/line-items/essay",
                         "{\"title\":\"Essay\",\"maximum\":100,\"published\":true,\"dueDate\":\"2026-12-01\"}");
+        failToServe();
+    }
+
+    /** Of an instance that is down and out of use, all is offered that can be done with one. */
+    private void failToServe() {
+        var shop = new ServiceName("Shop");
+        URI services = rollcall.address().resolve("/registry/services");
+        Keys keys = Keys.in(rollcall.directory().resolve("data"));
+        send("POST", services, keys.bearer(shop, ServiceName.REGISTRY), """
+                {"ServiceName":"Shop","InstanceId":"shop-1","ServiceURL":"http://127.0.0.1:9/shop",
+                "HeartbeatURL":"http://127.0.0.1:9/shop/heartbeat","RequiredServices":["LogService"]}""");
+        String operator = keys.bearer(ServiceName.PORTAL, ServiceName.REGISTRY, "olga", "operator");
+        send("PUT", URI.create(services + "/shop-1/drain"), operator, "{\"Reason\":\"moves out\"}");
+        Roll roll = Roll.at(services, () -> keys);
+        Eventually.isTrue(
+                LIMIT,
+                "the shop is down",
+                () -> roll.of("Shop").stream().anyMatch(line -> line.status().equals("DOWN")));
+    }
+
+    private static void send(String method, URI address, String token, String body) {
+        var answer = Http.send(method, address, body, "Authorization", token, "Content-Type", "application/json");
+        assertEquals(200, answer.statusCode(), answer.body());
     }
 
     @AfterAll
