@@ -19,6 +19,7 @@ import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.LifecycleState;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
 import org.apache.tomcat.util.descriptor.web.ErrorPage;
@@ -30,6 +31,9 @@ import org.apache.tomcat.util.net.SSLHostConfigCertificate;
 /** A Tomcat inside the test: loopback, a free port, one web application. Start one for each test class. */
 public final class EmbeddedTomcat implements AutoCloseable {
     private static final String DEFAULT = "default";
+
+    /** How long the end waits for answers that go on; Tomcat's own two seconds are most of what such a test takes. */
+    private static final long PATIENCE_MILLIS = 100;
 
     private final Tomcat tomcat;
     private final Path base;
@@ -158,6 +162,7 @@ public final class EmbeddedTomcat implements AutoCloseable {
                     Files.createDirectories(base.resolve("docs"))
                             .toAbsolutePath()
                             .toString());
+            ((StandardContext) context).setUnloadDelay(PATIENCE_MILLIS);
             Tomcat.addServlet(context, DEFAULT, new NothingThere());
             context.addServletMappingDecoded("/", DEFAULT);
             content.accept(new App(context));
