@@ -24,11 +24,15 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  *
  * A provider that cannot be connected to is passed over for a while, see {@link Ejections}. Thread-safe; calls block.
+ *
+ * <p>When an attempt ended long after its time, this process itself did not run meanwhile (it was stopped, its machine was suspended),
+ * and nothing is known of the provider: a call that may be repeated begins anew then, once.
  */
 public final class ServiceClient {
 
     private static final int NOT_READY = 503;
     private static final long MIN_SHARE_NANOS = Duration.ofMillis(100).toNanos();
+    private static final long OVERSLEPT_NANOS = Duration.ofMillis(500).toNanos();
 
     private final Providers providers;
     private final HttpCaller http;
@@ -54,14 +58,19 @@ public final class ServiceClient {
      *     deadline
      */
     public HttpAnswer call(ServiceCall call) {
+        return inTurn(call, call.isIdempotent());
+    }
+
+    private HttpAnswer inTurn(ServiceCall call, boolean mayBeginAnew) {
         List<Provider> candidates = ejections.ordered(call.order(providers.rotation(call.service())));
         long end = ticker.nanos() + call.deadline().toNanos();
         int untried = candidates.size();
         ServiceProblem answered = null;
         ServiceProblem failure = null;
         for (Provider provider : candidates) {
+            long until = call.isIdempotent() ? share(end, untried--) : end;
             try {
-                HttpAnswer answer = attempt(call, provider, call.isIdempotent() ? share(end, untried--) : end);
+                HttpAnswer answer = attempt(call, provider, until);
                 if (answer.status() < 400) {
                     return answer;
                 }
@@ -76,6 +85,9 @@ public final class ServiceClient {
                 failure = after(failure, ServiceUnavailable.silent(provider, call, arrived, e));
                 if (arrived && !mayRepeat(call)) {
                     throw failure;
+                }
+                if (mayBeginAnew && ticker.nanos() - until > OVERSLEPT_NANOS) {
+                    return inTurn(call, false);
                 }
             }
             if (ticker.nanos() >= end) {

@@ -325,6 +325,35 @@ class ServiceClientTest {
     }
 
     @Test
+    void whoDidNotRunUntilAfterTheDeadlineBeginsAnewOnce() throws Exception {
+        String whole = "HTTP/1.1 204 \r\n\r\n";
+        String broken = "HTTP/1.1 200 \r\nContent-Length: 9\r\n\r\n";
+        try (var server = new java.net.ServerSocket(0)) {
+            providers("http://127.0.0.1:" + server.getLocalPort());
+            var sleepy = new ServiceClient(providers, HTTP, new Signer(ServiceName.PORTAL, tokens, time), time);
+            var answers = new Thread(() -> answerLate(server, broken, whole, broken, broken));
+            answers.start();
+
+            assertEquals(204, sleepy.call(STUDENTS).status());
+            assertThrows(ServiceUnavailable.class, () -> sleepy.call(STUDENTS));
+            answers.join();
+        }
+    }
+
+    /** Gives each connection an answer and ends it, long after the deadline. */
+    private void answerLate(java.net.ServerSocket server, String... answers) {
+        for (String answer : answers) {
+            try (var connection = server.accept()) {
+                connection.getInputStream().read(new byte[8192]);
+                time.advance(Duration.ofMinutes(1));
+                connection.getOutputStream().write(answer.getBytes(UTF_8));
+            } catch (java.io.IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        }
+    }
+
+    @Test
     void anAnswerThatIsReadAsItComesIsSignedForAllowsForTheOtherClockAndMayBeAProblem() throws Exception {
         Provider one = Provider.of(ServiceName.GRADING, TOMCAT.uri("/one"));
         ONE.willAnswer(401, "{\"time\":\"" + time.instant().plusSeconds(3_600) + "\"}");
