@@ -4,8 +4,11 @@ import dev.rollcall.system.RollingTraffic.Told;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Stopwatch;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.IntSupplier;
@@ -16,11 +19,10 @@ final class RollingStep {
     private final IntSupplier logIns;
     private final int logInsBefore;
     private final Stopwatch watch = new Stopwatch();
-    private final AtomicInteger reads = new AtomicInteger();
+    private final Queue<Duration> reads = new ConcurrentLinkedQueue<>();
     private final AtomicInteger failed = new AtomicInteger();
     private final Map<Told, AtomicInteger> saves = new ConcurrentHashMap<>();
     private final Map<String, AtomicInteger> repeated = new ConcurrentHashMap<>();
-    private final AtomicReference<Duration> longestRead = new AtomicReference<>(Duration.ZERO);
     private final AtomicReference<Duration> longestSave = new AtomicReference<>(Duration.ZERO);
 
     /**
@@ -41,11 +43,10 @@ final class RollingStep {
 
     /** A page came, or what came was not the page. */
     void read(boolean good, Duration took) {
-        reads.incrementAndGet();
+        reads.add(took);
         if (!good) {
             failed.incrementAndGet();
         }
-        longestRead.accumulateAndGet(took, RollingStep::longer);
     }
 
     /** Somebody was told what became of a save, after having sent it as often as was needed. */
@@ -67,12 +68,18 @@ final class RollingStep {
         return one.compareTo(other) < 0 ? other : one;
     }
 
+    /** Returns how long the page took than which this share of them took no longer; zero if none was read. */
+    Duration read(double share) {
+        List<Duration> sorted = reads.stream().sorted().toList();
+        return sorted.isEmpty() ? Duration.ZERO : sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+
     @Override
     public String toString() {
-        int all = reads.get()
+        int all = reads.size()
                 + saves.values().stream().mapToInt(AtomicInteger::get).sum();
-        return what + ": " + reads + " pages read, " + failed + " failed, the slowest after "
-                + Figures.seconds(longestRead.get()) + "; saves " + saves + ", the slowest after "
+        return what + ": " + reads.size() + " pages read, " + failed + " failed, the slowest after "
+                + Figures.seconds(read(1)) + "; saves " + saves + ", the slowest after "
                 + Figures.seconds(longestSave.get()) + "; sent again " + repeated + "; log-ins "
                 + (logIns.getAsInt() - logInsBefore) + "; "
                 + Math.round(all * 1000.0 / Math.max(1, watch.elapsed().toMillis())) + " requests/s";

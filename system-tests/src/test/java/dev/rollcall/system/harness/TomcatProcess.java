@@ -136,40 +136,27 @@ public final class TomcatProcess implements AutoCloseable {
 
     /** Counts the reachable instances of a class; the garbage is collected before. */
     public int instances(String className) {
-        return jcmd("GC.class_histogram")
-                .lines()
-                .map(String::strip)
-                .filter(line -> line.endsWith(" " + className) || line.contains(" " + className + " ("))
-                .mapToInt(line -> Integer.parseInt(line.split("\\s+")[1]))
-                .sum();
+        return jvm().live().instances(className);
     }
 
     /** Lists the names of its threads. */
     public List<String> threads() {
-        return jcmd("Thread.print")
-                .lines()
-                .filter(line -> line.startsWith("\""))
-                .map(line -> line.substring(1, line.indexOf('"', 1)))
-                .sorted()
-                .toList();
+        return jvm().threads();
     }
 
     /** Writes what is reachable to {@code heap.hprof} in the base. */
     public void dumpHeap() {
-        jcmd("GC.heap_dump", base.directory().resolve("heap.hprof").toString());
+        jvm().dumpHeap(base.directory().resolve("heap.hprof"));
     }
 
-    private String jcmd(String... what) {
-        List<String> command =
-                new ArrayList<>(List.of(base.jdk().resolve("bin/jcmd").toString(), Long.toString(process.pid())));
-        command.addAll(List.of(what));
-        return Commands.run(command.toArray(String[]::new));
+    private Jvm jvm() {
+        return new Jvm(base.jdk(), process.pid());
     }
 
     private void awaitEnd() {
         try {
             if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
-                String threads = jcmd("Thread.print");
+                String threads = jvm().stacks();
                 process.destroyForcibly();
                 throw new AssertionError(this + " does not end within " + STOP + "\n" + threads);
             }
