@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.stream.IntStream;
 
 /** A base of the distribution with the topology {@code cluster}: three registries, which are numbered from 1, and two portals. */
@@ -63,6 +64,11 @@ public final class Cluster implements AutoCloseable {
         return base.process(tomcat);
     }
 
+    /** Returns the processes of all Tomcats that run, by name. */
+    public Map<String, ProcessHandle> processes() {
+        return base.processes();
+    }
+
     /** Returns the directory of a Tomcat. */
     public Path directory(String tomcat) {
         return base.directory(tomcat);
@@ -86,6 +92,11 @@ public final class Cluster implements AutoCloseable {
     /** Returns an address of a grade book. */
     public URI gradeBook(int number, String path) {
         return base.uri(FIRST_GRADING + number - 1, path);
+    }
+
+    /** Returns an address of a log service. */
+    public URI log(int number, String path) {
+        return base.uri(FIRST_LOG + number - 1, path);
     }
 
     /** Returns an address of a registry. */

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -70,14 +71,19 @@ final class LaunchedBase implements AutoCloseable {
 
     /** Returns the process of a Tomcat, as {@code rollcall status --json} says it. */
     ProcessHandle process(String tomcat) {
+        return Optional.ofNullable(processes().get(tomcat)).orElseThrow();
+    }
+
+    /** Returns the processes of all Tomcats that run, by name. */
+    Map<String, ProcessHandle> processes() {
         try (var reader =
                 Json.createReader(new StringReader(command("status", "--json").output()))) {
-            long pid = reader.readObject().getJsonArray("tomcats").getValuesAs(JsonObject.class).stream()
-                    .filter(one -> one.getString("name").equals(tomcat))
-                    .map(one -> one.getJsonNumber("pid").longValue())
-                    .findFirst()
-                    .orElseThrow();
-            return ProcessHandle.of(pid).orElseThrow();
+            Map<String, ProcessHandle> processes = new HashMap<>();
+            for (JsonObject one : reader.readObject().getJsonArray("tomcats").getValuesAs(JsonObject.class)) {
+                ProcessHandle.of(one.getJsonNumber("pid").longValue())
+                        .ifPresent(process -> processes.put(one.getString("name"), process));
+            }
+            return processes;
         }
     }
 
