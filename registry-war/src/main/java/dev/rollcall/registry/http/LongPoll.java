@@ -46,8 +46,13 @@ final class LongPoll implements Watchers.Watcher, AsyncListener {
     }
 
     private void answer() {
-        if (end()) {
+        if (!end()) {
+            return;
+        }
+        try {
             async.dispatch();
+        } catch (UnsupportedOperationException e) {
+            refuse(); // the web application has no address any more
         }
     }
 
@@ -59,11 +64,15 @@ final class LongPoll implements Watchers.Watcher, AsyncListener {
     @Override
     public void close() {
         if (end()) {
-            HttpServletResponse response = (HttpServletResponse) async.getResponse();
-            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-            response.setHeader("Retry-After", "2");
-            async.complete();
+            refuse();
         }
+    }
+
+    private void refuse() {
+        HttpServletResponse response = (HttpServletResponse) async.getResponse();
+        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+        response.setHeader("Retry-After", "2");
+        async.complete();
     }
 
     @Override

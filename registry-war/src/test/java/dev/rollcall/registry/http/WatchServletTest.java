@@ -163,4 +163,20 @@ class WatchServletTest {
         assertTrue(one.handle((answer, failure) -> failure != null || answer.statusCode() >= 304)
                 .get(10, TimeUnit.SECONDS));
     }
+
+    @Test
+    void whoWaitsWhileTheRegistryLosesItsAddressIsSentAway() throws Exception {
+        CompletableFuture<HttpResponse<String>> one =
+                waiting(HttpClient.newHttpClient(), "?name=Stock&wait=PT1S&since=" + revision("?name=Stock"));
+        Eventually.isTrue(
+                Duration.ofSeconds(5),
+                "it waits",
+                () -> registry.send("GET", "/metrics", null).body().contains("rollcall_registry_waiters 1"));
+
+        registry.tomcat().unmap();
+
+        HttpResponse<String> answer = one.get(10, TimeUnit.SECONDS);
+        assertEquals(503, answer.statusCode(), answer.body());
+        assertEquals("2", answer.headers().firstValue("Retry-After").orElseThrow());
+    }
 }

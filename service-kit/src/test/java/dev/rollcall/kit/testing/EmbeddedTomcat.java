@@ -198,6 +198,14 @@ public final class EmbeddedTomcat implements AutoCloseable {
         ((Context) tomcat.getHost().findChild(contextPath)).reload();
     }
 
+    /** Takes the address from the web application, which goes on, as Tomcat does at first when it replaces one. */
+    public void unmap() {
+        Context context = (Context) tomcat.getHost().findChild(contextPath);
+        tomcat.getService()
+                .getMapper()
+                .removeContextVersion(context, tomcat.getHost().getName(), contextPath, context.getWebappVersion());
+    }
+
     @Override
     public void close() {
         if (tomcat.getServer().getState() == LifecycleState.DESTROYED) {
