@@ -1,5 +1,6 @@
 package dev.rollcall.system.bench;
 
+import dev.rollcall.system.harness.Circumstances;
 import dev.rollcall.system.harness.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -97,12 +98,12 @@ final class Benchmark {
         boolean complete = true;
         for (Map.Entry<String, Measurement> part : PARTS.entrySet()) {
             if (chosen.contains(part.getKey())) {
-                String before = Machine.load();
+                String before = Circumstances.load();
                 var table = new Table(System.out::println);
                 measure(part.getKey(), part.getValue(), table);
                 complete &= table.complete();
-                String text = Machine.describe() + ", load average " + before + " before and " + Machine.load()
-                        + " after\n\n" + table;
+                String text = Circumstances.describe() + ", load average " + before + " before and "
+                        + Circumstances.load() + " after\n\n" + table;
                 now.put(part.getKey(), text);
                 all.put(part.getKey(), text);
                 Files.writeString(kept, all.page(PARTS.keySet()));

@@ -26,10 +26,12 @@ public final class Base {
 
     private final Path directory;
     private final Tomcat tomcat;
-    private final int port = Ports.free();
+    private int port = Ports.free();
     private final String managerPassword = UUID.randomUUID().toString();
     private final Map<String, String> properties = new LinkedHashMap<>();
     private final List<String> prefix = new ArrayList<>();
+    private final Map<String, String> environment = new LinkedHashMap<>();
+    private List<String> script = List.of();
     private Path jdk = Installation.ownJdk();
     private Optional<TestAuthority> authority = Optional.empty();
 
@@ -52,19 +54,33 @@ public final class Base {
 
     /** Makes a base as somebody has who unpacked a Tomcat: nothing is changed but ports, address and manager user. */
     public static Base stock(String name, Tomcat tomcat) {
-        Base base = new Base(name, tomcat);
-        Trees.copy(tomcat.home().resolve("conf"), base.directory.resolve("conf"));
+        Base base = configured(name, tomcat, tomcat.home().resolve("conf"));
         for (String app : List.of("ROOT", "manager")) {
             Trees.copy(tomcat.home().resolve("webapps").resolve(app), base.directory.resolve("webapps/" + app));
         }
-        base.edit(
-                "conf/server.xml",
-                xml -> xml.replace("port=\"8005\"", "port=\"-1\"")
-                        .replace(
-                                "<Connector port=\"8080\"",
-                                "<Connector address=\"127.0.0.1\" port=\"" + base.port + "\""));
+        return base;
+    }
+
+    /** Makes a base with a copy of somebody's configuration, in which ports, address and manager user are changed. */
+    static Base configured(String name, Tomcat tomcat, Path conf) {
+        Base base = new Base(name, tomcat);
+        Trees.copy(conf, base.directory.resolve("conf"));
+        base.server(xml -> xml.replace("port=\"8005\"", "port=\"-1\"")
+                .replace("<Connector port=\"8080\"", "<Connector address=\"127.0.0.1\" port=\"" + base.port + "\""));
         base.writeManagerUser();
         return base;
+    }
+
+    /** Changes its {@code server.xml}; fails if that leaves everything as it is. */
+    public Base server(UnaryOperator<String> change) {
+        edit("conf/server.xml", before -> {
+            String after = change.apply(before);
+            if (after.equals(before)) {
+                throw new IllegalStateException("there is nothing to change in " + before);
+            }
+            return after;
+        });
+        return this;
     }
 
     /** Copies a WAR into {@code webapps}. */
@@ -76,6 +92,12 @@ public final class Base {
             throw new UncheckedIOException(e);
         }
         return this;
+    }
+
+    /** Copies one of the four WARs into {@code webapps}, in place of what the Tomcat has at its root. */
+    public Base root(String name) {
+        Trees.delete(directory.resolve("webapps/ROOT"));
+        return war(Installation.war(name), "ROOT");
     }
 
     /** Copies some of the four WARs into {@code webapps}. */
@@ -158,6 +180,35 @@ public final class Base {
                 .set("rollcall.tls.trust", "conf/tls/ca.pem");
     }
 
+    /**
+     * Lets an unconfigured Tomcat speak TLS and nothing else, as {@code localhost}.
+     *
+     * @param issuer the authority that has made the store, and whose certificates it accepts
+     * @param store its own certificate, and its key
+     */
+    public Base encrypted(TestAuthority issuer, Path store) {
+        authority = Optional.of(issuer);
+        server(xml -> xml.replaceFirst("(?s)<Connector address[^>]*/>", """
+                <Connector address="127.0.0.1" port="%d" protocol="HTTP/1.1" SSLEnabled="true" scheme="https" secure="true">
+                  <SSLHostConfig>
+                    <Certificate certificateKeystoreFile="%s" certificateKeystorePassword="%s"/>
+                  </SSLHostConfig>
+                </Connector>""".formatted(port, store, issuer.password())));
+        return set("rollcall.host", "localhost")
+                .set("rollcall.tls.trust", issuer.certificate().toString());
+    }
+
+    /** Leaves the port of an unconfigured Tomcat to the system. It is known once the Tomcat is started. */
+    public Base anyPort() {
+        server(xml -> xml.replace("port=\"" + port + "\"", "port=\"0\""));
+        return port(0);
+    }
+
+    Base port(int chosen) {
+        port = chosen;
+        return this;
+    }
+
     /** Returns what trusts its certificate; empty if it has none. */
     public Optional<SSLContext> trust() {
         return authority.map(TestAuthority::trust);
@@ -172,6 +223,13 @@ public final class Base {
     /** Puts words in front of the command, such as those that change the user. */
     public Base startedBy(String... words) {
         prefix.addAll(List.of(words));
+        return this;
+    }
+
+    /** Starts it by somebody else's script and nothing but these variables and a path; it must set the settings itself. */
+    Base script(Map<String, String> variables, String... command) {
+        environment.putAll(variables);
+        script = List.of(command);
         return this;
     }
 
@@ -197,7 +255,7 @@ public final class Base {
         return URI.create((authority.isPresent() ? "https://localhost:" : "http://127.0.0.1:") + port + path);
     }
 
-    /** Returns the port of its connector. */
+    /** Returns the port of its connector; 0 as long as the system has not chosen it. */
     public int port() {
         return port;
     }
@@ -226,6 +284,14 @@ public final class Base {
 
     List<String> prefix() {
         return prefix;
+    }
+
+    List<String> script() {
+        return script;
+    }
+
+    Map<String, String> environment() {
+        return environment;
     }
 
     Map<String, String> properties() {

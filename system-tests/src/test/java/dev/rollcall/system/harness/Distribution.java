@@ -4,6 +4,7 @@ import dev.rollcall.kit.testing.Ports;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +15,7 @@ public final class Distribution implements AutoCloseable {
 
     private final Path base;
     private final int port = Ports.free();
+    private final Map<String, String> environment = new HashMap<>();
     private Optional<Launcher> launcher = Optional.empty();
 
     /** Takes a base directory of this name, without anything in it. */
@@ -22,13 +24,19 @@ public final class Distribution implements AutoCloseable {
         Trees.delete(base);
     }
 
+    /** Sets an environment variable for what is started later. */
+    public Distribution environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
     /** Starts it and waits until it has said that it is ready and how to log in. */
     public Distribution run(String... more) {
         List<String> arguments = new ArrayList<>(List.of("run", "--base", base.toString()));
         arguments.addAll(List.of("--port-offset", Integer.toString(port - DEFAULT_PORT)));
         arguments.addAll(List.of(more));
         Path output = base.resolveSibling(base.getFileName() + ".out");
-        launcher = Optional.of(Launcher.start(output, Map.of(), List.of(), arguments));
+        launcher = Optional.of(Launcher.start(output, environment, List.of(), arguments));
         launcher().awaitReady();
         return this;
     }

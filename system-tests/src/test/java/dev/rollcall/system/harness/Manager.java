@@ -1,8 +1,12 @@
 package dev.rollcall.system.harness;
 
 import dev.rollcall.kit.testing.Http;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -36,6 +40,27 @@ public final class Manager {
         command("deploy", context, "&update=true&war=" + encoded(war.toUri().toString()));
     }
 
+    /** Deploys a WAR that is sent to it, as {@code curl -T} does; what runs there is replaced. */
+    public void upload(String context, Path war) {
+        String command = command("deploy", context) + "&update=true";
+        try {
+            succeeded(
+                    command,
+                    HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(tomcat.resolve("manager/text/" + command))
+                                            .header("Authorization", authorization)
+                                            .PUT(HttpRequest.BodyPublishers.ofFile(war))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
     /** Ends a web application and deletes it. */
     public void undeploy(String context) {
         command("undeploy", context, "");
@@ -65,14 +90,20 @@ public final class Manager {
     }
 
     private void command(String verb, String context, String more) {
+        text(command(verb, context) + more);
+    }
+
+    private static String command(String verb, String context) {
         String[] parts = context.split("##", 2);
         String version = parts.length == 2 ? "&version=" + encoded(parts[1]) : "";
-        text(verb + "?path=" + encoded(parts[0]) + version + more);
+        return verb + "?path=" + encoded(parts[0]) + version;
     }
 
     private String text(String command) {
-        HttpResponse<String> answer =
-                Http.get(tomcat.resolve("manager/text/" + command), "Authorization", authorization);
+        return succeeded(command, Http.get(tomcat.resolve("manager/text/" + command), "Authorization", authorization));
+    }
+
+    private static String succeeded(String command, HttpResponse<String> answer) {
         if (answer.statusCode() != 200 || !answer.body().startsWith("OK")) {
             throw new IllegalStateException(command + ": " + answer.statusCode() + " " + answer.body());
         }

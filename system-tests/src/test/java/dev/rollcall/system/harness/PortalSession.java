@@ -1,62 +1,108 @@
 package dev.rollcall.system.harness;
 
+import dev.rollcall.kit.http.TraceContext;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
 
-/** A teacher who is logged in to the portal, without a browser: for asking often. */
+/** Somebody who is logged in to the portal, without a browser: for asking often. */
 public final class PortalSession {
     private static final String USER = "tessa";
     private static final String PASSWORD = "a long enough password";
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
-    private final Base base;
+    private final URI portal;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client;
 
-    private PortalSession(Base base) {
-        this.base = base;
-        HttpClient.Builder builder =
-                HttpClient.newBuilder().cookieHandler(new CookieManager()).followRedirects(HttpClient.Redirect.NORMAL);
-        base.trust().ifPresent(builder::sslContext);
+    private PortalSession(URI portal, Optional<SSLContext> trust) {
+        this.portal = portal;
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .cookieHandler(cookies)
+                .followRedirects(HttpClient.Redirect.NORMAL);
+        trust.ifPresent(builder::sslContext);
         this.client = builder.build();
     }
 
-    /** Makes an account, as the launcher does, and logs in. */
+    /** Makes the account of a teacher, as the launcher does, and logs in. */
     public static PortalSession open(Base base) {
         new School(base).account(USER, PASSWORD, "teacher");
-        var session = new PortalSession(base);
-        session.classes();
-        String form = "j_username=" + USER + "&j_password=" + PASSWORD.replace(' ', '+');
-        session.send(HttpRequest.newBuilder(base.uri("/portal/j_security_check"))
+        return open(base.uri("/portal/"), base.trust(), USER, PASSWORD);
+    }
+
+    /**
+     * Logs in; whether that was possible is seen by what is shown afterwards.
+     *
+     * @param portal the address of its context, ending in a slash
+     * @param trust what trusts its certificate, if it has one
+     */
+    public static PortalSession open(URI portal, Optional<SSLContext> trust, String user, String password) {
+        var session = new PortalSession(portal, trust);
+        session.get("classes");
+        session.send(session.request("j_security_check")
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(form)));
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        "j_username=" + encoded(user) + "&j_password=" + encoded(password))));
         return session;
     }
 
     /** Returns whether the page of the classes is shown, which the portal asks the grade book for. */
     public boolean showsClasses() {
-        HttpResponse<String> page = classes();
+        HttpResponse<String> page = get("classes");
         return page.statusCode() == 200 && page.body().contains("<h1>Classes</h1>");
     }
 
-    private HttpResponse<String> classes() {
-        return send(HttpRequest.newBuilder(base.uri("/portal/classes")).GET());
+    /** Asks for a page; the path is below the portal's address. */
+    public HttpResponse<String> get(String path) {
+        return send(request(path).GET());
+    }
+
+    /**
+     * Posts JSON as the portal's own scripts do.
+     *
+     * @param token that of the page they belong to
+     */
+    public HttpResponse<String> post(String path, String json, String token, TraceContext trace) {
+        return send(request(path)
+                .header("Content-Type", "application/json")
+                .header("X-CSRF-Token", token)
+                .header(TraceContext.HEADER, trace.header())
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    /** Returns whether there are cookies, all of which a browser would send over TLS only. */
+    public boolean hasSecureCookies() {
+        var all = cookies.getCookieStore().getCookies();
+        return !all.isEmpty() && all.stream().allMatch(cookie -> cookie.getSecure());
+    }
+
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(portal.resolve(path)).timeout(LIMIT);
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
         URI uri = request.build().uri();
         try {
-            return client.send(request.timeout(LIMIT).build(), HttpResponse.BodyHandlers.ofString());
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(uri.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }

@@ -11,10 +11,7 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** The roll of a registry, read as the portal reads it. */
 public final class Roll {
@@ -81,15 +78,16 @@ public final class Roll {
         return read().stream().filter(line -> line.name().equals(name)).toList();
     }
 
-    /** Waits until exactly these services are listed, once each, up, and know their providers. */
+    /** Waits until exactly these services are listed, each as often as it is named, up, and know their providers. */
     public void awaitReady(Duration limit, String... names) {
-        Set<String> expected = new TreeSet<>(Arrays.asList(names));
+        List<String> expected = Arrays.stream(names).sorted().toList();
         Eventually.passes(limit, () -> {
             List<Listed> roll = read();
-            Set<String> ready = roll.stream()
+            List<String> ready = roll.stream()
                     .filter(Listed::ready)
                     .map(Listed::name)
-                    .collect(Collectors.toCollection(TreeSet::new));
+                    .sorted()
+                    .toList();
             if (!ready.equals(expected) || roll.size() != expected.size()) {
                 throw new AssertionError("expected " + expected + " but the roll is " + roll);
             }

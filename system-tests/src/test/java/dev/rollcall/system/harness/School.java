@@ -54,13 +54,13 @@ public final class School {
         return made(path, answer);
     }
 
-    /** Makes an account with a role. */
-    public School account(String user, String password, String role) {
+    /** Makes an account with one or more roles. */
+    public School account(String user, String password, String... roles) {
         HttpResponse<String> answer = Http.post(
                 portal.resolve("accounts"),
                 JSON,
                 "{\"action\":\"add\",\"user\":\"%s\",\"password\":\"%s\",\"roles\":[\"%s\"]}"
-                        .formatted(user, password, role),
+                        .formatted(user, password, String.join("\",\"", roles)),
                 "Authorization",
                 keys.bearer(ServiceName.PORTAL, ServiceName.PORTAL));
         return made(user, answer);

@@ -24,6 +24,11 @@ public enum Tomcat {
         return System.getProperty(property);
     }
 
+    /** Returns what its version has in common with those that are as good, such as 11.0. */
+    public String series() {
+        return version().replaceFirst("\\.[^.]*$", "");
+    }
+
     @Override
     public String toString() {
         return "Tomcat " + version();

@@ -11,13 +11,20 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A running Tomcat. Those a test leaves behind are killed when the JVM of the tests ends. */
 public final class TomcatProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofSeconds(240);
     private static final Duration STOP = Duration.ofSeconds(30);
+
+    /** As Tomcat names a connector of port 0 when it starts. */
+    private static final Pattern CHOSEN_PORT =
+            Pattern.compile("Starting ProtocolHandler \\[\"\\S+-auto-\\d+-(\\d+)\"]");
+
     private static final Set<Process> RUNNING = ConcurrentHashMap.newKeySet();
 
     static {
@@ -38,11 +45,15 @@ public final class TomcatProcess implements AutoCloseable {
         Path console = base.directory().resolve("console.log");
         try {
             Files.deleteIfExists(console);
-            Process process = new ProcessBuilder(command(base))
+            ProcessBuilder builder = new ProcessBuilder(base.script().isEmpty() ? command(base) : base.script())
                     .directory(base.directory().toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(console.toFile())
-                    .start();
+                    .redirectOutput(console.toFile());
+            if (!base.script().isEmpty()) {
+                builder.environment().keySet().retainAll(Set.of("PATH"));
+                builder.environment().putAll(base.environment());
+            }
+            Process process = builder.start();
             process.getOutputStream().close();
             RUNNING.add(process);
             return new TomcatProcess(base, process, console);
@@ -88,7 +99,18 @@ public final class TomcatProcess implements AutoCloseable {
         if (!started()) {
             throw new IllegalStateException(this + " ended: " + console());
         }
+        if (base.port() == 0) {
+            base.port(chosenPort());
+        }
         return this;
+    }
+
+    private int chosenPort() {
+        Matcher chosen = CHOSEN_PORT.matcher(console());
+        if (!chosen.find()) {
+            throw new IllegalStateException("no port in " + console());
+        }
+        return Integer.parseInt(chosen.group(1));
     }
 
     private boolean started() {
