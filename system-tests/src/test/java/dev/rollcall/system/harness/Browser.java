@@ -76,7 +76,6 @@ public final class Browser implements AutoCloseable {
     public void screenshot(Page page, String name) {
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
-                .setStyle("* { content-visibility: visible !important; }") // also what nobody has scrolled to yet
                 .setPath(Installation.target("screenshots").resolve(name + ".png")));
     }
 
