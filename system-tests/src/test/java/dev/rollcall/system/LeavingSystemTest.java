@@ -2,13 +2,11 @@ package dev.rollcall.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
 import dev.rollcall.system.harness.Base;
 import dev.rollcall.system.harness.ExampleWar;
 import dev.rollcall.system.harness.Figures;
-import dev.rollcall.system.harness.Keys;
 import dev.rollcall.system.harness.Roll;
 import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.SteadyLoad;
@@ -157,7 +155,7 @@ class LeavingSystemTest {
     }
 
     private void drain() {
-        operate("PUT", "{\"Reason\":\"test\"}");
+        Roll.of(front).drain(instance(), "test");
         Eventually.isTrue(
                 LIMIT, "the shop knows", () -> Roll.of(front).of("Shop").get(0).informed());
     }
@@ -165,25 +163,15 @@ class LeavingSystemTest {
     private void undrain() {
         ours.comeBack();
         Eventually.isTrue(LIMIT, "it is back", () -> Roll.of(front).of("Stock").size() == 2);
-        operate("DELETE", null);
+        Roll.of(front).undrain(instance());
     }
 
-    private void operate(String method, String body) {
-        String id = Roll.of(front).of("Stock").stream()
+    private String instance() {
+        return Roll.of(front).of("Stock").stream()
                 .filter(listed -> listed.url().equals(ours.base.uri(STOCK).toString()))
                 .map(Roll.Listed::instanceId)
                 .findFirst()
                 .orElseThrow();
-        String token = Keys.of(front).bearer(ServiceName.PORTAL, ServiceName.REGISTRY, "olga", "operator");
-        var answer = Http.send(
-                method,
-                front.uri("/registry/services/" + id + "/drain"),
-                body,
-                "Authorization",
-                token,
-                "Content-Type",
-                "application/json");
-        assertEquals(200, answer.statusCode(), answer.body());
     }
 
     private void nobodyNotices(String how, Runnable leave) {

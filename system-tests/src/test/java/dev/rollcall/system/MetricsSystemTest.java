@@ -3,7 +3,6 @@ package dev.rollcall.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
-import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
 import dev.rollcall.kit.testing.OpenMetrics;
@@ -80,12 +79,8 @@ class MetricsSystemTest {
     private void aChangeIsPushed() {
         URI services = rollcall.address().resolve("/registry/services");
         Keys keys = Keys.in(rollcall.directory().resolve("data"));
-        String id = Roll.at(services, () -> keys).of("GradingService").get(0).instanceId();
-        String mia = keys.bearer(ServiceName.PORTAL, ServiceName.REGISTRY, "mia", "operator");
-        URI drain = URI.create(services + "/" + id + "/drain");
-        String[] headers = {"Authorization", mia, "Content-Type", "application/json"};
-        var answer = Http.send("PUT", drain, "{\"Reason\":\"test\"}", headers);
-        assertEquals(2, answer.statusCode() / 100, answer.body());
+        Roll roll = Roll.at(services, () -> keys);
+        roll.drain(roll.of("GradingService").get(0).instanceId(), "test");
     }
 
     @Test

@@ -48,9 +48,9 @@ class PagesSystemTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String PASSWORD = "a long enough password";
 
-    /** If no link leads to one of them any more, that is a mistake too. */
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
+    /** If no link leads to one of them any more, that is a mistake too. */
     private static final Set<String> EXPECTED = Set.of(
             "/classes",
             "/classes/*",
@@ -136,24 +136,23 @@ class PagesSystemTest {
 
     /** Of an instance that is down and out of use, all is offered that can be done with one. */
     private void failToServe() {
-        var shop = new ServiceName("Shop");
         URI services = rollcall.address().resolve("/registry/services");
         Keys keys = Keys.in(rollcall.directory().resolve("data"));
-        send("POST", services, keys.bearer(shop, ServiceName.REGISTRY), """
+        var answer = Http.post(
+                services,
+                "application/json",
+                """
                 {"ServiceName":"Shop","InstanceId":"shop-1","ServiceURL":"http://127.0.0.1:9/shop",
-                "HeartbeatURL":"http://127.0.0.1:9/shop/heartbeat","RequiredServices":["LogService"]}""");
-        String operator = keys.bearer(ServiceName.PORTAL, ServiceName.REGISTRY, "olga", "operator");
-        send("PUT", URI.create(services + "/shop-1/drain"), operator, "{\"Reason\":\"moves out\"}");
+                "HeartbeatURL":"http://127.0.0.1:9/shop/heartbeat","RequiredServices":["LogService"]}""",
+                "Authorization",
+                keys.bearer(new ServiceName("Shop"), ServiceName.REGISTRY));
+        assertEquals(200, answer.statusCode(), answer.body());
         Roll roll = Roll.at(services, () -> keys);
+        roll.drain("shop-1", "moves out");
         Eventually.isTrue(
                 LIMIT,
                 "the shop is down",
                 () -> roll.of("Shop").stream().anyMatch(line -> line.status().equals("DOWN")));
-    }
-
-    private static void send(String method, URI address, String token, String body) {
-        var answer = Http.send(method, address, body, "Authorization", token, "Content-Type", "application/json");
-        assertEquals(200, answer.statusCode(), answer.body());
     }
 
     @AfterAll

@@ -11,13 +11,15 @@ import dev.rollcall.system.harness.Commands;
 import dev.rollcall.system.harness.Distribution;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Keys;
-import dev.rollcall.system.harness.LogIn;
+import dev.rollcall.system.harness.PortalSession;
 import dev.rollcall.system.harness.Stopwatch;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -41,7 +43,7 @@ class UpgradeSystemTest {
         Path base = Files.createDirectories(rollcall.directory());
         Commands.run(
                 "tar", "-xzf", Path.of("src/test/resources/base-0.1.0.tar.gz").toString(), "-C", base.toString());
-        for (String war : new String[] {"registry", "log", "grading", "portal"}) {
+        for (String war : List.of("registry", "log", "grading", "portal")) {
             Files.writeString(
                     Files.createDirectories(base.resolve("webapps")).resolve(war + ".war"), "of the version before");
         }
@@ -57,16 +59,14 @@ class UpgradeSystemTest {
     }
 
     @Test
-    void peopleLogInAsBeforeAndFindTheirGrades() throws Exception {
-        String ben = LogIn.cookie(rollcall.portal(), "ben", "correct horse");
-        String demo = LogIn.cookie(rollcall.portal(), "teacher", "4dz2-tqd2-b26j-7kma");
-
-        for (String cookie : new String[] {ben, demo}) {
-            var page = Http.get(rollcall.portal().resolve("classes/tutorial"), "Cookie", cookie);
+    void peopleLogInAsBeforeAndFindTheirGrades() {
+        Map.of("ben", "correct horse", "teacher", "4dz2-tqd2-b26j-7kma").forEach((user, password) -> {
+            var page = PortalSession.open(rollcall.portal(), Optional.empty(), user, password)
+                    .get("classes/tutorial");
             assertEquals(200, page.statusCode(), page.body());
             assertTrue(page.body().contains("Before the upgrade"), page.body());
             assertTrue(page.body().contains("88.5"), page.body());
-        }
+        });
     }
 
     @Test
@@ -99,7 +99,7 @@ class UpgradeSystemTest {
     }
 
     private String get(String path, String token) {
-        var answer = Http.get(URI.create(rollcall.address().resolve(path).toString()), "Authorization", token);
+        var answer = Http.get(rollcall.address().resolve(path), "Authorization", token);
         assertEquals(200, answer.statusCode(), answer.body());
         return answer.body();
     }

@@ -33,6 +33,7 @@ final class Minutes {
      * @param moments of all of them, not begun yet
      * @param firstMillis the earliest time
      * @param lastMillis the latest time
+     * @param documents how many there are
      */
     static Minutes of(NumericDocValues moments, long firstMillis, long lastMillis, int documents) throws IOException {
         long first = minute(firstMillis);

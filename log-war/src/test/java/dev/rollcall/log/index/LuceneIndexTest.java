@@ -17,7 +17,6 @@ import dev.rollcall.log.search.Slice;
 import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.InMemoryLogStore;
 import dev.rollcall.log.store.LogLevel;
-import dev.rollcall.log.store.LogRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -147,16 +146,7 @@ class LuceneIndexTest {
     void eventsFarApartAreCountedAsReadingCountsThem(long apart) {
         Instant begin = Fixtures.NOON.minusMillis(2 * apart);
         store.append(IntStream.range(0, 500)
-                .mapToObj(i -> new LogRecord(
-                        begin.plusMillis(apart * (i % 5)),
-                        Fixtures.SHOP,
-                        true,
-                        LogLevel.INFO,
-                        null,
-                        null,
-                        null,
-                        null,
-                        "text"))
+                .mapToObj(i -> Fixtures.at(begin.plusMillis(apart * (i % 5))))
                 .toList());
         openAndCatchUp();
 

@@ -20,6 +20,11 @@ public final class Fixtures {
         return record(SHOP, LogLevel.INFO, null, text);
     }
 
+    /** Of another time. */
+    public static LogRecord at(Instant time) {
+        return new LogRecord(time, SHOP, true, LogLevel.INFO, null, null, null, null, "t");
+    }
+
     public static LogRecord record(ServiceName service, LogLevel level, String traceId, String text) {
         return new LogRecord(NOON, service, true, level, null, null, null, traceId, text);
     }

@@ -162,7 +162,7 @@ abstract class LogStoreContract {
     void aDayIsOneOfEventsReceivedWhateverTimesTheyTell() {
         Instant early = Instant.parse("1970-01-01T00:00:00Z");
         Instant late = Instant.parse("9999-12-31T23:59:59Z");
-        store().append(List.of(at(late), at(early)));
+        store().append(List.of(Fixtures.at(late), Fixtures.at(early)));
 
         assertEquals(List.of(new Day(LocalDate.of(2026, 11, 22), 1, 2, early, late)), store().days());
     }
@@ -214,10 +214,6 @@ abstract class LogStoreContract {
                 service + " " + sequence,
                 Map.of(),
                 new ProducerSequence(producer, sequence));
-    }
-
-    private static LogRecord at(Instant time) {
-        return new LogRecord(time, SHOP, true, LogLevel.INFO, null, null, null, null, "t");
     }
 
     static List<String> drained(EventCursor cursor) {

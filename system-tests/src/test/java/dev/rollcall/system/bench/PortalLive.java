@@ -20,6 +20,7 @@ final class PortalLive implements Measurement {
     private static final int PAGES = 200;
     private static final Duration OPENED = Duration.ofSeconds(20);
     private static final Duration IDLE = Duration.ofMinutes(1);
+
     /** Of the portal's watch within a minute, at least. */
     private static final int ROUNDS = 10;
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** The roll of a registry, read as the portal reads it. */
 public final class Roll {
@@ -76,6 +77,30 @@ public final class Roll {
     /** Reads the lines of one service. */
     public List<Listed> of(String name) {
         return read().stream().filter(line -> line.name().equals(name)).toList();
+    }
+
+    /** Takes an instance out of use, as an operator does. */
+    public void drain(String instanceId, String reason) {
+        operate("PUT", instanceId, "{\"Reason\":\"" + reason + "\"}");
+    }
+
+    /** Takes it into use again. */
+    public void undrain(String instanceId) {
+        operate("DELETE", instanceId, null);
+    }
+
+    private void operate(String method, String instanceId, @Nullable String body) {
+        HttpResponse<String> answer = Http.send(
+                method,
+                URI.create(services + "/" + instanceId + "/drain"),
+                body,
+                "Authorization",
+                keys.get().bearer(ServiceName.PORTAL, ServiceName.REGISTRY, "olga", "operator"),
+                "Content-Type",
+                "application/json");
+        if (answer.statusCode() != 200) {
+            throw new IllegalStateException("the registry answers " + answer.statusCode() + " " + answer.body());
+        }
     }
 
     /** Waits until exactly these services are listed, each as often as it is named, up, and know their providers. */

@@ -14,8 +14,8 @@ import java.util.Optional;
 
 /**
  * Ends the sessions of an account that was locked, or whose password or roles were changed since they began: the container
- * asks its realm at log-in only. A page that is left open may be told something for another second. A session that begins speaks the language of its person. People of other realms have no
- * account here, but may have a language. Thread-safe.
+ * asks its realm at log-in only. A page that is left open may be told something for another second. A session that begins speaks
+ * the language of its person. People of other realms have no account here, but may have a language. Thread-safe.
  */
 public final class Sessions implements SessionRule {
     private static final String EDITION = "rollcall.edition";

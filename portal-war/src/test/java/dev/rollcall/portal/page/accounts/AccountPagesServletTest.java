@@ -23,7 +23,6 @@ import java.util.EnumSet;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,8 @@ class AccountPagesServletTest {
     private static final Pattern LINK =
             Pattern.compile("<code>http://[^/]+/portal(/password/[A-Za-z0-9_-]{32})</code>");
 
-    private final JdbcDataSource database = new JdbcDataSource();
-    private final AccountDatabase tables = new AccountDatabase(database);
+    private final MemoryDatabase database = new MemoryDatabase();
+    private final AccountDatabase tables = database.tables();
     private final Accounts accounts = new Accounts(tables);
     private EmbeddedTomcat portal;
     private Browser root;
@@ -44,8 +43,6 @@ class AccountPagesServletTest {
 
     @BeforeEach
     void start() {
-        database.setURL("jdbc:h2:mem:pages;DB_CLOSE_DELAY=-1");
-        tables.createTables();
         accounts.addWithoutPassword(ANA, EnumSet.of(Role.TEACHER));
         accounts.addWithoutPassword(new UserName("root"), EnumSet.of(Role.ADMIN));
         Preferences preferences = new Preferences(tables);
@@ -66,10 +63,7 @@ class AccountPagesServletTest {
     @AfterEach
     void stop() throws SQLException {
         portal.close();
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
-        }
+        database.close();
     }
 
     @Test

@@ -13,7 +13,6 @@ import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Http;
 import dev.rollcall.kit.time.SystemTime;
-import dev.rollcall.portal.accounts.AccountDatabase;
 import dev.rollcall.portal.accounts.Accounts;
 import dev.rollcall.portal.accounts.SetupCode;
 import jakarta.json.JsonValue;
@@ -30,7 +29,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -49,6 +47,7 @@ class AccountsServletTest {
     @TempDir
     Path folder;
 
+    private final MemoryDatabase database = new MemoryDatabase();
     private Tokens tokens;
     private EmbeddedTomcat server;
 
@@ -56,11 +55,7 @@ class AccountsServletTest {
     void start() throws IOException {
         tokens = new Tokens(MasterKey.loadOrCreate(folder), SystemTime.INSTANCE);
         TokenGuard guard = new TokenGuard(ServiceName.PORTAL, tokens, SystemTime.INSTANCE, Settings.of(Map.of()));
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:accounts;DB_CLOSE_DELAY=-1");
-        AccountDatabase tables = new AccountDatabase(database);
-        tables.createTables();
-        Accounts accounts = new Accounts(tables);
+        Accounts accounts = new Accounts(database.tables());
         SetupCode code = new SetupCode(folder.resolve(SetupCode.FILE_NAME));
         code.ensure();
         AccountsServlet servlet = new AccountsServlet(new Json(), guard, accounts, code);
@@ -71,12 +66,7 @@ class AccountsServletTest {
     @AfterEach
     void stop() throws Exception {
         server.close();
-        JdbcDataSource database = new JdbcDataSource();
-        database.setURL("jdbc:h2:mem:accounts");
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
-        }
+        database.close();
     }
 
     @Test

@@ -25,7 +25,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import org.h2.jdbcx.JdbcDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,8 +34,8 @@ class SessionsServletTest {
     private static final UserName ANA = new UserName("ana");
     private static final int LIMIT_SECONDS = 10;
 
-    private final JdbcDataSource database = new JdbcDataSource();
-    private final AccountDatabase tables = new AccountDatabase(database);
+    private final MemoryDatabase database = new MemoryDatabase();
+    private final AccountDatabase tables = database.tables();
     private final Accounts accounts = new Accounts(tables);
     private final AtomicLong nanos = new AtomicLong();
     private final Sessions sessions = new Sessions(accounts, new Preferences(tables), nanos::get);
@@ -63,8 +62,6 @@ class SessionsServletTest {
 
     @BeforeEach
     void start() {
-        database.setURL("jdbc:h2:mem:sessions;DB_CLOSE_DELAY=-1");
-        tables.createTables();
         accounts.addWithoutPassword(ANA, EnumSet.of(Role.TEACHER));
         portal = EmbeddedTomcat.start(
                 "/portal", app -> app.filter(new LoggedInFilter()).servlet("/open", new Open()));
@@ -73,10 +70,7 @@ class SessionsServletTest {
     @AfterEach
     void stop() throws SQLException {
         portal.close();
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
-        }
+        database.close();
     }
 
     @Test

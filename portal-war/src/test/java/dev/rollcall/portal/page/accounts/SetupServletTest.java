@@ -24,8 +24,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
-import java.util.TreeSet;
-import org.h2.jdbcx.JdbcDataSource;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,8 +37,8 @@ class SetupServletTest {
     @TempDir
     Path folder;
 
-    private final JdbcDataSource database = new JdbcDataSource();
-    private final AccountDatabase tables = new AccountDatabase(database);
+    private final MemoryDatabase database = new MemoryDatabase();
+    private final AccountDatabase tables = database.tables();
     private final Accounts accounts = new Accounts(tables);
     private SetupCode code;
     private EmbeddedTomcat portal;
@@ -47,8 +46,6 @@ class SetupServletTest {
 
     @BeforeEach
     void start() {
-        database.setURL("jdbc:h2:mem:setup;DB_CLOSE_DELAY=-1");
-        tables.createTables();
         code = new SetupCode(folder.resolve(SetupCode.FILE_NAME));
         Pages pages = new Pages(request -> false);
         portal = EmbeddedTomcat.start(
@@ -62,10 +59,7 @@ class SetupServletTest {
     @AfterEach
     void stop() throws SQLException {
         portal.close();
-        try (var connection = database.getConnection();
-                var statement = connection.createStatement()) {
-            statement.execute("SHUTDOWN");
-        }
+        database.close();
     }
 
     @Test
@@ -179,15 +173,11 @@ class SetupServletTest {
         return browser.post("/setup", "code", offered, "user", user, "password", password, "repeated", repeated);
     }
 
-    private Set<String> roles() throws SQLException {
-        Set<String> roles = new TreeSet<>();
-        try (var connection = database.getConnection();
-                var rows = connection.createStatement().executeQuery("SELECT role_name FROM account_roles")) {
-            while (rows.next()) {
-                roles.add(rows.getString(1));
-            }
-        }
-        return roles;
+    private Set<String> roles() {
+        return accounts.all().stream()
+                .flatMap(account -> account.roles().stream())
+                .map(Role::wireName)
+                .collect(Collectors.toSet());
     }
 
     /** Forwards as the container does for whoever is not logged in. */
