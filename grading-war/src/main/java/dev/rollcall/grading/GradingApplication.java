@@ -90,7 +90,8 @@ public final class GradingApplication extends WarApplication {
                         () -> wiring.wall().instant().atZone(config.zone()),
                         ids,
                         feed,
-                        works));
+                        works,
+                        config.erasureApproval()));
         wiring.serve(OpenApiServlet.PATTERN, new OpenApiServlet(wiring.json(), access));
         wiring.serve(
                 RosterServlet.PATTERN,

@@ -81,6 +81,9 @@ public interface Desk {
     /** Returns all erasures, the newest first. */
     List<Erasure> erasures();
 
+    /** Returns what administrators have asked to erase. */
+    ErasureRequests erasureRequests();
+
     /** Returns the classes to which a person belongs or belonged, in the order of their ids. */
     List<SchoolClass> classesWith(Id person);
 

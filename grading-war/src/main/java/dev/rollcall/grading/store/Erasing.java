@@ -3,6 +3,7 @@ package dev.rollcall.grading.store;
 import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Erasure;
+import dev.rollcall.grading.gradebook.ErasureRequest;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LoginName;
@@ -48,9 +49,10 @@ final class Erasing {
     }
 
     Erasure.Done erase(Id id, long seen, String by, Comment reason) {
-        Person person = requirePupil(id, seen);
-        requireNoName(reason, person);
-        Erasure erasure = new Erasure(desk.newId(), by, reason, now);
+        Person person = requireErasable(id, seen, reason);
+        Optional<String> requestedBy =
+                desk.erasureRequests().find(id).map(ErasureRequest::by).filter(other -> !other.equals(by));
+        Erasure erasure = new Erasure(desk.newId(), by, requestedBy, reason, now);
         String salt = desk.newId().text();
         int mentions = erase(person, new ErasureList.Entry(erasure, salt, Erasures.mark(salt, id)));
         return new Erasure.Done(erasure, mentions);
@@ -71,6 +73,13 @@ final class Erasing {
         for (Person person : people) {
             due.stream().filter(entry -> entry.isOf(person.id())).findFirst().ifPresent(entry -> erase(person, entry));
         }
+    }
+
+    /** Returns somebody who can be erased for this reason, and whom nobody else changes until the transaction ends. */
+    Person requireErasable(Id id, long seen, Comment reason) {
+        Person person = requirePupil(id, seen);
+        requireNoName(reason, person);
+        return person;
     }
 
     private Person requirePupil(Id id, long seen) {

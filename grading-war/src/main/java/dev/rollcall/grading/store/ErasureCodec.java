@@ -10,20 +10,23 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Optional;
 
-/** {@code {"person","by","at","reason","salt","mark"}} on one line. */
+/** {@code {"person","by","requestedBy","at","reason","salt","mark"}} on one line, the third if it is somebody else. */
 final class ErasureCodec {
     private ErasureCodec() {}
 
     static String write(ErasureList.Entry entry) {
         Erasure erasure = entry.erasure();
         return new String(
-                JsonBytes.object(json -> json.write("person", erasure.person().text())
-                        .write("by", erasure.by())
-                        .write("at", erasure.at().toString())
-                        .write("reason", erasure.reason().text())
-                        .write("salt", entry.salt())
-                        .write("mark", entry.mark())),
+                JsonBytes.object(json -> {
+                    json.write("person", erasure.person().text()).write("by", erasure.by());
+                    erasure.requestedBy().ifPresent(other -> json.write("requestedBy", other));
+                    json.write("at", erasure.at().toString())
+                            .write("reason", erasure.reason().text())
+                            .write("salt", entry.salt())
+                            .write("mark", entry.mark());
+                }),
                 StandardCharsets.UTF_8);
     }
 
@@ -34,6 +37,7 @@ final class ErasureCodec {
                     new Erasure(
                             new Id(json.getString("person")),
                             json.getString("by"),
+                            Optional.ofNullable(json.getString("requestedBy", null)),
                             new Comment(json.getString("reason")),
                             Instant.parse(json.getString("at"))),
                     json.getString("salt"),

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** The record of erasures, within one transaction. */
@@ -29,6 +30,7 @@ final class Erasures {
                         new Erasure(
                                 new Id(row.getString("person_id")),
                                 row.getString("made_by"),
+                                Optional.ofNullable(row.getString("requested_by")),
                                 new Comment(row.getString("reason")),
                                 row.getTimestamp("made_at").toInstant()),
                         row.getString("salt"),
@@ -40,13 +42,14 @@ final class Erasures {
     void add(ErasureList.Entry entry) {
         Erasure erasure = entry.erasure();
         handle.createUpdate("""
-                        insert into erasure (person_id, salt, mark, made_by, made_at, reason)
-                        values (:person, :salt, :mark, :by, :at, :reason)
+                        insert into erasure (person_id, salt, mark, made_by, requested_by, made_at, reason)
+                        values (:person, :salt, :mark, :by, :requestedBy, :at, :reason)
                         """)
                 .bind("person", erasure.person().text())
                 .bind("salt", entry.salt())
                 .bind("mark", entry.mark())
                 .bind("by", erasure.by())
+                .bind("requestedBy", erasure.requestedBy().orElse(null))
                 .bind("at", erasure.at())
                 .bind("reason", erasure.reason().text())
                 .execute();

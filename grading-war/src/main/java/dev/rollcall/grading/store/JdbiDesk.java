@@ -9,6 +9,7 @@ import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Drafts;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Erasure;
+import dev.rollcall.grading.gradebook.ErasureRequests;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Jobs;
 import dev.rollcall.grading.gradebook.LetterScheme;
@@ -240,6 +241,11 @@ final class JdbiDesk implements Desk {
     @Override
     public List<Erasure> erasures() {
         return new Erasures(handle).all();
+    }
+
+    @Override
+    public ErasureRequests erasureRequests() {
+        return new JdbiErasureRequests(handle, new Erasing(this, notation, now), now);
     }
 
     @Override

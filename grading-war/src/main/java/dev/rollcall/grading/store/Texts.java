@@ -25,7 +25,8 @@ final class Texts {
             new Column("change", "class_id, number", "before"),
             new Column("change", "class_id, number", "after"),
             new Column("change", "class_id, number", "reason"),
-            new Column("erasure", "person_id", "reason"));
+            new Column("erasure", "person_id", "reason"),
+            new Column("erasure_request", "person_id", "reason"));
 
     /** What is kept for a while only, so that it may go as a whole. */
     private static final List<Column> PASSING = List.of(

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.grading.gradebook.Cell;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Erasure;
+import dev.rollcall.grading.gradebook.ErasureRequest;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Origin;
@@ -72,6 +73,14 @@ class ErasingTest {
         return school.change(desk -> desk.erase(PUPIL, 1, "root", reason));
     }
 
+    private ErasureRequest request(String by) {
+        return school.change(desk -> desk.erasureRequests().make(PUPIL, 1, by, REASON));
+    }
+
+    private Optional<ErasureRequest> requested() {
+        return school.read(desk -> desk.erasureRequests().find(PUPIL));
+    }
+
     /** Writes the traces into every column that takes a text, whoever it belongs to, as the database tells of them. */
     private void scatter() {
         try (Connection connection = database.source().getConnection()) {
@@ -84,7 +93,10 @@ class ErasingTest {
                     boolean text =
                             row.getString("TYPE_NAME").toLowerCase(Locale.ROOT).matches(".*(char|text).*")
                                     && row.getInt("COLUMN_SIZE") >= LENGTH_OF_A_TEXT;
-                    if (text && !table.startsWith("flyway") && !table.equals("person") && !column.equals("made_by")) {
+                    if (text
+                            && !table.startsWith("flyway")
+                            && !table.equals("person")
+                            && !column.matches("(made|requested)_by")) {
                         updates.add("update " + table + " set " + column + " = ?"
                                 + (column.matches("before|after") ? " where kind = 'LINE_ITEM'" : ""));
                     }
@@ -163,6 +175,41 @@ class ErasingTest {
                 .filter(mark -> mark.comment().isPresent())
                 .findFirst());
         assertEquals(Optional.empty(), remarked);
+    }
+
+    @Test
+    void whatWasAskedForIsRecordedWithWhatIsDone() {
+        ErasureRequest request = request("anna");
+        assertEquals(Optional.of(request), requested());
+
+        assertEquals(Optional.of("anna"), erase(REASON).erasure().requestedBy());
+
+        assertEquals(1, school.read(desk -> desk.erasureRequests().all()).size(), "of somebody else");
+        assertEquals(
+                Optional.of("anna"), school.read(desk -> desk.erasures().get(0)).requestedBy());
+    }
+
+    @Test
+    void whoDoesWhatTheyAskedForIsOnePersonAndNotTwo() {
+        request("root");
+
+        assertEquals(Optional.empty(), erase(REASON).erasure().requestedBy());
+    }
+
+    @Test
+    void whatWasAskedForIsAskedAnewOrWithdrawn() {
+        request("anna");
+        ErasureRequest second = request("dora");
+        assertEquals(Optional.of(second), requested());
+
+        school.change(desk -> {
+            desk.erasureRequests().withdraw(PUPIL);
+            return desk;
+        });
+        assertEquals(Optional.empty(), requested());
+        assertThrows(
+                StaleException.class,
+                () -> school.change(desk -> desk.erasureRequests().make(PUPIL, 9, "anna", REASON)));
     }
 
     @Test

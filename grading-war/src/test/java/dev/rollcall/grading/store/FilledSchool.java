@@ -82,6 +82,7 @@ final class FilledSchool {
                             p % 5 == 4 ? Optional.empty() : Optional.of(new LoginName("user-" + p)),
                             0));
         }
+        desk.erasureRequests().make(new Id("p-1"), 1, "anna", new Comment("has left"));
         desk.drafts().keep(new Id("d-1"), new Id("c-0"), "anna", "digest", "[\"p-0\",\"späť\"]");
         desk.sourceIds()
                 .keep(List.of(

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.settings;
 
+import dev.rollcall.portal.gradebook.ErasureRule;
 import dev.rollcall.portal.gradebook.SchoolClass;
 
 /**
@@ -14,6 +15,8 @@ import dev.rollcall.portal.gradebook.SchoolClass;
  * @param here where the form is sent
  * @param back where nothing is done
  * @param trouble why it was not done; empty before that was tried
+ * @param rule what it takes
+ * @param asked what was asked for, as a sentence; empty for nothing
  */
 public record EraseView(
         SchoolClass section,
@@ -24,15 +27,28 @@ public record EraseView(
         String reasonError,
         String here,
         String back,
-        String trouble) {
+        String trouble,
+        ErasureRule rule,
+        String asked) {
     /** The field with the name. */
     public static final String CONFIRM = "confirm";
 
     /** The field with the reason. */
     public static final String REASON = "reason";
 
+    /** The button that withdraws what was asked for. */
+    public static final String WITHDRAW = "withdraw";
+
     /** The same with what is wrong. */
     public EraseView wrong(String confirm, String why, String sentence) {
-        return new EraseView(section, name, reason, version, confirm, why, here, back, sentence);
+        return new EraseView(section, name, reason, version, confirm, why, here, back, sentence, rule, asked);
+    }
+
+    /** The end of the key of what the button says: erasing at once, asking another one, or agreeing. */
+    public String deed() {
+        if (!rule.approval()) {
+            return "do";
+        }
+        return rule.request() == null ? "ask" : "agree";
     }
 }

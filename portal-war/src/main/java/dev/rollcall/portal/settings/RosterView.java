@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the page Roster shows.
@@ -30,8 +31,9 @@ public record RosterView(
      *
      * @param name as far as who looks may know it, else the id
      * @param days whether today is before, within or after
+     * @param toBeErased whether an administrator has asked for it
      */
-    public record Member(Enrolment enrolment, String name, Days days) {
+    public record Member(Enrolment enrolment, String name, Days days, boolean toBeErased) {
         /** Whether it is a teacher. */
         public boolean teaches() {
             return enrolment.role().equals("teacher");
@@ -61,13 +63,16 @@ public record RosterView(
      * Those who belong, teachers first.
      *
      * @param names by the id of the person
+     * @param toBeErased the ids of those whom an administrator has asked to erase
      */
-    public static List<Member> members(List<Enrolment> enrolments, Map<String, String> names, LocalDate today) {
+    public static List<Member> members(
+            List<Enrolment> enrolments, Map<String, String> names, LocalDate today, Set<String> toBeErased) {
         return enrolments.stream()
                 .map(enrolment -> new Member(
                         enrolment,
                         names.getOrDefault(enrolment.person(), enrolment.person()),
-                        Days.of(enrolment, today)))
+                        Days.of(enrolment, today),
+                        toBeErased.contains(enrolment.person())))
                 .sorted(Comparator.comparing(Member::teaches)
                         .reversed()
                         .thenComparing(Member::name, String.CASE_INSENSITIVE_ORDER))

@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,16 +67,22 @@ class EnrolmentFormTest {
         Enrolment cleo = new Enrolment("p-cleo", "student", LocalDate.of(2027, 1, 1), null, 2);
 
         List<RosterView.Member> members = RosterView.members(
-                List.of(BEN, cleo, anna), Map.of("p-ben", "Ben", "p-cleo", "Cleo"), LocalDate.of(2026, 11, 26));
+                List.of(BEN, cleo, anna),
+                Map.of("p-ben", "Ben", "p-cleo", "Cleo"),
+                LocalDate.of(2026, 11, 26),
+                Set.of("p-ben"));
 
         assertEquals(
                 List.of("p-anna", "Ben", "Cleo"),
                 members.stream().map(RosterView.Member::name).toList());
+        assertEquals(
+                List.of(false, true, false),
+                members.stream().map(RosterView.Member::toBeErased).toList());
         assertEquals(RosterView.Days.WITHIN, members.get(1).days());
         assertEquals(RosterView.Days.BEFORE, members.get(2).days());
         assertEquals(
                 RosterView.Days.AFTER,
-                RosterView.members(List.of(BEN), Map.of(), LocalDate.of(2027, 7, 1))
+                RosterView.members(List.of(BEN), Map.of(), LocalDate.of(2027, 7, 1), Set.of())
                         .get(0)
                         .days());
     }

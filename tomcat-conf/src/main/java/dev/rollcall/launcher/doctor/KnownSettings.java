@@ -83,6 +83,7 @@ final class KnownSettings {
         ALL.put("rollcall.grading.unsigned", KnownSettings::flag);
         ALL.put("rollcall.grading.time-zone", KnownSettings::anything);
         ALL.put("rollcall.grading.school", KnownSettings::anything);
+        ALL.put("rollcall.grading.erasure.approval", KnownSettings::flag);
         ALL.put("rollcall.grading.watch.beat", duration("PT0.1S", "PT1M"));
         ALL.put("rollcall.grading.watch.poll", duration("PT0.1S", "PT1M"));
         ALL.put("rollcall.grading.durability", text -> unless(text.equals("sync") || text.equals("os"), "sync or os"));

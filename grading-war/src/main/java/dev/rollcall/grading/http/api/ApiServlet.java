@@ -36,7 +36,7 @@ public final class ApiServlet extends JsonServlet {
     private final transient Replies replies;
     private final transient Works works;
     private final transient ChangeFeed feed;
-    private final transient Resources resources = new Resources();
+    private final transient Resources resources;
 
     /**
      * Takes its collaborators.
@@ -44,6 +44,7 @@ public final class ApiServlet extends JsonServlet {
      * @param clock the time in the zone of the school
      * @param ids names what is new
      * @param works does what takes long
+     * @param erasureApproval whether two administrators have to agree before a pupil is erased
      */
     public ApiServlet(
             Json json,
@@ -52,7 +53,8 @@ public final class ApiServlet extends JsonServlet {
             Supplier<ZonedDateTime> clock,
             Supplier<Id> ids,
             ChangeFeed feed,
-            Works works) {
+            Works works,
+            boolean erasureApproval) {
         super(json);
         this.school = school;
         this.access = access;
@@ -61,6 +63,7 @@ public final class ApiServlet extends JsonServlet {
         this.replies = new Replies(school);
         this.works = works;
         this.feed = feed;
+        this.resources = new Resources(erasureApproval);
     }
 
     @Override

@@ -3,26 +3,54 @@ package dev.rollcall.grading.http.api;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Erasure;
-import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.ErasureRequest;
 import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.RefusedException;
 import jakarta.json.stream.JsonGenerator;
 import java.util.Optional;
 
-/** {@code /people/{person}/erasure} and {@code /erasures}: erases a pupil, and tells that pupils were erased. */
+/**
+ * {@code /people/{person}/erasure} and {@code /erasures}: erases a pupil, and tells that pupils were erased. Where that takes two
+ * administrators, the first POST asks, and that of another one erases.
+ */
 final class Erasures {
+    private static final String ADDRESS = "/people/{person}/erasure";
+
+    private final boolean approval;
+
+    /** Takes whether another administrator has to agree. */
+    Erasures(boolean approval) {
+        this.approval = approval;
+    }
+
     Route one() {
-        return Route.at("/people/{person}/erasure").on("POST", Rule.ADMIN, this::erase);
+        return Route.at(ADDRESS)
+                .on("GET", Rule.ADMIN, this::state)
+                .on("POST", Rule.ADMIN, this::erase)
+                .on("DELETE", Rule.ADMIN, this::withdraw);
     }
 
     Route all() {
         return Route.at("/erasures").on("GET", Rule.ADMIN, this::list);
     }
 
+    private Reply state(Call call, Desk desk) {
+        Person person = person(call, desk);
+        Optional<ErasureRequest> request = desk.erasureRequests().find(person.id());
+        return Reply.content(Forms.object(json -> {
+            json.write("approval", approval);
+            request.ifPresent(asked -> write(json, "request", asked));
+        }));
+    }
+
+    private static Person person(Call call, Desk desk) {
+        return desk.people(call.origin()).find(call.id("person")).orElseThrow(Call::nothingHere);
+    }
+
     private Reply erase(Call call, Desk desk) {
         long seen = call.seen();
-        Id id = call.id("person");
         Fields fields = Fields.of(call.body());
-        Person person = desk.people(call.origin()).find(id).orElseThrow(Call::nothingHere);
+        Person person = person(call, desk);
         String name = person.name().given() + " " + person.name().family();
         Optional<Comment> reason = fields.requiredText("reason", Comment::new);
         fields.requiredText("confirm", text -> {
@@ -32,11 +60,32 @@ final class Erasures {
             return text;
         });
         Comment why = fields.make(reason::orElseThrow);
-        Erasure.Done done = desk.erase(id, seen, call.login().text(), why);
+        String by = call.login().text();
+        if (approval && !isAgreed(desk, person, by)) {
+            ErasureRequest request = desk.erasureRequests().make(person.id(), seen, by, why);
+            String here = ADDRESS.replace("{person}", person.id().text());
+            return Reply.created(seen, here, Forms.object(json -> write(json, "request", request)));
+        }
+        Erasure.Done done = desk.erase(person.id(), seen, by, why);
         return Reply.answer(Forms.object(json -> {
             write(json, done.erasure());
             json.write("mentions", done.mentions());
         }));
+    }
+
+    private static boolean isAgreed(Desk desk, Person person, String by) {
+        Optional<ErasureRequest> request = desk.erasureRequests().find(person.id());
+        if (request.filter(asked -> asked.by().equals(by)).isPresent()) {
+            throw new RefusedException(
+                    RefusedException.Reason.NEEDED,
+                    "You have asked for this yourself: another administrator has to agree.");
+        }
+        return request.isPresent();
+    }
+
+    private Reply withdraw(Call call, Desk desk) {
+        desk.erasureRequests().withdraw(person(call, desk).id());
+        return Reply.noContent();
     }
 
     private Reply list(Call call, Desk desk) {
@@ -48,13 +97,33 @@ final class Erasures {
                 json.writeEnd();
             }
             json.writeEnd();
+            json.writeStartArray("requests");
+            for (ErasureRequest request : desk.erasureRequests().all()) {
+                json.writeStartObject();
+                write(json, request);
+                json.writeEnd();
+            }
+            json.writeEnd();
         }));
     }
 
     private static void write(JsonGenerator json, Erasure erasure) {
-        json.write("person", erasure.person().text())
-                .write("by", erasure.by())
-                .write("at", erasure.at().toString())
+        json.write("person", erasure.person().text()).write("by", erasure.by());
+        erasure.requestedBy().ifPresent(other -> json.write("requestedBy", other));
+        json.write("at", erasure.at().toString())
                 .write("reason", erasure.reason().text());
+    }
+
+    private static void write(JsonGenerator json, String member, ErasureRequest request) {
+        json.writeStartObject(member);
+        write(json, request);
+        json.writeEnd();
+    }
+
+    private static void write(JsonGenerator json, ErasureRequest request) {
+        json.write("person", request.person().text())
+                .write("by", request.by())
+                .write("at", request.at().toString())
+                .write("reason", request.reason().text());
     }
 }

@@ -10,13 +10,14 @@ import java.util.Optional;
 final class Resources {
     private final List<Route> routes = new ArrayList<>();
 
-    Resources() {
-        school();
+    /** Takes whether two administrators have to agree before a pupil is erased. */
+    Resources(boolean erasureApproval) {
+        school(new Erasures(erasureApproval));
         classes();
         inClass();
     }
 
-    private void school() {
+    private void school(Erasures erasures) {
         add(new ShelfResource<>(Forms.TERM, "/terms/{term}", (desk, call) -> desk.terms(call.origin())));
         add(new ShelfResource<>(Forms.COURSE, "/courses/{course}", (desk, call) -> desk.courses()));
         add(new ShelfResource<>(Forms.SCHEME, "/letter-schemes/{scheme}", (desk, call) -> desk.schemes(call.origin())));
@@ -24,7 +25,6 @@ final class Resources {
         routes.add(people.list(Rule.ADMIN, Rule.ADMIN));
         routes.add(people.one(Rule.SELF, Rule.ADMIN));
         routes.add(new Dossier().one());
-        Erasures erasures = new Erasures();
         routes.add(erasures.one());
         routes.add(erasures.all());
         routes.add(new Me().one());

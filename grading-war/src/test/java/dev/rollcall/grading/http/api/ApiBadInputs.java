@@ -51,6 +51,7 @@ final class ApiBadInputs {
                 .header("If-Match", "\"1\"");
         table(
                 "/people/{person}/erasure",
+                reading("/people/p-ben/erasure"),
                 BadRequests.of(erase)
                         .json(MAX_BODY_BYTES)
                         .types("application/json")

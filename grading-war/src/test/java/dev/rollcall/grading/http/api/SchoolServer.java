@@ -64,20 +64,25 @@ public final class SchoolServer implements AutoCloseable {
 
     /** Uses a database; {@code folder} is for the keys. */
     public SchoolServer(Path folder, DataSource source) throws IOException {
-        this(folder, source, true);
+        this(folder, source, true, false);
     }
 
     /** Starts another one in front of a database that one has been started for already, with the same folder. */
     static SchoolServer beside(Path folder, DataSource source) throws IOException {
-        return new SchoolServer(folder, source, false);
+        return new SchoolServer(folder, source, false, false);
+    }
+
+    /** Starts one in which erasing takes two administrators. */
+    static SchoolServer careful(Path folder) throws IOException {
+        return new SchoolServer(folder, new EmbeddedDatabase("gradebook", "grading"), true, true);
     }
 
     /** Starts one in which there is nobody yet. */
     static SchoolServer empty(Path folder) throws IOException {
-        return new SchoolServer(folder, new EmbeddedDatabase("gradebook", "grading"), false);
+        return new SchoolServer(folder, new EmbeddedDatabase("gradebook", "grading"), false, false);
     }
 
-    private SchoolServer(Path folder, DataSource source, boolean first) throws IOException {
+    private SchoolServer(Path folder, DataSource source, boolean first, boolean erasureApproval) throws IOException {
         database = GradeDatabase.open(source, folder);
         feed = new ChangeFeed(waker);
         Ids ids = new Ids(time, new SplittableRandom());
@@ -91,8 +96,8 @@ public final class SchoolServer implements AutoCloseable {
         Json json = new Json();
         StudentsServlet students = new StudentsServlet(json, book, access);
         works = new Works(school, database.isShared());
-        ApiServlet api =
-                new ApiServlet(json, school, access, () -> time.instant().atZone(ZoneOffset.UTC), ids, feed, works);
+        ApiServlet api = new ApiServlet(
+                json, school, access, () -> time.instant().atZone(ZoneOffset.UTC), ids, feed, works, erasureApproval);
         Vault vault = database.vault(time, new Forms(), folder);
         restoration = new Restoration(vault, folder, time);
         ArchiveServlet archive = new ArchiveServlet(json, vault, restoration, access);

@@ -1,38 +1,51 @@
 package dev.rollcall.portal.page.classes;
 
+import dev.rollcall.portal.gradebook.ErasureRequest;
+import dev.rollcall.portal.gradebook.ErasureRule;
 import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.ClassRoutes;
 import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.gradebook.People;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.settings.EraseView;
 import dev.rollcall.portal.text.Texts;
 import jakarta.json.JsonObject;
+import org.jspecify.annotations.Nullable;
 
-/** Erases a pupil once the name was typed and a reason given. */
+/** Erases a pupil once the name was typed and a reason given; where that takes two administrators, the first of them asks. */
 final class EraseForm {
     private static final String VERSION = "version";
 
     private final People people;
+    private final WallClock clock;
 
-    EraseForm(People people) {
+    EraseForm(People people, WallClock clock) {
         this.people = people;
+        this.clock = clock;
     }
 
     /** Says what will happen. */
     Answer confirm(Visit visit, SchoolClass section, Person person) {
-        return page(visit, 200, view(visit, section, person, person.version()));
+        ErasureRule rule = people.erasure(visit.requirePerson(), person.id());
+        ErasureRequest request = rule.request();
+        return page(visit, 200, view(visit, section, person, rule, request == null ? "" : request.reason()));
     }
 
     /** Does it, if what was shown is still there. */
     Answer carryOut(Visit visit, SchoolClass section, Person person) {
+        ErasureRule rule = people.erasure(visit.requirePerson(), person.id());
+        EraseView view = view(visit, section, person, rule, visit.parameter(EraseView.REASON));
+        return visit.parameter(EraseView.WITHDRAW).isEmpty()
+                ? erase(visit, view, person)
+                : withdraw(visit, view, person);
+    }
+
+    private Answer erase(Visit visit, EraseView view, Person person) {
         Texts texts = visit.texts();
-        String typed = visit.parameter(VERSION);
-        long version = typed.matches("\\d{1,18}") ? Long.parseLong(typed) : 0;
-        EraseView view = view(visit, section, person, version);
         String confirm = visit.parameter(EraseView.CONFIRM).strip().equals(person.name())
                 ? ""
                 : texts.say("settings.erase.confirm.wrong");
@@ -40,21 +53,57 @@ final class EraseForm {
         if (!confirm.isEmpty() || !reason.isEmpty()) {
             return page(visit, 422, view.wrong(confirm, reason, ""));
         }
-        Written<JsonObject> written = people.erase(visit.requirePerson(), person, version, view.reason());
-        if (written instanceof Written.Done<JsonObject> done) {
-            int mentions = done.value().getInt("mentions", 0);
-            visit.leave(new Notice("ok", texts.say("settings.erase.done", mentions)));
-            return new Answer.SeeOther(visit.to().in(section.id()).roster());
+        Written<JsonObject> written = people.erase(visit.requirePerson(), person, view.version(), view.reason());
+        if (!(written instanceof Written.Done<JsonObject> done)) {
+            return failed(visit, view, written);
         }
-        Fate fate = Fate.of(written, texts);
+        if (done.value().containsKey("request")) {
+            visit.leave(new Notice("ok", texts.say("settings.erase.asked", person.name())));
+            return new Answer.SeeOther(view.back());
+        }
+        visit.leave(
+                new Notice("ok", texts.say("settings.erase.done", done.value().getInt("mentions", 0))));
+        return new Answer.SeeOther(visit.to().in(view.section().id()).roster());
+    }
+
+    private Answer withdraw(Visit visit, EraseView view, Person person) {
+        Written<JsonObject> written = people.withdrawErasure(visit.requirePerson(), person.id());
+        if (!(written instanceof Written.Done<JsonObject>)) {
+            return failed(visit, view, written);
+        }
+        visit.leave(new Notice("ok", visit.texts().say("settings.erase.withdrawn", person.name())));
+        return new Answer.SeeOther(view.back());
+    }
+
+    private static Answer failed(Visit visit, EraseView view, Written<JsonObject> written) {
+        Fate fate = Fate.of(written, visit.texts());
         return page(visit, fate.status(), view.wrong("", "", fate.sentence()));
     }
 
-    private static EraseView view(Visit visit, SchoolClass section, Person person, long version) {
+    private EraseView view(Visit visit, SchoolClass section, Person person, ErasureRule rule, String reason) {
+        String typed = visit.parameter(VERSION);
         ClassRoutes to = visit.to().in(section.id());
-        String reason = visit.parameter(EraseView.REASON);
         return new EraseView(
-                section, person.name(), reason, version, "", "", to.erase(person.id()), to.member(person.id()), "");
+                section,
+                person.name(),
+                reason,
+                typed.matches("\\d{1,18}") ? Long.parseLong(typed) : person.version(),
+                "",
+                "",
+                to.erase(person.id()),
+                to.member(person.id()),
+                "",
+                rule,
+                asked(visit, rule.request()));
+    }
+
+    private String asked(Visit visit, @Nullable ErasureRequest request) {
+        if (request == null) {
+            return "";
+        }
+        Texts texts = visit.texts();
+        String when = request.at() == null ? "" : texts.moment(request.at(), clock.zone());
+        return texts.say("settings.erase.asked.by", request.by(), when, request.reason());
     }
 
     private static Answer page(Visit visit, int status, EraseView view) {

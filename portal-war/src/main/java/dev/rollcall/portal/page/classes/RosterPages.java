@@ -3,6 +3,7 @@ package dev.rollcall.portal.page.classes;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.gradebook.ErasureRequest;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.ClassRoutes;
@@ -39,7 +40,7 @@ final class RosterPages implements ClassPart {
         this.roster = roster;
         this.people = people;
         this.clock = clock;
-        this.erasure = new EraseForm(people);
+        this.erasure = new EraseForm(people, clock);
     }
 
     @Override
@@ -128,7 +129,18 @@ final class RosterPages implements ClassPart {
         all.students().forEach(student -> names.put(student.id(), student.name()));
         people.forEach(one -> names.put(one.id(), one.name()));
         LocalDate today = LocalDate.ofInstant(clock.source().instant(), clock.zone());
-        return new Ground(all, RosterView.members(roster.enrolments(person, section), names, today), people);
+        return new Ground(
+                all,
+                RosterView.members(roster.enrolments(person, section), names, today, toBeErased(visit, person)),
+                people);
+    }
+
+    private Set<String> toBeErased(Visit visit, Person person) {
+        return isAdmin(visit)
+                ? people.erasureRequests(person).stream()
+                        .map(ErasureRequest::person)
+                        .collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static Answer page(Visit visit, int status, Ground ground, EnrolmentForm form) {

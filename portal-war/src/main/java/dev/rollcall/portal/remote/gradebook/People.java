@@ -1,8 +1,12 @@
 package dev.rollcall.portal.remote.gradebook;
 
 import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.gradebook.ErasureRequest;
+import dev.rollcall.portal.gradebook.ErasureRule;
+import dev.rollcall.portal.remote.Answers;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.util.List;
 
 /** What concerns one person over all classes. Calls end as those of {@link ClassBook} do. Safe for use by several threads; calls block. */
 public final class People {
@@ -18,7 +22,36 @@ public final class People {
         return api.readLarge(person, path(who) + "/dossier").json();
     }
 
-    /** Erases somebody whom an administrator has seen in this version. */
+    /** What it takes to erase somebody. */
+    public ErasureRule erasure(Person person, String who) {
+        return api.read(person, path(who) + "/erasure")
+                .as(json -> new ErasureRule(
+                        Answers.flag(json, "approval"),
+                        json.get("request") instanceof JsonObject asked ? request(asked) : null));
+    }
+
+    /** Everything that administrators have asked to erase, and nobody has agreed to. */
+    public List<ErasureRequest> erasureRequests(Person person) {
+        return api.read(person, "/erasures").as(json -> Answers.list(json, "requests", People::request));
+    }
+
+    private static ErasureRequest request(JsonObject json) {
+        return new ErasureRequest(
+                Answers.text(json, "person"),
+                Answers.text(json, "by"),
+                Answers.instant(json, "at"),
+                Answers.text(json, "reason"));
+    }
+
+    /** Withdraws what an administrator has asked for. */
+    public Written<JsonObject> withdrawErasure(Person person, String who) {
+        return api.write(person, Write.of("DELETE", path(who) + "/erasure", null));
+    }
+
+    /**
+     * Erases somebody whom an administrator has seen in this version; or asks another one to agree: the answer has a {@code
+     * request} then.
+     */
     public Written<JsonObject> erase(
             Person person, dev.rollcall.portal.gradebook.Person pupil, long version, String reason) {
         JsonObject body = Json.createObjectBuilder()

@@ -164,6 +164,9 @@ public final class Algebra {
                 "after":{"current":{"percentage":88.5,"letter":"B"},"final":{"percentage":15,"letter":"F"}}}]}""");
         services.answer("GET " + section + "/enrolments", 200, "{\"enrolments\":[" + ENROLMENT + "]}");
         services.answer("GET " + api + "/people/p-cleo/dossier", 200, "{\"made\":\"2026-11-26\"}");
+        services.answer("GET " + api + "/people/p-cleo/erasure", 200, "{\"approval\":false}");
+        services.answer("GET " + api + "/erasures", 200, "{\"erasures\":[],\"requests\":[]}");
+        services.answer("DELETE " + api + "/people/p-cleo/erasure", 204, "");
         services.answer("POST " + api + "/people/p-cleo/erasure", 200, "{\"person\":\"x\",\"mentions\":2}");
         services.answer("GET " + api + "/people", 200, """
                 {"people":[{"id":"p-cleo","givenName":"Cleo","familyName":"Example","version":1},\

@@ -12,6 +12,60 @@ import org.junit.jupiter.api.Test;
 class ErasePagesServletTest extends AlgebraPages {
     private static final String ERASE = "/classes/algebra/roster/p-cleo/erase";
     private static final String ERASURE = "POST /api/v1/people/p-cleo/erasure";
+    private static final String REQUEST =
+            "{\"person\":\"p-cleo\",\"by\":\"%s\",\"at\":\"2026-11-25T08:00:00Z\",\"reason\":\"asked for it\"}";
+    private static final String ROSTER = "/classes/algebra/roster";
+
+    private void takesTwo(String askedBy) {
+        String request = askedBy.isEmpty() ? "" : ",\"request\":" + REQUEST.formatted(askedBy);
+        services.answer("GET /api/v1/people/p-cleo/erasure", 200, "{\"approval\":true" + request + "}");
+        services.answer("GET /api/v1/erasures", 200, "{\"requests\":[" + REQUEST.formatted(askedBy) + "]}");
+    }
+
+    @Test
+    void theFirstOfTwoAdministratorsAsks() {
+        takesTwo("");
+        services.answer(ERASURE, 201, "{\"request\":" + REQUEST.formatted("root") + "}");
+        String page = root.get(ERASE).body();
+        assertTrue(page.contains("another administrator has to agree within seven days"), page);
+        assertTrue(page.contains("Ask another administrator"), page);
+
+        HttpResponse<String> asked = root.post(ERASE, "version", "1", "confirm", "Cleo Example", "reason", "left");
+
+        assertEquals(303, asked.statusCode(), asked.body());
+        assertTrue(root.get(ROSTER + "/p-cleo").body().contains("Cleo Example is not erased yet"));
+    }
+
+    @Test
+    void whoAskedWaitsOrWithdraws() {
+        takesTwo("root");
+        String page = root.get(ERASE).body();
+        assertTrue(page.contains("root asked for this on 25 Nov 2026, 08:00"), page);
+        assertFalse(page.contains("name=\"confirm\""), page);
+
+        assertEquals(303, root.post(ERASE, "version", "1", "withdraw", "1").statusCode());
+
+        assertEquals(1, services.count("DELETE /api/v1/people/p-cleo/erasure"));
+        assertTrue(root.get(ROSTER).body().contains("is not going to be erased"));
+    }
+
+    @Test
+    void theOtherAdministratorSeesWhoAskedWhyAndAgrees() {
+        takesTwo("rita");
+        assertTrue(root.get(ROSTER).body().contains("to be erased"));
+        String page = root.get(ERASE).body();
+        assertTrue(page.contains("rita asked for this"), page);
+        assertTrue(page.contains("value=\"asked for it\""), page);
+        assertTrue(page.contains("Agree, and erase for good"), page);
+
+        assertEquals(
+                303,
+                root.post(ERASE, "version", "1", "confirm", "Cleo Example", "reason", "asked for it")
+                        .statusCode());
+
+        assertEquals(1, services.count(ERASURE));
+        assertTrue(root.get(ROSTER).body().contains("The person was erased."));
+    }
 
     @Test
     void theNameIsTypedAndAReasonGiven() {
@@ -30,6 +84,16 @@ class ErasePagesServletTest extends AlgebraPages {
         assertTrue(services.last(ERASURE).body().contains("\"reason\":\"left\""));
         assertEquals("\"1\"", services.last(ERASURE).headers().get("if-match"));
         assertTrue(root.get("/classes/algebra/roster").body().contains("is left in 2 texts"));
+    }
+
+    @Test
+    void whatTheOtherOneSaysIsText() {
+        takesTwo("<script>{0}");
+
+        String page = root.get(ERASE).body();
+
+        assertTrue(page.contains("&lt;script&gt;{0} asked for this"), page);
+        assertFalse(page.contains("<script>"), page);
     }
 
     @Test

@@ -1,0 +1,24 @@
+package dev.rollcall.grading.gradebook;
+
+import java.util.List;
+import java.util.Optional;
+
+/** What administrators have asked to erase within {@link ErasureRequest#VALIDITY}, at most once for each person; in one transaction. */
+public interface ErasureRequests {
+    /** Returns what was asked about somebody. */
+    Optional<ErasureRequest> find(Id person);
+
+    /** Returns all, the newest first. */
+    List<ErasureRequest> all();
+
+    /**
+     * Asks, in place of what was asked before.
+     *
+     * @param seen the version of the person that was seen
+     * @throws RefusedException if the person could not be erased, see {@link Desk#erase}
+     */
+    ErasureRequest make(Id person, long seen, String by, Comment reason);
+
+    /** Withdraws what was asked about somebody, if anything was. */
+    void withdraw(Id person);
+}

@@ -1,0 +1,15 @@
+package dev.rollcall.portal.gradebook;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * That an administrator wants somebody erased.
+ *
+ * @param person whom
+ * @param by the user name of the administrator
+ * @param at when it was asked for; null if that is not known
+ * @param reason why
+ */
+public record ErasureRequest(
+        String person, String by, @Nullable Instant at, String reason) {}

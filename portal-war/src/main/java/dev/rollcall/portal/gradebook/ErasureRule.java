@@ -1,0 +1,16 @@
+package dev.rollcall.portal.gradebook;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What it takes to erase somebody.
+ *
+ * @param approval whether another administrator has to agree
+ * @param request what one has asked for; null for nothing
+ */
+public record ErasureRule(boolean approval, @Nullable ErasureRequest request) {
+    /** Whether a user is the one who asked. */
+    public boolean isAskedBy(String user) {
+        return request != null && request.by().equals(user);
+    }
+}
