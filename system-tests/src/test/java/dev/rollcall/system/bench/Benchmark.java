@@ -13,8 +13,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Measures, prints the tables, and writes them to {@code target/bench.md} and into the page of all figures ({@code
- * -Drollcall.bench.report}). Exits with 1 if something could not be measured; a
+ * Measures, prints the tables, and writes them, with plots beside, to {@code target/bench.md} and into the page of all figures
+ * ({@code -Drollcall.bench.report}). Exits with 1 if something could not be measured; a
  * goal that is missed is no failure. Arguments name the parts to measure, {@code all} is every one.
  */
 final class Benchmark {
@@ -72,6 +72,42 @@ final class Benchmark {
     private Benchmark() {}
 
     public static void main(String... arguments) throws IOException {
+        Set<String> chosen = chosen(arguments);
+        // The JDK's server, which is the receiver of updates, would wait for acknowledgements and close idle
+        // connections.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+        System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
+        // The JDK's client keeps five connections.
+        System.setProperty("http.maxConnections", "64");
+
+        Path kept = Path.of(System.getProperty("rollcall.bench.report"));
+        Path file = Installation.target("bench.md");
+        Report all = new Report(Files.exists(kept) ? Files.readString(kept) : "");
+        Report now = new Report("");
+        boolean complete = true;
+        for (Map.Entry<String, Measurement> part : PARTS.entrySet()) {
+            if (chosen.contains(part.getKey())) {
+                String before = Circumstances.load();
+                var table = new Table(System.out::println);
+                measure(part.getKey(), part.getValue(), table);
+                complete &= table.complete();
+                String circumstances = Circumstances.describe() + ", load average " + before + " before and "
+                        + Circumstances.load() + " after";
+                Plot plot = new Plot(part.getKey(), circumstances, table.figures());
+                plot.write(kept);
+                plot.write(file);
+                String text = circumstances + "\n\n" + table + plot.link();
+                now.put(part.getKey(), text);
+                all.put(part.getKey(), text);
+                Files.writeString(kept, all.page(PARTS.keySet()));
+            }
+        }
+        Files.writeString(file, now.page(PARTS.keySet()));
+        System.out.println("\n" + Files.readString(file) + "\nWritten to " + file + " and " + kept);
+        System.exit(complete ? 0 : 1);
+    }
+
+    private static Set<String> chosen(String... arguments) {
         Set<String> chosen = new TreeSet<>(List.of(arguments));
         if (chosen.remove("all")) {
             chosen.addAll(PARTS.keySet());
@@ -85,34 +121,7 @@ final class Benchmark {
             throw new IllegalArgumentException(
                     "the parts are " + PARTS.keySet() + ", together " + GROUPS.keySet() + " or all, not " + chosen);
         }
-        // The JDK's server, which is the receiver of updates, would wait for acknowledgements and close idle
-        // connections.
-        System.setProperty("sun.net.httpserver.nodelay", "true");
-        System.setProperty("sun.net.httpserver.maxIdleConnections", "4096");
-        // The JDK's client keeps five connections.
-        System.setProperty("http.maxConnections", "64");
-
-        Path kept = Path.of(System.getProperty("rollcall.bench.report"));
-        Report all = new Report(Files.exists(kept) ? Files.readString(kept) : "");
-        Report now = new Report("");
-        boolean complete = true;
-        for (Map.Entry<String, Measurement> part : PARTS.entrySet()) {
-            if (chosen.contains(part.getKey())) {
-                String before = Circumstances.load();
-                var table = new Table(System.out::println);
-                measure(part.getKey(), part.getValue(), table);
-                complete &= table.complete();
-                String text = Circumstances.describe() + ", load average " + before + " before and "
-                        + Circumstances.load() + " after\n\n" + table;
-                now.put(part.getKey(), text);
-                all.put(part.getKey(), text);
-                Files.writeString(kept, all.page(PARTS.keySet()));
-            }
-        }
-        Path file = Installation.target("bench.md");
-        Files.writeString(file, now.page(PARTS.keySet()));
-        System.out.println("\n" + Files.readString(file) + "\nWritten to " + file + " and " + kept);
-        System.exit(complete ? 0 : 1);
+        return chosen;
     }
 
     /** What cannot be measured is a line of the table too; the rest is measured all the same. */

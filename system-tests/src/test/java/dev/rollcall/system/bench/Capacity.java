@@ -37,17 +37,18 @@ final class Capacity implements Measurement {
             Duration read = Duration.ofNanos(System.nanoTime() - reading);
             Told told = changes.rounds(CHANGES);
             table.add(Figure.goal(
-                    String.format(Locale.ROOT, "%,d instances in 512 MiB of heap", INSTANCES),
-                    String.format(
-                            Locale.ROOT,
-                            "%,d listed, registered in %s, %s in use, roll read in %s, a change told after %s",
-                            listed,
-                            Sample.text(grown),
-                            held,
-                            Sample.text(read),
-                            told.all().percentiles()),
-                    "all there, roll readable, changes told",
-                    listed >= INSTANCES));
+                            String.format(Locale.ROOT, "%,d instances in 512 MiB of heap", INSTANCES),
+                            String.format(
+                                    Locale.ROOT,
+                                    "%,d listed, registered in %s, %s in use, roll read in %s, a change told after %s",
+                                    listed,
+                                    Sample.text(grown),
+                                    held,
+                                    Sample.text(read),
+                                    told.all().percentiles()),
+                            "all there, roll readable, changes told",
+                            listed >= INSTANCES)
+                    .with(told.all()));
         }
     }
 

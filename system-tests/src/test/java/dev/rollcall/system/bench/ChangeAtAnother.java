@@ -93,19 +93,21 @@ final class ChangeAtAnother implements Measurement {
     }
 
     private static Figure figure(List<Told> one, List<Told> three, int others) {
-        double factor = (double) median(three).toNanos() / median(one).toNanos();
+        List<Sample> alone = one.stream().map(Told::all).toList();
+        List<Sample> spread = three.stream().map(Told::all).toList();
+        double factor = (double) median(spread).toNanos() / median(alone).toNanos();
         return Figure.goal(
-                "three registries: change at one to knowledge of " + others + " of " + SUBSCRIBERS
-                        + " subscribers, whom another tells",
-                Sample.repeated(three.stream().map(Told::all).toList())
-                        + String.format(Locale.ROOT, ", x %.2f", factor),
-                "<= x " + FACTOR + " of one registry alone, "
-                        + Sample.repeated(one.stream().map(Told::all).toList()),
-                factor <= FACTOR);
+                        "three registries: change at one to knowledge of " + others + " of " + SUBSCRIBERS
+                                + " subscribers, whom another tells",
+                        Sample.repeated(spread) + String.format(Locale.ROOT, ", x %.2f", factor),
+                        "<= x " + FACTOR + " of one registry alone, " + Sample.repeated(alone),
+                        factor <= FACTOR)
+                .with(Sample.joined(spread))
+                .over("one registry alone", Sample.joined(alone));
     }
 
-    private static Duration median(List<Told> told) {
-        return Sample.of(told.stream().map(each -> each.all().percentile(50)).toList())
+    private static Duration median(List<Sample> told) {
+        return Sample.of(told.stream().map(each -> each.percentile(50)).toList())
                 .percentile(50);
     }
 }

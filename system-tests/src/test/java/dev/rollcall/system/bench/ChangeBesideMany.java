@@ -49,6 +49,7 @@ final class ChangeBesideMany implements Measurement {
         private final RegistryAlone registry;
         private final Receiver receiver;
         private final Changes changes;
+        private final List<Sample> told = new ArrayList<>();
         private final List<Duration> known = new ArrayList<>();
         private final List<Duration> gone = new ArrayList<>();
 
@@ -60,9 +61,10 @@ final class ChangeBesideMany implements Measurement {
             registry.fleet(Optional.empty()).grow(size);
         }
 
-        void take(Told told) {
-            known.add(told.all().percentile(50));
-            gone.add(told.gone().percentile(50));
+        void take(Told turn) {
+            told.add(turn.all());
+            known.add(turn.all().percentile(50));
+            gone.add(turn.gone().percentile(50));
         }
 
         private long nanos() {
@@ -73,12 +75,13 @@ final class ChangeBesideMany implements Measurement {
         Figure figure(Site smallest) {
             double factor = (double) nanos() / smallest.nanos();
             return Figure.goal(
-                    String.format(Locale.ROOT, "change to knowledge beside %,d instances", size),
-                    "there " + Sample.text(Sample.of(known).percentile(50)) + " + gone "
-                            + Sample.text(Sample.of(gone).percentile(50))
-                            + String.format(Locale.ROOT, ": x %.2f", factor),
-                    "<= x " + FACTOR,
-                    factor <= FACTOR);
+                            String.format(Locale.ROOT, "change to knowledge beside %,d instances", size),
+                            "there " + Sample.text(Sample.of(known).percentile(50)) + " + gone "
+                                    + Sample.text(Sample.of(gone).percentile(50))
+                                    + String.format(Locale.ROOT, ": x %.2f", factor),
+                            "<= x " + FACTOR,
+                            factor <= FACTOR)
+                    .with(Sample.joined(told));
         }
 
         void close() {

@@ -48,12 +48,17 @@ final class ChangeToKnowledge implements Measurement {
     }
 
     private static Figure figure(Size size, List<Told> told) {
+        Sample all = Sample.joined(told.stream().map(Told::all).toList());
+        Sample answered = Sample.joined(told.stream().map(Told::answered).toList());
         return Figure.beside(
-                "change to knowledge, subscribers: " + size.subscribers() + ", changes: " + size.changes(),
-                Sample.repeated(told.stream().map(Told::all).toList()) + "; the last one "
-                        + Sample.repeated(told.stream().map(Told::last).toList()),
-                "registration answered "
-                        + Sample.repeated(told.stream().map(Told::answered).toList())
-                        + "; aim " + size.aim());
+                        "change to knowledge, subscribers: " + size.subscribers() + ", changes: " + size.changes(),
+                        Sample.repeated(told.stream().map(Told::all).toList()) + "; the last one "
+                                + Sample.repeated(told.stream().map(Told::last).toList()),
+                        "registration answered "
+                                + Sample.repeated(
+                                        told.stream().map(Told::answered).toList())
+                                + "; aim " + size.aim())
+                .with(all)
+                .over("registration answered, subscribers: " + size.subscribers(), answered);
     }
 }

@@ -134,10 +134,12 @@ final class Grades implements Measurement {
         }
         Duration median = median95(taken);
         return Figure.goal(
-                named(what),
-                text95(taken) + failures(failed),
-                "p95 <= " + goal.toMillis() + " ms; bare servlet " + text95(beside),
-                failed == 0 && median.compareTo(goal) <= 0);
+                        named(what),
+                        text95(taken) + failures(failed),
+                        "p95 <= " + goal.toMillis() + " ms; bare servlet " + text95(beside),
+                        failed == 0 && median.compareTo(goal) <= 0)
+                .with(Sample.joined(taken), new Limit("p95", goal))
+                .over("bare servlet in turn with it", Sample.joined(beside));
     }
 
     private static Duration median95(List<Sample> repetitions) {
@@ -167,12 +169,14 @@ final class Grades implements Measurement {
             beside.add(BARE.of(bare));
         }
         int failed = results.stream().mapToInt(Result::failed).sum();
+        List<Sample> answers = results.stream().map(Result::answers).toList();
         return Figure.goal(
-                named(CLIENTS + " clients save in one class"),
-                rates(results) + ", "
-                        + text95(results.stream().map(Result::answers).toList()) + failures(failed),
-                ">= " + GOAL_SAVES + "/s; bare servlet " + rates(beside),
-                failed == 0 && rate(results) >= GOAL_SAVES);
+                        named(CLIENTS + " clients save in one class"),
+                        rates(results) + ", " + text95(answers) + failures(failed),
+                        ">= " + GOAL_SAVES + "/s; bare servlet " + rates(beside),
+                        failed == 0 && rate(results) >= GOAL_SAVES)
+                .with(Sample.joined(answers))
+                .over("bare servlet in turn with it", new Repeated(beside).answers());
     }
 
     private static double rate(List<Result> results) {
@@ -193,11 +197,12 @@ final class Grades implements Measurement {
         Duration time = Duration.ofSeconds(Scale.of(30, 300));
         SameColumn.Outcome outcome = new SameColumn(large, teachers).of(time);
         table.add(Figure.goal(
-                named(TEACHERS + " teachers, 2 saves/s each, one column, " + time.toSeconds() + " s"),
-                outcome.saved().size() + " saved in p95 "
-                        + Sample.text(outcome.saved().percentile(95)) + ", " + outcome.conflicts()
-                        + " conflicts told, " + outcome.lost() + " lost, " + outcome.more() + " duplicates",
-                "0 lost, 0 duplicates",
-                outcome.lost() == 0 && outcome.more() == 0));
+                        named(TEACHERS + " teachers, 2 saves/s each, one column, " + time.toSeconds() + " s"),
+                        outcome.saved().size() + " saved in p95 "
+                                + Sample.text(outcome.saved().percentile(95)) + ", " + outcome.conflicts()
+                                + " conflicts told, " + outcome.lost() + " lost, " + outcome.more() + " duplicates",
+                        "0 lost, 0 duplicates",
+                        outcome.lost() == 0 && outcome.more() == 0)
+                .with(outcome.saved()));
     }
 }

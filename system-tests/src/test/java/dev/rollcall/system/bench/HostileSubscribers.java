@@ -76,9 +76,11 @@ final class HostileSubscribers implements Measurement {
     private static Figure figure(String what, Told alone, Told beside) {
         Duration limit = alone.all().percentile(99).multipliedBy(FACTOR);
         return Figure.goal(
-                what + ", " + ROUNDS + " changes",
-                beside.toString(),
-                "p99 <= " + FACTOR + " x alone, " + alone,
-                beside.all().percentile(99).compareTo(limit) <= 0);
+                        what + ", " + ROUNDS + " changes",
+                        beside.toString(),
+                        "p99 <= " + FACTOR + " x alone, " + alone,
+                        beside.all().percentile(99).compareTo(limit) <= 0)
+                .with(beside.all())
+                .over("alone, in the same run", alone.all());
     }
 }

@@ -41,10 +41,12 @@ final class ManyReaders implements Measurement {
                 }
             }
             table.add(Figure.beside(
-                    "a change reaches " + WHO + ", " + CHANGES + " times",
-                    Sample.repeated(told) + ", the last one "
-                            + Sample.of(told.stream().map(Sample::max).toList()).range(),
-                    "all of them"));
+                            "a change reaches " + WHO + ", " + CHANGES + " times",
+                            Sample.repeated(told) + ", the last one "
+                                    + Sample.of(told.stream().map(Sample::max).toList())
+                                            .range(),
+                            "all of them")
+                    .with(Sample.joined(told)));
         }
     }
 

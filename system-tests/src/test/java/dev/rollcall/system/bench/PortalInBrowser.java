@@ -80,11 +80,12 @@ final class PortalInBrowser implements Measurement {
         }
         Sample keys = Sample.of(took);
         return Figure.goal(
-                "a key in a class of 2,000 x 40, " + KEYS + " keys",
-                "p50 " + Sample.text(keys.percentile(50)) + ", p95 " + Sample.text(keys.percentile(95)) + ", most "
-                        + Sample.text(keys.max()),
-                "p95 <= " + GOAL_KEY.toMillis() + " ms",
-                keys.percentile(95).compareTo(GOAL_KEY) <= 0);
+                        "a key in a class of 2,000 x 40, " + KEYS + " keys",
+                        "p50 " + Sample.text(keys.percentile(50)) + ", p95 " + Sample.text(keys.percentile(95))
+                                + ", most " + Sample.text(keys.max()),
+                        "p95 <= " + GOAL_KEY.toMillis() + " ms",
+                        keys.percentile(95).compareTo(GOAL_KEY) <= 0)
+                .with(keys, new Limit("p95", GOAL_KEY));
     }
 
     private Page tab(Browser browser, String cookie) {

@@ -74,11 +74,12 @@ final class PortalLive implements Measurement {
         }
         Sample sample = Sample.of(took);
         return Figure.goal(
-                "a change on the page System, " + ManyInstances.WORDS + ", " + 2 * CHANGES + " times",
-                "p50 " + Sample.text(sample.percentile(50)) + ", p95 " + Sample.text(sample.percentile(95)) + ", most "
-                        + Sample.text(sample.max()),
-                "p95 <= " + GOAL_SEEN.toMillis() + " ms after the registry has answered",
-                sample.percentile(95).compareTo(GOAL_SEEN) <= 0);
+                        "a change on the page System, " + ManyInstances.WORDS + ", " + 2 * CHANGES + " times",
+                        "p50 " + Sample.text(sample.percentile(50)) + ", p95 " + Sample.text(sample.percentile(95))
+                                + ", most " + Sample.text(sample.max()),
+                        "p95 <= " + GOAL_SEEN.toMillis() + " ms after the registry has answered",
+                        sample.percentile(95).compareTo(GOAL_SEEN) <= 0)
+                .with(sample, new Limit("p95", GOAL_SEEN));
     }
 
     private Duration noted(Page page, String what, long since) throws InterruptedException {

@@ -34,6 +34,11 @@ record Repeated(List<Result> results) {
                 .percentile(50);
     }
 
+    /** Returns how long each answer took, of all repetitions. */
+    Sample answers() {
+        return Sample.joined(results.stream().map(Result::answers).toList());
+    }
+
     /** Returns how many requests were not answered as they should be, in all repetitions. */
     int failed() {
         return results.stream().mapToInt(Result::failed).sum();

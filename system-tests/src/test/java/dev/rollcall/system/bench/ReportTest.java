@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class ReportTest {
@@ -36,6 +37,19 @@ class ReportTest {
                 | 8 s |
                 """), second);
         assertEquals(first, measured(second, "log", "Monday\n\n| 9 s |\n"));
+    }
+
+    @Test
+    void aSectionShowsItsPlotAndThatOfEarlierFiguresNoMore() {
+        Sample durations = Sample.ofNanos(LongStream.range(0, 100));
+        Figure figure = Figure.beside("found", "9 s", "-");
+        Plot plot = new Plot("find", "Monday", List.of(figure.with(durations)));
+
+        String first = measured("", "find", "Monday\n" + plot.link());
+        String second = measured(first, "find", "Friday\n" + new Plot("find", "Friday", List.of(figure)).link());
+
+        assertTrue(first.endsWith("\n![How long it took by percentiles: found](benchmarks/find.svg)\n"), first);
+        assertFalse(second.contains("!["), second);
     }
 
     @Test

@@ -50,10 +50,12 @@ final class Requests implements Measurement {
         }
         for (int clients : CLIENTS) {
             Result bare = LOAD.of(several(clients, this::bare));
+            String who = clients + (clients == 1 ? " client" : " clients");
             for (Map.Entry<String, Kind> kind : kinds.entrySet()) {
                 Result result = LOAD.of(several(clients, kind.getValue()));
-                String what = kind.getKey() + ", " + clients + (clients == 1 ? " client" : " clients");
-                table.add(Figure.beside(what, result.toString(), result.beside(bare)));
+                table.add(Figure.beside(kind.getKey() + ", " + who, result.toString(), result.beside(bare))
+                        .with(result.answers())
+                        .over("bare servlet, " + who, bare.answers()));
             }
         }
     }

@@ -9,6 +9,9 @@ import java.util.stream.LongStream;
 
 /** Durations that were measured. Percentiles are by nearest rank: each is a duration that occurred. Immutable. */
 final class Sample {
+    /** How much too great a product of a share and a count may come out. */
+    private static final double ROUNDING = 1e-6;
+
     private final long[] sorted;
 
     private Sample(long[] sorted) {
@@ -26,6 +29,11 @@ final class Sample {
         return new Sample(nanos.sorted().toArray());
     }
 
+    /** Returns the durations of all of them. */
+    static Sample joined(Collection<Sample> samples) {
+        return ofNanos(samples.stream().flatMapToLong(each -> Arrays.stream(each.sorted)));
+    }
+
     int size() {
         return sorted.length;
     }
@@ -37,7 +45,12 @@ final class Sample {
 
     /** Returns the least duration that at least so many in a thousand do not exceed. */
     Duration perMille(int share) {
-        int rank = (int) Math.ceil(share / 1000.0 * sorted.length);
+        return share(share / 1000.0);
+    }
+
+    /** Returns the least duration that at least such a share of them, at most 1, do not exceed. */
+    Duration share(double share) {
+        int rank = (int) Math.ceil(share * sorted.length - ROUNDING);
         return Duration.ofNanos(sorted[Math.max(rank, 1) - 1]);
     }
 

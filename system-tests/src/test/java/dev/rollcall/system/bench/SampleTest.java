@@ -49,6 +49,14 @@ class SampleTest {
     }
 
     @Test
+    void samplesThatAreJoinedHaveTheDurationsOfAll() {
+        Sample joined = Sample.joined(List.of(sample(3, 30), sample(1), sample(2, 20)));
+
+        assertEquals(5, joined.size());
+        assertEquals(Duration.ofMillis(3), joined.share(0.5));
+    }
+
+    @Test
     void nothingIsNoSample() {
         assertThrows(IllegalArgumentException.class, () -> Sample.of(List.of()));
     }

@@ -20,6 +20,10 @@ final class Table {
         progress.accept("  " + String.join(" | ", cells(figure)));
     }
 
+    List<Figure> figures() {
+        return List.copyOf(figures);
+    }
+
     /** Returns whether everything could be measured; goals may be missed. */
     boolean complete() {
         return figures.stream().noneMatch(figure -> figure.verdict().equals(Figure.FAILED));

@@ -43,6 +43,7 @@ public final class Circumstances {
                         "--",
                         ":/",
                         ":(top,exclude)docs/benchmarks.md",
+                        ":(top,exclude)docs/benchmarks",
                         ":(top,exclude)docs/compatibility.md")
                 .output()
                 .isBlank();
