@@ -55,6 +55,11 @@ final class Benchmark {
                         "grades-h2", new Grades(GradeBookAlone.Store.H2),
                         "grades-postgresql", new Grades(GradeBookAlone.Store.POSTGRESQL)));
         group(
+                "exchange",
+                Map.of(
+                        "exchange-h2", new Exchange(GradeBookAlone.Store.H2),
+                        "exchange-postgresql", new Exchange(GradeBookAlone.Store.POSTGRESQL)));
+        group(
                 "size",
                 Map.of(
                         "probing", new Probing(),

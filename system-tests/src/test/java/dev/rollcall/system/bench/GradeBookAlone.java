@@ -61,6 +61,11 @@ final class GradeBookAlone implements AutoCloseable {
         return new GradeBookClient(four.uri(Member.GRADING, "/api/v1"), four.keys(), user, role);
     }
 
+    /** Returns an administrator who sends files to it. */
+    GradeFiles files() {
+        return new GradeFiles(four.uri(Member.GRADING, "/api/v1"), four.keys());
+    }
+
     ProcessHandle process() {
         return four.process(Member.GRADING);
     }

@@ -57,13 +57,14 @@ class ErasePagesServletTest extends AlgebraPages {
         assertTrue(page.contains("rita asked for this"), page);
         assertTrue(page.contains("value=\"asked for it\""), page);
         assertTrue(page.contains("Agree, and erase for good"), page);
+        int before = services.count(ERASURE);
 
         assertEquals(
                 303,
                 root.post(ERASE, "version", "1", "confirm", "Cleo Example", "reason", "asked for it")
                         .statusCode());
 
-        assertEquals(1, services.count(ERASURE));
+        assertEquals(before + 1, services.count(ERASURE));
         assertTrue(root.get(ROSTER).body().contains("The person was erased."));
     }
 
@@ -73,11 +74,12 @@ class ErasePagesServletTest extends AlgebraPages {
         assertTrue(page.contains("Erase Cleo Example?"), page);
         assertTrue(page.contains("nobody can bring them back"), page);
 
+        int before = services.count(ERASURE);
         HttpResponse<String> refused = root.post(ERASE, "version", "1", "confirm", "Cleo", "reason", " ");
         assertEquals(422, refused.statusCode());
         assertTrue(refused.body().contains("This is not the full name."), refused.body());
         assertTrue(refused.body().contains("Say why."), refused.body());
-        assertEquals(0, services.count(ERASURE));
+        assertEquals(before, services.count(ERASURE));
 
         HttpResponse<String> done = root.post(ERASE, "version", "1", "confirm", "Cleo Example", "reason", "left");
         assertEquals(303, done.statusCode(), done.body());
