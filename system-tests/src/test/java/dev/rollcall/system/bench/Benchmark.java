@@ -15,7 +15,8 @@ import java.util.TreeSet;
 /**
  * Measures, prints the tables, and writes them, with plots beside, to {@code target/bench.md} and into the page of all figures
  * ({@code -Drollcall.bench.report}). Exits with 1 if something could not be measured; a
- * goal that is missed is no failure. Arguments name the parts to measure, {@code all} is every one.
+ * goal that is missed is no failure. Arguments name the parts to measure, with commas between if there are several; {@code all} is
+ * every one.
  */
 final class Benchmark {
     private static final Map<String, Measurement> PARTS = new LinkedHashMap<>();
@@ -113,7 +114,7 @@ final class Benchmark {
     }
 
     private static Set<String> chosen(String... arguments) {
-        Set<String> chosen = new TreeSet<>(List.of(arguments));
+        Set<String> chosen = new TreeSet<>(List.of(String.join(",", arguments).split(",")));
         if (chosen.remove("all")) {
             chosen.addAll(PARTS.keySet());
         }

@@ -132,8 +132,8 @@ final class Exchange implements Measurement {
         void take(BodyPublisher file) throws IOException, InterruptedException {
             String[] id = {""};
             looked = took(() -> id[0] = files.post(path, contentType, file));
-            done = took(
-                    () -> files.post(path + "/" + id[0] + "/application", "application/json", BodyPublishers.noBody()));
+            done = took(() ->
+                    files.post(path + "/" + id[0] + "/application", "application/json", BodyPublishers.ofString("{}")));
         }
     }
 }
