@@ -1,9 +1,9 @@
 package dev.rollcall.log;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.log.LogAnswer;
-import dev.rollcall.kit.log.LogBatch;
-import dev.rollcall.kit.log.LogTransport;
+import dev.rollcall.kit.log.transport.LogAnswer;
+import dev.rollcall.kit.log.transport.LogBatch;
+import dev.rollcall.kit.log.transport.LogTransport;
 import dev.rollcall.log.ingest.Ingest;
 import dev.rollcall.log.store.ProducerSequence;
 import dev.rollcall.log.store.StoreException;

@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.log.Lines;
-import dev.rollcall.kit.log.LogAnswer;
-import dev.rollcall.kit.log.LogBatch;
+import dev.rollcall.kit.log.transport.Lines;
+import dev.rollcall.kit.log.transport.LogAnswer;
+import dev.rollcall.kit.log.transport.LogBatch;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.log.ingest.Ingest;
 import dev.rollcall.log.store.InMemoryLogStore;

@@ -3,7 +3,7 @@ package dev.rollcall.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.log.LoggingProgram;
+import dev.rollcall.kit.log4j.LoggingProgram;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
 import dev.rollcall.system.harness.Base;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.log.LoggingProgram;
+import dev.rollcall.kit.log4j.LoggingProgram;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.system.harness.Cluster;
 import java.nio.file.Path;

@@ -1,7 +1,7 @@
 package dev.rollcall.grading.job;
 
 import dev.rollcall.kit.http.TraceContext;
-import dev.rollcall.kit.log.LogContext;
+import dev.rollcall.kit.log4j.LogContext;
 import java.util.Optional;
 
 /** What another thread shall do in the trace of whoever asked for it. */

@@ -1,6 +1,6 @@
 package dev.rollcall.log.store;
 
-import dev.rollcall.kit.log.OneLine;
+import dev.rollcall.kit.log.text.OneLine;
 import org.jspecify.annotations.Nullable;
 
 /**

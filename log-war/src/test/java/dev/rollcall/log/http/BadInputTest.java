@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.log.OneLine;
+import dev.rollcall.kit.log.text.OneLine;
 import dev.rollcall.kit.testing.BadRequest;
 import dev.rollcall.kit.testing.LogLines;
 import dev.rollcall.kit.testing.RawReply;

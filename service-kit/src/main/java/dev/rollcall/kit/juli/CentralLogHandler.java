@@ -1,9 +1,9 @@
 package dev.rollcall.kit.juli;
 
-import dev.rollcall.kit.log.LogOutlet;
-import dev.rollcall.kit.log.LogPipe;
-import dev.rollcall.kit.log.LogTransport;
-import dev.rollcall.kit.log.PipeLimits;
+import dev.rollcall.kit.log.pipe.LogOutlet;
+import dev.rollcall.kit.log.pipe.LogPipe;
+import dev.rollcall.kit.log.pipe.PipeLimits;
+import dev.rollcall.kit.log.transport.LogTransport;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.logging.ErrorManager;

@@ -1,8 +1,8 @@
 package dev.rollcall.kit.juli;
 
-import dev.rollcall.kit.log.LogAnswer;
-import dev.rollcall.kit.log.LogBatch;
-import dev.rollcall.kit.log.LogTransport;
+import dev.rollcall.kit.log.transport.LogAnswer;
+import dev.rollcall.kit.log.transport.LogBatch;
+import dev.rollcall.kit.log.transport.LogTransport;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.rollcall.kit.juli;
 
-import dev.rollcall.kit.log.OneLine;
-import dev.rollcall.kit.log.StackTrace;
+import dev.rollcall.kit.log.text.OneLine;
+import dev.rollcall.kit.log.text.StackTrace;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;

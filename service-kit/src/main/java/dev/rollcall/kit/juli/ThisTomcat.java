@@ -2,7 +2,7 @@ package dev.rollcall.kit.juli;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpCaller;
-import dev.rollcall.kit.log.HttpLogTransport;
+import dev.rollcall.kit.log.transport.HttpLogTransport;
 import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.Trust;
 import dev.rollcall.kit.settings.DataRoot;

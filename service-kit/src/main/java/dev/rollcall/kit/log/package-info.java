@@ -1,10 +1,14 @@
 /**
- * The way of a log event from a WAR to the log service: {@link dev.rollcall.kit.log.RollcallAppender} encodes it on the
- * thread that logs, a bounded queue holds it until one daemon thread has put it on disk, and from there another carries
- * batches to a {@link dev.rollcall.kit.log.LogTransport}. {@link dev.rollcall.kit.log.LogPipe} is the whole way.
+ * The way of a log event from a program to the log service, one package for each part of it; arrows run from the first to
+ * the last:
  *
- * <p>Log4j is optional. {@link dev.rollcall.kit.log.LogConnector} and {@link dev.rollcall.kit.log.LogContext} may be used
- * in any WAR: they look for Log4j by name and load no class that needs it when it is missing.
+ * <pre>
+ *   kit.log4j, kit.juli   what a logging framework calls
+ *   log.pipe              keeps events, in memory and on disk, and sends them
+ *   log.event             what an event looks like on the wire
+ *   log.transport         carries a batch to a log service, and understands its answer
+ *   log.text              text for people, in the local files beside all that
+ * </pre>
  */
 @NullMarked
 package dev.rollcall.kit.log;

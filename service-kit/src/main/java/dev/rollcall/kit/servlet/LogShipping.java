@@ -1,13 +1,13 @@
 package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.log.Favourite;
-import dev.rollcall.kit.log.LogAnswer;
-import dev.rollcall.kit.log.LogBatch;
-import dev.rollcall.kit.log.LogConnection;
-import dev.rollcall.kit.log.LogConnector;
-import dev.rollcall.kit.log.LogOutlet;
-import dev.rollcall.kit.log.LogTransport;
+import dev.rollcall.kit.log.pipe.LogOutlet;
+import dev.rollcall.kit.log.transport.Favourite;
+import dev.rollcall.kit.log.transport.LogAnswer;
+import dev.rollcall.kit.log.transport.LogBatch;
+import dev.rollcall.kit.log.transport.LogTransport;
+import dev.rollcall.kit.log4j.LogConnection;
+import dev.rollcall.kit.log4j.LogConnector;
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.Providers;

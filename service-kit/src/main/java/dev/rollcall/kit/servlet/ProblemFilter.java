@@ -2,7 +2,7 @@ package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.json.JsonInvalidException;
 import dev.rollcall.kit.json.JsonUnreadableException;
-import dev.rollcall.kit.log.OneLine;
+import dev.rollcall.kit.log.text.OneLine;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

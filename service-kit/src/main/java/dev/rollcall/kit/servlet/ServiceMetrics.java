@@ -1,7 +1,7 @@
 package dev.rollcall.kit.servlet;
 
-import dev.rollcall.kit.log.LogConnector;
-import dev.rollcall.kit.log.LogFigures;
+import dev.rollcall.kit.log.pipe.LogFigures;
+import dev.rollcall.kit.log4j.LogConnector;
 import dev.rollcall.kit.metrics.JvmMetrics;
 import dev.rollcall.kit.metrics.Metrics;
 import dev.rollcall.kit.registry.Registrar;

@@ -1,7 +1,7 @@
 package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.http.TraceContext;
-import dev.rollcall.kit.log.LogContext;
+import dev.rollcall.kit.log4j.LogContext;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;

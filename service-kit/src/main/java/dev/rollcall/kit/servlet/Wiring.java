@@ -3,7 +3,7 @@ package dev.rollcall.kit.servlet;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpCaller;
 import dev.rollcall.kit.json.Json;
-import dev.rollcall.kit.log.LogTransport;
+import dev.rollcall.kit.log.transport.LogTransport;
 import dev.rollcall.kit.metrics.Metrics;
 import dev.rollcall.kit.security.KeyRing;
 import dev.rollcall.kit.security.MasterKey;

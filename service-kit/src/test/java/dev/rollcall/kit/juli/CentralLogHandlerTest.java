@@ -4,9 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.log.LogAnswer;
-import dev.rollcall.kit.log.LogBatch;
-import dev.rollcall.kit.log.LogTransport;
+import dev.rollcall.kit.log.transport.LogAnswer;
+import dev.rollcall.kit.log.transport.LogBatch;
+import dev.rollcall.kit.log.transport.LogTransport;
 import dev.rollcall.kit.testing.Eventually;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

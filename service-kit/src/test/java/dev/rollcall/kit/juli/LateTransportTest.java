@@ -2,10 +2,10 @@ package dev.rollcall.kit.juli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.kit.log.Lines;
-import dev.rollcall.kit.log.LogAnswer;
-import dev.rollcall.kit.log.LogBatch;
-import dev.rollcall.kit.log.LogTransport;
+import dev.rollcall.kit.log.transport.Lines;
+import dev.rollcall.kit.log.transport.LogAnswer;
+import dev.rollcall.kit.log.transport.LogBatch;
+import dev.rollcall.kit.log.transport.LogTransport;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -1,8 +1,8 @@
 package dev.rollcall.system.bench;
 
-import dev.rollcall.kit.log.LoggingProgram;
-import dev.rollcall.kit.log.Stored;
-import dev.rollcall.kit.log.StrictLogService;
+import dev.rollcall.kit.log4j.LoggingProgram;
+import dev.rollcall.kit.log4j.Stored;
+import dev.rollcall.kit.log4j.StrictLogService;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.system.harness.Scale;
 import java.io.IOException;

@@ -8,7 +8,7 @@ import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.job.JobState;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.grading.job.Traced;
-import dev.rollcall.kit.log.OneLine;
+import dev.rollcall.kit.log.text.OneLine;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.kit.threads.Threads;

@@ -4,7 +4,7 @@ import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.http.Access;
 import dev.rollcall.grading.oneroster.RosterExport;
 import dev.rollcall.kit.json.Json;
-import dev.rollcall.kit.log.OneLine;
+import dev.rollcall.kit.log.text.OneLine;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
