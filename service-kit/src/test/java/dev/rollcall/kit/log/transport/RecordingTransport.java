@@ -3,6 +3,7 @@ package dev.rollcall.kit.log.transport;
 import dev.rollcall.kit.testing.Eventually;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,15 +51,17 @@ public final class RecordingTransport implements LogTransport {
         if (lines.size() != batch.events()) {
             throw new AssertionError(batch.events() + " events are " + lines.size() + " lines");
         }
+        List<String> fresh = new ArrayList<>();
         for (String line : lines) {
             if (sequence > last.getOrDefault(batch.producer(), 0L)) {
                 last.put(batch.producer(), sequence);
-                accepted.add(line);
+                fresh.add(line);
             } else {
                 duplicates.incrementAndGet();
             }
             sequence++;
         }
+        accepted.addAll(fresh);
     }
 
     public void awaitLine(String text) {
