@@ -28,6 +28,8 @@ class ArchitectureTest extends ArchitectureRules {
                 .definedBy("dev.rollcall.grading.exchange..")
                 .layer("oneroster")
                 .definedBy("dev.rollcall.grading.oneroster..")
+                .layer("job")
+                .definedBy("dev.rollcall.grading.job..")
                 .layer("gradebook")
                 .definedBy("dev.rollcall.grading.gradebook..")
                 .whereLayer("root")
@@ -44,8 +46,8 @@ class ArchitectureTest extends ArchitectureRules {
                 .mayOnlyBeAccessedByLayers("http")
                 .whereLayer("oneroster")
                 .mayOnlyBeAccessedByLayers("http")
-                .whereLayer("gradebook")
-                .mayOnlyBeAccessedByLayers("root", "http", "store", "archive", "calculation", "exchange", "oneroster")
+                .whereLayer("job")
+                .mayOnlyBeAccessedByLayers("http")
                 .check(classes);
     }
 

@@ -26,7 +26,12 @@ class ArchitectureTest extends ArchitectureRules {
     void featuresKnowNeitherHttpNorTheRoot() {
         noClasses()
                 .that()
-                .resideInAnyPackage("dev.rollcall.log.store", "dev.rollcall.log.ingest", "dev.rollcall.log.search")
+                .resideInAnyPackage(
+                        "dev.rollcall.log.store",
+                        "dev.rollcall.log.ingest",
+                        "dev.rollcall.log.index",
+                        "dev.rollcall.log.search",
+                        "dev.rollcall.log.tail")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("dev.rollcall.log", "dev.rollcall.log.http")
@@ -40,7 +45,11 @@ class ArchitectureTest extends ArchitectureRules {
                 .resideInAPackage("dev.rollcall.log.store")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("dev.rollcall.log.ingest", "dev.rollcall.log.search")
+                .resideInAnyPackage(
+                        "dev.rollcall.log.ingest",
+                        "dev.rollcall.log.index",
+                        "dev.rollcall.log.search",
+                        "dev.rollcall.log.tail")
                 .check(classes);
     }
 }

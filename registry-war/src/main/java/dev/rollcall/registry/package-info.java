@@ -1,4 +1,4 @@
-/** The registry: composition root. Features are in {@code roll}, {@code health} and {@code push}. */
+/** The registry: its composition root, which starts and ends the features in the packages below. */
 @NullMarked
 package dev.rollcall.registry;
 

@@ -38,10 +38,6 @@ public final class ForgettingFiles extends FilePathWrapper {
         WRITES_LEFT.set(writes);
     }
 
-    static boolean isFull() {
-        return WRITES_LEFT.get() == 0;
-    }
-
     static void makeRoom() {
         WRITES_LEFT.set(ANY_NUMBER);
     }
