@@ -39,11 +39,6 @@ public record HistoryFilter(String student, String item, String batch, String be
         return new HistoryFilter("", "", batch, "");
     }
 
-    /** Those of one cell. */
-    public static HistoryFilter ofCell(String item, String student) {
-        return new HistoryFilter(student, item, "", "");
-    }
-
     /** The change before which another ends: it alone, when asked for one. */
     public static String queryOf(long change) {
         return "limit=1&cursor=" + (change + 1);

@@ -34,7 +34,6 @@ public record Routes(String context) {
     static final String LOG_TAIL = "/logs/tail";
     static final String LOG_DOWNLOAD = "/logs/download";
     static final String SETUP = "/setup";
-    static final String LOGIN = "/login";
     static final String LOGIN_CHECK = "/j_security_check";
     static final String LOGOUT = "/logout";
     static final String ERROR = "/error";
