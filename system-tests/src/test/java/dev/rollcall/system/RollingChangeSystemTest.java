@@ -9,11 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Tomcats are deployed anew and killed, one at a time, while people read and save: nobody is refused a page, and no save is lost,
@@ -23,25 +19,13 @@ import org.junit.jupiter.api.parallel.Isolated;
  * the page does it, until somebody says what became of it. Who is logged in at a portal that ends logs in again, which is counted. A save leaves two lines in the log, the portal's and the grade
  * book's, with its trace; a read leaves none.
  */
-@Isolated("so many Tomcats and people leave the processors to nobody else")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RollingChangeSystemTest {
+class RollingChangeSystemTest extends UnderTraffic {
     private static final Duration AROUND = Duration.ofSeconds(Scale.of(1, 5));
     private static final int PEOPLE = Scale.of(8, 50);
     private static final int WARM = 200;
 
-    private final RollingSystem system = new RollingSystem("rolling");
-    private RollingTraffic traffic;
-
-    @BeforeAll
-    void start() {
-        system.start();
-        traffic = new RollingTraffic(system.teacher());
-    }
-
-    @AfterAll
-    void close() {
-        system.close();
+    RollingChangeSystemTest() {
+        super("rolling");
     }
 
     @Test

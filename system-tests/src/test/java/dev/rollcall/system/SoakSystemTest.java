@@ -15,12 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * For half an hour ({@code -Drollcall.soak.minutes} under {@code -Pfull}) Tomcats are killed, ended, frozen and deployed anew, whichever and whenever a random number says, one
@@ -30,9 +26,7 @@ import org.junit.jupiter.api.parallel.Isolated;
  * <p>The seed is printed and in {@code target/figures.txt}; {@code -Drollcall.soak.seed} draws the same faults again, though people are elsewhere when they come. A build
  * draws the same ones each time, so that one that fails says something of what was changed.
  */
-@Isolated("so many Tomcats and people leave the processors to nobody else")
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class SoakSystemTest {
+class SoakSystemTest extends UnderTraffic {
     private static final Duration LENGTH =
             Duration.ofSeconds(Scale.of(25, 60 * Integer.getInteger("rollcall.soak.minutes", 30)));
     /** How long nothing happens at the start and at the end. */
@@ -47,19 +41,10 @@ class SoakSystemTest {
     /** A program that has just begun loads more classes, and keeps some things it has read; a leak passes this in half an hour of saves, or in some faults. */
     private static final Vitals MORE = new Vitals(0, 48L << 20, 0, 40, 60, 5);
 
-    private final RollingSystem system = new RollingSystem("soak");
     private final Map<String, Vitals> before = new HashMap<>();
-    private RollingTraffic traffic;
 
-    @BeforeAll
-    void start() {
-        system.start();
-        traffic = new RollingTraffic(system.teacher());
-    }
-
-    @AfterAll
-    void close() {
-        system.close();
+    SoakSystemTest() {
+        super("soak");
     }
 
     @Test

@@ -5,12 +5,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
 import java.net.URI;
-import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLContext;
 
@@ -18,7 +15,6 @@ import javax.net.ssl.SSLContext;
 public final class PortalSession {
     private static final String USER = "tessa";
     private static final String PASSWORD = "a long enough password";
-    private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final URI portal;
     private final CookieManager cookies = new CookieManager();
@@ -26,10 +22,7 @@ public final class PortalSession {
 
     private PortalSession(URI portal, Optional<SSLContext> trust) {
         this.portal = portal;
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .cookieHandler(cookies)
-                .followRedirects(HttpClient.Redirect.NORMAL);
+        HttpClient.Builder builder = LogIn.browser(cookies);
         trust.ifPresent(builder::sslContext);
         this.client = builder.build();
     }
@@ -48,18 +41,13 @@ public final class PortalSession {
      */
     public static PortalSession open(URI portal, Optional<SSLContext> trust, String user, String password) {
         var session = new PortalSession(portal, trust);
-        session.get("classes");
-        session.send(session.request("j_security_check")
-                .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(
-                        "j_username=" + encoded(user) + "&j_password=" + encoded(password))));
+        answered(portal, () -> LogIn.with(session.client, portal, user, password));
         return session;
     }
 
     /** Returns whether the page of the classes is shown, which the portal asks the grade book for. */
     public boolean showsClasses() {
-        HttpResponse<String> page = get("classes");
-        return page.statusCode() == 200 && page.body().contains("<h1>Classes</h1>");
+        return LogIn.showsClasses(get("classes"));
     }
 
     /** Asks for a page; the path is below the portal's address. */
@@ -87,22 +75,27 @@ public final class PortalSession {
     }
 
     private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(portal.resolve(path)).timeout(LIMIT);
+        return LogIn.request(portal, path);
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        URI uri = request.build().uri();
+    private HttpResponse<String> send(HttpRequest.Builder builder) {
+        HttpRequest request = builder.build();
+        return answered(request.uri(), () -> client.send(request, HttpResponse.BodyHandlers.ofString()));
+    }
+
+    /** What is sent and waited for. */
+    private interface Exchange {
+        HttpResponse<String> send() throws IOException, InterruptedException;
+    }
+
+    private static HttpResponse<String> answered(URI uri, Exchange exchange) {
         try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            return exchange.send();
         } catch (IOException e) {
             throw new UncheckedIOException(uri.toString(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
         }
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 }
