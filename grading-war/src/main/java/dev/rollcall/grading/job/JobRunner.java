@@ -148,9 +148,9 @@ public final class JobRunner<T> implements AutoCloseable {
      */
     public Optional<JobStatus> find(Jobs jobs, String address) {
         Optional<Job> written = jobs.find(address);
-        Running<T> mine = running.get(address);
-        if (mine != null) {
-            return Optional.of(new JobStatus(mine.now(), JobState.RUNNING));
+        Optional<JobStatus> mine = here(address);
+        if (mine.isPresent()) {
+            return mine;
         }
         return written.isEmpty()
                 ? Optional.empty()
@@ -164,13 +164,21 @@ public final class JobRunner<T> implements AutoCloseable {
         return shared && !job.silent() ? JobState.RUNNING : JobState.INTERRUPTED;
     }
 
+    private Optional<JobStatus> here(String address) {
+        return Optional.ofNullable(running.get(address)).map(mine -> new JobStatus(mine.now(), JobState.RUNNING));
+    }
+
+    /** Returns the work that goes on on what is at an address, in this process or in another one. */
+    public Optional<JobStatus> running(String address) {
+        Optional<JobStatus> mine = here(address);
+        return mine.isPresent() || !shared
+                ? mine
+                : school.read(desk -> find(desk.jobs(), address)).filter(other -> other.state() == JobState.RUNNING);
+    }
+
     /** Returns whether another process works on what is at an address. */
     public boolean runsElsewhere(String address) {
-        return shared
-                && !running.containsKey(address)
-                && school.read(desk -> find(desk.jobs(), address))
-                        .filter(status -> status.state() == JobState.RUNNING)
-                        .isPresent();
+        return shared && !running.containsKey(address) && running(address).isPresent();
     }
 
     /** Writes down how far everything has come, for other processes; to be called once in a while. */

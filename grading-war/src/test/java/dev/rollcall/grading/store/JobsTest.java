@@ -121,6 +121,18 @@ class JobsTest {
         assertEquals(Optional.empty(), seenBy(other));
     }
 
+    @Test
+    void whoeverAsksForWhatGoesOnIsToldSinceWhen() {
+        runner.begin(slow());
+        await(begun);
+
+        runner.begin(new Work<>(Job.begun(ADDRESS, "reversal", "anna", NOON.plusSeconds(60), 5), slow().task()));
+
+        assertEquals(Optional.of(new JobStatus(JOB.with(3), JobState.RUNNING)), runner.running(ADDRESS));
+        assertEquals(database.isShared(), other.running(ADDRESS).isPresent());
+        assertEquals(Optional.empty(), runner.running("/oneroster/imports/spring"));
+    }
+
     /** On the embedded database there is no other process, so whoever does not do it knows that nobody does. */
     @Test
     void anotherProcessOfTheSameDatabaseSeesHowFarItHasCome() {

@@ -48,7 +48,7 @@ public final class Works implements AutoCloseable {
         Patience patience = Patience.of(exchange);
         try {
             Optional<Reply> reply = Replies.translated(() -> end(patience, work));
-            return reply.orElseGet(() -> later(exchange, patience, work.job()));
+            return reply.orElseGet(() -> Replies.translated(() -> later(exchange, patience, work.job())));
         } catch (JobStoppedException e) {
             throw new ProblemException(CommonProblem.UNAVAILABLE, e.getMessage() + ".", e).header("Retry-After", "5");
         }
@@ -60,9 +60,10 @@ public final class Works implements AutoCloseable {
                 : patience.await(runner.begin(told(work)));
     }
 
-    private static Reply later(Exchange exchange, Patience patience, Job job) {
+    /** Tells of the work that goes on, which somebody else may have begun. */
+    private Reply later(Exchange exchange, Patience patience, Job job) {
         patience.apply(exchange);
-        JobStatus status = new JobStatus(job, JobState.RUNNING);
+        JobStatus status = runner.running(job.address()).orElseGet(() -> new JobStatus(job, JobState.RUNNING));
         return new Reply(202, "", job.address(), () -> JobForm.alone(status));
     }
 
