@@ -41,6 +41,6 @@ public record Average(BigDecimal sum, int count) {
     public BigDecimal rounded() {
         BigDecimal shown = sum.divide(BigDecimal.valueOf(count), DECIMALS, RoundingMode.HALF_UP)
                 .stripTrailingZeros();
-        return shown.scale() < 0 ? shown.setScale(0) : shown;
+        return shown.setScale(Math.max(shown.scale(), 0));
     }
 }

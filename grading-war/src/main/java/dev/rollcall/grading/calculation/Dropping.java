@@ -40,9 +40,6 @@ final class Dropping {
      * @param count 0 or greater
      */
     static List<Part> lowest(int count, List<Part> parts) {
-        if (count == 0) {
-            return parts;
-        }
         Dropping dropping = new Dropping(count, parts);
         return dropping.keep >= dropping.droppable.size() ? parts : dropping.without(dropping.worst());
     }

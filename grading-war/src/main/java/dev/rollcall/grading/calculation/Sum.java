@@ -15,7 +15,7 @@ import java.util.Queue;
  * @param divisor 1 or greater
  */
 record Sum(BigInteger dividend, BigInteger divisor) {
-    /** Returns the sum of some numbers, each as often as it is there. */
+    /** Returns the sum of some numbers, at least one, each as often as it is there. */
     static Sum of(Map<Fraction, Integer> numbers) {
         return of(numbers, 1);
     }
@@ -37,7 +37,7 @@ record Sum(BigInteger dividend, BigInteger divisor) {
         while (waiting.size() > 1) {
             waiting.add(waiting.remove().plus(waiting.remove()));
         }
-        return waiting.isEmpty() ? new Sum(BigInteger.ZERO, BigInteger.ONE) : waiting.remove();
+        return waiting.remove();
     }
 
     /** Over the least common multiple: the maxima of a class's items have much in common. */

@@ -59,4 +59,9 @@ class AverageTest {
 
         assertEquals(new Average(BigDecimal.ONE, 3), third);
     }
+
+    @Test
+    void aRoundNumberHasNoExponent() {
+        assertEquals(new BigDecimal("200"), new Average(new BigDecimal("400"), 2).rounded());
+    }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Score;
 import java.math.BigInteger;
@@ -274,5 +275,13 @@ class CalculatorTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new Classroom().decimals(7).scheme());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Classroom().decimals(-1).scheme());
+        Scheme scheme = new Classroom().has("", "1/1").scheme();
+        LineItem twice = scheme.items().get(0);
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Scheme(List.of(), List.of(twice, twice), true, Missing.ZERO, Optional.empty(), 2));
     }
 }
