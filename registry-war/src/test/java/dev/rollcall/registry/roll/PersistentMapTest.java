@@ -1,14 +1,18 @@
 package dev.rollcall.registry.roll;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -69,5 +73,27 @@ class PersistentMapTest {
 
         assertEquals(0, map.size());
         assertEquals(List.of(), sorted(map));
+    }
+
+    @Test
+    void thereIsNothingAfterTheLastValue() {
+        Iterator<Integer> values =
+                PersistentMap.<String, Integer>empty().with("a", 1).iterator();
+
+        assertEquals(1, values.next());
+        assertFalse(values.hasNext());
+        assertThrows(NoSuchElementException.class, values::next);
+    }
+
+    /** Zero is the hash with which the first of all small maps begins. */
+    @Test
+    void everyValueIsMetOnceWhereverItIs() {
+        PersistentMap<Integer, String> map =
+                PersistentMap.<Integer, String>empty().with(0, "zero").with(1, "one");
+        List<String> met = new ArrayList<>();
+        map.forEach(met::add);
+
+        Collections.sort(met);
+        assertEquals(List.of("one", "zero"), met);
     }
 }

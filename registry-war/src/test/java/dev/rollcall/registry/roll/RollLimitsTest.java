@@ -96,6 +96,7 @@ class RollLimitsTest {
 
         assertEquals(full(Full.Kind.SERVICE, max), roll.register(registration("Stock", max + 1, 5), signed()));
         listed(roll, registration("Shop", max + 1, 5), signed());
+        listed(roll, registration("Stock", max, 6), signed());
     }
 
     @Test
@@ -130,5 +131,52 @@ class RollLimitsTest {
 
         assertEquals(List.of(second), strict.snapshot().listing(second.name()).entries());
         listed(strict, registration("S2", 2, 6), signed());
+    }
+
+    @Test
+    void whoHasNoTokenIsMeasuredAgainstAllOfItsAddressAndWhoHasOneAgainstItsLike() {
+        Roll roll = roll(100, 2, 100, PLENTY);
+        listed(roll, registration("S1", 1, 5), origin(true, "192.0.2.1"));
+        listed(roll, tutorial("S2", 2), origin(false, "192.0.2.1"));
+
+        assertEquals(full(Full.Kind.ADDRESS, 2), roll.register(tutorial("S3", 3), origin(false, "192.0.2.1")));
+        listed(roll, registration("S3", 3, 5), origin(true, "192.0.2.1"));
+        assertEquals(full(Full.Kind.ADDRESS, 2), roll.register(registration("S4", 4, 5), origin(true, "192.0.2.1")));
+    }
+
+    @Test
+    void whoHasNoTokenIsMeasuredAgainstAllMemoryAndWhoHasOneAgainstThatOfItsLike() {
+        long one = Weight.of(wordy(1));
+        Roll roll = roll(100, 100, 100, 2 * one);
+        listed(roll, wordy(1), signed());
+        listed(roll, wordy(2), unsigned());
+
+        assertEquals(full(Full.Kind.BYTES, 2 * one), roll.register(tutorial("S3", 3), unsigned()));
+        listed(roll, wordy(3), signed());
+        assertEquals(full(Full.Kind.BYTES, 2 * one), roll.register(tutorial("S4", 4), signed()));
+    }
+
+    @Test
+    void whatGrowsIsMeasuredByWhatItGrows() {
+        long one = Weight.of(wordy(1));
+        Roll roll = roll(100, 100, 100, one);
+        Registration small = registration("S1", 1, 4);
+        listed(roll, small, signed());
+
+        listed(roll, wordy(1), signed());
+
+        assertEquals(full(Full.Kind.BYTES, one), roll.register(registration("S2", 2, 5), signed()));
+    }
+
+    @Test
+    void whoRenewsAfterAllCountsAgain() {
+        Roll roll = roll(1, 100, 100, PLENTY);
+        Entry first = listed(roll, registration("S1", 1, 5), signed());
+        time.advance(Duration.ofSeconds(30));
+        roll.sweep(entry -> false);
+
+        roll.merge(List.of(first.with(first.home().moved("n2"))));
+
+        assertEquals(full(Full.Kind.INSTANCES, 1), roll.register(registration("S2", 2, 5), signed()));
     }
 }

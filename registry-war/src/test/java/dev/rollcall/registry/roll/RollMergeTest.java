@@ -135,12 +135,15 @@ class RollMergeTest {
         roll2.sweep(entry -> false);
         assertFalse(present(roll2));
         roll1.renew(id(PORT), 1, entry -> true);
+        List<Cause> own = new ArrayList<>();
+        roll1.listenToOwn(change -> own.add(change.cause()));
 
         tell(roll2, roll1);
         tell(roll1, roll2);
 
         assertTrue(present(roll1));
         assertTrue(present(roll2));
+        assertEquals(List.of(Cause.MOVED), own);
     }
 
     @Test
@@ -220,11 +223,11 @@ class RollMergeTest {
         tell(roll2, ahead);
 
         ahead.sweep(entry -> false);
-        time.advance(Fixtures.ROLL_CONFIG.forgetDown().minusSeconds(1));
+        time.advance(Fixtures.ROLL_CONFIG.forgetDown().minusNanos(1));
         ahead.sweep(entry -> false);
         assertTrue(present(ahead));
 
-        time.advance(Duration.ofSeconds(2));
+        time.advance(Duration.ofNanos(1));
         ahead.sweep(entry -> false);
         assertFalse(present(ahead));
     }
@@ -239,5 +242,87 @@ class RollMergeTest {
 
         assertEquals(List.of(), roll1.shared());
         assertEquals(1, roll1.snapshot().entries().size());
+    }
+
+    @Test
+    void aRegistrationThatIsRepeatedAtAnotherNodeMovesTheLeaseThere() {
+        registeredAtBoth();
+        List<Cause> own = new ArrayList<>();
+        roll2.listenToOwn(change -> own.add(change.cause()));
+        time.advance(LEASE.minusSeconds(1));
+
+        listed(roll2, registration("Stock", PORT, 1), signed());
+        tell(roll2, roll1);
+        pass(Duration.ofSeconds(2));
+
+        assertTrue(present(roll1));
+        assertEquals(List.of(Cause.MOVED), own);
+    }
+
+    @Test
+    void aRenewalIsAChangeOnlyWhereItMovesTheLease() {
+        registeredAtBoth();
+        List<Cause> own = new ArrayList<>();
+        roll2.listenToOwn(change -> own.add(change.cause()));
+
+        Renewing renewed = roll2.renew(id(PORT), 1, entry -> true);
+        roll2.renew(id(PORT), 1, entry -> true);
+
+        assertEquals(LEASE, assertInstanceOf(Renewing.Renewed.class, renewed).lease());
+        assertEquals(List.of(Cause.MOVED), own);
+    }
+
+    @Test
+    void itIsSaidHowManyEntriesMergingHasChanged() {
+        registeredAtBoth();
+        assertEquals(0, roll2.merge(roll1.shared()));
+        members2.become(new Membership("n2", 3, List.of("n2"), Set.of("n2")));
+        time.advance(LEASE.plusSeconds(1));
+        roll2.sweep(entry -> false);
+        listed(roll2, registration("Stock", PORT + 1, 1), signed());
+        roll1.renew(id(PORT), 1, entry -> true);
+
+        assertEquals(2, roll1.merge(roll2.shared())); // one is new, and there is an objection to the end of the other
+    }
+
+    @Test
+    void theTombstoneThatAnotherNodeToldIsForgottenInItsTime() {
+        registeredAtBoth();
+        roll1.deregister(id(PORT), 1, entry -> true);
+        tell(roll1, roll2);
+
+        pass(Fixtures.ROLL_CONFIG.forgetRemoved());
+
+        assertEquals(0, roll2.snapshot().entries().size());
+    }
+
+    @Test
+    void whoIsDownIsForgottenByItsHomeOnly() {
+        listed(roll1, Fixtures.tutorial("Stock", PORT), Fixtures.unsigned());
+        tell(roll1, roll2);
+        roll1.check(id(PORT), roll1.snapshot().present(id(PORT)).orElseThrow().generation(), Health.DOWN, "gone");
+        tell(roll1, roll2);
+        roll2.sweep(entry -> false);
+
+        pass(Fixtures.ROLL_CONFIG.forgetDown().plusSeconds(1));
+
+        assertFalse(present(roll1));
+        assertTrue(present(roll2));
+    }
+
+    @Test
+    void whatIsToldAboutATombstoneTakesNoRoomOfOthers() {
+        registeredAtBoth();
+        roll1.deregister(id(PORT), 1, entry -> true);
+        tell(roll1, roll2);
+        Entry grave = roll2.snapshot().entries().get(id(PORT));
+
+        for (int i = 0; i <= Tombstones.MAX; i++) {
+            grave = grave.with(grave.operator().next(true, "mia", "too late", "n1", time.instant()));
+            roll2.merge(List.of(grave));
+        }
+        roll2.sweep(entry -> false);
+
+        assertEquals(1, roll2.snapshot().entries().size());
     }
 }

@@ -69,9 +69,10 @@ class RollOperatorTest {
         roll.drain(id(8000), "mia", "update");
         Snapshot before = roll.snapshot();
 
-        roll.drain(id(8000), "mia", "update");
+        Entry again = roll.drain(id(8000), "mia", "update").orElseThrow();
 
         assertSame(before, roll.snapshot());
+        assertFalse(again.offered());
         assertEquals(List.of(Cause.REGISTERED, Cause.DRAINED), causes());
     }
 

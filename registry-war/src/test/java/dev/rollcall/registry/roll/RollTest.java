@@ -270,6 +270,8 @@ class RollTest {
         roll.register(registration("Stock", 8000, 5), signed());
 
         assertNotEquals(empty.toString(), roll.snapshot().revision().toString());
+        roll.register(registration("Stock", 8000, 6), signed());
+        assertEquals(empty.count() + 2, roll.snapshot().revision().count());
     }
 
     @Test
