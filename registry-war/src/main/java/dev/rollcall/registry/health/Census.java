@@ -10,21 +10,19 @@ import java.util.Set;
  *
  * <p>Only checks that were not heard count: a refusal or a wrong answer proves that the network works. The registry
  * suspects itself when more than half of all checked instances, on two addresses or more, are not heard, and only if it
- * checks five instances on two addresses or more: with fewer nothing can be concluded. Not thread-safe.
+ * checks five instances or more: with fewer nothing can be concluded. Not thread-safe.
  */
 final class Census {
 
     private static final int MIN_INSTANCES = 5;
     private static final int MIN_ADDRESSES = 2;
 
-    private final Set<InetAddress> addresses = new HashSet<>();
     private final Set<InetAddress> silentAddresses = new HashSet<>();
     private int instances;
     private int silent;
 
     void count(InetAddress address, boolean unheard) {
         instances++;
-        addresses.add(address);
         if (unheard) {
             silent++;
             silentAddresses.add(address);
@@ -33,7 +31,7 @@ final class Census {
 
     /** Returns one sentence that says why nothing is removed, or empty if there is no reason for suspicion. */
     Optional<String> suspicion() {
-        boolean enough = instances >= MIN_INSTANCES && addresses.size() >= MIN_ADDRESSES;
+        boolean enough = instances >= MIN_INSTANCES;
         boolean mostAreSilent = silent * 2 > instances && silentAddresses.size() >= MIN_ADDRESSES;
         return enough && mostAreSilent
                 ? Optional.of("Nothing is removed for silence at present: " + silent + " of " + instances

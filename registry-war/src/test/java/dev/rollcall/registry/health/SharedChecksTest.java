@@ -198,4 +198,69 @@ class SharedChecksTest {
 
         assertFalse(prober.spares(roll.snapshot().present(other).orElseThrow()));
     }
+
+    @Test
+    void whoIsTakenOverIsJudgedByWhatTheOtherNodeHadFound() {
+        InstanceId other = some(false);
+        Entry entry = roll.snapshot().present(other).orElseThrow();
+        pass(Duration.ofSeconds(3));
+        roll.check(other, entry.generation(), Health.DOWN, "refused");
+        members.become(new Membership("n1", 3, List.of("n1"), Set.of("n1")));
+
+        Duration waited = Duration.ZERO;
+        while (!asked.containsKey(other)) {
+            waited = waited.plusMillis(20);
+            pass(Duration.ofMillis(20));
+        }
+
+        assertTrue(waited.compareTo(Duration.ofMillis(540)) <= 0, waited::toString); // looked at each half second
+        assertEquals(Health.DOWN, health(other)); // one answer does not bring it back
+        pass(Duration.ofMillis(100));
+        assertEquals(Health.UP, health(other));
+    }
+
+    @Test
+    void whatWasAgreedBeforeAnInstanceWasHeardAgainCountsForNothing() {
+        InstanceId own = some(true);
+        opinion = Answer.SILENT;
+        answers.put(own, UNHEARD);
+        pass(Duration.ofSeconds(1));
+        assertEquals(Health.SUSPECT, health(own));
+
+        answers.put(own, ALIVE);
+        pass(Duration.ofSeconds(1));
+        prober.consult((entry, answered) -> {}); // it never answers
+        answers.put(own, UNHEARD);
+        pass(Duration.ofSeconds(5));
+
+        assertEquals(Health.SUSPECT, health(own));
+    }
+
+    @Test
+    void thePeriodStretchesByTheOwnShareOnly() {
+        Map<InstanceId, Integer> shared = new HashMap<>();
+        Prober slow = new Prober(
+                roll,
+                (entry, result) -> {
+                    shared.merge(entry.id(), 1, Integer::sum);
+                    result.accept(ALIVE);
+                },
+                new ProbeConfig(Duration.ofSeconds(1), Duration.ofSeconds(2), COUNT / 2, 512),
+                Duration.ofSeconds(30),
+                time,
+                time,
+                () -> 0.5);
+        roll.listen(slow);
+        for (int port = 9000; port < 9000 + COUNT; port++) {
+            listed(roll, registration("Stock", port, 1), signed());
+        }
+
+        for (int i = 0; i < 150; i++) {
+            time.advance(Duration.ofMillis(20));
+            slow.tick();
+        }
+
+        assertFalse(shared.isEmpty());
+        shared.forEach((id, times) -> assertEquals(3, times, id.value()));
+    }
 }
