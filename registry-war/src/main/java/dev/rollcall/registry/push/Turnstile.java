@@ -111,7 +111,6 @@ final class Turnstile {
             inside.removeAll(seen);
             looking = false;
             seen = waiting.isEmpty() ? Set.of() : Set.copyOf(inside);
-            lookLater();
         }
         admit();
     }

@@ -155,4 +155,16 @@ class FarewellTest {
 
         assertEquals(1, told);
     }
+
+    @Test
+    void whoCouldNotBeToldBeforeIsNotWaitedFor() {
+        roll.register(registration("Stock", 8001, 1), signed());
+        later.settle();
+        settle(Receipt.UNKNOWN);
+        settle(Receipt.UNKNOWN);
+
+        leave();
+
+        assertEquals(1, told);
+    }
 }

@@ -264,4 +264,29 @@ class MailboxTest {
                 View.of(roll.snapshot(), List.of(), Audience.SIGNED).hash(),
                 View.of(roll.snapshot(), List.of(Fixtures.LOG), Audience.SIGNED).hash());
     }
+
+    @Test
+    void aTutorialSubscriberIsToldOnlyWhatItDoesNotHoldYet() {
+        TutorialMailbox mailbox = TutorialMailbox.fresh();
+        mailbox.next(with(8000));
+        mailbox.settle(Receipt.ACKNOWLEDGED);
+
+        ProviderUpdate update = mailbox.next(with(8001)).orElseThrow();
+
+        assertEquals(
+                List.of(URI.create("http://localhost:8001")),
+                update.added().stream().map(Provider::url).toList());
+        assertEquals(List.of(), update.removed());
+    }
+
+    @Test
+    void nothingIsTakenTwiceFromATutorialSubscriber() {
+        TutorialMailbox mailbox = TutorialMailbox.fresh();
+        mailbox.next(with(8000));
+        mailbox.settle(Receipt.ACKNOWLEDGED);
+
+        mailbox.doubt(Set.of());
+
+        assertEquals(1, mailbox.next(without(8000)).orElseThrow().removed().size());
+    }
 }

@@ -1,0 +1,65 @@
+package dev.rollcall.registry.push;
+
+import static dev.rollcall.registry.Fixtures.listed;
+import static dev.rollcall.registry.Fixtures.registration;
+import static dev.rollcall.registry.Fixtures.signed;
+import static dev.rollcall.registry.Fixtures.unsigned;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.registry.Fixtures;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Roll;
+import org.junit.jupiter.api.Test;
+
+class ViewsTest {
+
+    private final Roll roll = Fixtures.roll(new ManualTime());
+    private final Views views = new Views();
+    private final Entry shop = listed(roll, registration("Shop", 7000, 1, "Stock"), signed());
+
+    private View of(Entry entry) {
+        return views.of(roll.snapshot(), entry);
+    }
+
+    @Test
+    void whoWantsTheSameSharesAViewUntilWhatItShowsHasChanged() {
+        listed(roll, registration("Stock", 8000, 1), signed());
+        View first = of(shop);
+
+        listed(roll, registration("Elsewhere", 8002, 1), signed());
+        assertSame(first, of(listed(roll, registration("Shop", 7001, 1, "Stock"), signed())));
+
+        listed(roll, registration("Stock", 8001, 1), signed());
+        assertEquals(2, of(shop).providers().size());
+        assertEquals(1, first.providers().size());
+    }
+
+    @Test
+    void whoMaySeeSomethingElseHasAViewOfItsOwn() {
+        listed(roll, registration("Stock", 8000, 1), unsigned());
+
+        assertEquals(0, of(shop).providers().size());
+        assertEquals(
+                1,
+                of(listed(roll, registration("Shop", 7001, 1, "Stock"), unsigned()))
+                        .providers()
+                        .size());
+    }
+
+    @Test
+    void thereAreNoMoreThanSomeTenThousand() {
+        View first = of(shop);
+        for (int i = 1; i <= 10_000; i++) {
+            of(listed(roll, registration("Wisher", 9000, i, "Wish" + i), signed()));
+        }
+        assertSame(first, of(shop));
+
+        for (int i = 10_001; i <= 10_002; i++) {
+            of(listed(roll, registration("Wisher", 9000, i, "Wish" + i), signed()));
+        }
+        assertNotSame(first, of(shop));
+    }
+}
