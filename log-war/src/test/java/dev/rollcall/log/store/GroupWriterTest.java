@@ -19,6 +19,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GroupWriterTest {
 
@@ -157,6 +159,47 @@ class GroupWriterTest {
         assertEquals(Optional.empty(), writer.failure());
     }
 
+    @Test
+    void whatWasWrittenAndWhatWasRefusedTakesNoPlaceAnyMore() {
+        String large = "x".repeat(3 << 20);
+        List<CompletableFuture<Appended>> waiting = new ArrayList<>();
+        target.hang();
+        waiting.add(call("first"));
+        Eventually.isTrue(SOON, "the first is being written", () -> target.hanging());
+        for (int i = 0; i < 10; i++) {
+            waiting.add(call(large));
+        }
+        Eventually.isTrue(SOON, "a long line", () -> writer.waiting() == 10);
+        for (int i = 0; i < 20; i++) {
+            assertThrows(StoreException.class, () -> write(large));
+        }
+        target.resume();
+        waiting.forEach(CompletableFuture::join);
+
+        target.hang();
+        CompletableFuture<Appended> next = call("next");
+        Eventually.isTrue(SOON, "the next is being written", () -> target.hanging());
+        CompletableFuture<Appended> small = call("small");
+        CompletableFuture<Appended> again = call(large);
+        Eventually.isTrue(SOON, "both wait", () -> writer.waiting() == 2);
+        target.resume();
+        CompletableFuture.allOf(next, small, again).join();
+
+        assertEquals(14, target.texts().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"No space left on device, FULL", "Disk quota exceeded, FULL", "Input/output error, FAILED"})
+    void aDiskThatIsFullIsToldFromOneThatIsBroken(String message, Reason reason) {
+        target.refuse("bad");
+        target.message = message;
+
+        StoreException refused = assertThrows(StoreException.class, () -> write("bad"));
+
+        assertEquals(reason, refused.reason());
+        assertTrue(refused.getMessage().contains(message));
+    }
+
     private CompletableFuture<Appended> call(String text) {
         return CompletableFuture.supplyAsync(() -> write(text), callers);
     }
@@ -175,6 +218,7 @@ class GroupWriterTest {
         private final Semaphore permits = new Semaphore(Integer.MAX_VALUE / 2);
         private final List<String> texts = new ArrayList<>();
         private String refused = "";
+        private volatile String message = "No space left on device";
         private int commits;
 
         @Override
@@ -187,7 +231,7 @@ class GroupWriterTest {
             List<String> added =
                     batches.stream().map(batch -> batch.record(0).text()).toList();
             if (added.contains(refused)) {
-                throw new IOException("No space left on device");
+                throw new IOException(message);
             }
             commits++;
             texts.addAll(added);

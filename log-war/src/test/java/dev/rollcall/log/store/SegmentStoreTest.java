@@ -179,6 +179,18 @@ class SegmentStoreTest extends LogStoreContract {
     }
 
     @Test
+    void whenAnEventWasReceivedIsKeptToTheMicrosecond() throws IOException {
+        now = Fixtures.NOON.plusNanos(123_456_789);
+        store.append(List.of(record("one")));
+        reopen();
+        awaitOpen(0);
+
+        try (EventCursor events = store.forward(1)) {
+            assertEquals(Fixtures.NOON.plusNanos(123_456_000), events.next().received());
+        }
+    }
+
+    @Test
     void aClockThatIsSetBackOpensNoOldDay() {
         store.append(List.of(record("one")));
         now = now.minus(Duration.ofDays(3));
