@@ -1,4 +1,4 @@
-package dev.rollcall.kit.log;
+package dev.rollcall.kit.log.pipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
