@@ -1,6 +1,5 @@
 package dev.rollcall.grading.archive;
 
-import dev.rollcall.grading.archive.Batches.Batch;
 import dev.rollcall.grading.archive.Manifest.Part;
 import dev.rollcall.grading.gradebook.Progress;
 import java.io.IOException;
@@ -17,6 +16,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Fills the tables of a database, in which nothing but that happens, from an archive that was checked. */
 public final class Loader {
+    /** Rows that one statement inserts: fewer and larger statements are several times as fast, on both databases. */
+    private static final int ROWS = 64;
+
+    /** Characters after which so many are not waited for: a line may have megabytes, and all of them are in memory. */
+    private static final int CHARACTERS = 1 << 20;
+
     /** Rows between two commits, so that nobody has to be able to take back everything. */
     private static final int COMMIT = 50_000;
 
@@ -96,14 +101,30 @@ public final class Loader {
 
     private void load(Table table, Part part) throws SQLException, IOException {
         try (PartReader lines = archive.read(part)) {
-            List<Table.Column> columns = columns(table, lines.next(), lines);
+            String header = lines.next();
+            List<Table.Column> columns = columns(table, header, lines);
             List<Kind> kinds = columns.stream().map(Table.Column::kind).toList();
-            try (Inserts inserts = new Inserts(connection, table, columns);
-                    ReadAhead reading = new ReadAhead(new Batches(lines, kinds))) {
-                for (Batch batch = reading.next(); !batch.isEnd(); batch = reading.next()) {
-                    insert(inserts, batch, lines);
+            Inserts inserts = new Inserts(connection, table, columns);
+            List<List<@Nullable Object>> rows = new ArrayList<>(ROWS);
+            long characters = 0;
+            for (String line = lines.next(); line != null; line = lines.next()) {
+                rows.add(row(line, kinds, lines));
+                characters += line.length();
+                if (rows.size() == ROWS || characters > CHARACTERS) {
+                    insert(inserts, rows, lines);
+                    characters = 0;
                 }
             }
+            insert(inserts, rows, lines);
+            inserts.close();
+        }
+    }
+
+    private static List<@Nullable Object> row(String line, List<Kind> kinds, PartReader lines) {
+        try {
+            return RowCodec.read(line, kinds);
+        } catch (IllegalArgumentException e) {
+            throw lines.damaged("cannot be read in line " + lines.line());
         }
     }
 
@@ -112,7 +133,7 @@ public final class Loader {
         table.columns().forEach(column -> known.put(column.word(), column));
         List<Kind> texts = table.columns().stream().map(column -> Kind.TEXT).toList();
         List<Table.Column> columns = new ArrayList<>();
-        for (Object name : header == null ? List.of() : Batches.row(header, texts, lines)) {
+        for (Object name : header == null ? List.of() : row(header, texts, lines)) {
             Table.Column column = known.remove(String.valueOf(name));
             if (column == null) {
                 throw lines.damaged("has a column that the table does not have");
@@ -122,17 +143,21 @@ public final class Loader {
         return columns;
     }
 
-    private void insert(Inserts inserts, Batch batch, PartReader part) throws SQLException {
+    private void insert(Inserts inserts, List<List<@Nullable Object>> rows, PartReader lines) throws SQLException {
+        if (rows.isEmpty()) {
+            return;
+        }
         try {
-            inserts.insert(batch.rows());
+            inserts.insert(rows);
         } catch (SQLException e) {
             if (Inserts.isRefusal(e)) {
-                throw part.damaged("holds rows that the table does not take, before line " + (batch.line() + 1));
+                throw lines.damaged("holds rows that the table does not take, before line " + (lines.line() + 1));
             }
             throw e;
         }
-        uncommitted += batch.rows().size();
-        progress.advance(batch.rows().size());
+        uncommitted += rows.size();
+        progress.advance(rows.size());
+        rows.clear();
         if (uncommitted >= COMMIT) {
             connection.commit();
             uncommitted = 0;
