@@ -19,9 +19,9 @@ import java.util.stream.Collectors;
  */
 public record Leftovers(TomcatProcess tomcat, int loaders, Map<String, Long> threads) {
     private static final String LOADER = "org.apache.catalina.loader.ParallelWebappClassLoader";
-    private static final Pattern COMING_AND_GOING = Pattern.compile(
-            "http-nio|Catalina-utility|C[12] CompilerThread|"
-                    + "Attach Listener|ForkJoinPool|VirtualThread|rollcall-(http|health|registry-http|registry-push|registry-watch)-|jgroups-|Connection\\.Receiver");
+    private static final Pattern COMING_AND_GOING = Pattern.compile("http-nio|Catalina-utility|C[12] CompilerThread|"
+            + "Attach Listener|ForkJoinPool|VirtualThread|jgroups-|Connection\\.Receiver|rollcall-(http|health|registry-http|registry-push|registry-watch"
+            + "|portal-(grids|watch|tails|logs)|grading-(job|silent)|log-asking)-");
 
     /** At the end of the names of threads of JGroups. */
     private static final Pattern NODE = Pattern.compile(",[0-9a-f]{8}$");
