@@ -40,6 +40,9 @@ final class Dropping {
      * @param count 0 or greater
      */
     static List<Part> lowest(int count, List<Part> parts) {
+        if (count == 0) {
+            return parts; // what most categories want, of each student
+        }
         Dropping dropping = new Dropping(count, parts);
         return dropping.keep >= dropping.droppable.size() ? parts : dropping.without(dropping.worst());
     }

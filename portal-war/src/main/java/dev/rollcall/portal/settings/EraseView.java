@@ -36,6 +36,9 @@ public record EraseView(
     /** The field with the reason. */
     public static final String REASON = "reason";
 
+    /** The field with what the page said that its button does. */
+    public static final String DEED = "deed";
+
     /** The button that withdraws what was asked for. */
     public static final String WITHDRAW = "withdraw";
 

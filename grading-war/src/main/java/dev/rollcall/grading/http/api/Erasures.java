@@ -14,8 +14,6 @@ import java.util.Optional;
  * administrators, the first POST asks, and that of another one erases.
  */
 final class Erasures {
-    private static final String ADDRESS = "/people/{person}/erasure";
-
     private final boolean approval;
 
     /** Takes whether another administrator has to agree. */
@@ -24,7 +22,7 @@ final class Erasures {
     }
 
     Route one() {
-        return Route.at(ADDRESS)
+        return Route.at("/people/{person}/erasure")
                 .on("GET", Rule.ADMIN, this::state)
                 .on("POST", Rule.ADMIN, this::erase)
                 .on("DELETE", Rule.ADMIN, this::withdraw);
@@ -63,8 +61,8 @@ final class Erasures {
         String by = call.login().text();
         if (approval && !isAgreed(desk, person, by)) {
             ErasureRequest request = desk.erasureRequests().make(person.id(), seen, by, why);
-            String here = ADDRESS.replace("{person}", person.id().text());
-            return Reply.created(seen, here, Forms.object(json -> write(json, "request", request)));
+            byte[] asked = Forms.object(json -> write(json, "request", request));
+            return new Reply(201, "", "/people/" + person.id().text() + "/erasure", () -> asked);
         }
         Erasure.Done done = desk.erase(person.id(), seen, by, why);
         return Reply.answer(Forms.object(json -> {

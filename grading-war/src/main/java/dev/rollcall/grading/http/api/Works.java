@@ -47,8 +47,9 @@ public final class Works implements AutoCloseable {
     Reply begin(Exchange exchange, Work<Reply> work) {
         Patience patience = Patience.of(exchange);
         try {
+            JobStatus goesOn = Replies.translated(() -> goesOn(patience, work.job()));
             Optional<Reply> reply = Replies.translated(() -> end(patience, work));
-            return reply.orElseGet(() -> Replies.translated(() -> later(exchange, patience, work.job())));
+            return reply.orElseGet(() -> later(exchange, patience, goesOn));
         } catch (JobStoppedException e) {
             throw new ProblemException(CommonProblem.UNAVAILABLE, e.getMessage() + ".", e).header("Retry-After", "5");
         }
@@ -60,11 +61,15 @@ public final class Works implements AutoCloseable {
                 : patience.await(runner.begin(told(work)));
     }
 
-    /** Tells of the work that goes on, which somebody else may have begun. */
-    private Reply later(Exchange exchange, Patience patience, Job job) {
+    /** Returns what whoever does not wait is told of: what somebody else has begun, or this. */
+    private JobStatus goesOn(Patience patience, Job job) {
+        JobStatus mine = new JobStatus(job, JobState.RUNNING);
+        return patience.bounded() ? runner.running(job.address()).orElse(mine) : mine;
+    }
+
+    private static Reply later(Exchange exchange, Patience patience, JobStatus goesOn) {
         patience.apply(exchange);
-        JobStatus status = runner.running(job.address()).orElseGet(() -> new JobStatus(job, JobState.RUNNING));
-        return new Reply(202, "", job.address(), () -> JobForm.alone(status));
+        return new Reply(202, "", goesOn.job().address(), () -> JobForm.alone(goesOn));
     }
 
     /** The log is told once it has ended well. */

@@ -32,13 +32,16 @@ final class EraseForm {
     Answer confirm(Visit visit, SchoolClass section, Person person) {
         ErasureRule rule = people.erasure(visit.requirePerson(), person.id());
         ErasureRequest request = rule.request();
-        return page(visit, 200, view(visit, section, person, rule, request == null ? "" : request.reason()));
+        String reason = request == null ? "" : request.reason();
+        return page(visit, 200, view(visit, section, person, person.version(), rule, reason));
     }
 
     /** Does it, if what was shown is still there. */
     Answer carryOut(Visit visit, SchoolClass section, Person person) {
         ErasureRule rule = people.erasure(visit.requirePerson(), person.id());
-        EraseView view = view(visit, section, person, rule, visit.parameter(EraseView.REASON));
+        String typed = visit.parameter(VERSION);
+        long version = typed.matches("\\d{1,18}") ? Long.parseLong(typed) : 0;
+        EraseView view = view(visit, section, person, version, rule, visit.parameter(EraseView.REASON));
         return visit.parameter(EraseView.WITHDRAW).isEmpty()
                 ? erase(visit, view, person)
                 : withdraw(visit, view, person);
@@ -52,6 +55,11 @@ final class EraseForm {
         String reason = view.reason().isBlank() ? texts.say("settings.erase.reason.missing") : "";
         if (!confirm.isEmpty() || !reason.isEmpty()) {
             return page(visit, 422, view.wrong(confirm, reason, ""));
+        }
+        // Somebody who wanted to ask would erase, because another one has asked since.
+        String shown = visit.parameter(EraseView.DEED);
+        if (!shown.isEmpty() && !shown.equals(view.deed())) {
+            return page(visit, 409, view.wrong("", "", texts.say("settings.erase.meanwhile")));
         }
         Written<JsonObject> written = people.erase(visit.requirePerson(), person, view.version(), view.reason());
         if (!(written instanceof Written.Done<JsonObject> done)) {
@@ -80,14 +88,14 @@ final class EraseForm {
         return page(visit, fate.status(), view.wrong("", "", fate.sentence()));
     }
 
-    private EraseView view(Visit visit, SchoolClass section, Person person, ErasureRule rule, String reason) {
-        String typed = visit.parameter(VERSION);
+    private EraseView view(
+            Visit visit, SchoolClass section, Person person, long version, ErasureRule rule, String reason) {
         ClassRoutes to = visit.to().in(section.id());
         return new EraseView(
                 section,
                 person.name(),
                 reason,
-                typed.matches("\\d{1,18}") ? Long.parseLong(typed) : person.version(),
+                version,
                 "",
                 "",
                 to.erase(person.id()),

@@ -37,6 +37,30 @@ class ErasePagesServletTest extends AlgebraPages {
     }
 
     @Test
+    void whoWantsToAskDoesNotEraseBecauseAnotherOneHasAskedSince() {
+        takesTwo("");
+        root.get(ERASE);
+        takesTwo("rita");
+        int before = services.count(ERASURE);
+
+        HttpResponse<String> seen =
+                root.post(ERASE, "version", "1", "deed", "ask", "confirm", "Cleo Example", "reason", "left");
+
+        assertEquals(409, seen.statusCode(), seen.body());
+        assertTrue(seen.body().contains("Agree, and erase for good"), seen.body());
+        assertEquals(before, services.count(ERASURE));
+    }
+
+    @Test
+    void aFormWithoutAVersionHasSeenNone() {
+        root.get(ERASE);
+
+        root.post(ERASE, "confirm", "Cleo Example", "reason", "left");
+
+        assertEquals("\"0\"", services.last(ERASURE).headers().get("if-match"));
+    }
+
+    @Test
     void whoAskedWaitsOrWithdraws() {
         takesTwo("root");
         String page = root.get(ERASE).body();
