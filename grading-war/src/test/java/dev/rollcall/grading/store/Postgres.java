@@ -10,6 +10,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.tomcat.dbcp.dbcp2.BasicDataSource;
@@ -21,6 +22,7 @@ import org.opentest4j.TestAbortedException;
  * say why; with {@code rollcall.skips} or {@code ROLLCALL_SKIPS} set to {@code fail} they fail.
  */
 public final class Postgres implements AutoCloseable {
+    private static final Map<String, String> BOUNDED = Map.of("loginTimeout", "30", "socketTimeout", "30"); // seconds
     private static final AtomicInteger NEXT = new AtomicInteger(1);
 
     private final EmbeddedPostgres server;
@@ -66,7 +68,7 @@ public final class Postgres implements AutoCloseable {
     /** Creates a database, and returns a pool for it with the attributes that the manual recommends. */
     public BasicDataSource createDatabase() {
         String name = "grades_" + NEXT.getAndIncrement();
-        try (Connection connection = server.getPostgresDatabase().getConnection();
+        try (Connection connection = server.getPostgresDatabase(BOUNDED).getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create database " + name);
         } catch (SQLException e) {
@@ -116,22 +118,29 @@ public final class Postgres implements AutoCloseable {
 
     /** Stops all of its processes where they are (SIGSTOP): connections stay open, and nobody answers. */
     void freeze() throws IOException, InterruptedException {
-        signal("-STOP");
+        ProcessHandle first = first();
+        signal(
+                "-STOP",
+                Stream.of(first)); // before its children: none is started and none is gone while they are listed
+        signal("-STOP", first.descendants());
     }
 
-    /** Lets them go on. */
+    /** Lets them go on, if they were stopped. */
     void thaw() throws IOException, InterruptedException {
-        signal("-CONT");
+        ProcessHandle first = first();
+        signal("-CONT", first.descendants());
+        signal("-CONT", Stream.of(first)); // after its children, for the same reason
     }
 
-    private void signal(String signal) throws IOException, InterruptedException {
-        long first = Long.parseLong(
-                Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip());
-        List<String> command = new ArrayList<>(List.of("kill", signal, Long.toString(first)));
-        ProcessHandle.of(first)
-                .orElseThrow()
-                .descendants()
-                .forEach(process -> command.add(Long.toString(process.pid())));
+    /** Returns the process that starts the others. */
+    private ProcessHandle first() throws IOException {
+        String pid = Files.readAllLines(data.resolve("postmaster.pid")).get(0).strip();
+        return ProcessHandle.of(Long.parseLong(pid)).orElseThrow();
+    }
+
+    private void signal(String signal, Stream<ProcessHandle> processes) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of("kill", signal));
+        processes.forEach(process -> command.add(Long.toString(process.pid())));
         run(command);
     }
 
