@@ -2,14 +2,13 @@ package dev.rollcall.grading.archive;
 
 import dev.rollcall.grading.archive.Manifest.Part;
 import dev.rollcall.kit.json.JsonBytes;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.json.JsonText;
 import dev.rollcall.kit.json.JsonUnreadableException;
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.stream.JsonGenerator;
-import java.io.StringReader;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -48,7 +47,7 @@ final class ManifestCodec {
      * @throws ArchiveRefusedException if it is none
      */
     static Manifest read(byte[] bytes) {
-        try (JsonReader reader = Json.createReader(new StringReader(JsonText.object(bytes)))) {
+        try (JsonReader reader = JsonP.reader(JsonText.object(bytes))) {
             JsonObject json = reader.readObject();
             int format = json.getInt("format");
             if (format > Manifest.FORMAT) {

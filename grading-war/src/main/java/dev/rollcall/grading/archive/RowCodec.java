@@ -1,21 +1,17 @@
 package dev.rollcall.grading.archive;
 
+import dev.rollcall.kit.json.JsonP;
 import jakarta.json.JsonException;
-import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
-import jakarta.json.stream.JsonParserFactory;
 import java.io.CharArrayWriter;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import org.jspecify.annotations.Nullable;
 
@@ -24,9 +20,6 @@ import org.jspecify.annotations.Nullable;
  * shortest number that has the value, {@code null} for nothing. Used by one thread.
  */
 final class RowCodec {
-    private static final JsonProvider JSON = JsonProvider.provider();
-    private static final JsonGeneratorFactory GENERATORS = JSON.createGeneratorFactory(Map.of());
-    private static final JsonParserFactory PARSERS = JSON.createParserFactory(Map.of());
 
     /** Far more than any column takes: a number of a few characters may have millions of digits. */
     private static final int MAX_DIGITS = 40;
@@ -39,7 +32,7 @@ final class RowCodec {
     /** Returns the line, without its end; valid until the next call. */
     CharArrayWriter write(List<? extends @Nullable Object> values) {
         text.reset();
-        try (JsonGenerator json = GENERATORS.createGenerator(text)) {
+        try (JsonGenerator json = JsonP.generator(text)) {
             json.writeStartArray();
             for (Object value : values) {
                 write(json, value);
@@ -71,7 +64,7 @@ final class RowCodec {
      */
     static List<@Nullable Object> read(String line, List<Kind> kinds) {
         List<@Nullable Object> values = new ArrayList<>(kinds.size());
-        try (JsonParser parser = PARSERS.createParser(new StringReader(line))) {
+        try (JsonParser parser = JsonP.parser(line)) {
             require(parser.next() == Event.START_ARRAY);
             for (Kind kind : kinds) {
                 values.add(value(parser, parser.next(), kind));

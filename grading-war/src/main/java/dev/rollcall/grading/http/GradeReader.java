@@ -4,15 +4,13 @@ import dev.rollcall.grading.gradebook.Grade;
 import dev.rollcall.grading.gradebook.GradeType;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.gradebook.Title;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.json.JsonText;
 import dev.rollcall.kit.json.JsonUnreadableException;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
-import jakarta.json.Json;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
-import jakarta.json.stream.JsonParserFactory;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +26,6 @@ import java.util.function.Supplier;
  * members it does not know are skipped. Numbers are read from their digits, so nothing is lost on the way. Thread-safe.
  */
 final class GradeReader {
-    private final JsonParserFactory parsers = Json.createParserFactory(Map.of());
 
     /**
      * Reads one grade.
@@ -52,7 +49,7 @@ final class GradeReader {
 
     private Map<String, Token> members(String body) {
         Map<String, Token> members = new HashMap<>();
-        try (JsonParser parser = parsers.createParser(new StringReader(body))) {
+        try (JsonParser parser = JsonP.parser(body)) {
             parser.next();
             while (parser.next() == Event.KEY_NAME) {
                 String name = parser.getString().toLowerCase(Locale.ROOT);

@@ -3,13 +3,10 @@ package dev.rollcall.grading.http;
 import dev.rollcall.grading.calculation.Average;
 import dev.rollcall.grading.gradebook.Grade;
 import dev.rollcall.grading.gradebook.Student;
-import jakarta.json.Json;
+import dev.rollcall.kit.json.JsonP;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.ByteArrayOutputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /**
@@ -17,7 +14,6 @@ import java.util.function.Consumer;
  * a fixed order, scores as shortest numbers, a line feed at the end. Members of our own come last. Thread-safe.
  */
 final class GradeWriter {
-    private final JsonGeneratorFactory generators = Json.createGeneratorFactory(Map.of());
 
     /** Returns a JSON array. */
     byte[] students(List<Student> students) {
@@ -67,7 +63,7 @@ final class GradeWriter {
 
     private byte[] document(Consumer<JsonGenerator> content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try (JsonGenerator json = generators.createGenerator(bytes, StandardCharsets.UTF_8)) {
+        try (JsonGenerator json = JsonP.generator(bytes)) {
             content.accept(json);
         }
         bytes.write('\n');

@@ -4,10 +4,9 @@ import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.kit.json.JsonBytes;
-import jakarta.json.Json;
+import dev.rollcall.kit.json.JsonP;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
@@ -31,7 +30,7 @@ final class ErasureCodec {
     }
 
     static ErasureList.Entry read(String line) {
-        try (JsonReader reader = Json.createReader(new StringReader(line))) {
+        try (JsonReader reader = JsonP.reader(line)) {
             JsonObject json = reader.readObject();
             return new ErasureList.Entry(
                     new Erasure(

@@ -1,8 +1,8 @@
 package dev.rollcall.portal.remote;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.portal.text.Visible;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -10,7 +10,6 @@ import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonParser;
-import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -37,7 +36,7 @@ public final class Answers {
      * @throws UnreadableAnswerException when {@code reading} fails for any reason
      */
     public static <T> T read(ServiceName service, byte[] json, Function<JsonReader, T> reading) {
-        try (JsonReader reader = Json.createReader(new ByteArrayInputStream(json))) {
+        try (JsonReader reader = JsonP.reader(json)) {
             return reading.apply(reader);
         } catch (RuntimeException e) { // not JSON, nested too deeply, another shape, values that break a rule
             throw new UnreadableAnswerException(service, e);
@@ -50,7 +49,7 @@ public final class Answers {
      * @throws UnreadableAnswerException when {@code reading} fails for any reason
      */
     public static <T> T parse(ServiceName service, byte[] json, Function<JsonParser, T> reading) {
-        try (JsonParser parser = Json.createParser(new ByteArrayInputStream(json))) {
+        try (JsonParser parser = JsonP.parser(json)) {
             return reading.apply(parser);
         } catch (RuntimeException e) {
             throw new UnreadableAnswerException(service, e);

@@ -1,26 +1,22 @@
 package dev.rollcall.registry.cluster;
 
 import dev.rollcall.kit.json.JsonBytes;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.store.EntryCodec;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
-import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -38,8 +34,6 @@ final class MessageCodec {
     static final int MAJOR = 1;
 
     private static final int MINOR = 0;
-
-    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
 
     private MessageCodec() {}
 
@@ -110,7 +104,7 @@ final class MessageCodec {
      */
     static Message read(byte[] bytes) {
         List<byte[]> lines = lines(bytes);
-        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(lines.get(0)), StandardCharsets.UTF_8)) {
+        try (JsonReader reader = JsonP.reader(lines.get(0))) {
             return message(reader.readObject(), lines.subList(1, lines.size()));
         } catch (RuntimeException e) { // a missing member, one of another type: no message
             throw new IllegalArgumentException("not a message of a registry: " + e.getMessage(), e);

@@ -2,12 +2,11 @@ package dev.rollcall.registry.history;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.json.JsonBytes;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.registry.InstanceId;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.stream.JsonGenerator;
-import java.io.StringReader;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -36,7 +35,7 @@ public final class EventCodec {
 
     /** Returns the event a line stands for; empty if it is none, or not whole. */
     static Optional<Event> read(String line) {
-        try (JsonReader reader = Json.createReader(new StringReader(line))) {
+        try (JsonReader reader = JsonP.reader(line)) {
             JsonObject json = reader.readObject();
             return Optional.of(new Event(
                     json.getJsonNumber("Number").longValueExact(),

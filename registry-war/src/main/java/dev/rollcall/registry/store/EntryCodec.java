@@ -2,6 +2,7 @@ package dev.rollcall.registry.store;
 
 import dev.rollcall.kit.http.IpLiteral;
 import dev.rollcall.kit.json.JsonBytes;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.registry.RegistrationCodec;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Generation;
@@ -12,13 +13,9 @@ import dev.rollcall.registry.roll.Origin;
 import dev.rollcall.registry.roll.Status;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
-import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
-import java.io.ByteArrayInputStream;
 import java.net.InetAddress;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,8 +26,6 @@ import java.util.Map;
  * members are ignored, and what a later version adds may be missing. Thread-safe.
  */
 public final class EntryCodec {
-
-    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
 
     private EntryCodec() {}
 
@@ -115,7 +110,7 @@ public final class EntryCodec {
      * @throws IllegalArgumentException if {@code bytes} are something else
      */
     public static Entry read(byte[] bytes) {
-        try (JsonReader reader = READERS.createReader(new ByteArrayInputStream(bytes), StandardCharsets.UTF_8)) {
+        try (JsonReader reader = JsonP.reader(bytes)) {
             return entry(reader.readObject());
         } catch (RuntimeException e) { // a missing member, one of another type, a broken invariant: no entry
             throw new IllegalArgumentException("not an entry of the roll", e);

@@ -1,11 +1,9 @@
 package dev.rollcall.registry.webhook;
 
-import jakarta.json.Json;
+import dev.rollcall.kit.json.JsonP;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 
 /**
  * {@link Message} as JSON: {@code {"text":"Stock is DOWN: connection refused (stock-1, http://h:1).","Id":"8a52c1f0-1",
@@ -14,8 +12,6 @@ import java.util.Map;
  */
 public final class MessageCodec {
 
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
-
     /** As many as are listed one by one, so that a message stays within what receivers take. */
     private static final int MAX_EVENTS = 100;
 
@@ -23,9 +19,9 @@ public final class MessageCodec {
 
     /** Returns UTF-8. */
     public static byte[] write(Message message) {
-        JsonArrayBuilder events = JSON.createArrayBuilder();
+        JsonArrayBuilder events = JsonP.array();
         message.alerts().stream().limit(MAX_EVENTS).map(MessageCodec::event).forEach(events::add);
-        return JSON.createObjectBuilder()
+        return JsonP.object()
                 .add("text", harmless(message.sentence()))
                 .add("Id", message.id())
                 .add("Events", events)
@@ -36,7 +32,7 @@ public final class MessageCodec {
     }
 
     private static JsonObjectBuilder event(Alert alert) {
-        return JSON.createObjectBuilder()
+        return JsonP.object()
                 .add("Time", alert.time().toString())
                 .add("Service", alert.entry().name().value())
                 .add("Instance", alert.entry().id().value())

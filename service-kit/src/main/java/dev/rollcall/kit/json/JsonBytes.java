@@ -1,18 +1,13 @@
 package dev.rollcall.kit.json;
 
-import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.function.Consumer;
 
 /** Writes JSON as it comes, without an object for each member. */
 public final class JsonBytes {
 
-    private static final JsonGeneratorFactory GENERATORS =
-            JsonProvider.provider().createGeneratorFactory(Map.of());
     private static final int USUAL_LENGTH = 512;
 
     private JsonBytes() {}
@@ -24,7 +19,7 @@ public final class JsonBytes {
      */
     public static byte[] object(Consumer<JsonGenerator> members) {
         var text = new StringWriter(USUAL_LENGTH);
-        try (JsonGenerator json = GENERATORS.createGenerator(text)) {
+        try (JsonGenerator json = JsonP.generator(text)) {
             json.writeStartObject();
             members.accept(json);
             json.writeEnd();

@@ -1,18 +1,14 @@
 package dev.rollcall.kit.json;
 
-import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
-import jakarta.json.stream.JsonParserFactory;
 import jakarta.json.stream.JsonParsingException;
-import java.io.StringReader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -24,7 +20,6 @@ import java.util.regex.Pattern;
  */
 public final class JsonText {
 
-    private static final JsonParserFactory PARSERS = JsonProvider.provider().createParserFactory(Map.of());
     private static final int MAX_DEPTH = 64;
     private static final int MAX_NUMBER = 64;
     private static final int MAX_EXPONENT = "e+999".length();
@@ -46,7 +41,7 @@ public final class JsonText {
         if (text.charAt(0) == BYTE_ORDER_MARK) {
             throw unreadable("the body begins with a byte order mark, which JSON must not have");
         }
-        try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+        try (JsonParser parser = JsonP.parser(text)) {
             walk(parser);
         } catch (JsonParsingException e) {
             throw new JsonUnreadableException(

@@ -1,17 +1,15 @@
 package dev.rollcall.kit.registry;
 
 import dev.rollcall.kit.json.JsonInvalidException;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.json.JsonText;
 import dev.rollcall.kit.json.JsonUnreadableException;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import jakarta.json.spi.JsonProvider;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.ArrayList;
@@ -30,8 +28,6 @@ import java.util.function.Supplier;
  */
 final class Wire {
 
-    private static final JsonReaderFactory READERS = JsonProvider.provider().createReaderFactory(Map.of());
-
     private final Map<String, JsonValue> members = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 
     Wire(JsonObject object) {
@@ -45,7 +41,7 @@ final class Wire {
 
     /** Reads {@code bytes} and makes a record of them, telling unreadable input from broken invariants. */
     static <T> T read(byte[] bytes, Function<Wire, T> shape) {
-        try (JsonReader reader = READERS.createReader(new StringReader(JsonText.object(bytes)))) {
+        try (JsonReader reader = JsonP.reader(JsonText.object(bytes))) {
             return read(reader.readObject(), shape);
         }
     }

@@ -1,7 +1,7 @@
 package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.http.TraceContext;
-import jakarta.json.Json;
+import dev.rollcall.kit.json.JsonP;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,14 +42,14 @@ final class Problems {
     }
 
     static byte[] document(String path, ProblemException problem) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JsonP.object()
                 .add("type", TYPE_BASE + problem.type().slug())
                 .add("title", problem.type().title())
                 .add("status", problem.type().status())
                 .add("detail", problem.detail())
                 .add("instance", path);
         TraceContext.current().ifPresent(trace -> json.add("traceId", trace.traceId()));
-        json.addAll(Json.createObjectBuilder(plain(problem.members())));
+        json.addAll(JsonP.object(plain(problem.members())));
         return json.build().toString().getBytes(StandardCharsets.UTF_8);
     }
 

@@ -6,6 +6,8 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.json.Json;
+import jakarta.json.spi.JsonProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 
@@ -62,6 +64,18 @@ public abstract class ArchitectureRules {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("jakarta.json..")
+                .check(classes);
+    }
+
+    /** With every call it looks in every jar for who provides it. */
+    @Test
+    void noCallLooksForTheProviderOfJsonAgain() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("dev.rollcall.kit.json.JsonP")
+                .should()
+                .dependOnClassesThat()
+                .belongToAnyOf(Json.class, JsonProvider.class)
                 .check(classes);
     }
 

@@ -1,18 +1,16 @@
 package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.json.JsonText;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.StringReader;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -31,9 +29,8 @@ import java.util.function.Supplier;
  */
 final class Fields {
     /** Looked up once: looking for it takes longer than reading what somebody sends. */
-    static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
-
     private final JsonObject object;
+
     private final String pointer;
     private final List<Map<String, String>> errors;
 
@@ -58,7 +55,7 @@ final class Fields {
     }
 
     private static JsonObject object(String json) {
-        try (JsonReader reader = READERS.createReader(new StringReader(json))) {
+        try (JsonReader reader = JsonP.reader(json)) {
             return reader.readObject();
         }
     }

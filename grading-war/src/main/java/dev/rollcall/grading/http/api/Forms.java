@@ -13,14 +13,12 @@ import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.gradebook.Versioned;
-import jakarta.json.Json;
+import dev.rollcall.kit.json.JsonP;
 import jakarta.json.stream.JsonGenerator;
-import jakarta.json.stream.JsonGeneratorFactory;
 import java.io.ByteArrayOutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -34,8 +32,6 @@ public final class Forms implements Notation {
     static final Form<Enrolment> ENROLMENT = new EnrolmentForm();
     static final Form<Category> CATEGORY = new CategoryForm();
     static final Form<LineItem> ITEM = new LineItemForm();
-
-    private static final JsonGeneratorFactory GENERATORS = Json.createGeneratorFactory(Map.of());
 
     @Override
     public String write(Versioned thing) {
@@ -98,7 +94,7 @@ public final class Forms implements Notation {
 
     private static byte[] bytes(Consumer<JsonGenerator> begin, Consumer<JsonGenerator> content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-        try (JsonGenerator json = GENERATORS.createGenerator(bytes, StandardCharsets.UTF_8)) {
+        try (JsonGenerator json = JsonP.generator(bytes)) {
             begin.accept(json);
             content.accept(json);
             json.writeEnd();

@@ -3,10 +3,10 @@ package dev.rollcall.grading.http.api;
 import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.ChangeFilter;
 import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.kit.json.JsonP;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
-import java.io.StringReader;
 import java.util.List;
 import java.util.Optional;
 
@@ -69,7 +69,7 @@ final class History {
     }
 
     private static JsonValue value(String json) {
-        try (JsonReader reader = Fields.READERS.createReader(new StringReader(json))) {
+        try (JsonReader reader = JsonP.reader(json)) {
             return reader.readValue();
         }
     }

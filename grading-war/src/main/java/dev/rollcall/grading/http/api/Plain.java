@@ -1,12 +1,12 @@
 package dev.rollcall.grading.http.api;
 
+import dev.rollcall.kit.json.JsonP;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.io.ByteArrayInputStream;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +15,7 @@ final class Plain {
     private Plain() {}
 
     static Object of(byte[] json) {
-        try (JsonReader reader = Fields.READERS.createReader(new ByteArrayInputStream(json))) {
+        try (JsonReader reader = JsonP.reader(json)) {
             return of(reader.readValue());
         }
     }

@@ -6,11 +6,11 @@ import dev.rollcall.grading.oneroster.RosterReport;
 import dev.rollcall.grading.oneroster.RosterReport.Listed;
 import dev.rollcall.grading.oneroster.RosterReport.Refusal;
 import dev.rollcall.grading.oneroster.RosterReport.Tally;
+import dev.rollcall.kit.json.JsonP;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.stream.JsonGenerator;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -29,7 +29,7 @@ final class RosterForm {
     }
 
     private static JsonObject report(RosterImport one) {
-        try (JsonReader reader = Fields.READERS.createReader(new StringReader(one.report()))) {
+        try (JsonReader reader = JsonP.reader(one.report())) {
             return reader.readObject();
         }
     }

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page.grid;
 
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.json.JsonText;
 import dev.rollcall.portal.gradebook.Result;
 import dev.rollcall.portal.gradebook.Totals;
@@ -9,14 +10,11 @@ import dev.rollcall.portal.grid.TypedCells;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.classes.ClassPath;
 import dev.rollcall.portal.text.Texts;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
-import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.HashSet;
 import java.util.List;
@@ -26,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code grid.js} and the portal say to each other; {@code docs/protocol/portal.md} says what the members mean. */
 final class GridJson {
-    static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private static final int MAX_CELLS = 2_000;
     private static final int MAX_COMMENT = 1_000;
@@ -71,7 +68,7 @@ final class GridJson {
     }
 
     private static JsonObject object(byte[] body) {
-        try (JsonReader reader = Json.createReader(new StringReader(JsonText.object(body)))) {
+        try (JsonReader reader = JsonP.reader(JsonText.object(body))) {
             return reader.readObject();
         }
     }
@@ -109,7 +106,7 @@ final class GridJson {
     /** A cell as it stands. */
     static JsonObjectBuilder cell(String item, String student, @Nullable Result result, Texts texts) {
         Shown shown = Shown.of(result, texts);
-        return JSON.createObjectBuilder()
+        return JsonP.object()
                 .add("item", item)
                 .add("student", student)
                 .add("text", shown.text())
@@ -120,8 +117,8 @@ final class GridJson {
 
     /** Totals as they are shown. */
     static JsonArrayBuilder totals(Map<String, Totals> totals, Texts texts) {
-        JsonArrayBuilder array = JSON.createArrayBuilder();
-        totals.forEach((student, both) -> array.add(JSON.createObjectBuilder()
+        JsonArrayBuilder array = JsonP.array();
+        totals.forEach((student, both) -> array.add(JsonP.object()
                 .add("student", student)
                 .add("current", Shown.total(both.current(), texts))
                 .add("final", Shown.total(both.finished(), texts))));
@@ -135,6 +132,6 @@ final class GridJson {
 
     /** That nothing became of it, in a sentence. */
     static Answer refusal(int status, String detail) {
-        return answer(status, JSON.createObjectBuilder().add("detail", detail));
+        return answer(status, JsonP.object().add("detail", detail));
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page.grid;
 
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Batch;
@@ -46,7 +47,7 @@ final class GridSaving {
     Answer save(Visit visit, String section, TypedCells typed) {
         Texts texts = visit.texts();
         List<Edit> edits = new ArrayList<>();
-        JsonArrayBuilder cells = GridJson.JSON.createArrayBuilder();
+        JsonArrayBuilder cells = JsonP.array();
         for (TypedCell cell : typed.cells()) {
             CellText.Reading reading = CellText.read(cell.text(), cell.comment(), texts);
             if (reading.error().isEmpty()) {
@@ -56,14 +57,14 @@ final class GridSaving {
             }
         }
         if (edits.isEmpty()) {
-            return GridJson.answer(200, GridJson.JSON.createObjectBuilder().add("cells", cells));
+            return GridJson.answer(200, JsonP.object().add("cells", cells));
         }
         return answer(visit, section, cells, book.save(visit.requirePerson(), section, edits, typed.key()));
     }
 
     Answer undo(Visit visit, String section, GridJson.Undo undo) {
         Written<Batch> written = book.undo(visit.requirePerson(), section, undo.batch(), undo.key());
-        return answer(visit, section, GridJson.JSON.createArrayBuilder(), written);
+        return answer(visit, section, JsonP.array(), written);
     }
 
     private Answer answer(Visit visit, String section, JsonArrayBuilder cells, Written<Batch> written) {
@@ -91,8 +92,7 @@ final class GridSaving {
         }
         return GridJson.answer(
                 200,
-                GridJson.JSON
-                        .createObjectBuilder()
+                JsonP.object()
                         .add("batch", batch.id())
                         .add("cells", cells)
                         .add("totals", GridJson.totals(totals(visit.requirePerson(), section, batch), visit.texts())));
@@ -120,8 +120,7 @@ final class GridSaving {
     }
 
     private static JsonObjectBuilder invalid(String item, String student, String detail) {
-        return GridJson.JSON
-                .createObjectBuilder()
+        return JsonP.object()
                 .add("item", item)
                 .add("student", student)
                 .add("outcome", "invalid")

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page.grid;
 
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.portal.gradebook.Change;
 import dev.rollcall.portal.gradebook.News;
 import dev.rollcall.portal.gradebook.Result;
@@ -101,15 +102,14 @@ final class GridStream extends SessionStream {
         news.changes().stream()
                 .filter(Change::isResult)
                 .forEach(change -> last.put(change.lineItem() + " " + change.student(), change));
-        JsonArrayBuilder cells = GridJson.JSON.createArrayBuilder();
+        JsonArrayBuilder cells = JsonP.array();
         last.values().forEach(change -> {
             Result result = change.to() == null ? null : new Result(change.to(), change.number());
             cells.add(GridJson.cell(change.lineItem(), change.student(), result, texts)
                     .add("change", change.number())
                     .add("by", change.by()));
         });
-        return GridJson.JSON
-                .createObjectBuilder()
+        return JsonP.object()
                 .add("cells", cells)
                 .add("totals", GridJson.totals(news.totals(), texts))
                 .build();

@@ -1,26 +1,23 @@
 package dev.rollcall.portal.page.system;
 
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.portal.system.Cluster;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 /** Several registries for programs, as part of the page <em>System</em>. */
 final class ClusterJson {
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private ClusterJson() {}
 
     static JsonObjectBuilder of(Cluster cluster) {
-        JsonArrayBuilder members = JSON.createArrayBuilder();
+        JsonArrayBuilder members = JsonP.array();
         cluster.members().forEach(member -> members.add(member(member, cluster.node())));
-        JsonArrayBuilder views = JSON.createArrayBuilder();
+        JsonArrayBuilder views = JsonP.array();
         cluster.views().forEach(view -> views.add(view(view)));
-        return JSON.createObjectBuilder()
+        return JsonP.object()
                 .add("configured", cluster.configured())
                 .add("members", members)
                 .add("checks", cluster.checks())
@@ -31,14 +28,14 @@ final class ClusterJson {
     }
 
     private static JsonObjectBuilder member(Cluster.Member member, String asked) {
-        return JSON.createObjectBuilder()
+        return JsonP.object()
                 .add("address", member.address())
                 .add("working", member.working())
                 .add("asked", member.node().equals(asked));
     }
 
     private static JsonObjectBuilder view(Cluster.View view) {
-        JsonObjectBuilder json = JSON.createObjectBuilder();
+        JsonObjectBuilder json = JsonP.object();
         Instant at = view.at();
         if (at == null) {
             json.addNull("time");
@@ -49,7 +46,7 @@ final class ClusterJson {
     }
 
     private static JsonArrayBuilder texts(List<String> texts) {
-        JsonArrayBuilder array = JSON.createArrayBuilder();
+        JsonArrayBuilder array = JsonP.array();
         texts.forEach(array::add);
         return array;
     }

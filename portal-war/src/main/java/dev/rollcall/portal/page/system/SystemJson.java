@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page.system;
 
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.portal.system.ClusterView;
 import dev.rollcall.portal.system.Concern;
 import dev.rollcall.portal.system.GoneRow;
@@ -8,24 +9,20 @@ import dev.rollcall.portal.system.ServiceCard;
 import dev.rollcall.portal.system.SystemView;
 import dev.rollcall.portal.system.Trouble;
 import dev.rollcall.portal.text.Moment;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The page <em>System</em> for programs, in English; {@code docs/protocol/portal.md} says what the members mean. */
 final class SystemJson {
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private SystemJson() {}
 
     static byte[] of(SystemView view) {
-        JsonObjectBuilder json = JSON.createObjectBuilder()
+        JsonObjectBuilder json = JsonP.object()
                 .add("headline", view.headline())
                 .add("state", view.worst().word())
                 .add("taken", view.taken().machine());
@@ -49,7 +46,7 @@ final class SystemJson {
     }
 
     private static JsonObjectBuilder concern(Concern concern) {
-        return JSON.createObjectBuilder()
+        return JsonP.object()
                 .add("service", concern.service())
                 .add("state", concern.state().word())
                 .add("what", concern.what())
@@ -59,7 +56,7 @@ final class SystemJson {
     }
 
     private static JsonObjectBuilder service(ServiceCard card) {
-        return JSON.createObjectBuilder()
+        return JsonP.object()
                 .add("service", card.wireName())
                 .add("name", card.plainName())
                 .add("state", card.state().word())
@@ -70,13 +67,13 @@ final class SystemJson {
                         "requires",
                         array(
                                 card.requires(),
-                                required -> JSON.createObjectBuilder()
+                                required -> JsonP.object()
                                         .add("name", required.plainName())
                                         .add("available", required.available())));
     }
 
     private static JsonObjectBuilder instance(InstanceRow row) {
-        JsonObjectBuilder json = JSON.createObjectBuilder()
+        JsonObjectBuilder json = JsonP.object()
                 .add("instance", row.instanceId())
                 .add("state", row.state().word())
                 .add("address", row.address().text())
@@ -94,7 +91,7 @@ final class SystemJson {
 
     private static JsonObjectBuilder gone(GoneRow row) {
         JsonObjectBuilder json =
-                JSON.createObjectBuilder().add("instance", row.instanceId()).add("end", row.end());
+                JsonP.object().add("instance", row.instanceId()).add("end", row.end());
         time(json, "since", row.since());
         trouble(json, row.trouble());
         return json;
@@ -105,7 +102,7 @@ final class SystemJson {
             json.addNull("lastError");
             return;
         }
-        JsonObjectBuilder told = JSON.createObjectBuilder().add("text", trouble.words());
+        JsonObjectBuilder told = JsonP.object().add("text", trouble.words());
         time(told, "time", trouble.at());
         json.add("lastError", told);
     }
@@ -119,7 +116,7 @@ final class SystemJson {
     }
 
     private static <T> JsonArrayBuilder array(List<T> all, Function<T, JsonObjectBuilder> one) {
-        JsonArrayBuilder array = JSON.createArrayBuilder();
+        JsonArrayBuilder array = JsonP.array();
         all.forEach(each -> array.add(one.apply(each)));
         return array;
     }

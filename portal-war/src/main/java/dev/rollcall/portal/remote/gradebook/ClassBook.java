@@ -1,5 +1,6 @@
 package dev.rollcall.portal.remote.gradebook;
 
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.kit.security.Person;
@@ -15,7 +16,6 @@ import dev.rollcall.portal.gradebook.Student;
 import dev.rollcall.portal.gradebook.Totals;
 import dev.rollcall.portal.remote.Answers;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
@@ -153,7 +153,7 @@ public final class ClassBook {
 
     /** Takes a batch back where nobody has come since (a conflict else). */
     public Written<Batch> undo(Person person, String section, String batch, String key) {
-        JsonObject body = Json.createObjectBuilder().add("batch", batch).build();
+        JsonObject body = JsonP.object().add("batch", batch).build();
         return api.write(
                         person,
                         Write.of("POST", in(section) + "/reversals", body).key(key))
@@ -168,7 +168,7 @@ public final class ClassBook {
      * @param reason for the history; empty for none
      */
     public Written<Batch> reverse(Person person, String section, long change, String batch, String reason) {
-        JsonObjectBuilder body = Json.createObjectBuilder();
+        JsonObjectBuilder body = JsonP.object();
         if (batch.isEmpty()) {
             body.add("change", change);
         } else {

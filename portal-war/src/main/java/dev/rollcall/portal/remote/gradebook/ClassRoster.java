@@ -1,9 +1,9 @@
 package dev.rollcall.portal.remote.gradebook;
 
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Enrolment;
 import dev.rollcall.portal.remote.Answers;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.ArrayList;
@@ -68,7 +68,7 @@ public final class ClassRoster {
     }
 
     private static Write put(String section, Enrolment enrolment) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("role", enrolment.role());
+        JsonObjectBuilder json = JsonP.object().add("role", enrolment.role());
         if (enrolment.begin() != null) {
             json.add("beginDate", enrolment.begin().toString());
         }

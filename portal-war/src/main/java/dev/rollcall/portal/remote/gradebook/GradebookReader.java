@@ -1,6 +1,7 @@
 package dev.rollcall.portal.remote.gradebook;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.Mark;
 import dev.rollcall.portal.gradebook.Result;
@@ -9,13 +10,10 @@ import dev.rollcall.portal.gradebook.Totals;
 import dev.rollcall.portal.remote.Answers;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
 import dev.rollcall.portal.text.Visible;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
-import jakarta.json.stream.JsonParserFactory;
-import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  */
 final class GradebookReader {
-    private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
     private final JsonParser json;
     private final Map<String, String> items = new HashMap<>();
@@ -43,7 +40,7 @@ final class GradebookReader {
      * @throws UnreadableAnswerException when the answer makes no sense
      */
     static Gradebook read(byte[] answer) {
-        try (JsonParser json = PARSERS.createParser(new ByteArrayInputStream(answer))) {
+        try (JsonParser json = JsonP.parser(answer)) {
             return new GradebookReader(json).gradebook();
         } catch (RuntimeException e) {
             throw new UnreadableAnswerException(ServiceName.GRADING, e);
@@ -51,7 +48,7 @@ final class GradebookReader {
     }
 
     private Gradebook gradebook() {
-        JsonObjectBuilder others = Json.createObjectBuilder();
+        JsonObjectBuilder others = JsonP.object();
         List<Student> students = null;
         require(Event.START_OBJECT, json.next());
         while (json.next() == Event.KEY_NAME) {
@@ -91,7 +88,7 @@ final class GradebookReader {
     }
 
     private Student student() {
-        JsonObjectBuilder others = Json.createObjectBuilder();
+        JsonObjectBuilder others = JsonP.object();
         Map<String, Result> results = Map.of();
         while (json.next() == Event.KEY_NAME) {
             String member = json.getString();

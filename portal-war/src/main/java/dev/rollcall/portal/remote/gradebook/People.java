@@ -1,10 +1,10 @@
 package dev.rollcall.portal.remote.gradebook;
 
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.ErasureRequest;
 import dev.rollcall.portal.gradebook.ErasureRule;
 import dev.rollcall.portal.remote.Answers;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.util.List;
 
@@ -54,7 +54,7 @@ public final class People {
      */
     public Written<JsonObject> erase(
             Person person, dev.rollcall.portal.gradebook.Person pupil, long version, String reason) {
-        JsonObject body = Json.createObjectBuilder()
+        JsonObject body = JsonP.object()
                 .add("confirm", pupil.givenName() + " " + pupil.familyName())
                 .add("reason", reason)
                 .add("through", "form")

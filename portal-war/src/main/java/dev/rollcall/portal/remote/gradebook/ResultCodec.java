@@ -1,5 +1,6 @@
 package dev.rollcall.portal.remote.gradebook;
 
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.portal.gradebook.Batch;
 import dev.rollcall.portal.gradebook.Change;
 import dev.rollcall.portal.gradebook.Changes;
@@ -11,18 +12,14 @@ import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.gradebook.Total;
 import dev.rollcall.portal.remote.Answers;
 import dev.rollcall.portal.text.Visible;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads and writes results: marks, edits, what became of them, and the history. */
 public final class ResultCodec {
-    private static final JsonBuilderFactory JSON = Json.createBuilderFactory(Map.of());
 
     private ResultCodec() {}
 
@@ -33,8 +30,7 @@ public final class ResultCodec {
 
     /** The members of a mark, as a PUT or a PATCH takes them. */
     public static JsonObjectBuilder write(Mark mark) {
-        JsonObjectBuilder json =
-                JSON.createObjectBuilder().add("state", mark.state().word());
+        JsonObjectBuilder json = JsonP.object().add("state", mark.state().word());
         if (mark.score() != null) {
             json.add("score", mark.score());
         }
@@ -47,17 +43,14 @@ public final class ResultCodec {
      * @param through with what it is made, for the history
      */
     public static JsonObject write(List<Edit> edits, String through) {
-        JsonArrayBuilder results = JSON.createArrayBuilder();
+        JsonArrayBuilder results = JsonP.array();
         edits.forEach(edit -> results.add(write(edit)));
-        return JSON.createObjectBuilder()
-                .add("through", through)
-                .add("results", results)
-                .build();
+        return JsonP.object().add("through", through).add("results", results).build();
     }
 
     private static JsonObjectBuilder write(Edit edit) {
         Mark mark = edit.mark();
-        JsonObjectBuilder json = mark == null ? JSON.createObjectBuilder().add("clear", true) : write(mark);
+        JsonObjectBuilder json = mark == null ? JsonP.object().add("clear", true) : write(mark);
         json.add("lineItem", edit.lineItem()).add("student", edit.student());
         return edit.seen() == Result.NONE ? json : json.add("version", edit.seen());
     }

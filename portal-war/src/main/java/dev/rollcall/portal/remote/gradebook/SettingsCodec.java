@@ -1,12 +1,12 @@
 package dev.rollcall.portal.remote.gradebook;
 
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.portal.gradebook.Category;
 import dev.rollcall.portal.gradebook.LetterScheme;
 import dev.rollcall.portal.gradebook.Preview;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Totals;
 import dev.rollcall.portal.remote.Answers;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -30,11 +30,11 @@ final class SettingsCodec {
 
     /** The body of POST and PUT of a letter scheme. */
     static JsonObject write(LetterScheme scheme) {
-        JsonArrayBuilder letters = Json.createArrayBuilder();
+        JsonArrayBuilder letters = JsonP.array();
         scheme.letters()
-                .forEach(letter -> letters.add(
-                        Json.createObjectBuilder().add("letter", letter.name()).add("from", letter.from())));
-        return Json.createObjectBuilder()
+                .forEach(letter ->
+                        letters.add(JsonP.object().add("letter", letter.name()).add("from", letter.from())));
+        return JsonP.object()
                 .add("title", scheme.title())
                 .add("letters", letters)
                 .build();
@@ -57,18 +57,18 @@ final class SettingsCodec {
 
     /** The body of a question whom settings would affect. */
     static JsonObject settings(SchoolClass section, List<Category> categories) {
-        JsonArrayBuilder all = Json.createArrayBuilder();
+        JsonArrayBuilder all = JsonP.array();
         categories.forEach(category -> all.add(numbers(category).add("id", category.id())));
         return settings(section).add("categories", all).build();
     }
 
     private static JsonObjectBuilder settings(SchoolClass section) {
-        JsonObjectBuilder json = Json.createObjectBuilder().add("weighted", section.weighted());
+        JsonObjectBuilder json = JsonP.object().add("weighted", section.weighted());
         return section.letterScheme().isEmpty() ? json : json.add("letterScheme", section.letterScheme());
     }
 
     private static JsonObjectBuilder numbers(Category category) {
-        return Json.createObjectBuilder().add("weight", category.weight()).add("dropLowest", category.dropLowest());
+        return JsonP.object().add("weight", category.weight()).add("dropLowest", category.dropLowest());
     }
 
     static Preview preview(JsonObject json) {

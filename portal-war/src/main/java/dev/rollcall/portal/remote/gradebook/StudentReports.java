@@ -1,10 +1,10 @@
 package dev.rollcall.portal.remote.gradebook;
 
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Mark;
 import dev.rollcall.portal.gradebook.Report;
 import dev.rollcall.portal.gradebook.WhatIf;
-import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.util.Map;
@@ -30,9 +30,9 @@ public final class StudentReports {
 
     /** The totals with other marks, by line item; nothing is stored. */
     public Written<WhatIf> whatIf(Person person, String section, String student, Map<String, Mark> marks) {
-        JsonArrayBuilder results = Json.createArrayBuilder();
+        JsonArrayBuilder results = JsonP.array();
         marks.forEach((item, mark) -> results.add(ResultCodec.write(mark).add("lineItem", item)));
-        JsonObject body = Json.createObjectBuilder().add("results", results).build();
+        JsonObject body = JsonP.object().add("results", results).build();
         return api.ask(person, Write.of("POST", path(section, student) + "/what-if" + PUBLISHED, body))
                 .as(ReportCodec::whatIf);
     }

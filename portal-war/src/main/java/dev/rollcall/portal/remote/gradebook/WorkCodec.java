@@ -1,9 +1,9 @@
 package dev.rollcall.portal.remote.gradebook;
 
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.portal.gradebook.Figures;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.remote.Answers;
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -14,7 +14,7 @@ final class WorkCodec {
 
     /** The body of POST and PUT. */
     static JsonObject write(LineItem item) {
-        JsonObjectBuilder json = Json.createObjectBuilder()
+        JsonObjectBuilder json = JsonP.object()
                 .add("title", item.title())
                 .add("maximum", item.maximum())
                 .add("extraCredit", item.extraCredit())

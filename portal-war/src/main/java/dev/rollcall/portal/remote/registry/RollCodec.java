@@ -1,6 +1,7 @@
 package dev.rollcall.portal.remote.registry;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.portal.remote.Answers;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
 import dev.rollcall.portal.system.Checkup;
@@ -8,7 +9,6 @@ import dev.rollcall.portal.system.Drain;
 import dev.rollcall.portal.system.Entry;
 import dev.rollcall.portal.system.Roll;
 import dev.rollcall.portal.text.Visible;
-import jakarta.json.Json;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -63,11 +63,7 @@ final class RollCodec {
 
     /** Writes why an instance is drained. */
     static byte[] writeReason(String reason) {
-        return Json.createObjectBuilder()
-                .add("Reason", reason)
-                .build()
-                .toString()
-                .getBytes(StandardCharsets.UTF_8);
+        return JsonP.object().add("Reason", reason).build().toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static Entry entry(JsonObject entry) {
