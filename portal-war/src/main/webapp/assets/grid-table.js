@@ -11,17 +11,6 @@ export class Grid {
     this.items = [...table.tHead.rows[0].cells].map((cell) => cell.dataset.item ?? "");
     this.columns = new Map(this.items.map((item, at) => [item, at]));
     this.editor = null; // who types: { cell, input, before, version, late }
-    this.unwrap();
-  }
-
-  // Without a script every cell is a link to its form; with one they are cells.
-  unwrap() {
-    for (const line of this.students.values()) {
-      for (let at = FIRST_ITEM; at < line.cells.length; at++) {
-        const cell = line.cells[at];
-        cell.textContent = cell.dataset.v === undefined ? "" : cell.textContent;
-      }
-    }
   }
 
   get height() {

@@ -1,5 +1,5 @@
 // The grid of a class: keys, editing in place, pasting, filling. The pattern is that of the ARIA Authoring Practices
-// (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Without it the page is a table of links to forms.
+// (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Without it the page is a table that leads to forms.
 import { Grid, link } from "./grid-table.js";
 import { Saver } from "./grid-save.js";
 import { listen } from "./grid-live.js";

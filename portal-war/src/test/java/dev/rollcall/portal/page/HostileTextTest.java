@@ -104,8 +104,8 @@ class HostileTextTest {
     private static final Pattern INJECTED = Pattern.compile("<(script|img src=x|svg onload)|<[^>]*\\son\\w+\\s*=");
 
     /** A file of ours is no script of the page's own. */
-    private static final Pattern OWN_SCRIPT =
-            Pattern.compile("<script type=\"module\" src=\"/portal/assets/(live|grid|logs|tail)\\.js\"></script>");
+    private static final Pattern OWN_SCRIPT = Pattern.compile(
+            "<script type=\"module\" src=\"/portal/assets/(live|grid-start|logs|tail)\\.js\"></script>");
 
     private static final Pattern VALUE = Pattern.compile("=\"[^\"]*\"");
     private static final Pattern DANGEROUS_LINK = Pattern.compile("(href|src|action)=\"\\s*javascript:");

@@ -99,17 +99,29 @@ class GridServletTest {
     }
 
     @Test
-    void theGridIsATableOfLinksWithoutAScript() {
+    void theGridIsATableThatLeadsToItsFormsWithoutAScript() {
         String page = ana.get("/classes/algebra").body();
 
         assertTrue(page.contains("<a href=\"algebra/students/p-cleo\">Abel, Cleo</a>"), page);
         assertTrue(page.contains("<a href=\"algebra/totals/p-cleo\">87.5 B</a>"), page);
-        assertTrue(
-                page.contains("<td data-v=\"8\" data-s=\"late\" title=\"${7*7}\">"
-                        + "<a href=\"algebra/students/p-cleo#r-quiz\">17.5 late</a></td>"),
-                page);
-        assertTrue(page.contains("<td><a href=\"algebra/students/p-ben#r-quiz\">–</a></td>"), page);
+        assertTrue(page.contains("<a href=\"algebra/items/quiz\">"), page);
+        assertTrue(page.contains("<td data-v=\"8\" data-s=\"late\" title=\"${7*7}\">17.5 late</td>"), page);
+        assertTrue(page.contains("<td></td>"), page);
         assertTrue(page.indexOf("Abel, Cleo") < page.indexOf("Ben, "), page);
+    }
+
+    /** There would be no table for it. */
+    @Test
+    void aClassOfNobodyHasNoScript() {
+        services.answer(
+                "GET /api/v1/classes/algebra/gradebook",
+                200,
+                "{\"class\":{\"id\":\"algebra\",\"title\":\"Algebra\"},\"categories\":[],\"lineItems\":[],\"students\":[]}");
+
+        String page = ana.get("/classes/algebra").body();
+
+        assertTrue(page.contains("Nobody is enrolled in this class yet."), page);
+        assertFalse(page.contains("<script"), page);
     }
 
     @Test
