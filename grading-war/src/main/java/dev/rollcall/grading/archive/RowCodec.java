@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
  * shortest number that has the value, {@code null} for nothing. Used by one thread.
  */
 final class RowCodec {
-
     /** Far more than any column takes: a number of a few characters may have millions of digits. */
     private static final int MAX_DIGITS = 40;
 

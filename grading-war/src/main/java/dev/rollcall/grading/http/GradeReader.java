@@ -26,7 +26,6 @@ import java.util.function.Supplier;
  * members it does not know are skipped. Numbers are read from their digits, so nothing is lost on the way. Thread-safe.
  */
 final class GradeReader {
-
     /**
      * Reads one grade.
      *

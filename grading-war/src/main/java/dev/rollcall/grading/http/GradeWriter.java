@@ -14,7 +14,6 @@ import java.util.function.Consumer;
  * a fixed order, scores as shortest numbers, a line feed at the end. Members of our own come last. Thread-safe.
  */
 final class GradeWriter {
-
     /** Returns a JSON array. */
     byte[] students(List<Student> students) {
         return document(json -> {

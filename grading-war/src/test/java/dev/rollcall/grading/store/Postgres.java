@@ -116,20 +116,21 @@ public final class Postgres implements AutoCloseable {
         }
     }
 
-    /** Stops all of its processes where they are (SIGSTOP): connections stay open, and nobody answers. */
+    /**
+     * Stops all of its processes where they are (SIGSTOP): connections stay open, and nobody answers. The first one stops before
+     * the others are listed: none is started and none is gone meanwhile.
+     */
     void freeze() throws IOException, InterruptedException {
         ProcessHandle first = first();
-        signal(
-                "-STOP",
-                Stream.of(first)); // before its children: none is started and none is gone while they are listed
+        signal("-STOP", Stream.of(first));
         signal("-STOP", first.descendants());
     }
 
-    /** Lets them go on, if they were stopped. */
+    /** Lets them go on, if they were stopped; the first one last, for the same reason. */
     void thaw() throws IOException, InterruptedException {
         ProcessHandle first = first();
         signal("-CONT", first.descendants());
-        signal("-CONT", Stream.of(first)); // after its children, for the same reason
+        signal("-CONT", Stream.of(first));
     }
 
     /** Returns the process that starts the others. */

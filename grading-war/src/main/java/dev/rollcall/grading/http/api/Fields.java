@@ -28,9 +28,7 @@ import java.util.function.Supplier;
  * it at once; members that nobody asks for are ignored, and {@code null} is as good as absent. Used by one thread.
  */
 final class Fields {
-    /** Looked up once: looking for it takes longer than reading what somebody sends. */
     private final JsonObject object;
-
     private final String pointer;
     private final List<Map<String, String>> errors;
 

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What {@code grid.js} and the portal say to each other; {@code docs/protocol/portal.md} says what the members mean. */
 final class GridJson {
-
     private static final int MAX_CELLS = 2_000;
     private static final int MAX_COMMENT = 1_000;
     private static final String KEY = "[!-~]{1,128}";

@@ -9,7 +9,6 @@ import java.util.List;
 
 /** Several registries for programs, as part of the page <em>System</em>. */
 final class ClusterJson {
-
     private ClusterJson() {}
 
     static JsonObjectBuilder of(Cluster cluster) {

@@ -9,7 +9,6 @@ import java.time.Instant;
 
 /** The latest checks as {@code live.js} reads them. */
 final class LiveJson {
-
     private LiveJson() {}
 
     /** For example {@code {"now":"…","taken":"…","checks":[["shop-1","2026-11-22T10:54:00Z","3 ms"]]}}. */

@@ -18,7 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** The page <em>System</em> for programs, in English; {@code docs/protocol/portal.md} says what the members mean. */
 final class SystemJson {
-
     private SystemJson() {}
 
     static byte[] of(SystemView view) {

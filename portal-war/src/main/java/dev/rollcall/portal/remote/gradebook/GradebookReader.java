@@ -26,7 +26,6 @@ import org.jspecify.annotations.Nullable;
  * one thread.
  */
 final class GradebookReader {
-
     private final JsonParser json;
     private final Map<String, String> items = new HashMap<>();
 

@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads and writes results: marks, edits, what became of them, and the history. */
 public final class ResultCodec {
-
     private ResultCodec() {}
 
     /** One result; null when the object tells of none. */
