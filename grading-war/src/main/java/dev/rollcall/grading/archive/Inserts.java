@@ -52,6 +52,11 @@ final class Inserts implements AutoCloseable {
         return state.startsWith("22") || state.startsWith("23");
     }
 
+    /** Returns whether there are several rows of a key of which there can be one. */
+    static boolean isDuplicate(SQLException e) {
+        return "23505".equals(e.getSQLState());
+    }
+
     @Override
     public void close() throws SQLException {
         if (statement != null) {

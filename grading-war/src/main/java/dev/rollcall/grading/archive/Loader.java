@@ -76,7 +76,9 @@ public final class Loader {
         } catch (SQLException e) {
             if (Inserts.isRefusal(e)) {
                 throw ArchiveRefusedException.unusable(
-                        "The archive is damaged: it holds rows that name others which it does not hold.");
+                        Inserts.isDuplicate(e)
+                                ? "The archive is damaged: it holds two rows of the same key."
+                                : "The archive is damaged: it holds rows that name others which it does not hold.");
             }
             throw e;
         }

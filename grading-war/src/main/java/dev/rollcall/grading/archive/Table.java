@@ -31,6 +31,14 @@ record Table(String name, List<Column> columns, List<String> key) {
         return name.toLowerCase(Locale.ROOT);
     }
 
+    /** Returns whether the primary key is one whole number. */
+    boolean isNumbered() {
+        return key.size() == 1
+                && columns.stream()
+                        .anyMatch(column ->
+                                column.kind() == Kind.WHOLE && column.name().equals(key.get(0)));
+    }
+
     List<String> words() {
         return columns.stream().map(Column::word).toList();
     }

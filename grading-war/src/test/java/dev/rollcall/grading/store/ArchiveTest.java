@@ -97,6 +97,18 @@ class ArchiveTest {
         }
     }
 
+    @Test
+    void whatWasRestoredHasTheKeysAndIndexesOfANewOne() throws IOException {
+        Path archive = folder.resolve("all.zip");
+        try (GradeDatabase from = open(engine, "from");
+                GradeDatabase to = open(engine, "to")) {
+            backUp(from, archive);
+            restore(to, archive);
+
+            assertEquals(Dump.keys(from), Dump.keys(to));
+        }
+    }
+
     /** While the archive is written, by whoever writes into the stream: the tables that come later do not have it. */
     @Test
     void theArchiveIsOfOneMoment() throws IOException {

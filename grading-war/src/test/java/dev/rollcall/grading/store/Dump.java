@@ -1,6 +1,7 @@
 package dev.rollcall.grading.store;
 
 import java.sql.Connection;
+import java.sql.DatabaseMetaData;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -27,19 +28,68 @@ final class Dump {
         return text.toString();
     }
 
+    /** Returns the keys and indexes of every table but Flyway's, a line each, sorted; by columns, and keys by name as well. */
+    static String keys(GradeDatabase database) {
+        TreeSet<String> lines = new TreeSet<>();
+        try (Connection connection = database.source().getConnection()) {
+            DatabaseMetaData metadata = connection.getMetaData();
+            String schema = connection.getSchema();
+            for (String name : names(connection)) {
+                collect(lines, metadata.getPrimaryKeys(null, schema, name), "PK_NAME", "KEY_SEQ", "COLUMN_NAME");
+                collect(
+                        lines,
+                        metadata.getImportedKeys(null, schema, name),
+                        "FK_NAME",
+                        "KEY_SEQ",
+                        "FKCOLUMN_NAME",
+                        "PKTABLE_NAME",
+                        "PKCOLUMN_NAME",
+                        "UPDATE_RULE",
+                        "DELETE_RULE");
+                collect(
+                        lines,
+                        metadata.getIndexInfo(null, schema, name, false, true),
+                        "NON_UNIQUE",
+                        "ORDINAL_POSITION",
+                        "COLUMN_NAME",
+                        "ASC_OR_DESC");
+            }
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        return String.join("\n", lines);
+    }
+
+    private static void collect(TreeSet<String> lines, ResultSet row, String... columns) throws SQLException {
+        try (row) {
+            while (row.next()) {
+                StringBuilder line =
+                        new StringBuilder(row.getString(columns[0].startsWith("FK") ? "FKTABLE_NAME" : "TABLE_NAME"));
+                for (String column : columns) {
+                    line.append(' ').append(row.getString(column));
+                }
+                lines.add(line.toString());
+            }
+        }
+    }
+
+    private static List<String> names(Connection connection) throws SQLException {
+        List<String> names = new ArrayList<>();
+        try (ResultSet row = connection
+                .getMetaData()
+                .getTables(null, connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
+            while (row.next()) {
+                names.add(row.getString("TABLE_NAME"));
+            }
+        }
+        names.remove("flyway_schema_history");
+        return names;
+    }
+
     private static Map<String, TreeSet<String>> tables(DataSource source) {
         Map<String, TreeSet<String>> tables = new TreeMap<>();
         try (Connection connection = source.getConnection()) {
-            List<String> names = new ArrayList<>();
-            try (ResultSet row = connection
-                    .getMetaData()
-                    .getTables(null, connection.getSchema(), "%", new String[] {"TABLE", "BASE TABLE"})) {
-                while (row.next()) {
-                    names.add(row.getString("TABLE_NAME"));
-                }
-            }
-            names.remove("flyway_schema_history");
-            for (String name : names) {
+            for (String name : names(connection)) {
                 tables.put(name.toLowerCase(Locale.ROOT), rows(connection, name));
             }
             return tables;

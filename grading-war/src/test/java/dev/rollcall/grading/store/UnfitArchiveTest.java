@@ -38,6 +38,7 @@ class UnfitArchiveTest {
             person(empty, forgery, part -> part.replace("\"family_name\"", "\"surname\""), "a column that");
             person(empty, forgery, part -> part.replace(",\"username\"", ""), "cannot be read in line 1");
             person(empty, forgery, part -> part.replace("\"p-1\"", "null"), "does not take");
+            person(empty, forgery, part -> part.replace("\"p-1\"", "\"p-2\""), "two rows of the same key");
             person(empty, forgery, part -> part.replace("\"p-1\"", "\"q-1\""), "name others which it does not hold");
         }
     }
