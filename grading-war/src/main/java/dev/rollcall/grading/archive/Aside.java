@@ -6,15 +6,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
  * What is put aside while tables are filled, and made anew for all rows at once: keys, and indexes that are not part of a
- * constraint. For a million rows that is several times as fast on both databases, and every key is checked all the same.
+ * constraint. For a million rows that is several times as fast on both databases, and every key is checked all the same. H2 holds
+ * thousands of whole rows while it makes an index: a table whose rows may have megabytes keeps what it has.
  */
 final class Aside {
     /** H2's: the index serves a constraint that stays. */
@@ -30,13 +33,24 @@ final class Aside {
     /** Takes both from the tables. */
     static Aside of(Connection connection, List<Table> tables) throws SQLException {
         Aside aside = new Aside(connection);
-        List<String> keys = new ArrayList<>();
+        Set<String> needed = new HashSet<>();
+        List<Table> bounded = new ArrayList<>();
         for (Table table : tables) {
+            if (table.isBounded()) {
+                bounded.add(table);
+            } else {
+                needed.addAll(Schema.referredTo(connection, table));
+            }
+        }
+        List<String> keys = new ArrayList<>();
+        for (Table table : bounded) {
             keys.addAll(aside.foreignKeys(table));
         }
-        for (Table table : tables) {
+        for (Table table : bounded) {
             aside.indexes(table);
-            aside.primaryKey(table);
+            if (!needed.contains(table.name()) && !table.isNumbered()) {
+                aside.primaryKey(table);
+            }
         }
         aside.again.addAll(keys);
         return aside;
@@ -53,11 +67,7 @@ final class Aside {
         }
     }
 
-    /** One that is a whole number stays: it is how H2 finds a row. */
     private void primaryKey(Table table) throws SQLException {
-        if (table.isNumbered()) {
-            return;
-        }
         try (ResultSet row = metadata().getPrimaryKeys(connection.getCatalog(), connection.getSchema(), table.name())) {
             if (row.next()) {
                 String name = Table.quoted(row.getString("PK_NAME"));

@@ -22,8 +22,8 @@ public final class Loader {
     /** Characters after which so many are not waited for: a line may have megabytes, and all of them are in memory. */
     private static final int CHARACTERS = 1 << 20;
 
-    /** Rows between two commits, so that nobody has to be able to take back everything. */
-    private static final int COMMIT = 50_000;
+    /** Rows between two commits: H2 writes each row once more, which it then still has in memory. */
+    private static final int COMMIT = 5_000;
 
     private final Connection connection;
     private final Archive archive;

@@ -16,6 +16,9 @@ final class Schema {
     /** Flyway's own table: each database has it from the migrations. */
     private static final String MIGRATIONS = "flyway_schema_history";
 
+    /** Characters of the longest text whose length the tables limit; what is {@code text} may have megabytes. */
+    private static final int LONGEST = 16_000;
+
     private static final String[] TABLES = {"TABLE", "BASE TABLE"};
 
     private Schema() {}
@@ -46,7 +49,8 @@ final class Schema {
                 columns.add(new Table.Column(
                         row.getString("COLUMN_NAME"),
                         Kind.of(row.getInt("DATA_TYPE")),
-                        row.getString("IS_AUTOINCREMENT").equals("YES")));
+                        row.getString("IS_AUTOINCREMENT").equals("YES"),
+                        row.getInt("COLUMN_SIZE") <= LONGEST));
             }
         }
         return columns;
@@ -89,7 +93,8 @@ final class Schema {
         return ordered;
     }
 
-    private static Set<String> referredTo(Connection connection, Table table) throws SQLException {
+    /** Returns the names of the other tables to which a table's foreign keys refer. */
+    static Set<String> referredTo(Connection connection, Table table) throws SQLException {
         Set<String> names = new HashSet<>();
         try (ResultSet row = connection
                 .getMetaData()

@@ -18,8 +18,9 @@ record Table(String name, List<Column> columns, List<String> key) {
      * @param name as the database spells it
      * @param kind of its values
      * @param numbering whether it numbers the rows by itself
+     * @param bounded whether its values are of a few thousand characters at most
      */
-    record Column(String name, Kind kind, boolean numbering) {
+    record Column(String name, Kind kind, boolean numbering, boolean bounded) {
         /** Returns the name in an archive. */
         String word() {
             return name.toLowerCase(Locale.ROOT);
@@ -31,7 +32,12 @@ record Table(String name, List<Column> columns, List<String> key) {
         return name.toLowerCase(Locale.ROOT);
     }
 
-    /** Returns whether the primary key is one whole number. */
+    /** Returns whether a row has a few thousand characters at most. */
+    boolean isBounded() {
+        return columns.stream().allMatch(Column::bounded);
+    }
+
+    /** Returns whether the primary key is one whole number, by which H2 then finds a row: it is no index. */
     boolean isNumbered() {
         return key.size() == 1
                 && columns.stream()
