@@ -48,6 +48,7 @@ class PagesSystemTest {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String PASSWORD = "a long enough password";
 
+    private static final String ERASE = "classes/tutorial/roster/p-sam/erase";
     private static final Duration LIMIT = Duration.ofSeconds(60);
 
     /** If no link leads to one of them any more, that is a mistake too. */
@@ -122,10 +123,11 @@ class PagesSystemTest {
     @BeforeAll
     void start() {
         browser = Browser.open();
-        rollcall = new Distribution("pages");
+        rollcall = new Distribution("pages").environment("ROLLCALL_GRADING_ERASURE_APPROVAL", "true");
         rollcall.run("--demo");
         new School(rollcall)
                 .account("sam", PASSWORD, "student")
+                .account("rita", PASSWORD, "admin")
                 .put("/people/p-sam", "{\"givenName\":\"Sam\",\"familyName\":\"Sample\",\"username\":\"sam\"}")
                 .put("/classes/tutorial/enrolments/p-sam", "{\"role\":\"student\"}")
                 .put(
@@ -172,19 +174,38 @@ class PagesSystemTest {
         nobody.logIn("sam", "a wrong password");
         look("/login with a mistake", nobody.page());
 
-        crawl("en-GB", "admin", rollcall.password("admin"));
+        Page admin = crawl("en-GB", "admin", rollcall.password("admin"));
         Page sam = crawl("de-DE", "sam", PASSWORD);
         for (String path :
                 List.of("classes/tutorial/students/p-sam/what-if", "system", "classes/nowhere", "password/nonsense")) {
             sam.navigate(rollcall.portal().resolve(path).toString());
             look(path, sam);
         }
+        eraseByTwo(admin, logIn(rollcall, "de-DE", "rita", PASSWORD));
 
         Figures.note("pages looked at", kinds.size() + " kinds, each in " + View.values().length + " ways");
         requireNoFindings();
         assertEquals(
                 List.of(),
                 EXPECTED.stream().filter(kind -> !kinds.contains(kind)).toList());
+    }
+
+    /** What either administrator finds on the page on which it takes both. */
+    private void eraseByTwo(Page first, Page second) {
+        String address = rollcall.portal().resolve(ERASE).toString();
+        for (Page page : List.of(first, second)) {
+            page.navigate(address);
+            page.locator("[name=reason]").fill("left the school");
+            page.locator("[name=confirm]").fill("Sam Sample");
+            page.locator("main button.danger").click();
+            if (page == first) {
+                Stream.of(first, second).forEach(tab -> tab.navigate(address));
+                look("what one has asked for, as that one", first);
+                look("what one has asked for, as another", second);
+            }
+        }
+        second.navigate(rollcall.portal().resolve("classes/tutorial/roster").toString());
+        assertEquals(0, second.getByText("Sam Sample").count());
     }
 
     /** These pages exist for moments, of which each is held as it was: they do not look again by themselves. */
