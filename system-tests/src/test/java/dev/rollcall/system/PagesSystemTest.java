@@ -198,6 +198,7 @@ class PagesSystemTest {
             page.locator("[name=reason]").fill("left the school");
             page.locator("[name=confirm]").fill("Sam Sample");
             page.locator("main button.danger").click();
+            page.waitForURL(url -> !url.equals(address));
             if (page == first) {
                 Stream.of(first, second).forEach(tab -> tab.navigate(address));
                 look("what one has asked for, as that one", first);

@@ -30,7 +30,7 @@ final class Aside {
         this.connection = connection;
     }
 
-    /** Takes both from the tables. */
+    /** Takes it from the tables. */
     static Aside of(Connection connection, List<Table> tables) throws SQLException {
         Aside aside = new Aside(connection);
         Set<String> needed = new HashSet<>();
@@ -101,7 +101,7 @@ final class Aside {
         return statements;
     }
 
-    /** Its columns, in turn the table and the column that each refers to, and JDBC's word for what happens to the rows of what goes. */
+    /** Its columns, in turn the table and the column that each refers to, and JDBC's number for what a deletion there does here. */
     private record ForeignKey(List<String> columns, List<String> target, short rule) {
         String clause() {
             List<String> referred = new ArrayList<>();
