@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * application says with {@link #open} where it is. Until then, and after closing, every connection is refused.
  *
  * <p>What was committed is with the operating system and survives the end of the process; what was committed before {@link
- * #force} survives a power cut as well. The interrupt of a thread that reads or writes harms nobody. Safe for use by several threads.
+ * #force} survives a power cut as well. The interrupt of a thread that reads or writes loses nothing that
+ * was committed; if that thread waits for another one just then, H2 gives the file up for all who use it, and the next connection
+ * opens it again. Safe for use by several threads.
  */
 public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     /**
