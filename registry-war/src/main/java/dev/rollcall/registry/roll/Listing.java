@@ -6,7 +6,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -21,15 +21,16 @@ import org.jspecify.annotations.Nullable;
 public final class Listing {
 
     /** The listing of a service without instances. */
-    public static final Listing EMPTY = new Listing(List.of());
+    public static final Listing EMPTY = new Listing(new Entry[0]);
 
-    private final List<Entry> entries;
+    /** An array, because each change copies it, and a list would copy it three times. */
+    private final Entry[] sorted;
 
     private final Offer toSigned = new Offer(Audience.SIGNED);
     private final Offer toUnsigned = new Offer(Audience.UNSIGNED);
 
-    private Listing(List<Entry> entries) {
-        this.entries = Collections.unmodifiableList(entries);
+    private Listing(Entry[] sorted) {
+        this.sorted = sorted;
     }
 
     /** What one audience sees. Computed by whoever needs it first; a race computes the same value twice. */
@@ -64,7 +65,7 @@ public final class Listing {
 
     /** Returns all instances on the roll, healthy or not. */
     public List<Entry> entries() {
-        return entries;
+        return Collections.unmodifiableList(Arrays.asList(sorted));
     }
 
     /** Returns the providers {@code audience} is told about, ordered by instance id. */
@@ -78,14 +79,18 @@ public final class Listing {
     }
 
     Listing with(Entry entry) {
-        List<Entry> changed = new ArrayList<>(entries);
         int index = indexOf(entry.id());
         if (index >= 0) {
-            changed.set(index, entry);
-        } else {
-            changed.add(-index - 1, entry);
+            Entry[] changed = sorted.clone();
+            changed[index] = entry;
+            return new Listing(changed);
         }
-        return new Listing(changed);
+        int place = -index - 1;
+        Entry[] longer = new Entry[sorted.length + 1];
+        System.arraycopy(sorted, 0, longer, 0, place);
+        longer[place] = entry;
+        System.arraycopy(sorted, place, longer, place + 1, sorted.length - place);
+        return new Listing(longer);
     }
 
     Listing without(InstanceId id) {
@@ -93,18 +98,22 @@ public final class Listing {
         if (index < 0) {
             return this;
         }
-        List<Entry> changed = new ArrayList<>(entries);
-        changed.remove(index);
-        return changed.isEmpty() ? EMPTY : new Listing(changed);
+        if (sorted.length == 1) {
+            return EMPTY;
+        }
+        Entry[] shorter = new Entry[sorted.length - 1];
+        System.arraycopy(sorted, 0, shorter, 0, index);
+        System.arraycopy(sorted, index + 1, shorter, index, shorter.length - index);
+        return new Listing(shorter);
     }
 
     /** Binary search: the index, or {@code -(insertion point) - 1}. */
     private int indexOf(InstanceId id) {
         int low = 0;
-        int high = entries.size() - 1;
+        int high = sorted.length - 1;
         while (low <= high) {
             int middle = (low + high) >>> 1;
-            int order = entries.get(middle).id().compareTo(id);
+            int order = sorted[middle].id().compareTo(id);
             if (order == 0) {
                 return middle;
             }
@@ -122,7 +131,7 @@ public final class Listing {
     }
 
     private List<Provider> signed() {
-        return entries.stream()
+        return Arrays.stream(sorted)
                 .filter(Entry::offered)
                 .filter(entry -> entry.origin().signed())
                 .map(entry -> entry.registration().provider())
@@ -131,7 +140,7 @@ public final class Listing {
 
     private List<Provider> everyAddressOnce() {
         Set<URI> seen = new HashSet<>();
-        return entries.stream()
+        return Arrays.stream(sorted)
                 .filter(Entry::offered)
                 .map(entry -> entry.registration().provider())
                 .filter(provider -> seen.add(provider.url()))

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 /** Writes JSON as it comes, without an object for each member. */
 public final class JsonBytes {
 
-    private static final int USUAL_LENGTH = 512;
+    private static final int USUAL_LENGTH = 1024;
 
     private JsonBytes() {}
 

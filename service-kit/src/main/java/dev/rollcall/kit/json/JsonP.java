@@ -10,7 +10,6 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParserFactory;
-import java.io.ByteArrayInputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.io.Writer;
@@ -52,7 +51,7 @@ public final class JsonP {
 
     /** Returns a reader of a text in UTF-8 (RFC 8259). */
     public static JsonReader reader(byte[] text) {
-        return READERS.createReader(new ByteArrayInputStream(text), StandardCharsets.UTF_8);
+        return reader(new String(text, StandardCharsets.UTF_8)); // a decoder has 8 KiB of its own
     }
 
     /** Returns a parser of a text. */
@@ -62,7 +61,7 @@ public final class JsonP {
 
     /** Returns a parser of a text in UTF-8 (RFC 8259). */
     public static JsonParser parser(byte[] text) {
-        return PARSERS.createParser(new ByteArrayInputStream(text), StandardCharsets.UTF_8);
+        return parser(new String(text, StandardCharsets.UTF_8));
     }
 
     /** Returns a generator that writes a text. */
