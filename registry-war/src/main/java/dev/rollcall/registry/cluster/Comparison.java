@@ -1,19 +1,21 @@
 package dev.rollcall.registry.cluster;
 
+import dev.rollcall.registry.roll.Digest;
 import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Fingerprint;
 import dev.rollcall.registry.roll.Roll;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
 
 /**
  * Finds what two nodes do not both know, and sends it: one sends its digest, the other the fingerprints of its entries in the
  * buckets that differ; then either sends what the other has not. One that has nothing in a bucket, or has just come, gets all
- * that is in it at once. Whatever travels is merged, so neither order nor repetition matters.
+ * that is in it at once, packed if it unpacks: a roll that comes whole is many megabytes, which cost more to seal than to pack. Whatever travels is merged, so neither order nor repetition matters.
  *
  * <p>Whole buckets would be many times what differs: while instances register, every comparison finds some that are on their
  * way, and comparing would take the time that they need to arrive. Not thread-safe.
@@ -36,15 +38,19 @@ final class Comparison {
 
     /** Begins to compare with another node. */
     void begin(String with, boolean working) {
-        send(with, new Message.Compare(working, Digest.of(roll.shared())));
+        send(with, new Message.Compare(working, roll.digest(), true));
     }
 
     /** Answers what another node began; one that has just come is told when it has everything. */
     void answer(String from, Message.Compare theirs) {
-        List<Entry> known = roll.shared();
-        BitSet differing = Digest.of(known).differing(theirs.digest());
+        BitSet differing = roll.digest().differing(theirs.digest());
         BitSet some = without(differing, theirs.digest().empty());
-        sendEntries(from, in(known, theirs.working() ? without(differing, some) : differing));
+        List<Entry> known = in(differing);
+        List<Entry> all = theirs.working() ? in(known, without(differing, some)) : known;
+        for (Message.Entries chunk : chunks(all)) {
+            byte[] message = MessageCodec.write(chunk);
+            carrier.to(from, theirs.unpacks() ? Packing.pack(message) : message);
+        }
         if (!theirs.working()) {
             send(from, new Message.Complete());
         }
@@ -71,7 +77,7 @@ final class Comparison {
     /** Sends what another node has not, and asks for what only that has. */
     void answer(String from, Message.Has theirs) {
         Map<Long, Entry> here = new HashMap<>();
-        in(roll.shared(), theirs.buckets()).forEach(entry -> here.put(Fingerprint.of(entry), entry));
+        in(theirs.buckets()).forEach(entry -> here.put(Fingerprint.of(entry), entry));
         Set<Long> missing = new HashSet<>(theirs.prints());
         missing.removeAll(here.keySet());
         here.keySet().removeAll(theirs.prints());
@@ -85,7 +91,7 @@ final class Comparison {
     void answer(String from, Message.Wants theirs) {
         sendEntries(
                 from,
-                in(roll.shared(), theirs.buckets()).stream()
+                in(theirs.buckets()).stream()
                         .filter(entry -> theirs.prints().contains(Fingerprint.of(entry)))
                         .toList());
     }
@@ -96,16 +102,27 @@ final class Comparison {
         return others;
     }
 
+    private List<Entry> in(BitSet buckets) {
+        return buckets.isEmpty() ? List.of() : in(roll.shared(), buckets);
+    }
+
     private static List<Entry> in(List<Entry> known, BitSet buckets) {
-        Predicate<Entry> chosen = entry -> buckets.get(Digest.bucket(entry.id()));
-        return buckets.isEmpty() ? List.of() : known.stream().filter(chosen).toList();
+        return known.stream()
+                .filter(entry -> buckets.get(Digest.bucket(entry.id())))
+                .toList();
     }
 
     private void sendEntries(String to, List<Entry> wanted) {
-        for (int begin = 0; begin < wanted.size(); begin += CHUNK) {
-            int end = Math.min(begin + CHUNK, wanted.size());
-            send(to, new Message.Entries(0, wanted.subList(begin, end)));
+        chunks(wanted).forEach(chunk -> send(to, chunk));
+    }
+
+    private static List<Message.Entries> chunks(List<Entry> entries) {
+        List<Message.Entries> chunks = new ArrayList<>();
+        for (int begin = 0; begin < entries.size(); begin += CHUNK) {
+            int end = Math.min(begin + CHUNK, entries.size());
+            chunks.add(new Message.Entries(0, entries.subList(begin, end)));
         }
+        return chunks;
     }
 
     private void send(String to, Message message) {

@@ -1,6 +1,7 @@
 package dev.rollcall.registry.cluster;
 
 import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.registry.roll.Digest;
 import dev.rollcall.registry.roll.Entry;
 import java.util.BitSet;
 import java.util.List;
@@ -35,8 +36,9 @@ sealed interface Message {
      *
      * @param working whether the sender knows the roll, or has just come and asks for it
      * @param digest of what it knows
+     * @param unpacks whether it reads what is packed
      */
-    record Compare(boolean working, Digest digest) implements Message {}
+    record Compare(boolean working, Digest digest, boolean unpacks) implements Message {}
 
     /**
      * Tells what the sender has in some buckets of the digest, so that the receiver can send what is missing there.

@@ -3,6 +3,7 @@ package dev.rollcall.registry.cluster;
 import dev.rollcall.kit.json.JsonBytes;
 import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.registry.InstanceId;
+import dev.rollcall.registry.roll.Digest;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.store.EntryCodec;
 import jakarta.json.JsonObject;
@@ -33,7 +34,8 @@ final class MessageCodec {
     /** Nodes whose major versions differ do not understand each other. */
     static final int MAJOR = 1;
 
-    private static final int MINOR = 0;
+    /** 1: says whether it unpacks, and sends packed what a node asks for that does. */
+    private static final int MINOR = 1;
 
     private MessageCodec() {}
 
@@ -50,7 +52,8 @@ final class MessageCodec {
             return head(
                     "compare",
                     json -> json.write("Working", compare.working())
-                            .write("Digest", base64(compare.digest().bytes())));
+                            .write("Digest", base64(compare.digest().bytes()))
+                            .write("Unpacks", compare.unpacks()));
         } else if (message instanceof Message.Has has) {
             return prints("has", has.buckets(), has.prints());
         } else if (message instanceof Message.Wants wants) {
@@ -98,12 +101,12 @@ final class MessageCodec {
     }
 
     /**
-     * Reads a message.
+     * Reads a message, packed or not.
      *
      * @throws IllegalArgumentException if {@code bytes} are something else, or of another major version
      */
     static Message read(byte[] bytes) {
-        List<byte[]> lines = lines(bytes);
+        List<byte[]> lines = lines(Packing.unpack(bytes));
         try (JsonReader reader = JsonP.reader(lines.get(0))) {
             return message(reader.readObject(), lines.subList(1, lines.size()));
         } catch (RuntimeException e) { // a missing member, one of another type: no message
@@ -133,7 +136,11 @@ final class MessageCodec {
                 new Message.Entries(
                         batch(head), lines.stream().map(EntryCodec::read).toList());
             case "applied" -> new Message.Applied(batch(head));
-            case "compare" -> new Message.Compare(head.getBoolean("Working"), Digest.of(bytes(head, "Digest")));
+            case "compare" ->
+                new Message.Compare(
+                        head.getBoolean("Working"),
+                        Digest.of(bytes(head, "Digest")),
+                        head.getBoolean("Unpacks", false));
             case "has" -> new Message.Has(BitSet.valueOf(bytes(head, "Buckets")), prints(head));
             case "wants" -> new Message.Wants(BitSet.valueOf(bytes(head, "Buckets")), prints(head));
             case "look" -> new Message.Look(number(head, "Question"), new InstanceId(head.getString("Instance")));

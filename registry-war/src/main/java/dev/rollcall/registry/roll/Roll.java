@@ -43,6 +43,9 @@ public final class Roll {
     @GuardedBy("lock")
     private final Occupancy occupancy;
 
+    @GuardedBy("lock")
+    private final RunningDigest digest = new RunningDigest();
+
     private volatile Snapshot snapshot;
 
     /** Makes an empty roll of the registry node {@code node}, which has no others. */
@@ -195,11 +198,7 @@ public final class Roll {
     /** Takes over the leases of which this node has become the home, and leaves those of which it is no more. */
     private void rehome() {
         synchronized (lock) {
-            for (Entry entry : snapshot.entries()) {
-                if (entry.present()) {
-                    settle(entry, entry);
-                }
-            }
+            snapshot.entries().forEach(entry -> settle(entry, entry));
         }
     }
 
@@ -212,6 +211,13 @@ public final class Roll {
     public List<Entry> shared() {
         synchronized (lock) {
             return tombstones.withoutFading(snapshot, ticker.nanos());
+        }
+    }
+
+    /** Returns the digest of what is {@link #shared}. */
+    public Digest digest() {
+        synchronized (lock) {
+            return digest.without(tombstones.fading(snapshot, ticker.nanos()));
         }
     }
 
@@ -345,6 +351,7 @@ public final class Roll {
                 Entry entry = snapshot.entries().get(grave.id());
                 if (entry != null && entry.removed() && entry.generation().equals(grave.generation())) {
                     snapshot = snapshot.without(grave.id());
+                    digest.remove(entry);
                 }
             });
         }
@@ -386,6 +393,7 @@ public final class Roll {
     private Change publish(@Nullable Entry before, Entry after, Cause cause) {
         snapshot = snapshot.with(after);
         occupancy.replaced(before, after);
+        digest.replaced(before, after);
         return new Change(Optional.ofNullable(before), after, cause);
     }
 }

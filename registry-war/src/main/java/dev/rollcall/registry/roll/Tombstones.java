@@ -37,17 +37,30 @@ final class Tombstones {
      * brings back to it.
      */
     List<Entry> withoutFading(Snapshot snapshot, long now) {
-        Map<InstanceId, Generation> fading = fading(now);
+        Map<InstanceId, Generation> fading = graves(now);
         List<Entry> rest = new ArrayList<>(snapshot.entries().size());
         for (Entry entry : snapshot.entries()) {
-            if (entry.present() || !entry.generation().equals(fading.get(entry.id()))) {
+            if (!fades(entry, fading)) {
                 rest.add(entry);
             }
         }
         return rest;
     }
 
-    private Map<InstanceId, Generation> fading(long now) {
+    /** Returns the tombstones that {@link #withoutFading} leaves out. */
+    List<Entry> fading(Snapshot snapshot, long now) {
+        Map<InstanceId, Generation> fading = graves(now);
+        return fading.keySet().stream()
+                .map(snapshot.entries()::get)
+                .filter(entry -> entry != null && fades(entry, fading))
+                .toList();
+    }
+
+    private static boolean fades(Entry entry, Map<InstanceId, Generation> fading) {
+        return entry.removed() && entry.generation().equals(fading.get(entry.id()));
+    }
+
+    private Map<InstanceId, Generation> graves(long now) {
         Map<InstanceId, Generation> fading = new HashMap<>();
         int beyond = graves.size() - MAX / 2;
         for (Grave grave : graves) {

@@ -5,6 +5,7 @@ import static dev.rollcall.registry.Fixtures.listed;
 import static dev.rollcall.registry.Fixtures.registration;
 import static dev.rollcall.registry.Fixtures.signed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
@@ -29,6 +30,7 @@ class ComparisonTest {
     private final Node one = new Node("n1");
     private final Node two = new Node("n2");
     private final Queue<Runnable> underWay = new ArrayDeque<>();
+    private int bytes;
 
     /** A node and what it is sent. */
     private final class Node {
@@ -50,6 +52,7 @@ class ComparisonTest {
 
                 @Override
                 public void to(String other, byte[] message) {
+                    bytes += message.length;
                     underWay.add(() -> nodes.get(other).take(id, MessageCodec.read(message)));
                 }
             });
@@ -81,7 +84,7 @@ class ComparisonTest {
         while (!underWay.isEmpty()) {
             underWay.remove().run();
         }
-        assertEquals(Digest.of(one.roll.shared()), Digest.of(two.roll.shared()));
+        assertEquals(one.roll.digest(), two.roll.digest());
     }
 
     private void bothKnowMany() {
@@ -102,6 +105,20 @@ class ComparisonTest {
         assertEquals(MANY, one.entries.size());
         assertEquals(List.of(), two.received());
         assertEquals(MANY, one.knownWhenComplete);
+    }
+
+    @Test
+    void whatIsManyTimesAsLongAsPackedComesPackedToWhomUnpacks() {
+        for (int port = 1; port <= MANY; port++) {
+            listed(two.roll, registration("Stock", port, 1), signed());
+        }
+        two.comparison.answer("n1", new Message.Compare(false, one.roll.digest(), true));
+        int packed = bytes;
+        bytes = 0;
+
+        two.comparison.answer("n1", new Message.Compare(false, one.roll.digest(), false));
+
+        assertTrue(bytes > 5 * packed, bytes + " bytes, packed " + packed);
     }
 
     @Test

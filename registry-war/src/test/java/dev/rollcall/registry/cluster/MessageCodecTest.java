@@ -11,6 +11,7 @@ import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Roll;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +42,7 @@ class MessageCodecTest {
         returns(new Message.Entries(7, roll.shared()));
         returns(new Message.Entries(0, List.of()));
         returns(new Message.Applied(7));
-        returns(new Message.Compare(true, Digest.of(roll.shared())));
+        returns(new Message.Compare(true, roll.digest(), true));
         returns(new Message.Has(buckets, Set.of(Long.MIN_VALUE, -1L, 0L, Long.MAX_VALUE)));
         returns(new Message.Wants(buckets, Set.of()));
         returns(new Message.Look(3, roll.shared().get(0).id()));
@@ -65,6 +66,34 @@ class MessageCodecTest {
                 Message.Entries.class,
                 read(new String(MessageCodec.write(new Message.Entries(1, entries())), StandardCharsets.UTF_8)
                         .replace("\"Removed\":false", "\"Removed\":false,\"Weather\":{\"Sun\":true}")));
+    }
+
+    @Test
+    void whatIsPackedIsReadAsWhatItWas() {
+        Message message = new Message.Entries(0, entries());
+
+        assertEquals(message, MessageCodec.read(Packing.pack(MessageCodec.write(message))));
+    }
+
+    @Test
+    void aNodeThatDoesNotSaySoGetsNothingPacked() {
+        Message.Compare compare = new Message.Compare(false, roll.digest(), true);
+        String earlier = new String(MessageCodec.write(compare), StandardCharsets.UTF_8)
+                .replace("\"Minor\":1", "\"Minor\":0")
+                .replace(",\"Unpacks\":true", "");
+
+        assertEquals(new Message.Compare(false, roll.digest(), false), read(earlier));
+    }
+
+    @Test
+    void whatUnpacksToMoreThanAMessageHasOrToSomethingPackedIsRefused() {
+        byte[] bomb = Packing.pack(new byte[Packing.MAX_BYTES + 1]);
+        byte[] twice = Packing.pack(Packing.pack(MessageCodec.write(new Message.Working())));
+        byte[] torn = Arrays.copyOf(bomb, 100);
+
+        assertThrows(IllegalArgumentException.class, () -> MessageCodec.read(bomb));
+        assertThrows(IllegalArgumentException.class, () -> MessageCodec.read(twice));
+        assertThrows(IllegalArgumentException.class, () -> MessageCodec.read(torn));
     }
 
     private List<dev.rollcall.registry.roll.Entry> entries() {

@@ -30,7 +30,8 @@ class MergeLawsTest {
     private static final int STEPS = 80;
     private static final int INSTANCES = 4;
 
-    private static void change(Roll roll, Random random, int step) {
+    /** Does something to one of {@link #INSTANCES}, whatever comes. */
+    static void change(Roll roll, Random random, int step) {
         int port = 8000 + random.nextInt(INSTANCES);
         Entry known = roll.snapshot().entries().get(id(port));
         switch (random.nextInt(8)) {

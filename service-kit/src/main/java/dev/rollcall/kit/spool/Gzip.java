@@ -7,7 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.zip.Deflater;
 import java.util.zip.GZIPOutputStream;
 
-/** Compresses log lines, fast rather than small. Stateless. */
+/** Compresses, fast rather than small. Stateless. */
 public final class Gzip {
 
     private Gzip() {}

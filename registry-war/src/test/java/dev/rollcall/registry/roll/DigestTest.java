@@ -1,4 +1,4 @@
-package dev.rollcall.registry.cluster;
+package dev.rollcall.registry.roll;
 
 import static dev.rollcall.registry.Fixtures.id;
 import static dev.rollcall.registry.Fixtures.listed;
@@ -11,18 +11,18 @@ import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
-import dev.rollcall.registry.roll.Entry;
-import dev.rollcall.registry.roll.Health;
-import dev.rollcall.registry.roll.Roll;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DigestTest {
+    private static final int CASES = 100 * Integer.getInteger("rollcall.scale", 1);
+    private static final int STEPS = 80;
 
     private final ManualTime time = new ManualTime();
     private final Members members = new Members(new Membership("n1", 1, List.of("n1"), Set.of("n1")));
@@ -30,11 +30,11 @@ class DigestTest {
 
     /** Does something and insists that the digest differs in the bucket of the instance alone. */
     private void shows(Runnable change) {
-        Digest before = Digest.of(roll.shared());
+        Digest before = roll.digest();
         change.run();
         BitSet expected = new BitSet();
         expected.set(Digest.bucket(id(8000)));
-        assertEquals(expected, before.differing(Digest.of(roll.shared())));
+        assertEquals(expected, before.differing(roll.digest()));
     }
 
     @Test
@@ -66,16 +66,45 @@ class DigestTest {
         shows(() -> roll.deregister(id(8000), 1, any -> true));
     }
 
+    private static Digest of(List<Entry> entries) {
+        RunningDigest digest = new RunningDigest();
+        entries.forEach(entry -> digest.replaced(null, entry));
+        return digest.without(List.of());
+    }
+
     @Test
     void theOrderOfEntriesDoesNotShow() {
         for (int port = 8001; port < 8100; port++) {
             listed(roll, registration("Stock", port, 1), signed());
         }
-        List<Entry> shuffled = new ArrayList<>(roll.shared());
-        Collections.reverse(shuffled);
+        List<Entry> reversed = new ArrayList<>(roll.shared());
+        Collections.reverse(reversed);
 
-        assertEquals(Digest.of(roll.shared()), Digest.of(shuffled));
-        assertEquals(Digest.of(shuffled), Digest.of(Digest.of(shuffled).bytes()));
+        assertEquals(of(roll.shared()), of(reversed));
+        assertEquals(of(reversed), Digest.of(of(reversed).bytes()));
+    }
+
+    /** Whatever happens: changes of its own, those of another node, a restart, time in which tombstones fade and are forgotten. */
+    @Test
+    void itIsAlwaysThatOfWhatIsShared() {
+        for (int seed = 0; seed < CASES; seed++) {
+            Random random = new Random(seed);
+            Roll one = Fixtures.roll(time);
+            Roll other = new Roll("n2", Fixtures.ROLL_CONFIG, time, time);
+            for (int step = 0; step < STEPS; step++) {
+                Roll changing = random.nextBoolean() ? one : other;
+                switch (random.nextInt(8)) {
+                    case 0 -> one.merge(other.shared());
+                    case 1 -> one.restore(other.shared());
+                    case 2 -> {
+                        time.advance(Fixtures.ROLL_CONFIG.forgetRemoved().dividedBy(1 + random.nextInt(8)));
+                        changing.sweep(any -> random.nextBoolean());
+                    }
+                    default -> MergeLawsTest.change(changing, random, step);
+                }
+                assertEquals(of(one.shared()), one.digest(), "seed " + seed + ", step " + step);
+            }
+        }
     }
 
     @Test

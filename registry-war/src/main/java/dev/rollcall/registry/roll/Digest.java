@@ -1,35 +1,25 @@
-package dev.rollcall.registry.cluster;
+package dev.rollcall.registry.roll;
 
 import dev.rollcall.kit.registry.InstanceId;
-import dev.rollcall.registry.roll.Entry;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.Collection;
 
 /**
  * What a node knows, in 8 KiB: the entries are spread over buckets by their ids, and of each bucket there is the sum of its
  * entries' fingerprints. Equal rolls have equal digests; different ones differ in the buckets of what differs, unless 64 bits
  * collide. Immutable.
  */
-final class Digest {
+public final class Digest {
 
     /** How many buckets there are; part of the wire. */
     static final int BUCKETS = 1024;
 
     private final long[] sums;
 
-    private Digest(long[] sums) {
+    /** Takes the sums, which must not change any more. */
+    Digest(long[] sums) {
         this.sums = sums;
-    }
-
-    /** Returns the digest of {@code entries}, each of another instance. */
-    static Digest of(Collection<Entry> entries) {
-        long[] sums = new long[BUCKETS];
-        for (Entry entry : entries) {
-            sums[bucket(entry.id())] += Fingerprint.of(entry);
-        }
-        return new Digest(sums);
     }
 
     /**
@@ -37,7 +27,7 @@ final class Digest {
      *
      * @throws IllegalArgumentException if it is of another length
      */
-    static Digest of(byte[] bytes) {
+    public static Digest of(byte[] bytes) {
         if (bytes.length != BUCKETS * Long.BYTES) {
             throw new IllegalArgumentException("a digest of " + bytes.length + " bytes");
         }
@@ -46,19 +36,20 @@ final class Digest {
         return new Digest(sums);
     }
 
-    byte[] bytes() {
+    /** Returns it as it is sent. */
+    public byte[] bytes() {
         ByteBuffer bytes = ByteBuffer.allocate(BUCKETS * Long.BYTES);
         bytes.asLongBuffer().put(sums);
         return bytes.array();
     }
 
     /** Returns the bucket of an instance. */
-    static int bucket(InstanceId id) {
+    public static int bucket(InstanceId id) {
         return (int) Long.remainderUnsigned(Fingerprint.of(id.value()), BUCKETS);
     }
 
     /** Returns in which buckets something differs. */
-    BitSet differing(Digest other) {
+    public BitSet differing(Digest other) {
         BitSet buckets = new BitSet(BUCKETS);
         for (int i = 0; i < BUCKETS; i++) {
             buckets.set(i, sums[i] != other.sums[i]);
@@ -67,7 +58,7 @@ final class Digest {
     }
 
     /** Returns the buckets without entries. */
-    BitSet empty() {
+    public BitSet empty() {
         BitSet buckets = new BitSet(BUCKETS);
         for (int i = 0; i < BUCKETS; i++) {
             buckets.set(i, sums[i] == 0);

@@ -1,13 +1,10 @@
-package dev.rollcall.registry.cluster;
-
-import dev.rollcall.registry.roll.Entry;
-import dev.rollcall.registry.roll.Generation;
+package dev.rollcall.registry.roll;
 
 /**
  * 64 bits that differ when two nodes know something else about an instance. Made of the positions of an entry's parts: at
- * equal positions there is equal content, because each is written once, by one node.
+ * equal positions there is equal content, because each is written once, by one node. Not to be kept: a later version may count other parts.
  */
-final class Fingerprint {
+public final class Fingerprint {
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
@@ -18,11 +15,13 @@ final class Fingerprint {
         this.hash = hash;
     }
 
+    /** Returns 64 bits that are spread over all numbers, and the same on every node. */
     static long of(String text) {
         return mixed(new Fingerprint(FNV_OFFSET).add(text).hash);
     }
 
-    static long of(Entry entry) {
+    /** Returns the fingerprint of an entry. */
+    public static long of(Entry entry) {
         Fingerprint print = new Fingerprint(FNV_OFFSET)
                 .add(entry.id().value())
                 .add(entry.generation())
