@@ -1,6 +1,7 @@
 package dev.rollcall.registry.jgroups;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class SealedSocket extends Socket {
 
     @GuardedBy("handshake")
     private Channel shakeHands() throws IOException {
-        DataInputStream in = new DataInputStream(super.getInputStream());
+        DataInputStream in = new DataInputStream(new BufferedInputStream(super.getInputStream(), MAX_FRAME));
         OutputStream out = super.getOutputStream();
         byte[] own = new byte[NONCE_BYTES];
         RANDOM.nextBytes(own);
