@@ -15,7 +15,8 @@ import java.util.Set;
 /**
  * Finds what two nodes do not both know, and sends it: one sends its digest, the other the fingerprints of its entries in the
  * buckets that differ; then either sends what the other has not. One that has nothing in a bucket, or has just come, gets all
- * that is in it at once, packed if it unpacks: a roll that comes whole is many megabytes, which cost more to seal than to pack. Whatever travels is merged, so neither order nor repetition matters.
+ * that is in it at once, packed if it unpacks: a whole roll has many megabytes, which cost more to seal than to pack. Whatever
+ * travels is merged, so neither order nor repetition matters.
  *
  * <p>Whole buckets would be many times what differs: while instances register, every comparison finds some that are on their
  * way, and comparing would take the time that they need to arrive. Not thread-safe.

@@ -2,7 +2,7 @@ package dev.rollcall.registry.roll;
 
 /**
  * 64 bits that differ when two nodes know something else about an instance. Made of the positions of an entry's parts: at
- * equal positions there is equal content, because each is written once, by one node. Not to be kept: a later version may count other parts.
+ * equal positions there is equal content, because each is written once, by one node.
  */
 public final class Fingerprint {
 
