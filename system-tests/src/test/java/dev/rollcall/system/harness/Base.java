@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,6 +81,14 @@ public final class Base {
             }
             return after;
         });
+        return this;
+    }
+
+    /** Gives requests less than the five seconds of our template to end when their application stops. */
+    public Base unloadDelay(Duration delay) {
+        edit(
+                "conf/context.xml",
+                xml -> xml.replace("unloadDelay=\"5000\"", "unloadDelay=\"" + delay.toMillis() + "\""));
         return this;
     }
 

@@ -17,9 +17,11 @@ record Jvm(Path jdk, long pid) {
      * @param histogram a line for each class: its place, how many, how many bytes, its name; and their sum
      */
     record Live(String histogram) {
-        /** Counts the instances of a class. */
-        int instances(String className) {
-            return lines().filter(line -> line.endsWith(" " + className) || line.contains(" " + className + " ("))
+        private static final String LOADER = "org.apache.catalina.loader.ParallelWebappClassLoader";
+
+        /** Counts the class loaders of web applications. */
+        int loaders() {
+            return lines().filter(line -> line.endsWith(" " + LOADER) || line.contains(" " + LOADER + " ("))
                     .mapToInt(line -> Integer.parseInt(line.split("\\s+")[1]))
                     .sum();
         }

@@ -156,9 +156,14 @@ public final class TomcatProcess implements AutoCloseable {
         }
     }
 
-    /** Counts the reachable instances of a class; the garbage is collected before. */
-    public int instances(String className) {
-        return jvm().live().instances(className);
+    /** Looks at its heap; the garbage is collected before. */
+    Jvm.Live live() {
+        return jvm().live();
+    }
+
+    /** Looks at what it has open. */
+    Handles handles() {
+        return Handles.of(process.pid());
     }
 
     /** Lists the names of its threads. */

@@ -17,7 +17,6 @@ import java.util.stream.Stream;
  * @param temporary files and directories in its directory {@code temp}
  */
 public record Vitals(long pid, long heap, int loaders, int threads, int handles, int temporary) {
-    private static final String LOADER = "org.apache.catalina.loader.ParallelWebappClassLoader";
     private static final int MIB = 1 << 20;
 
     /**
@@ -31,9 +30,9 @@ public record Vitals(long pid, long heap, int loaders, int threads, int handles,
         return new Vitals(
                 process.pid(),
                 live.bytes(),
-                live.instances(LOADER),
+                live.loaders(),
                 count(proc.resolve("task")),
-                count(proc.resolve("fd")),
+                Handles.of(process.pid()).total(),
                 count(catalinaBase.resolve("temp")));
     }
 
