@@ -1,6 +1,7 @@
 package dev.rollcall.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Eventually;
@@ -15,11 +16,15 @@ import dev.rollcall.system.harness.Scale;
 import dev.rollcall.system.harness.Stopwatch;
 import dev.rollcall.system.harness.TomcatProcess;
 import java.time.Duration;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A registry that works with another one leaves nothing behind when it is redeployed: no class loader, no thread. */
+/**
+ * A registry that works with another one leaves nothing behind when it is redeployed (see {@link Leftovers}), and services with the
+ * kit, which register, renew and leave all the time, do not notice.
+ */
 class ClusterRedeploySystemTest {
     private static final Duration SOON = Duration.ofSeconds(60);
     private static final String CONTEXT = "/registry";
@@ -32,22 +37,20 @@ class ClusterRedeploySystemTest {
 
     @ParameterizedTest(name = "on JDK {0}")
     @MethodSource("features")
-    void redeployingOneOfTwoRegistriesLeavesNothingBehind(int feature) {
+    void redeployingOneOfTwoRegistriesLeavesNothingBehindAndIsNotNoticed(int feature) throws InterruptedException {
         Base first = base("first", feature);
         Base second = base("second", feature);
         Base.cluster(first, second);
         try (TomcatProcess other = first.start();
                 TomcatProcess tomcat = second.start().awaitStarted()) {
             awaitTogether(first, second);
-            Leftovers before = Leftovers.of(tomcat);
+            Leftovers atStart = Leftovers.of(tomcat);
             var watch = new Stopwatch();
 
+            rounds(0, 1, first, tomcat);
+            Leftovers before = atStart.afterOneRound();
             int rounds = Scale.of(3, 20);
-            for (int round = 0; round < rounds; round++) {
-                tomcat.manager().deploy(CONTEXT, Installation.war("registry"));
-                register(first, "round-" + round);
-                awaitTogether(first, second);
-            }
+            rounds(1, rounds, first, tomcat);
             Figures.note("JDK " + feature + ": one of two registries redeployed " + rounds + " times", watch.elapsed());
 
             assertEquals(rounds, Roll.of(second).of("Round").size(), "nobody was lost");
@@ -56,6 +59,20 @@ class ClusterRedeploySystemTest {
             tomcat.terminate();
             other.terminate();
         }
+    }
+
+    private static void rounds(int from, int to, Base other, TomcatProcess tomcat) throws InterruptedException {
+        KitClients clients = new KitClients(other, tomcat.base());
+        try (clients) {
+            for (int round = from; round < to; round++) {
+                tomcat.manager().deploy(CONTEXT, Installation.war("registry"));
+                register(other, "round-" + round);
+                awaitTogether(other, tomcat.base());
+            }
+        }
+        assertEquals(List.of(), clients.noticed(), "what the kit did not absorb");
+        assertTrue(clients.answered() > 0, "nothing was asked");
+        Figures.note("calls of services with the kit while a registry was redeployed", clients.answered());
     }
 
     private static Base base(String name, int feature) {

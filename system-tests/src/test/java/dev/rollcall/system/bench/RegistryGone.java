@@ -11,11 +11,9 @@ import dev.rollcall.kit.registry.RegistryClient;
 import dev.rollcall.kit.registry.Renewal;
 import dev.rollcall.kit.registry.Renewed;
 import dev.rollcall.kit.registry.Signer;
-import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.system.harness.Cluster;
-import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -48,7 +46,7 @@ final class RegistryGone implements Measurement {
     }
 
     @Override
-    public void into(Table table) throws IOException, InterruptedException {
+    public void into(Table table) throws InterruptedException {
         List<Duration> gaps = new ArrayList<>();
         for (int death = 0; death < DEATHS; death++) {
             gaps.add(die(death % Cluster.REGISTRIES + 1));
@@ -62,9 +60,8 @@ final class RegistryGone implements Measurement {
                 sample.max().compareTo(GOAL) <= 0));
     }
 
-    private Duration die(int victim) throws IOException, InterruptedException {
-        Tokens tokens = new Tokens(
-                MasterKey.load(cluster.registryDirectory(1).resolve("data")).orElseThrow(), SystemTime.INSTANCE);
+    private Duration die(int victim) throws InterruptedException {
+        Tokens tokens = cluster.keys().tokens();
         ProcessHandle process = cluster.registryProcess(victim);
         AtomicBoolean ended = new AtomicBoolean();
         ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
