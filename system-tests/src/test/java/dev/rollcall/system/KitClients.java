@@ -52,7 +52,8 @@ final class KitClients implements AutoCloseable {
             RegistryClient registry = new HttpRegistryClient(
                     new RegistryAddresses(() -> all, number, SystemTime.INSTANCE),
                     http,
-                    new Signer(SERVICE, tokens, SystemTime.INSTANCE));
+                    new Signer(SERVICE, tokens, SystemTime.INSTANCE),
+                    SystemTime.INSTANCE);
             URI address = URI.create("http://127.0.0.1:9/restless-" + number);
             threads.execute(() -> comeAndGo(registry, address));
         }

@@ -39,9 +39,10 @@ final class Customers implements AutoCloseable {
                 RegistryAddresses preferred = new RegistryAddresses(() -> registries, number, SystemTime.INSTANCE);
                 Eventually.passes(
                         RIGHT,
-                        () -> customer.registered(((Registered) new HttpRegistryClient(preferred, http, signer)
-                                        .register(customer.registration()))
-                                .update()));
+                        () -> customer.registered(
+                                ((Registered) new HttpRegistryClient(preferred, http, signer, SystemTime.INSTANCE)
+                                                .register(customer.registration()))
+                                        .update()));
             }
         }
         Eventually.passes(RIGHT, () -> {

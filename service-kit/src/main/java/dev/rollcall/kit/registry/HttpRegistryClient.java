@@ -6,8 +6,8 @@ import dev.rollcall.kit.http.HttpCall;
 import dev.rollcall.kit.http.HttpCaller;
 import dev.rollcall.kit.json.JsonInvalidException;
 import dev.rollcall.kit.json.JsonUnreadableException;
+import dev.rollcall.kit.time.Ticker;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -20,7 +20,6 @@ import java.util.function.Function;
  */
 public final class HttpRegistryClient implements RegistryClient {
 
-    private static final int UNAVAILABLE = 503;
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
     /** How long a registry may take as long as there is another one to ask. */
@@ -29,16 +28,18 @@ public final class HttpRegistryClient implements RegistryClient {
     private final RegistryAddresses addresses;
     private final HttpCaller http;
     private final Signer signer;
+    private final Ticker ticker;
 
     /**
      * Takes its parts.
      *
      * @param addresses where the registries are
      */
-    public HttpRegistryClient(RegistryAddresses addresses, HttpCaller http, Signer signer) {
+    public HttpRegistryClient(RegistryAddresses addresses, HttpCaller http, Signer signer, Ticker ticker) {
         this.addresses = addresses;
         this.http = http;
         this.signer = signer;
+        this.ticker = ticker;
     }
 
     @Override
@@ -70,24 +71,28 @@ public final class HttpRegistryClient implements RegistryClient {
                 });
     }
 
+    /** Who does not answer as a registry does, or breaks off, may have heard it or not: saying it once more does no harm. */
     @Override
     public boolean deregister(InstanceId instanceId, long generation, Duration limit) {
+        long end = ticker.nanos() + limit.toNanos();
         for (URI root : addresses.inOrder()) {
-            URI uri = URI.create(
-                    root + "/services/" + instanceId + "?generation=" + generation + "&wait=" + patience(limit));
-            HttpCall call = HttpCall.of("DELETE", uri).deadline(limit);
-            try {
-                HttpAnswer answer = http.call(signer.sign(call, ServiceName.REGISTRY, Optional.empty()));
-                if (answer.status() != UNAVAILABLE) {
-                    return answer.successful();
-                }
-            } catch (ConnectException e) {
-                addresses.failed(root); // at once: there is time for the next
-            } catch (IOException e) {
+            Duration left = Duration.ofNanos(end - ticker.nanos());
+            if (left.isNegative() || left.isZero()) {
                 return false;
             }
+            URI uri = URI.create(
+                    root + "/services/" + instanceId + "?generation=" + generation + "&wait=" + patience(left));
+            RegistryAnswer answer = ask(root, HttpCall.of("DELETE", uri).deadline(left), HttpRegistryClient::goodbye);
+            if (!(answer instanceof RegistryAnswer.Away)) {
+                return answer instanceof RegistryAnswer.Unknown;
+            }
+            addresses.failed(root);
         }
         return false;
+    }
+
+    private static RegistryAnswer goodbye(HttpAnswer answer) {
+        return answer.successful() ? new RegistryAnswer.Unknown() : other(answer);
     }
 
     /** A quarter of the time is left for the way there and back. */

@@ -75,7 +75,8 @@ final class ServiceParts implements AutoCloseable {
                 new HttpRegistryClient(
                         new RegistryAddresses(this::registries, new SecureRandom().nextLong(), SystemTime.INSTANCE),
                         http,
-                        signer),
+                        signer,
+                        SystemTime.INSTANCE),
                 providers,
                 SystemTime.INSTANCE,
                 name);

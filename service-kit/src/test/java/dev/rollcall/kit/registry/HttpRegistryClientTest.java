@@ -14,6 +14,7 @@ import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.ManualTime;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
@@ -177,6 +178,49 @@ class HttpRegistryClientTest {
         }
     }
 
+    @Test
+    void aGoodbyeIsSaidToAnotherRegistryWhereTheFirstIsJustBeingDeployed() {
+        URI gone = URI.create(TOMCAT.uri("").toString().replace("/registry", "/gone"));
+        for (int seed = 0; seed < 4; seed++) {
+            REGISTRY.forget();
+
+            assertTrue(client(keys, seed, gone, TOMCAT.uri("")).deregister(ID, 7, Duration.ofSeconds(2)));
+
+            assertEquals(1, REGISTRY.asked().size());
+        }
+    }
+
+    @Test
+    void aGoodbyeThatIsBrokenOffIsSaidToAnotherRegistry() throws IOException {
+        try (ServerSocket breaking = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            Thread thread = new Thread(() -> breakOff(breaking));
+            thread.start();
+            URI broken = URI.create("http://127.0.0.1:" + breaking.getLocalPort());
+            for (int seed = 0; seed < 4; seed++) {
+                assertTrue(client(keys, seed, broken, TOMCAT.uri("")).deregister(ID, 7, Duration.ofSeconds(2)));
+            }
+        }
+    }
+
+    private static void breakOff(ServerSocket socket) {
+        try {
+            while (true) {
+                socket.accept().close();
+            }
+        } catch (IOException e) {
+            return; // the test is over
+        }
+    }
+
+    @Test
+    void aGoodbyeThatIsRefusedIsNotSaidToAnother() {
+        REGISTRY.willAnswer(403, "{}");
+
+        assertFalse(client(keys, 1, TOMCAT.uri(""), TOMCAT.uri("")).deregister(ID, 7, Duration.ofSeconds(2)));
+
+        assertEquals(1, REGISTRY.asked().size());
+    }
+
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0)) {
             return socket.getLocalPort();
@@ -189,6 +233,6 @@ class HttpRegistryClientTest {
 
     private HttpRegistryClient client(KeyRing ring, long seed, URI... registries) {
         Signer signer = new Signer(ServiceName.GRADING, new Tokens(ring, time), time);
-        return new HttpRegistryClient(new RegistryAddresses(() -> List.of(registries), seed, time), HTTP, signer);
+        return new HttpRegistryClient(new RegistryAddresses(() -> List.of(registries), seed, time), HTTP, signer, time);
     }
 }

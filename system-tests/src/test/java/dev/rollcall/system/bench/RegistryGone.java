@@ -91,7 +91,8 @@ final class RegistryGone implements Measurement {
         return new HttpRegistryClient(
                 new RegistryAddresses(() -> all, number, SystemTime.INSTANCE),
                 http,
-                new Signer(SERVICE, tokens, SystemTime.INSTANCE));
+                new Signer(SERVICE, tokens, SystemTime.INSTANCE),
+                SystemTime.INSTANCE);
     }
 
     private static Registration registered(RegistryClient registry, int number) {
