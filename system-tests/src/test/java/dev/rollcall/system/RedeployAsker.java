@@ -18,8 +18,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Asks one address again and again, and logs in at the portal where it is asked to. An answer that is an event stream is read until it ends. Who is away may
- * say so (404, 503), say nothing, or stop talking; any other answer than the expected one is kept as odd. Used by one thread, looked at by another.
+ * Asks one address again and again, and logs in at the portal where it is asked to. An answer that is an event stream is read
+ * until it ends. Who is away may say so (404, 503), say nothing, or stop talking; any other answer than the expected one is kept
+ * as odd. Used by one thread, looked at by another.
  */
 final class RedeployAsker {
     /** What to expect of an event stream. */

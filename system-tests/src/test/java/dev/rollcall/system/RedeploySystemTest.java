@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * WARs that are deployed anew while they are used leave nothing behind: no class loader, no thread, nothing open, no file, nothing in the heap. In turn they are replaced in one step
- * ({@code update=true}), and undeployed and deployed.
+ * WARs that are deployed anew while they are used leave nothing behind: no class loader, no thread, nothing open, no file, nothing
+ * in the heap. In turn they are replaced in one step ({@code update=true}), and undeployed and deployed.
  */
 class RedeploySystemTest {
     private static final String[] SERVICES = {

@@ -19,7 +19,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
-/** What people and programs ask six WARs on one Tomcat while these come and go: pages, the roll, grades, logs, and the event streams of all of these. */
+/**
+ * What people and programs ask six WARs on one Tomcat while these come and go: pages, the roll, grades, logs, and the event streams
+ * of all of these.
+ */
 final class RedeployTraffic implements AutoCloseable {
     static final String PASSWORD = "a long enough password";
 
@@ -105,8 +108,8 @@ final class RedeployTraffic implements AutoCloseable {
     }
 
     /**
-     * Waits until everything was answered that is asked from now on; event streams end with their WAR, so each of them must have been opened again. Fails too when there was an answer that
-     * nobody should give.
+     * Waits until everything was answered that is asked from now on; event streams end with their WAR, so each of them must have
+     * been opened again. Fails too when there was an answer that nobody should give.
      */
     void awaitAnswers() {
         long now = System.nanoTime();

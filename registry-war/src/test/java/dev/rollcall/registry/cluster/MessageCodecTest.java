@@ -76,7 +76,7 @@ class MessageCodecTest {
     }
 
     @Test
-    void aNodeThatDoesNotSaySoGetsNothingPacked() {
+    void aNodeOfTheEarlierVersionDoesNotUnpack() {
         Message.Compare compare = new Message.Compare(false, roll.digest(), true);
         String earlier = new String(MessageCodec.write(compare), StandardCharsets.UTF_8)
                 .replace("\"Minor\":1", "\"Minor\":0")

@@ -25,6 +25,8 @@ public final class HttpRegistryClient implements RegistryClient {
     /** How long a registry may take as long as there is another one to ask. */
     private static final Duration IMPATIENCE = Duration.ofSeconds(1);
 
+    private static final long AT_LEAST_NANOS = Duration.ofMillis(1).toNanos();
+
     private final RegistryAddresses addresses;
     private final HttpCaller http;
     private final Signer signer;
@@ -50,7 +52,9 @@ public final class HttpRegistryClient implements RegistryClient {
         }
         byte[] body = RegistrationCodec.write(registration);
         return exchange(
-                root -> HttpCall.of("POST", URI.create(root + "/services")).body("application/json", body),
+                (root, last) -> HttpCall.of("POST", URI.create(root + "/services"))
+                        .body("application/json", body)
+                        .deadline(deadline(last)),
                 answer -> switch (answer.status()) {
                     case 200 -> RegistrationCodec.readAnswer(answer.body());
                     case 409 -> new RegistryAnswer.Older(Wire.read(answer.body(), j -> j.requiredNumber("generation")));
@@ -62,8 +66,9 @@ public final class HttpRegistryClient implements RegistryClient {
     public RegistryAnswer renew(InstanceId instanceId, Renewal renewal) {
         byte[] body = RenewalCodec.write(renewal);
         return exchange(
-                root -> HttpCall.of("PUT", URI.create(root + "/services/" + instanceId))
-                        .body("application/json", body),
+                (root, last) -> HttpCall.of("PUT", URI.create(root + "/services/" + instanceId))
+                        .body("application/json", body)
+                        .deadline(deadline(last)),
                 answer -> switch (answer.status()) {
                     case 200 -> RenewalCodec.readAnswer(answer.body());
                     case 404 -> missing(answer);
@@ -71,24 +76,18 @@ public final class HttpRegistryClient implements RegistryClient {
                 });
     }
 
-    /** Who does not answer as a registry does, or breaks off, may have heard it or not: saying it once more does no harm. */
     @Override
     public boolean deregister(InstanceId instanceId, long generation, Duration limit) {
         long end = ticker.nanos() + limit.toNanos();
-        for (URI root : addresses.inOrder()) {
-            Duration left = Duration.ofNanos(end - ticker.nanos());
-            if (left.isNegative() || left.isZero()) {
-                return false;
-            }
-            URI uri = URI.create(
-                    root + "/services/" + instanceId + "?generation=" + generation + "&wait=" + patience(left));
-            RegistryAnswer answer = ask(root, HttpCall.of("DELETE", uri).deadline(left), HttpRegistryClient::goodbye);
-            if (!(answer instanceof RegistryAnswer.Away)) {
-                return answer instanceof RegistryAnswer.Unknown;
-            }
-            addresses.failed(root);
-        }
-        return false;
+        RegistryAnswer answer = exchange(
+                (root, last) -> {
+                    Duration left = Duration.ofNanos(Math.max(AT_LEAST_NANOS, end - ticker.nanos()));
+                    URI uri = URI.create(
+                            root + "/services/" + instanceId + "?generation=" + generation + "&wait=" + patience(left));
+                    return HttpCall.of("DELETE", uri).deadline(left);
+                },
+                HttpRegistryClient::goodbye);
+        return answer instanceof RegistryAnswer.Unknown;
     }
 
     private static RegistryAnswer goodbye(HttpAnswer answer) {
@@ -100,13 +99,23 @@ public final class HttpRegistryClient implements RegistryClient {
         return Duration.ofMillis(limit.toMillis() * 3 / 4);
     }
 
-    private RegistryAnswer exchange(Function<URI, HttpCall> request, Function<HttpAnswer, RegistryAnswer> reader) {
+    private static Duration deadline(boolean last) {
+        return last ? DEADLINE : IMPATIENCE;
+    }
+
+    /** What to ask a registry. */
+    private interface Request {
+        /** Returns the call; {@code last} if there is no other registry to ask. */
+        HttpCall to(URI root, boolean last);
+    }
+
+    private RegistryAnswer exchange(Request request, Function<HttpAnswer, RegistryAnswer> reader) {
         RegistryAnswer answer = new RegistryAnswer.Away("the address of the registry is not known yet");
         List<URI> order = addresses.inOrder();
         for (int i = 0; i < order.size(); i++) {
             URI root = order.get(i);
             boolean last = i == order.size() - 1;
-            answer = ask(root, request.apply(root).deadline(last ? DEADLINE : IMPATIENCE), reader);
+            answer = ask(root, request.to(root, last), reader);
             if (!(answer instanceof RegistryAnswer.Away)) {
                 addresses.answered(root);
                 return answer;

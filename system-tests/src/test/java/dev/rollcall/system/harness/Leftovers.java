@@ -17,9 +17,10 @@ import java.util.stream.Stream;
 /**
  * What a Tomcat holds of web applications: those that were replaced should have left nothing.
  *
- * <p>Class loaders, threads and connections are compared with those of the start, where there can be none of an application that was replaced. What else a Tomcat has open, in its
- * directories and in its heap is compared with what that was {@linkplain #afterOneRound after each application was replaced once} and asked everything once: by then the JDK, Tomcat
- * and its manager have loaded what they need for that, once and for all.
+ * <p>Class loaders, threads and connections are compared with those of the start, where there can be none of an application that
+ * was replaced. What else a Tomcat has open, in its directories and in its heap is compared with what that was
+ * {@linkplain #afterOneRound after each application was replaced once} and asked everything once: by then the JDK, Tomcat and its
+ * manager have loaded what they need for that, once and for all.
  *
  * @param tomcat the Tomcat
  * @param loaders how many class loaders of web applications there are
@@ -46,7 +47,8 @@ public record Leftovers(
     private static final Duration SETTLED = Duration.ofSeconds(60);
 
     /**
-     * Tomcat keeps a connection for 20 seconds after it was used. There is time to wait for that where it matters: one that is left in each of many rounds.
+     * Tomcat keeps a connection for 20 seconds after it was used. There is time to wait for that where it matters: one that is left
+     * in each of many rounds.
      */
     private static final long MORE_SOCKETS = Scale.of(100, 15);
 
@@ -67,7 +69,10 @@ public record Leftovers(
                 live.bytes());
     }
 
-    /** Waits until there are no more class loaders and threads than this has, and returns these, its connections, and everything else as it is then. */
+    /**
+     * Waits until there are no more class loaders and threads than this has, and returns these, its connections, and everything else
+     * as it is then.
+     */
     public Leftovers afterOneRound() {
         settles(now -> {});
         Leftovers now = of(tomcat);
