@@ -14,12 +14,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIf;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Tries every fuzz target of a module on its corpus, and on some inputs near it that are the same in every build. That nothing is found
- * says little; a fuzzer looks for more.
+ * says little; under {@code -Pfull} a fuzzer looks for more.
  */
 public abstract class CorpusContract {
 
@@ -56,6 +57,17 @@ public abstract class CorpusContract {
         for (int i = 0; i < neighbours; i++) {
             tryOne(input.target(), neighbour(bytes, random));
         }
+    }
+
+    static List<FuzzTarget> targets() throws IOException {
+        return FuzzTarget.all();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("targets")
+    @EnabledIf(value = "dev.rollcall.kit.testing.Fuzzer#isChosen", disabledReason = "takes -Pfull")
+    void everyTargetKeepsItsPromiseBeforeAFuzzer(FuzzTarget target) throws IOException, InterruptedException {
+        Fuzzer.findsNothing(target);
     }
 
     @Test
