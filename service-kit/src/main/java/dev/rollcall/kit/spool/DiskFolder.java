@@ -4,6 +4,7 @@ import dev.rollcall.kit.files.FolderHeldException;
 import dev.rollcall.kit.files.FolderLock;
 import dev.rollcall.kit.files.OwnerOnly;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
@@ -39,7 +40,7 @@ public final class DiskFolder implements SpoolFolder {
             Files.writeString(own.folder.resolve(SERVICE), home.service());
             own.adopt(home);
             return own;
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             own.close();
             throw e;
         }
@@ -110,6 +111,8 @@ public final class DiskFolder implements SpoolFolder {
     private static List<String> names(Path folder) throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 

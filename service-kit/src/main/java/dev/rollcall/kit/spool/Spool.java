@@ -75,15 +75,21 @@ public final class Spool implements Closeable {
     /**
      * Takes up what is in a folder.
      *
-     * @param folder closed with the spool
+     * @param folder closed with the spool, or at once if it cannot be read, so that it can be tried again
      * @param maxBytes how much may lie there
+     * @throws IOException if the folder or what is in it cannot be read
      */
     public static Spool open(
             SpoolFolder folder, long maxBytes, SpoolListener listener, InstantSource clock, Ticker ticker)
             throws IOException {
-        List<String> old =
-                folder.names().stream().filter(SegmentNames::isSegment).toList();
-        return new Spool(folder, maxBytes, listener, clock, ticker, old);
+        try {
+            List<String> old =
+                    folder.names().stream().filter(SegmentNames::isSegment).toList();
+            return new Spool(folder, maxBytes, listener, clock, ticker, old);
+        } catch (IOException | RuntimeException e) {
+            folder.close();
+            throw e;
+        }
     }
 
     /**

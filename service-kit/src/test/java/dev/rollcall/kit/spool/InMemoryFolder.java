@@ -13,6 +13,8 @@ public final class InMemoryFolder implements SpoolFolder {
     private final TreeMap<String, Content> files = new TreeMap<>();
     private long capacity = Long.MAX_VALUE;
     private boolean truncating = true;
+    private boolean readable = true;
+    private boolean closed;
 
     private static final class Content {
         byte[] bytes = new byte[0];
@@ -27,6 +29,16 @@ public final class InMemoryFolder implements SpoolFolder {
     /** Lets files be cut, or not. */
     void truncating(boolean works) {
         truncating = works;
+    }
+
+    /** Lets files be opened, or not. */
+    void readable(boolean works) {
+        readable = works;
+    }
+
+    /** Returns whether it was closed. */
+    boolean closed() {
+        return closed;
     }
 
     /** Forgets what was not forced. */
@@ -70,7 +82,7 @@ public final class InMemoryFolder implements SpoolFolder {
     @Override
     public SpoolFile open(String name) throws IOException {
         Content content = files.get(name);
-        if (content == null) {
+        if (content == null || !readable) {
             throw new FileNotFoundException(name);
         }
         return new Opened(content);
@@ -82,7 +94,9 @@ public final class InMemoryFolder implements SpoolFolder {
     }
 
     @Override
-    public void close() {}
+    public void close() {
+        closed = true;
+    }
 
     private final class Opened implements SpoolFile {
         private final Content content;

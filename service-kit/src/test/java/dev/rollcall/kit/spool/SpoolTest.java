@@ -62,6 +62,19 @@ class SpoolTest {
     }
 
     @Test
+    void aFolderThatCannotBeReadIsGivenBackToBeTriedAgain() throws IOException {
+        append(1, "a");
+        folder.readable(false);
+
+        assertThrows(IOException.class, this::open);
+
+        assertTrue(folder.closed());
+        folder.readable(true);
+        open();
+        assertEquals(List.of("a\n"), takeOne());
+    }
+
+    @Test
     void anEntryKeepsItsProducerAndItsSequence() throws IOException {
         String text = "long enough to be compressed ".repeat(100);
         append(7, text);
