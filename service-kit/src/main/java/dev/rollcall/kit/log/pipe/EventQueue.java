@@ -120,17 +120,21 @@ final class EventQueue {
         wake();
     }
 
-    /** Takes the oldest events, at most a batch, and encodes them; none if there are none. */
+    /** Takes the oldest events, at most a batch, and encodes them, which may make them six times as long; none if there are none. */
     List<byte[]> poll() {
         List<byte[]> taken = new ArrayList<>(Math.min(events.get(), BATCH_EVENTS));
         int size = 0;
-        QueuedEvent next = queue.peek();
-        while (next != null && taken.size() < BATCH_EVENTS && (taken.isEmpty() || size + next.size() <= BATCH_BYTES)) {
-            queue.remove();
-            taken.add(next.encode());
+        int encoded = 0;
+        for (QueuedEvent next : queue) {
+            byte[] line = next.encode();
+            if (taken.size() == BATCH_EVENTS || !taken.isEmpty() && encoded + line.length > BATCH_BYTES) {
+                break;
+            }
+            taken.add(line);
+            encoded += line.length;
             size += next.size();
-            next = queue.peek();
         }
+        taken.forEach(line -> queue.remove());
         events.addAndGet(-taken.size());
         bytes.addAndGet(-size);
         return taken;

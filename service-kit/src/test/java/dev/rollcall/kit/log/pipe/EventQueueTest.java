@@ -57,6 +57,35 @@ class EventQueueTest {
     }
 
     @Test
+    void aBatchIsBoundedByWhatItsEventsBecome() {
+        EventQueue queue = queue(100, 1 << 20);
+        for (int i = 0; i < 10; i++) {
+            queue.offer(sixTimesAsLongEncoded(100_000), false);
+        }
+
+        for (int taken = 0; taken < 9; taken++) {
+            List<byte[]> batch = queue.poll();
+            assertEquals(1, batch.size());
+            assertEquals(600_000, batch.get(0).length);
+        }
+        assertEquals(0, queue.bytes());
+    }
+
+    private static QueuedEvent sixTimesAsLongEncoded(int size) {
+        return new QueuedEvent() {
+            @Override
+            public int size() {
+                return size;
+            }
+
+            @Override
+            public byte[] encode() {
+                return new byte[6 * size];
+            }
+        };
+    }
+
+    @Test
     void thereIsRoomAgainForWhatWasTaken() {
         EventQueue queue = queue(1, 1_000);
         queue.offer(LINE, true);
