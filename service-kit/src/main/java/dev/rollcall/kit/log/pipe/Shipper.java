@@ -15,6 +15,8 @@ final class Shipper {
     private static final long UNTIL_ROOM = TimeUnit.MILLISECONDS.toNanos(100);
     private static final long UNTIL_LOOKED_AGAIN = 1;
 
+    private static final long AFTER_ERROR = TimeUnit.SECONDS.toNanos(1);
+
     /** While stopping, the log service gets this many chances. */
     private static final int LAST_ATTEMPTS = 2;
 
@@ -98,13 +100,33 @@ final class Shipper {
             if (keeper.held() == 0) { // what is in hand waits for room, and not for more
                 queue.awaitBatch(WINDOW);
             }
-            if (keeper.step(backlog)) {
+            if (kept()) {
                 bell.ring();
             } else if (closing && sender.failures() > 0) {
                 return;
             } else {
                 queue.pause(UNTIL_ROOM);
             }
+        }
+    }
+
+    /** What cannot be kept now is tried again, whatever the reason: an error that escaped would end the keeping without a word. */
+    private boolean kept() {
+        try {
+            return keeper.step(backlog);
+        } catch (Throwable e) {
+            return false;
+        }
+    }
+
+    /** Like {@link #kept}. */
+    private long sent() throws InterruptedException {
+        try {
+            return sender.step();
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            return AFTER_ERROR;
         }
     }
 
@@ -117,7 +139,7 @@ final class Shipper {
                 } else if (pause > 0) {
                     bell.pause(pause);
                 }
-                pause = sender.step();
+                pause = sent();
                 if (pause == 0) {
                     queue.wake();
                     delivered.run();

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -123,6 +124,20 @@ class LogPipeTest {
 
         transport.awaitLine("\"event 9\"");
         assertEquals(10, transport.accepted.size());
+    }
+
+    @Test
+    void anErrorWhileSendingEndsNothing() {
+        AtomicBoolean first = new AtomicBoolean(true);
+        transport.duringSend = () -> {
+            if (first.getAndSet(false)) {
+                throw new OutOfMemoryError("test");
+            }
+        };
+        open();
+        log("event");
+
+        transport.awaitLine("\"event\"");
     }
 
     @Test
