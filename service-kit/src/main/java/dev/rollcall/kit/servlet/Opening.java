@@ -105,7 +105,7 @@ final class Opening {
         } catch (ObstacleException e) {
             refuse(new Obstacle(e.sentence(), List.of()), e.getCause());
             again(PAUSE_AFTER_FAILURE);
-        } catch (Exception e) {
+        } catch (Throwable e) { // An error that escaped would end the attempts without a word.
             refuse(Obstacle.FAILED, e);
             again(PAUSE_AFTER_FAILURE);
         }
@@ -118,7 +118,7 @@ final class Opening {
         try {
             application.build(wiring);
             live(wiring.servlets());
-        } catch (Exception e) {
+        } catch (Throwable e) { // A class that is missing must not keep the data directory locked.
             wiring.close();
             throw e;
         }

@@ -88,6 +88,22 @@ public final class ServiceListener implements ServletContextListener {
             TokenGuard guard = new TokenGuard(identity.get().name(), tokens, SystemTime.INSTANCE, settings);
             ServiceParts parts = new ServiceParts(identity.get(), context, settings, keys, data);
             Json json = new Json();
+            try {
+                answer(context, settings, parts, json, guard);
+            } catch (RuntimeException e) { // the container, or a setting: nothing may stay open
+                Closing.close("service", parts);
+                Closing.close("JSON", json);
+                throw e;
+            }
+            LOG.log(Level.INFO, "service {0} settings: {1}", identity.get().name(), settings.effective());
+            SharedSettings.mistakes(settings).forEach(m -> LOG.log(Level.WARNING, m));
+            Service service = new Service(parts);
+            return new Joined(service, json, OwnTomcat.of(context).beforeStop(service::leave));
+        }
+
+        /** Takes the places in the container. */
+        private static void answer(
+                ServletContext context, Settings settings, ServiceParts parts, Json json, TokenGuard guard) {
             Metrics metrics = Metrics.create();
             List<String> paths = new ArrayList<>(List.of("/rollcall/*"));
             if (metrics.present()) {
@@ -99,10 +115,6 @@ public final class ServiceListener implements ServletContextListener {
             filter(context, new ProblemFilter(), paths);
             servlet(context, HeartbeatServlet.PATH, new HeartbeatServlet(json, parts.checks(), guard));
             servlet(context, ProviderUpdateServlet.PATH, new ProviderUpdateServlet(json, parts.providers(), guard));
-            LOG.log(Level.INFO, "service {0} settings: {1}", identity.get().name(), settings.effective());
-            SharedSettings.mistakes(settings).forEach(m -> LOG.log(Level.WARNING, m));
-            Service service = new Service(parts);
-            return new Joined(service, json, OwnTomcat.of(context).beforeStop(service::leave));
         }
 
         /** Measures all requests; returns where to read about them, unless the web application has something there. */

@@ -61,11 +61,12 @@ public final class Wiring {
         this.guard = new TokenGuard(identity.name(), tokens, SystemTime.INSTANCE, settings);
         owned.push(folder);
         this.json = own(new Json());
+        var told = new MetricsServlet(json, metrics, guard, settings);
         this.parts = new ServiceParts(identity, context, settings, keys, root);
         this.service = new Service(parts);
         servlets.put(HeartbeatServlet.PATH, new HeartbeatServlet(json, parts.checks(), guard));
         servlets.put(ProviderUpdateServlet.PATH, new ProviderUpdateServlet(json, parts.providers(), guard));
-        servlets.put(MetricsServlet.PATH, new MetricsServlet(json, metrics, guard, settings));
+        servlets.put(MetricsServlet.PATH, told);
         ServiceMetrics.bind(metrics, parts, ticker());
     }
 

@@ -66,6 +66,19 @@ class ServiceListenerTest {
     }
 
     @Test
+    void whatCannotBecomeAServiceLeavesNothingOpen() throws Exception {
+        AtomicReference<ServletContext> context = new AtomicReference<>();
+        Map<String, String> wrong = Map.of("rollcall.service.name", "Stock", "rollcall.metrics.from", "everywhere");
+        try (EmbeddedTomcat tomcat = start(context, wrong)) {
+            assertEquals(404, Http.get(tomcat.uri("/rollcall/heartbeat")).statusCode());
+
+            assertThrows(IllegalStateException.class, () -> Service.of(context.get()));
+
+            DataDirectory.open(data, "kit/shop", "nobody else").close();
+        }
+    }
+
+    @Test
     void aNameIsAllItNeedsToBeListed() {
         AtomicReference<ServletContext> context = new AtomicReference<>();
         try (EmbeddedTomcat tomcat = start(context, Map.of("rollcall.service.name", "Stock"))) {

@@ -33,6 +33,7 @@ class WarApplicationTest {
 
     private static final InMemoryRegistry REGISTRY = new InMemoryRegistry();
     private static final AtomicInteger FAILURES = new AtomicInteger();
+    private static final AtomicBoolean MISSING = new AtomicBoolean();
     private static final AtomicBoolean HANGS = new AtomicBoolean();
     private static final AtomicReference<String> OBSTACLE = new AtomicReference<>("");
     private static final List<String> EVENTS = new CopyOnWriteArrayList<>();
@@ -59,6 +60,9 @@ class WarApplicationTest {
             wiring.own(() -> EVENTS.add("second closed"));
             if (FAILURES.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
                 throw new IOException("the database is away");
+            }
+            if (MISSING.getAndSet(false)) {
+                throw new NoClassDefFoundError("org/example/Driver");
             }
             String obstacle = OBSTACLE.get();
             if (!obstacle.isEmpty()) {
@@ -93,6 +97,7 @@ class WarApplicationTest {
         REGISTRY.forget();
         EVENTS.clear();
         FAILURES.set(0);
+        MISSING.set(false);
         HANGS.set(false);
         OBSTACLE.set("");
     }
@@ -195,6 +200,19 @@ class WarApplicationTest {
     @Test
     void aBuildThatFailsIsClosedAndTriedAgain() {
         FAILURES.set(1);
+        try (EmbeddedTomcat tomcat = start("unsigned.from", "127.0.0.1")) {
+            assertEquals(503, Http.get(tomcat.uri("/hello")).statusCode());
+            assertEquals(List.of("build", "second closed", "first closed"), EVENTS);
+
+            Eventually.passes(
+                    KitTomcat.SOON,
+                    () -> assertEquals(200, Http.get(tomcat.uri("/hello")).statusCode()));
+        }
+    }
+
+    @Test
+    void aBuildThatMissesAClassIsClosedAndTriedAgain() {
+        MISSING.set(true);
         try (EmbeddedTomcat tomcat = start("unsigned.from", "127.0.0.1")) {
             assertEquals(503, Http.get(tomcat.uri("/hello")).statusCode());
             assertEquals(List.of("build", "second closed", "first closed"), EVENTS);

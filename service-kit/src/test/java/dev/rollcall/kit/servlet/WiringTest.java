@@ -84,6 +84,8 @@ class WiringTest {
     void aSettingThatCannotBeUnderstoodLeavesNothingLocked() throws Exception {
         assertThrows(SettingException.class, () -> open(Map.of("rollcall.unsigned.from", "everywhere")));
         assertThrows(SettingException.class, () -> open(Map.of("rollcall.registry.url", "nowhere")));
+        assertThrows(SettingException.class, () -> open(Map.of("rollcall.metrics.from", "everywhere")));
+        DataDirectory.open(temp, "kit/school#grading", "nobody").close();
 
         open(Map.of()).close();
     }
