@@ -109,7 +109,7 @@ public final class Providers {
         return true;
     }
 
-    /** Outside the lock: readers and pushes never wait for the disk. The file writes what is newest when its turn comes. */
+    /** Outside the lock: readers never wait for the disk, and of those who bring updates one at a time does. */
     private void changed() {
         listeners.forEach(Runnable::run);
         file.save(() -> {

@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
@@ -23,6 +24,9 @@ public final class ViewFile {
     private static final String NAME = "providers.json";
 
     private final Optional<Path> folder;
+    /** How often {@link #save} was called since somebody began to write. */
+    private final AtomicInteger asked = new AtomicInteger();
+
     private byte[] written = new byte[0];
     private boolean failing;
 
@@ -55,14 +59,22 @@ public final class ViewFile {
         }
     }
 
-    /** Asks for the newest view once it is this caller's turn, so that an older one never replaces a newer one. */
-    synchronized void save(Supplier<Optional<ProviderUpdate>> newest) {
-        if (folder.isPresent()) {
-            newest.get().ifPresent(view -> save(folder.get(), ProviderUpdateCodec.write(view)));
+    /**
+     * Keeps the newest view. Whoever calls while another one writes does not wait: that one asks for the newest view once more, so that
+     * a disk that hangs holds up one caller, and an older view never replaces a newer one.
+     */
+    void save(Supplier<Optional<ProviderUpdate>> newest) {
+        if (folder.isEmpty() || asked.getAndIncrement() > 0) {
+            return;
         }
+        int answered;
+        do {
+            answered = asked.get();
+            newest.get().ifPresent(view -> write(folder.get(), ProviderUpdateCodec.write(view)));
+        } while (!asked.compareAndSet(answered, 0));
     }
 
-    private void save(Path directory, byte[] bytes) {
+    private synchronized void write(Path directory, byte[] bytes) {
         if (Arrays.equals(bytes, written)) {
             return;
         }
