@@ -81,7 +81,8 @@ public final class HttpRegistryClient implements RegistryClient {
         long end = ticker.nanos() + limit.toNanos();
         RegistryAnswer answer = exchange(
                 (root, last) -> {
-                    Duration left = Duration.ofNanos(Math.max(AT_LEAST_NANOS, end - ticker.nanos()));
+                    long now = Math.max(AT_LEAST_NANOS, end - ticker.nanos());
+                    Duration left = Duration.ofNanos(last ? now : now / 2);
                     URI uri = URI.create(
                             root + "/services/" + instanceId + "?generation=" + generation + "&wait=" + patience(left));
                     return HttpCall.of("DELETE", uri).deadline(left);

@@ -202,6 +202,29 @@ class HttpRegistryClientTest {
         }
     }
 
+    @Test
+    void aGoodbyeIsSaidToAnotherRegistryWhileTheFirstStandsStill() throws IOException {
+        try (ServerSocket still = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            URI silent = URI.create("http://127.0.0.1:" + still.getLocalPort());
+            HttpRegistryClient either = client(keys, firstOf(silent), silent, TOMCAT.uri(""));
+
+            assertTrue(either.deregister(ID, 7, Duration.ofSeconds(2)));
+
+            assertEquals(1, REGISTRY.asked().size());
+        }
+    }
+
+    private long firstOf(URI first) {
+        long seed = 0;
+        while (!new RegistryAddresses(() -> List.of(first, TOMCAT.uri("")), seed, time)
+                .inOrder()
+                .get(0)
+                .equals(first)) {
+            seed++;
+        }
+        return seed;
+    }
+
     private static void breakOff(ServerSocket socket) {
         try {
             while (true) {
