@@ -48,8 +48,8 @@ public final class OwnerOnly {
         forceFolder(file);
     }
 
-    /** The name of a new file survives a power cut once its folder is forced, if the system can do that. */
-    private static void forceFolder(Path file) {
+    /** Forces the folder of a new file, so that its name survives a power cut, if the system can do that. */
+    public static void forceFolder(Path file) {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null && posix(folder)) {
             try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {

@@ -1,16 +1,20 @@
 package dev.rollcall.kit.security;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.files.OwnerOnly;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * The secret from which every service key is derived: {@code HMAC-SHA256(master, ServiceName)}. It lies as
@@ -29,7 +33,7 @@ public final class MasterKey implements KeyRing {
 
     /**
      * Reads the key in {@code directory}, or creates it. Of several that try at once all get the same key: it is
-     * written elsewhere and then linked to its name, which fails if the name is taken.
+     * written elsewhere, forced, and then linked to its name, which fails if the name is taken.
      *
      * @throws IOException if the directory cannot be used or the file does not hold a key
      */
@@ -58,14 +62,12 @@ public final class MasterKey implements KeyRing {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "\n";
-        Path draft = Files.createTempFile(
-                directory,
-                MasterKey.FILE_NAME,
-                ".new",
-                PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+        Path draft = directory.resolve(FILE_NAME + "." + UUID.randomUUID() + ".new");
+        OwnerOnly.create(draft);
         try {
-            Files.writeString(draft, text, StandardCharsets.US_ASCII);
+            write(draft, text);
             Files.createLink(directory.resolve(FILE_NAME), draft);
+            OwnerOnly.forceFolder(directory.resolve(FILE_NAME));
         } catch (FileAlreadyExistsException e) {
             // A neighbour was faster; its key is everybody's.
         } finally {
@@ -73,6 +75,17 @@ public final class MasterKey implements KeyRing {
         }
         return load(directory)
                 .orElseThrow(() -> new IOException(directory.resolve(FILE_NAME) + " vanished while it was created"));
+    }
+
+    /** Whoever sees the name must find all of the key behind it, also after a power cut. */
+    private static void write(Path draft, String text) throws IOException {
+        ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text);
+        try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
     }
 
     /** Returns the key of one service. */
