@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** GET of {@code /log}: a page as JSON, or many events as NDJSON, of one store or of all. Thread-safe. */
@@ -44,18 +46,27 @@ public final class LogReading {
     }
 
     void get(Exchange exchange) throws IOException {
-        readers.search(exchange, () -> answer(exchange));
+        readers.require(exchange);
+        if (all.isOwnQuestion(exchange.request())) {
+            exchange.empty(204);
+        } else {
+            Readers.answered(() -> answer(exchange));
+        }
     }
 
     private void answer(Exchange exchange) throws IOException, InvalidQueryException {
         Parameters asked = Parameters.of(exchange.parameters(), "limit", "before", "after", "all");
         exchange.response().setHeader("Vary", "Accept");
         boolean everywhere = asked.choice("all", "false", "true", "false").equals("true");
-        if (everywhere && all.isOwnQuestion(exchange.request())) {
-            exchange.empty(204);
-        } else if (everywhere && !AllServices.isPassedOn(exchange.request())) {
+        if (everywhere && !AllServices.isPassedOn(exchange.request())) {
             everywhere(exchange, asked);
-        } else if (wantsStream(exchange)) {
+        } else {
+            readers.search(exchange, () -> here(exchange, asked));
+        }
+    }
+
+    private void here(Exchange exchange, Parameters asked) throws IOException, InvalidQueryException {
+        if (wantsStream(exchange)) {
             stream(exchange, asked.filter(), slice(asked, STREAM_DEFAULT, STREAM_LIMIT));
         } else {
             Page page = finder.page(asked.filter(), slice(asked, Slice.DEFAULT_LIMIT, Slice.MAX_LIMIT));
@@ -63,12 +74,14 @@ public final class LogReading {
         }
     }
 
+    /** While the others are asked no place is held: they ask this one, too. */
     private void everywhere(Exchange exchange, Parameters asked) throws IOException, InvalidQueryException {
         asked.absent("before", "all is true");
         asked.absent("after", "all is true");
         int limit = asked.number("limit", Slice.DEFAULT_LIMIT, 1, Slice.MAX_LIMIT);
-        Entries own = Entries.of(finder.page(asked.filter(), Slice.newest(limit)));
-        exchange.answer(200, all.merged(own, exchange.request().getQueryString(), limit));
+        List<Entries> own = new ArrayList<>();
+        readers.search(exchange, () -> own.add(Entries.of(finder.page(asked.filter(), Slice.newest(limit)))));
+        exchange.answer(200, all.merged(own.get(0), exchange.request().getQueryString(), limit));
     }
 
     private static boolean wantsStream(Exchange exchange) {

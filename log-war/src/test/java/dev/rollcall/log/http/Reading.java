@@ -38,7 +38,7 @@ final class Reading implements AutoCloseable {
 
     Reading(Json json, TokenGuard guard, LogStore store, EventIndex index, InstantSource clock) {
         this.json = json;
-        this.readers = new Readers(guard, 8);
+        this.readers = new Readers(guard, 1);
         this.finder = new Finder(store, index, SystemTime.INSTANCE, Duration.ofSeconds(10), 1 << 30);
         this.store = store;
         this.clock = clock;

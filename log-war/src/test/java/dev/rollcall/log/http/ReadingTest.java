@@ -242,6 +242,20 @@ class ReadingTest {
     }
 
     @Test
+    void whoAsksAllServicesHoldsNoPlaceThatTheyWantToSearchIn() {
+        append(1, 1);
+        server.reading().others(List.of(provider("http://127.0.0.1:2/log")), (call, provider) -> {
+            HttpResponse<String> answer = get("/log?all=true", AllServices.ASKER, "another");
+            return answer(answer.statusCode(), answer.body());
+        });
+
+        JsonObject answer = json("/log?all=true");
+
+        assertEquals(true, answer.getBoolean("complete"), answer::toString);
+        assertEquals(2, answer.getJsonArray("services").size());
+    }
+
+    @Test
     void aQuestionThatWasPassedOnIsNotPassedOnAgain() {
         append(1, 1);
         server.reading().others(List.of(provider("http://127.0.0.1:2/log")), (call, provider) -> {
