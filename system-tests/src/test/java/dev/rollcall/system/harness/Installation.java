@@ -91,7 +91,7 @@ public final class Installation {
         return other.orElseThrow();
     }
 
-    private static int featureOf(Path home) {
+    static int featureOf(Path home) {
         try (Stream<String> lines = Files.lines(home.resolve("release"))) {
             return lines.filter(line -> line.startsWith("JAVA_VERSION="))
                     .map(line -> line.replaceAll("JAVA_VERSION=\"?(\\d+).*", "$1"))

@@ -52,6 +52,9 @@ public record Leftovers(
      */
     private static final long MORE_SOCKETS = Scale.of(100, 15);
 
+    /** From this version on a thread keeps nothing of the one that started it (JEP 486). */
+    private static final int INHERITS_NOTHING = 24;
+
     private static final int MIB = 1 << 20;
 
     /** What services remember of each other, and of what was logged; in fifty rounds 200 KiB left by each are more. */
@@ -74,7 +77,7 @@ public record Leftovers(
      * as it is then.
      */
     public Leftovers afterOneRound() {
-        settles(now -> {});
+        settles(0, now -> {});
         Leftovers now = of(tomcat);
         Map<String, Long> open = new TreeMap<>(now.handles);
         open.put(Handles.SOCKET, handles.getOrDefault(Handles.SOCKET, 0L));
@@ -83,7 +86,7 @@ public record Leftovers(
 
     /** Waits until there is nothing more than this, and Tomcat's leak finder finds nothing. */
     public void assertNothingMore() {
-        settles(now -> {
+        settles(inherited(), now -> {
             assertEquals(Map.of(), moreHandles(now), "open, more than before");
             assertEquals(Map.of(), more(temporary, now.temporary), "temporary files, more than before");
             assertTrue(now.heap <= heap + MORE_HEAP, () -> now.heap + " bytes in the heap instead of " + heap);
@@ -91,12 +94,21 @@ public record Leftovers(
         assertEquals(List.of(), tomcat.manager().leaks());
     }
 
-    private void settles(Consumer<Leftovers> more) {
+    /**
+     * Returns how many class loaders a thread of Tomcat may keep. On older JDKs a thread keeps who called when it was started, as its
+     * {@code inheritedAccessControlContext}. Whoever ends the waiting of a request makes Tomcat start a thread when all others have work, and
+     * that one, and those that it starts, keep the application that did so: once in some hundred redeployments under full load.
+     */
+    private int inherited() {
+        return Installation.featureOf(tomcat.base().jdk()) < INHERITS_NOTHING ? Scale.of(0, 1) : 0;
+    }
+
+    private void settles(int spare, Consumer<Leftovers> more) {
         try {
             Eventually.passes(SETTLED, () -> {
                 // Looking collects the garbage, after which threads of the JDK end.
                 Leftovers now = of(tomcat);
-                assertEquals(loaders, now.loaders, "class loaders");
+                assertTrue(now.loaders <= loaders + spare, () -> now.loaders + " class loaders instead of " + loaders);
                 assertEquals(Map.of(), more(threads, now.threads), "threads more than before");
                 more.accept(now);
             });
