@@ -24,6 +24,7 @@ class JsonObjectBytesTest {
                 "line\r\nbreak\ttab",
                 "\u0000\u001b[31m\u007f",
                 "\u0085\u2028\u2029",
+                "\u0080\u07ff\u0800\uffff\ud800\udc00\udbff\udfff",
                 "Grüße 東京 😀"
             })
     void everyTextComesBackAsItWas(String text) {
@@ -32,10 +33,13 @@ class JsonObjectBytesTest {
 
     @Test
     void noValueBreaksTheLine() {
-        String encoded = new String(encode("a\nb\rc\u0085d\u2028e\u2029f\u000bg", PLENTY), StandardCharsets.UTF_8);
+        String encoded =
+                new String(encode("a\nb\rc\u0085d\u2028e\u2029f\u000bg\u007fh", PLENTY), StandardCharsets.UTF_8);
 
         assertEquals(1, encoded.lines().count());
-        assertTrue(encoded.chars().noneMatch(c -> c < ' ' || c == 0x85 || c == 0x2028 || c == 0x2029), encoded);
+        assertTrue(
+                encoded.chars().noneMatch(c -> c < ' ' || c == 0x7f || c == 0x85 || c == 0x2028 || c == 0x2029),
+                encoded);
     }
 
     @Test
@@ -67,6 +71,14 @@ class JsonObjectBytesTest {
         assertTrue(encoded.length <= 200 + "{\"k\":\"\"}".length(), () -> "length " + encoded.length);
         int kept = text.indexOf(" [cut: ");
         assertEquals("x".repeat(kept) + " [cut: " + (1_000 - kept) + " characters]", text);
+    }
+
+    @Test
+    void aTextIsCutOnlyWhereItMayBecomeTooLong() {
+        String text = "\u0001".repeat(20);
+
+        assertEquals(text, read(encode(text, 20 * 6)).getString("k"));
+        assertTrue(read(encode(text, 20 * 6 - 1)).getString("k").endsWith(" characters]"));
     }
 
     @Test

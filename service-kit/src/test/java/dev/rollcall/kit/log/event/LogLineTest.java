@@ -2,6 +2,8 @@ package dev.rollcall.kit.log.event;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -47,6 +49,30 @@ class LogLineTest {
 
         assertTrue(event.getString("error.message").startsWith("[getMessage() failed"));
         assertTrue(event.getString("error.stack_trace").contains("failed: java.lang.UnsupportedOperationException"));
+    }
+
+    @Test
+    void itsSizeIsAboutThatOfItsLine() {
+        for (String trace : new String[] {null, "4bf92f3577b34da6a3ce929d0e0e4736"}) {
+            LogLine line =
+                    new LogLine(TIME, "INFO", "x.Y".repeat(20), "main".repeat(20), "hello ".repeat(30), trace, null);
+
+            int difference = line.size() - line.encode().length;
+            assertTrue(Math.abs(difference) < 30, () -> "difference " + difference);
+        }
+    }
+
+    @Test
+    void anEventWaitsAsItIsUnlessItIsLongOrHoldsAnException() {
+        LogLine brief = new LogLine(TIME, "INFO", "x.Y", "main", "hello", null, null);
+        assertSame(brief, brief.queued());
+
+        LogLine lengthy = new LogLine(TIME, "INFO", "x.Y", "main", "x".repeat(5_000), null, null);
+        LogLine failed = new LogLine(TIME, "INFO", "x.Y", "main", "hello", null, new IllegalStateException());
+        for (LogLine line : List.of(lengthy, failed)) {
+            assertNotSame(line, line.queued());
+            assertEquals(line.encode().length, line.queued().size());
+        }
     }
 
     @Test

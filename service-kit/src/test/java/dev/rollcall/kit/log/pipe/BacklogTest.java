@@ -9,11 +9,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.log.event.LogLine;
 import dev.rollcall.kit.log.transport.LogBatch;
 import dev.rollcall.kit.spool.InMemoryFolder;
+import dev.rollcall.kit.spool.Spool;
+import dev.rollcall.kit.spool.SpoolEntry;
 import dev.rollcall.kit.testing.ManualTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +137,35 @@ class BacklogTest {
 
         assertTrue(add("b"));
         assertTrue(backlog.spooledBytes() > 0);
+    }
+
+    @Test
+    void whatIsOnDiskButCannotBeUnpackedStandsInNobodysWay() throws IOException {
+        UUID producer = UUID.randomUUID();
+        Spool spool = Spool.open(folder, 8 << 20, losses, time, time);
+        spool.append(new SpoolEntry(producer, 1, 2, 100, true, bytes("no gzip")));
+        spool.append(new SpoolEntry(producer, 3, 3, 100, true, bytes("no gzip either")));
+        add("a");
+
+        assertNull(backlog.oldest());
+
+        assertEquals(5L, losses.counts().get("damaged"));
+        assertEquals(text("a"), text(oldest()));
+    }
+
+    @Test
+    void itIsShortWhileALogServiceTakesAllOfItAtOnce() {
+        assertTrue(backlog.isShort());
+        SplittableRandom random = new SplittableRandom(1);
+        StringBuilder incompressible = new StringBuilder();
+        for (int i = 0; i < 300_000; i++) {
+            incompressible.append((char) random.nextInt('a', 'z'));
+        }
+        for (int i = 0; i < 8; i++) {
+            add(incompressible.toString());
+        }
+
+        assertFalse(backlog.isShort());
     }
 
     @Test

@@ -119,9 +119,40 @@ class EventQueueTest {
     }
 
     @Test
+    void aBatchThatIsCompleteIsNotWaitedFor() {
+        EventQueue many = queue(2_000, 1_000_000);
+        for (int i = 0; i < EventQueue.BATCH_EVENTS; i++) {
+            many.offer(LINE, true);
+        }
+        EventQueue large = queue(10, 8 << 20);
+        large.offer(QueuedEvent.encoded(new byte[EventQueue.BATCH_BYTES]), true);
+
+        for (EventQueue queue : List.of(many, large)) {
+            assertTimeoutPreemptively(
+                    Duration.ofSeconds(5),
+                    () -> queue.awaitBatch(Duration.ofDays(1).toNanos()));
+        }
+    }
+
+    @Test
+    void halfFullIsMoreThanHalfOfTheEventsOrOfTheBytes() {
+        for (EventQueue queue : List.of(queue(10, 1_000), queue(1_000, 100))) {
+            for (int i = 0; i < 5; i++) {
+                assertFalse(queue.isHalfFull());
+                queue.offer(LINE, true);
+            }
+            assertFalse(queue.isHalfFull());
+            queue.offer(LINE, true);
+            assertTrue(queue.isHalfFull());
+        }
+    }
+
+    @Test
     void hurryEndsTheWaiting() {
         EventQueue queue = queue(10, 1_000);
+        assertFalse(queue.isHurried());
         queue.hurry(true);
+        assertTrue(queue.isHurried());
 
         assertTimeoutPreemptively(
                 Duration.ofSeconds(5), () -> queue.awaitBatch(Duration.ofDays(1).toNanos()));

@@ -62,6 +62,34 @@ class SenderTest {
     }
 
     @Test
+    void afterASuccessPausesAreShortAgain() throws InterruptedException {
+        add("a");
+        transport.answer = LogAnswer.RETRY;
+        for (int i = 0; i < 5; i++) {
+            sender.step();
+        }
+        transport.answer = LogAnswer.ACCEPTED;
+        sender.step();
+        add("b");
+        transport.answer = LogAnswer.RETRY;
+
+        assertTrue(sender.step() <= Backoff.FIRST.toNanos());
+    }
+
+    @Test
+    void whatFailedToBeSentFromMemoryIsPutOnDiskMeanwhile() throws InterruptedException {
+        folder.capacity(0);
+        add("a");
+        transport.answer = LogAnswer.RETRY;
+        sender.step();
+        folder.capacity(Long.MAX_VALUE);
+
+        add("b");
+
+        assertTrue(backlog.spooledBytes() > 0);
+    }
+
+    @Test
     void aLogServiceMayAskToBeLeftAlone() throws InterruptedException {
         add("a");
         transport.answer = LogAnswer.of(429, "", Duration.ofSeconds(17));

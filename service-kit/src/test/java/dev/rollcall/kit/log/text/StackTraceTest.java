@@ -1,6 +1,7 @@
 package dev.rollcall.kit.log.text;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
@@ -35,6 +36,24 @@ class StackTraceTest {
 
         assertTrue(trace.contains("Caused by: java.io.IOException: inner\n"), trace);
         assertTrue(trace.matches("(?s).*\t\\.\\.\\. \\d+ more\n$"), trace);
+    }
+
+    @Test
+    void aCauseThatWasThrownAtTheSamePlaceHasNoFramesOfItsOwn() {
+        IOException inner = new IOException("inner");
+        IOException outer = new IOException("outer", inner);
+        inner.setStackTrace(outer.getStackTrace());
+
+        int frames = outer.getStackTrace().length;
+        assertTrue(StackTrace.of(outer).endsWith("Caused by: java.io.IOException: inner\n\t... " + frames + " more\n"));
+    }
+
+    @Test
+    void aMessageIsCutWhereItIsTooLong() {
+        int room = 16 * 1024 - "java.io.IOException: ".length();
+
+        assertFalse(StackTrace.of(new IOException("x".repeat(room))).contains("…"));
+        assertTrue(StackTrace.of(new IOException("x".repeat(room + 1))).contains("xxx…\n"));
     }
 
     @Test

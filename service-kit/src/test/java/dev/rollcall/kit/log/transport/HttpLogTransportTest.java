@@ -1,6 +1,7 @@
 package dev.rollcall.kit.log.transport;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpCaller;
@@ -14,9 +15,12 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +43,8 @@ class HttpLogTransportTest {
     private volatile List<String> headers = List.of();
     private volatile int status = 200;
     private volatile int asked;
+    private volatile int refused;
+    private volatile Duration logAhead = Duration.ZERO;
     private volatile String addresses = "";
     private volatile String type = "text/uri-list";
     private EmbeddedTomcat tomcat;
@@ -58,27 +64,25 @@ class HttpLogTransportTest {
         tomcat.close();
     }
 
-    /** Insists on a token of Tomcat. */
-    private abstract class Signed extends HttpServlet {
-        private static final long serialVersionUID = 1L;
-
-        void requireToken(HttpServletRequest request, ServiceName self) throws IOException {
-            try {
-                String token = request.getHeader("Authorization").substring("Bearer ".length());
-                Tokens tokens = new Tokens(MasterKey.load(data).orElseThrow(), SystemTime.INSTANCE);
-                assertEquals("Tomcat", tokens.verify(token, self).service().value());
-            } catch (TokenRejectedException e) {
-                throw new IOException(e);
-            }
+    /** Returns whether Tomcat has signed for {@code self}, by a clock that is {@code ahead}. */
+    private boolean isSigned(HttpServletRequest request, ServiceName self, Duration ahead) throws IOException {
+        String token = request.getHeader("Authorization").substring("Bearer ".length());
+        Tokens tokens = new Tokens(
+                MasterKey.load(data).orElseThrow(),
+                () -> SystemTime.INSTANCE.instant().plus(ahead));
+        try {
+            return tokens.verify(token, self).service().value().equals("Tomcat");
+        } catch (TokenRejectedException e) {
+            return false;
         }
     }
 
-    private final class Registry extends Signed {
+    private final class Registry extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            requireToken(request, ServiceName.REGISTRY);
+            assertTrue(isSigned(request, ServiceName.REGISTRY, Duration.ZERO));
             asked++;
             assertEquals("name=LogService", request.getQueryString());
             assertEquals("text/uri-list", request.getHeader("Accept"));
@@ -87,12 +91,17 @@ class HttpLogTransportTest {
         }
     }
 
-    private final class LogService extends Signed {
+    private final class LogService extends HttpServlet {
         private static final long serialVersionUID = 1L;
 
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            requireToken(request, ServiceName.LOG);
+            if (!isSigned(request, ServiceName.LOG, logAhead)) {
+                refused++;
+                response.setDateHeader("Date", System.currentTimeMillis() + logAhead.toMillis());
+                response.sendError(401);
+                return;
+            }
             headers = List.of(
                     request.getHeader("Content-Encoding"),
                     request.getHeader("Log-Producer"),
@@ -126,6 +135,45 @@ class HttpLogTransportTest {
         status = 200;
         assertEquals(Outcome.ACCEPTED, outcome(transport));
         assertEquals(2, asked);
+    }
+
+    @Test
+    void aClockThatIsAnHourOffIsLearnedFromTheAnswer() throws Exception {
+        MasterKey.loadOrCreate(data);
+        logAhead = Duration.ofHours(1);
+
+        assertEquals(Outcome.ACCEPTED, outcome(transport));
+        assertEquals(Outcome.ACCEPTED, outcome(transport));
+
+        assertEquals(1, refused);
+    }
+
+    @Test
+    void aLogServiceThatBreaksOffTwiceOrHasNoAddressIsLeftForTheNext() throws Exception {
+        MasterKey.loadOrCreate(data);
+        try (ServerSocket breaking = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            new Thread(() -> breakOff(breaking)).start();
+            addresses = "http://127.0.0.1:" + breaking.getLocalPort() + "\n" + tomcat.uri("");
+
+            assertEquals(Outcome.RETRY, outcome(transport));
+            assertEquals(Outcome.RETRY, outcome(transport));
+            assertEquals(Outcome.ACCEPTED, outcome(transport));
+        }
+        addresses = "ftp://127.0.0.1/\n" + tomcat.uri("");
+        HttpLogTransport another = transport(() -> List.of(tomcat.uri("/")));
+
+        assertEquals(Outcome.RETRY, outcome(another));
+        assertEquals(Outcome.ACCEPTED, outcome(another));
+    }
+
+    private static void breakOff(ServerSocket socket) {
+        try {
+            while (true) {
+                socket.accept().close();
+            }
+        } catch (IOException e) {
+            return; // the test is over
+        }
     }
 
     @Test
