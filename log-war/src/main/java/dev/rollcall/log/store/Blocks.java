@@ -21,10 +21,13 @@ final class Blocks {
     /**
      * Reads a block.
      *
-     * @return its events; of one that is damaged, those before the damage at least
+     * @return its events; of one that is damaged, those before the damage at least; none of a segment that has no block left
      * @throws java.nio.file.NoSuchFileException if the segment was sealed or dropped meanwhile
      */
     static FrameScanner read(Segment segment, int block) throws IOException {
+        if (segment.blocks().count() == 0) {
+            return new FrameScanner(new byte[0], 0);
+        }
         long start = segment.blocks().offset(block);
         long end = Math.min(segment.blockEnd(block), segment.extent().bytes());
         byte[] bytes = bytes(segment.path(), start, (int) (end - start));

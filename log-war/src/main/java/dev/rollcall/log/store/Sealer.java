@@ -48,6 +48,7 @@ final class Sealer {
         private final ByteWriter block = new ByteWriter(BlockIndex.BLOCK_BYTES + (4 << 10));
         private final ByteWriter out = new ByteWriter(BlockIndex.BLOCK_BYTES);
         private long offset;
+        private long copied;
         private long first;
         private long received;
 
@@ -57,16 +58,18 @@ final class Sealer {
         }
 
         void copy() throws IOException {
+            long end = open.extent().bytes();
             Deflater deflater = new Deflater(LEVEL, true);
             try (FileChannel channel = FileChannel.open(open.path(), StandardOpenOption.READ)) {
                 FrameScanner frames = new FrameScanner(channel);
-                while (frames.end() < open.extent().bytes() && frames.next()) {
+                // Behind the events there may be a foot, or what was written and refused: damage must not lead to it.
+                while (frames.end() < end && frames.next() && frames.end() <= end) {
                     add(frames, deflater);
                 }
                 if (block.size() > 0) {
                     end(deflater);
                 }
-                file.write(Foot.of(open, blocks, offset, frames.damagedBytes()));
+                file.write(Foot.of(open, blocks, offset, end - copied));
             } finally {
                 deflater.end();
             }
@@ -78,6 +81,7 @@ final class Sealer {
                 received = frames.receivedMicros();
             }
             frames.copyTo(block);
+            copied += frames.end() - frames.offset();
             if (block.size() >= BlockIndex.BLOCK_BYTES) {
                 end(deflater);
             }

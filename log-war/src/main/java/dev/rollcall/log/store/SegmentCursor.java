@@ -66,13 +66,14 @@ final class SegmentCursor {
         long last = segment.extent().last();
         frames = Blocks.read(segment, block);
         sealed = segment.sealed();
-        first = segment.blocks().firstSequence(block);
+        // Damage may have taken what was before the first block: going backward must lead out of the segment.
+        first = block == 0 ? segment.extent().first() : segment.blocks().firstSequence(block);
         bound = block + 1 < segment.blocks().count()
                 ? Math.min(last, segment.blocks().firstSequence(block + 1) - 1)
                 : last;
     }
 
-    /** Returns the sequence with which the block begins. */
+    /** Returns the sequence from which on the block has everything there is. */
     long first() {
         return first;
     }
