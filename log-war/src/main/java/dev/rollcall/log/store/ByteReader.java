@@ -67,7 +67,7 @@ final class ByteReader {
 
     @Nullable
     String textOrNull() {
-        int length = count(end - next + 1) - 1;
+        int length = count(Integer.MAX_VALUE) - 1;
         if (length < 0) {
             return null;
         }

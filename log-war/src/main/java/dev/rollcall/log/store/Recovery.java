@@ -96,7 +96,7 @@ final class Recovery {
             segments.add(found.segment);
             producers.putAll(found.segment.producers().all());
         }
-        long named = SegmentFolder.sequence(file).orElse(1);
+        long named = SegmentFolder.sequence(file);
         // A lost event had a byte at least.
         next = Math.max(next, Math.max(extent.last() + 1, named) + found.damagedBytes);
     }
@@ -133,7 +133,7 @@ final class Recovery {
     }
 
     private static Found scanned(Path file, LocalDate day, boolean sealed) throws IOException {
-        SegmentScan scan = new SegmentScan(SegmentFolder.sequence(file).orElse(1), sealed);
+        SegmentScan scan = new SegmentScan(SegmentFolder.sequence(file), sealed);
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
             scan.read(channel);
         }

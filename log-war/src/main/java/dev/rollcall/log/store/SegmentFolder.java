@@ -10,8 +10,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -28,7 +26,8 @@ record SegmentFolder(Path root) {
     static final String SEALED = ".sealed";
     static final String SEALING = ".sealing";
 
-    private static final Pattern NAME = Pattern.compile("([0-9]{20})(\\.open|\\.sealed|\\.sealing)");
+    private static final int DIGITS = 20;
+    private static final Pattern NAME = Pattern.compile("[0-9]{" + DIGITS + "}(\\.open|\\.sealed|\\.sealing)");
 
     /** Returns the folder in which {@code path} is. */
     static Path parent(Path path) {
@@ -45,7 +44,7 @@ record SegmentFolder(Path root) {
 
     /** Returns the file that takes the place of {@code open}, or the one it is written to at first. */
     static Path sibling(Path open, String suffix) {
-        String name = String.valueOf(open.getFileName());
+        String name = name(open);
         return open.resolveSibling(name.substring(0, name.lastIndexOf('.')) + suffix);
     }
 
@@ -53,7 +52,7 @@ record SegmentFolder(Path root) {
     List<LocalDate> days() throws IOException {
         List<LocalDate> days = new ArrayList<>();
         for (Path folder : children(root)) {
-            date(String.valueOf(folder.getFileName())).ifPresent(days::add);
+            date(name(folder)).ifPresent(days::add);
         }
         return days;
     }
@@ -69,18 +68,17 @@ record SegmentFolder(Path root) {
     /** Returns the files of a day whose names end in {@code suffix}, oldest first. */
     List<Path> files(LocalDate day, String suffix) throws IOException {
         return children(day(day)).stream()
-                .filter(file -> matcher(file).matches() && String.valueOf(file).endsWith(suffix))
+                .filter(file -> NAME.matcher(name(file)).matches() && name(file).endsWith(suffix))
                 .toList();
     }
 
-    /** Returns the sequence in the name of a file; empty if it is none of ours. */
-    static OptionalLong sequence(Path file) {
-        Matcher matcher = matcher(file);
-        return matcher.matches() ? OptionalLong.of(Long.parseLong(matcher.group(1))) : OptionalLong.empty();
+    /** Returns the sequence in the name of one of the {@link #files}. */
+    static long sequence(Path file) {
+        return Long.parseLong(name(file).substring(0, DIGITS));
     }
 
-    private static Matcher matcher(Path file) {
-        return NAME.matcher(String.valueOf(file.getFileName()));
+    private static String name(Path file) {
+        return String.valueOf(file.getFileName());
     }
 
     private static List<Path> children(Path folder) throws IOException {

@@ -100,33 +100,23 @@ final class Segments {
 
     /** Returns the days of which there are events. */
     List<Day> days() {
-        Map<LocalDate, Extent> extents = new LinkedHashMap<>();
+        Map<LocalDate, Day> days = new LinkedHashMap<>();
         for (Segment segment : all) {
-            if (!segment.extent().isEmpty()) {
-                extents.merge(segment.day(), segment.extent(), Segments::together);
+            Extent extent = segment.extent();
+            if (!extent.isEmpty()) {
+                days.merge(segment.day(), day(segment.day(), extent), Segments::together);
             }
         }
-        return extents.entrySet().stream()
-                .map(entry -> day(entry.getKey(), entry.getValue()))
-                .toList();
-    }
-
-    private static Extent together(Extent earlier, Extent later) {
-        return new Extent(
-                earlier.first(),
-                later.last(),
-                earliest(earlier.minTime(), later.minTime()),
-                earliest(earlier.maxTime(), later.maxTime()).equals(earlier.maxTime())
-                        ? later.maxTime()
-                        : earlier.maxTime(),
-                earlier.bytes() + later.bytes());
-    }
-
-    private static Instant earliest(Instant one, Instant other) {
-        return one.isBefore(other) ? one : other;
+        return List.copyOf(days.values());
     }
 
     private static Day day(LocalDate date, Extent extent) {
         return new Day(date, extent.first(), extent.last(), extent.minTime(), extent.maxTime());
+    }
+
+    private static Day together(Day earlier, Day later) {
+        Instant minTime = later.minTime().isBefore(earlier.minTime()) ? later.minTime() : earlier.minTime();
+        Instant maxTime = later.maxTime().isAfter(earlier.maxTime()) ? later.maxTime() : earlier.maxTime();
+        return new Day(earlier.received(), earlier.firstSequence(), later.lastSequence(), minTime, maxTime);
     }
 }
