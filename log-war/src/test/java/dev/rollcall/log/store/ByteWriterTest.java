@@ -105,6 +105,16 @@ class ByteWriterTest {
     }
 
     @Test
+    void thereIsRoomWhereRoomWasLeft() {
+        out.octet(1);
+        int at = out.skip(100);
+
+        out.array()[at + 99] = 7;
+
+        assertEquals(7, new ByteReader(out.array(), at + 99, 1).octet());
+    }
+
+    @Test
     void aCountIsWithinItsBounds() {
         out.number(5);
         assertEquals(5, in().count(5));

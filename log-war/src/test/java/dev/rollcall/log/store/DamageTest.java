@@ -11,7 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -141,6 +143,42 @@ class DamageTest {
             assertEquals(counted, store.damagedBytes());
             assertTrue(read < EVENTS, "the block is damaged");
         }
+    }
+
+    @Test
+    void ofADamagedBlockTheEventsBeforeTheDamageAreRead() throws IOException {
+        ByteWriter block = new ByteWriter(16);
+        Random random = new Random(7);
+        for (int i = 0; i < 20; i++) {
+            byte[] body = new byte[1_000];
+            random.nextBytes(body);
+            int at = block.skip(Frame.HEADER_BYTES);
+            block.raw(body, 0, body.length);
+            Frame.seal(block.array(), at, Frame.EVENT, body.length, i + 1, 0);
+        }
+        ByteWriter compressed = new ByteWriter(16);
+        Blocks.deflate(block, new Deflater(Deflater.BEST_SPEED, true), compressed);
+        Arrays.fill(compressed.array(), compressed.size() - 3_000, compressed.size(), (byte) 0xff);
+
+        FrameScanner events = Blocks.inflated(compressed.array(), 0, compressed.size());
+
+        int found = 0;
+        while (events.next()) {
+            found++;
+            assertEquals(found, events.sequence());
+        }
+        assertTrue(found >= 15 && found < 20, () -> "damaged " + events.damagedBytes());
+    }
+
+    @Test
+    void whatIsDamagedAfterItWasReadOnceIsCounted() {
+        Damage damage = new Damage(3);
+
+        damage.met(1, 0);
+        damage.met(1, 20);
+        damage.met(1, 20);
+
+        assertEquals(23, damage.bytes());
     }
 
     private static int read(SegmentStore store) {

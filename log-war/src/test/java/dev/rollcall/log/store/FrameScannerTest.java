@@ -71,6 +71,18 @@ class FrameScannerTest {
     }
 
     @Test
+    void theLastFrameMayEndWithTheFile() throws IOException {
+        byte[] bytes = Arrays.copyOf(out.array(), out.size() - DAMAGE);
+        FrameScanner frames = new FrameScanner(Channels.newChannel(
+                new Trickle(Arrays.copyOfRange(bytes, begins[8], begins[8] + Frame.HEADER_BYTES + BODIES[8]))));
+
+        assertTrue(frames.next());
+        assertArrayEquals(bodies[8], frames.bodyBytes());
+        assertFalse(frames.next());
+        assertEquals(0, frames.damagedBytes());
+    }
+
+    @Test
     void whatIsCutOffIsDamaged() throws IOException {
         byte[] bytes = Arrays.copyOf(out.array(), begins[1] + 10);
 

@@ -2,6 +2,7 @@ package dev.rollcall.log.store;
 
 import static dev.rollcall.log.store.Fixtures.record;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,11 +10,13 @@ import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.log.store.StoreException.Reason;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
@@ -102,6 +105,46 @@ class GroupWriterTest {
     }
 
     @Test
+    void asManyBytesAsAreAllowedMayWait() {
+        int half = 16 << 20;
+        String text = "x".repeat(half);
+        String exact = text.substring(Batch.of(List.of(record(text))).size() - half);
+        target.hang();
+        call("first");
+        Eventually.isTrue(SOON, "the first is being written", () -> target.hanging());
+        CompletableFuture<Appended> one = call(exact);
+        Eventually.isTrue(SOON, "one waits", () -> writer.waiting() == 1);
+        CompletableFuture<Appended> other = call(exact);
+        Eventually.isTrue(SOON, "both wait", () -> writer.waiting() == 2);
+
+        StoreException refused = assertThrows(StoreException.class, () -> write("a byte too many"));
+
+        assertEquals(Reason.BUSY, refused.reason());
+        target.resume();
+        CompletableFuture.allOf(one, other).join();
+    }
+
+    @Test
+    void whoGaveUpInLineIsNotWrittenAndTakesNoPlaceAnyMore() throws IOException {
+        writer.close();
+        writer = writer(100);
+        target.hang();
+        CompletableFuture<Appended> first = call("first");
+        Eventually.isTrue(SOON, "the first is being written", () -> target.hanging());
+        assertEquals(Reason.FAILED, refused(call("x".repeat(33 << 20))));
+        assertEquals(0, writer.waiting());
+
+        CompletableFuture<Appended> one = call("one");
+        CompletableFuture<Appended> other = call("other");
+
+        assertEquals(List.of(Reason.FAILED, Reason.FAILED), List.of(refused(one), refused(other)));
+        assertEquals(Reason.FAILED, refused(first));
+        target.resume();
+        writer.close();
+        assertEquals(List.of("first"), target.texts());
+    }
+
+    @Test
     void anInterruptedCallerLeavesTheTargetUsable() {
         target.hang();
         Thread.currentThread().interrupt();
@@ -139,6 +182,40 @@ class GroupWriterTest {
         assertEquals(List.of("one"), target.texts());
         StoreException refused = assertThrows(StoreException.class, () -> write("two"));
         assertEquals(Reason.CLOSED, refused.reason());
+    }
+
+    @Test
+    void theTargetIsClosedWhenEverythingIsWritten() throws InterruptedException {
+        target.hang();
+        CompletableFuture<Appended> waiting = call("one");
+        Eventually.isTrue(SOON, "the write has begun", () -> target.hanging());
+
+        Thread closing = new Thread(this::closeUnchecked);
+        closing.start();
+        Eventually.isTrue(
+                SOON,
+                "it waits for the write, or does not",
+                () -> closing.getState() == Thread.State.TIMED_WAITING || !closing.isAlive());
+        assertEquals(0, target.closed());
+        target.resume();
+        closing.join();
+
+        waiting.join();
+        assertEquals(1, target.closed());
+        assertEquals(List.of("one"), target.texts());
+    }
+
+    @Test
+    void whoClosesStaysInterrupted() throws IOException {
+        target.hang();
+        call("one");
+        Eventually.isTrue(SOON, "the write has begun", () -> target.hanging());
+        Thread.currentThread().interrupt();
+
+        writer.close();
+
+        assertTrue(Thread.interrupted());
+        assertEquals(1, target.closed());
     }
 
     /** Whoever is told that an event was not stored sends it again. */
@@ -200,6 +277,19 @@ class GroupWriterTest {
         assertTrue(refused.getMessage().contains(message));
     }
 
+    private void closeUnchecked() {
+        try {
+            writer.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Reason refused(CompletableFuture<Appended> call) {
+        Throwable cause = assertThrows(CompletionException.class, call::join).getCause();
+        return assertInstanceOf(StoreException.class, cause).reason();
+    }
+
     private CompletableFuture<Appended> call(String text) {
         return CompletableFuture.supplyAsync(() -> write(text), callers);
     }
@@ -220,6 +310,7 @@ class GroupWriterTest {
         private String refused = "";
         private volatile String message = "No space left on device";
         private int commits;
+        private int closed;
 
         @Override
         public List<Appended> commit(List<Batch> batches) throws IOException {
@@ -264,9 +355,13 @@ class GroupWriterTest {
             return commits;
         }
 
+        synchronized int closed() {
+            return closed;
+        }
+
         @Override
-        public void close() {
-            // Nothing is open.
+        public synchronized void close() {
+            closed++;
         }
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.log.store;
 
 import static dev.rollcall.log.store.Fixtures.record;
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -18,6 +19,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +134,51 @@ class SegmentStoreTest extends LogStoreContract {
     }
 
     @Test
+    void manyBlocksReadLikeOneAlsoTheirNeighbours() throws IOException {
+        List<String> expected = new ArrayList<>();
+        for (int i = 1; i <= 5000; i++) {
+            expected.add(i + " event " + i);
+        }
+        store.append(IntStream.rangeClosed(1, 5000)
+                .mapToObj(i -> record("event " + i))
+                .toList());
+
+        assertEquals(expected, drained(store.forward(1)));
+        reopen();
+        awaitOpen(0);
+        assertEquals(expected, drained(store.forward(1)));
+    }
+
+    @Test
+    void whatIsLostIsLeftOutOfWhatIsFetched() throws IOException {
+        store.append(List.of(record("one")));
+        int end = (int) store.size();
+        store.append(List.of(record("two")));
+        store.append(List.of(record("three"), record("four")));
+        Path open = files(".open").get(0);
+        byte[] bytes = Files.readAllBytes(open);
+        bytes[end] ^= 1;
+        Files.write(open, bytes);
+
+        assertEquals(
+                List.of(1L, 3L, 4L),
+                store.fetch(new long[] {1, 2, 3, 4}).stream()
+                        .map(StoredEvent::sequence)
+                        .toList());
+    }
+
+    @Test
+    void aSegmentThatSomebodyTookAwayIsNamed() throws IOException {
+        store.append(List.of(record("one")));
+        Files.delete(files(".open").get(0));
+
+        StoreException refused = assertThrows(StoreException.class, () -> drained(store.forward(1)));
+
+        assertEquals(Reason.FAILED, refused.reason());
+        assertTrue(refused.getMessage().contains("00000000000000000001.open"), refused::getMessage);
+    }
+
+    @Test
     void aForwardCursorGoesOnWhenMoreIsStored() {
         EventCursor cursor = store.forward(1);
         assertEquals(null, cursor.next());
@@ -201,12 +249,54 @@ class SegmentStoreTest extends LogStoreContract {
     }
 
     @Test
+    void aClockThatIsSetBackOverARestartOpensNoOldDay() throws IOException {
+        store.append(List.of(record("one")));
+        now = now.minus(Duration.ofDays(3));
+        reopen();
+        store.append(List.of(record("two")));
+
+        assertEquals(1, store.days().size());
+        assertEquals(LocalDate.of(2026, 11, 22), store.days().get(0).received());
+    }
+
+    @Test
+    void aSealedSegmentIsNotTouchedAgain() throws Exception {
+        store.append(List.of(record("one")));
+        reopen();
+        awaitOpen(0);
+        store.close();
+        Path sealed = files(".sealed").get(0);
+        byte[] bytes = Files.readAllBytes(sealed);
+
+        open();
+        store.keeper().dropNow().get(); // whatever it was told to do before is done
+
+        assertArrayEquals(bytes, Files.readAllBytes(sealed));
+        assertEquals(List.of("1 one"), drained(store.forward(1)));
+    }
+
+    @Test
     void withoutEnoughRoomNothingIsStoredAndLaterItIs() throws IOException {
         options = new SegmentOptions(Durability.FSYNC, 1 << 20, Duration.ofDays(2), 1 << 20, Long.MAX_VALUE / 2);
         reopen();
 
         StoreException refused = assertThrows(StoreException.class, () -> store.append(List.of(record("one"))));
         assertEquals(Reason.FULL, refused.reason());
+    }
+
+    @Test
+    void howManyWaitIsKnownWhileTheWriterIsBusy() {
+        Semaphore permits = new Semaphore(0);
+        store.onAppended(permits::acquireUninterruptibly);
+        CompletableFuture<Appended> one = CompletableFuture.supplyAsync(() -> store.append(List.of(record("one"))));
+        Eventually.isTrue(SOON, "the first is stored", () -> store.last() == 1);
+        CompletableFuture<Appended> two = CompletableFuture.supplyAsync(() -> store.append(List.of(record("two"))));
+
+        Eventually.isTrue(SOON, "the second waits", () -> store.waiting() == 1);
+
+        permits.release(2);
+        CompletableFuture.allOf(one, two).join();
+        assertEquals(0, store.waiting());
     }
 
     @Test

@@ -1,0 +1,150 @@
+package dev.rollcall.log.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeeperTest {
+
+    private static final Duration AGE = Duration.ofDays(2);
+
+    @TempDir
+    Path folder;
+
+    private final List<String> dropped = Collections.synchronizedList(new ArrayList<>());
+    private volatile Instant now = Fixtures.NOON;
+    private RecordedDisk disk;
+    private WrittenSegments written;
+    private Keeper keeper;
+
+    @BeforeEach
+    void open() throws IOException {
+        disk = new RecordedDisk(folder);
+        written = new WrittenSegments(folder.resolve("segments"), disk);
+        keeper = keeper(Long.MAX_VALUE);
+    }
+
+    @AfterEach
+    void close() {
+        keeper.close();
+    }
+
+    private Keeper keeper(long maxBytes) {
+        SegmentOptions options = new SegmentOptions(Durability.FSYNC, 1 << 20, AGE, maxBytes, 0);
+        Keeper made = new Keeper(written.folder(), disk, options, written.segments(), () -> now);
+        made.onDropped(day -> dropped.add(day.received().toString()));
+        return made;
+    }
+
+    /** Three days with an event each. */
+    private void threeDays() throws IOException {
+        written.append("one");
+        written.nextDay();
+        written.append("two");
+        written.nextDay();
+        written.append("three");
+    }
+
+    /** Returns when the one thread of the keeper has done everything it had to do. */
+    private void settle() throws Exception {
+        keeper.dropNow().get();
+    }
+
+    @Test
+    void theOpenSegmentIsDeletedWhenTheSealedOneIsSureToHaveItsName() throws Exception {
+        written.append("one");
+
+        keeper.seal(written.end().get(0));
+        settle();
+
+        disk.assertDone(
+                "rename segments/2026-11-22/1.sealing",
+                "force segments/2026-11-22",
+                "delete segments/2026-11-22/1.open");
+        assertEquals(
+                List.of(true),
+                written.segments().all().stream().map(Segment::sealed).toList());
+        assertEquals(List.of("1 one"), written.forward());
+    }
+
+    @Test
+    void aSegmentWithoutEventsIsNotKept() throws Exception {
+        disk.refuse("write segments/2026-11-22/1.open");
+        assertThrows(IOException.class, () -> written.append("one"));
+        Segment empty = written.end().get(0);
+
+        keeper.seal(empty);
+        settle();
+
+        assertEquals(List.of(), written.segments().all());
+        assertFalse(Files.exists(empty.path()));
+    }
+
+    @Test
+    void ofASegmentThatIsNotListedAnyMoreNothingIsLeft() throws Exception {
+        written.append("one");
+        Segment open = written.end().get(0);
+        written.segments().remove(open);
+
+        keeper.seal(open);
+        settle();
+
+        assertEquals(List.of(), written.segments().all());
+        assertFalse(Files.exists(open.path()));
+        assertFalse(Files.exists(SegmentFolder.sibling(open.path(), SegmentFolder.SEALED)));
+    }
+
+    @Test
+    void aDayIsDroppedWithItsFolderWhenItEndedLongerAgoThanDaysAreKept() throws Exception {
+        threeDays();
+        now = Instant.parse("2026-11-23T00:00:00Z").plus(AGE);
+        settle();
+        assertEquals(List.of(), dropped);
+
+        now = now.plusNanos(1);
+        settle();
+
+        assertEquals(List.of("2026-11-22"), dropped);
+        assertEquals(List.of("2 two", "3 three"), written.forward());
+        assertFalse(Files.exists(folder.resolve("segments/2026-11-22")));
+    }
+
+    @Test
+    void theNewestDayIsKeptHoweverOldItIs() throws Exception {
+        threeDays();
+        now = now.plus(Duration.ofDays(1_000));
+        settle();
+
+        assertEquals(List.of("2026-11-22", "2026-11-23"), dropped);
+        assertEquals(List.of("3 three"), written.forward());
+    }
+
+    @Test
+    void theOldestDayIsDroppedWhenAllTogetherHaveAByteTooMany() throws Exception {
+        threeDays();
+        long bytes = written.segments().bytes();
+        keeper.close();
+        keeper = keeper(bytes);
+        settle();
+        assertEquals(List.of("1 one", "2 two", "3 three"), written.forward());
+
+        keeper.close();
+        keeper = keeper(bytes - 1);
+        settle();
+
+        assertEquals(List.of("2 two", "3 three"), written.forward());
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rollcall.log.store;
+
+import static dev.rollcall.log.store.LogStoreContract.from;
+import static dev.rollcall.log.store.WrittenSegments.sized;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Reading a segment whole finds what was known of it while it was written. */
+class SegmentScanTest {
+
+    @TempDir
+    Path folder;
+
+    private Segment open;
+
+    @BeforeEach
+    void write() throws IOException {
+        WrittenSegments written = new WrittenSegments(folder.resolve("segments"), new RealDisk());
+        written.append(List.of(from(Fixtures.SHOP, new UUID(1, 2), 6), from(Fixtures.STOCK, new UUID(3, 4), 7)));
+        for (int i = 0; i < 20; i++) {
+            written.append(List.of(sized(16 << 10)));
+        }
+        written.append(List.of(from(Fixtures.SHOP, new UUID(1, 2), 8)));
+        open = written.end().get(0);
+    }
+
+    /** What is known of a segment. */
+    private record Known(boolean sealed, Extent extent, List<Long> sequences, List<Long> offsets, Object producers) {
+
+        static Known of(Segment segment) {
+            BlockIndex blocks = segment.blocks();
+            return new Known(
+                    segment.sealed(),
+                    segment.extent(),
+                    IntStream.range(0, blocks.count())
+                            .mapToObj(blocks::firstSequence)
+                            .toList(),
+                    IntStream.range(0, blocks.count()).mapToObj(blocks::offset).toList(),
+                    segment.producers().all());
+        }
+    }
+
+    private static Segment scanned(Segment segment) throws IOException {
+        SegmentScan scan = new SegmentScan(1, segment.sealed());
+        try (FileChannel channel = FileChannel.open(segment.path())) {
+            scan.read(channel);
+        }
+        assertEquals(0, scan.damagedBytes());
+        return scan.segment(segment.path(), segment.day());
+    }
+
+    @Test
+    void anOpenSegmentIsFoundAsItWasWritten() throws IOException {
+        assertEquals(Known.of(open), Known.of(scanned(open)));
+    }
+
+    @Test
+    void aSealedSegmentIsFoundAsItWasSealed() throws IOException {
+        Segment sealed = new Sealer(new RealDisk()).seal(open);
+
+        assertEquals(Known.of(sealed), Known.of(scanned(sealed)));
+    }
+
+    @Test
+    void aFrameThatHoldsNoEventIsDamage() throws IOException {
+        ByteWriter out = new ByteWriter(64);
+        out.skip(Frame.HEADER_BYTES);
+        out.octet(0xff);
+        Frame.seal(out.array(), 0, Frame.EVENT, 1, 9, 0);
+        int length = out.size();
+        out.raw(out.array(), 0, length);
+        SegmentScan scan = new SegmentScan(9, false);
+
+        scan.read(Channels.newChannel(new ByteArrayInputStream(out.array(), 0, out.size())));
+
+        assertEquals(2 * length, scan.damagedBytes());
+    }
+}
