@@ -1,12 +1,16 @@
 package dev.rollcall.log.store;
 
 import dev.rollcall.kit.threads.Threads;
+import dev.rollcall.kit.time.Ticker;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
@@ -21,6 +25,10 @@ final class Keeper implements AutoCloseable {
 
     private static final Logger LOG = LogManager.getLogger(Keeper.class);
     private static final Duration PERIOD = Duration.ofMinutes(1);
+
+    /** A day that is too old is dropped when it has been so for this long: a clock that is wrong for less destroys nothing. */
+    static final Duration GRACE = Duration.ofHours(1);
+
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
     private final SegmentFolder folder;
@@ -28,16 +36,28 @@ final class Keeper implements AutoCloseable {
     private final SegmentOptions options;
     private final Segments segments;
     private final InstantSource clock;
+    private final Ticker ticker;
     private final Sealer sealer;
     private final List<Consumer<Day>> dropped = new CopyOnWriteArrayList<>();
+
+    /** Since when days have been too old; for the one thread. */
+    private final Map<LocalDate, Long> expired = new HashMap<>();
+
     private final ScheduledExecutorService thread = Threads.scheduler("rollcall-log-keeper", 1);
 
-    Keeper(SegmentFolder folder, Disk disk, SegmentOptions options, Segments segments, InstantSource clock) {
+    Keeper(
+            SegmentFolder folder,
+            Disk disk,
+            SegmentOptions options,
+            Segments segments,
+            InstantSource clock,
+            Ticker ticker) {
         this.folder = folder;
         this.disk = disk;
         this.options = options;
         this.segments = segments;
         this.clock = clock;
+        this.ticker = ticker;
         this.sealer = new Sealer(disk);
         thread.scheduleWithFixedDelay(this::dropOld, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
     }
@@ -79,8 +99,10 @@ final class Keeper implements AutoCloseable {
     private void dropOld() {
         try {
             List<Day> days = segments.days();
-            for (Day day : days.subList(0, Math.max(days.size() - 1, 0))) {
-                if (!expired(day) && segments.bytes() <= options.maxBytes()) {
+            List<Day> older = days.subList(0, Math.max(days.size() - 1, 0));
+            List<Day> overdue = older.stream().filter(this::isOverdue).toList();
+            for (Day day : older) {
+                if (!overdue.contains(day) && segments.bytes() <= options.maxBytes()) {
                     return;
                 }
                 drop(day);
@@ -90,13 +112,19 @@ final class Keeper implements AutoCloseable {
         }
     }
 
-    private boolean expired(Day day) {
+    private boolean isOverdue(Day day) {
         Instant end = day.received().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        return end.isBefore(clock.instant().minus(options.maxAge()));
+        if (!end.isBefore(clock.instant().minus(options.maxAge()))) {
+            expired.remove(day.received());
+            return false;
+        }
+        long now = ticker.nanos();
+        return now - expired.computeIfAbsent(day.received(), date -> now) >= GRACE.toNanos();
     }
 
     private void drop(Day day) throws IOException {
         List<Segment> gone = segments.remove(day.received());
+        expired.remove(day.received());
         LOG.info("Log store drops day={} segments={}", day.received(), gone.size());
         dropped.forEach(listener -> listener.accept(day));
         for (Segment segment : gone) {

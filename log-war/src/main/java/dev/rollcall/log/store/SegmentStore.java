@@ -33,7 +33,7 @@ public final class SegmentStore implements LogStore, AutoCloseable {
     private SegmentStore(SegmentFolder folder, Disk disk, SegmentOptions options, Recovery found, Surroundings around) {
         this.segments = found.segments();
         this.damage = new Damage(found.damagedBytes());
-        this.keeper = new Keeper(folder, disk, options, segments, around.clock());
+        this.keeper = new Keeper(folder, disk, options, segments, around.clock(), around.ticker());
         Journal journal = new Journal(
                 folder, disk, options, found, keeper::seal, around.clock(), around.ticker(), around.forces());
         this.writer = new GroupWriter(

@@ -26,6 +26,7 @@ class KeeperTest {
 
     private final List<String> dropped = Collections.synchronizedList(new ArrayList<>());
     private volatile Instant now = Fixtures.NOON;
+    private volatile long nanos;
     private RecordedDisk disk;
     private WrittenSegments written;
     private Keeper keeper;
@@ -44,7 +45,7 @@ class KeeperTest {
 
     private Keeper keeper(long maxBytes) {
         SegmentOptions options = new SegmentOptions(Durability.FSYNC, 1 << 20, AGE, maxBytes, 0);
-        Keeper made = new Keeper(written.folder(), disk, options, written.segments(), () -> now);
+        Keeper made = new Keeper(written.folder(), disk, options, written.segments(), () -> now, () -> nanos);
         made.onDropped(day -> dropped.add(day.received().toString()));
         return made;
     }
@@ -61,6 +62,13 @@ class KeeperTest {
     /** Returns when the one thread of the keeper has done everything it had to do. */
     private void settle() throws Exception {
         keeper.dropNow().get();
+    }
+
+    /** The same when a day that is too old has been so for long enough. */
+    private void settleAfterGrace() throws Exception {
+        settle();
+        nanos += Keeper.GRACE.toNanos();
+        settle();
     }
 
     @Test
@@ -115,7 +123,7 @@ class KeeperTest {
         assertEquals(List.of(), dropped);
 
         now = now.plusNanos(1);
-        settle();
+        settleAfterGrace();
 
         assertEquals(List.of("2026-11-22"), dropped);
         assertEquals(List.of("2 two", "3 three"), written.forward());
@@ -126,10 +134,26 @@ class KeeperTest {
     void theNewestDayIsKeptHoweverOldItIs() throws Exception {
         threeDays();
         now = now.plus(Duration.ofDays(1_000));
-        settle();
+        settleAfterGrace();
 
         assertEquals(List.of("2026-11-22", "2026-11-23"), dropped);
         assertEquals(List.of("3 three"), written.forward());
+    }
+
+    @Test
+    void aClockThatIsWrongForLessThanAnHourHasNothingDropped() throws Exception {
+        threeDays();
+        Instant before = now;
+        for (int i = 0; i < 3; i++) {
+            now = before.plus(Duration.ofDays(3_650));
+            settle();
+            nanos += Keeper.GRACE.toNanos() - 1;
+            settle();
+            now = before;
+            settle();
+        }
+
+        assertEquals(List.of(), dropped);
     }
 
     @Test

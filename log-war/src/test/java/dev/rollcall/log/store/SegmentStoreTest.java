@@ -36,13 +36,14 @@ class SegmentStoreTest extends LogStoreContract {
     Path folder;
 
     private Instant now = Fixtures.NOON;
+    private volatile long nanos;
     private SegmentOptions options = SegmentOptions.keepingAll();
     private SegmentStore store;
 
     @BeforeEach
     void open() throws IOException {
         store = SegmentStore.open(
-                folder.resolve("segments"), options, new SegmentStore.Surroundings(() -> now, () -> 0, Timer.NONE));
+                folder.resolve("segments"), options, new SegmentStore.Surroundings(() -> now, () -> nanos, Timer.NONE));
     }
 
     @AfterEach
@@ -201,6 +202,8 @@ class SegmentStoreTest extends LogStoreContract {
 
         now = now.plus(Duration.ofDays(5));
         store.append(List.of(record("much later")));
+        store.keeper().dropNow().get();
+        nanos = Keeper.GRACE.toNanos();
         store.keeper().dropNow().get();
 
         assertEquals(List.of(LocalDate.of(2026, 11, 22), LocalDate.of(2026, 11, 23)), dropped);
