@@ -56,8 +56,8 @@ class LogPipeTest {
         transport.answer = LogAnswer.RETRY;
         open();
         log("before");
+        Eventually.isTrue(SOON, "an attempt", () -> transport.attempts.get() > 0);
         pipe.close(Duration.ofMillis(200));
-        assertTrue(transport.attempts.get() > 0);
 
         restart();
         log("after");
