@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class DatabaseFullDiskTest {
-    private static final int MOST_SECONDS = 30;
+    private static final int MOST_SECONDS = 120;
 
     @TempDir
     Path folder;
