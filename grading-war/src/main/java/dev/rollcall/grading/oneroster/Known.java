@@ -95,6 +95,12 @@ final class Known {
         }
     }
 
+    /** Returns whether somebody has results in a class. */
+    boolean hasResults(Id section, Id student) {
+        return classes.had(section)
+                && !desk.in(section, nobody).results(student).isEmpty();
+    }
+
     /** Returns whether nothing in a class may change. */
     boolean isClosed(Id section) {
         return classes.find(section)

@@ -65,7 +65,19 @@ final class MemberReading {
         if (!before.equals(Optional.of(after))) {
             intake.requireOpen(section);
         }
+        requireNoResults(section, person, before, role);
         intake.put(row, there, after);
+    }
+
+    /** Whoever has results in the class stays a student of it. */
+    private void requireNoResults(Id section, Id person, Optional<Enrolment> before, Role after)
+            throws RowRefusedException {
+        boolean leaves = after != Role.STUDENT
+                && before.filter(one -> one.role() == Role.STUDENT).isPresent();
+        if (leaves && known.hasResults(section, person)) {
+            throw new RowRefusedException(
+                    "role", Fault.RULE, "role cannot be another one, because the student has results in the class");
+        }
     }
 
     private static Optional<LocalDate> day(Row row, String column, Optional<LocalDate> was) throws RowRefusedException {

@@ -70,6 +70,9 @@ final class JdbiShelf<T extends Versioned> implements Shelf<T> {
         journal.open();
         T current = seen(entry.id(), entry.version());
         requireReferences(entry);
+        table.use()
+                .filter(use -> use.fit().test(current) && !use.fit().test(entry))
+                .ifPresent(use -> requireUnused(entry.id(), use));
         write(table.update(entry), entry, journal.next(Optional.of(current)));
         T stored = find(entry.id()).orElseThrow();
         journal.note(Optional.of(current), Optional.of(stored));
@@ -80,6 +83,7 @@ final class JdbiShelf<T extends Versioned> implements Shelf<T> {
     public void delete(Id id, long seen) {
         journal.open();
         T current = seen(id, seen);
+        table.use().ifPresent(use -> requireUnused(id, use));
         journal.next(Optional.of(current));
         try {
             update(table.delete()).bind("id", id.text()).execute();
@@ -90,6 +94,16 @@ final class JdbiShelf<T extends Versioned> implements Shelf<T> {
             throw e;
         }
         journal.note(Optional.of(current), Optional.empty());
+    }
+
+    private void requireUnused(Id id, Table.Use<T> use) {
+        if (query(use.select())
+                .bind("id", id.text())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent()) {
+            throw new RefusedException(Reason.NEEDED, use.sentence());
+        }
     }
 
     private T seen(Id id, long seen) {

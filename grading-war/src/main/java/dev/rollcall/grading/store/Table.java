@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param values a thing to its columns, without identity, class and version
  * @param references what a thing names that must be there
  * @param unique a column, beside the identity, that no two things share; callers call it likewise
+ * @param use what a thing of a class is needed for where no foreign key says so
  */
 record Table<T extends Versioned>(
         String name,
@@ -31,7 +33,8 @@ record Table<T extends Versioned>(
         RowMapper<T> mapper,
         Function<T, Map<String, @Nullable Object>> values,
         List<Reference<T>> references,
-        Optional<String> unique) {
+        Optional<String> unique,
+        Optional<Use<T>> use) {
     /**
      * Something that a thing names.
      *
@@ -45,6 +48,20 @@ record Table<T extends Versioned>(
             String member, String table, String identity, boolean inClass, Function<T, Optional<Id>> named) {
         static <T> Reference<T> to(String member, String table, Function<T, Optional<Id>> named) {
             return new Reference<>(member, table, "id", false, named);
+        }
+    }
+
+    /**
+     * Rows of the same class that a thing must stay for, as what it is.
+     *
+     * @param table where they are
+     * @param identity the column in which they name it
+     * @param fit what a thing has to be as long as they are there
+     * @param sentence why it cannot go, for whoever wants it to
+     */
+    record Use<T>(String table, String identity, Predicate<T> fit, String sentence) {
+        String select() {
+            return "select 1 from " + table + " where class_id = :class and " + identity + " = :id limit 1";
         }
     }
 

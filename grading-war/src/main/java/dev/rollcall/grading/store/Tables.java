@@ -11,6 +11,7 @@ import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.store.Table.Reference;
+import dev.rollcall.grading.store.Table.Use;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ final class Tables {
             (row, context) -> Rows.term(row, ""),
             term -> spanning(term.days(), "title", term.title().text(), "closed", term.closed()),
             List.of(),
+            Optional.empty(),
             Optional.empty());
 
     static final Table<Course> COURSES = new Table<>(
@@ -41,6 +43,7 @@ final class Tables {
                     "code",
                     course.code().map(Object::toString).orElse(null)),
             List.of(),
+            Optional.empty(),
             Optional.empty());
 
     static final Table<LetterScheme> SCHEMES = new Table<>(
@@ -51,6 +54,7 @@ final class Tables {
             (row, context) -> Rows.scheme(row),
             scheme -> values("title", scheme.title().text(), "letters", Letters.write(scheme.letters())),
             List.of(),
+            Optional.empty(),
             Optional.empty());
 
     static final Table<SchoolClass> CLASSES = new Table<>(
@@ -64,6 +68,7 @@ final class Tables {
                     Reference.to("course", "course", section -> Optional.of(section.course())),
                     Reference.to("term", "term", section -> Optional.of(section.term())),
                     Reference.to("letterScheme", "letter_scheme", SchoolClass::scheme)),
+            Optional.empty(),
             Optional.empty());
 
     static final Table<Person> PEOPLE = new Table<>(
@@ -80,7 +85,8 @@ final class Tables {
                     "username",
                     person.username().map(Object::toString).orElse(null)),
             List.of(),
-            Optional.of("username"));
+            Optional.of("username"),
+            Optional.empty());
 
     static final Table<Enrolment> ENROLMENTS = new Table<>(
             "enrolment",
@@ -90,7 +96,12 @@ final class Tables {
             (row, context) -> Rows.enrolment(row),
             enrolment -> spanning(enrolment.days(), "role", enrolment.role().name()),
             List.of(Reference.to("person", "person", enrolment -> Optional.of(enrolment.person()))),
-            Optional.empty());
+            Optional.empty(),
+            Optional.of(new Use<>(
+                    "result",
+                    "student_id",
+                    enrolment -> enrolment.role() == Enrolment.Role.STUDENT,
+                    "There are results of this person in the class: end the enrolment instead.")));
 
     static final Table<Category> CATEGORIES = new Table<>(
             "category",
@@ -103,6 +114,7 @@ final class Tables {
                     "weight", category.weight(),
                     "drop_lowest", category.dropLowest()),
             List.of(),
+            Optional.empty(),
             Optional.empty());
 
     static final Table<LineItem> ITEMS = new Table<>(
@@ -113,6 +125,7 @@ final class Tables {
             (row, context) -> Rows.item(row),
             Tables::item,
             List.of(new Reference<>("category", "category", "id", true, LineItem::category)),
+            Optional.empty(),
             Optional.empty());
 
     private Tables() {}

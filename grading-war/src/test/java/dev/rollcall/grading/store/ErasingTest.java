@@ -275,13 +275,12 @@ class ErasingTest {
                                 () -> school.change(desk -> desk.erase(new Id("nobody"), 1, "root", REASON)))
                         .reason());
         school.change(desk -> {
-            var enrolments = desk.in(new Id("c-1"), NOBODY).enrolments();
-            var enrolment = enrolments.find(PUPIL).orElseThrow();
-            return enrolments.replace(new dev.rollcall.grading.gradebook.Enrolment(
+            var enrolments = desk.in(new Id("tutorial"), NOBODY).enrolments();
+            return enrolments.insert(new dev.rollcall.grading.gradebook.Enrolment(
                     PUPIL,
                     dev.rollcall.grading.gradebook.Enrolment.Role.TEACHER,
-                    enrolment.days(),
-                    enrolment.version()));
+                    dev.rollcall.grading.gradebook.Span.ALWAYS,
+                    0));
         });
         assertEquals(
                 RefusedException.Reason.NEEDED,

@@ -283,6 +283,25 @@ class RosterTest extends RosterOnEngine {
     }
 
     @Test
+    void aStudentWithResultsDoesNotBecomeATeacherAndTheOtherLinesComeIn() {
+        roster.take(RosterFiles.graded().zip());
+        byte[] archive = RosterFiles.graded()
+                .replace("enrollments", "cleo,student", "cleo,teacher")
+                .replace("results", "fully graded,17.5", "fully graded,18")
+                .zip();
+
+        RosterReport report = roster.take(archive, false, new Id("batch-2"));
+
+        assertEquals(
+                List.of("role cannot be another one, because the student has results in the class."),
+                sentences(report));
+        assertEquals(Optional.of(Enrolment.Role.STUDENT), roster.enrolment(CLEO).map(Enrolment::role));
+        assertEquals(
+                Optional.of(new Score(BigDecimal.valueOf(18))),
+                roster.mark(roster.named("ben")).flatMap(Mark::score));
+    }
+
+    @Test
     void nothingComesIntoAClosedTerm() {
         roster.take(RosterFiles.graded().zip());
         roster.school().change(desk -> {

@@ -1,0 +1,115 @@
+package dev.rollcall.grading.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.rollcall.grading.gradebook.Enrolment;
+import dev.rollcall.grading.gradebook.Enrolment.Role;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.RefusedException;
+import dev.rollcall.grading.gradebook.RefusedException.Reason;
+import dev.rollcall.grading.gradebook.Span;
+import dev.rollcall.grading.gradebook.StaleException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Who belongs to a class, when there are results: pupil {@code p-1} of {@link FilledSchool} in the class {@code c-0}. */
+@ParameterizedClass
+@EnumSource(Engine.class)
+class EnrolmentsTest {
+    private static final Id PUPIL = new Id("p-1");
+    private static final Id GRADED = new Id("c-0");
+    private static final Id OTHER = new Id("tutorial");
+    private static final Origin NOBODY = Origin.plain("", Origin.API);
+
+    @Parameter
+    Engine engine;
+
+    @TempDir
+    Path folder;
+
+    private GradeDatabase database;
+    private JdbiSchool school;
+
+    @BeforeEach
+    void fill() {
+        database = GradeDatabase.open(engine.database(folder), folder);
+        school = Schools.in(database);
+        new FilledSchool(new SplittableRandom(4), 4, 4).enter(school, 1);
+        school.change(
+                desk -> desk.in(OTHER, NOBODY).enrolments().insert(new Enrolment(PUPIL, Role.STUDENT, Span.ALWAYS, 0)));
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private Optional<Enrolment> enrolment(Id section) {
+        return school.read(desk -> desk.in(section, NOBODY).enrolments().find(PUPIL));
+    }
+
+    private void delete(Id section, long seen) {
+        school.change(desk -> {
+            desk.in(section, NOBODY).enrolments().delete(PUPIL, seen);
+            return desk;
+        });
+    }
+
+    private Enrolment replace(Id section, Role role, Span days) {
+        long seen = enrolment(section).orElseThrow().version();
+        return school.change(
+                desk -> desk.in(section, NOBODY).enrolments().replace(new Enrolment(PUPIL, role, days, seen)));
+    }
+
+    @Test
+    void whoHasResultsCannotBeTakenOutOfTheClass() {
+        Enrolment there = enrolment(GRADED).orElseThrow();
+
+        RefusedException refused = assertThrows(RefusedException.class, () -> delete(GRADED, there.version()));
+
+        assertEquals(Reason.NEEDED, refused.reason());
+        assertEquals(Optional.of(there), enrolment(GRADED));
+        assertThrows(StaleException.class, () -> delete(GRADED, there.version() + 1), "that comes first");
+    }
+
+    @Test
+    void whoHasResultsCannotBecomeATeacherOfTheClass() {
+        Enrolment there = enrolment(GRADED).orElseThrow();
+
+        RefusedException refused =
+                assertThrows(RefusedException.class, () -> replace(GRADED, Role.TEACHER, there.days()));
+
+        assertEquals(Reason.NEEDED, refused.reason());
+        assertEquals(Optional.of(there), enrolment(GRADED));
+    }
+
+    @Test
+    void theEnrolmentOfWhoHasResultsMayEnd() {
+        Span ended = new Span(Optional.empty(), Optional.of(LocalDate.of(2026, 12, 1)));
+
+        replace(GRADED, Role.STUDENT, ended);
+
+        assertEquals(Optional.of(ended), enrolment(GRADED).map(Enrolment::days));
+    }
+
+    @Test
+    void resultsInAnotherClassAreInNobodysWay() {
+        replace(OTHER, Role.TEACHER, Span.ALWAYS);
+        replace(OTHER, Role.STUDENT, Span.ALWAYS);
+
+        delete(OTHER, enrolment(OTHER).orElseThrow().version());
+
+        assertEquals(Optional.empty(), enrolment(OTHER));
+    }
+}
