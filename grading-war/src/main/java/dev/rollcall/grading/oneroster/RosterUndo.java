@@ -12,6 +12,8 @@ import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Progress;
+import dev.rollcall.grading.gradebook.RefusedException;
+import dev.rollcall.grading.gradebook.RefusedException.Reason;
 import dev.rollcall.grading.gradebook.RosterImport;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Shelf;
@@ -79,6 +81,7 @@ public final class RosterUndo {
 
     /** Results first, which keep enrolments and work; work before its categories. */
     private void undo(ClassDesk section, Id batch) {
+        section.save(List.of()); // nothing, but it locks the class: what is seen from here on is so until the end
         List<Change> all = changes(section, batch);
         results(section, all);
         Set<Id> used = new HashSet<>();
@@ -123,18 +126,28 @@ public final class RosterUndo {
         }
     }
 
-    /** Puts back what was there, or takes away what was not, if nothing that is left uses it. */
+    /**
+     * Puts back what was there, or takes away what was not, if nothing that is left uses it. What does not fit any more what
+     * somebody has done since is refused before anything is written, and stays as it is.
+     */
     private <T extends Versioned> boolean undo(Change change, Shelf<T> shelf, Class<T> type, Set<Id> used) {
         Id id = change.subject().item().or(() -> change.subject().person()).orElseThrow();
         Optional<T> now = shelf.find(id).filter(thing -> thing.version() == change.number());
         if (now.isEmpty() || change.before().isEmpty() && used.contains(id)) {
             return false;
         }
-        change.before()
-                .map(text -> type.cast(notation.readThing(
-                        change.subject().kind(), text, now.get().version())))
-                .ifPresentOrElse(
-                        shelf::replace, () -> shelf.delete(id, now.get().version()));
-        return true;
+        try {
+            change.before()
+                    .map(text -> type.cast(notation.readThing(
+                            change.subject().kind(), text, now.get().version())))
+                    .ifPresentOrElse(
+                            shelf::replace, () -> shelf.delete(id, now.get().version()));
+            return true;
+        } catch (RefusedException e) {
+            if (e.reason() == Reason.DANGLING || e.reason() == Reason.NEEDED) {
+                return false;
+            }
+            throw e;
+        }
     }
 }

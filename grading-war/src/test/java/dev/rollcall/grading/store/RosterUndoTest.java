@@ -11,7 +11,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.grading.gradebook.Cell;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Edit;
+import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.oneroster.RosterFiles;
@@ -44,6 +46,59 @@ class RosterUndoTest extends RosterOnEngine {
         assertEquals(3, undone.kept(), "Cleo's result, the work that has it, and its category");
         assertEquals(Optional.empty(), roster.mark(roster.named("ben")));
         assertEquals(Optional.of(new Score(BigDecimal.ONE)), roster.mark(CLEO).flatMap(Mark::score));
+    }
+
+    @Test
+    void workWhoseOldCategoryIsGoneStaysAsItIsAndTheRestIsTakenBack() {
+        roster.take(RosterFiles.graded().zip(), false, new Id("batch-0"));
+        Id old = quiz().category().orElseThrow();
+        roster.take(RosterFiles.graded()
+                .bulk(
+                        "categories",
+                        "sourcedId,status,dateLastModified,title,weight",
+                        "quizzes,,,Quizzes,40",
+                        "tests,,,Tests,60")
+                .replace("lineItems", "algebra,quizzes,y26", "algebra,tests,y26")
+                .replace("results", "fully graded,17.5", "fully graded,18")
+                .zip());
+        Optional<Id> moved = quiz().category();
+        roster.school().change(desk -> {
+            var categories = desk.in(ALGEBRA, NOBODY).categories();
+            categories.delete(old, categories.find(old).orElseThrow().version());
+            return desk;
+        });
+
+        var undone = roster.undo();
+
+        assertEquals(1, undone.undone(), "Ben's result");
+        assertEquals(2, undone.kept(), "the work, and the category that it is in");
+        assertEquals(moved, quiz().category());
+        assertEquals(
+                Optional.of(new Score(new BigDecimal("17.5"))),
+                roster.mark(roster.named("ben")).flatMap(Mark::score));
+    }
+
+    private LineItem quiz() {
+        return roster.school()
+                .read(desk -> desk.in(ALGEBRA, NOBODY).items().find(QUIZ).orElseThrow());
+    }
+
+    @Test
+    void whoWasGivenResultsSinceStaysAStudent() {
+        RosterFiles graded = RosterFiles.graded();
+        roster.take(
+                graded.replace("enrollments", "cleo,student", "cleo,teacher").zip(), false, new Id("batch-0"));
+        roster.take(graded.replace("results", "q_c,,,quiz,cleo,exempt,,2026-10-09,,,,,,,\r\n", "")
+                .zip());
+        roster.school()
+                .change(desk -> desk.in(ALGEBRA, NOBODY)
+                        .save(List.of(new Edit(
+                                new Cell(QUIZ, CLEO), Optional.of(Mark.graded(new Score(BigDecimal.ONE))), 0))));
+
+        var undone = roster.undo();
+
+        assertEquals(List.of(0L, 1L), List.of(undone.undone(), undone.kept()));
+        assertEquals(Optional.of(Enrolment.Role.STUDENT), roster.enrolment(CLEO).map(Enrolment::role));
     }
 
     @Test
