@@ -105,13 +105,14 @@ final class Journals {
 
             @Override
             public void note(Optional<SchoolClass> before, Optional<SchoolClass> after) {
-                if (after.isEmpty()) {
-                    return; // its history ends with it
-                }
-                Ledger ledger = ledgers.apply(after.get().id());
+                Ledger ledger = ledgers.apply(
+                        before.or(() -> after).map(SchoolClass::id).orElseThrow());
                 if (before.isEmpty()) {
-                    ledger.open();
+                    ledger.begin();
                     ledger.next();
+                }
+                if (after.isEmpty()) {
+                    ledger.end();
                 }
                 Journals.this.note(ledger, Kind.CLASS, before, after);
             }

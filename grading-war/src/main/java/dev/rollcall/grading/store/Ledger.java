@@ -55,6 +55,25 @@ final class Ledger {
                 .one());
     }
 
+    /** Opens it for a class that is new. One of this id may have been there before: its numbers are not used again. */
+    void begin() {
+        open();
+        long used = handle.createQuery("select coalesce(max(number), 0) from change where class_id = :class")
+                .bind("class", section.text())
+                .mapTo(Long.class)
+                .one();
+        last = Math.max(last, used);
+        first = last;
+    }
+
+    /** Ends it, with a class that is gone: all that stays is what is noted next, and its number. */
+    void end() {
+        written.clear();
+        handle.createUpdate("delete from change where class_id = :class")
+                .bind("class", section.text())
+                .execute();
+    }
+
     /**
      * Refuses if the term is closed.
      *

@@ -1,0 +1,113 @@
+package dev.rollcall.grading.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.grading.gradebook.Category;
+import dev.rollcall.grading.gradebook.Change;
+import dev.rollcall.grading.gradebook.ChangeFilter;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Origin;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Title;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A class that is deleted, and another one that gets its id. */
+@ParameterizedClass
+@EnumSource(Engine.class)
+class ClassAgainTest {
+    private static final Id ID = new Id("algebra");
+    private static final Id SCHOOL = new Id("tutorial");
+    private static final Id QUIZZES = new Id("quizzes");
+    private static final Origin ROOT = Origin.plain("root", Origin.API);
+
+    @Parameter
+    Engine engine;
+
+    @TempDir
+    Path folder;
+
+    private GradeDatabase database;
+    private JdbiSchool school;
+
+    @BeforeEach
+    void open() {
+        database = GradeDatabase.open(engine.database(folder), folder);
+        school = Schools.in(database);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private void make(String title) {
+        school.change(desk -> desk.classes(ROOT)
+                .insert(new SchoolClass(ID, new Title(title), SCHOOL, SCHOOL, Optional.empty(), false, false, 0, 0)));
+    }
+
+    private Category addCategory() {
+        return school.change(desk -> desk.in(ID, ROOT)
+                .categories()
+                .insert(new Category(QUIZZES, new Title("Quizzes"), BigDecimal.ONE, 0, 0)));
+    }
+
+    private void delete() {
+        school.change(desk -> {
+            var categories = desk.in(ID, ROOT).categories();
+            categories.find(QUIZZES).ifPresent(one -> categories.delete(QUIZZES, one.version()));
+            return desk;
+        });
+        school.change(desk -> {
+            desk.classes(ROOT)
+                    .delete(ID, desk.classes(ROOT).find(ID).orElseThrow().version());
+            return desk;
+        });
+    }
+
+    private List<Change> history() {
+        return school.read(desk -> desk.in(ID, ROOT).changes(ChangeFilter.ALL, true, 100));
+    }
+
+    @Test
+    void noVersionOfAnEarlierClassIsUsedAgain() {
+        make("Algebra");
+        long first = addCategory().version();
+        delete();
+
+        make("Algebra again");
+
+        assertTrue(addCategory().version() > first + 2, "it was deleted, and so was the class");
+        long revision = school.read(desk -> desk.revisions(List.of(ID))).getOrDefault(ID, 0L);
+        assertEquals(history().get(history().size() - 1).number(), revision);
+        delete();
+        make("Algebra once more");
+    }
+
+    @Test
+    void theHistoryEndsWithTheClass() {
+        make("Algebra");
+        addCategory();
+        delete();
+
+        assertEquals(
+                List.of(Change.Kind.CLASS),
+                history().stream().map(change -> change.subject().kind()).toList(),
+                "that it was deleted");
+        assertEquals(Optional.empty(), history().get(0).after());
+
+        make("Algebra again");
+
+        assertEquals(2, history().size());
+    }
+}
