@@ -5,6 +5,7 @@ import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Person;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Update;
 
@@ -57,12 +58,12 @@ final class Texts {
                     + ") > 0 or position(:id in " + name + ") > 0 or position(:username in " + name + ") > 0";
         }
 
+        /** Only where the text is still the one that was read: whoever has saved another one meanwhile has not lost it. */
         String update() {
-            StringBuilder sql = new StringBuilder("update " + table + " set " + name + " = :text where ");
-            String and = "";
+            StringBuilder sql =
+                    new StringBuilder("update " + table + " set " + name + " = :removed where " + name + " = :text");
             for (String one : key.split(", ")) {
-                sql.append(and).append(one).append(" = :").append(one);
-                and = " and ";
+                sql.append(" and ").append(one).append(" = :").append(one);
             }
             return sql.toString();
         }
@@ -90,24 +91,36 @@ final class Texts {
     }
 
     private int erase(Column column) {
+        OptionalInt mentions = round(column);
+        while (mentions.isEmpty()) {
+            mentions = round(column);
+        }
+        return mentions.getAsInt();
+    }
+
+    /** Returns in how many texts of a column the family name is left; empty if others have changed some of them meanwhile. */
+    private OptionalInt round(Column column) {
         List<Map<String, Object>> rows = handle.createQuery("select " + column.key + ", " + column.name
                         + " as text from " + column.table + column.suspicious())
                 .bindMap(needles())
                 .mapToMap()
                 .list();
         int mentions = 0;
+        boolean all = true;
         for (Map<String, Object> row : rows) {
             String text = String.valueOf(row.get("text"));
             String removed = traces.removed(text);
-            if (!removed.equals(text)) {
-                Update update = handle.createUpdate(column.update()).bind("text", removed);
-                for (String one : column.key.split(", ")) {
-                    update.bind(one, row.get(one));
-                }
-                update.execute();
-            }
+            all &= removed.equals(text) || update(column, row, text, removed);
             mentions += traces.isMentioned(removed) ? 1 : 0;
         }
-        return mentions;
+        return all ? OptionalInt.of(mentions) : OptionalInt.empty();
+    }
+
+    private boolean update(Column column, Map<String, Object> row, String text, String removed) {
+        Update update = handle.createUpdate(column.update()).bind("text", text).bind("removed", removed);
+        for (String one : column.key.split(", ")) {
+            update.bind(one, row.get(one));
+        }
+        return update.execute() > 0;
     }
 }
