@@ -3,6 +3,7 @@ package dev.rollcall.grading.store;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.SourceId;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -67,6 +68,13 @@ final class Texts {
             }
             return sql.toString();
         }
+
+        String without(Traces traces, String text) {
+            if (table.equals("change") && !name.equals("reason")) {
+                return traces.removedFromJson(text);
+            }
+            return table.equals("source_id") ? traces.removedFromKey(text, SourceId.MAX_LENGTH) : traces.removed(text);
+        }
     }
 
     /** Returns in how many texts the family name is left. */
@@ -109,7 +117,7 @@ final class Texts {
         boolean all = true;
         for (Map<String, Object> row : rows) {
             String text = String.valueOf(row.get("text"));
-            String removed = traces.removed(text);
+            String removed = column.without(traces, text);
             all &= removed.equals(text) || update(column, row, text, removed);
             mentions += traces.isMentioned(removed) ? 1 : 0;
         }

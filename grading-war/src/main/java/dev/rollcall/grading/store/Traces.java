@@ -12,6 +12,9 @@ import java.util.regex.Pattern;
  * What tells of a person in a text: both names beside one another, in either order and any case; the id and the login name as
  * words of their own, unless they are letters alone and so may be a word of any language; and both in the members of our own JSON
  * that name a person. A name of its own may be anybody's, and is only recognised.
+ *
+ * <p>Our own JSON names the person who is there since. Elsewhere one character stands for what was there, so that no text becomes
+ * longer than it may be.
  */
 final class Traces {
     private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
@@ -23,11 +26,14 @@ final class Traces {
     private static final String NO_OTHER_ID =
             "(?<!\"(?:id|category|course|term|letterScheme|lineItem)\":\")(?<![\\p{L}\\p{N}._@-])";
 
+    private static final String GONE = "…";
+
+    private final List<Pattern> members = new ArrayList<>();
     private final List<Pattern> traces = new ArrayList<>();
     private final Pattern anyName;
     private final String replacement;
 
-    /** @param since what stands there afterwards */
+    /** @param since who is there afterwards */
     Traces(Person person, Id since) {
         this.replacement = Matcher.quoteReplacement(since.text());
         String given = part(person.name().given());
@@ -40,7 +46,7 @@ final class Traces {
         for (String identifier : List.of(person.id().text(), username)) {
             String quoted = part(identifier);
             if (!identifier.isEmpty()) {
-                traces.add(Pattern.compile("(?<=\"(?:person|student|username)\":\")" + quoted + "(?=\")"));
+                members.add(Pattern.compile("(?<=\"(?:person|student|username)\":\")" + quoted + "(?=\")"));
             }
             if (identifier.length() >= SHORTEST_IDENTIFIER
                     && !identifier.chars().allMatch(Character::isLetter)) {
@@ -57,11 +63,30 @@ final class Traces {
                 : "(?:" + Pattern.quote(text) + "|" + Pattern.quote(escaped) + ")";
     }
 
-    /** Returns the text without them. */
+    /** Returns the text without them, no longer than it was. */
     String removed(String text) {
+        return replaced(traces, replaced(members, text, GONE), GONE);
+    }
+
+    /** Returns our own JSON without them; no text that somebody wrote is longer than it was. */
+    String removedFromJson(String json) {
+        return replaced(traces, replaced(members, json, replacement), GONE);
+    }
+
+    /**
+     * Returns a text that is told apart from others without them, if that is possible.
+     *
+     * @param most how many characters (code points) it may have
+     */
+    String removedFromKey(String text, int most) {
+        String result = replaced(traces, replaced(members, text, replacement), replacement);
+        return result.codePointCount(0, result.length()) <= most ? result : removed(text);
+    }
+
+    private static String replaced(List<Pattern> patterns, String text, String replacement) {
         String result = text;
-        for (Pattern trace : traces) {
-            result = trace.matcher(result).replaceAll(replacement);
+        for (Pattern pattern : patterns) {
+            result = pattern.matcher(result).replaceAll(replacement);
         }
         return result;
     }
