@@ -84,7 +84,12 @@ public final class ApiServlet extends JsonServlet {
         Call call = call(exchange, person, match, new byte[0]);
         Route.Guarded what = action(match, "GET");
         if (match.route().template().text().equals(History.ADDRESS) && ChangeFeed.isWanted(exchange)) {
-            feed.begin(exchange, school, call.id("class"), desk -> what.rule().check(call, desk));
+            feed.begin(
+                    exchange,
+                    school,
+                    call.id("class"),
+                    desk -> what.rule()
+                            .check(call(exchange, person, match, new byte[0]), desk)); // another day may have begun
             return;
         }
         Reply reply = replies.read(call, what);

@@ -136,6 +136,33 @@ class ChangeFeedTest {
     }
 
     @Test
+    void whoDoesNotBelongToTheClassAnyMoreTheNextDayIsToldNothingOfIt() throws IOException {
+        String anna = "/classes/algebra/enrolments/p-anna";
+        server.send(
+                "PUT",
+                anna,
+                "{\"role\":\"teacher\",\"endDate\":\"2026-11-23\"}",
+                server.admin(),
+                "If-Match",
+                SchoolServer.header(server.get(anna, server.admin()), "ETag"));
+        try (Reader reader = new Reader("")) {
+            String today = save("quiz", 1);
+            assertEquals(today, reader.event());
+
+            server.time.jump(Duration.ofDays(1));
+            server.send(
+                    "PUT",
+                    "/classes/algebra/results/essay/p-ben",
+                    "{\"score\":2}",
+                    server.admin(),
+                    "If-None-Match",
+                    "*");
+
+            assertEquals(List.of(), reader.block(), "the end");
+        }
+    }
+
+    @Test
     void aReaderThatHasGoneIsForgotten() throws IOException {
         try (Reader reader = new Reader("")) {
             assertEquals(1, server.feed.count());
