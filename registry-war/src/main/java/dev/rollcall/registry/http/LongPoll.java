@@ -53,6 +53,8 @@ final class LongPoll implements Watchers.Watcher, AsyncListener {
             async.dispatch();
         } catch (UnsupportedOperationException e) {
             refuse(); // the web application has no address any more
+        } catch (IllegalStateException e) {
+            // it has just ended
         }
     }
 
@@ -69,10 +71,14 @@ final class LongPoll implements Watchers.Watcher, AsyncListener {
     }
 
     private void refuse() {
-        HttpServletResponse response = (HttpServletResponse) async.getResponse();
-        response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
-        response.setHeader("Retry-After", "2");
-        async.complete();
+        try {
+            HttpServletResponse response = (HttpServletResponse) async.getResponse();
+            response.setStatus(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+            response.setHeader("Retry-After", "2");
+            async.complete();
+        } catch (IllegalStateException e) {
+            // it has just ended
+        }
     }
 
     @Override

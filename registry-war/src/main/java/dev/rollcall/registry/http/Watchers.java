@@ -3,15 +3,18 @@ package dev.rollcall.registry.http;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.registry.calling.Guarded;
 import dev.rollcall.registry.roll.Cause;
 import dev.rollcall.registry.roll.Change;
 import dev.rollcall.registry.roll.RollListener;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Who waits for which part of the roll to change. They wait without a thread; the thread that changes the roll does not
@@ -99,18 +102,23 @@ public final class Watchers implements RollListener, AutoCloseable {
 
     private void wake(Set<Watcher> some) {
         if (!some.isEmpty()) {
-            executor.execute(() -> some.forEach(Watcher::changed));
+            executor.execute(() -> each(some, Watcher::changed));
         }
     }
 
     /** Lets everybody show that the connection still works. */
     public void beat() {
-        everybody().forEach(Watcher::beat);
+        each(everybody(), Watcher::beat);
     }
 
     @Override
     public void close() {
-        everybody().forEach(Watcher::close);
+        each(everybody(), Watcher::close);
+    }
+
+    /** One that fails does not keep it from the others. */
+    private static void each(Collection<Watcher> some, Consumer<Watcher> what) {
+        some.forEach(watcher -> new Guarded(() -> what.accept(watcher)).run());
     }
 
     private List<Watcher> everybody() {
