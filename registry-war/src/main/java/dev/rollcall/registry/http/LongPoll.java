@@ -39,7 +39,7 @@ final class LongPoll implements Watchers.Watcher, AsyncListener {
 
     @Override
     public void changed() {
-        String revision = reader.read(question.name()).revision();
+        String revision = reader.revision(question.name());
         if (!question.since().filter(revision::equals).isPresent()) {
             answer();
         }

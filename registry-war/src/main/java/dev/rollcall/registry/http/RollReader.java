@@ -55,6 +55,17 @@ public final class RollReader {
         return name.isPresent() ? service(name.get(), notice) : everything(notice);
     }
 
+    /** Returns the revision of what {@link #read} returns; that of everything costs nothing. */
+    String revision(Optional<ServiceName> name) {
+        Optional<String> notice = prober.notice();
+        return name.map(one -> service(one, notice).revision()).orElseGet(() -> revision(roll.snapshot(), notice));
+    }
+
+    private static String revision(Snapshot snapshot, Optional<String> notice) {
+        return snapshot.revision()
+                + notice.map(text -> "-" + Reading.hash(text)).orElse("");
+    }
+
     private Reading service(ServiceName name, Optional<String> notice) {
         Listing listing = roll.snapshot().listing(name);
         Kept kept = services.get(name);
@@ -77,9 +88,7 @@ public final class RollReader {
         if (kept != null && kept.isOf(snapshot, notice)) {
             return kept.reading();
         }
-        String revision = snapshot.revision()
-                + notice.map(text -> "-" + Reading.hash(text)).orElse("");
-        Reading reading = reading(revision, content(entries(snapshot), notice, EntryJson::members));
+        Reading reading = reading(revision(snapshot, notice), content(entries(snapshot), notice, EntryJson::members));
         all = new Kept(snapshot, notice, reading);
         return reading;
     }

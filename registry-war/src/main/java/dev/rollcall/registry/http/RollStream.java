@@ -64,7 +64,7 @@ final class RollStream extends EventStream implements Watchers.Watcher {
 
     @Override
     protected boolean isDue() {
-        return !reader.read(name).revision().equals(told);
+        return !reader.revision(name).equals(told);
     }
 
     @Override

@@ -13,12 +13,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
  * Who waits for which part of the roll to change. They wait without a thread; the thread that changes the roll does not
- * wait for them. Thread-safe.
+ * wait for them, and what changes while they are being woken wakes them once more, however much it is. Thread-safe.
  */
 public final class Watchers implements RollListener, AutoCloseable {
 
@@ -28,6 +29,11 @@ public final class Watchers implements RollListener, AutoCloseable {
     private final Set<Watcher> ofAll = ConcurrentHashMap.newKeySet();
     private final ConcurrentHashMap<ServiceName, Set<Watcher>> ofOne = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+
+    /** What has changed since those who wait for it were woken: a service; empty: any. Bounded by what is waited for. */
+    private final Set<Optional<ServiceName>> due = ConcurrentHashMap.newKeySet();
+
+    private final AtomicBoolean waking = new AtomicBoolean();
 
     /** Somebody who waits. No method blocks. */
     interface Watcher {
@@ -93,17 +99,39 @@ public final class Watchers implements RollListener, AutoCloseable {
         if (change.cause() == Cause.MOVED) {
             return; // nothing that is shown
         }
-        wake(ofAll);
-        wake(ofOne.getOrDefault(change.after().name(), Set.of()));
-        change.before()
-                .filter(before -> !before.name().equals(change.after().name()))
-                .ifPresent(before -> wake(ofOne.getOrDefault(before.name(), Set.of())));
+        note(Optional.empty());
+        note(Optional.of(change.after().name()));
+        change.before().ifPresent(before -> note(Optional.of(before.name())));
+        if (!due.isEmpty() && waking.compareAndSet(false, true)) {
+            schedule();
+        }
     }
 
-    private void wake(Set<Watcher> some) {
-        if (!some.isEmpty()) {
-            executor.execute(() -> each(some, Watcher::changed));
+    private void note(Optional<ServiceName> name) {
+        if (!waiting(name).isEmpty()) {
+            due.add(name);
         }
+    }
+
+    private Set<Watcher> waiting(Optional<ServiceName> name) {
+        return name.isEmpty() ? ofAll : ofOne.getOrDefault(name.get(), Set.of());
+    }
+
+    private void schedule() {
+        try {
+            executor.execute(this::wake);
+        } catch (RuntimeException | Error e) {
+            waking.set(false); // the next change tries again
+            throw e;
+        }
+    }
+
+    private void wake() {
+        waking.set(false);
+        due.forEach(name -> {
+            due.remove(name);
+            each(waiting(name), Watcher::changed);
+        });
     }
 
     /** Lets everybody show that the connection still works. */

@@ -1,0 +1,54 @@
+package dev.rollcall.registry.http;
+
+import static dev.rollcall.registry.Fixtures.listed;
+import static dev.rollcall.registry.Fixtures.registration;
+import static dev.rollcall.registry.Fixtures.signed;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.management.ThreadMXBean;
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.registry.Fixtures;
+import dev.rollcall.registry.roll.Roll;
+import java.lang.management.ManagementFactory;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+class RollReaderTest {
+
+    private static final int MANY = 2_000;
+
+    private final ManualTime time = new ManualTime();
+    private final Roll roll = Fixtures.roll(time);
+    private final RollReader reader = Readers.of(roll, time);
+
+    @Test
+    void theRevisionIsThatOfWhatIsRead() {
+        List<Optional<ServiceName>> parts =
+                List.of(Optional.empty(), Optional.of(Fixtures.STOCK), Optional.of(Fixtures.LOG));
+        for (int port = 8000; port < 8003; port++) {
+            listed(roll, registration("Stock", port, 1), signed());
+            for (Optional<ServiceName> part : parts) {
+                String revision = reader.revision(part);
+                assertEquals(revision, reader.read(part).revision());
+            }
+        }
+    }
+
+    @Test
+    void theRevisionOfEverythingIsFoundWithoutWritingIt() {
+        reader.revision(Optional.empty()); // loads classes
+        for (int port = 1; port <= MANY; port++) {
+            listed(roll, registration("Stock", port, 1), signed());
+        }
+        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+        long before = threads.getCurrentThreadAllocatedBytes();
+        reader.revision(Optional.empty());
+        long bytes = threads.getCurrentThreadAllocatedBytes() - before;
+
+        assertTrue(bytes < 50 * MANY, bytes + " bytes"); // of JSON alone there are more than 200 for each
+    }
+}
