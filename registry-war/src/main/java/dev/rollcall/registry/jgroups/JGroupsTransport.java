@@ -36,6 +36,7 @@ public final class JGroupsTransport implements Transport {
     private final String node;
     private final Addresses addresses;
     private final SealKey key;
+    private final Ticker ticker;
     private final Strangers strangers;
     private final Map<String, Address> reachable = new ConcurrentHashMap<>();
     private volatile @Nullable JChannel channel;
@@ -51,6 +52,7 @@ public final class JGroupsTransport implements Transport {
         this.node = node;
         this.addresses = Addresses.of(config);
         this.key = key;
+        this.ticker = ticker;
         this.strangers = new Strangers(ticker);
     }
 
@@ -59,7 +61,7 @@ public final class JGroupsTransport implements Transport {
         if (closed) {
             throw new IOException("the registry is stopping");
         }
-        TCP transport = Stack.transport(addresses, new SealedSockets(key, strangers::met));
+        TCP transport = Stack.transport(addresses, new SealedSockets(key, ticker, strangers::met));
         JChannel opened = null;
         try {
             opened = new JChannel(Stack.of(transport, addresses));

@@ -1,6 +1,7 @@
 package dev.rollcall.registry.jgroups;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import dev.rollcall.kit.time.Ticker;
 import java.io.BufferedInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -12,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +32,9 @@ final class SealedSocket extends Socket {
     private static final byte[] MAGIC = "RCL1".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] PROOF = "registry".getBytes(StandardCharsets.US_ASCII);
     private static final int NONCE_BYTES = 32;
-    private static final int HANDSHAKE_MILLIS = 1_000;
+
+    /** All of it, not each byte. */
+    private static final Duration HANDSHAKE = Duration.ofSeconds(1);
 
     /**
      * Nodes that hear each other say something every second. A connection on which nothing comes is closed: after a line was cut
@@ -42,6 +46,7 @@ final class SealedSocket extends Socket {
 
     private final SealKey key;
     private final boolean accepted;
+    private final Ticker ticker;
     private final BiConsumer<Socket, String> strangers;
     private final Object handshake = new Object();
 
@@ -49,7 +54,12 @@ final class SealedSocket extends Socket {
     private @Nullable Channel channel;
 
     /** Both directions after the handshake. */
-    private record Channel(DataInputStream in, Seal opening, OutputStream out, Seal sealing) {}
+    private record Channel(DataInputStream in, Seal opening, OutputStream out, Seal sealing) {
+
+        Channel with(InputStream next) {
+            return new Channel(new DataInputStream(next), opening, out, sealing);
+        }
+    }
 
     /**
      * Makes an unconnected socket.
@@ -57,9 +67,10 @@ final class SealedSocket extends Socket {
      * @param accepted whether the other side connects to it
      * @param strangers is told who could not prove that it belongs here, and how that showed
      */
-    SealedSocket(SealKey key, boolean accepted, BiConsumer<Socket, String> strangers) {
+    SealedSocket(SealKey key, boolean accepted, Ticker ticker, BiConsumer<Socket, String> strangers) {
         this.key = key;
         this.accepted = accepted;
+        this.ticker = ticker;
         this.strangers = strangers;
     }
 
@@ -85,7 +96,6 @@ final class SealedSocket extends Socket {
     private Channel channel() throws IOException {
         synchronized (handshake) {
             if (channel == null) {
-                setSoTimeout(HANDSHAKE_MILLIS);
                 channel = shakeHands();
                 setSoTimeout(SILENT_MILLIS);
             }
@@ -95,7 +105,8 @@ final class SealedSocket extends Socket {
 
     @GuardedBy("handshake")
     private Channel shakeHands() throws IOException {
-        DataInputStream in = new DataInputStream(new BufferedInputStream(super.getInputStream(), MAX_FRAME));
+        InputStream raw = super.getInputStream();
+        DataInputStream in = new DataInputStream(new DeadlineInput(this, raw, ticker, HANDSHAKE));
         OutputStream out = super.getOutputStream();
         byte[] own = new byte[NONCE_BYTES];
         RANDOM.nextBytes(own);
@@ -108,7 +119,7 @@ final class SealedSocket extends Socket {
         Channel made = new Channel(in, accepted ? there : back, out, accepted ? back : there);
         write(made, PROOF, 0, PROOF.length);
         prove(made);
-        return made;
+        return made.with(new BufferedInputStream(raw, MAX_FRAME));
     }
 
     private byte[] nonce(DataInputStream in) throws IOException {
@@ -128,7 +139,8 @@ final class SealedSocket extends Socket {
 
     private void prove(Channel made) throws IOException {
         try {
-            if (!Arrays.equals(read(made), PROOF)) {
+            int length = made.in().readInt();
+            if (length != PROOF.length + Seal.OVERHEAD || !Arrays.equals(read(made, length), PROOF)) {
                 throw stranger("it proves nothing");
             }
         } catch (SealBrokenException e) {
@@ -155,6 +167,10 @@ final class SealedSocket extends Socket {
         if (length < Seal.OVERHEAD || length > MAX_FRAME + Seal.OVERHEAD) {
             throw new SealBrokenException("a frame of " + length + " bytes", null);
         }
+        return read(channel, length);
+    }
+
+    private static byte[] read(Channel channel, int length) throws IOException {
         byte[] sealed = new byte[length];
         channel.in().readFully(sealed);
         try {

@@ -1,5 +1,6 @@
 package dev.rollcall.registry.jgroups;
 
+import dev.rollcall.kit.time.Ticker;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -15,16 +16,18 @@ final class SealedSockets extends DefaultSocketFactory {
     private static final int BACKLOG = 50;
 
     private final SealKey key;
+    private final Ticker ticker;
     private final BiConsumer<Socket, String> strangers;
 
-    SealedSockets(SealKey key, BiConsumer<Socket, String> strangers) {
+    SealedSockets(SealKey key, Ticker ticker, BiConsumer<Socket, String> strangers) {
         this.key = key;
+        this.ticker = ticker;
         this.strangers = strangers;
     }
 
     @Override
     public Socket createSocket(String name) {
-        return new SealedSocket(key, false, strangers);
+        return new SealedSocket(key, false, ticker, strangers);
     }
 
     @Override
@@ -50,7 +53,7 @@ final class SealedSockets extends DefaultSocketFactory {
     }
 
     private Socket connected(InetSocketAddress to, @Nullable InetSocketAddress from) throws IOException {
-        SealedSocket socket = new SealedSocket(key, false, strangers);
+        SealedSocket socket = new SealedSocket(key, false, ticker, strangers);
         if (from != null) {
             socket.bind(from);
         }
@@ -80,7 +83,7 @@ final class SealedSockets extends DefaultSocketFactory {
     }
 
     private Door door() throws IOException {
-        return new Door(() -> new SealedSocket(key, true, strangers));
+        return new Door(() -> new SealedSocket(key, true, ticker, strangers));
     }
 
     private ServerSocket bound(InetSocketAddress address, int backlog) throws IOException {

@@ -8,12 +8,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.security.ServiceKey;
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.ManualTime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -32,13 +34,19 @@ class SealedSocketTest {
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
     private static final Duration SOON = Duration.ofSeconds(20);
 
+    /** What both sides say first; the 32 bytes may be any. */
+    private static final byte[] HELLO = "RCL1................................".getBytes(StandardCharsets.US_ASCII);
+
+    private static final int PROOF_BYTES = 4 + "registry".length() + Seal.OVERHEAD;
+
+    private final ManualTime time = new ManualTime();
     private final List<String> strangers = new CopyOnWriteArrayList<>();
     private final SealedSockets sockets = sockets(RunningNode.KEY);
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private ServerSocket server;
 
     private SealedSockets sockets(String key) {
-        return new SealedSockets(SealKey.of(ServiceKey.parse(key)), (socket, how) -> strangers.add(how));
+        return new SealedSockets(SealKey.of(ServiceKey.parse(key)), time, (socket, how) -> strangers.add(how));
     }
 
     @BeforeEach
@@ -158,6 +166,51 @@ class SealedSocketTest {
             assertArrayEquals(new byte[] {7}, read.get(SOON.toSeconds(), TimeUnit.SECONDS), "the first that is let in");
             Eventually.passes(SOON, () -> assertEquals(List.of("it said nothing"), strangers));
             assertTrue(silent.isConnected());
+        }
+    }
+
+    /** Connects, and returns when the other side has begun to shake hands. */
+    private Socket greeted() throws IOException {
+        Socket socket = new Socket(HERE, server.getLocalPort());
+        socket.setSoTimeout((int) SOON.toMillis());
+        socket.getInputStream().readNBytes(HELLO.length);
+        return socket;
+    }
+
+    @Test
+    void whoTakesMoreThanASecondInAllIsAStranger() throws Exception {
+        CompletableFuture<byte[]> nobody = reading(1);
+        try (Socket slow = greeted()) {
+            slow.getOutputStream().write(HELLO, 0, HELLO.length - 1);
+            time.advance(Duration.ofSeconds(1));
+            slow.getOutputStream().write(HELLO, HELLO.length - 1, 1);
+
+            assertEquals(-1, endOf(slow));
+            assertEquals(List.of("it said nothing"), strangers);
+        }
+        assertFalse(nobody.isDone());
+    }
+
+    @Test
+    void whoAnnouncesALongProofIsNotWaitedFor() throws Exception {
+        CompletableFuture<byte[]> nobody = reading(1);
+        try (Socket slow = greeted()) {
+            slow.getOutputStream().write(HELLO);
+            slow.getInputStream().readNBytes(PROOF_BYTES);
+            slow.getOutputStream().write(new byte[] {0, 1, 0, 0});
+
+            assertEquals(-1, endOf(slow));
+            assertEquals(List.of("it proves nothing"), strangers);
+        }
+        assertFalse(nobody.isDone());
+    }
+
+    /** Returns what comes next, -1 also for a connection that is reset. */
+    private static int endOf(Socket socket) throws IOException {
+        try {
+            return socket.getInputStream().read();
+        } catch (SocketException e) {
+            return -1;
         }
     }
 
