@@ -125,7 +125,7 @@ public final class Cluster implements AutoCloseable {
             try {
                 transport.open(new Arrivals());
                 obstacle = Optional.empty();
-            } catch (IOException e) {
+            } catch (IOException | RuntimeException | Error e) {
                 String sentence = String.valueOf(e.getMessage());
                 if (!obstacle.get().equals(sentence)) {
                     LOG.error("the cluster cannot be joined, which is tried again: {}", sentence);
@@ -182,7 +182,7 @@ public final class Cluster implements AutoCloseable {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // a thread that ended would never be missed
             LOG.error("something of the cluster failed", e);
         }
     }

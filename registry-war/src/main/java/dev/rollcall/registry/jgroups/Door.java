@@ -15,6 +15,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
+import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -67,17 +68,28 @@ final class Door extends ServerSocket {
 
     private void keep() {
         while (!isClosed()) {
-            SealedSocket socket = sockets.get();
             try {
-                implAccept(socket);
-                greet(socket);
-            } catch (IOException e) {
-                close(socket);
+                let(sockets.get());
+            } catch (Throwable e) { // memory may be short now and not later
                 if (!isClosed()) {
-                    LOG.debug("a connection could not be accepted", e);
+                    LOG.log(
+                            e instanceof IOException ? Level.DEBUG : Level.ERROR,
+                            "a connection could not be accepted",
+                            e);
                     LockSupport.parkNanos(PAUSE.toNanos());
                 }
             }
+        }
+    }
+
+    private void let(SealedSocket socket) throws IOException {
+        try {
+            implAccept(socket);
+            greet(socket);
+        } catch (Throwable e) {
+            entering.remove(socket);
+            close(socket);
+            throw e;
         }
     }
 
@@ -99,6 +111,9 @@ final class Door extends ServerSocket {
             entered.add(Optional.of(socket));
         } catch (IOException e) {
             close(socket); // whoever it is, that was said
+        } catch (RuntimeException | Error e) {
+            close(socket);
+            throw e;
         } finally {
             entering.remove(socket);
         }

@@ -72,7 +72,7 @@ public final class JGroupsTransport implements Transport {
             channel = opened;
             opened.connect(CLUSTER);
             LOG.info("joined the cluster node={} address={} members={}", node, addresses.own(), addresses.all());
-        } catch (Exception e) { // it declares no other
+        } catch (Throwable e) { // it declares no other; and there may be no memory for a thread
             close(opened);
             channel = null;
             throw new IOException("no registry can listen at " + addresses.own() + ": " + root(e).getMessage(), e);

@@ -22,7 +22,7 @@ import org.apache.logging.log4j.Logger;
 /**
  * The journals of a folder, {@code roll-<number>.journal}. Used by one thread at a time.
  */
-final class Archive {
+class Archive {
 
     private static final Logger LOG = LogManager.getLogger(Archive.class);
     private static final Pattern NAME = Pattern.compile("roll-(\\d{1,15})\\.journal");

@@ -38,7 +38,7 @@ final class Journal implements AutoCloseable {
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE);
             forceDirectoryOf(file);
             return new Journal(channel, bytes);
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) {
             channel.close();
             throw e;
         }

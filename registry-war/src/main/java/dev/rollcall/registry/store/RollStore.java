@@ -93,7 +93,11 @@ public final class RollStore implements RollListener, AutoCloseable {
 
     static RollStore open(Path folder, Roll roll, Predicate<Origin> admitted, long rewriteBytes, Duration retry)
             throws IOException {
-        Archive archive = new Archive(folder);
+        return open(new Archive(folder), roll, admitted, rewriteBytes, retry);
+    }
+
+    static RollStore open(Archive archive, Roll roll, Predicate<Origin> admitted, long rewriteBytes, Duration retry)
+            throws IOException {
         List<Entry> known = new ArrayList<>(archive.read());
         known.removeIf(entry -> entry.present() && !isAdmitted(entry, admitted));
         roll.restore(known);
@@ -189,11 +193,13 @@ public final class RollStore implements RollListener, AutoCloseable {
 
     private void write() {
         boolean more = true;
+        Throwable failed = null;
         while (more) {
             try {
-                more = round();
-            } catch (IOException | RuntimeException e) {
-                more = failed(e);
+                more = failed == null ? round() : failed(failed);
+                failed = null;
+            } catch (Throwable e) { // memory may be short now and not in a second
+                failed = e;
             }
         }
         closeJournal();
@@ -276,7 +282,7 @@ public final class RollStore implements RollListener, AutoCloseable {
     }
 
     /** Returns whether to try again, which then writes everything anew. */
-    private boolean failed(Exception e) {
+    private boolean failed(Throwable e) {
         closeJournal();
         boolean first;
         lock.lock();

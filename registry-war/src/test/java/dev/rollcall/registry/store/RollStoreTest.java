@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,6 +127,31 @@ class RollStoreTest {
             assertFalse(store.awaitKept(LIMIT));
 
             Files.move(elsewhere, folder);
+
+            Eventually.isTrue(LIMIT, "kept again", () -> store.failure().isEmpty() && store.awaitKept(LIMIT));
+        }
+        assertEquals(entries(roll), afterRestart());
+    }
+
+    @Test
+    void memoryThatIsShortForAWhileIsReportedAndEverythingIsWrittenAfterwards() throws IOException {
+        AtomicBoolean isShort = new AtomicBoolean(true);
+        Archive archive = new Archive(folder) {
+            @Override
+            Journal replaceBy(Iterable<Entry> entries) throws IOException {
+                if (isShort.get()) {
+                    throw new OutOfMemoryError("for the test");
+                }
+                return super.replaceBy(entries);
+            }
+        };
+        Roll roll = Fixtures.roll(time);
+        try (RollStore store = RollStore.open(archive, roll, origin -> true, REWRITE_BYTES, RETRY)) {
+            listed(roll, registration("Stock", 8001, 1), signed());
+            assertFalse(store.awaitKept(LIMIT));
+            assertTrue(store.failure().orElseThrow().contains("for the test"));
+
+            isShort.set(false);
 
             Eventually.isTrue(LIMIT, "kept again", () -> store.failure().isEmpty() && store.awaitKept(LIMIT));
         }
