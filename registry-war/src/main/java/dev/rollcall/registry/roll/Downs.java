@@ -11,18 +11,16 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Who has been down for too long. The time of a verdict is by the clock of the node that reached it; if that was another one, this
- * node believes no more than what it has seen itself. Used by one thread.
+ * Who has been down for too long. The time of a verdict is by a clock that may be wrong, of another node perhaps, or that has been
+ * set since; so this node believes no more than what it has seen itself, by its ticker. Used by one thread.
  */
 final class Downs {
 
-    private final String node;
     private final Duration limit;
     private final Ticker ticker;
     private Map<InstanceId, Long> seenAt = Map.of();
 
-    Downs(String node, Duration limit, Ticker ticker) {
-        this.node = node;
+    Downs(Duration limit, Ticker ticker) {
         this.limit = limit;
         this.ticker = ticker;
     }
@@ -37,8 +35,7 @@ final class Downs {
             if (entry.present() && entry.health() == Health.DOWN && candidates.test(entry)) {
                 long since = seenAt.getOrDefault(entry.id(), now);
                 seen.put(entry.id(), since);
-                boolean own = entry.status().node().equals(node);
-                if (entry.downSince(longAgo) && (own || now - since >= limit.toNanos())) {
+                if (entry.downSince(longAgo) && now - since >= limit.toNanos()) {
                     old.add(entry);
                 }
             }

@@ -77,6 +77,7 @@ class LeasesTest {
         listed(roll, registration("Stock", PORT, 5), signed());
         Entry program = listed(roll, tutorial("Stock", PORT), signed());
         roll.check(program.id(), program.generation(), Health.DOWN, "gone");
+        roll.sweep(entry -> false);
 
         pass(Fixtures.ROLL_CONFIG.forgetDown().plusSeconds(1));
 

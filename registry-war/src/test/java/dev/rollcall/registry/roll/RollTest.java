@@ -220,10 +220,28 @@ class RollTest {
         assertEquals(1, stock().entries().size());
         assertEquals(List.of(), stock().providers(Audience.UNSIGNED));
 
+        roll.sweep(e -> false);
         time.advance(Duration.ofMinutes(16));
         roll.sweep(e -> false);
         assertEquals(List.of(), stock().entries());
         assertEquals(Cause.FORGOTTEN, causes().get(2));
+    }
+
+    @Test
+    void aClockThatIsSetForwardForgetsNobody() {
+        Entry entry = Fixtures.listed(roll, tutorial("Stock", 8000), unsigned());
+        roll.check(entry.id(), entry.generation(), Health.DOWN, "connection refused");
+        roll.sweep(e -> false);
+
+        time.jump(Duration.ofHours(1));
+        roll.sweep(e -> false);
+        time.advance(Fixtures.ROLL_CONFIG.forgetDown().minusNanos(1));
+        roll.sweep(e -> false);
+        assertEquals(1, stock().entries().size());
+
+        time.advance(Duration.ofNanos(1));
+        roll.sweep(e -> false);
+        assertEquals(0, stock().entries().size());
     }
 
     @Test
