@@ -52,7 +52,8 @@ public final class AddressPolicy {
             List<AddressRange> allowed = settings.list("rollcall.registry.allow", List.of()).stream()
                     .map(AddressRange::parse)
                     .toList();
-            return new AddressPolicy(allowed, InetAddress::getAllByName, new OwnMachine());
+            Resolver resolver = new Lookups(InetAddress::getAllByName, Lookups.MOST, Lookups.PATIENCE);
+            return new AddressPolicy(allowed, resolver, new OwnMachine());
         } catch (IllegalArgumentException e) {
             throw new SettingException("rollcall.registry.allow must be a list of address ranges: " + e.getMessage());
         }
@@ -63,6 +64,7 @@ public final class AddressPolicy {
      *
      * @return the addresses of each host, in lower case, the caller's own first
      * @throws AddressRefusedException if a host has none that may be named
+     * @throws NamesUnavailableException if that cannot be found out now, because too many names are being looked up
      */
     public Map<String, List<InetAddress>> check(Registration registration, InetAddress caller)
             throws AddressRefusedException {

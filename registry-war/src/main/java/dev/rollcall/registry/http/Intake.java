@@ -4,6 +4,7 @@ import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.time.Ticker;
+import dev.rollcall.registry.calling.NamesUnavailableException;
 import dev.rollcall.registry.limits.CallerRate;
 import dev.rollcall.registry.roll.Registering;
 import java.net.InetAddress;
@@ -17,6 +18,7 @@ import java.util.Optional;
 public final class Intake {
 
     private static final String RETRY_SECONDS = "60";
+    private static final String NAMES_RETRY_SECONDS = "5";
 
     private final int perSecond;
     private final CallerRate rate;
@@ -45,6 +47,15 @@ public final class Intake {
                             "An address may register " + perSecond + " times in a second.")
                     .header("Retry-After", Long.toString(wait.get().toSeconds() + 1));
         }
+    }
+
+    /** Returns the answer to a registration whose host cannot be looked up now. */
+    static ProblemException noNames(NamesUnavailableException cause) {
+        return new ProblemException(
+                        CommonProblem.UNAVAILABLE,
+                        "Too many names are being looked up already, so it cannot be found out whose addresses these are.",
+                        cause)
+                .header("Retry-After", NAMES_RETRY_SECONDS);
     }
 
     /** Returns the answer to a registration for which there is no room. */

@@ -12,6 +12,7 @@ import dev.rollcall.kit.servlet.JsonServlet;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.registry.calling.AddressPolicy;
 import dev.rollcall.registry.calling.AddressRefusedException;
+import dev.rollcall.registry.calling.NamesUnavailableException;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.roll.Generation;
 import dev.rollcall.registry.roll.Origin;
@@ -119,6 +120,8 @@ public final class ServicesServlet extends JsonServlet {
             return new Origin(signed, caller, addresses.check(registration, caller));
         } catch (AddressRefusedException e) {
             throw new ProblemException(RegistryProblem.ADDRESS_REFUSED, e.sentence(), e);
+        } catch (NamesUnavailableException e) {
+            throw Intake.noNames(e);
         }
     }
 
