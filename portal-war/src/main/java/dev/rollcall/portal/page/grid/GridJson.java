@@ -75,7 +75,7 @@ final class GridJson {
     private static TypedCell cell(JsonObject json) {
         String comment = json.getString("comment", "");
         JsonNumber version = json.getJsonNumber("version");
-        if (comment.length() > MAX_COMMENT) {
+        if (comment.codePointCount(0, comment.length()) > MAX_COMMENT) {
             throw new IllegalArgumentException("a comment is too long");
         }
         return new TypedCell(

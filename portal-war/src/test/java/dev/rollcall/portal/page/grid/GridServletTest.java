@@ -188,6 +188,18 @@ class GridServletTest {
     }
 
     @Test
+    void aCommentIsAsLongAsTheGradeBookCounts() {
+        services.answer("PATCH /api/v1/classes/algebra/results", 200, "{\"batch\":\"b1\",\"results\":[]}");
+        String cell = "{\"item\":\"quiz\",\"student\":\"p-ben\",\"typed\":\"17\",\"comment\":\"%s\"}";
+
+        int longest = say(CELLS, cells(cell.formatted("😀".repeat(1_000)))).statusCode();
+        int longer = say(CELLS, cells(cell.formatted("😀".repeat(1_001)))).statusCode();
+
+        assertEquals(200, longest);
+        assertEquals(400, longer);
+    }
+
+    @Test
     void whatMakesNoSenseIsAnsweredPerCellAndNotSent() {
         int sent = services.count("PATCH /api/v1/classes/algebra/results");
 
