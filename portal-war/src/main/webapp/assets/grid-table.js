@@ -62,17 +62,21 @@ export class Grid {
     return cell.parentElement.cells[0].textContent.trim();
   }
 
-  // What stands in the grade book: text, state, version, comment. A cell that is typed into goes on from there.
+  // What stands in the grade book: text, state, version, comment; shown: the comment with what would not be seen spelled out,
+  // if that differs. A cell that is typed into goes on from there.
   show(cell, standing) {
     if (this.editor?.cell === cell) Object.assign(this.editor, { before: standing.text, version: standing.version });
     else put(cell, standing.text);
     set(cell, "s", standing.state);
     set(cell, "v", standing.version === 0 ? "" : standing.version);
-    cell.title = standing.comment;
+    cell.title = standing.shown ?? standing.comment;
+    set(cell, "c", standing.shown === undefined ? "" : standing.comment);
   }
 
   standing(cell) {
-    return { text: cell.textContent, state: cell.dataset.s ?? "", version: this.version(cell), comment: cell.title };
+    const { s: state = "", c: comment = cell.title } = cell.dataset;
+    const shown = cell.dataset.c === undefined ? undefined : cell.title;
+    return { text: cell.textContent, state, version: this.version(cell), comment, shown };
   }
 
   showTotals(totals) {

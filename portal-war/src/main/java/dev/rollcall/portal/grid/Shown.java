@@ -4,6 +4,7 @@ import dev.rollcall.portal.gradebook.Result;
 import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.gradebook.Total;
 import dev.rollcall.portal.text.Texts;
+import dev.rollcall.portal.text.Visible;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param text what it says; empty for an empty cell
  * @param state the word of a state that is more than a score; null for a score and an empty cell
  * @param version null for an empty cell
- * @param comment for the student; null for none
+ * @param comment for the student, as it was written; null for none
  */
 public record Shown(
         String text,
@@ -33,6 +34,11 @@ public record Shown(
                 state == State.GRADED ? null : state.word(),
                 Long.toString(result.version()),
                 comment.isEmpty() ? null : comment);
+    }
+
+    /** The comment as it is sent back, when it holds what a page spells out; null when it is as it is shown. */
+    public @Nullable String unseen() {
+        return comment == null || Visible.of(comment).equals(comment) ? null : comment;
     }
 
     /** A total in the words of a language: {@code 87.5 B}; a dash when nothing counts. */

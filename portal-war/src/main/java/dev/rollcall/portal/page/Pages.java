@@ -55,7 +55,10 @@ public final class Pages {
             response.getOutputStream().write(data.bytes());
         } else if (answer instanceof Answer.Page page) {
             Utf8ByteOutput html = new Utf8ByteOutput();
-            engine.render(page.template() + ".jte", Map.of("frame", frame(visit, page), "view", page.view()), html);
+            engine.render(
+                    page.template() + ".jte",
+                    Map.of("frame", frame(visit, page), "view", page.view()),
+                    new VisibleOutput(html));
             response.setStatus(page.status());
             response.setContentType("text/html;charset=UTF-8");
             response.setContentLength(html.getContentLength());
@@ -70,7 +73,10 @@ public final class Pages {
      */
     public byte[] fragment(Routes to, Texts texts, SystemView view, Set<String> unchanged) {
         Utf8ByteOutput html = new Utf8ByteOutput();
-        engine.render("tag/system.jte", Map.of("to", to, "texts", texts, "view", view, "unchanged", unchanged), html);
+        engine.render(
+                "tag/system.jte",
+                Map.of("to", to, "texts", texts, "view", view, "unchanged", unchanged),
+                new VisibleOutput(html));
         return html.toByteArray();
     }
 

@@ -214,7 +214,7 @@ class HostileTextTest {
         Frame frame =
                 new Frame(text, new Routes("/portal"), ENGLISH, text, List.of(link), "token", new Notice("ok", text));
         StringOutput html = new StringOutput();
-        engine.render(template + ".jte", Map.of("frame", frame, "view", view), html);
+        engine.render(template + ".jte", Map.of("frame", frame, "view", view), new VisibleOutput(html));
         return OWN_SCRIPT.matcher(html.toString()).replaceAll("");
     }
 

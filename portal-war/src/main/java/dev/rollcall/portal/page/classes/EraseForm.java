@@ -13,6 +13,7 @@ import dev.rollcall.portal.remote.gradebook.People;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.settings.EraseView;
 import dev.rollcall.portal.text.Texts;
+import dev.rollcall.portal.text.Visible;
 import jakarta.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -49,9 +50,8 @@ final class EraseForm {
 
     private Answer erase(Visit visit, EraseView view, Person person) {
         Texts texts = visit.texts();
-        String confirm = visit.parameter(EraseView.CONFIRM).strip().equals(person.name())
-                ? ""
-                : texts.say("settings.erase.confirm.wrong");
+        String confirm =
+                isName(visit.parameter(EraseView.CONFIRM), person) ? "" : texts.say("settings.erase.confirm.wrong");
         String reason = view.reason().isBlank() ? texts.say("settings.erase.reason.missing") : "";
         if (!confirm.isEmpty() || !reason.isEmpty()) {
             return page(visit, 422, view.wrong(confirm, reason, ""));
@@ -72,6 +72,11 @@ final class EraseForm {
         visit.leave(
                 new Notice("ok", texts.say("settings.erase.done", done.value().getInt("mentions", 0))));
         return new Answer.SeeOther(visit.to().in(view.section().id()).roster());
+    }
+
+    /** Whether a name was typed as the page shows it, or as it is. */
+    private static boolean isName(String typed, Person person) {
+        return Visible.of(typed.strip()).equals(Visible.of(person.name()));
     }
 
     private Answer withdraw(Visit visit, EraseView view, Person person) {

@@ -10,6 +10,7 @@ import dev.rollcall.portal.grid.TypedCells;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.classes.ClassPath;
 import dev.rollcall.portal.text.Texts;
+import dev.rollcall.portal.text.Visible;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
@@ -105,13 +106,14 @@ final class GridJson {
     /** A cell as it stands. */
     static JsonObjectBuilder cell(String item, String student, @Nullable Result result, Texts texts) {
         Shown shown = Shown.of(result, texts);
-        return JsonP.object()
+        JsonObjectBuilder json = JsonP.object()
                 .add("item", item)
                 .add("student", student)
                 .add("text", shown.text())
                 .add("state", shown.state() == null ? "" : shown.state())
                 .add("version", result == null ? Result.NONE : result.version())
                 .add("comment", shown.comment() == null ? "" : shown.comment());
+        return shown.unseen() == null ? json : json.add("shown", Visible.of(shown.unseen()));
     }
 
     /** Totals as they are shown. */

@@ -32,7 +32,7 @@ public final class GradebookCodec {
     public static SchoolClass section(JsonObject json) {
         return new SchoolClass(
                 Answers.text(json, "id"),
-                Answers.text(json, "title"),
+                Answers.raw(json, "title"),
                 Answers.text(json, "course"),
                 Answers.text(json, "term"),
                 Answers.text(json, "letterScheme"),
@@ -57,8 +57,8 @@ public final class GradebookCodec {
     public static Person person(JsonObject json) {
         return new Person(
                 Answers.text(json, "id"),
-                Answers.text(json, "givenName"),
-                Answers.text(json, "familyName"),
+                Answers.raw(json, "givenName"),
+                Answers.raw(json, "familyName"),
                 Answers.text(json, "username"),
                 Answers.whole(json, "version"));
     }
@@ -68,7 +68,7 @@ public final class GradebookCodec {
         BigDecimal weight = Answers.number(json, "weight");
         return new Category(
                 Answers.text(json, "id"),
-                Answers.text(json, "title"),
+                Answers.raw(json, "title"),
                 weight == null ? BigDecimal.ONE : weight,
                 (int) Math.min(Integer.MAX_VALUE, Answers.whole(json, "dropLowest")),
                 Answers.whole(json, "version"));
@@ -78,7 +78,7 @@ public final class GradebookCodec {
     public static LineItem item(JsonObject json) {
         return new LineItem(
                 Answers.text(json, "id"),
-                Answers.text(json, "title"),
+                Answers.raw(json, "title"),
                 Answers.text(json, "category"),
                 Answers.requireNumber(json, "maximum"),
                 Answers.date(json, "assignDate"),

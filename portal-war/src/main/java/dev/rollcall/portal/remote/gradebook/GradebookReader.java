@@ -9,7 +9,6 @@ import dev.rollcall.portal.gradebook.Student;
 import dev.rollcall.portal.gradebook.Totals;
 import dev.rollcall.portal.remote.Answers;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
-import dev.rollcall.portal.text.Visible;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.stream.JsonParser;
@@ -101,8 +100,8 @@ final class GradebookReader {
         JsonObject student = others.build();
         return new Student(
                 Answers.text(student, "id"),
-                Answers.text(student, "givenName"),
-                Answers.text(student, "familyName"),
+                Answers.raw(student, "givenName"),
+                Answers.raw(student, "familyName"),
                 new Totals(
                         ResultCodec.total(Answers.object(student, "current")),
                         ResultCodec.total(Answers.object(student, "final"))),
@@ -136,7 +135,7 @@ final class GradebookReader {
             switch (member) {
                 case "state" -> state = text(value);
                 case "score" -> score = number(value);
-                case "comment" -> comment = Visible.of(text(value));
+                case "comment" -> comment = text(value);
                 case "version" -> version = whole(value);
                 default -> skip(value);
             }

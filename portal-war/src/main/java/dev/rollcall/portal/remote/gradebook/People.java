@@ -40,7 +40,7 @@ public final class People {
                 Answers.text(json, "person"),
                 Answers.text(json, "by"),
                 Answers.instant(json, "at"),
-                Answers.text(json, "reason"));
+                Answers.raw(json, "reason"));
     }
 
     /** Withdraws what an administrator has asked for. */

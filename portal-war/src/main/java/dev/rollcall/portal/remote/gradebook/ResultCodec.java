@@ -74,7 +74,7 @@ public final class ResultCodec {
 
     private static Mark mark(JsonObject json) {
         return new Mark(
-                state(Answers.text(json, "state")), Answers.number(json, "score"), Answers.text(json, "comment"));
+                state(Answers.text(json, "state")), Answers.number(json, "score"), Answers.raw(json, "comment"));
     }
 
     /** The state of a word; throws {@link IllegalArgumentException} when there is none. */

@@ -19,12 +19,12 @@ final class SettingsCodec {
     static LetterScheme scheme(JsonObject json) {
         return new LetterScheme(
                 Answers.text(json, "id"),
-                Answers.text(json, "title"),
+                Answers.raw(json, "title"),
                 Answers.list(
                         json,
                         "letters",
                         letter -> new LetterScheme.Letter(
-                                Answers.text(letter, "letter"), Answers.requireNumber(letter, "from"))),
+                                Answers.raw(letter, "letter"), Answers.requireNumber(letter, "from"))),
                 Answers.whole(json, "version"));
     }
 

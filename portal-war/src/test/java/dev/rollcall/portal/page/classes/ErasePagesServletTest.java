@@ -113,6 +113,20 @@ class ErasePagesServletTest extends AlgebraPages {
     }
 
     @Test
+    void aNameThatIsNotAllSeenIsTypedAsThePageShowsIt() {
+        String name = "Cl\u200beo";
+        Algebra.prepare(services, answer -> answer.replace("\"Cleo\"", "\"" + name + "\""));
+        assertTrue(root.get(ERASE).body().contains("Erase Cl\\u200Beo Example?"));
+
+        HttpResponse<String> done =
+                root.post(ERASE, "version", "1", "confirm", "Cl\\u200Beo Example", "reason", "left");
+
+        assertEquals(303, done.statusCode(), done.body());
+        String asked = services.last(ERASURE).body();
+        assertTrue(asked.contains("\"confirm\":\"" + name + " Example\""), asked);
+    }
+
+    @Test
     void whatTheOtherOneSaysIsText() {
         takesTwo("<script>{0}");
 

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page.classes;
 
 import dev.rollcall.portal.remote.FakeServices;
+import java.util.function.UnaryOperator;
 
 /** The class Algebra as the grade book tells it: Ben without results, Cleo with 18 points late, work with hostile titles. */
 public final class GridFixture {
@@ -30,13 +31,18 @@ public final class GridFixture {
 
     /** Prepares its answers. */
     public static void prepare(FakeServices services) {
+        prepare(services, UnaryOperator.identity());
+    }
+
+    /** Likewise, the grade book changed. */
+    public static void prepare(FakeServices services, UnaryOperator<String> changed) {
         services.answer("GET /api/v1/me", 200, """
                 {"person":{"id":"p-ana","givenName":"Ana","familyName":"T","username":"ana","version":1},
                 "teaching":[%s],"learning":[]}""".formatted(CLASS));
         services.answer("GET /api/v1/classes", 200, "{\"classes\":[" + CLASS + "]}");
         services.answer("GET /api/v1/courses", 200, "{\"courses\":[{\"id\":\"maths\",\"title\":\"Mathematics\"}]}");
         services.answer("GET /api/v1/terms", 200, "{\"terms\":[{\"id\":\"t1\",\"title\":\"2026/27\"}]}");
-        services.answer("GET /api/v1/classes/algebra/gradebook", 200, GRADEBOOK, "8");
+        services.answer("GET /api/v1/classes/algebra/gradebook", 200, changed.apply(GRADEBOOK), "8");
         for (String student : new String[] {"p-ben", "p-cleo"}) {
             services.answer("GET /api/v1/classes/algebra/students/" + student, 200, REPORT.formatted(CLASS, student));
         }

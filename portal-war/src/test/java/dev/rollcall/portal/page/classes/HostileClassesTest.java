@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.portal.page.Browser;
 import java.net.http.HttpResponse;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,6 +36,7 @@ class HostileClassesTest extends AlgebraPages {
             "/classes/algebra/roster/p-cleo/remove");
 
     private static final Pattern VALUE = Pattern.compile("=\"[^\"]*\"");
+    private static final Pattern SENT_BACK = Pattern.compile(" value=\"[^\"]*\"");
     private static final Pattern INJECTED = Pattern.compile("<(script|img src=x|svg onload)|<[^>]*\\son\\w+\\s*=");
 
     @ParameterizedTest
@@ -48,15 +51,7 @@ class HostileClassesTest extends AlgebraPages {
                 "javascript:alert(1)"
             })
     void isTextOnEveryPage(String text) {
-        String json = text.replace("\\", "\\\\").replace("\"", "\\\"");
-        Algebra.prepare(services, answer -> {
-            String hostile = answer;
-            for (String word :
-                    List.of("Algebra", "Quiz 1", "Essay", "Cleo", "neat", "second look", "Quizzes", "Letters")) {
-                hostile = hostile.replace("\"" + word + "\"", "\"" + json + "\"");
-            }
-            return hostile;
-        });
+        everythingIs(text);
         Browser everybody = new Browser(portal::uri, "root admin,student,teacher");
 
         for (String page : PAGES) {
@@ -68,6 +63,63 @@ class HostileClassesTest extends AlgebraPages {
             assertFalse(body.contains("href=\"javascript:"), page);
             assertTrue(body.replace("&gt;", ">").contains(escaped(text)), page + " shows no such text\n" + body);
         }
+    }
+
+    @Test
+    void whatWouldNotBeSeenIsSpelledOutButForWhatAFieldSendsBack() {
+        everythingIs("fore\u200baft");
+        Browser everybody = new Browser(portal::uri, "root admin,student,teacher");
+
+        for (String page : PAGES) {
+            String body = everybody.get(page).body();
+
+            boolean onlyInFields = page.endsWith("/letters/letters");
+            assertTrue(onlyInFields || body.contains("fore\\u200Baft"), page + "\n" + body);
+            assertFalse(SENT_BACK.matcher(body).replaceAll("").contains("\u200b"), page + "\n" + body);
+        }
+    }
+
+    @Test
+    void whoChangesSomethingElseSendsEachTextBackAsItWas() {
+        everythingIs("fore\u200baft");
+        Browser anna = new Browser(portal::uri, "anna teacher");
+        String item = anna.get("/classes/algebra/items/quiz").body();
+        String results = anna.get("/classes/algebra/students/p-cleo").body();
+
+        anna.post("/classes/algebra/items/quiz", "title", fieldOf(item, "title"), "maximum", "25", "version", "6");
+        anna.post(
+                "/classes/algebra/students/p-cleo/results",
+                "seen.quiz",
+                fieldOf(results, "seen.quiz"),
+                "score.quiz",
+                "19",
+                "comment.quiz",
+                fieldOf(results, "comment.quiz"));
+
+        String written =
+                services.last("PUT /api/v1/classes/algebra/line-items/quiz").body();
+        assertTrue(written.contains("\"title\":\"fore\u200baft\""), written);
+        String marked = services.last("PATCH /api/v1/classes/algebra/results").body();
+        assertTrue(marked.contains("\"comment\":\"fore\u200baft\""), marked);
+    }
+
+    private static String fieldOf(String page, String name) {
+        Matcher field = Pattern.compile("name=\"" + Pattern.quote(name) + "\"[^>]* value=\"([^\"]*)\"")
+                .matcher(page);
+        assertTrue(field.find(), page);
+        return field.group(1);
+    }
+
+    private static void everythingIs(String text) {
+        String json = text.replace("\\", "\\\\").replace("\"", "\\\"");
+        Algebra.prepare(services, answer -> {
+            String hostile = answer;
+            for (String word :
+                    List.of("Algebra", "Quiz 1", "Essay", "Cleo", "neat", "second look", "Quizzes", "Letters")) {
+                hostile = hostile.replace("\"" + word + "\"", "\"" + json + "\"");
+            }
+            return hostile;
+        });
     }
 
     /** The text between tags, as far as escapes are the same everywhere. */

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.portal.gradebook.Mark;
+import dev.rollcall.portal.gradebook.Result;
+import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.page.Browser;
 import dev.rollcall.portal.page.LoggedInFilter;
 import dev.rollcall.portal.page.Pages;
@@ -18,6 +21,10 @@ import dev.rollcall.portal.page.classes.GridFixture;
 import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
+import jakarta.json.JsonObject;
+import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -33,6 +40,9 @@ class GridServletTest {
     private static final String CELLS = "/grid/algebra/cells";
     private static final Pattern SESSION = Pattern.compile("JSESSIONID=[^;]+");
     private static final Pattern TOKEN = Pattern.compile("data-token=\"([^\"]+)\"");
+
+    private static final Result LATE =
+            new Result(Mark.of(State.LATE, BigDecimal.ONE).commented("a\u200bb"), 8);
 
     private static FakeServices services;
     private static EmbeddedTomcat portal;
@@ -108,6 +118,19 @@ class GridServletTest {
         assertTrue(page.contains("<td data-v=\"8\" data-s=\"late\" title=\"${7*7}\">17.5 late</td>"), page);
         assertTrue(page.contains("<td></td>"), page);
         assertTrue(page.indexOf("Abel, Cleo") < page.indexOf("Ben, "), page);
+    }
+
+    @Test
+    void aCommentThatIsNotAllSeenIsShownSpelledOutAndKeptAsItIs() {
+        GridFixture.prepare(services, answer -> answer.replace("${7*7}", "a\u200bb"));
+
+        String page = ana.get("/classes/algebra").body();
+
+        assertTrue(page.contains("data-s=\"late\" data-c=\"a\u200bb\" title=\"a\\u200Bb\">"), page);
+        JsonObject cell = GridJson.cell("quiz", "p-cleo", LATE, Texts.in(Language.ENGLISH))
+                .build();
+        assertEquals("a\u200bb", cell.getString("comment"));
+        assertEquals("a\\u200Bb", cell.getString("shown"));
     }
 
     /** There would be no table for it. */

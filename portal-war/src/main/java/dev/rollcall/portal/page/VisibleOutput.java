@@ -1,0 +1,34 @@
+package dev.rollcall.portal.page;
+
+import dev.rollcall.portal.text.Visible;
+import gg.jte.TemplateOutput;
+import gg.jte.html.OwaspHtmlTemplateOutput;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * HTML in which whatever would not be seen, or would change how other text is seen, is spelled out wherever it is shown. What a
+ * browser sends back stays as it was read, so that nobody changes a text by saving what stands beside it.
+ */
+final class VisibleOutput extends OwaspHtmlTemplateOutput {
+    /** The value of a field, and the comment of a cell of the grid. */
+    private static final Set<String> SENT_BACK = Set.of("value", "data-c");
+
+    private boolean sentBack;
+
+    /** Writes to {@code html}. */
+    VisibleOutput(TemplateOutput html) {
+        super(html);
+    }
+
+    @Override
+    public void setContext(String tag, @Nullable String attribute) {
+        sentBack = attribute != null && SENT_BACK.contains(attribute);
+        super.setContext(tag, attribute);
+    }
+
+    @Override
+    public void writeUserContent(@Nullable String text) {
+        super.writeUserContent(text == null || sentBack ? text : Visible.of(text));
+    }
+}
