@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.base;
 
+import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -14,6 +15,9 @@ public record ContextFile(Path file) {
     /** The database of the grade book, as it is named there. */
     public static final String GRADES = "jdbc/grading";
 
+    /** The database of the accounts, as it is named there. */
+    public static final String ACCOUNTS = "jdbc/accounts";
+
     static ContextFile in(CatalinaBase base, String context) {
         return new ContextFile(base.conf().resolve("Catalina/localhost/" + context + ".xml"));
     }
@@ -24,6 +28,20 @@ public record ContextFile(Path file) {
             return Files.exists(file) && Files.readString(file).contains(resource);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
+        }
+    }
+
+    /**
+     * Requires that a database is the file that the WAR brings: only Tomcat can open one that it is to hand out.
+     *
+     * @param resource of the database
+     * @param what it holds
+     * @throws FailureException if the file names that resource
+     */
+    public void requireEmbedded(String resource, String what) {
+        if (names(resource)) {
+            throw FailureException.because("The database of " + what + " is set in " + file
+                    + ", so Rollcall must run for this: start it and say the same again.");
         }
     }
 

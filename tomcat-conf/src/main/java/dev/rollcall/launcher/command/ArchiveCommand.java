@@ -70,18 +70,10 @@ abstract class ArchiveCommand implements Command {
 
     private GradeBook.Outcome stopped(Site site, Path file) {
         CatalinaBase base = site.placement().catalinaBase();
-        requireEmbedded(site.placement().contextFile(War.GRADING));
+        site.placement().contextFile(War.GRADING).requireEmbedded(ContextFile.GRADES, "the grade book");
         try (TomcatLock lock = TomcatLock.take(base, URI.create("http://127.0.0.1:0/"))) {
             Path war = Installation.find().war(War.GRADING);
             return work(new StoppedGradeBook(war, site.data(War.GRADING), base.temp()), file);
-        }
-    }
-
-    /** Only Tomcat can open a database that it is to hand out. */
-    private static void requireEmbedded(ContextFile context) {
-        if (context.names(ContextFile.GRADES)) {
-            throw FailureException.because("The database of the grade book is set in " + context.file()
-                    + ", so Rollcall must run for this: start it and say the same again.");
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.rollcall.launcher.accounts.RunningPortal;
 import dev.rollcall.launcher.accounts.StoppedPortal;
 import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.CatalinaBase;
+import dev.rollcall.launcher.base.ContextFile;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.MasterKeyFile;
 import dev.rollcall.launcher.base.Site;
@@ -82,11 +83,13 @@ final class UserCommand implements Command {
 
     private static PortalAccounts accounts(Site site) {
         CatalinaBase base = site.placement().catalinaBase();
-        return TomcatLock.holder(base)
-                .map(holder -> running(site, holder))
-                .orElseGet(() -> new LockedPortal(
-                        base,
-                        new StoppedPortal(Installation.find().war(War.PORTAL), site.data(War.PORTAL), base.temp())));
+        return TomcatLock.holder(base).map(holder -> running(site, holder)).orElseGet(() -> stopped(site, base));
+    }
+
+    private static PortalAccounts stopped(Site site, CatalinaBase base) {
+        site.placement().contextFile(War.PORTAL).requireEmbedded(ContextFile.ACCOUNTS, "the accounts");
+        return new LockedPortal(
+                base, new StoppedPortal(Installation.find().war(War.PORTAL), site.data(War.PORTAL), base.temp()));
     }
 
     /** The address is that of the start, which may have had a port offset. */
