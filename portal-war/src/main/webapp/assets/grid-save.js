@@ -162,12 +162,13 @@ export class Saver {
     }
   }
 
-  // Who logs in again, in another tab, has another token.
-  loggedOut() {
-    this.halt("loggedout", "");
+  // Who logs in again, in another tab, has another token. So has whoever else logs in there, who did not type this.
+  loggedOut(why = "loggedout") {
+    this.halt(why, "");
     setTimeout(async () => {
-      const token = await freshToken();
+      const { user, token } = await freshPage();
       if (token === undefined) this.loggedOut();
+      else if (user !== this.addresses.user) this.loggedOut("otheruser");
       else {
         this.addresses.token = token;
         this.attempt();
@@ -236,11 +237,12 @@ async function post(address, token, body) {
   }
 }
 
-async function freshToken() {
+// Whose the page would be now, and its token; neither when it is not the page of a class, or nobody answers.
+async function freshPage() {
   try {
     const html = await (await fetch(location.href)).text();
-    return new DOMParser().parseFromString(html, "text/html").getElementById("grid")?.dataset.token;
+    return new DOMParser().parseFromString(html, "text/html").getElementById("grid")?.dataset ?? {};
   } catch {
-    return undefined;
+    return {};
   }
 }
