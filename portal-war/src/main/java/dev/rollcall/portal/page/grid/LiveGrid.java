@@ -2,6 +2,7 @@ package dev.rollcall.portal.page.grid;
 
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.portal.gradebook.News;
+import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.gradebook.ClassWatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +93,7 @@ final class LiveGrid {
             state = news.map(before::with).orElseGet(() -> before.away(false));
         } catch (ServiceProblem problem) {
             pause = PAUSE_AFTER_FAILURE_MILLIS;
-            boolean refused = problem.status() == 403 || problem.status() == 404;
+            boolean refused = !Absence.is(problem) && (problem.status() == 403 || problem.status() == 404);
             state = refused ? state.ended() : state.away(true);
         } catch (RuntimeException e) {
             pause = PAUSE_AFTER_FAILURE_MILLIS;

@@ -14,6 +14,7 @@ import dev.rollcall.portal.gradebook.Report;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Student;
 import dev.rollcall.portal.gradebook.Totals;
+import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.Answers;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
 import jakarta.json.JsonObject;
@@ -39,6 +40,7 @@ public final class ClassBook {
 
     private static final int PAGE = 1_000;
     private static final int FEW = 8;
+    private static final int NOT_FOUND = 404;
 
     /** A school of 20,000 classes, so that a service that never comes to an end is not read for ever. */
     private static final int MAX_PAGES = 20;
@@ -96,7 +98,7 @@ public final class ClassBook {
         return as(api.read(person, in(section) + "/students/" + student), ReportCodec::report);
     }
 
-    /** The totals of some students of a class: a few are asked for one by one, many at once. */
+    /** The totals of some students of a class: a few are asked for one by one, many at once. Who is not in it (any more) has none. */
     public Map<String, Totals> totals(Person person, String section, Set<String> students) {
         if (students.size() > FEW) {
             return gradebook(person, section).students().stream()
@@ -104,8 +106,15 @@ public final class ClassBook {
                     .collect(Collectors.toMap(Student::id, Student::totals));
         }
         Map<String, Totals> totals = new HashMap<>();
-        students.forEach(
-                student -> totals.put(student, report(person, section, student).totals()));
+        for (String student : students) {
+            try {
+                totals.put(student, report(person, section, student).totals());
+            } catch (ServiceProblem problem) {
+                if (problem.status() != NOT_FOUND || Absence.is(problem)) {
+                    throw problem;
+                }
+            }
+        }
         return totals;
     }
 
