@@ -288,8 +288,10 @@ function paste(text) {
   announce(say("pasted", entries.length) + (beyond > 0 ? " " + say("beyond", beyond) : ""));
 }
 
-document.getElementById("fill-open").addEventListener("click", () => {
+// A class without work has no tool for it.
+document.getElementById("fill-open")?.addEventListener("click", () => {
   if (!grid.isEditable(current)) focus(grid.at(1, 3));
+  if (!grid.isEditable(current)) return;
   fill.querySelector("label").textContent = say("fill", grid.title(current));
   fill.showModal();
 });

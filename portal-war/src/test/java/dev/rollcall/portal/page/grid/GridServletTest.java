@@ -148,6 +148,20 @@ class GridServletTest {
     }
 
     @Test
+    void whereThereIsNoWorkThereIsNothingToFill() {
+        services.answer(
+                "GET /api/v1/classes/algebra/gradebook",
+                200,
+                "{\"class\":{\"id\":\"algebra\",\"title\":\"Algebra\"},\"categories\":[],\"lineItems\":[],"
+                        + "\"students\":[{\"id\":\"p-ben\",\"results\":{}}]}");
+
+        String page = ana.get("/classes/algebra").body();
+
+        assertTrue(page.contains("id=\"grid\""), page);
+        assertFalse(page.contains("fill-open"), page);
+    }
+
+    @Test
     void hostileNamesAreText() {
         String page = ana.get("/classes/algebra").body();
 
