@@ -18,6 +18,9 @@ public final class Accounts {
     /** In place of a hash: no password is that one. */
     private static final String NO_PASSWORD = "!";
 
+    /** What the SQL standard calls it; not all drivers have an exception of its own for it. */
+    private static final String UNIQUE_VIOLATION = "23505";
+
     private final AccountDatabase database;
     private final PasswordHash hash = new PasswordHash(new SecureRandom());
 
@@ -167,7 +170,11 @@ public final class Accounts {
                         "INSERT INTO accounts (user_name, password_hash) VALUES (?, ?)",
                         name.value(),
                         hashed);
-            } catch (SQLIntegrityConstraintViolationException e) {
+            } catch (SQLException e) {
+                if (!UNIQUE_VIOLATION.equals(e.getSQLState())
+                        && !(e instanceof SQLIntegrityConstraintViolationException)) {
+                    throw e;
+                }
                 throw new AccountRefusedException(AccountRefusedException.Reason.EXISTS, "exists", name.value());
             }
             return grant(connection, name, roles);

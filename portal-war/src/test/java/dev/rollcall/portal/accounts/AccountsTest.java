@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.database.EmbeddedDatabase;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -13,6 +14,8 @@ import java.sql.SQLException;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.TreeSet;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,40 @@ class AccountsTest {
                 assertThrows(AccountRefusedException.class, () -> accounts.add(ANA, SECRET, EnumSet.of(Role.ADMIN)));
 
         assertEquals(AccountRefusedException.Reason.EXISTS, refused.reason());
+    }
+
+    /** That of PostgreSQL throws none for it. */
+    @Test
+    void aTakenNameIsKnownByItsStateWhateverExceptionTheDriverHas() {
+        Accounts taken = new Accounts(new AccountDatabase(refusing("23505")));
+        Accounts broken = new Accounts(new AccountDatabase(refusing("08006")));
+
+        AccountRefusedException refused =
+                assertThrows(AccountRefusedException.class, () -> taken.add(ANA, SECRET, EnumSet.of(Role.ADMIN)));
+
+        assertEquals(AccountRefusedException.Reason.EXISTS, refused.reason());
+        assertThrows(AccountsUnavailableException.class, () -> broken.add(ANA, SECRET, EnumSet.of(Role.ADMIN)));
+    }
+
+    /** A database that refuses every statement with an exception without a class of its own. */
+    private static DataSource refusing(String state) {
+        Connection connection = answering(Connection.class, method -> {
+            if (method.equals("prepareStatement")) {
+                throw new SQLException("refused", state);
+            }
+            return null;
+        });
+        return answering(DataSource.class, method -> connection);
+    }
+
+    private interface Answers {
+        @Nullable
+        Object to(String method) throws SQLException;
+    }
+
+    private static <T> T answering(Class<T> type, Answers answers) {
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, (self, method, values) -> answers.to(method.getName())));
     }
 
     @Test
