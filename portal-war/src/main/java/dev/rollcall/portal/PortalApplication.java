@@ -63,6 +63,9 @@ import dev.rollcall.portal.remote.registry.Registry;
 import dev.rollcall.portal.remote.registry.RegistryWatch;
 import dev.rollcall.portal.remote.registry.Steady;
 import dev.rollcall.portal.remote.registry.SystemReader;
+import jakarta.servlet.ServletRequestEvent;
+import jakarta.servlet.ServletRequestListener;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSessionEvent;
 import jakarta.servlet.http.HttpSessionListener;
 import java.time.ZoneId;
@@ -74,13 +77,15 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.jspecify.annotations.Nullable;
 
 /** The portal, put together. As a listener it also counts sessions. */
-public final class PortalApplication extends WarApplication implements HttpSessionListener {
+public final class PortalApplication extends WarApplication implements HttpSessionListener, ServletRequestListener {
     private static final Logger LOG = LogManager.getLogger(PortalApplication.class);
 
     private final LongAdder begunSessions = new LongAdder();
     private final LongAdder endedSessions = new LongAdder();
+    private volatile @Nullable Sessions sessions;
 
     /** Requires all that its pages show. */
     public PortalApplication() {
@@ -134,8 +139,9 @@ public final class PortalApplication extends WarApplication implements HttpSessi
             LOG.info("no account yet, open /setup with the one-time code file={}", code.file());
         }
         Preferences preferences = new Preferences(database);
-        Sessions sessions = new Sessions(accounts, preferences, wiring.ticker());
-        Pages pages = new Pages(sessions);
+        Sessions open = new Sessions(accounts, preferences, wiring.ticker());
+        sessions = open;
+        Pages pages = new Pages(open);
         wiring.serve("", new HomePage(pages));
         wiring.serve("/login/*", new LoginPage(pages, accounts));
         wiring.serve("/logout", new LogoutServlet(pages));
@@ -146,7 +152,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         PasswordLinks links = new PasswordLinks(database, wiring.wall());
         wiring.serve("/admin/accounts", new AccountsPage(pages, accounts, links));
         wiring.serve("/admin/accounts/*", new AccountPage(pages, accounts, links));
-        wiring.serve("/account", new OwnAccountPage(pages, accounts, preferences, sessions));
+        wiring.serve("/account", new OwnAccountPage(pages, accounts, preferences, open));
         wiring.serve("/password/*", new PasswordPage(pages, links));
         serveFeatures(wiring, pages);
         measure(wiring.metrics());
@@ -160,6 +166,15 @@ public final class PortalApplication extends WarApplication implements HttpSessi
     @Override
     public void sessionDestroyed(HttpSessionEvent event) {
         endedSessions.increment();
+    }
+
+    /** The container answers a log-in by itself: no servlet or filter sees it. */
+    @Override
+    public void requestDestroyed(ServletRequestEvent event) {
+        Sessions open = sessions;
+        if (open != null && event.getServletRequest() instanceof HttpServletRequest request) {
+            open.logIn(request);
+        }
     }
 
     /** The README says when to worry. */

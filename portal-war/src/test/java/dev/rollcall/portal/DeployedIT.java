@@ -281,6 +281,23 @@ class DeployedIT {
 
     @Test
     @Order(6)
+    void whoHasLoggedInAndAskedForNoPageYetIsOutAfterAnotherPassword() throws IOException {
+        account(
+                "{\"action\":\"add\",\"user\":\"eve\",\"password\":\"correct horse\",\"roles\":[\"teacher\"]}",
+                ServiceName.PORTAL);
+        Browser eve = browser();
+        eve.get("/");
+        assertEquals(303, eve.logIn("eve", PASSWORD).statusCode());
+        assertEquals(200, eve.get("/assets/portal.css").statusCode());
+
+        account("{\"action\":\"passwd\",\"user\":\"eve\",\"password\":\"battery staple\"}", ServiceName.PORTAL);
+
+        assertEquals(303, eve.get("/account").statusCode());
+        assertTrue(eve.get("/account").body().contains("j_password"));
+    }
+
+    @Test
+    @Order(6)
     void logOutClosesTheDoor() {
         Browser browser = browser();
         browser.get("/");

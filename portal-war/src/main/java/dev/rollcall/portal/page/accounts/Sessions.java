@@ -3,6 +3,7 @@ package dev.rollcall.portal.page.accounts;
 import dev.rollcall.kit.time.Ticker;
 import dev.rollcall.portal.accounts.Account;
 import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.AccountsUnavailableException;
 import dev.rollcall.portal.accounts.Preferences;
 import dev.rollcall.portal.page.SessionRule;
 import dev.rollcall.portal.page.Visit;
@@ -45,9 +46,30 @@ public final class Sessions implements SessionRule {
         if (session.getAttribute(EDITION) instanceof Integer known) {
             return account.map(Account::locked).orElse(false) || known != edition(account);
         }
+        begin(session, person, account);
+        return account.map(Account::locked).orElse(false);
+    }
+
+    /**
+     * Notes as which account somebody has just logged in, whatever was asked for: is called at the end of each request, that of the
+     * log-in too. Ends the session when that cannot be known.
+     */
+    public void logIn(HttpServletRequest request) {
+        HttpSession session = request.getSession(false);
+        Principal person = request.getUserPrincipal();
+        if (session == null || person == null || session.getAttribute(EDITION) != null) {
+            return;
+        }
+        try {
+            begin(session, person, accounts.find(person.getName()));
+        } catch (AccountsUnavailableException e) {
+            session.invalidate();
+        }
+    }
+
+    private void begin(HttpSession session, Principal person, Optional<Account> account) {
         session.setAttribute(EDITION, edition(account));
         preferences.language(person.getName()).ifPresent(language -> Visit.speak(session, language));
-        return account.map(Account::locked).orElse(false);
     }
 
     /** Lets a session go on whose own person changed the password. */
