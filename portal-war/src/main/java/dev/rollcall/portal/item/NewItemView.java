@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * What the page shows on which a piece of work is made.
  *
+ * @param key of the form, with which it is sent
  * @param trouble why it was not; empty before that was tried
  */
-public record NewItemView(SchoolClass section, List<Category> categories, ItemForm form, String trouble) {
+public record NewItemView(SchoolClass section, List<Category> categories, ItemForm form, String key, String trouble) {
 
     public NewItemView {
         categories = List.copyOf(categories);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param section as it stands
  * @param admin whether who looks may change the class itself
  * @param schemes of the school
+ * @param key of the form, with which a category is made
  * @param preview whom what was typed would affect; null when that was not asked
  * @param troubles what could not be saved, in sentences
  */
@@ -21,6 +22,7 @@ public record SettingsView(
         SettingsForm form,
         boolean admin,
         List<LetterScheme> schemes,
+        String key,
         @Nullable Preview preview,
         List<String> troubles) {
 

@@ -24,6 +24,9 @@ record Fate(int status, String sentence) {
         if (written instanceof Written.TermClosed<?>) {
             return new Fate(409, texts.say("marks.fate.closed"));
         }
+        if (written instanceof Written.Reused<?>) {
+            return new Fate(409, texts.say("marks.fate.reused"));
+        }
         if (written instanceof Written.NotFound<?>) {
             return new Fate(404, texts.say("marks.fate.gone"));
         }

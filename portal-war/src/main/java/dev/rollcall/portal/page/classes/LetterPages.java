@@ -31,7 +31,9 @@ final class LetterPages implements ClassPart {
 
     @Override
     public Answer show(Visit visit, ClassPath path) {
-        return form(visit, path).map(form -> page(visit, path, 200, form)).orElseGet(() -> nothing(visit));
+        return form(visit, path)
+                .map(form -> page(visit, path, 200, form, FormKey.fresh()))
+                .orElseGet(() -> nothing(visit));
     }
 
     @Override
@@ -40,7 +42,7 @@ final class LetterPages implements ClassPart {
             return nothing(visit);
         }
         LettersForm form = LettersForm.typed(path.id(0), visit::parameter, visit.texts());
-        return form.isValid() ? save(visit, path, form) : page(visit, path, 422, form);
+        return form.isValid() ? save(visit, path, form) : page(visit, path, 422, form, FormKey.of(visit));
     }
 
     /** What stands there; empty when there is no such scheme, or it is nothing for this person. */
@@ -66,8 +68,9 @@ final class LetterPages implements ClassPart {
 
     private Answer save(Visit visit, ClassPath path, LettersForm form) {
         Texts texts = visit.texts();
+        String key = FormKey.of(visit);
         Written<LetterScheme> written = form.id().isEmpty()
-                ? settings.add(visit.requirePerson(), form.scheme())
+                ? settings.add(visit.requirePerson(), form.scheme(), key)
                 : settings.replace(visit.requirePerson(), form.scheme());
         if (written instanceof Written.Done<LetterScheme> done) {
             String said = form.id().isEmpty() ? "settings.letters.made" : "settings.letters.saved";
@@ -77,15 +80,16 @@ final class LetterPages implements ClassPart {
         if (written instanceof Written.Stale<LetterScheme> stale && stale.current() != null) {
             LettersForm seen = form.refused(
                     texts.say("settings.letters.stale"), stale.current().version());
-            return page(visit, path, 409, seen);
+            return page(visit, path, 409, seen, key);
         }
         Fate fate = Fate.of(written, texts);
-        return page(visit, path, fate.status(), form.refused(fate.sentence(), form.seen()));
+        return page(
+                visit, path, fate.status(), form.refused(fate.sentence(), form.seen()), FormKey.after(written, key));
     }
 
-    private Answer page(Visit visit, ClassPath path, int status, LettersForm form) {
+    private Answer page(Visit visit, ClassPath path, int status, LettersForm form, String key) {
         LettersView view = new LettersView(
-                book.gradebook(visit.requirePerson(), path.section()).section(), form);
+                book.gradebook(visit.requirePerson(), path.section()).section(), form, key);
         return new Answer.Page(status, "letters", visit.texts().say("settings.letters.title"), view);
     }
 }

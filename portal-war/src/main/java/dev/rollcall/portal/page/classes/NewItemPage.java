@@ -29,34 +29,36 @@ final class NewItemPage implements ClassPart {
 
     @Override
     public Answer show(Visit visit, ClassPath path) {
-        return page(visit, path, 200, ItemForm.NEW, "");
+        return page(visit, path, 200, ItemForm.NEW, FormKey.fresh(), "");
     }
 
     @Override
     public Answer submit(Visit visit, ClassPath path) {
         Texts texts = visit.texts();
         ItemForm form = ItemForm.typed(visit::parameter, texts);
+        String key = FormKey.of(visit);
         if (!form.isValid()) {
             return page(
                     visit,
                     path,
                     422,
                     form,
+                    key,
                     texts.say("marks.look", form.errors().size()));
         }
-        Written<LineItem> written = work.add(visit.requirePerson(), path.section(), form.item("", texts));
+        Written<LineItem> written = work.add(visit.requirePerson(), path.section(), form.item("", texts), key);
         if (written instanceof Written.Done<LineItem> done) {
             visit.leave(new Notice("ok", texts.say("item.made", done.value().title())));
             return new Answer.SeeOther(
                     visit.to().in(path.section()).item(done.value().id()));
         }
         Fate fate = Fate.of(written, texts);
-        return page(visit, path, fate.status(), form, fate.sentence());
+        return page(visit, path, fate.status(), form, FormKey.after(written, key), fate.sentence());
     }
 
-    private Answer page(Visit visit, ClassPath path, int status, ItemForm form, String trouble) {
+    private Answer page(Visit visit, ClassPath path, int status, ItemForm form, String key, String trouble) {
         Gradebook all = book.gradebook(visit.requirePerson(), path.section());
-        NewItemView view = new NewItemView(all.section(), all.categories(), form, trouble);
+        NewItemView view = new NewItemView(all.section(), all.categories(), form, key, trouble);
         return new Answer.Page(status, "newitem", visit.texts().say("item.new"), view);
     }
 }

@@ -43,7 +43,7 @@ final class SettingsPages implements ClassPart {
     @Override
     public Answer show(Visit visit, ClassPath path) {
         Gradebook all = book.gradebook(visit.requirePerson(), path.section());
-        return page(visit, 200, all, SettingsForm.of(all, visit.texts()), null, List.of());
+        return page(visit, 200, all, SettingsForm.of(all, visit.texts()), FormKey.fresh(), null, List.of());
     }
 
     @Override
@@ -52,7 +52,7 @@ final class SettingsPages implements ClassPart {
         Gradebook all = book.gradebook(visit.requirePerson(), path.section());
         SettingsForm form = SettingsForm.typed(all, isAdmin(visit), visit::parameter, texts);
         if (!form.isValid()) {
-            return page(visit, 422, all, form, null, List.of(texts.say("settings.look")));
+            return page(visit, 422, all, form, FormKey.of(visit), null, List.of(texts.say("settings.look")));
         }
         return visit.parameter(DO).equals(PREVIEW) ? preview(visit, all, form) : save(visit, all, form);
     }
@@ -66,10 +66,11 @@ final class SettingsPages implements ClassPart {
             int status,
             Gradebook all,
             SettingsForm form,
+            String key,
             @Nullable Preview preview,
             List<String> troubles) {
         SettingsView view = new SettingsView(
-                all.section(), form, isAdmin(visit), settings.schemes(visit.requirePerson()), preview, troubles);
+                all.section(), form, isAdmin(visit), settings.schemes(visit.requirePerson()), key, preview, troubles);
         return new Answer.Page(status, "settings", visit.texts().say("settings.title"), view);
     }
 
@@ -77,10 +78,10 @@ final class SettingsPages implements ClassPart {
         Written<Preview> written =
                 settings.preview(visit.requirePerson(), form.section(all.section()), form.categories());
         if (written instanceof Written.Done<Preview> done) {
-            return page(visit, 200, all, form, done.value(), List.of());
+            return page(visit, 200, all, form, FormKey.of(visit), done.value(), List.of());
         }
         Fate fate = Fate.of(written, visit.texts());
-        return page(visit, fate.status(), all, form, null, List.of(fate.sentence()));
+        return page(visit, fate.status(), all, form, FormKey.of(visit), null, List.of(fate.sentence()));
     }
 
     /** Each category by itself, since that is how the grade book keeps them: what clashes does not hold up the rest. */
@@ -89,6 +90,7 @@ final class SettingsPages implements ClassPart {
         Texts texts = visit.texts();
         SettingsForm form = typed;
         List<String> troubles = new ArrayList<>();
+        String key = FormKey.of(visit);
         int saved = 0;
         for (CategoryRow row : typed.changed(all)) {
             Category wanted = Objects.requireNonNull(row.meant());
@@ -96,11 +98,10 @@ final class SettingsPages implements ClassPart {
             saved += written instanceof Written.Done<Category> ? 1 : 0;
             form = form.with(after(row, written, texts, troubles));
         }
-        if (typed.fresh().meant() != null) {
-            Written<Category> written = settings.add(
-                    person,
-                    all.section().id(),
-                    Objects.requireNonNull(typed.fresh().meant()));
+        Category made = typed.fresh().meant();
+        if (made != null) {
+            Written<Category> written = settings.add(person, all.section().id(), made, key);
+            key = FormKey.after(written, key);
             saved += written instanceof Written.Done<Category> ? 1 : 0;
             form = form.with(after(typed.fresh(), written, texts, troubles));
         }
@@ -119,7 +120,7 @@ final class SettingsPages implements ClassPart {
             visit.leave(new Notice("ok", texts.say(saved == 0 ? "settings.untouched" : "settings.saved")));
             return new Answer.SeeOther(visit.to().in(all.section().id()).settings());
         }
-        return page(visit, 409, all, form, null, troubles);
+        return page(visit, 409, all, form, key, null, troubles);
     }
 
     /** The row after it was tried to save it. */

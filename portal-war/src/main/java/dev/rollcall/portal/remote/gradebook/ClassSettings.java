@@ -29,9 +29,15 @@ public final class ClassSettings {
                 .as(json -> Answers.list(json, "letterSchemes", SettingsCodec::scheme));
     }
 
-    /** Makes a letter scheme; its id is the grade book's choice. */
-    public Written<LetterScheme> add(Person person, LetterScheme scheme) {
-        return api.write(person, Write.of("POST", SCHEMES, SettingsCodec.write(scheme)))
+    /**
+     * Makes a letter scheme; its id is the grade book's choice.
+     *
+     * @param key of this attempt and those that repeat it
+     */
+    public Written<LetterScheme> add(Person person, LetterScheme scheme, String key) {
+        return api.write(
+                        person,
+                        Write.of("POST", SCHEMES, SettingsCodec.write(scheme)).key(key))
                 .as(SettingsCodec::scheme);
     }
 
@@ -55,9 +61,16 @@ public final class ClassSettings {
                 .as(GradebookCodec::section);
     }
 
-    /** Makes a category; its id is the grade book's choice. */
-    public Written<Category> add(Person person, String section, Category category) {
-        return api.write(person, Write.of("POST", categories(section), SettingsCodec.write(category)))
+    /**
+     * Makes a category; its id is the grade book's choice.
+     *
+     * @param key of this attempt and those that repeat it
+     */
+    public Written<Category> add(Person person, String section, Category category, String key) {
+        return api.write(
+                        person,
+                        Write.of("POST", categories(section), SettingsCodec.write(category))
+                                .key(key))
                 .as(GradebookCodec::category);
     }
 

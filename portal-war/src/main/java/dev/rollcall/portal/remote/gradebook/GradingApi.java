@@ -155,6 +155,9 @@ public final class GradingApi {
     }
 
     private static Written<JsonObject> refusal(ServiceProblem problem) {
+        if (problem.is("key-reused")) {
+            return new Written.Reused<>();
+        }
         return switch (problem.status()) {
             case 400, 422 -> problem.is("file-unreadable") ? unreadable(problem) : refused(problem);
             case 404 -> new Written.NotFound<>();

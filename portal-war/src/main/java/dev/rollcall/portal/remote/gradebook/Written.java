@@ -55,6 +55,9 @@ public sealed interface Written<T> {
      */
     record Begun<T>(String id) implements Written<T> {}
 
+    /** Its key is that of another request, which was done; this one was not. */
+    record Reused<T>() implements Written<T> {}
+
     /** There is nothing at this address, or not for this person. */
     record NotFound<T>() implements Written<T> {}
 
@@ -87,6 +90,9 @@ public sealed interface Written<T> {
         }
         if (this instanceof Unreadable<T> file) {
             return new Unreadable<>(file.reason, file.line);
+        }
+        if (this instanceof Reused) {
+            return new Reused<>();
         }
         return this instanceof NotFound
                 ? new NotFound<>()

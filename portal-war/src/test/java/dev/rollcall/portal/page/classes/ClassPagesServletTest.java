@@ -107,6 +107,51 @@ class ClassPagesServletTest extends AlgebraPages {
         assertTrue(answer.body().contains("The grade book says: The line item has results."), answer.body());
     }
 
+    /** A grade book that takes it and whose answer makes no sense, so that it is not known to have been taken. */
+    @Test
+    void whatIsMadeIsSentAgainWithTheSameKeyWhenNoAnswerCame() {
+        String newItem = "/classes/algebra/new-item";
+        String key = Algebra.field(anna.get(newItem).body(), "key");
+        services.answer("POST " + CLASS + "/line-items", 200, "<html>");
+
+        HttpResponse<String> first = anna.post(newItem, "key", key, "title", "Quiz 2", "maximum", "20");
+        String sent = services.last("POST " + CLASS + "/line-items").header("Idempotency-Key");
+
+        assertEquals(503, first.statusCode());
+        assertTrue(first.body().contains("Not confirmed"), first.body());
+        assertEquals(key, sent);
+        assertEquals(key, Algebra.field(first.body(), "key"));
+        assertFalse(key.equals(Algebra.field(anna.get(newItem).body(), "key")));
+    }
+
+    @Test
+    void whoHasChangedItSinceIsToldThatTheFirstOneArrived() {
+        String newItem = "/classes/algebra/new-item";
+        String key = Algebra.field(anna.get(newItem).body(), "key");
+        services.answer(
+                "POST " + CLASS + "/line-items",
+                422,
+                "{\"type\":\"https://rollcall.dev/problems/key-reused\",\"title\":\"x\",\"status\":422,\"detail\":\"x\"}");
+
+        HttpResponse<String> answer = anna.post(newItem, "key", key, "title", "Quiz 3", "maximum", "20");
+
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("what you sent before was saved after all"), answer.body());
+        assertFalse(key.equals(Algebra.field(answer.body(), "key")));
+    }
+
+    @Test
+    void aCategoryIsMadeOnceHoweverOftenItsFormIsSent() {
+        String key = Algebra.field(anna.get("/classes/algebra/settings").body(), "key");
+        services.answer("POST " + CLASS + "/categories", 200, "<html>");
+
+        String again = anna.post("/classes/algebra/settings", "key", key, "title.*", "Labs")
+                .body();
+
+        assertEquals(key, services.last("POST " + CLASS + "/categories").header("Idempotency-Key"));
+        assertEquals(key, Algebra.field(again, "key"));
+    }
+
     @Test
     void theHistoryTellsWhoWhenWhatAndWhy() {
         String page =

@@ -60,6 +60,19 @@ class LetterPagesServletTest extends AlgebraPages {
     }
 
     @Test
+    void lettersAreMadeOnceHoweverOftenTheirFormIsSent() {
+        services.answer(POST, 200, "<html>");
+        String key = Algebra.field(root.get(LETTERS).body(), "key");
+
+        HttpResponse<String> answer =
+                root.post(LETTERS, "key", key, "title", "Letters", "letter.0", "P", "from.0", "0");
+
+        assertEquals(503, answer.statusCode());
+        assertEquals(key, services.last(POST).header("Idempotency-Key"));
+        assertEquals(key, Algebra.field(answer.body(), "key"));
+    }
+
+    @Test
     void whoWasTooSlowIsToldAndReplacesWhatStandsThereKnowingly() {
         services.answer(PUT, 412, "{\"status\":412,\"current\":" + SCHEME + "}");
         root.get(LETTERS + "/letters");

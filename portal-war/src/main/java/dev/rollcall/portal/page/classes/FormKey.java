@@ -1,0 +1,31 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.gradebook.Written;
+import java.util.UUID;
+
+/**
+ * The key of a form that makes something, in its hidden field {@code key} from when it is first shown: sent again, because no
+ * answer came, it makes nothing twice.
+ */
+final class FormKey {
+    private static final String FIELD = "key";
+
+    private FormKey() {}
+
+    /** The key of a form that is shown for the first time. */
+    static String fresh() {
+        return UUID.randomUUID().toString();
+    }
+
+    /** The key that a form was sent with. */
+    static String of(Visit visit) {
+        String sent = visit.parameter(FIELD);
+        return sent.matches("[!-~]{1,128}") ? sent : fresh();
+    }
+
+    /** The key with which the form is shown again: another one once something was made with the first. */
+    static String after(Written<?> written, String key) {
+        return written instanceof Written.Done<?> || written instanceof Written.Reused<?> ? fresh() : key;
+    }
+}
