@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page.classes;
 
+import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.portal.files.FilesView;
 import dev.rollcall.portal.files.ImportOptions;
 import dev.rollcall.portal.files.ImportPlan;
@@ -13,6 +14,7 @@ import dev.rollcall.portal.page.Form;
 import dev.rollcall.portal.page.JobPage;
 import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.gradebook.ClassFiles;
 import dev.rollcall.portal.remote.gradebook.Worked;
 import dev.rollcall.portal.remote.gradebook.Written;
@@ -73,7 +75,15 @@ final class FilePages implements ClassPart {
         if (visit.file().length == 0) {
             return form(visit, path, 422, visit.texts().say("files.choose"), options);
         }
-        Written<String> written = files.preview(visit.requirePerson(), path.section(), visit.file(), options);
+        Written<String> written;
+        try {
+            written = files.preview(visit.requirePerson(), path.section(), visit.file(), options);
+        } catch (ServiceProblem away) {
+            if (!Absence.is(away)) {
+                throw away;
+            }
+            return form(visit, path, 503, visit.texts().say("files.away"), options);
+        }
         if (written instanceof Written.Done<String> done) {
             return new Answer.SeeOther(visit.to().in(path.section()).imported(done.value()));
         }
@@ -88,8 +98,20 @@ final class FilePages implements ClassPart {
     }
 
     private Answer form(Visit visit, ClassPath path, int status, String trouble, ImportOptions options) {
-        FilesView view = new FilesView(files.section(visit.requirePerson(), path.section()), trouble, options);
+        FilesView view = new FilesView(section(visit, path, status), trouble, options);
         return new Answer.Page(status, "files", visit.texts().say("files.title"), view);
+    }
+
+    /** The class; as far as its address tells when that is to tell that the grade book is away: a file cannot be kept in a page. */
+    private SchoolClass section(Visit visit, ClassPath path, int status) {
+        try {
+            return files.section(visit.requirePerson(), path.section());
+        } catch (ServiceProblem away) {
+            if (status != 503 || !Absence.is(away)) {
+                throw away;
+            }
+            return new SchoolClass(path.section(), path.section(), "", "", "", false, false, 0);
+        }
     }
 
     private Answer apply(Visit visit, ClassPath path) {

@@ -66,6 +66,21 @@ class FilePagesTest extends AlgebraPages {
         assertEquals("text/csv", sent.header("Content-Type"));
     }
 
+    /** A page cannot hold a file, as it does other forms. */
+    @Test
+    void aFileForAGradeBookThatIsAwayIsAskedForAgain() {
+        anna.get(FILES);
+        services.present();
+
+        HttpResponse<String> answer =
+                anna.upload(FILES, "Student ID;Quiz 1\r\np-cleo;19,5\r\n", "decimal", "comma", "encoding", "utf-8");
+
+        assertEquals(503, answer.statusCode());
+        assertTrue(answer.body().contains("Nothing was changed: the grade book does not answer."), answer.body());
+        assertTrue(answer.body().contains("enctype=\"multipart/form-data\""), answer.body());
+        assertTrue(answer.body().contains("<option value=\"utf-8\" selected>"), answer.body());
+    }
+
     @Test
     void thePreviewSaysHowTheFileWasReadAndShowsWhatCannotBeReadFirst() {
         String page = anna.get(IMPORT).body();
