@@ -2,12 +2,8 @@ package dev.rollcall.portal.marks;
 
 import dev.rollcall.portal.gradebook.Mark;
 import dev.rollcall.portal.gradebook.Result;
+import dev.rollcall.portal.text.Print;
 import java.math.BigDecimal;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +19,7 @@ record Seen(long version, String print) {
     /** Nothing is known of what was seen: as if the cell was empty, and touched. */
     static final Seen UNKNOWN = new Seen(Result.NONE, "");
 
-    private static final Pattern TEXT = Pattern.compile("(\\d{1,18})\\.([0-9a-f]{12})");
-    private static final int PRINT_BYTES = 6;
+    private static final Pattern TEXT = Pattern.compile("(\\d{1,18})\\.(" + Print.PATTERN + ")");
 
     static Seen of(@Nullable Result result, boolean comments) {
         return result == null
@@ -55,20 +50,11 @@ record Seen(long version, String print) {
     /** An empty cell looks like one that is ungraded and has no comment. */
     private static String print(@Nullable Mark mark, boolean comments) {
         if (mark == null) {
-            return digest("ungraded");
+            return Print.of("ungraded");
         }
         BigDecimal score = mark.score();
         String points = score == null ? "" : " " + score.stripTrailingZeros().toPlainString();
         String comment = comments && !mark.comment().isEmpty() ? "\n" + mark.comment() : "";
-        return digest(mark.state().word() + points + comment);
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(Arrays.copyOf(hash, PRINT_BYTES));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Print.of(mark.state().word() + points + comment);
     }
 }

@@ -1,10 +1,13 @@
 package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Category;
+import dev.rollcall.portal.text.Print;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.UnreadableNumberException;
 import java.math.BigDecimal;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id in the grade book; {@link #NEW} for one that is to be made
  * @param seen the version that the teacher saw
+ * @param shown a print of what the form showed before anything was typed; empty when that is not known
  * @param meant what was typed means; null when something is wrong
  * @param error what is wrong; empty when nothing is
  * @param theirs what somebody else made of it meanwhile; null for nothing
@@ -22,6 +26,7 @@ public record CategoryRow(
         String weight,
         String drop,
         long seen,
+        String shown,
         @Nullable Category meant,
         String error,
         @Nullable Category theirs) {
@@ -32,6 +37,9 @@ public record CategoryRow(
     public static final String WEIGHT = "weight";
     public static final String DROP = "drop";
     public static final String SEEN = "seen";
+
+    /** The hidden field: a version, and a print if there is one. */
+    static final Pattern BEFORE = Pattern.compile("(\\d{1,18})(?:\\.(" + Print.PATTERN + "))?");
 
     private static final int MAX_TITLE = 200;
     private static final int MAX_DROP = 100;
@@ -46,6 +54,7 @@ public record CategoryRow(
                 texts.exact(category.weight()),
                 Integer.toString(category.dropLowest()),
                 category.version(),
+                print(category),
                 category,
                 "",
                 null);
@@ -53,7 +62,7 @@ public record CategoryRow(
 
     /** The row that makes a category, before anything was typed. */
     static CategoryRow empty() {
-        return new CategoryRow(NEW, "", "", "", 0, null, "", null);
+        return new CategoryRow(NEW, "", "", "", 0, "", null, "", null);
     }
 
     /** The row with what was typed. */
@@ -61,8 +70,9 @@ public record CategoryRow(
         String title = field.apply(TITLE + "." + id);
         String weight = field.apply(WEIGHT + "." + id);
         String drop = field.apply(DROP + "." + id);
-        String version = field.apply(SEEN + "." + id);
-        long seen = version.matches("\\d{1,18}") ? Long.parseLong(version) : 0;
+        Matcher before = BEFORE.matcher(field.apply(SEEN + "." + id));
+        long seen = before.matches() ? Long.parseLong(before.group(1)) : 0;
+        String shown = before.matches() && before.group(2) != null ? before.group(2) : "";
         String error = "";
         Category meant = null;
         try {
@@ -75,7 +85,7 @@ public record CategoryRow(
         } catch (UnreadableNumberException e) {
             error = e.sentence();
         }
-        return new CategoryRow(id, title, weight, drop, seen, meant, error, null);
+        return new CategoryRow(id, title, weight, drop, seen, shown, meant, error, null);
     }
 
     private static String wrong(String title, BigDecimal weight, String drop, Texts texts) {
@@ -106,6 +116,21 @@ public record CategoryRow(
         return title.isBlank() && weight.isBlank() && drop.isBlank();
     }
 
+    /** The hidden field: the version and the print. */
+    public String before() {
+        return shown.isEmpty() ? Long.toString(seen) : seen + "." + shown;
+    }
+
+    /** Whether it says what the form showed before anything was typed. */
+    boolean isUntouched() {
+        return meant != null && shown.equals(print(meant));
+    }
+
+    private static String print(Category category) {
+        String weight = category.weight().stripTrailingZeros().toPlainString();
+        return Print.of(category.title() + "\n" + weight + "\n" + category.dropLowest());
+    }
+
     /** Whether it says something else than the grade book. */
     boolean differs(Category stands) {
         return meant != null
@@ -116,16 +141,18 @@ public record CategoryRow(
 
     /** The same input, refused. */
     public CategoryRow wrong(String sentence) {
-        return new CategoryRow(id, title, weight, drop, seen, meant, sentence, theirs);
+        return new CategoryRow(id, title, weight, drop, seen, shown, meant, sentence, theirs);
     }
 
     /** The row of a category that was saved; that of a new one is empty again. */
     public CategoryRow saved(Category stands) {
-        return id.equals(NEW) ? empty() : new CategoryRow(id, title, weight, drop, stands.version(), stands, "", null);
+        return id.equals(NEW)
+                ? empty()
+                : new CategoryRow(id, title, weight, drop, stands.version(), print(stands), stands, "", null);
     }
 
     /** The same input beside what somebody else wrote, which the next attempt will have seen. */
     public CategoryRow clashing(Category current) {
-        return new CategoryRow(id, title, weight, drop, current.version(), meant, error, current);
+        return new CategoryRow(id, title, weight, drop, current.version(), print(current), meant, error, current);
     }
 }

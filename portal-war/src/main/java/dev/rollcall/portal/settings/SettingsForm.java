@@ -3,10 +3,12 @@ package dev.rollcall.portal.settings;
 import dev.rollcall.portal.gradebook.Category;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.text.Print;
 import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
 
 /**
  * How a class calculates, kept as typed.
@@ -14,11 +16,12 @@ import java.util.function.UnaryOperator;
  * @param weighted whether categories count by their weight
  * @param letterScheme id; empty for none
  * @param seen the version of the class that the administrator saw
+ * @param shown a print of what the form showed of the class before anything was typed; empty when that is not known
  * @param rows one for each category
  * @param fresh the row that makes a category
  */
 public record SettingsForm(
-        boolean weighted, String letterScheme, long seen, List<CategoryRow> rows, CategoryRow fresh) {
+        boolean weighted, String letterScheme, long seen, String shown, List<CategoryRow> rows, CategoryRow fresh) {
     public static final String WEIGHTED = "weighted";
     public static final String LETTERS = "letters";
     public static final String VERSION = "version";
@@ -34,6 +37,7 @@ public record SettingsForm(
                 section.weighted(),
                 section.letterScheme(),
                 section.version(),
+                print(section.weighted(), section.letterScheme()),
                 book.categories().stream()
                         .map(category -> CategoryRow.of(category, texts))
                         .toList(),
@@ -51,16 +55,31 @@ public record SettingsForm(
         List<CategoryRow> rows = new ArrayList<>();
         for (Category category : book.categories()) {
             boolean sent = !field.apply(CategoryRow.SEEN + "." + category.id()).isEmpty();
-            rows.add(sent ? CategoryRow.typed(category.id(), field, texts) : CategoryRow.of(category, texts));
+            CategoryRow typed = CategoryRow.typed(category.id(), field, texts);
+            rows.add(sent && !typed.isUntouched() ? typed : CategoryRow.of(category, texts));
         }
         CategoryRow fresh = CategoryRow.typed(CategoryRow.NEW, field, texts);
-        String version = field.apply(VERSION);
+        Matcher before = CategoryRow.BEFORE.matcher(field.apply(VERSION));
+        boolean known = before.matches();
+        String shown = known && before.group(2) != null ? before.group(2) : "";
+        boolean weighted = field.apply(WEIGHTED).equals("yes");
+        boolean touched = admin && !shown.equals(print(weighted, field.apply(LETTERS)));
         return new SettingsForm(
-                admin ? field.apply(WEIGHTED).equals("yes") : section.weighted(),
-                admin ? field.apply(LETTERS) : section.letterScheme(),
-                version.matches("\\d{1,18}") ? Long.parseLong(version) : section.version(),
+                touched ? weighted : section.weighted(),
+                touched ? field.apply(LETTERS) : section.letterScheme(),
+                touched && known ? Long.parseLong(before.group(1)) : section.version(),
+                touched ? shown : print(section.weighted(), section.letterScheme()),
                 rows,
                 fresh.isBlank() ? CategoryRow.empty() : fresh);
+    }
+
+    private static String print(boolean weighted, String letterScheme) {
+        return Print.of(weighted + "\n" + letterScheme);
+    }
+
+    /** The hidden field: the version of the class and the print. */
+    public String before() {
+        return shown.isEmpty() ? Long.toString(seen) : seen + "." + shown;
     }
 
     /** Whether something is to be mended before anything can be saved. */
@@ -108,11 +127,12 @@ public record SettingsForm(
     /** The same with another row in the place of the one with its id. */
     public SettingsForm with(CategoryRow changed) {
         return changed.id().equals(CategoryRow.NEW)
-                ? new SettingsForm(weighted, letterScheme, seen, rows, changed)
+                ? new SettingsForm(weighted, letterScheme, seen, shown, rows, changed)
                 : new SettingsForm(
                         weighted,
                         letterScheme,
                         seen,
+                        shown,
                         rows.stream()
                                 .map(row -> row.id().equals(changed.id()) ? changed : row)
                                 .toList(),
@@ -120,7 +140,8 @@ public record SettingsForm(
     }
 
     /** The same, with the class as somebody else left it seen. */
-    public SettingsForm seen(long version) {
-        return new SettingsForm(weighted, letterScheme, version, rows, fresh);
+    public SettingsForm seen(SchoolClass current) {
+        String left = print(current.weighted(), current.letterScheme());
+        return new SettingsForm(weighted, letterScheme, current.version(), left, rows, fresh);
     }
 }

@@ -77,6 +77,37 @@ class SettingsFormTest {
     }
 
     @Test
+    void whatNobodyTouchedStaysAsSomebodyElseLeftIt() {
+        SettingsForm opened = SettingsForm.of(BOOK, ENGLISH);
+        fields.put("seen.quizzes", opened.rows().get(0).before());
+        fields.put("version", opened.before());
+        fields.put("letters", "letters");
+        Category theirs = new Category("quizzes", "Quizzes", new BigDecimal("60"), 1, 9);
+        SchoolClass weighted = new SchoolClass("algebra", "Algebra", "maths", "year-26", "letters", true, false, 4);
+        Gradebook now = new Gradebook(weighted, 10, List.of(theirs), List.of(), List.of());
+
+        SettingsForm form = SettingsForm.typed(now, true, field -> fields.getOrDefault(field, ""), ENGLISH);
+
+        assertEquals(List.of(), form.changed(now));
+        assertEquals("60", form.rows().get(0).weight());
+        assertFalse(form.changesClass(weighted));
+        assertEquals(4, form.section(weighted).version());
+    }
+
+    @Test
+    void whatWasTouchedNamesTheVersionThatWasSeen() {
+        SettingsForm opened = SettingsForm.of(BOOK, ENGLISH);
+        fields.put("seen.quizzes", opened.rows().get(0).before());
+        fields.put("weight.quizzes", "50");
+        Category theirs = new Category("quizzes", "Quizzes", new BigDecimal("60"), 1, 9);
+        Gradebook now = new Gradebook(BOOK.section(), 10, List.of(theirs), List.of(), List.of());
+
+        SettingsForm form = SettingsForm.typed(now, true, field -> fields.getOrDefault(field, ""), ENGLISH);
+
+        assertEquals(5, form.changed(now).get(0).seen());
+    }
+
+    @Test
     void anEmptyRowMakesNoCategory() {
         assertTrue(typed(false).fresh().isBlank());
         fields.put("title.*", "Labs");

@@ -108,7 +108,7 @@ final class SettingsPages implements ClassPart {
         if (isAdmin(visit) && typed.changesClass(all.section())) {
             Written<SchoolClass> written = settings.replace(person, typed.section(all.section()));
             if (written instanceof Written.Stale<SchoolClass> stale && stale.current() != null) {
-                form = form.seen(stale.current().version());
+                form = form.seen(stale.current());
                 troubles.add(texts.say("settings.class.stale"));
             } else if (written instanceof Written.Done<SchoolClass>) {
                 saved++;
