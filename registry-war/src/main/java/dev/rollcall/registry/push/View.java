@@ -26,12 +26,16 @@ public final class View {
 
     private final Audience audience;
     private final Map<ServiceName, Listing> listings;
+    private final Map<ServiceName, List<Provider>> told;
     private final String hash;
     private volatile @Nullable Patch latest;
 
     private View(Audience audience, Map<ServiceName, Listing> listings) {
         this.audience = audience;
         this.listings = listings;
+        Map<ServiceName, List<Provider>> offered = new TreeMap<>();
+        listings.forEach((service, listing) -> offered.put(service, listing.providers(audience)));
+        this.told = Ration.of(offered);
         this.hash = hash(audience, listings);
     }
 
@@ -55,11 +59,17 @@ public final class View {
         return hash;
     }
 
-    /** Returns everybody who may be called, ordered by service and instance. */
+    /** Returns everybody who may be called, ordered by service and instance, as far as {@link Ration} allows. */
     public List<Provider> providers() {
+        return told.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Returns how many might be called as well, but are not told, because there are too many. */
+    int untold() {
         return listings.values().stream()
-                .flatMap(listing -> listing.providers(audience).stream())
-                .toList();
+                        .mapToInt(listing -> listing.providers(audience).size())
+                        .sum()
+                - told.values().stream().mapToInt(List::size).sum();
     }
 
     /** Returns the update that gives this view to whoever holds anything else. */
@@ -92,7 +102,7 @@ public final class View {
         return known.update();
     }
 
-    /** Looks only at services that differ. */
+    /** Looks only at services that differ. Each view can be told at once; where the difference cannot, the newest is. */
     private ProviderUpdate patch(View before) {
         List<Provider> added = new ArrayList<>();
         List<Provider> removed = new ArrayList<>();
@@ -106,11 +116,11 @@ public final class View {
                 removed.addAll(without(then, now));
             }
         }
-        return ProviderUpdate.patch(before.hash, hash, added, removed);
+        return Ration.fits(List.of(added, removed)) ? ProviderUpdate.patch(before.hash, hash, added, removed) : full();
     }
 
     private List<Provider> providersOf(ServiceName service) {
-        return listings.getOrDefault(service, Listing.EMPTY).providers(audience);
+        return told.getOrDefault(service, List.of());
     }
 
     private static List<Provider> without(List<Provider> all, List<Provider> others) {

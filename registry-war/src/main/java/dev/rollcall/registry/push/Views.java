@@ -6,6 +6,8 @@ import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Snapshot;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * The newest views. Instances of a service require the same, so that they share one view, and with it the work that it takes to
@@ -13,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 final class Views {
 
+    private static final Logger LOG = LogManager.getLogger(Views.class);
     private static final int MAX_KEPT = 10_000;
 
     private final ConcurrentHashMap<Wish, View> newest = new ConcurrentHashMap<>();
@@ -28,9 +31,19 @@ final class Views {
             if (newest.size() > MAX_KEPT) {
                 newest.clear();
             }
-            known = View.of(snapshot, wish.required(), wish.audience());
-            newest.put(wish, known);
+            View next = View.of(snapshot, wish.required(), wish.audience());
+            say(entry, known == null ? 0 : known.untold(), next.untold());
+            newest.put(wish, next);
+            return next;
         }
         return known;
+    }
+
+    private static void say(Entry dependent, int before, int now) {
+        if (before == 0 && now > 0) {
+            LOG.warn("there are more providers than a service can be told service={} untold={}", dependent.name(), now);
+        } else if (before > 0 && now == 0) {
+            LOG.info("all providers are told again service={}", dependent.name());
+        }
     }
 }

@@ -5,13 +5,20 @@ import static dev.rollcall.registry.Fixtures.registration;
 import static dev.rollcall.registry.Fixtures.signed;
 import static dev.rollcall.registry.Fixtures.unsigned;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.registry.Provider;
+import dev.rollcall.kit.registry.ProviderUpdate;
+import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
+import java.net.URI;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ViewsTest {
@@ -61,5 +68,49 @@ class ViewsTest {
             of(listed(roll, registration("Wisher", 9000, i, "Wish" + i), signed()));
         }
         assertNotSame(first, of(shop));
+    }
+
+    private void heavy(String kind, int count) {
+        for (int i = 0; i < count; i++) {
+            URI url = URI.create("http://localhost/" + kind + i + "x".repeat(2_000));
+            listed(roll, Registration.of(Fixtures.STOCK, url), signed());
+        }
+    }
+
+    @Test
+    void whatASubscriberCannotTakeIsNotTold() {
+        heavy("a", 3_500);
+
+        int told = of(shop).providers().size();
+
+        assertTrue(told > 1_500 && told < 2_500, told + " are told");
+        assertEquals(3_500 - told, of(shop).untold());
+        assertEquals(told, of(shop).full().added().size());
+    }
+
+    @Test
+    void whatIsToldNoMoreMakesRoom() {
+        heavy("a", 3_500);
+        View before = of(shop);
+        Provider first = before.providers().get(0);
+
+        roll.deregister(first.instanceId().orElseThrow(), entry -> true);
+        ProviderUpdate update = of(shop).since(before);
+
+        assertEquals(List.of(first), update.removed());
+        assertEquals(1, update.added().size());
+    }
+
+    @Test
+    void betweenTwoLargeViewsEverythingIsTold() {
+        heavy("a", 1_500);
+        View first = of(shop);
+        roll.snapshot().listing(Fixtures.STOCK).entries().forEach(entry -> roll.deregister(entry.id(), known -> true));
+        heavy("b", 1_500);
+        View second = of(shop);
+
+        assertTrue(second.since(first).full());
+        assertEquals(1_500, second.since(first).added().size());
+        assertFalse(of(shop).since(second).full());
     }
 }
