@@ -11,45 +11,16 @@ import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Title;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** A class that is deleted, and another one that gets its id. */
-@ParameterizedClass
-@EnumSource(Engine.class)
-class ClassAgainTest {
+class ClassAgainTest extends SchoolOnEngine {
     private static final Id ID = new Id("algebra");
     private static final Id SCHOOL = new Id("tutorial");
     private static final Id QUIZZES = new Id("quizzes");
     private static final Origin ROOT = Origin.plain("root", Origin.API);
-
-    @Parameter
-    Engine engine;
-
-    @TempDir
-    Path folder;
-
-    private GradeDatabase database;
-    private JdbiSchool school;
-
-    @BeforeEach
-    void open() {
-        database = GradeDatabase.open(engine.database(folder), folder);
-        school = Schools.in(database);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
-    }
 
     private void make(String title) {
         school.change(desk -> desk.classes(ROOT)

@@ -11,48 +11,24 @@ import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.RefusedException.Reason;
 import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.StaleException;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Who belongs to a class, when there are results: pupil {@code p-1} of {@link FilledSchool} in the class {@code c-0}. */
-@ParameterizedClass
-@EnumSource(Engine.class)
-class EnrolmentsTest {
+class EnrolmentsTest extends SchoolOnEngine {
     private static final Id PUPIL = new Id("p-1");
     private static final Id GRADED = new Id("c-0");
     private static final Id OTHER = new Id("tutorial");
     private static final Origin NOBODY = Origin.plain("", Origin.API);
 
-    @Parameter
-    Engine engine;
-
-    @TempDir
-    Path folder;
-
-    private GradeDatabase database;
-    private JdbiSchool school;
-
     @BeforeEach
     void fill() {
-        database = GradeDatabase.open(engine.database(folder), folder);
-        school = Schools.in(database);
         new FilledSchool(new SplittableRandom(4), 4, 4).enter(school, 1);
         school.change(
                 desk -> desk.in(OTHER, NOBODY).enrolments().insert(new Enrolment(PUPIL, Role.STUDENT, Span.ALWAYS, 0)));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     private Optional<Enrolment> enrolment(Id section) {

@@ -30,43 +30,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pupil {@code p-0} of {@link FilledSchool}: user-0, Given-0 Fämily-0 🎓. */
-@ParameterizedClass
-@EnumSource(Engine.class)
-class ErasingTest {
+class ErasingTest extends SchoolOnEngine {
     private static final Id PUPIL = new Id("p-0");
     private static final Origin NOBODY = Origin.plain("", Origin.API);
     private static final Comment REASON = new Comment("left the school");
     private static final String TRACES = "of GIVEN-0 Fämily-0 🎓 or fämily-0 🎓, Given-0 (user-0, p-0).";
     private static final int LENGTH_OF_A_TEXT = 200;
 
-    @Parameter
-    Engine engine;
-
-    @TempDir
-    Path folder;
-
-    private GradeDatabase database;
-    private JdbiSchool school;
-
     @BeforeEach
     void fill() {
-        database = GradeDatabase.open(engine.database(folder), folder);
-        school = Schools.in(database);
         new FilledSchool(new SplittableRandom(4), 4, 4).enter(school, 2);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     private Erasure.Done erase(Comment reason) {

@@ -27,50 +27,26 @@ import dev.rollcall.grading.gradebook.Title;
 import dev.rollcall.grading.gradebook.Versioned;
 import dev.rollcall.grading.http.api.Forms;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** What others have written about pupil {@code p-0}, who has a short name here, after the pupil was erased. */
-@ParameterizedClass
-@EnumSource(Engine.class)
-class ErasingTextsTest {
+class ErasingTextsTest extends SchoolOnEngine {
     private static final Id PUPIL = new Id("p-0");
     private static final Id CLASS = new Id("c-0");
     private static final Origin ORIGIN = new Origin("anna", "api", Optional.of(comment()), Optional.empty());
     private static final Forms NOTATION = new Forms();
 
-    @Parameter
-    Engine engine;
-
-    @TempDir
-    Path folder;
-
-    private GradeDatabase database;
-    private JdbiSchool school;
-
     @BeforeEach
     void fill() {
-        database = GradeDatabase.open(engine.database(folder), folder);
-        school = Schools.in(database);
         new FilledSchool(new SplittableRandom(4), 4, 4).enter(school, 2);
         school.change(desk ->
                 desk.people(ORIGIN).replace(new Person(PUPIL, new PersonName("Li", "Wu"), Optional.empty(), 1)));
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 
     private Id erase() {

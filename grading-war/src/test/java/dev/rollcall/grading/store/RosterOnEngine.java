@@ -1,30 +1,13 @@
 package dev.rollcall.grading.store;
 
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.Parameter;
 
-/** For tests with an empty school in a database of each kind, into which archives of OneRoster come. */
-abstract class RosterOnEngine {
-    @Parameter
-    Engine engine;
-
-    @TempDir
-    Path folder;
-
-    GradeDatabase database;
+/** The same, with the school into which archives of OneRoster come. */
+abstract class RosterOnEngine extends SchoolOnEngine {
     RosterSchool roster;
 
     @BeforeEach
-    void open() {
-        database = GradeDatabase.open(engine.database(folder), folder);
+    void openRoster() {
         roster = RosterSchool.in(database);
-    }
-
-    @AfterEach
-    void close() {
-        database.close();
     }
 }

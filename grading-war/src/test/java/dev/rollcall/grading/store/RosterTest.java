@@ -29,12 +29,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Archives of OneRoster in and out, on both databases. */
-@ParameterizedClass
-@EnumSource(Engine.class)
 class RosterTest extends RosterOnEngine {
     /** The lines of each file in the order of the alphabet: ids that are worked out are in another order than those they stand for. */
     private static Map<String, List<String>> lines(byte[] archive) {

@@ -22,12 +22,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedClass;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /** Archives of OneRoster that are taken back, and what goes out, on both databases. */
-@ParameterizedClass
-@EnumSource(Engine.class)
 class RosterUndoTest extends RosterOnEngine {
     @Test
     void itIsTakenBackWhereNobodyHasChangedAnything() {

@@ -61,7 +61,7 @@ public final class LogReading {
         if (everywhere && !AllServices.isPassedOn(exchange.request())) {
             everywhere(exchange, asked);
         } else {
-            readers.search(exchange, () -> here(exchange, asked));
+            readers.inPlace(exchange, () -> here(exchange, asked));
         }
     }
 
@@ -80,7 +80,7 @@ public final class LogReading {
         asked.absent("after", "all is true");
         int limit = asked.number("limit", Slice.DEFAULT_LIMIT, 1, Slice.MAX_LIMIT);
         List<Entries> own = new ArrayList<>();
-        readers.search(exchange, () -> own.add(Entries.of(finder.page(asked.filter(), Slice.newest(limit)))));
+        readers.inPlace(exchange, () -> own.add(Entries.of(finder.page(asked.filter(), Slice.newest(limit)))));
         exchange.answer(200, all.merged(own.get(0), exchange.request().getQueryString(), limit));
     }
 

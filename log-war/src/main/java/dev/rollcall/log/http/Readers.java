@@ -57,13 +57,22 @@ public final class Readers {
      */
     void search(Exchange exchange, Answer answer) throws IOException {
         require(exchange);
+        answered(() -> inPlace(exchange, answer));
+    }
+
+    /**
+     * Lets a caller search who may read, when there is a place.
+     *
+     * @throws ProblemException 503 if there is none
+     */
+    void inPlace(Exchange exchange, Answer answer) throws IOException, InvalidQueryException {
         exchange.response().setHeader("Cache-Control", "no-store");
         if (!enter()) {
             throw new ProblemException(CommonProblem.UNAVAILABLE, most + " searches are running already.")
                     .header("Retry-After", "2");
         }
         try {
-            answered(answer);
+            answer.give();
         } finally {
             places.release();
         }

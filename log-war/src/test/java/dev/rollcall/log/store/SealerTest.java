@@ -131,8 +131,9 @@ class SealerTest {
     @Test
     void howMuchWasDamagedIsInTheFoot() throws IOException {
         written.append("one");
-        long end = written.newest().extent().bytes();
         written.append("two");
+        long end = written.newest().extent().bytes();
+        written.append("three");
         long damaged = written.newest().extent().bytes() - end;
         Segment open = written.end().get(0);
         damage(open, end);
@@ -142,6 +143,6 @@ class SealerTest {
         Recovery found = Recovery.of(written.folder(), disk);
 
         assertEquals(damaged, found.damagedBytes());
-        assertEquals(3 + damaged, found.nextSequence());
+        assertEquals(4 + damaged, found.nextSequence());
     }
 }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.zip.Deflater;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,6 +71,23 @@ class SegmentScanTest {
         Segment sealed = new Sealer(new RealDisk()).seal(open);
 
         assertEquals(Known.of(sealed), Known.of(scanned(sealed)));
+    }
+
+    @Test
+    void whatIsNoEventWithinABlockIsDamage() throws IOException {
+        ByteWriter block = new ByteWriter(64);
+        block.raw(new byte[50], 0, 50);
+        ByteWriter out = new ByteWriter(64);
+        out.skip(Frame.HEADER_BYTES);
+        Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
+        Blocks.deflate(block, deflater, out);
+        deflater.end();
+        Frame.seal(out.array(), 0, Frame.BLOCK, out.size() - Frame.HEADER_BYTES, 1, 0);
+        SegmentScan scan = new SegmentScan(1, true);
+
+        scan.read(Channels.newChannel(new ByteArrayInputStream(out.array(), 0, out.size())));
+
+        assertEquals(50, scan.damagedBytes());
     }
 
     @Test

@@ -1,21 +1,17 @@
 package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Category;
-import dev.rollcall.portal.text.Print;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.UnreadableNumberException;
 import java.math.BigDecimal;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A category in the form, kept as typed.
  *
  * @param id in the grade book; {@link #NEW} for one that is to be made
- * @param seen the version that the teacher saw
- * @param shown a print of what the form showed before anything was typed; empty when that is not known
+ * @param shown what the form showed before anything was typed
  * @param meant what was typed means; null when something is wrong
  * @param error what is wrong; empty when nothing is
  * @param theirs what somebody else made of it meanwhile; null for nothing
@@ -25,8 +21,7 @@ public record CategoryRow(
         String title,
         String weight,
         String drop,
-        long seen,
-        String shown,
+        Before shown,
         @Nullable Category meant,
         String error,
         @Nullable Category theirs) {
@@ -37,9 +32,6 @@ public record CategoryRow(
     public static final String WEIGHT = "weight";
     public static final String DROP = "drop";
     public static final String SEEN = "seen";
-
-    /** The hidden field: a version, and a print if there is one. */
-    static final Pattern BEFORE = Pattern.compile("(\\d{1,18})(?:\\.(" + Print.PATTERN + "))?");
 
     private static final int MAX_TITLE = 200;
     private static final int MAX_DROP = 100;
@@ -53,8 +45,7 @@ public record CategoryRow(
                 category.title(),
                 texts.exact(category.weight()),
                 Integer.toString(category.dropLowest()),
-                category.version(),
-                print(category),
+                shown(category),
                 category,
                 "",
                 null);
@@ -62,7 +53,7 @@ public record CategoryRow(
 
     /** The row that makes a category, before anything was typed. */
     static CategoryRow empty() {
-        return new CategoryRow(NEW, "", "", "", 0, "", null, "", null);
+        return new CategoryRow(NEW, "", "", "", Before.NOTHING, null, "", null);
     }
 
     /** The row with what was typed. */
@@ -70,9 +61,7 @@ public record CategoryRow(
         String title = field.apply(TITLE + "." + id);
         String weight = field.apply(WEIGHT + "." + id);
         String drop = field.apply(DROP + "." + id);
-        Matcher before = BEFORE.matcher(field.apply(SEEN + "." + id));
-        long seen = before.matches() ? Long.parseLong(before.group(1)) : 0;
-        String shown = before.matches() && before.group(2) != null ? before.group(2) : "";
+        Before shown = Before.parse(field.apply(SEEN + "." + id)).orElse(Before.NOTHING);
         String error = "";
         Category meant = null;
         try {
@@ -80,12 +69,12 @@ public record CategoryRow(
             error = wrong(title, number, drop, texts);
             if (error.isEmpty()) {
                 int dropped = drop.isBlank() ? 0 : Integer.parseInt(drop.strip());
-                meant = new Category(id, title.strip(), number, dropped, seen);
+                meant = new Category(id, title.strip(), number, dropped, shown.version());
             }
         } catch (UnreadableNumberException e) {
             error = e.sentence();
         }
-        return new CategoryRow(id, title, weight, drop, seen, shown, meant, error, null);
+        return new CategoryRow(id, title, weight, drop, shown, meant, error, null);
     }
 
     private static String wrong(String title, BigDecimal weight, String drop, Texts texts) {
@@ -116,19 +105,28 @@ public record CategoryRow(
         return title.isBlank() && weight.isBlank() && drop.isBlank();
     }
 
-    /** The hidden field: the version and the print. */
+    /** The version that was seen, 0 for none. */
+    public long seen() {
+        return shown.version();
+    }
+
+    /** The hidden field. */
     public String before() {
-        return shown.isEmpty() ? Long.toString(seen) : seen + "." + shown;
+        return shown.text();
     }
 
     /** Whether it says what the form showed before anything was typed. */
     boolean isUntouched() {
-        return meant != null && shown.equals(print(meant));
+        return meant != null && shown.showed(content(meant));
     }
 
-    private static String print(Category category) {
+    private static Before shown(Category category) {
+        return Before.of(category.version(), content(category));
+    }
+
+    private static String content(Category category) {
         String weight = category.weight().stripTrailingZeros().toPlainString();
-        return Print.of(category.title() + "\n" + weight + "\n" + category.dropLowest());
+        return category.title() + "\n" + weight + "\n" + category.dropLowest();
     }
 
     /** Whether it says something else than the grade book. */
@@ -141,18 +139,16 @@ public record CategoryRow(
 
     /** The same input, refused. */
     public CategoryRow wrong(String sentence) {
-        return new CategoryRow(id, title, weight, drop, seen, shown, meant, sentence, theirs);
+        return new CategoryRow(id, title, weight, drop, shown, meant, sentence, theirs);
     }
 
     /** The row of a category that was saved; that of a new one is empty again. */
     public CategoryRow saved(Category stands) {
-        return id.equals(NEW)
-                ? empty()
-                : new CategoryRow(id, title, weight, drop, stands.version(), print(stands), stands, "", null);
+        return id.equals(NEW) ? empty() : new CategoryRow(id, title, weight, drop, shown(stands), stands, "", null);
     }
 
     /** The same input beside what somebody else wrote, which the next attempt will have seen. */
     public CategoryRow clashing(Category current) {
-        return new CategoryRow(id, title, weight, drop, current.version(), print(current), meant, error, current);
+        return new CategoryRow(id, title, weight, drop, shown(current), meant, error, current);
     }
 }

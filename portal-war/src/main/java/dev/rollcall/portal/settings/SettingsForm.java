@@ -3,25 +3,22 @@ package dev.rollcall.portal.settings;
 import dev.rollcall.portal.gradebook.Category;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.SchoolClass;
-import dev.rollcall.portal.text.Print;
 import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
 
 /**
  * How a class calculates, kept as typed.
  *
  * @param weighted whether categories count by their weight
  * @param letterScheme id; empty for none
- * @param seen the version of the class that the administrator saw
- * @param shown a print of what the form showed of the class before anything was typed; empty when that is not known
+ * @param shown what the form showed of the class before anything was typed
  * @param rows one for each category
  * @param fresh the row that makes a category
  */
 public record SettingsForm(
-        boolean weighted, String letterScheme, long seen, String shown, List<CategoryRow> rows, CategoryRow fresh) {
+        boolean weighted, String letterScheme, Before shown, List<CategoryRow> rows, CategoryRow fresh) {
     public static final String WEIGHTED = "weighted";
     public static final String LETTERS = "letters";
     public static final String VERSION = "version";
@@ -36,8 +33,7 @@ public record SettingsForm(
         return new SettingsForm(
                 section.weighted(),
                 section.letterScheme(),
-                section.version(),
-                print(section.weighted(), section.letterScheme()),
+                shown(section),
                 book.categories().stream()
                         .map(category -> CategoryRow.of(category, texts))
                         .toList(),
@@ -59,27 +55,29 @@ public record SettingsForm(
             rows.add(sent && !typed.isUntouched() ? typed : CategoryRow.of(category, texts));
         }
         CategoryRow fresh = CategoryRow.typed(CategoryRow.NEW, field, texts);
-        Matcher before = CategoryRow.BEFORE.matcher(field.apply(VERSION));
-        boolean known = before.matches();
-        String shown = known && before.group(2) != null ? before.group(2) : "";
+        Before shown = Before.parse(field.apply(VERSION)).orElseGet(() -> new Before(section.version(), ""));
         boolean weighted = field.apply(WEIGHTED).equals("yes");
-        boolean touched = admin && !shown.equals(print(weighted, field.apply(LETTERS)));
+        String letters = field.apply(LETTERS);
+        boolean touched = admin && !shown.showed(content(weighted, letters));
         return new SettingsForm(
                 touched ? weighted : section.weighted(),
-                touched ? field.apply(LETTERS) : section.letterScheme(),
-                touched && known ? Long.parseLong(before.group(1)) : section.version(),
-                touched ? shown : print(section.weighted(), section.letterScheme()),
+                touched ? letters : section.letterScheme(),
+                touched ? shown : shown(section),
                 rows,
                 fresh.isBlank() ? CategoryRow.empty() : fresh);
     }
 
-    private static String print(boolean weighted, String letterScheme) {
-        return Print.of(weighted + "\n" + letterScheme);
+    private static Before shown(SchoolClass section) {
+        return Before.of(section.version(), content(section.weighted(), section.letterScheme()));
     }
 
-    /** The hidden field: the version of the class and the print. */
+    private static String content(boolean weighted, String letterScheme) {
+        return weighted + "\n" + letterScheme;
+    }
+
+    /** The hidden field. */
     public String before() {
-        return shown.isEmpty() ? Long.toString(seen) : seen + "." + shown;
+        return shown.text();
     }
 
     /** Whether something is to be mended before anything can be saved. */
@@ -98,7 +96,7 @@ public record SettingsForm(
                 letterScheme,
                 weighted,
                 stands.shared(),
-                seen);
+                shown.version());
     }
 
     /** Whether the class itself is another one. */
@@ -127,11 +125,10 @@ public record SettingsForm(
     /** The same with another row in the place of the one with its id. */
     public SettingsForm with(CategoryRow changed) {
         return changed.id().equals(CategoryRow.NEW)
-                ? new SettingsForm(weighted, letterScheme, seen, shown, rows, changed)
+                ? new SettingsForm(weighted, letterScheme, shown, rows, changed)
                 : new SettingsForm(
                         weighted,
                         letterScheme,
-                        seen,
                         shown,
                         rows.stream()
                                 .map(row -> row.id().equals(changed.id()) ? changed : row)
@@ -141,7 +138,6 @@ public record SettingsForm(
 
     /** The same, with the class as somebody else left it seen. */
     public SettingsForm seen(SchoolClass current) {
-        String left = print(current.weighted(), current.letterScheme());
-        return new SettingsForm(weighted, letterScheme, current.version(), left, rows, fresh);
+        return new SettingsForm(weighted, letterScheme, shown(current), rows, fresh);
     }
 }

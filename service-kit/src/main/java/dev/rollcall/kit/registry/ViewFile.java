@@ -67,11 +67,16 @@ public final class ViewFile {
         if (folder.isEmpty() || asked.getAndIncrement() > 0) {
             return;
         }
-        int answered;
-        do {
-            answered = asked.get();
-            newest.get().ifPresent(view -> write(folder.get(), ProviderUpdateCodec.write(view)));
-        } while (!asked.compareAndSet(answered, 0));
+        try {
+            int answered;
+            do {
+                answered = asked.get();
+                newest.get().ifPresent(view -> write(folder.get(), ProviderUpdateCodec.write(view)));
+            } while (!asked.compareAndSet(answered, 0));
+        } catch (RuntimeException | Error e) {
+            asked.set(0); // the next caller writes
+            throw e;
+        }
     }
 
     private synchronized void write(Path directory, byte[] bytes) {

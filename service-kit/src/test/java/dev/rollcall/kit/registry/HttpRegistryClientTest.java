@@ -11,6 +11,7 @@ import dev.rollcall.kit.http.HttpCaller;
 import dev.rollcall.kit.security.KeyRing;
 import dev.rollcall.kit.security.ServiceKey;
 import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.testing.BreakingServer;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.ManualTime;
 import java.io.IOException;
@@ -192,12 +193,9 @@ class HttpRegistryClientTest {
 
     @Test
     void aGoodbyeThatIsBrokenOffIsSaidToAnotherRegistry() throws IOException {
-        try (ServerSocket breaking = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            Thread thread = new Thread(() -> breakOff(breaking));
-            thread.start();
-            URI broken = URI.create("http://127.0.0.1:" + breaking.getLocalPort());
+        try (BreakingServer breaking = new BreakingServer()) {
             for (int seed = 0; seed < 4; seed++) {
-                assertTrue(client(keys, seed, broken, TOMCAT.uri("")).deregister(ID, 7, Duration.ofSeconds(2)));
+                assertTrue(client(keys, seed, breaking.uri(), TOMCAT.uri("")).deregister(ID, 7, Duration.ofSeconds(2)));
             }
         }
     }
@@ -223,16 +221,6 @@ class HttpRegistryClientTest {
             seed++;
         }
         return seed;
-    }
-
-    private static void breakOff(ServerSocket socket) {
-        try {
-            while (true) {
-                socket.accept().close();
-            }
-        } catch (IOException e) {
-            return; // the test is over
-        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rollcall.kit.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -31,5 +32,19 @@ class ViewFileTest {
 
         assertEquals(Optional.of("newer"), file.load().orElseThrow().view());
         assertEquals(List.of(), List.copyOf(newest));
+    }
+
+    @Test
+    void whoeverFailsToWriteDoesNotKeepOthersFromIt() {
+        ViewFile file = ViewFile.in(folder);
+        assertThrows(
+                OutOfMemoryError.class,
+                () -> file.save(() -> {
+                    throw new OutOfMemoryError("test");
+                }));
+
+        file.save(() -> Optional.of(ProviderUpdate.full("later", List.of())));
+
+        assertEquals(Optional.of("later"), file.load().orElseThrow().view());
     }
 }

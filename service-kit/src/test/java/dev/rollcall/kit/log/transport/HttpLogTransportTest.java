@@ -9,14 +9,13 @@ import dev.rollcall.kit.log.transport.LogAnswer.Outcome;
 import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.TokenRejectedException;
 import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.testing.BreakingServer;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.time.SystemTime;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -151,9 +150,8 @@ class HttpLogTransportTest {
     @Test
     void aLogServiceThatBreaksOffTwiceOrHasNoAddressIsLeftForTheNext() throws Exception {
         MasterKey.loadOrCreate(data);
-        try (ServerSocket breaking = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
-            new Thread(() -> breakOff(breaking)).start();
-            addresses = "http://127.0.0.1:" + breaking.getLocalPort() + "\n" + tomcat.uri("");
+        try (BreakingServer breaking = new BreakingServer()) {
+            addresses = breaking.uri() + "\n" + tomcat.uri("");
 
             assertEquals(Outcome.RETRY, outcome(transport));
             assertEquals(Outcome.RETRY, outcome(transport));
@@ -164,16 +162,6 @@ class HttpLogTransportTest {
 
         assertEquals(Outcome.RETRY, outcome(another));
         assertEquals(Outcome.ACCEPTED, outcome(another));
-    }
-
-    private static void breakOff(ServerSocket socket) {
-        try {
-            while (true) {
-                socket.accept().close();
-            }
-        } catch (IOException e) {
-            return; // the test is over
-        }
     }
 
     @Test
