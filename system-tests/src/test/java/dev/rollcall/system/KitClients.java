@@ -66,7 +66,8 @@ final class KitClients implements AutoCloseable {
             note("registered", registry.register(registration), Registered.class);
             for (int i = 0; i < RENEWALS; i++) {
                 LockSupport.parkNanos(PAUSE.toNanos());
-                note("renewed", registry.renew(registration.instanceId(), new Renewal(generation, "")), Renewed.class);
+                RegistryAnswer answer = registry.renew(registration.instanceId(), new Renewal(generation, ""));
+                note("renewed " + registration.instanceId(), answer, Renewed.class);
             }
             if (registry.deregister(registration.instanceId(), generation, GOODBYE)) {
                 answered.incrementAndGet();
@@ -80,7 +81,7 @@ final class KitClients implements AutoCloseable {
         if (expected.isInstance(answer)) {
             answered.incrementAndGet();
         } else {
-            noticed.add(what + ": " + answer);
+            noticed.add(SystemTime.INSTANCE.instant() + " " + what + ": " + answer);
         }
     }
 

@@ -240,20 +240,21 @@ public final class Roll {
                 .orElseGet(Renewing.Unknown::new);
     }
 
+    /** A node that is just becoming the home has no lease to renew yet. */
     private Optional<Duration> renewed(Entry entry) {
-        if (isHome(entry)) {
-            return leases.renew(entry);
+        Optional<Duration> running = isHome(entry) ? leases.renew(entry) : Optional.empty();
+        if (running.isPresent()) {
+            return running;
         }
-        Change change;
+        @Nullable Change change;
         Duration lease;
         synchronized (lock) {
-            Optional<Entry> known = snapshot.present(entry.id())
-                    .filter(current -> current.generation().equals(entry.generation()));
-            if (known.isEmpty()) {
+            Entry known = snapshot.entries().get(entry.id());
+            if (known == null || known.removed() || !known.generation().equals(entry.generation())) {
                 return Optional.empty();
             }
-            lease = leases.start(known.get());
-            change = move(known.get());
+            lease = leases.start(known);
+            change = isHome(known) ? null : move(known);
         }
         listeners.tellOwn(change);
         return Optional.of(lease);

@@ -112,6 +112,26 @@ class RollMergeTest {
         assertFalse(present(roll2));
     }
 
+    /** The renewal comes between the new membership and what the roll makes of it. */
+    @Test
+    void whoRenewsWhereItsHomeIsJustMovingToIsNotUnknown() {
+        List<Renewing> answers = new ArrayList<>();
+        List<Roll> moving = new ArrayList<>();
+        Members members = new Members(both("n2"));
+        members.listen(now -> moving.forEach(roll -> answers.add(roll.renew(id(PORT), 1, entry -> true))));
+        moving.add(new Roll(members, Fixtures.ROLL_CONFIG, time, time));
+        Roll roll = moving.get(0);
+        registeredAtBoth();
+        tell(roll1, roll);
+
+        members.become(new Membership("n2", 3, List.of("n2"), Set.of("n2")));
+
+        assertInstanceOf(Renewing.Renewed.class, answers.get(0));
+        time.advance(LEASE.plusSeconds(1));
+        roll.sweep(entry -> false);
+        assertFalse(present(roll), "its lease runs here");
+    }
+
     @Test
     void whoRenewsWhereItsHomeCannotHearItIsNotLost() {
         registeredAtBoth();
