@@ -9,6 +9,7 @@ import dev.rollcall.kit.time.Ticker;
 import java.io.IOException;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>whatever the call does, if nothing was sent, or the answer shows that the service never looked at it: the problem
  *       {@code not-serving}, or a 404 that is no problem document, for which one more provider is asked;
  *   <li>if it is idempotent, also after a 503, and when there was no answer. So that a provider that hangs makes room too,
- *       such a call gives each an equal share of the time that is left.
+ *       such a call gives each an equal share of the time that is left; and what is left in the end to whoever was only slow.
  * </ul>
  *
  * A provider that cannot be connected to is passed over for a while, see {@link Ejections}. Thread-safe; calls block.
@@ -58,43 +59,76 @@ public final class ServiceClient {
      *     deadline
      */
     public HttpAnswer call(ServiceCall call) {
-        return inTurn(call, call.isIdempotent());
+        return begin(call, call.isIdempotent());
     }
 
-    private HttpAnswer inTurn(ServiceCall call, boolean mayBeginAnew) {
+    private HttpAnswer begin(ServiceCall call, boolean first) {
         List<Provider> candidates = ejections.ordered(call.order(providers.rotation(call.service())));
-        long end = ticker.nanos() + call.deadline().toNanos();
-        int untried = candidates.size();
-        ServiceProblem answered = null;
-        ServiceProblem failure = null;
-        for (Provider provider : candidates) {
-            long until = call.isIdempotent() ? share(end, untried--) : end;
-            try {
-                HttpAnswer answer = attempt(call, provider, until);
-                if (answer.status() < 400) {
-                    return answer;
+        return new Round(call, first).ask(candidates);
+    }
+
+    /** One provider after the other is asked, and in the end once more whoever was only slow. */
+    private final class Round {
+        private final ServiceCall call;
+        private final long end;
+        private final List<Provider> slow = new ArrayList<>();
+        private boolean first;
+        private @Nullable ServiceProblem answered;
+        private @Nullable ServiceProblem failure;
+
+        /** Begins now; {@code first} if nobody was asked twice yet. */
+        Round(ServiceCall call, boolean first) {
+            this.call = call;
+            this.end = ticker.nanos() + call.deadline().toNanos();
+            this.first = first;
+        }
+
+        HttpAnswer ask(List<Provider> candidates) {
+            int untried = candidates.size();
+            for (Provider provider : candidates) {
+                long until = call.isIdempotent() ? share(end, untried--) : end;
+                try {
+                    HttpAnswer answer = attempt(call, provider, until);
+                    if (answer.status() < 400) {
+                        return answer;
+                    }
+                    refused(ServiceProblem.of(provider, answer));
+                } catch (IOException e) {
+                    silent(provider, e);
+                    if (first && ticker.nanos() - until > OVERSLEPT_NANOS) {
+                        return begin(call, false);
+                    }
                 }
-                ServiceProblem problem = after(failure, ServiceProblem.of(provider, answer));
-                if (!mayTryNext(call, problem, answered)) {
-                    throw problem;
-                }
-                answered = problem;
-                failure = problem;
-            } catch (IOException e) {
-                boolean arrived = !HttpCaller.isUnsent(e);
-                failure = after(failure, ServiceUnavailable.silent(provider, call, arrived, e));
-                if (arrived && !mayRepeat(call)) {
+                if (failure != null && ticker.nanos() >= end) {
                     throw failure;
                 }
-                if (mayBeginAnew && ticker.nanos() - until > OVERSLEPT_NANOS) {
-                    return inTurn(call, false);
-                }
             }
-            if (ticker.nanos() >= end) {
-                throw failure;
+            if (first && !slow.isEmpty()) {
+                first = false;
+                return ask(List.copyOf(slow));
+            }
+            throw answered != null ? answered : failure != null ? failure : ServiceUnavailable.nobody(call.service());
+        }
+
+        private void refused(ServiceProblem problem) {
+            ServiceProblem before = answered;
+            answered = after(failure, problem);
+            failure = answered;
+            if (!mayTryNext(call, problem, before)) {
+                throw problem;
             }
         }
-        throw answered != null ? answered : failure != null ? failure : ServiceUnavailable.nobody(call.service());
+
+        private void silent(Provider provider, IOException e) {
+            boolean arrived = !HttpCaller.isUnsent(e);
+            failure = after(failure, ServiceUnavailable.silent(provider, call, arrived, e));
+            if (arrived && !mayRepeat(call)) {
+                throw failure;
+            }
+            if (arrived && e instanceof HttpTimeoutException) {
+                slow.add(provider);
+            }
+        }
     }
 
     /**

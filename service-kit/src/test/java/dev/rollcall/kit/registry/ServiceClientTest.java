@@ -302,58 +302,6 @@ class ServiceClientTest {
     }
 
     @Test
-    void givesUpAtTheDeadline() throws Exception {
-        try (java.net.ServerSocket silent = new java.net.ServerSocket(0)) {
-            providers("http://127.0.0.1:" + silent.getLocalPort());
-
-            assertThrows(ServiceUnavailable.class, () -> client.call(STUDENTS.deadline(Duration.ofMillis(100))));
-        }
-    }
-
-    @Test
-    void theDeadlineIsThatOfAllAttemptsTogether() throws Exception {
-        try (java.net.ServerSocket one = new java.net.ServerSocket(0);
-                java.net.ServerSocket two = new java.net.ServerSocket(0)) {
-            providers("http://127.0.0.1:" + one.getLocalPort(), "http://127.0.0.1:" + two.getLocalPort());
-            long begun = System.nanoTime();
-
-            assertThrows(ServiceUnavailable.class, () -> client.call(STUDENTS.deadline(Duration.ofSeconds(1))));
-
-            Duration took = Duration.ofNanos(System.nanoTime() - begun);
-            assertTrue(took.toMillis() >= 1000 && took.toMillis() < 1900, took.toString());
-        }
-    }
-
-    @Test
-    void whoDidNotRunUntilAfterTheDeadlineBeginsAnewOnce() throws Exception {
-        String whole = "HTTP/1.1 204 \r\n\r\n";
-        String broken = "HTTP/1.1 200 \r\nContent-Length: 9\r\n\r\n";
-        try (var server = new java.net.ServerSocket(0)) {
-            providers("http://127.0.0.1:" + server.getLocalPort());
-            var sleepy = new ServiceClient(providers, HTTP, new Signer(ServiceName.PORTAL, tokens, time), time);
-            var answers = new Thread(() -> answerLate(server, broken, whole, broken, broken));
-            answers.start();
-
-            assertEquals(204, sleepy.call(STUDENTS).status());
-            assertThrows(ServiceUnavailable.class, () -> sleepy.call(STUDENTS));
-            answers.join();
-        }
-    }
-
-    /** Gives each connection an answer and ends it, long after the deadline. */
-    private void answerLate(java.net.ServerSocket server, String... answers) {
-        for (String answer : answers) {
-            try (var connection = server.accept()) {
-                connection.getInputStream().read(new byte[8192]);
-                time.advance(Duration.ofMinutes(1));
-                connection.getOutputStream().write(answer.getBytes(UTF_8));
-            } catch (java.io.IOException e) {
-                throw new java.io.UncheckedIOException(e);
-            }
-        }
-    }
-
-    @Test
     void anAnswerThatIsReadAsItComesIsSignedForAllowsForTheOtherClockAndMayBeAProblem() throws Exception {
         Provider one = Provider.of(ServiceName.GRADING, TOMCAT.uri("/one"));
         ONE.willAnswer(401, "{\"time\":\"" + time.instant().plusSeconds(3_600) + "\"}");
