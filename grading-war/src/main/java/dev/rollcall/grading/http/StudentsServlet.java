@@ -84,7 +84,8 @@ public final class StudentsServlet extends JsonServlet {
         try {
             return question.get();
         } catch (GradeBookUnavailableException e) {
-            throw new ProblemException(CommonProblem.UNAVAILABLE, "The database of the grade book is away.", e)
+            throw new ProblemException(
+                            CommonProblem.UNAVAILABLE, "The database of the grade book is away or too busy.", e)
                     .header("Retry-After", "2");
         }
     }

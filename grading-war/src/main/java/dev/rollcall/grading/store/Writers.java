@@ -4,27 +4,36 @@ import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.sql.SQLException;
 import java.util.Optional;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 
 /**
- * How transactions that change something are run: in the embedded database one at a time, and confirmed once they are on the
- * disk. With every commit H2 writes what there is at that moment, and of a transaction that goes on meanwhile that can be a
- * change without what is needed to take it back; if the next write fails, the half of that transaction stays. Any other
- * database takes care of itself. Safe for use by several threads.
+ * How transactions that change something are run. Safe for use by several threads; a transaction must not write in another one.
+ *
+ * <ul>
+ *   <li>In the embedded database one at a time, and confirmed once they are on the disk. With every commit H2 writes what there is
+ *       at that moment, and of a transaction that goes on meanwhile that can be a change without what is needed to take it back; if
+ *       the next write fails, the half of that transaction stays.
+ *   <li>In any other {@value #AT_ONCE} at a time: those who change the same class wait for one another, each with a connection,
+ *       and must leave some to those who read.
+ * </ul>
  */
 final class Writers {
+    /** Half of the connections that a pool may have, as the README has it. */
+    static final int AT_ONCE = 8;
+
     /** As long as the wait for a connection. */
     private static final int MAX_WAIT_SECONDS = 2;
 
     private final Optional<EmbeddedDatabase> embedded;
     private final Durability durability;
-    private final ReentrantLock turn = new ReentrantLock(true);
+    private final Semaphore turns;
 
     Writers(Optional<EmbeddedDatabase> embedded, Durability durability) {
         this.embedded = embedded;
         this.durability = durability;
+        this.turns = new Semaphore(embedded.isPresent() ? 1 : AT_ONCE, true);
     }
 
     /**
@@ -33,28 +42,24 @@ final class Writers {
      * @throws GradeBookUnavailableException if it is not known whether it is durable, or others write for too long
      */
     <T> T write(Supplier<T> transaction) {
-        if (embedded.isEmpty()) {
-            return transaction.get();
-        }
-        EmbeddedDatabase database = embedded.get();
         awaitTurn();
         long begun;
         T result;
         try {
-            begun = database.generation();
+            begun = embedded.map(EmbeddedDatabase::generation).orElse(0L);
             result = transaction.get();
         } finally {
-            turn.unlock();
+            turns.release();
         }
         if (durability == Durability.SYNC) {
-            force(database, begun);
+            embedded.ifPresent(database -> force(database, begun));
         }
         return result;
     }
 
     private void awaitTurn() {
         try {
-            if (!turn.tryLock(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
+            if (!turns.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {
                 throw new GradeBookUnavailableException(new SQLException("Others are writing"));
             }
         } catch (InterruptedException e) {

@@ -121,6 +121,30 @@ class PostgresTest {
         }
     }
 
+    /** They wait for one another, each with a connection, and somebody keeps the class from all of them. */
+    @Test
+    void whoeverSavesInOneClassLeavesConnectionsToThoseWhoRead() throws Exception {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (GradeDatabase database = GradeDatabase.open(source, folder);
+                Connection other = source.getConnection();
+                Statement lock = other.createStatement()) {
+            JdbiSchool school = Schools.in(database);
+            school.book().fill(Fixtures.twoStudents(), "test");
+            other.setAutoCommit(false);
+            lock.execute("select id from class_section for update");
+            for (int i = 0; i < 3 * Writers.AT_ONCE; i++) {
+                threads.execute(() -> saveUntil(school.book(), new AtomicBoolean(true), new AtomicInteger()));
+            }
+
+            Eventually.isTrue(SOON, "some save", () -> school.working() >= Writers.AT_ONCE);
+            assertEquals(2, school.book().students().size());
+            assertTrue(school.working() <= Writers.AT_ONCE, "at work: " + school.working());
+            other.rollback();
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
     private void savesGoOnAfter(int times, Trouble trouble) throws Exception {
         GradeDatabase database = GradeDatabase.open(source, folder);
         GradeBook book = Schools.in(database).book();
@@ -152,14 +176,14 @@ class PostgresTest {
     }
 
     private static void saveUntil(GradeBook book, AtomicBoolean end, AtomicInteger confirmed) {
-        while (!end.get()) {
+        do {
             try {
                 book.add(FIRST, Fixtures.gradeOf("1"), "test");
                 confirmed.incrementAndGet();
             } catch (GradeBookUnavailableException e) {
                 Thread.onSpinWait(); // not confirmed
             }
-        }
+        } while (!end.get());
     }
 
     private void hangUp() throws SQLException {

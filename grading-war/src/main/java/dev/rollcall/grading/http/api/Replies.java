@@ -73,7 +73,8 @@ final class Replies {
             return refused(refused);
         }
         return e instanceof GradeBookUnavailableException
-                ? new ProblemException(CommonProblem.UNAVAILABLE, "The database of the grade book is away.", e)
+                ? new ProblemException(
+                                CommonProblem.UNAVAILABLE, "The database of the grade book is away or too busy.", e)
                         .header("Retry-After", "2")
                 : e;
     }
