@@ -1,5 +1,6 @@
 package dev.rollcall.grading.archive;
 
+import dev.rollcall.kit.security.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,7 +18,7 @@ final class PartReader implements AutoCloseable {
 
     private final Manifest.Part part;
     private final InputStream in;
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.begin();
     private final byte[] buffer = new byte[1 << 16];
     private int begin;
     private int end;

@@ -1,5 +1,6 @@
 package dev.rollcall.grading.archive;
 
+import dev.rollcall.kit.security.Sha256;
 import java.io.CharArrayWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,7 +13,7 @@ import java.util.HexFormat;
 /** Writes the lines of one part, counts its bytes and takes its SHA-256. */
 final class PartWriter extends OutputStream {
     private final OutputStream out;
-    private final MessageDigest digest = Digests.sha256();
+    private final MessageDigest digest = Sha256.begin();
     private final Writer text = new OutputStreamWriter(this, StandardCharsets.UTF_8);
     private long bytes;
 

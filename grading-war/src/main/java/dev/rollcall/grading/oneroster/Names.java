@@ -3,13 +3,10 @@ package dev.rollcall.grading.oneroster;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.SourceId;
 import dev.rollcall.grading.gradebook.SourceId.Kind;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.rollcall.kit.security.Sha256;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -84,12 +81,6 @@ final class Names {
 
     /** Returns an id that is always worked out of these texts. */
     static Id derived(String... texts) {
-        try {
-            byte[] bytes = String.join("\n", texts).getBytes(StandardCharsets.UTF_8);
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return new Id("x" + HexFormat.of().formatHex(digest).substring(0, DERIVED_LENGTH));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Id("x" + Sha256.hex(String.join("\n", texts)).substring(0, DERIVED_LENGTH));
     }
 }

@@ -11,9 +11,9 @@ import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.SourceId;
 import dev.rollcall.grading.gradebook.Term;
+import dev.rollcall.kit.security.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -60,16 +60,12 @@ public record RosterPlan(
 
     /** Returns the SHA-256 of all that would change, in hexadecimal digits: another one, and it is not what was shown. */
     public String digest() {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            add(sha, List.of(names, terms, courses, schemes, people, sections));
-            for (InClass one : classes) {
-                add(sha, List.of(List.of(one.section), one.enrolments, one.categories, one.items, one.results));
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest sha = Sha256.begin();
+        add(sha, List.of(names, terms, courses, schemes, people, sections));
+        for (InClass one : classes) {
+            add(sha, List.of(List.of(one.section), one.enrolments, one.categories, one.items, one.results));
         }
+        return HexFormat.of().formatHex(sha.digest());
     }
 
     /** A record writes all that is in it. */

@@ -3,10 +3,7 @@ package dev.rollcall.grading.store;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.Id;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.rollcall.kit.security.Sha256;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -57,11 +54,6 @@ final class Erasures {
 
     /** Returns by what an id is recognised, and not read. */
     static String mark(String salt, Id person) {
-        try {
-            byte[] text = (salt + " " + person.text()).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return Sha256.hex(salt + " " + person.text());
     }
 }

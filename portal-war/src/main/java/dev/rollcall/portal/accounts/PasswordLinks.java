@@ -1,8 +1,6 @@
 package dev.rollcall.portal.accounts;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import dev.rollcall.kit.security.Sha256;
 import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -14,7 +12,6 @@ import java.time.InstantSource;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -52,7 +49,7 @@ public final class PasswordLinks {
             try (PreparedStatement insert = connection.prepareStatement(
                     "INSERT INTO password_links (user_name, code_hash, expires_at) VALUES (?, ?, ?)")) {
                 insert.setString(1, name.value());
-                insert.setString(2, digest(code));
+                insert.setString(2, Sha256.hex(code));
                 insert.setObject(3, time(clock.instant().plus(LIFE)));
                 insert.executeUpdate();
                 return code;
@@ -91,7 +88,7 @@ public final class PasswordLinks {
         try (PreparedStatement query = connection.prepareStatement("SELECT l.user_name FROM password_links l"
                 + " JOIN accounts a ON a.user_name = l.user_name"
                 + " WHERE l.code_hash = ? AND l.expires_at > ? AND NOT a.locked")) {
-            query.setString(1, digest(code));
+            query.setString(1, Sha256.hex(code));
             query.setObject(2, time(clock.instant()));
             try (ResultSet rows = query.executeQuery()) {
                 return rows.next() ? Optional.of(new UserName(rows.getString(1))) : Optional.empty();
@@ -105,14 +102,5 @@ public final class PasswordLinks {
 
     private static OffsetDateTime time(Instant instant) {
         return instant.atOffset(ZoneOffset.UTC);
-    }
-
-    private static String digest(String code) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(code.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("SHA-256 is part of every JDK", e);
-        }
     }
 }

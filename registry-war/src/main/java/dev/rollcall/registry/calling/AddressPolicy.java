@@ -1,6 +1,7 @@
 package dev.rollcall.registry.calling;
 
 import dev.rollcall.kit.http.AddressRange;
+import dev.rollcall.kit.http.OwnMachine;
 import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
@@ -53,7 +54,7 @@ public final class AddressPolicy {
                     .map(AddressRange::parse)
                     .toList();
             Resolver resolver = new Lookups(InetAddress::getAllByName, Lookups.MOST, Lookups.PATIENCE);
-            return new AddressPolicy(allowed, resolver, new OwnMachine());
+            return new AddressPolicy(allowed, resolver, OwnMachine::has);
         } catch (IllegalArgumentException e) {
             throw new SettingException("rollcall.registry.allow must be a list of address ranges: " + e.getMessage());
         }

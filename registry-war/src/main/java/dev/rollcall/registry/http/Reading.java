@@ -1,8 +1,8 @@
 package dev.rollcall.registry.http;
 
+import dev.rollcall.kit.security.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -21,13 +21,9 @@ record Reading(String revision, byte[] bytes) {
 
     /** Returns a short hash of pieces put together, which differs when the content does. */
     static String hash(List<byte[]> content) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            content.forEach(digest::update);
-            return HexFormat.of().formatHex(digest.digest(), 0, 12);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.begin();
+        content.forEach(digest::update);
+        return HexFormat.of().formatHex(digest.digest(), 0, 12);
     }
 
     static String hash(String content) {

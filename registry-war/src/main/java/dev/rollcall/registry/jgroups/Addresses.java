@@ -1,12 +1,11 @@
 package dev.rollcall.registry.jgroups;
 
+import dev.rollcall.kit.http.OwnMachine;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.registry.cluster.ClusterConfig;
 import dev.rollcall.registry.cluster.ClusterConfig.Member;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
-import java.net.SocketException;
 import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,7 @@ record Addresses(InetSocketAddress own, List<InetSocketAddress> all, int unknown
         List<InetSocketAddress> own = config.address()
                 .map(Addresses::resolved)
                 .orElseGet(() -> all.stream()
-                        .filter(address -> isOwn(address.getAddress()))
+                        .filter(address -> OwnMachine.has(address.getAddress()))
                         .toList());
         if (own.isEmpty()) {
             throw new SettingException("rollcall.registry.cluster.members has no address of this machine: "
@@ -76,13 +75,5 @@ record Addresses(InetSocketAddress own, List<InetSocketAddress> all, int unknown
             LOG.warn("a registry of the cluster has no address: nobody knows the name {}", member.host());
         }
         return addresses;
-    }
-
-    private static boolean isOwn(InetAddress address) {
-        try {
-            return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
-        } catch (SocketException e) {
-            return false;
-        }
     }
 }

@@ -3,12 +3,12 @@ package dev.rollcall.registry.push;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
+import dev.rollcall.kit.security.Sha256;
 import dev.rollcall.registry.roll.Audience;
 import dev.rollcall.registry.roll.Listing;
 import dev.rollcall.registry.roll.Snapshot;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
@@ -129,15 +129,11 @@ public final class View {
     }
 
     private static String hash(Audience audience, Map<ServiceName, Listing> listings) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            listings.forEach((service, listing) -> {
-                String line = service.value() + "\n" + listing.digest(audience) + "\n";
-                digest.update(line.getBytes(StandardCharsets.UTF_8));
-            });
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest digest = Sha256.begin();
+        listings.forEach((service, listing) -> {
+            String line = service.value() + "\n" + listing.digest(audience) + "\n";
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
+        });
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 }

@@ -2,10 +2,10 @@ package dev.rollcall.registry.roll;
 
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.registry.Provider;
+import dev.rollcall.kit.security.Sha256;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -148,17 +148,12 @@ public final class Listing {
     }
 
     private static String digestOf(List<Provider> providers) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            for (Provider p : providers) {
-                String line =
-                        p.url() + "\n" + p.instanceId().map(InstanceId::value).orElse("") + "\n"
-                                + p.version().orElse("") + "\n";
-                digest.update(line.getBytes(StandardCharsets.UTF_8));
-            }
-            return HexFormat.of().formatHex(digest.digest(), 0, 16);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest digest = Sha256.begin();
+        for (Provider p : providers) {
+            String line = p.url() + "\n" + p.instanceId().map(InstanceId::value).orElse("") + "\n"
+                    + p.version().orElse("") + "\n";
+            digest.update(line.getBytes(StandardCharsets.UTF_8));
         }
+        return HexFormat.of().formatHex(digest.digest(), 0, 16);
     }
 }

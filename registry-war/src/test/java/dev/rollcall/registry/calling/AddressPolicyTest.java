@@ -154,10 +154,4 @@ class AddressPolicyTest {
 
         assertThrows(SettingException.class, () -> AddressPolicy.from(settings));
     }
-
-    @Test
-    void theOwnMachineKnowsItself() {
-        assertTrue(new OwnMachine().test(InetAddress.getLoopbackAddress()));
-        assertEquals(false, new OwnMachine().test(Fixtures.address("192.0.2.77")));
-    }
 }

@@ -1,10 +1,7 @@
 package dev.rollcall.kit.registry;
 
+import dev.rollcall.kit.security.Sha256;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +17,7 @@ public record InstanceId(String value) implements Comparable<InstanceId> {
 
     private static final Pattern ALLOWED = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
     private static final int MAX_READABLE = 100;
+    private static final int DIGEST_LENGTH = 8;
 
     /**
      * Checks the id.
@@ -41,16 +39,8 @@ public record InstanceId(String value) implements Comparable<InstanceId> {
         String path = serviceUrl.getRawPath() == null ? "" : serviceUrl.getRawPath();
         String readable = (serviceUrl.getHost() + "-" + port + path).replaceAll("[^A-Za-z0-9._~-]+", "-");
         String cut = readable.length() > MAX_READABLE ? readable.substring(0, MAX_READABLE) : readable;
-        return new InstanceId(cut.replaceAll("^-+|-+$", "") + "-" + digest(serviceUrl.toString()));
-    }
-
-    private static String digest(String text) {
-        try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(hash, 0, 4);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new InstanceId(cut.replaceAll("^-+|-+$", "") + "-"
+                + Sha256.hex(serviceUrl.toString()).substring(0, DIGEST_LENGTH));
     }
 
     /** As a record does it, which finds its way only at run time; ids are keys of everything. */

@@ -1,12 +1,12 @@
 package dev.rollcall.kit.servlet;
 
+import dev.rollcall.kit.http.OwnMachine;
 import dev.rollcall.kit.tomcat.Connector;
 import dev.rollcall.kit.tomcat.Connectors;
 import java.io.UncheckedIOException;
 import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.NetworkInterface;
 import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
@@ -90,14 +90,10 @@ final class OwnAddress {
         int port = uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
         try {
             return connectors.get().stream().anyMatch(c -> c.port() == port)
-                    && isOfThisMachine(InetAddress.getByName(uri.getHost()));
-        } catch (UnknownHostException | SocketException e) {
+                    && OwnMachine.has(InetAddress.getByName(uri.getHost()));
+        } catch (UnknownHostException e) {
             return false;
         }
-    }
-
-    private static boolean isOfThisMachine(InetAddress address) throws SocketException {
-        return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;
     }
 
     /** Asks the routing table which address a packet to the registry would leave from; nothing is sent. */

@@ -2,9 +2,9 @@ package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Answered;
 import dev.rollcall.grading.job.Work;
+import dev.rollcall.kit.security.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -89,15 +89,11 @@ record Reply(int status, String tag, String location, Supplier<byte[]> body, Str
 
     /** Returns the SHA-256 of some bytes in hexadecimal digits. */
     static String digest(byte[]... parts) {
-        try {
-            MessageDigest sha = MessageDigest.getInstance("SHA-256");
-            for (byte[] part : parts) {
-                sha.update(part);
-                sha.update((byte) '\n');
-            }
-            return HexFormat.of().formatHex(sha.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
+        MessageDigest sha = Sha256.begin();
+        for (byte[] part : parts) {
+            sha.update(part);
+            sha.update((byte) '\n');
         }
+        return HexFormat.of().formatHex(sha.digest());
     }
 }
