@@ -1,20 +1,19 @@
 package dev.rollcall.portal.accounts;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.rollcall.kit.files.OwnerOnly;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.OpenOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
 import java.util.Locale;
-import java.util.Set;
 
 /**
  * The one-time code with which the first account is made. It lies in a file that only the server's own user can read:
@@ -43,14 +42,15 @@ public final class SetupCode {
         return file;
     }
 
-    /** Writes a new code unless there is one. */
+    /** Writes a new code unless there is one; an empty file is what a crash has left. */
     public void ensure() {
-        if (Files.exists(file)) {
-            return;
-        }
-        Set<OpenOption> createNew = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (var channel = Files.newByteChannel(file, createNew, ownerOnly())) {
-            channel.write(StandardCharsets.US_ASCII.encode(newCode() + System.lineSeparator()));
+        try {
+            if (!Files.exists(file)) {
+                OwnerOnly.create(file);
+            }
+            if (plain(Files.readString(file, US_ASCII)).isEmpty()) {
+                Files.writeString(file, newCode() + System.lineSeparator(), US_ASCII, StandardOpenOption.WRITE);
+            }
         } catch (FileAlreadyExistsException e) {
             // Somebody else was faster: the code is there, and that is all that was asked.
         } catch (IOException e) {
@@ -61,10 +61,10 @@ public final class SetupCode {
     /** Uses the code up when it is the one offered; blanks, hyphens and case do not matter. */
     public boolean redeem(String offered) {
         try {
-            String code = Files.readString(file, StandardCharsets.US_ASCII);
-            byte[] expected = plain(code).getBytes(StandardCharsets.UTF_8);
+            String code = Files.readString(file, US_ASCII);
+            byte[] expected = plain(code).getBytes(UTF_8);
             if (expected.length == 0
-                    || !MessageDigest.isEqual(expected, plain(offered).getBytes(StandardCharsets.UTF_8))) {
+                    || !MessageDigest.isEqual(expected, plain(offered).getBytes(UTF_8))) {
                 return false;
             }
             Files.delete(file);
@@ -98,14 +98,5 @@ public final class SetupCode {
 
     private static String plain(String code) {
         return code.replaceAll("[\\s-]", "").toUpperCase(Locale.ROOT);
-    }
-
-    private FileAttribute<?>[] ownerOnly() {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        return posix
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------"))
-                }
-                : new FileAttribute<?>[0];
     }
 }

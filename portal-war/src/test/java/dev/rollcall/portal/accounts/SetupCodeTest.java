@@ -76,6 +76,15 @@ class SetupCodeTest {
     }
 
     @Test
+    void aFileThatACrashLeftEmptyIsFilled() throws IOException {
+        Files.writeString(code.file(), "");
+
+        code.ensure();
+
+        assertTrue(code.redeem(Files.readString(code.file())));
+    }
+
+    @Test
     void ofSeveralAtOnceOneSucceeds() throws Exception {
         String offered = Files.readString(code.file());
         int threads = 8;
