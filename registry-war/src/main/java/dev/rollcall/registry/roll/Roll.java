@@ -146,7 +146,7 @@ public final class Roll {
                 }
             }
         }
-        changes.forEach(listeners::tell);
+        listeners.tell(changes);
     }
 
     /**
@@ -173,8 +173,8 @@ public final class Roll {
                 }
             }
         }
-        changes.forEach(listeners::tell);
-        own.forEach(listeners::tellOwn);
+        listeners.tell(changes);
+        listeners.tellOwn(own);
         return changes.size() + own.size();
     }
 

@@ -6,7 +6,10 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** Who is told about changes; one that fails does not keep it from the others. Thread-safe. */
+/**
+ * Who is told about changes; one that fails does not keep it from the others, and that memory was short is then said to who made the
+ * change. Thread-safe.
+ */
 final class RollListeners {
 
     private static final Logger LOG = LogManager.getLogger(Roll.class);
@@ -22,26 +25,41 @@ final class RollListeners {
         ofOwn.add(listener);
     }
 
-    /** Tells about a change that this node has not made. */
-    void tell(Change change) {
-        tell(ofAll, change);
+    /** Tells about changes that this node has not made. */
+    void tell(List<Change> changes) {
+        tell(ofAll, changes);
+    }
+
+    /** Tells about changes that this node has made. */
+    void tellOwn(List<Change> changes) {
+        try {
+            tell(ofAll, changes);
+        } finally {
+            tell(ofOwn, changes);
+        }
     }
 
     /** Tells about a change that this node has made, if there is one. */
     void tellOwn(@Nullable Change change) {
         if (change != null) {
-            tell(ofAll, change);
-            tell(ofOwn, change);
+            tellOwn(List.of(change));
         }
     }
 
-    private static void tell(List<RollListener> listeners, Change change) {
-        for (RollListener listener : listeners) {
-            try {
-                listener.changed(change);
-            } catch (RuntimeException e) {
-                LOG.error("a change could not be followed instance={} cause={}", change.id(), change.cause(), e);
+    private static void tell(List<RollListener> listeners, List<Change> changes) {
+        Error passing = null;
+        for (Change change : changes) {
+            for (RollListener listener : listeners) {
+                try {
+                    listener.changed(change);
+                } catch (RuntimeException | Error e) {
+                    LOG.error("a change could not be followed instance={} cause={}", change.id(), change.cause(), e);
+                    passing = e instanceof Error error ? error : passing;
+                }
             }
+        }
+        if (passing != null) {
+            throw passing;
         }
     }
 }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
@@ -375,5 +376,20 @@ class RollTest {
         Fixtures.listed(another, registration("Stock", 8000, 5), signed());
 
         assertEquals(List.of(Cause.REGISTERED), causes());
+    }
+
+    /** Whoever made the change must not take it for kept. */
+    @Test
+    void aListenerWithoutMemoryIsHeardOfWhenTheOthersKnow() {
+        Roll another = Fixtures.roll(time);
+        another.listen(change -> {
+            throw new OutOfMemoryError("for a moment");
+        });
+        another.listen(changes::add);
+        another.listenToOwn(changes::add);
+
+        assertThrows(OutOfMemoryError.class, () -> Fixtures.listed(another, registration("Stock", 8000, 5), signed()));
+
+        assertEquals(List.of(Cause.REGISTERED, Cause.REGISTERED), causes());
     }
 }
