@@ -4,6 +4,7 @@ import dev.rollcall.kit.time.Ticker;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -39,12 +40,15 @@ public final class Spool implements Closeable {
     private final long segmentBytes;
 
     // Guarded by this, all of them.
-    private final Deque<String> closed = new ArrayDeque<>();
+    private final Deque<Waiting> closed = new ArrayDeque<>();
     private long closedBytes;
     private @Nullable Segment head;
     private @Nullable Segment tail;
     private @Nullable Taken taken;
     private long forced;
+
+    /** A file whose turn comes later. */
+    private record Waiting(String name, long bytes) {}
 
     /** What was handed out by {@link #oldest} and is not delivered yet. */
     private record Taken(Segment segment, long lastEntry, long end) {}
@@ -66,9 +70,8 @@ public final class Spool implements Closeable {
         this.names = SegmentNames.after(old, clock.instant());
         for (String name : old) {
             try (SpoolFile file = folder.open(name)) {
-                closedBytes += file.size();
+                later(name, file.size());
             }
-            closed.addLast(name);
         }
     }
 
@@ -192,10 +195,10 @@ public final class Spool implements Closeable {
         }
     }
 
-    private static void closeQuietly(@Nullable Segment segment) {
-        if (segment != null) {
+    private static void closeQuietly(@Nullable Closeable file) {
+        if (file != null) {
             try {
-                segment.close();
+                file.close();
             } catch (IOException e) {
                 // What was written was forced before; a file descriptor that cannot be closed is gone anyway.
             }
@@ -225,27 +228,37 @@ public final class Spool implements Closeable {
     }
 
     private @Nullable Segment head() throws IOException {
-        if (head == null) {
-            String name = closed.pollFirst();
-            if (name == null) {
-                head = tail;
-            } else {
-                head = openExisting(name);
+        while (head == null && !closed.isEmpty()) {
+            Waiting next = closed.removeFirst();
+            try {
+                head = openExisting(next.name());
+            } catch (NoSuchFileException e) {
+                listener.damaged(1); // Somebody has removed it, to make room perhaps; what follows is there.
+            } catch (IOException e) {
+                closed.addFirst(next);
+                throw e;
             }
+            closedBytes -= next.bytes();
+        }
+        if (head == null) {
+            head = tail;
         }
         return head;
     }
 
     private Segment openExisting(String name) throws IOException {
+        SpoolFile file = folder.open(name);
         try {
-            SpoolFile file = folder.open(name);
-            Segment segment = Segment.existing(name, file, listener);
-            closedBytes -= segment.size();
-            return segment;
+            return Segment.existing(name, file, listener);
         } catch (IOException e) {
-            closed.addFirst(name);
+            closeQuietly(file);
             throw e;
         }
+    }
+
+    private void later(String name, long bytes) {
+        closed.addLast(new Waiting(name, bytes));
+        closedBytes += bytes;
     }
 
     private Segment tail(int bytes) throws IOException {
@@ -266,8 +279,7 @@ public final class Spool implements Closeable {
             forceQuietly(full);
             if (full != head) {
                 closeQuietly(full);
-                closed.addLast(full.name());
-                closedBytes += full.size();
+                later(full.name(), full.size());
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.rollcall.kit.spool;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.file.NoSuchFileException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeMap;
@@ -14,6 +15,8 @@ public final class InMemoryFolder implements SpoolFolder {
     private long capacity = Long.MAX_VALUE;
     private boolean truncating = true;
     private boolean readable = true;
+    private boolean reading = true;
+    private int open;
     private boolean closed;
 
     private static final class Content {
@@ -34,6 +37,16 @@ public final class InMemoryFolder implements SpoolFolder {
     /** Lets files be opened, or not. */
     void readable(boolean works) {
         readable = works;
+    }
+
+    /** Lets open files be read, or not. */
+    void reading(boolean works) {
+        reading = works;
+    }
+
+    /** Returns how many files are open. */
+    int open() {
+        return open;
     }
 
     /** Returns whether it was closed. */
@@ -82,7 +95,10 @@ public final class InMemoryFolder implements SpoolFolder {
     @Override
     public SpoolFile open(String name) throws IOException {
         Content content = files.get(name);
-        if (content == null || !readable) {
+        if (content == null) {
+            throw new NoSuchFileException(name);
+        }
+        if (!readable) {
             throw new FileNotFoundException(name);
         }
         return new Opened(content);
@@ -100,9 +116,11 @@ public final class InMemoryFolder implements SpoolFolder {
 
     private final class Opened implements SpoolFile {
         private final Content content;
+        private boolean ended;
 
         Opened(Content content) {
             this.content = content;
+            open++;
         }
 
         @Override
@@ -111,7 +129,10 @@ public final class InMemoryFolder implements SpoolFolder {
         }
 
         @Override
-        public void read(ByteBuffer into, long position) {
+        public void read(ByteBuffer into, long position) throws IOException {
+            if (!reading) {
+                throw new IOException("Input/output error");
+            }
             int from = (int) Math.min(position, content.bytes.length);
             into.put(content.bytes, from, Math.min(into.remaining(), content.bytes.length - from));
         }
@@ -142,6 +163,9 @@ public final class InMemoryFolder implements SpoolFolder {
         }
 
         @Override
-        public void close() {}
+        public void close() {
+            open -= ended ? 0 : 1;
+            ended = true;
+        }
     }
 }

@@ -233,6 +233,39 @@ class SpoolTest {
         assertEquals(List.of("b\n"), takeOne());
     }
 
+    @Test
+    void aFileThatSomebodyHasRemovedDoesNotHoldUpWhatFollows() throws IOException {
+        for (int i = 1; i <= 500; i++) {
+            append(i, incompressible(1000));
+        }
+        folder.delete(folder.segments().get(1));
+
+        long last = 0;
+        for (List<SpoolEntry> next = spool.oldest(1, 1); !next.isEmpty(); next = spool.oldest(1, 1)) {
+            last = next.get(0).sequence();
+            spool.delivered();
+        }
+
+        assertEquals(500, last);
+        assertEquals(1, losses.damaged);
+        assertEquals(0, spool.bytes());
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsNotOpenedMoreAndMoreOften() throws IOException {
+        append(1, "a");
+        open();
+        int before = folder.open();
+        folder.reading(false);
+
+        assertThrows(IOException.class, this::takeOne);
+        assertThrows(IOException.class, this::takeOne);
+
+        assertEquals(before, folder.open());
+        folder.reading(true);
+        assertEquals(List.of("a\n"), takeOne());
+    }
+
     private void append(long sequence, String line) throws IOException {
         spool.append(entry(PRODUCER, sequence, line));
     }
