@@ -6,7 +6,6 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
@@ -84,8 +83,6 @@ public final class FolderLock implements AutoCloseable {
     public void close() throws IOException {
         try {
             Files.deleteIfExists(folder.resolve(HOLDER));
-        } catch (NoSuchFileException e) {
-            // Somebody removed the folder; there is nothing left to say who holds it.
         } finally {
             channel.close();
             System.getProperties().remove(JVM_WIDE + folder);
