@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.ErrorManager;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
 import org.junit.jupiter.api.AfterEach;
@@ -133,6 +134,60 @@ class CentralLogHandlerTest {
 
         assertTrue(System.nanoTime() - start < Duration.ofSeconds(5).toNanos());
         assertFalse(transport.accepted.stream().anyMatch(line -> line.contains("last words")));
+    }
+
+    @Test
+    void aRecordThatCannotBeReadIsReportedAndTheNextIsSent() {
+        List<Exception> reported = new CopyOnWriteArrayList<>();
+        handler.setErrorManager(reportingTo(reported));
+        handler.publish(new LogRecord(Level.SEVERE, "unreadable") {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public String getLoggerName() {
+                throw new IllegalStateException("a foreign object");
+            }
+        });
+        handler.publish(null);
+        log(Level.WARNING, "org.example", "the next");
+
+        awaitLine("the next");
+        assertEquals(
+                List.of("a foreign object"),
+                reported.stream().map(Exception::getMessage).toList());
+        assertTrue(transport.accepted.get(0).contains("\"log.level\":\"WARN\""), transport.accepted.get(0));
+    }
+
+    @Test
+    void aConnectionThatCannotBeClosedIsReportedToNobodyElse() {
+        List<Exception> reported = new CopyOnWriteArrayList<>();
+        CentralLogHandler other = new CentralLogHandler(new Unclosable(), "machine/base");
+        other.setErrorManager(reportingTo(reported));
+
+        other.close();
+
+        assertEquals(1, reported.size());
+    }
+
+    private static ErrorManager reportingTo(List<Exception> reported) {
+        return new ErrorManager() {
+            @Override
+            public void error(String message, Exception e, int code) {
+                reported.add(e);
+            }
+        };
+    }
+
+    private static final class Unclosable implements LogTransport, AutoCloseable {
+        @Override
+        public LogAnswer send(LogBatch batch) {
+            return LogAnswer.ACCEPTED;
+        }
+
+        @Override
+        public void close() throws IOException {
+            throw new IOException("broken");
+        }
     }
 
     @Test

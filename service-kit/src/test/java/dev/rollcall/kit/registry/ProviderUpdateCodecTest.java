@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.json.JsonInvalidException;
+import dev.rollcall.kit.json.JsonUnreadableException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,6 +60,11 @@ class ProviderUpdateCodecTest {
         JsonInvalidException thrown = assertThrows(JsonInvalidException.class, () -> read(json));
 
         assertTrue(thrown.getMessage().startsWith(message), thrown.getMessage());
+    }
+
+    @Test
+    void whatIsNeitherTrueNorFalseIsNotTakenForFalse() {
+        assertThrows(JsonUnreadableException.class, () -> read("{\"Full\":\"true\",\"View\":\"b\"}"));
     }
 
     @Test

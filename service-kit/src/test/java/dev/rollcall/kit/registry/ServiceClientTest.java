@@ -316,6 +316,19 @@ class ServiceClientTest {
     }
 
     @Test
+    void aCallToOneProviderIsMadeToNobodyElse() {
+        providers("/one", "/two");
+        ONE.willAnswer(503, "{\"type\":\"https://rollcall.dev/problems/not-serving\"}");
+        Provider one = Provider.of(ServiceName.GRADING, TOMCAT.uri("/one"));
+        Provider away = Provider.of(ServiceName.GRADING, URI.create("http://127.0.0.1:1"));
+
+        assertThrows(ServiceProblem.class, () -> client.call(STUDENTS, one));
+        assertEquals(200, client.call(STUDENTS, one).status());
+        assertThrows(ServiceUnavailable.class, () -> client.call(STUDENTS, away));
+        assertEquals(0, TWO.asked().size());
+    }
+
+    @Test
     void refusesAPathThatIsNone() {
         assertThrows(IllegalArgumentException.class, () -> ServiceCall.get(ServiceName.LOG, "log"));
     }

@@ -23,10 +23,12 @@ class TrustTest {
     private static Path temp;
 
     private static TestAuthority authority;
+    private static Path store;
 
     @BeforeAll
     static void makeAuthority() {
         authority = TestAuthority.in(temp.resolve("ca"));
+        store = authority.trustStore();
     }
 
     private static Settings trust(Path file) {
@@ -51,11 +53,18 @@ class TrustTest {
     @Test
     void certificatesMayComeAsPkcs12WhosePasswordIsNotShown() {
         Settings settings = Settings.of(Map.of(
-                "rollcall.tls.trust", authority.trustStore().toString(),
+                "rollcall.tls.trust", store.toString(),
                 "rollcall.tls.trust.password", authority.password()));
 
         assertTrue(Trust.from(settings).isPresent());
         assertFalse(settings.effective().contains(authority.password()), settings.effective());
+    }
+
+    @Test
+    void aStoreWhosePasswordIsMissingIsSaidToBeEmptyOrToNeedOne() {
+        String refusal = refusal(store);
+
+        assertTrue(refusal.contains("it holds no certificates, or needs rollcall.tls.trust.password"), refusal);
     }
 
     @Test

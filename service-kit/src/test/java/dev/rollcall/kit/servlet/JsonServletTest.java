@@ -120,6 +120,14 @@ class JsonServletTest {
     }
 
     @Test
+    void aParameterThatIsThereTwiceIsUnreadable() {
+        HttpResponse<String> answer = Http.get(tomcat.uri("/leases?fail=&fail=1"));
+
+        assertEquals(400, answer.statusCode());
+        assertTrue(answer.body().contains("The parameter fail is there twice."), answer.body());
+    }
+
+    @Test
     void aQueryThatCannotBeDecodedIsUnreadable() throws IOException {
         String answer = Http.raw(
                 tomcat.port(), "GET /leases?fail=%zz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
