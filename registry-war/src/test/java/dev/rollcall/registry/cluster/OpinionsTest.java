@@ -68,6 +68,20 @@ class OpinionsTest {
     }
 
     @Test
+    void ofTooManyQuestionsTheOldestAreGivenUp() {
+        for (int question = 1; question <= 10_001; question++) {
+            opinions.ask(stock, answers::add);
+        }
+
+        opinions.seen(new Message.Seen(1, true));
+        assertEquals(List.of(), answers);
+
+        opinions.seen(new Message.Seen(2, true));
+        opinions.seen(new Message.Seen(10_001, false));
+        assertEquals(List.of(Answer.SILENT, Answer.OTHERWISE), answers);
+    }
+
+    @Test
     void whereNobodyElseIsThatIsTheAnswer() {
         members.become(new Membership("n1", 4, List.of("n1"), Set.of("n1")));
 

@@ -14,6 +14,7 @@ import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Consumer;
@@ -93,6 +94,23 @@ class ReplicationTest implements Carrier, Telling {
                 List.of(new Message.GivenUp(many.subList(0, 1_000)), new Message.GivenUp(many.subList(1_000, 1_001))),
                 toAll);
         assertEquals(many, doubted);
+    }
+
+    @Test
+    void whatIsNotUnderstoodIsCountedAndWhatComesNextIsTaken() {
+        Roll there = new Roll("n2", Fixtures.ROLL_CONFIG, time, time);
+        Entry entry = Fixtures.listed(there, Fixtures.registration("Stock", 8000, 1), Fixtures.signed());
+        byte[] whole = MessageCodec.write(new Message.Entries(0, List.of(entry)));
+
+        replication.received("n2", new byte[0]);
+        replication.received("n2", new byte[] {127, 1, 2, 3});
+        replication.received("n2", Arrays.copyOf(whole, whole.length - 1));
+        replication.received("n2", whole);
+
+        assertEquals(3, replication.figures().unreadables());
+        assertEquals(
+                List.of(entry),
+                List.copyOf(roll.snapshot().listing(entry.name()).entries()));
     }
 
     @Test

@@ -4,6 +4,8 @@ import static dev.rollcall.registry.Fixtures.id;
 import static dev.rollcall.registry.Fixtures.listed;
 import static dev.rollcall.registry.Fixtures.registration;
 import static dev.rollcall.registry.Fixtures.signed;
+import static dev.rollcall.registry.Fixtures.tutorial;
+import static dev.rollcall.registry.Fixtures.unsigned;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +19,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +82,20 @@ class HistoryTest {
                         "replaced",
                         "deregistered"),
                 kinds());
+    }
+
+    @Test
+    void whoseLeaseHasEndedAndWhoIsDownForTooLongAreNotedApart() {
+        listed(roll, registration("Stock", 8000, 1), signed());
+        time.advance(Fixtures.ROLL_CONFIG.lease());
+        roll.sweep(entry -> false);
+        Entry down = listed(roll, tutorial("Stock", 8001), unsigned());
+        roll.check(down.id(), down.generation(), Health.DOWN, "refused");
+        roll.sweep(entry -> false);
+        time.advance(Duration.ofDays(2));
+        roll.sweep(entry -> false);
+
+        assertEquals(List.of("registered", "expired", "registered", "down refused", "forgotten"), kinds());
     }
 
     @Test

@@ -8,6 +8,8 @@ import static dev.rollcall.registry.Fixtures.unsigned;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Cause;
@@ -109,6 +111,24 @@ class WatchersTest {
         assertEquals(
                 List.of("one beat", "one changed", "one closed", "other beat", "other changed", "other closed"),
                 sorted());
+    }
+
+    @Test
+    void whenTooManyWaitThereIsRoomAgainOnceOneHasLeft() {
+        Woken first = new Woken("first");
+        watchers.add(Optional.of(Fixtures.STOCK), first);
+        for (int i = 1; i < 20_000; i++) {
+            watchers.requireRoom();
+            watchers.add(i % 2 == 0 ? Optional.empty() : Optional.of(Fixtures.STOCK), new Woken("other"));
+        }
+
+        assertEquals(
+                CommonProblem.UNAVAILABLE,
+                assertThrows(ProblemException.class, watchers::requireRoom).type());
+        watchers.remove(Optional.of(Fixtures.STOCK), first);
+        watchers.remove(Optional.of(Fixtures.STOCK), first);
+        assertEquals(19_999, watchers.count());
+        watchers.requireRoom();
     }
 
     @Test

@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.core.config.Configurator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -142,6 +144,23 @@ class DamageTest {
             startsWithout(Arrays.copyOf(whole, at), "cut to " + at);
             startsWithout(flipped(whole, 8 * at + at % 8), "flipped at " + at);
         }
+    }
+
+    /** What it writes through a buffer, and what is larger than that, keep their order. */
+    @Test
+    void anEntryLargerThanTheBufferComesBackBetweenTheOthers() throws IOException {
+        String[] required =
+                IntStream.range(0, 256).mapToObj(i -> "\u00fc".repeat(125) + i).toArray(String[]::new);
+        Fixtures.listed(roll, Fixtures.registration("Large", 8005, 1, required), Fixtures.signed());
+        list(8006);
+        Set<Entry> written = entries(roll);
+
+        try (Journal journal = new Archive(folder).replaceBy(written)) {
+            journal.append(written);
+        }
+
+        assertTrue(Files.size(file()) > 2 * (1 << 16), "it is too small");
+        assertEquals(written, read());
     }
 
     private static byte[] flipped(byte[] journal, int bit) {

@@ -57,6 +57,22 @@ class AlertsTest {
     }
 
     @Test
+    void ofTooManyThatAreDownTheFirstAreForgotten() {
+        judged(Health.DOWN);
+        for (int port = 10_000; port < 10_000 + Alerts.MAX_DOWN; port++) {
+            Entry entry = listed(roll, registration("Shop" + port, port, 5), signed());
+            roll.check(entry.id(), entry.generation(), Health.DOWN, "refused");
+        }
+        told.clear();
+
+        judged(Health.UP);
+        Entry second = roll.snapshot().present(id(10_000)).orElseThrow();
+        roll.check(second.id(), second.generation(), Health.UP, null);
+
+        assertEquals(List.of("Shop10000 is UP again (" + id(10_000) + ", http://localhost:10000)"), told);
+    }
+
+    @Test
     void suspicionIsNotTold() {
         judged(Health.SUSPECT);
         judged(Health.UP);
