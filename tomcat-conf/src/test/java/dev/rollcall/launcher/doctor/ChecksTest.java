@@ -6,17 +6,22 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.launcher.base.Base;
+import dev.rollcall.launcher.base.MasterKeyFile;
 import dev.rollcall.launcher.base.Placement;
 import dev.rollcall.launcher.base.Topology;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.doctor.Finding.Severity;
+import dev.rollcall.launcher.roll.Instance;
 import dev.rollcall.launcher.state.TomcatState;
 import dev.rollcall.launcher.status.State;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -230,6 +235,58 @@ class ChecksTest {
 
     private Placement placement() {
         return new Base(temp).placements(Topology.ONE).get(0);
+    }
+
+    @Test
+    void instancesThatCannotBeReachedAreNamedWithTheReason() {
+        List<Instance> roll = List.of(
+                new Instance("Portal", "http://10.0.0.7:8080/", "UP", true, Optional.empty()),
+                new Instance("Shop", "http://127.0.0.1:1/", "UP", true, Optional.empty()),
+                new Instance("Stock", "no address", "UP", true, Optional.empty()));
+        List<Finding> findings = new RollCheck(
+                        roll,
+                        List.of("the log service is not registered."),
+                        url -> url.getPort() == 1 ? Optional.of("refused") : Optional.empty())
+                .findings();
+
+        assertEquals(3, findings.size(), findings::toString);
+        assertTrue(findings.get(0).sentence().startsWith("The log service is not registered: "), "" + findings);
+        assertTrue(findings.get(1).sentence().startsWith("Shop is registered at http://127.0.0.1:1/, "), "" + findings);
+        assertTrue(findings.get(1).sentence().contains("(refused)"), "" + findings);
+        assertTrue(findings.get(2).sentence().contains("(that is not an address)"), "" + findings);
+    }
+
+    @Test
+    void tomcatsWhoseKeysDifferAreNamed() throws IOException {
+        MasterKeyFile one = key("one", 1);
+        MasterKeyFile same = key("same", 1);
+        MasterKeyFile other = key("other", 2);
+        MasterKeyFile none = MasterKeyFile.in(temp.resolve("none"));
+
+        assertEquals(List.of(), new KeyCheck(List.of(none, one, same)).findings());
+        assertEquals(
+                "The keys in " + one.file() + " and " + other.file()
+                        + " differ, so that these Tomcats refuse each other:"
+                        + " stop Rollcall, and copy the right one over the other.",
+                only(new KeyCheck(List.of(none, one, same, other))));
+    }
+
+    private MasterKeyFile key(String tomcat, int content) throws IOException {
+        MasterKeyFile key = MasterKeyFile.in(Files.createDirectory(temp.resolve(tomcat)));
+        byte[] secret = new byte[32];
+        Arrays.fill(secret, (byte) content);
+        Files.writeString(key.file(), Base64.getUrlEncoder().encodeToString(secret));
+        return key;
+    }
+
+    @Test
+    void baseCannotBeMadeBelowAFile() throws IOException {
+        Path file = Files.createFile(temp.resolve("file"));
+
+        assertEquals(List.of(), new NewBaseCheck(temp.resolve("a/b")).findings());
+        assertEquals(
+                file.resolve("base") + " cannot be made, because " + file + " is a file: name another one with --base.",
+                only(new NewBaseCheck(file.resolve("base"))));
     }
 
     @Test

@@ -71,7 +71,13 @@ class SettingsTest {
                 "rollcall.unsigned.from | 10.0.0.0/8, ::1",
                 "rollcall.unsigned.from | ,",
                 "rollcall.registry.url | HTTP://registry.example.org:3000/",
-                "rollcall.http.port | 1"
+                "rollcall.http.port | 1",
+                "rollcall.registry.store.sync | True",
+                "rollcall.registry.cluster.acknowledge | LOCAL",
+                "rollcall.registry.watch.beat | PT1M",
+                "rollcall.log.durability | fsync",
+                "rollcall.grading.durability | os",
+                "rollcall.log.reserve | 64MiB"
             })
     void valueThatIsAcceptedIsNotComplainedOf(String key, String value) {
         assertEquals(List.of(), new SettingsCheck(Path.of("f"), Map.of(key, value), Set.of()).findings());
@@ -82,7 +88,17 @@ class SettingsTest {
         "rollcall.http.port, 0, a whole number from 1 to 65535",
         "rollcall.https.port, 0, a whole number from 1 to 65535",
         "rollcall.registry.url, ftp://registry.example.org/, an address such as",
-        "rollcall.registry.allow, school, address ranges such as"
+        "rollcall.registry.allow, school, address ranges such as",
+        "rollcall.registry.url, http://a b/, an address such as",
+        "rollcall.http.port, many, a whole number from 1 to 65535",
+        "rollcall.registry.store.sync, yes, true or false",
+        "rollcall.registry.cluster.acknowledge, all, replicated or local",
+        "rollcall.registry.watch.beat, PT1M0.001S, a duration from PT0.1S to PT1M",
+        "rollcall.registry.watch.beat, PT0.099S, a duration from PT0.1S to PT1M",
+        "rollcall.registry.watch.beat, 5s, a duration from PT0.1S to PT1M",
+        "rollcall.log.durability, always, fsync or os",
+        "rollcall.grading.durability, fsync, sync or os",
+        "rollcall.log.reserve, much, a size such as 64MiB"
     })
     void valueThatWillBeRefusedIsNamed(String key, String value, String expectation) {
         List<Finding> findings = new SettingsCheck(Path.of("f"), Map.of(key, value), Set.of()).findings();
