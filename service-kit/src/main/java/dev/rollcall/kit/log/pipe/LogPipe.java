@@ -3,8 +3,10 @@ package dev.rollcall.kit.log.pipe;
 import dev.rollcall.kit.log.event.LogLine;
 import dev.rollcall.kit.log.transport.LogTransport;
 import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.kit.time.Ticker;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -36,10 +38,11 @@ public final class LogPipe {
     private static final Set<String> MATTERS = Set.of("WARN", "ERROR", "FATAL");
 
     private final PipeLimits limits;
-    private final SystemTime time = SystemTime.INSTANCE;
+    private final InstantSource clock;
+    private final Ticker ticker;
     private final EventQueue queue;
     private final Keeper keeper;
-    private final Losses losses = new Losses(time);
+    private final Losses losses;
     private final Numbering numbering = new Numbering();
     private final AtomicLong sent = new AtomicLong();
     private final AtomicLong retried = new AtomicLong();
@@ -61,8 +64,15 @@ public final class LogPipe {
 
     /** Makes a pipe that leads nowhere yet. */
     public LogPipe(PipeLimits limits) {
+        this(limits, SystemTime.INSTANCE, SystemTime.INSTANCE);
+    }
+
+    LogPipe(PipeLimits limits, InstantSource clock, Ticker ticker) {
         this.limits = limits;
-        this.queue = new EventQueue(limits.maxEvents(), limits.maxBytes(), time);
+        this.clock = clock;
+        this.ticker = ticker;
+        this.losses = new Losses(ticker);
+        this.queue = new EventQueue(limits.maxEvents(), limits.maxBytes(), ticker);
         this.keeper = new Keeper(queue, this::head);
     }
 
@@ -109,17 +119,17 @@ public final class LogPipe {
         Heads before = heads;
         heads = before != null && before.outlet().service().equals(outlet.service())
                 ? new Heads(outlet, before.bytes(), before.complete(), before.patience())
-                : new Heads(outlet, LogLine.head(outlet.service(), null), false, time.nanos() + NAMELESS.toNanos());
+                : new Heads(outlet, LogLine.head(outlet.service(), null), false, ticker.nanos() + NAMELESS.toNanos());
         Backlog backlog = backlog(outlet);
         Sender sender = new Sender(backlog, outlet.transport(), losses, new SplittableRandom(), sent, retried);
         Shipper shipper =
-                new Shipper(queue, keeper, backlog, sender, () -> report(backlog), THREAD + outlet.service(), time);
+                new Shipper(queue, keeper, backlog, sender, () -> report(backlog), THREAD + outlet.service(), ticker);
         open = new Open(outlet, backlog, shipper);
         shipper.start();
     }
 
     private Backlog backlog(LogOutlet outlet) {
-        return new Backlog(outlet.opener(), limits.maxSpoolBytes(), numbering, losses, time, time);
+        return new Backlog(outlet.opener(), limits.maxSpoolBytes(), numbering, losses, clock, ticker);
     }
 
     /** Names the node that logs, written to each event from now on as {@code service.node.name}. */
@@ -132,13 +142,13 @@ public final class LogPipe {
     }
 
     /** Null as long as it is worth waiting for the name of the node. */
-    private byte @Nullable [] head() {
+    byte @Nullable [] head() {
         Heads known = heads;
         if (known == null) {
             return null;
         }
         boolean late = open == null || queue.isHalfFull() || queue.isHurried();
-        return known.complete() || late || time.nanos() - known.patience() >= 0 ? known.bytes() : null;
+        return known.complete() || late || ticker.nanos() - known.patience() >= 0 ? known.bytes() : null;
     }
 
     /** Puts what was lost into the queue, as an event like any other, when the log service is back. */
@@ -150,7 +160,7 @@ public final class LogPipe {
 
     private void report(Losses.Report report) {
         LogLine line = new LogLine(
-                time.instant(), "WARN", REPORTS, Thread.currentThread().getName(), report.sentence(), null, null);
+                clock.instant(), "WARN", REPORTS, Thread.currentThread().getName(), report.sentence(), null, null);
         if (queue.offer(line.queued(), true)) {
             losses.told(report);
         }

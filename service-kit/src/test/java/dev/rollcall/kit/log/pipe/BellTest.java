@@ -67,4 +67,11 @@ class BellTest {
             hurrying.join();
         });
     }
+
+    @Test
+    void afterAPauseOthersMayRing() {
+        assertTimeoutPreemptively(SOON, () -> bell.pause(SHORT));
+
+        assertTimeoutPreemptively(SOON, bell::ring);
+    }
 }
