@@ -66,10 +66,14 @@ public final class RollcallAppender extends AbstractAppender {
     @Override
     public boolean stop(long timeout, TimeUnit unit) {
         setStopping();
-        Duration asked = Duration.of(timeout, unit.toChronoUnit());
-        Duration deadline = timeout > 0 && asked.compareTo(LogPipe.FLUSH) < 0 ? asked : LogPipe.FLUSH;
-        boolean released = pipe.stop(deadline.toNanos(), TimeUnit.NANOSECONDS);
+        boolean released = pipe.stop(deadline(timeout, unit).toNanos(), TimeUnit.NANOSECONDS);
         return super.stop(timeout, unit, true) && released;
+    }
+
+    /** Log4j says 0 where it sets no limit. */
+    static Duration deadline(long timeout, TimeUnit unit) {
+        Duration asked = Duration.of(timeout, unit.toChronoUnit());
+        return timeout > 0 && asked.compareTo(LogPipe.FLUSH) < 0 ? asked : LogPipe.FLUSH;
     }
 
     private boolean offer(LogEvent event) {

@@ -16,10 +16,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.ThreadContext;
+import org.apache.logging.log4j.core.AbstractLogEvent;
+import org.apache.logging.log4j.core.ErrorHandler;
+import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.config.ConfigurationSource;
@@ -190,6 +194,75 @@ class RollcallAppenderTest {
         return ((RollcallAppender) context.getConfiguration().getAppender("rollcall"))
                 .pipe()
                 .pipe();
+    }
+
+    @Test
+    void stoppingTakesWhatLog4jAsksForButNoLongerThanTwoSeconds() {
+        assertEquals(LogPipe.FLUSH, RollcallAppender.deadline(0, TimeUnit.SECONDS));
+        assertEquals(Duration.ofSeconds(1), RollcallAppender.deadline(1, TimeUnit.SECONDS));
+        assertEquals(LogPipe.FLUSH, RollcallAppender.deadline(3, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void stoppingSaysThatItIsDone() {
+        assertTrue(context.getConfiguration().getAppender("rollcall") instanceof RollcallAppender appender
+                && appender.stop(1, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void thatAnEventIsDroppedIsAnErrorOfTheAppender() {
+        List<String> errors = errors();
+        for (int i = 0; i < 18; i++) {
+            log.info("event {}", i);
+        }
+        assertEquals(List.of(), errors);
+
+        log.info("one too many");
+
+        assertEquals(List.of("There is neither room nor a log service for all events: some are dropped"), errors);
+    }
+
+    @Test
+    void thatAnEventCannotBeReadIsAnErrorOfTheAppender() {
+        List<String> errors = errors();
+
+        context.getConfiguration().getAppender("rollcall").append(new AbstractLogEvent() {
+            private static final long serialVersionUID = 1;
+        });
+
+        assertEquals(List.of("An event could not be read and is dropped"), errors);
+    }
+
+    private List<String> errors() {
+        List<String> errors = new ArrayList<>();
+        context.getConfiguration().getAppender("rollcall").setHandler(new ErrorHandler() {
+            @Override
+            public void error(String message) {
+                errors.add(message);
+            }
+
+            @Override
+            public void error(String message, Throwable thrown) {
+                errors.add(message);
+            }
+
+            @Override
+            public void error(String message, LogEvent event, Throwable thrown) {
+                errors.add(message);
+            }
+        });
+        return errors;
+    }
+
+    @Test
+    void whatAnEntryOfTheThreadContextHidesComesBack() {
+        try (LogContext outer = LogContext.put("traceId", "outer")) {
+            try (LogContext inner = LogContext.put("traceId", "inner")) {
+                log.info("{} in {}", inner, outer);
+            }
+            assertEquals("outer", ThreadContext.get("traceId"));
+        }
+        assertFalse(ThreadContext.containsKey("traceId"));
     }
 
     @Test

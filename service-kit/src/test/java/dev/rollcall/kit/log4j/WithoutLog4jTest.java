@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rollcall.kit.log.pipe.LogFigures;
 import dev.rollcall.kit.log.pipe.LogOutlet;
 import dev.rollcall.kit.log.transport.LogTransport;
 import java.lang.reflect.Proxy;
@@ -49,6 +50,13 @@ class WithoutLog4jTest {
                                         Optional.empty()));
 
         assertEquals(Optional.empty(), connected);
+    }
+
+    @Test
+    void thereAreNoFigures() throws Exception {
+        assertEquals(
+                load(LogFigures.class).getField("NONE").get(null),
+                load(LogConnector.class).getMethod("figures").invoke(null));
     }
 
     @Test
