@@ -11,6 +11,7 @@ import dev.rollcall.kit.log.pipe.LogPipe;
 import dev.rollcall.kit.log.pipe.PipeLimits;
 import dev.rollcall.kit.log.transport.RecordingTransport;
 import dev.rollcall.kit.spool.SpoolHome;
+import dev.rollcall.kit.testing.Eventually;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -201,6 +202,18 @@ class RollcallAppenderTest {
         assertEquals(LogPipe.FLUSH, RollcallAppender.deadline(0, TimeUnit.SECONDS));
         assertEquals(Duration.ofSeconds(1), RollcallAppender.deadline(1, TimeUnit.SECONDS));
         assertEquals(LogPipe.FLUSH, RollcallAppender.deadline(3, TimeUnit.SECONDS));
+    }
+
+    @Test
+    void nothingIsTakenWhileItSendsWhatIsLeft() {
+        var appender = (RollcallAppender) context.getConfiguration().getAppender("rollcall");
+        transport.duringSend = () -> Eventually.isTrue(Duration.ofSeconds(10), "it is stopping", appender::isStopping);
+        connect();
+        log.warn("last words");
+
+        appender.stop(2, TimeUnit.SECONDS);
+
+        assertTrue(transport.has("\"last words\""));
     }
 
     @Test

@@ -7,8 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.kit.log.pipe.LogOutlet;
 import dev.rollcall.kit.log.pipe.LogPipe;
 import dev.rollcall.kit.log.pipe.PipeLimits;
+import dev.rollcall.kit.log.transport.RecordingTransport;
 import dev.rollcall.kit.testing.Eventually;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -145,6 +147,21 @@ class StandaloneTest {
             Eventually.isTrue(SOON, "stored", () -> stored.events() == 1);
         }
         assertFalse(callers());
+    }
+
+    @Test
+    void anAppenderThatSaysWhereToSendIsLeftAloneByTheKit() throws IOException {
+        RecordingTransport kit = new RecordingTransport();
+        try (StrictLogService service = StrictLogService.start(stored, 0);
+                LoggingProgram program = new LoggingProgram("INFO", "", folder, service.uri())) {
+            LogConnection connection =
+                    Log4jConnection.open(program.context(), new LogOutlet(kit, "Kit", Optional.empty()));
+            program.log(1);
+
+            Eventually.isTrue(SOON, "stored", () -> stored.events() == 1);
+            connection.close();
+        }
+        assertEquals(0, kit.attempts.get());
     }
 
     @Test

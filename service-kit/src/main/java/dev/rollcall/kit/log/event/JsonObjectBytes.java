@@ -116,10 +116,9 @@ final class JsonObjectBytes {
         }
     }
 
+    /** Writes what takes more than one byte. */
     private void utf8(int codePoint) {
-        if (codePoint < 0x80) {
-            raw(codePoint);
-        } else if (codePoint < 0x800) {
+        if (codePoint < 0x800) {
             raw(0xc0 | codePoint >> 6);
             raw(0x80 | codePoint & 0x3f);
         } else if (codePoint < 0x10000) {

@@ -119,6 +119,15 @@ class EventQueueTest {
     }
 
     @Test
+    void aBatchOfExactlyAMebibyteIsOne() {
+        EventQueue queue = queue(10, 8 << 20);
+        queue.offer(QueuedEvent.encoded(new byte[EventQueue.BATCH_BYTES / 2]), true);
+        queue.offer(QueuedEvent.encoded(new byte[EventQueue.BATCH_BYTES / 2]), true);
+
+        assertEquals(2, queue.poll().size());
+    }
+
+    @Test
     void aBatchThatIsCompleteIsNotWaitedFor() {
         EventQueue many = queue(2_000, 1_000_000);
         for (int i = 0; i < EventQueue.BATCH_EVENTS; i++) {

@@ -173,6 +173,53 @@ class PipeThreadsTest {
     }
 
     @Test
+    void whoHasNothingToSendWaits() {
+        open(onDisk());
+
+        Eventually.isTrue(SOON, "it waits", () -> threads().anyMatch(thread -> isIn(thread, "await", Bell.class)));
+    }
+
+    @Test
+    void anErrorWhileSendingIsFollowedByAPause() {
+        transport.duringSend = () -> {
+            throw new OutOfMemoryError("test");
+        };
+        open(onDisk());
+        log(EventQueue.BATCH_EVENTS);
+
+        Eventually.isTrue(SOON, "it pauses", () -> threads().anyMatch(thread -> isIn(thread, "pause", Bell.class)));
+    }
+
+    @Test
+    void whatIsBeingSentHasUntilTheDeadlineWhenItCloses() {
+        Thread closing = Thread.currentThread();
+        transport.duringSend = () -> {
+            Eventually.isTrue(
+                    SOON,
+                    "only the one that sends is waited for",
+                    () -> threads().count() == 1 && closing.getState() == Thread.State.TIMED_WAITING);
+            if (Thread.interrupted()) {
+                throw new IllegalStateException("interrupted before the deadline");
+            }
+        };
+        open(onDisk());
+        log(1);
+
+        pipe.close(SOON);
+
+        assertEquals(1, transport.accepted.size());
+    }
+
+    @Test
+    void itIsOpenToTheTransportItWasOpenedTo() {
+        assertFalse(pipe.isOpenTo(transport));
+        open(onDisk());
+
+        assertTrue(pipe.isOpenTo(transport));
+        assertFalse(pipe.isOpenTo(new RecordingTransport()));
+    }
+
+    @Test
     void whoLogsIsToldWhetherThereWasRoom() {
         LogPipe small = new LogPipe(new PipeLimits(1, 1 << 20, 1 << 30, false), time, time);
 

@@ -49,6 +49,28 @@ class StackTraceTest {
     }
 
     @Test
+    void whatHasNoCommonFramesSaysNothingOfThem() {
+        assertFalse(StackTrace.of(new IOException("alone")).contains(" more\n"));
+    }
+
+    @Test
+    void commonFramesAreAtMostThoseOfTheShorterTrace() {
+        StackTraceElement[] all = new IOException().getStackTrace();
+        StackTraceElement[] last = {all[all.length - 1]};
+
+        assertTrue(StackTrace.of(nested(all, last)).endsWith("inner\n\t... 1 more\n"));
+        assertTrue(StackTrace.of(nested(last, all)).endsWith("\n\t... 1 more\n"));
+    }
+
+    private static IOException nested(StackTraceElement[] outer, StackTraceElement[] inner) {
+        IOException cause = new IOException("inner");
+        cause.setStackTrace(inner);
+        IOException thrown = new IOException("outer", cause);
+        thrown.setStackTrace(outer);
+        return thrown;
+    }
+
+    @Test
     void aMessageIsCutWhereItIsTooLong() {
         int room = 16 * 1024 - "java.io.IOException: ".length();
 

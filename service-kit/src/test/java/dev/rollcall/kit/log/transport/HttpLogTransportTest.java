@@ -43,6 +43,7 @@ class HttpLogTransportTest {
     private volatile int status = 200;
     private volatile int asked;
     private volatile int refused;
+    private volatile boolean refusing;
     private volatile Duration logAhead = Duration.ZERO;
     private volatile String addresses = "";
     private volatile String type = "text/uri-list";
@@ -95,7 +96,7 @@ class HttpLogTransportTest {
 
         @Override
         protected void doPost(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            if (!isSigned(request, ServiceName.LOG, logAhead)) {
+            if (refusing || !isSigned(request, ServiceName.LOG, logAhead)) {
                 refused++;
                 response.setDateHeader("Date", System.currentTimeMillis() + logAhead.toMillis());
                 response.sendError(401);
@@ -143,6 +144,16 @@ class HttpLogTransportTest {
 
         assertEquals(Outcome.ACCEPTED, outcome(transport));
         assertEquals(Outcome.ACCEPTED, outcome(transport));
+
+        assertEquals(1, refused);
+    }
+
+    @Test
+    void whoRefusesThoughTheClocksAgreeIsNotAskedAgainAtOnce() throws Exception {
+        MasterKey.loadOrCreate(data);
+        refusing = true;
+
+        assertEquals(Outcome.RETRY, outcome(transport));
 
         assertEquals(1, refused);
     }
