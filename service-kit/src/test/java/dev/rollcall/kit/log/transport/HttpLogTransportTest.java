@@ -149,6 +149,15 @@ class HttpLogTransportTest {
     }
 
     @Test
+    void onceItIsClosedNothingIsSentAnyMore() throws Exception {
+        MasterKey.loadOrCreate(data);
+        transport.close();
+
+        assertEquals(Outcome.RETRY, outcome(transport));
+        assertEquals(0, asked);
+    }
+
+    @Test
     void whoRefusesThoughTheClocksAgreeIsNotAskedAgainAtOnce() throws Exception {
         MasterKey.loadOrCreate(data);
         refusing = true;
