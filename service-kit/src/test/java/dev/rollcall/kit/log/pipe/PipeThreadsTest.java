@@ -211,6 +211,18 @@ class PipeThreadsTest {
     }
 
     @Test
+    void whatIsLeftAtTheDeadlineIsPutOnDisk() {
+        transport.hanging = true;
+        pipe.open(onDisk());
+        log(4 * EventQueue.BATCH_EVENTS);
+        awaitThePauseOfTheKeeper();
+
+        pipe.disconnect(Duration.ZERO);
+
+        assertEquals(0, pipe.figures().waiting());
+    }
+
+    @Test
     void itIsOpenToTheTransportItWasOpenedTo() {
         assertFalse(pipe.isOpenTo(transport));
         open(onDisk());
