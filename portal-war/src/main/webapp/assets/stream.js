@@ -6,7 +6,7 @@ const FIRST_PAUSE_MILLIS = 1_000;
 const LONGEST_PAUSE_MILLIS = 5_000;
 
 // Hears events, by name, and goes on after the last one that was heard; open() when it is connected, lost(loggedOut) when not.
-export function follow(address, { after = "", events, open, lost }) {
+export function follow(address, { after = "", events, open = () => {}, lost }) {
   let last = after;
   let pause = FIRST_PAUSE_MILLIS;
   let stream;

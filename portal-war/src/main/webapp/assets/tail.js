@@ -208,12 +208,9 @@ if (list !== null) {
       state: (data) =>
         read(data, (state) => {
           silent = state.silent;
+          connected = "live"; // not before: what is logged until the log services are connected is not shown
           say();
         }),
-    },
-    open() {
-      connected = "live";
-      say();
     },
     lost(loggedOut) {
       connected = loggedOut ? "lost" : "reconnecting";

@@ -73,6 +73,11 @@ final class Feed implements Flow.Subscriber<List<ByteBuffer>> {
         return failed;
     }
 
+    /** Whether the log service tells, or is known not to. */
+    synchronized boolean isKnown() {
+        return failed || state == State.FOLLOWING;
+    }
+
     /** The last event that came, also if it was not taken yet. */
     synchronized OptionalLong position() {
         return position;

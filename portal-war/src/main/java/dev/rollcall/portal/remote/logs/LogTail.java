@@ -17,13 +17,14 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 public final class LogTail implements AutoCloseable {
     private static final int SAY_AGAIN = 10;
+    private static final int UNKNOWN = -1;
 
     private final LogTails tails;
     private final ServiceCall call;
     private final Runnable changed;
     private final Map<String, Feed> feeds = new ConcurrentHashMap<>();
-    private final AtomicBoolean stateDue = new AtomicBoolean(true);
-    private final AtomicInteger silent = new AtomicInteger();
+    private final AtomicBoolean stateDue = new AtomicBoolean();
+    private final AtomicInteger silent = new AtomicInteger(UNKNOWN);
     private volatile Positions told;
     private int turn;
 
@@ -67,7 +68,10 @@ public final class LogTail implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Returns how many log services do not tell anything at the moment, if that is to be told; of none there is one. */
+    /**
+     * Returns how many log services do not tell anything at the moment, if that is to be told; of none there is one. It is told first
+     * when each of them has answered or failed: from then on nothing is missed.
+     */
     public Optional<Integer> takeSilent() {
         return stateDue.getAndSet(false) ? Optional.of(silent.get()) : Optional.empty();
     }
@@ -110,7 +114,8 @@ public final class LogTail implements AutoCloseable {
         int now = feeds.isEmpty()
                 ? 1
                 : (int) feeds.values().stream().filter(Feed::isSilent).count();
-        if (silent.getAndSet(now) != now) {
+        boolean known = feeds.values().stream().allMatch(Feed::isKnown);
+        if (known && silent.getAndSet(now) != now) {
             stateDue.set(true);
         }
         changed.run();

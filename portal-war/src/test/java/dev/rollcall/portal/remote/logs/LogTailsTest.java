@@ -1,6 +1,7 @@
 package dev.rollcall.portal.remote.logs;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.security.Person;
@@ -42,6 +43,19 @@ class LogTailsTest {
 
         Eventually.isTrue(LIMIT, "the other is connected", () -> services.count("GET /log/tail") == 1);
         assertEquals(1, tails.count());
+    }
+
+    /** A page that said it earlier would say that it shows everything, and miss what is logged meanwhile. */
+    @Test
+    void thatItFollowsIsToldOnceTheLogServicesHaveAnswered() {
+        services.present(ServiceName.LOG);
+        LogTail tail = follow();
+        assertFalse(tail.isDue());
+
+        tails.begin(tail);
+
+        Eventually.isTrue(LIMIT, "it is told", () -> tail.takeSilent().isPresent());
+        assertEquals(1, services.count("GET /log/tail"));
     }
 
     @Test
