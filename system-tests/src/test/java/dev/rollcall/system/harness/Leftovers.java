@@ -77,7 +77,7 @@ public record Leftovers(
      * as it is then.
      */
     public Leftovers afterOneRound() {
-        settles(0, now -> {});
+        settles(spare(), now -> {});
         Leftovers now = of(tomcat);
         Map<String, Long> open = new TreeMap<>(now.handles);
         open.put(Handles.SOCKET, handles.getOrDefault(Handles.SOCKET, 0L));
@@ -86,7 +86,7 @@ public record Leftovers(
 
     /** Waits until there is nothing more than this, and Tomcat's leak finder finds nothing. */
     public void assertNothingMore() {
-        settles(inherited(), now -> {
+        settles(spare(), now -> {
             assertEquals(Map.of(), moreHandles(now), "open, more than before");
             assertEquals(Map.of(), more(temporary, now.temporary), "temporary files, more than before");
             assertTrue(now.heap <= heap + MORE_HEAP, () -> now.heap + " bytes in the heap instead of " + heap);
@@ -95,12 +95,16 @@ public record Leftovers(
     }
 
     /**
-     * Returns how many class loaders a thread of Tomcat may keep. On older JDKs a thread keeps who called when it was started, as its
+     * Returns how many class loaders a thread of Tomcat may keep on a JDK. On older ones a thread keeps who called when it was started, as its
      * {@code inheritedAccessControlContext}. Whoever ends the waiting of a request makes Tomcat start a thread when all others have work, and
      * that one, and those that it starts, keep the application that did so: once in some hundred redeployments under full load.
      */
-    private int inherited() {
-        return Installation.featureOf(tomcat.base().jdk()) < INHERITS_NOTHING ? Scale.of(0, 1) : 0;
+    public static int spare(int feature) {
+        return feature < INHERITS_NOTHING ? 1 : 0;
+    }
+
+    private int spare() {
+        return spare(Installation.featureOf(tomcat.base().jdk()));
     }
 
     private void settles(int spare, Consumer<Leftovers> more) {
