@@ -120,7 +120,7 @@ public final class GradingApplication extends WarApplication {
         wiring.metrics()
                 .gauges(
                         "rollcall_grading_connections",
-                        "Connections of the database that are at work, and requests that wait for one.",
+                        "Connections of the database that are at work, and requests that wait for one or for their turn to write.",
                         "state",
                         () -> Map.of("active", school.working(), "waiting", school.waiting()));
     }

@@ -51,9 +51,9 @@ public final class JdbiSchool implements School {
         return transactions.working();
     }
 
-    /** Returns how many wait for a connection. */
+    /** Returns how many wait for a connection, or for their turn to change something. */
     public int waiting() {
-        return transactions.waiting();
+        return transactions.waiting() + writers.waiting();
     }
 
     @Override

@@ -57,6 +57,11 @@ final class Writers {
         return result;
     }
 
+    /** Returns how many wait for their turn now. */
+    int waiting() {
+        return turns.getQueueLength();
+    }
+
     private void awaitTurn() {
         try {
             if (!turns.tryAcquire(MAX_WAIT_SECONDS, TimeUnit.SECONDS)) {

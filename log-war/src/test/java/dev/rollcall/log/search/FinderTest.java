@@ -7,7 +7,9 @@ import dev.rollcall.log.search.Budget.Limit;
 import dev.rollcall.log.search.EventIndex.Batch;
 import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.InMemoryLogStore;
+import dev.rollcall.log.store.LogLevel;
 import dev.rollcall.log.store.StoredEvent;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -183,7 +185,7 @@ class FinderTest {
 
         private void give() {
             if (given++ >= whole) {
-                throw new IndexDamagedException(new java.io.IOException("a checksum is wrong"));
+                throw new IndexDamagedException(new IOException("a checksum is wrong"));
             }
         }
 
@@ -209,14 +211,14 @@ class FinderTest {
 
         @Override
         public void count(Tally tally, Budget budget) {
-            tally.add(Fixtures.NOON.toEpochMilli(), dev.rollcall.log.store.LogLevel.INFO, 3);
-            throw new IndexDamagedException(new java.io.IOException("a checksum is wrong"));
+            tally.add(Fixtures.NOON.toEpochMilli(), LogLevel.INFO, 3);
+            throw new IndexDamagedException(new IOException("a checksum is wrong"));
         }
 
         @Override
         public void count(Map<Key, ValueCounts> counts, Budget budget) {
             counts.values().forEach(values -> values.add("Shop", 3));
-            throw new IndexDamagedException(new java.io.IOException("a checksum is wrong"));
+            throw new IndexDamagedException(new IOException("a checksum is wrong"));
         }
 
         @Override

@@ -97,7 +97,7 @@ public record Leftovers(
     /**
      * Returns how many class loaders a thread of Tomcat may keep on a JDK. On older ones a thread keeps who called when it was started, as its
      * {@code inheritedAccessControlContext}. Whoever ends the waiting of a request makes Tomcat start a thread when all others have work, and
-     * that one, and those that it starts, keep the application that did so: once in some hundred redeployments under full load.
+     * that one, and those that it starts, keep the application that did so: now and then, when the machine is busy.
      */
     public static int spare(int feature) {
         return feature < INHERITS_NOTHING ? 1 : 0;

@@ -67,6 +67,7 @@ public final class LogPipe {
         this(limits, SystemTime.INSTANCE, SystemTime.INSTANCE);
     }
 
+    /** Takes the time as well. */
     LogPipe(PipeLimits limits, InstantSource clock, Ticker ticker) {
         this.limits = limits;
         this.clock = clock;
