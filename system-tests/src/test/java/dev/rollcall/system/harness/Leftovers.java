@@ -84,14 +84,15 @@ public record Leftovers(
         return new Leftovers(tomcat, loaders, threads, open, now.temporary, now.heap);
     }
 
-    /** Waits until there is nothing more than this, and Tomcat's leak finder finds nothing. */
+    /** Waits until there is nothing more than this, and Tomcat's leak finder finds nothing, but for {@link #spare}. */
     public void assertNothingMore() {
         settles(spare(), now -> {
             assertEquals(Map.of(), moreHandles(now), "open, more than before");
             assertEquals(Map.of(), more(temporary, now.temporary), "temporary files, more than before");
             assertTrue(now.heap <= heap + MORE_HEAP, () -> now.heap + " bytes in the heap instead of " + heap);
         });
-        assertEquals(List.of(), tomcat.manager().leaks());
+        List<String> leaks = tomcat.manager().leaks();
+        assertTrue(leaks.size() <= spare(), leaks::toString);
     }
 
     /**
