@@ -4,6 +4,7 @@ import java.lang.management.ManagementFactory;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Locale;
@@ -44,8 +45,9 @@ public final class Connectors {
         List<Connector> connectors = new ArrayList<>();
         try {
             Set<ObjectName> names = server.queryNames(new ObjectName(domain + ":type=Connector,*"), null);
+            Set<String> starting = startingServices(names); // before any connector: the last may start meanwhile
             for (ObjectName name : names) {
-                connectors.add(read(name));
+                connectors.add(read(name, starting.contains(name.getDomain())));
             }
         } catch (JMException e) {
             return List.of(); // one is just being removed, or the engine's name is no domain: ask again later
@@ -68,11 +70,11 @@ public final class Connectors {
                         .orElseGet(() -> connector.here(path)));
     }
 
-    private Connector read(ObjectName name) throws JMException {
+    private Connector read(ObjectName name, boolean serviceStarting) throws JMException {
         String protocol = text(name, "protocol") + text(name, "protocolHandlerClassName");
         String bound = name.getKeyProperty("address");
         return new Connector(
-                text(name, "stateName").equals("STARTED") && !isServiceStarting(name.getDomain()),
+                text(name, "stateName").equals("STARTED") && !serviceStarting,
                 text(name, "scheme"),
                 encrypted(name),
                 protocol.toLowerCase(Locale.ROOT).contains("ajp"),
@@ -82,9 +84,16 @@ public final class Connectors {
                 number(name, "proxyPort"));
     }
 
-    private boolean isServiceStarting(String engine) throws JMException {
-        ObjectName service = new ObjectName(engine + ":type=Service");
-        return server.isRegistered(service) && STARTING.contains(text(service, "stateName"));
+    /** Returns the domains of those connectors whose service starts. */
+    private Set<String> startingServices(Set<ObjectName> connectors) throws JMException {
+        Set<String> starting = new HashSet<>();
+        for (ObjectName connector : connectors) {
+            ObjectName service = new ObjectName(connector.getDomain() + ":type=Service");
+            if (server.isRegistered(service) && STARTING.contains(text(service, "stateName"))) {
+                starting.add(connector.getDomain());
+            }
+        }
+        return starting;
     }
 
     private boolean encrypted(ObjectName name) throws JMException {
