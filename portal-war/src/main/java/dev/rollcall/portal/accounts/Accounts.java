@@ -111,19 +111,22 @@ public final class Accounts {
     }
 
     /**
-     * Lets nobody log in with an account, or somebody again.
+     * Lets nobody log in with an account, which also ends the link for its password, or somebody again.
      *
      * @throws AccountRefusedException when there is no such account
      * @throws AccountsUnavailableException when the database cannot be used
      */
     public void setLocked(UserName name, boolean locked) {
-        change(
-                name,
-                connection -> update(
-                        connection,
-                        "UPDATE accounts SET edition = edition + 1, locked = " + (locked ? "TRUE" : "FALSE")
-                                + " WHERE user_name = ?",
-                        name.value()));
+        change(name, connection -> {
+            if (locked) {
+                PasswordLinks.discard(connection, name);
+            }
+            return update(
+                    connection,
+                    "UPDATE accounts SET edition = edition + 1, locked = " + (locked ? "TRUE" : "FALSE")
+                            + " WHERE user_name = ?",
+                    name.value());
+        });
     }
 
     /**
@@ -144,8 +147,12 @@ public final class Accounts {
         return !stored.equals(NO_PASSWORD) && hash.matches(password, stored);
     }
 
-    /** Puts a password into an account, which ends its sessions; returns how many accounts there are of that name. */
+    /**
+     * Puts a password into an account, which ends its sessions, and the link with which one could be chosen; returns how many accounts
+     * there are of that name.
+     */
     static int setPassword(Connection connection, UserName name, String hashed) throws SQLException {
+        PasswordLinks.discard(connection, name);
         return update(
                 connection,
                 "UPDATE accounts SET edition = edition + 1, password_hash = ? WHERE user_name = ?",

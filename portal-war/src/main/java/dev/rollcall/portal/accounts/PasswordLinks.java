@@ -15,8 +15,8 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Links with which somebody chooses a password for an account, once. An account has one at most, the latest; its code is
- * stored as a hash. Safe for use by several threads.
+ * Links with which somebody chooses a password for an account, once. An account has one at most, the latest, and none any more once it
+ * has another password or is locked; its code is stored as a hash. Safe for use by several threads.
  */
 public final class PasswordLinks {
     /** How long a link can be used. */
@@ -96,7 +96,8 @@ public final class PasswordLinks {
         }
     }
 
-    private static int discard(Connection connection, UserName name) throws SQLException {
+    /** Ends the link of an account; returns how many it had. */
+    static int discard(Connection connection, UserName name) throws SQLException {
         return Accounts.update(connection, "DELETE FROM password_links WHERE user_name = ?", name.value());
     }
 

@@ -79,6 +79,16 @@ class PasswordLinksTest {
         accounts.setLocked(ANA, true);
 
         assertEquals(Optional.empty(), links.redeem(code, SECRET));
+        accounts.setLocked(ANA, false);
+        assertEquals(Optional.empty(), links.owner(code));
+    }
+
+    @Test
+    void anotherPasswordEndsTheLink() {
+        String code = links.issue(ANA);
+        accounts.changePassword(ANA, SECRET);
+
+        assertEquals(Optional.empty(), links.owner(code));
     }
 
     @Test
