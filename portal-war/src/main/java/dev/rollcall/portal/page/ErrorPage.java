@@ -45,13 +45,21 @@ public final class ErrorPage extends HttpServlet {
                     Message.of("warn", texts.say("frame.unreadable-login"), texts.say("frame.unreadable-login.why"))
                             .withLink(texts.say("frame.start"), visit.to().home()));
         }
+        if (status == 404 && isLogIn(visit.request()) && visit.person().isPresent()) {
+            return new Answer.SeeOther(visit.to().home());
+        }
         return status == 403 ? forbidden(visit, texts) : new Answer.Status(status, trace);
     }
 
     /** The container reads log-ins before any filter, and of Servlet 6.1 it fails when it cannot. */
     private static boolean isUnreadableLogIn(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IllegalStateException
-                && request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
+                && isLogIn(request);
+    }
+
+    /** The container has nothing for a log-in of somebody who is logged in by now, from another tab. */
+    private static boolean isLogIn(HttpServletRequest request) {
+        return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
                 && uri.endsWith(Routes.LOGIN_CHECK);
     }
 

@@ -98,6 +98,15 @@ class ErrorPageServletTest {
     }
 
     @Test
+    void whoLogsInOnceMoreFromAnotherTabGetsTheStartPage() {
+        HttpResponse<String> page = browser.logIn("tom", "secret");
+
+        assertEquals(303, page.statusCode());
+        assertEquals("/portal/", page.headers().firstValue("Location").orElse(""));
+        assertEquals(404, new Browser(portal::uri, "").logIn("tom", "secret").statusCode());
+    }
+
+    @Test
     void nothingInternalIsTold() {
         HttpResponse<String> page = browser.get("/status/crash");
 
