@@ -1,0 +1,10 @@
+// What was typed into a form is not lost unasked when the page is left by another form, a link or a reload.
+const touched = new Set();
+
+document.addEventListener("input", ({ target }) => {
+  if (target.form?.method === "post") touched.add(target.form);
+});
+document.addEventListener("submit", ({ target }) => touched.delete(target));
+addEventListener("beforeunload", (event) => {
+  if (touched.size > 0) event.preventDefault();
+});
