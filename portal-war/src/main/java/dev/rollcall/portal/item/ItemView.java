@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param item as it stands
  * @param form its data, as typed
  * @param theirs what somebody else made of it meanwhile; null for nothing
- * @param figures null while nobody has a result
+ * @param figures null while nobody has a result; after a trouble also when they are not known
  * @param marks a row for each student of this part
  * @param part which students are shown
  * @param trouble why something was not saved; empty before that was tried

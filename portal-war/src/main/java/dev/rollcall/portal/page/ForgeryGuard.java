@@ -48,6 +48,12 @@ public final class ForgeryGuard {
         return isSameOrigin(request) && holdsToken(request, field);
     }
 
+    /** Whether the browser says that a request comes from our own origin; one that says nothing is not believed. */
+    static boolean isSaidToBeOurs(HttpServletRequest request) {
+        return (request.getHeader("Sec-Fetch-Site") != null || request.getHeader("Origin") != null)
+                && isSameOrigin(request);
+    }
+
     private static boolean isSameOrigin(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {

@@ -40,6 +40,14 @@ public abstract class PageServlet extends HttpServlet {
         return Form.refusal(visit);
     }
 
+    /**
+     * Answers POST of a form that the browser says is one of ours, but whose session has ended: it was typed before a log-in. Nothing
+     * is done with it.
+     */
+    protected Answer stale(Visit visit) {
+        return Troubles.staleForm(visit);
+    }
+
     /** The methods that a subclass answers, for {@code Allow}. */
     protected abstract String allowed();
 
@@ -85,9 +93,10 @@ public abstract class PageServlet extends HttpServlet {
     }
 
     private Answer submitted(Visit visit) throws IOException {
-        return pages.guard().trusts(visit.request(), visit.parameter(ForgeryGuard.FIELD))
-                ? submit(visit)
-                : Troubles.staleForm(visit);
+        if (pages.guard().trusts(visit.request(), visit.parameter(ForgeryGuard.FIELD))) {
+            return submit(visit);
+        }
+        return ForgeryGuard.isSaidToBeOurs(visit.request()) ? stale(visit) : Troubles.staleForm(visit);
     }
 
     private static Answer notAllowed() {

@@ -7,19 +7,20 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A form that could not be taken because a service is away, kept on the page to be sent again.
+ * A form that could not be taken, kept on the page to be sent again.
  *
+ * @param why which sentence says why
  * @param action where it was sent
  * @param fields what was typed, without the token
  */
-public record AgainView(String action, Map<String, String> fields) {
+public record AgainView(String why, String action, Map<String, String> fields) {
 
     public AgainView {
         fields = Map.copyOf(fields);
     }
 
     /** The form of a request, whose fields are there once each. */
-    static AgainView of(Visit visit) {
+    static AgainView of(Visit visit, String why) {
         HttpServletRequest request = visit.request();
         Map<String, String> fields = new TreeMap<>();
         request.getParameterMap().forEach((name, values) -> fields.put(name, values[0]));
@@ -30,6 +31,6 @@ public record AgainView(String action, Map<String, String> fields) {
                 fields.remove(pair.split("=", 2)[0]); // it is in the address again
             }
         }
-        return new AgainView(query == null ? visit.here() : visit.here() + "?" + query, fields);
+        return new AgainView(why, query == null ? visit.here() : visit.here() + "?" + query, fields);
     }
 }

@@ -38,12 +38,22 @@ public final class ClassesPage extends PageServlet {
         Optional<ClassPart> part = path.flatMap(this::part);
         try {
             return part.isPresent() ? part.get().submit(visit, path.get()) : Answer.status(404);
-        } catch (ServiceProblem away) { // nothing was sent, or only questions
-            if (!Absence.is(away)) {
+        } catch (ServiceProblem away) { // nothing was changed: parts ask what their page needs before they write
+            if (!Absence.isPassing(away)) {
                 throw away;
             }
-            return new Answer.Page(503, "again", visit.texts().say("marks.away"), AgainView.of(visit));
+            return new Answer.Page(
+                    503, "again", visit.texts().say("marks.away"), AgainView.of(visit, "marks.away.why"));
         }
+    }
+
+    /** What took long to type is kept; a file cannot be. */
+    @Override
+    protected Answer stale(Visit visit) {
+        return visit.request().getContentType().startsWith("multipart/")
+                ? super.stale(visit)
+                : new Answer.Page(
+                        403, "again", visit.texts().say("frame.stale"), AgainView.of(visit, "marks.stale.why"));
     }
 
     @Override

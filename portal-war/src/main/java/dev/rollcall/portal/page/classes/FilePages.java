@@ -12,6 +12,7 @@ import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.ClassRoutes;
 import dev.rollcall.portal.page.Form;
 import dev.rollcall.portal.page.JobPage;
+import dev.rollcall.portal.page.Message;
 import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.Absence;
@@ -79,7 +80,7 @@ final class FilePages implements ClassPart {
         try {
             written = files.preview(visit.requirePerson(), path.section(), visit.file(), options);
         } catch (ServiceProblem away) {
-            if (!Absence.is(away)) {
+            if (!Absence.isPassing(away)) {
                 throw away;
             }
             return form(visit, path, 503, visit.texts().say("files.away"), options);
@@ -107,7 +108,7 @@ final class FilePages implements ClassPart {
         try {
             return files.section(visit.requirePerson(), path.section());
         } catch (ServiceProblem away) {
-            if (status != 503 || !Absence.is(away)) {
+            if (status != 503 || !Absence.isPassing(away)) {
                 throw away;
             }
             return new SchoolClass(path.section(), path.section(), "", "", "", false, false, 0);
@@ -132,8 +133,29 @@ final class FilePages implements ClassPart {
             return plan(visit, path, 409, texts.say("files.stale", nothing.inTheWay()), nothing.conflicts());
         }
         Fate fate = Fate.of(written, texts);
-        String sentence = written instanceof Written.Unconfirmed<?> ? texts.say("files.unconfirmed") : fate.sentence();
-        return plan(visit, path, fate.status(), sentence, List.of());
+        if (written instanceof Written.Unconfirmed<?>) {
+            return unconfirmed(visit, path, fate.status());
+        }
+        return plan(visit, path, fate.status(), fate.sentence(), List.of());
+    }
+
+    /** The page of the import, unless the grade book does not answer that either: it tells what became of it. */
+    private Answer unconfirmed(Visit visit, ClassPath path, int status) {
+        Texts texts = visit.texts();
+        String sentence = texts.say("files.unconfirmed");
+        try {
+            return plan(visit, path, status, sentence, List.of());
+        } catch (ServiceProblem away) {
+            if (!Absence.isPassing(away)) {
+                throw away;
+            }
+            return Answer.message(
+                    status,
+                    Message.of("warn", texts.say("files.import"), sentence)
+                            .withLink(
+                                    texts.say("frame.again"),
+                                    visit.to().in(path.section()).imported(path.id(0))));
+        }
     }
 
     private Answer plan(Visit visit, ClassPath path, int status, String trouble, List<Conflict> conflicts) {

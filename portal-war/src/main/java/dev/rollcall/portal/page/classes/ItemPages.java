@@ -1,6 +1,8 @@
 package dev.rollcall.portal.page.classes;
 
+import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.gradebook.Figures;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.Student;
@@ -12,6 +14,7 @@ import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.ClassRoutes;
 import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.ClassWork;
 import dev.rollcall.portal.remote.gradebook.Written;
@@ -119,13 +122,25 @@ final class ItemPages implements ClassPart {
                 ground.item,
                 form,
                 theirs,
-                work.figures(visit.requirePerson(), section, ground.item.id()).orElse(null),
+                figures(visit, section, ground.item, trouble),
                 marks == null ? MarksForm.shown(ground.lines(texts), false, texts) : marks,
                 ground.part,
                 trouble,
                 zone);
         String title = ground.item.title();
         return new Answer.Page(status, "item", status == 200 ? title : texts.say("student.not-saved", title), view);
+    }
+
+    /** How the results lie. A page that tells of a trouble must not end in another one: it does without. */
+    private @Nullable Figures figures(Visit visit, String section, LineItem item, String trouble) {
+        try {
+            return work.figures(visit.requirePerson(), section, item.id()).orElse(null);
+        } catch (ServiceProblem problem) {
+            if (trouble.isEmpty() || !Absence.isPassing(problem)) {
+                throw problem;
+            }
+            return null;
+        }
     }
 
     private Answer saveMarks(Visit visit, Ground ground) {

@@ -2,6 +2,7 @@ package dev.rollcall.portal.page.classes;
 
 import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.gradebook.LetterScheme;
+import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.Visit;
@@ -32,7 +33,7 @@ final class LetterPages implements ClassPart {
     @Override
     public Answer show(Visit visit, ClassPath path) {
         return form(visit, path)
-                .map(form -> page(visit, path, 200, form, FormKey.fresh()))
+                .map(form -> page(visit, section(visit, path), 200, form, FormKey.fresh()))
                 .orElseGet(() -> nothing(visit));
     }
 
@@ -41,8 +42,9 @@ final class LetterPages implements ClassPart {
         if (form(visit, path).isEmpty()) {
             return nothing(visit);
         }
+        SchoolClass section = section(visit, path);
         LettersForm form = LettersForm.typed(path.id(0), visit::parameter, visit.texts());
-        return form.isValid() ? save(visit, path, form) : page(visit, path, 422, form, FormKey.of(visit));
+        return form.isValid() ? save(visit, section, form) : page(visit, section, 422, form, FormKey.of(visit));
     }
 
     /** What stands there; empty when there is no such scheme, or it is nothing for this person. */
@@ -66,7 +68,7 @@ final class LetterPages implements ClassPart {
         return Answer.status(isAdmin(visit) ? 404 : 403);
     }
 
-    private Answer save(Visit visit, ClassPath path, LettersForm form) {
+    private Answer save(Visit visit, SchoolClass section, LettersForm form) {
         Texts texts = visit.texts();
         String key = FormKey.of(visit);
         Written<LetterScheme> written = form.id().isEmpty()
@@ -75,21 +77,24 @@ final class LetterPages implements ClassPart {
         if (written instanceof Written.Done<LetterScheme> done) {
             String said = form.id().isEmpty() ? "settings.letters.made" : "settings.letters.saved";
             visit.leave(new Notice("ok", texts.say(said, done.value().title())));
-            return new Answer.SeeOther(visit.to().in(path.section()).settings());
+            return new Answer.SeeOther(visit.to().in(section.id()).settings());
         }
         if (written instanceof Written.Stale<LetterScheme> stale && stale.current() != null) {
             LettersForm seen = form.refused(
                     texts.say("settings.letters.stale"), stale.current().version());
-            return page(visit, path, 409, seen, key);
+            return page(visit, section, 409, seen, key);
         }
         Fate fate = Fate.of(written, texts);
         return page(
-                visit, path, fate.status(), form.refused(fate.sentence(), form.seen()), FormKey.after(written, key));
+                visit, section, fate.status(), form.refused(fate.sentence(), form.seen()), FormKey.after(written, key));
     }
 
-    private Answer page(Visit visit, ClassPath path, int status, LettersForm form, String key) {
-        LettersView view = new LettersView(
-                book.gradebook(visit.requirePerson(), path.section()).section(), form, key);
+    private SchoolClass section(Visit visit, ClassPath path) {
+        return book.gradebook(visit.requirePerson(), path.section()).section();
+    }
+
+    private static Answer page(Visit visit, SchoolClass section, int status, LettersForm form, String key) {
+        LettersView view = new LettersView(section, form, key);
         return new Answer.Page(status, "letters", visit.texts().say("settings.letters.title"), view);
     }
 }

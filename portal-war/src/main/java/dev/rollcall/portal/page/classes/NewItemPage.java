@@ -29,18 +29,19 @@ final class NewItemPage implements ClassPart {
 
     @Override
     public Answer show(Visit visit, ClassPath path) {
-        return page(visit, path, 200, ItemForm.NEW, FormKey.fresh(), "");
+        return page(visit, all(visit, path), 200, ItemForm.NEW, FormKey.fresh(), "");
     }
 
     @Override
     public Answer submit(Visit visit, ClassPath path) {
         Texts texts = visit.texts();
+        Gradebook all = all(visit, path);
         ItemForm form = ItemForm.typed(visit::parameter, texts);
         String key = FormKey.of(visit);
         if (!form.isValid()) {
             return page(
                     visit,
-                    path,
+                    all,
                     422,
                     form,
                     key,
@@ -53,11 +54,14 @@ final class NewItemPage implements ClassPart {
                     visit.to().in(path.section()).item(done.value().id()));
         }
         Fate fate = Fate.of(written, texts);
-        return page(visit, path, fate.status(), form, FormKey.after(written, key), fate.sentence());
+        return page(visit, all, fate.status(), form, FormKey.after(written, key), fate.sentence());
     }
 
-    private Answer page(Visit visit, ClassPath path, int status, ItemForm form, String key, String trouble) {
-        Gradebook all = book.gradebook(visit.requirePerson(), path.section());
+    private Gradebook all(Visit visit, ClassPath path) {
+        return book.gradebook(visit.requirePerson(), path.section());
+    }
+
+    private static Answer page(Visit visit, Gradebook all, int status, ItemForm form, String key, String trouble) {
         NewItemView view = new NewItemView(all.section(), all.categories(), form, key, trouble);
         return new Answer.Page(status, "newitem", visit.texts().say("item.new"), view);
     }

@@ -1,14 +1,17 @@
 package dev.rollcall.portal.page.classes;
 
+import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.gradebook.Category;
 import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.gradebook.LetterScheme;
 import dev.rollcall.portal.gradebook.Preview;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.ClassSettings;
 import dev.rollcall.portal.remote.gradebook.Written;
@@ -42,98 +45,134 @@ final class SettingsPages implements ClassPart {
 
     @Override
     public Answer show(Visit visit, ClassPath path) {
-        Gradebook all = book.gradebook(visit.requirePerson(), path.section());
-        return page(visit, 200, all, SettingsForm.of(all, visit.texts()), FormKey.fresh(), null, List.of());
+        Ground ground = ground(visit, path);
+        SettingsForm form = SettingsForm.of(ground.all, visit.texts());
+        return page(visit, 200, ground, form, FormKey.fresh(), null, List.of());
     }
 
     @Override
     public Answer submit(Visit visit, ClassPath path) {
         Texts texts = visit.texts();
-        Gradebook all = book.gradebook(visit.requirePerson(), path.section());
-        SettingsForm form = SettingsForm.typed(all, isAdmin(visit), visit::parameter, texts);
+        Ground ground = ground(visit, path);
+        SettingsForm form = SettingsForm.typed(ground.all, isAdmin(visit), visit::parameter, texts);
         if (!form.isValid()) {
-            return page(visit, 422, all, form, FormKey.of(visit), null, List.of(texts.say("settings.look")));
+            return page(visit, 422, ground, form, FormKey.of(visit), null, List.of(texts.say("settings.look")));
         }
-        return visit.parameter(DO).equals(PREVIEW) ? preview(visit, all, form) : save(visit, all, form);
+        return visit.parameter(DO).equals(PREVIEW) ? preview(visit, ground, form) : save(visit, ground, form);
+    }
+
+    /** What the page needs to know, which is asked before anything is written. */
+    private record Ground(Gradebook all, List<LetterScheme> schemes) {}
+
+    private Ground ground(Visit visit, ClassPath path) {
+        Person person = visit.requirePerson();
+        return new Ground(book.gradebook(person, path.section()), settings.schemes(person));
     }
 
     private static boolean isAdmin(Visit visit) {
         return visit.hasAnyRole(Set.of(Role.ADMIN));
     }
 
-    private Answer page(
+    private static Answer page(
             Visit visit,
             int status,
-            Gradebook all,
+            Ground ground,
             SettingsForm form,
             String key,
             @Nullable Preview preview,
             List<String> troubles) {
-        SettingsView view = new SettingsView(
-                all.section(), form, isAdmin(visit), settings.schemes(visit.requirePerson()), key, preview, troubles);
+        SettingsView view =
+                new SettingsView(ground.all.section(), form, isAdmin(visit), ground.schemes, key, preview, troubles);
         return new Answer.Page(status, "settings", visit.texts().say("settings.title"), view);
     }
 
-    private Answer preview(Visit visit, Gradebook all, SettingsForm form) {
+    private Answer preview(Visit visit, Ground ground, SettingsForm form) {
         Written<Preview> written =
-                settings.preview(visit.requirePerson(), form.section(all.section()), form.categories());
+                settings.preview(visit.requirePerson(), form.section(ground.all.section()), form.categories());
         if (written instanceof Written.Done<Preview> done) {
-            return page(visit, 200, all, form, FormKey.of(visit), done.value(), List.of());
+            return page(visit, 200, ground, form, FormKey.of(visit), done.value(), List.of());
         }
         Fate fate = Fate.of(written, visit.texts());
-        return page(visit, fate.status(), all, form, FormKey.of(visit), null, List.of(fate.sentence()));
+        return page(visit, fate.status(), ground, form, FormKey.of(visit), null, List.of(fate.sentence()));
     }
 
-    /** Each category by itself, since that is how the grade book keeps them: what clashes does not hold up the rest. */
-    private Answer save(Visit visit, Gradebook all, SettingsForm typed) {
-        Person person = visit.requirePerson();
+    private Answer save(Visit visit, Ground ground, SettingsForm typed) {
         Texts texts = visit.texts();
-        SettingsForm form = typed;
-        List<String> troubles = new ArrayList<>();
-        String key = FormKey.of(visit);
-        int saved = 0;
-        for (CategoryRow row : typed.changed(all)) {
-            Category wanted = Objects.requireNonNull(row.meant());
-            Written<Category> written = settings.replace(person, all.section().id(), wanted);
-            saved += written instanceof Written.Done<Category> ? 1 : 0;
-            form = form.with(after(row, written, texts, troubles));
+        Attempt attempt = new Attempt(visit, ground.all.section(), typed);
+        try {
+            attempt.write(typed.changed(ground.all));
+        } catch (ServiceProblem away) {
+            if (!Absence.isPassing(away)) {
+                throw away;
+            }
+            attempt.troubles.add(texts.say(attempt.saved == 0 ? "marks.away" : "settings.away"));
+            return page(visit, 503, ground, attempt.form, attempt.key, null, attempt.troubles);
         }
-        Category made = typed.fresh().meant();
-        if (made != null) {
-            Written<Category> written = settings.add(person, all.section().id(), made, key);
-            key = FormKey.after(written, key);
-            saved += written instanceof Written.Done<Category> ? 1 : 0;
-            form = form.with(after(typed.fresh(), written, texts, troubles));
+        if (attempt.troubles.isEmpty()) {
+            visit.leave(new Notice("ok", texts.say(attempt.saved == 0 ? "settings.untouched" : "settings.saved")));
+            return new Answer.SeeOther(visit.to().in(ground.all.section().id()).settings());
         }
-        if (isAdmin(visit) && typed.changesClass(all.section())) {
-            Written<SchoolClass> written = settings.replace(person, typed.section(all.section()));
-            if (written instanceof Written.Stale<SchoolClass> stale && stale.current() != null) {
-                form = form.seen(stale.current());
-                troubles.add(texts.say("settings.class.stale"));
-            } else if (written instanceof Written.Done<SchoolClass>) {
-                saved++;
-            } else {
-                troubles.add(Fate.of(written, texts).sentence());
+        return page(visit, 409, ground, attempt.form, attempt.key, null, attempt.troubles);
+    }
+
+    /** Writes each category by itself, since that is how the grade book keeps them: what clashes does not hold up the rest. */
+    private final class Attempt {
+        private final Visit visit;
+        private final Person person;
+        private final SchoolClass section;
+        private final SettingsForm typed;
+        private final List<String> troubles = new ArrayList<>();
+        private SettingsForm form;
+        private String key;
+        private int saved;
+
+        Attempt(Visit visit, SchoolClass section, SettingsForm typed) {
+            this.visit = visit;
+            this.person = visit.requirePerson();
+            this.section = section;
+            this.typed = typed;
+            this.form = typed;
+            this.key = FormKey.of(visit);
+        }
+
+        void write(List<CategoryRow> changed) {
+            for (CategoryRow row : changed) {
+                Category wanted = Objects.requireNonNull(row.meant());
+                note(row, settings.replace(person, section.id(), wanted));
+            }
+            Category made = typed.fresh().meant();
+            if (made != null) {
+                Written<Category> written = settings.add(person, section.id(), made, key);
+                key = FormKey.after(written, key);
+                note(typed.fresh(), written);
+            }
+            if (isAdmin(visit) && typed.changesClass(section)) {
+                note(settings.replace(person, typed.section(section)));
             }
         }
-        if (troubles.isEmpty()) {
-            visit.leave(new Notice("ok", texts.say(saved == 0 ? "settings.untouched" : "settings.saved")));
-            return new Answer.SeeOther(visit.to().in(all.section().id()).settings());
-        }
-        return page(visit, 409, all, form, key, null, troubles);
-    }
 
-    /** The row after it was tried to save it. */
-    private static CategoryRow after(CategoryRow row, Written<Category> written, Texts texts, List<String> troubles) {
-        if (written instanceof Written.Done<Category> done) {
-            return row.saved(done.value());
+        private void note(CategoryRow row, Written<Category> written) {
+            if (written instanceof Written.Done<Category> done) {
+                saved++;
+                form = form.with(row.saved(done.value()));
+            } else if (written instanceof Written.Stale<Category> stale && stale.current() != null) {
+                troubles.add(visit.texts().say("settings.category.stale", row.title()));
+                form = form.with(row.clashing(stale.current()));
+            } else {
+                troubles.add(
+                        row.title() + ": " + Fate.of(written, visit.texts()).sentence());
+            }
         }
-        if (written instanceof Written.Stale<Category> stale && stale.current() != null) {
-            troubles.add(texts.say("settings.category.stale", row.title()));
-            return row.clashing(stale.current());
+
+        private void note(Written<SchoolClass> written) {
+            if (written instanceof Written.Done<SchoolClass>) {
+                saved++;
+            } else if (written instanceof Written.Stale<SchoolClass> stale && stale.current() != null) {
+                troubles.add(visit.texts().say("settings.class.stale"));
+                form = form.seen(stale.current());
+            } else {
+                troubles.add(Fate.of(written, visit.texts()).sentence());
+            }
         }
-        Fate fate = Fate.of(written, texts);
-        troubles.add(row.title() + ": " + fate.sentence());
-        return row;
     }
 }

@@ -163,6 +163,7 @@ public final class GradingApi {
             case 404 -> new Written.NotFound<>();
             case 409 -> contradicted(problem);
             case 412 -> stale(problem);
+            case 503 -> new Written.Unconfirmed<>(); // what fails while it commits says so, too
             default -> throw problem;
         };
     }

@@ -64,7 +64,7 @@ public sealed interface Written<T> {
     /** The term of the class is closed: nothing in it changes. */
     record TermClosed<T>() implements Written<T> {}
 
-    /** It was sent, but no answer came. Sent again with the same key it is done once. */
+    /** It was sent, but no answer came, or one that leaves it open (503). Sent again with the same key it is done once. */
     record Unconfirmed<T>() implements Written<T> {}
 
     /**

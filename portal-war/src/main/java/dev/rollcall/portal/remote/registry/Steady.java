@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Steady implements Function<ServiceCall, HttpAnswer> {
     private static final Logger LOG = LogManager.getLogger(Steady.class);
-    private static final int UNAVAILABLE = 503;
 
     private final Supplier<List<Provider>> known;
     private final BiFunction<ServiceCall, Provider, HttpAnswer> one;
@@ -57,7 +56,7 @@ public final class Steady implements Function<ServiceCall, HttpAnswer> {
                 chosen = provider;
                 return answer;
             } catch (ServiceProblem problem) {
-                if (!Absence.is(problem) && problem.status() != UNAVAILABLE) {
+                if (!Absence.isPassing(problem)) {
                     chosen = provider;
                     throw problem;
                 }
