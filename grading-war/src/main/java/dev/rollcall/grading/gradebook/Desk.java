@@ -15,7 +15,10 @@ public interface Desk {
     /** Returns the courses. */
     Shelf<Course> courses();
 
-    /** Returns the letter schemes; changing one is a change of each class that uses it. */
+    /**
+     * Returns the letter schemes; changing one is a change of each class that uses it. Other letters are refused while the term of
+     * one of them is closed.
+     */
     Shelf<LetterScheme> schemes(Origin origin);
 
     /** Returns the people; changing one is a change of each class that the person belongs to. */

@@ -121,6 +121,9 @@ final class ClassReading {
         if (!same || !before.equals(Optional.of(after))) {
             intake.requireOpen(section);
         }
+        if (before.isPresent() && !before.get().letters().equals(after.letters())) {
+            requireOpenWhereUsed(id);
+        }
         read.put(id, after);
         if (!same && before.equals(Optional.of(after))) {
             intake.findings().change(Part.SCORE_SCALES, RosterReport.Kind.CHANGED, row.line(), sourced, old, after);
@@ -129,6 +132,18 @@ final class ClassReading {
         }
         if (!same) {
             classes.put(with(old, id));
+        }
+    }
+
+    /** Other letters are other grades in every class that uses the scheme. */
+    private void requireOpenWhereUsed(Id scheme) throws RowRefusedException {
+        for (SchoolClass section : classes.there()) {
+            if (section.scheme().equals(Optional.of(scheme)) && intake.known().isClosed(section.id())) {
+                throw new RowRefusedException(
+                        "scoreScaleValue",
+                        Fault.CLOSED,
+                        "the class " + section.id() + " uses the same scale, and its term is closed");
+            }
         }
     }
 

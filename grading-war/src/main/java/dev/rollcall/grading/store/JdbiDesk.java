@@ -128,10 +128,7 @@ final class JdbiDesk implements Desk {
     @Override
     public Shelf<LetterScheme> schemes(Origin origin) {
         return new JdbiShelf<>(
-                handle,
-                Tables.SCHEMES,
-                "",
-                journals(origin).aside(Kind.CLASS, id -> classesWhere("c.scheme_id = :id", id)));
+                handle, Tables.SCHEMES, "", journals(origin).ofSchemes(id -> classesWhere("c.scheme_id = :id", id)));
     }
 
     @Override

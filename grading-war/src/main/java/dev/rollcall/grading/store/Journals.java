@@ -4,6 +4,7 @@ import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.Change.Kind;
 import dev.rollcall.grading.gradebook.Change.Subject;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LetterScheme;
 import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.SchoolClass;
@@ -83,6 +84,38 @@ final class Journals {
                         Journals.this.note(ledger, kind, before, after);
                     }
                 }
+            }
+        };
+    }
+
+    /**
+     * Of letter schemes, which count for themselves; other letters are other grades, and so refused where a term is closed.
+     *
+     * @param usedIn the classes that use one, in the order of their ids
+     */
+    Journal<LetterScheme> ofSchemes(Function<Id, Collection<Id>> usedIn) {
+        Journal<LetterScheme> aside = aside(Kind.CLASS, usedIn);
+        return new Journal<>() {
+            @Override
+            public void open() {
+                aside.open();
+            }
+
+            @Override
+            public long next(Optional<LetterScheme> before) {
+                return aside.next(before);
+            }
+
+            @Override
+            public void note(Optional<LetterScheme> before, Optional<LetterScheme> after) {
+                boolean others = before.isPresent()
+                        && after.isPresent()
+                        && !before.get().letters().equals(after.get().letters());
+                if (others) {
+                    usedIn.apply(before.get().id())
+                            .forEach(section -> ledgers.apply(section).openForLetters());
+                }
+                aside.note(before, after);
             }
         };
     }

@@ -49,10 +49,30 @@ final class Ledger {
      * @throws RefusedException if the term is closed, or there is no such class
      */
     void open() {
-        requireOpen(handle.createQuery("select closed from term where id = :term")
-                .bind("term", lock())
+        requireOpen(isClosed(lock()));
+    }
+
+    /**
+     * Opens it for other letters of the scheme that it uses.
+     *
+     * @throws RefusedException if the term is closed, where they would be other grades
+     */
+    void openForLetters() {
+        String term = lock();
+        if (isClosed(term)) {
+            throw new RefusedException(
+                    Reason.CLOSED,
+                    "The class " + section + " of the closed term " + term
+                            + " uses this letter scheme, and its grades would"
+                            + " change: make a letter scheme with another id instead.");
+        }
+    }
+
+    private boolean isClosed(String term) {
+        return handle.createQuery("select closed from term where id = :term")
+                .bind("term", term)
                 .mapTo(Boolean.class)
-                .one());
+                .one();
     }
 
     /** Opens it for a class that is new. One of this id may have been there before: its numbers are not used again. */

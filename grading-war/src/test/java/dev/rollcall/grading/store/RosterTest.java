@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Archives of OneRoster in and out, on both databases. */
@@ -300,10 +301,7 @@ class RosterTest extends RosterOnEngine {
     @Test
     void nothingComesIntoAClosedTerm() {
         roster.take(RosterFiles.graded().zip());
-        roster.school().change(desk -> {
-            var term = desk.terms(NOBODY).find(new Id("y26")).orElseThrow();
-            return desk.terms(NOBODY).replace(new Term(term.id(), term.title(), term.days(), true, term.version()));
-        });
+        close(new Id("y26"));
         byte[] archive = RosterFiles.graded()
                 .replace("results", "fully graded,17.5", "fully graded,18")
                 .zip();
@@ -312,5 +310,46 @@ class RosterTest extends RosterOnEngine {
 
         assertEquals(List.of("the term of the class is closed."), sentences(report));
         assertEquals(0, report.changed());
+    }
+
+    private void close(Id id) {
+        roster.school().change(desk -> {
+            var term = desk.terms(NOBODY).find(id).orElseThrow();
+            return desk.terms(NOBODY).replace(new Term(term.id(), term.title(), term.days(), true, term.version()));
+        });
+    }
+
+    private static RosterFiles scaled(String letters, String... classes) {
+        RosterFiles files = RosterFiles.small()
+                .replace("academicSessions", "y26,", "y25,,,2025/26,schoolYear,2025-09-01,2026-07-01,,2026\r\ny26,")
+                .replace("classes", "algebra,", "geometry,,,Geometry,maths,scheduled,o,y25\r\nalgebra,");
+        Stream<String> lines = Stream.of(classes)
+                .map(section -> "letters_" + section + ",,,Letters,o,maths," + section + ",\"" + letters + "\"");
+        return files.bulk(
+                "scoreScales",
+                Stream.concat(
+                                Stream.of("sourcedId,status,dateLastModified,title,orgSourcedId,courseSourcedId,"
+                                        + "classSourcedId,scoreScaleValue"),
+                                lines)
+                        .toArray(String[]::new));
+    }
+
+    @Test
+    void lettersThatAClassOfAClosedTermUsesStayThoseOfAllItsClasses() {
+        RosterReport first =
+                roster.take(scaled("{A:90},{F:0}", "algebra", "geometry").zip());
+        assertEquals(List.of(), first.refusals());
+        close(new Id("y25"));
+
+        RosterReport report = roster.take(scaled("{A:80},{F:0}", "algebra").zip());
+
+        assertEquals(List.of("the class geometry uses the same scale, and its term is closed."), sentences(report));
+        assertEquals(0, report.changed());
+        assertTrue(roster.holds(desk ->
+                desk.schemes(NOBODY).find(new Id("letters")).orElseThrow().version() == 1));
+        assertEquals(
+                List.of(),
+                roster.take(scaled("{A:90.0},{F:0}", "algebra", "geometry").zip())
+                        .refusals());
     }
 }
