@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
@@ -40,6 +41,13 @@ final class JdbiClassDesk implements ClassDesk {
             select r.item_id, r.student_id, r.state, r.score, r.remark, r.version, h.made_at from result r
             left join change h on h.class_id = r.class_id and h.number = r.version
             where r.class_id = :class order by r.item_id, r.student_id
+            """;
+
+    private static final String LAST = """
+            select h.number from change h where h.class_id = :class and h.number in (<numbers>) and not exists (
+                select 1 from change since
+                where since.class_id = h.class_id and since.item_id = h.item_id and since.person_id = h.person_id
+                    and since.number > h.number and since.kind = 'RESULT')
             """;
 
     /** PostgreSQL sends so many rows at once; a thousand are about 100 KB. */
@@ -128,18 +136,33 @@ final class JdbiClassDesk implements ClassDesk {
 
     @Override
     public List<Edit.Outcome> undo(List<Change> changes) {
-        return save(changes.stream()
+        desk.ledger(section).lock(); // or somebody could come between looking and writing
+        List<Change> ofResults = changes.stream()
                 .filter(change -> change.subject().kind() == Kind.RESULT)
-                .map(this::back)
+                .toList();
+        Set<Long> last = last(ofResults.stream()
+                .filter(change -> change.after().isEmpty())
+                .map(Change::number)
                 .toList());
+        return save(ofResults.stream().map(change -> back(change, last)).toList());
     }
 
-    /** What a change wrote has its number as version, and what it took away left an empty cell. */
-    private Edit back(Change change) {
+    /** Returns which of these changes are the last ones of their cells. */
+    private Set<Long> last(List<Long> numbers) {
+        return numbers.isEmpty()
+                ? Set.of()
+                : query(LAST).bindList("numbers", numbers).mapTo(Long.class).set();
+    }
+
+    /**
+     * What a change wrote has its number as version. What it took away left an empty cell, which looks the same when it was filled
+     * and emptied since; then its number stands for what was seen, and no cell has that.
+     */
+    private Edit back(Change change, Set<Long> last) {
         Cell cell = new Cell(
                 change.subject().item().orElseThrow(), change.subject().person().orElseThrow());
-        long seen = change.after().isPresent() ? change.number() : Versioned.NONE;
-        return new Edit(cell, change.before().map(notation::readMark), seen);
+        boolean empty = change.after().isEmpty() && last.contains(change.number());
+        return new Edit(cell, change.before().map(notation::readMark), empty ? Versioned.NONE : change.number());
     }
 
     @Override

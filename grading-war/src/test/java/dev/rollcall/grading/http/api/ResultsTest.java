@@ -220,6 +220,32 @@ class ResultsTest {
         assertEquals(17, json(server.get(CELL, server.anna())).getInt("score"));
     }
 
+    private HttpResponse<String> clear(String tag) {
+        return server.send("DELETE", CELL, null, server.anna(), "If-Match", tag);
+    }
+
+    private JsonObject takeBack(int change) {
+        HttpResponse<String> answer =
+                server.send("POST", CLASS + "/reversals", "{\"change\":" + change + "}", server.anna());
+        assertEquals(200, answer.statusCode(), answer.body());
+        return json(answer).getJsonArray("results").getJsonObject(0);
+    }
+
+    @Test
+    void anEmptiedCellIsNotFilledAgainWhereSomebodyFilledAndEmptiedItSince() {
+        clear(header(fill("18"), "ETag"));
+        int cleared = changes("limit=1").get(0).getInt("number");
+        clear(header(fill("12"), "ETag"));
+
+        JsonObject undone = takeBack(cleared);
+
+        assertEquals("conflict", undone.getString("outcome"));
+        assertTrue(!undone.containsKey("state"), undone.toString());
+        assertEquals(404, server.get(CELL, server.anna()).statusCode());
+        assertEquals("saved", takeBack(cleared + 2).getString("outcome"), "nobody has come since the last one");
+        assertEquals(12, json(server.get(CELL, server.anna())).getInt("score"));
+    }
+
     @Test
     void aRequestThatIsSentAgainWithItsKeyIsDoneOnce() {
         HttpResponse<String> first = put("{\"score\":17}", "If-None-Match", "*", "Idempotency-Key", "k-1");
