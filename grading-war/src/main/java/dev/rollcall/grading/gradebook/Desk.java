@@ -87,7 +87,7 @@ public interface Desk {
     /** Returns what administrators have asked to erase. */
     ErasureRequests erasureRequests();
 
-    /** Returns the classes to which a person belongs or belonged, in the order of their ids. */
+    /** Returns the classes to which a person belongs or belonged, or of which the history tells so, in the order of their ids. */
     List<SchoolClass> classesWith(Id person);
 
     /** Forgets the answers that were given before a moment; returns how many. */

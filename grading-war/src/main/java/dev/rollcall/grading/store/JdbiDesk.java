@@ -53,6 +53,14 @@ final class JdbiDesk implements Desk {
             order by c.id
             """;
 
+    /** Of who was enrolled by mistake, and is not any more, the history still tells. */
+    private static final String CLASSES_WITH = """
+            select c.* from class_section c
+            where exists (select 1 from enrolment e where e.class_id = c.id and e.person_id = :id)
+                or exists (select 1 from change h where h.class_id = c.id and h.person_id = :id)
+            order by c.id
+            """;
+
     private final Handle handle;
     private final Instant now;
     private final Supplier<Id> ids;
@@ -247,8 +255,7 @@ final class JdbiDesk implements Desk {
 
     @Override
     public List<SchoolClass> classesWith(Id person) {
-        return handle.createQuery("select c.* from class_section c join enrolment e on e.class_id = c.id"
-                        + " where e.person_id = :id order by c.id")
+        return handle.createQuery(CLASSES_WITH)
                 .bind("id", person.text())
                 .map((row, context) -> Rows.section(row))
                 .list();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.Cell;
 import dev.rollcall.grading.gradebook.Comment;
+import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.ErasureRequest;
 import dev.rollcall.grading.gradebook.Id;
@@ -14,6 +15,7 @@ import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.RefusedException;
+import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.StaleException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -200,6 +202,32 @@ class ErasingTest extends SchoolOnEngine {
     }
 
     @Test
+    void soHasAClassThatThePupilWasInByMistake() {
+        Id tutorial = new Id("tutorial");
+        school.change(desk -> {
+            var enrolments = desk.in(tutorial, NOBODY).enrolments();
+            enrolments.delete(PUPIL, enrolments.insert(pupil()).version());
+            return desk;
+        });
+        long before = revision(tutorial);
+
+        Erasure.Done done = erase(REASON);
+
+        assertEquals(before + 1, revision(tutorial));
+        assertEquals(
+                3,
+                school.read(desk -> desk.classesWith(done.erasure().person())).size());
+    }
+
+    private long revision(Id section) {
+        return school.read(desk -> desk.revisions(List.of(section))).getOrDefault(section, 0L);
+    }
+
+    private static Enrolment pupil() {
+        return new Enrolment(PUPIL, Enrolment.Role.STUDENT, Span.ALWAYS, 0);
+    }
+
+    @Test
     void whatPeopleOnlyCanTellIsCounted() {
         Cell cell = school.read(desk ->
                 desk.in(new Id("c-0"), NOBODY).results(new Id("p-1")).get(0).cell());
@@ -253,11 +281,7 @@ class ErasingTest extends SchoolOnEngine {
                         .reason());
         school.change(desk -> {
             var enrolments = desk.in(new Id("tutorial"), NOBODY).enrolments();
-            return enrolments.insert(new dev.rollcall.grading.gradebook.Enrolment(
-                    PUPIL,
-                    dev.rollcall.grading.gradebook.Enrolment.Role.TEACHER,
-                    dev.rollcall.grading.gradebook.Span.ALWAYS,
-                    0));
+            return enrolments.insert(new Enrolment(PUPIL, Enrolment.Role.TEACHER, Span.ALWAYS, 0));
         });
         assertEquals(
                 RefusedException.Reason.NEEDED,
