@@ -18,7 +18,10 @@ import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.StaleException;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,8 +30,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Erases one pupil within one transaction. The results go over to a new person without a name, who has another id and number; what
- * was said about the pupil goes, in the history as well, which is otherwise never changed. Every class of the pupil is locked and
- * counts a change, so that nobody holds the name for current.
+ * was said about the pupil goes, in the history as well, which is otherwise never changed. Every class of the pupil, and every other
+ * one that shows a text with the name, is locked and counts a change, and what has such a text gets its number for a version: so
+ * nobody holds the name for current, or saves over what they have not seen.
  */
 final class Erasing {
     private static final String GIVEN_NAME = "Erased";
@@ -117,10 +121,13 @@ final class Erasing {
     private int erase(Person person, ErasureList.Entry entry) {
         Erasure erasure = entry.erasure();
         waitForAnswers();
-        List<SchoolClass> classes = desk.classesWith(person.id());
-        for (SchoolClass section : classes) {
-            desk.ledger(section.id()).lock();
-        }
+        Set<Id> own =
+                desk.classesWith(person.id()).stream().map(SchoolClass::id).collect(Collectors.toSet());
+        Texts texts = new Texts(handle, person, erasure.person());
+        Set<Id> sections = new HashSet<>(texts.sections());
+        sections.addAll(own);
+        int mentions = texts.eraseAside();
+        Map<Id, Long> numbers = numbers(sections);
         Person since = enter(erasure.person());
         update("update enrolment set person_id = :since where person_id = :old", person, since);
         update("update result set student_id = :since, remark = null where student_id = :old", person, since);
@@ -128,20 +135,39 @@ final class Erasing {
         update("delete from source_id where kind = 'PERSON' and id = :old and id <> :since", person, since);
         handle.execute("delete from roster_piece");
         handle.execute("delete from roster_import");
-        int mentions = new Texts(handle, person, since.id()).erase();
+        mentions += texts.erase(section -> numbers.computeIfAbsent(section, this::number));
         update("delete from person where id = :old and id <> :since", person, since);
         Origin origin = new Origin(erasure.by(), "erasure", Optional.of(erasure.reason()), Optional.empty());
-        for (SchoolClass section : classes) {
-            Ledger ledger = desk.ledger(section.id());
-            ledger.next();
-            ledger.note(
-                    new Change.Subject(Change.Kind.PERSON, Optional.empty(), Optional.of(since.id())),
-                    Optional.empty(),
-                    Optional.of(notation.write(since)),
-                    origin);
-        }
+        numbers.keySet()
+                .forEach(section -> note(section, Optional.of(since).filter(one -> own.contains(section)), origin));
         new Erasures(handle).add(entry);
         return mentions;
+    }
+
+    /** Locks classes in the order of their ids, as everybody does who needs several, and gives each the number of a change. */
+    private Map<Id, Long> numbers(Set<Id> sections) {
+        Map<Id, Long> numbers = new HashMap<>();
+        List<Id> all = handle.createQuery("select id from class_section order by id")
+                .mapTo(String.class)
+                .map(Id::new)
+                .list();
+        all.stream().filter(sections::contains).forEach(section -> numbers.put(section, number(section)));
+        return numbers;
+    }
+
+    /** Out of that order only if somebody names the pupil in yet another class in this very moment. */
+    private long number(Id section) {
+        Ledger ledger = desk.ledger(section);
+        ledger.lock();
+        return ledger.next();
+    }
+
+    /** An entry of the number that was given: about the pupil in the own classes, of the others only that texts have changed. */
+    private void note(Id section, Optional<Person> since, Origin origin) {
+        Change.Subject subject = since.map(
+                        person -> new Change.Subject(Change.Kind.PERSON, Optional.empty(), Optional.of(person.id())))
+                .orElseGet(Change.Subject::ofClass);
+        desk.ledger(section).note(subject, Optional.empty(), since.map(notation::write), origin);
     }
 
     private void waitForAnswers() {
