@@ -6,6 +6,7 @@ import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -28,6 +29,7 @@ record Header(List<Column> columns, List<Refusal> refusals) {
     static final String FAMILY = "Family name";
 
     private static final String COMMENT = ":comment";
+    private static final String MORE_THAN_ONCE = "The column is there more than once.";
     private static final Pattern BRACKETS = Pattern.compile(".*\\[([^\\[\\]]+)]", Pattern.DOTALL);
     private static final Set<String> IDS =
             Set.of("studentid", "id", "sourcedid", "studentsourcedid", "schülerid", "schülerinid", "kennung");
@@ -87,6 +89,10 @@ record Header(List<Column> columns, List<Refusal> refusals) {
         private final Map<String, Id> byId = new HashMap<>();
         private final List<Column> columns = new ArrayList<>();
         private final List<Refusal> refusals = new ArrayList<>();
+        private final Set<About> abouts = new HashSet<>();
+
+        /** What a column was about, whether it is read or not. */
+        private record About(Use use, Optional<Id> item) {}
 
         Reading(int line, List<LineItem> items) {
             this.line = line;
@@ -130,22 +136,20 @@ record Header(List<Column> columns, List<Refusal> refusals) {
             }
         }
 
-        /** Nobody knows which of two is meant: neither is read. */
+        /** Nobody knows which of several is meant: none is read. */
         private void addOnce(Column column) {
-            boolean twice = false;
+            if (abouts.add(new About(column.use(), column.item()))) {
+                columns.add(column);
+                return;
+            }
             for (int i = 0; i < columns.size(); i++) {
                 Column other = columns.get(i);
                 if (other.use() == column.use() && other.item().equals(column.item())) {
                     columns.set(i, Column.plain(other.title(), Use.IGNORED));
-                    note(other.title(), Problem.COLUMN_TWICE, "The column is there twice.");
-                    twice = true;
+                    note(other.title(), Problem.COLUMN_TWICE, MORE_THAN_ONCE);
                 }
             }
-            if (twice) {
-                refuse(column.title(), Problem.COLUMN_TWICE, "The column is there twice.");
-            } else {
-                columns.add(column);
-            }
+            refuse(column.title(), Problem.COLUMN_TWICE, MORE_THAN_ONCE);
         }
 
         private void refuse(String title, Problem problem, String sentence) {

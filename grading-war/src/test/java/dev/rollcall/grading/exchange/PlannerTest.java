@@ -12,6 +12,7 @@ import dev.rollcall.grading.gradebook.Mark.State;
 import dev.rollcall.grading.gradebook.Result;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -245,6 +246,23 @@ class PlannerTest {
 
         assertEquals(List.of(Problem.COLUMN_TWICE, Problem.COLUMN_TWICE), problems(plan));
         assertEquals(1, plan.entries().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Student ID,Quiz 1 [quiz],Quiz 1 [quiz],Quiz 1 [quiz],Essay [essay]~p-ben,1,2,3,4",
+                "Student ID,C [quiz:comment],C [quiz:comment],C [quiz:comment],Essay [essay]~p-ben,a,b,c,4",
+                "Username,Student ID,ID,sourcedId,Essay [essay]~Ben@example.org,p-cleo,p-cleo,p-cleo,4"
+            })
+    void noneIsReadOfColumnsOfWhichThereAreThree(String file) {
+        Plan plan = plan(file.replace('~', '\n'));
+
+        assertEquals(Collections.nCopies(3, Problem.COLUMN_TWICE), problems(plan));
+        assertEquals(
+                List.of(Classes.cell("essay", "p-ben")),
+                plan.entries().stream().map(Entry::cell).toList());
     }
 
     @Test
