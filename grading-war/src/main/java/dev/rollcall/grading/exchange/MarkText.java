@@ -62,10 +62,17 @@ final class MarkText {
         return Normalizer.normalize(field, Normalizer.Form.NFKC).strip();
     }
 
-    /** Returns which decimal mark a plain field speaks for; empty if it could be either, or is no number. */
-    static Optional<Decimal> evidence(String plain) {
-        String number = plain.split(" ", 2)[0];
-        if (THOUSANDS.matcher(number).matches() || !NUMBER.matcher(number).matches()) {
+    /** Whether there is a digit above or below the line, in a circle or a fraction: made plain, {@code 1²} would be 12. */
+    private static boolean hasOddDigits(String field) {
+        return field.codePoints().anyMatch(character -> Character.getType(character) == Character.OTHER_NUMBER);
+    }
+
+    /** Returns which decimal mark a field speaks for; empty if it could be either, or is no number. */
+    static Optional<Decimal> evidence(String field) {
+        String number = plain(field).split(" ", 2)[0];
+        if (hasOddDigits(field)
+                || THOUSANDS.matcher(number).matches()
+                || !NUMBER.matcher(number).matches()) {
             return Optional.empty();
         }
         return number.indexOf(',') >= 0
@@ -74,14 +81,23 @@ final class MarkText {
     }
 
     /**
-     * Reads a plain field that is not empty.
+     * Reads a field as people typed it.
      *
+     * @return empty if nothing is in it
      * @throws RefusedFieldException if it is no mark, or may be two
      */
-    static Mark read(String plain, Decimal decimal) throws RefusedFieldException {
-        if (plain.length() > LONGEST) {
+    static Optional<Mark> read(String field, Decimal decimal) throws RefusedFieldException {
+        String plain = plain(field);
+        if (plain.isEmpty()) {
+            return Optional.empty();
+        }
+        if (plain.length() > LONGEST || hasOddDigits(field)) {
             throw new RefusedFieldException(Problem.NO_MARK, EXPECTED);
         }
+        return Optional.of(readPlain(plain, decimal));
+    }
+
+    private static Mark readPlain(String plain, Decimal decimal) throws RefusedFieldException {
         List<String> words = List.of(plain.split("\\s+"));
         boolean reversed = words.size() == 2 && isScore(words.get(1));
         String first = words.get(reversed ? 1 : 0);

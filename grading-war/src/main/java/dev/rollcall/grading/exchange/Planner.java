@@ -81,7 +81,7 @@ public final class Planner {
         for (CsvLine line : table.body()) {
             for (Work work : works) {
                 if (work.mark >= 0 && work.mark < line.fields().size()) {
-                    MarkText.evidence(MarkText.plain(line.fields().get(work.mark)))
+                    MarkText.evidence(line.fields().get(work.mark))
                             .ifPresent(decimal -> found.merge(decimal, 1, Integer::sum));
                 }
             }
@@ -150,8 +150,7 @@ public final class Planner {
     }
 
     private static Optional<Mark> mark(String field, Decimal decimal) throws RefusedFieldException {
-        String plain = MarkText.plain(Formula.restored(field));
-        return plain.isEmpty() ? Optional.empty() : Optional.of(MarkText.read(plain, decimal));
+        return MarkText.read(Formula.restored(field), decimal);
     }
 
     private static Optional<Comment> comment(String field) throws RefusedFieldException {

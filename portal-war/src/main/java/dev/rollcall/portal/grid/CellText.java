@@ -89,6 +89,9 @@ public final class CellText {
         if (text.length() > MAX_LENGTH) {
             return Reading.wrong(texts.say("classes.cell.long"));
         }
+        if (hasOddDigits(typed)) {
+            return Reading.wrong(texts.say("classes.cell.unknown"));
+        }
         if (NOTHING.contains(text)) {
             return new Reading(
                     comment.isEmpty() ? null : Mark.of(State.UNGRADED, null).commented(comment), "");
@@ -104,6 +107,11 @@ public final class CellText {
             }
         }
         return read(states, String.join(" ", rest), comment, texts);
+    }
+
+    /** Whether there is a digit above or below the line, in a circle or a fraction: made plain, {@code 1²} would be 12. */
+    private static boolean hasOddDigits(String typed) {
+        return typed.codePoints().anyMatch(character -> Character.getType(character) == Character.OTHER_NUMBER);
     }
 
     private static Reading read(List<State> states, String number, String comment, Texts texts) {

@@ -90,6 +90,11 @@ class CellTextTest {
                 "0.1234567891",
                 "<script>alert(1)</script>",
                 "=1+1",
+                "1²",
+                "8₂",
+                "9½",
+                "① late",
+                "⒈5",
                 "late late"
             })
     void whatMakesNoSenseIsSaidInASentenceAndNeverRead(String typed) {
