@@ -31,9 +31,9 @@ final class GroundReading {
         intake.each(Part.COURSES, this::course);
     }
 
-    /** Returns the sessions that a class names. */
+    /** Returns the sessions that a class names, at least one, which is an empty text where none is between commas. */
     static List<String> sessions(Row row) {
-        return List.of(row.get("termSourcedIds").split("\\s*,\\s*"));
+        return List.of(row.get("termSourcedIds").split("\\s*,\\s*", -1));
     }
 
     /** Grading periods are parts of terms, and terms only if classes are taught in them. */

@@ -251,6 +251,23 @@ class RosterTest extends RosterOnEngine {
     }
 
     @Test
+    void aClassWithNothingBetweenTheCommasOfItsTermsIsReported() {
+        for (String terms : List.of(",", ",,", " , ", ",y26")) {
+            byte[] archive = RosterFiles.small()
+                    .replace("classes", "scheduled,o,y26", "scheduled,o,\"" + terms + "\"")
+                    .zip();
+
+            RosterReport report = roster.look(archive);
+
+            RosterReport.Refusal first = report.refusals().get(0);
+            assertEquals(Part.CLASSES, first.part());
+            assertEquals("termSourcedIds", first.column());
+            assertEquals(terms.strip(), first.value());
+            assertEquals(3, report.tallies().get(Part.USERS).added(), "the other lines come in");
+        }
+    }
+
+    @Test
     void linesThatBreakARuleAreReportedAndTheOthersComeIn() {
         byte[] archive = RosterFiles.graded()
                 .bulk(
