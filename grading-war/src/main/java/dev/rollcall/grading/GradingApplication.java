@@ -27,8 +27,10 @@ import dev.rollcall.kit.servlet.Wiring;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -78,20 +80,13 @@ public final class GradingApplication extends WarApplication {
         clockwork.every(Answers.PERIOD, () -> Answers.forgetOld(school, wiring.wall()));
         Works works = wiring.own(new Works(school, database.isShared()));
         clockwork.every(Works.BEAT, works::beat);
-        Access access = new Access(wiring.guard(), config.unsigned());
+        Supplier<ZonedDateTime> now = () -> wiring.wall().instant().atZone(config.zone());
+        Access access = new Access(wiring.guard(), config.unsigned(), now);
         StudentsServlet students = new StudentsServlet(wiring.json(), tutorial(wiring, school, config), access);
         StudentsServlet.PATTERNS.forEach(pattern -> wiring.serve(pattern, students));
         wiring.serve(
                 ApiServlet.PATTERN,
-                new ApiServlet(
-                        wiring.json(),
-                        school,
-                        access,
-                        () -> wiring.wall().instant().atZone(config.zone()),
-                        ids,
-                        feed,
-                        works,
-                        config.erasureApproval()));
+                new ApiServlet(wiring.json(), school, access, now, ids, feed, works, config.erasureApproval()));
         wiring.serve(OpenApiServlet.PATTERN, new OpenApiServlet(wiring.json(), access));
         wiring.serve(
                 RosterServlet.PATTERN,

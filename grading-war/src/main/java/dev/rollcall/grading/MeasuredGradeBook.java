@@ -6,6 +6,7 @@ import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.NewStudent;
 import dev.rollcall.grading.gradebook.Student;
 import dev.rollcall.grading.gradebook.StudentId;
+import dev.rollcall.grading.gradebook.Teacher;
 import dev.rollcall.kit.metrics.Metrics;
 import dev.rollcall.kit.metrics.Scale;
 import dev.rollcall.kit.metrics.Timer;
@@ -24,12 +25,14 @@ final class MeasuredGradeBook implements GradeBook {
     private final Timer listing;
     private final Timer reading;
     private final Timer adding;
-    private final LongAdder added = new LongAdder();
-    private final LongAdder unavailable = new LongAdder();
+    private final LongAdder added;
+    private final LongAdder unavailable;
 
     MeasuredGradeBook(GradeBook book, Metrics metrics, Ticker ticker) {
         this.book = book;
         this.ticker = ticker;
+        added = new LongAdder();
+        unavailable = new LongAdder();
         Timers timers = metrics.timers(
                 "rollcall_grading_book_seconds",
                 "How long the grade book takes, its database included, by what is asked.",
@@ -43,6 +46,22 @@ final class MeasuredGradeBook implements GradeBook {
                 "rollcall_grading_unavailable_total",
                 "Questions that the database of the grade book did not answer.",
                 unavailable::sum);
+    }
+
+    /** Measures another one in the same numbers. */
+    private MeasuredGradeBook(GradeBook book, MeasuredGradeBook same) {
+        this.book = book;
+        ticker = same.ticker;
+        listing = same.listing;
+        reading = same.reading;
+        adding = same.adding;
+        added = same.added;
+        unavailable = same.unavailable;
+    }
+
+    @Override
+    public GradeBook as(Teacher teacher) {
+        return new MeasuredGradeBook(book.as(teacher), this);
     }
 
     @Override

@@ -10,6 +10,12 @@ import java.util.Optional;
  * <p>Every method throws {@link GradeBookUnavailableException} when the store cannot be reached.
  */
 public interface GradeBook {
+    /**
+     * Returns the same book as a teacher has it: each call first asks, in its own transaction, whether the class is that
+     * teacher's to teach today, and throws {@link StrangerException} if it is not.
+     */
+    GradeBook as(Teacher teacher);
+
     /** Returns all students in the order of their ids. */
     List<Student> students();
 

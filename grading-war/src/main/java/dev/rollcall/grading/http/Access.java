@@ -1,12 +1,16 @@
 package dev.rollcall.grading.http;
 
+import dev.rollcall.grading.gradebook.LoginName;
+import dev.rollcall.grading.gradebook.Teacher;
 import dev.rollcall.kit.security.Caller;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.kit.servlet.TokenGuard;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZonedDateTime;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * Who may read and who may change the grade book. Teachers and administrators may do both, through the portal, which
@@ -18,39 +22,73 @@ public final class Access {
 
     private final TokenGuard guard;
     private final boolean unsigned;
+    private final Supplier<ZonedDateTime> clock;
 
     /**
      * Takes the guard of this service.
      *
      * @param unsigned whether callers without a token are let in, as far as the guard allows them at all
+     * @param clock tells which day it is in the school
      */
-    public Access(TokenGuard guard, boolean unsigned) {
+    public Access(TokenGuard guard, boolean unsigned, Supplier<ZonedDateTime> clock) {
         this.guard = guard;
         this.unsigned = unsigned;
+        this.clock = clock;
     }
+
+    /**
+     * Who is let in.
+     *
+     * @param by the login name of the person; of others, what they are called in the history
+     * @param teacher who has to teach the class; empty: who may ask for every class
+     */
+    record Admitted(String by, Optional<Teacher> teacher) {}
 
     /**
      * Lets a reader in.
      *
      * @throws ProblemException 401 or 403 if the caller is none
      */
-    void mayRead(HttpServletRequest request) {
+    Admitted mayRead(HttpServletRequest request) {
         Optional<Caller> caller = caller(request);
         if (caller.isPresent() && caller.get().person().isEmpty()) {
-            requireInfrastructure(caller.get());
-        } else {
-            caller.ifPresent(Access::requireRole);
+            return infrastructure(caller.get());
         }
+        return admitted(caller);
     }
 
     /**
      * Lets in somebody who may change grades.
      *
-     * @return the login name of the person
      * @throws ProblemException 401 or 403 if the caller may not
      */
-    String mayWrite(HttpServletRequest request) {
-        return caller(request).map(Access::requireRole).orElse(UNSIGNED);
+    Admitted mayWrite(HttpServletRequest request) {
+        return admitted(caller(request));
+    }
+
+    private Admitted admitted(Optional<Caller> caller) {
+        if (caller.isEmpty()) {
+            return new Admitted(UNSIGNED, Optional.empty());
+        }
+        Person person = requireRole(caller.get());
+        return new Admitted(
+                person.user(),
+                person.hasAnyRole("admin")
+                        ? Optional.empty()
+                        : Optional.of(new Teacher(login(person), clock.get().toLocalDate())));
+    }
+
+    /**
+     * Returns the login name.
+     *
+     * @throws ProblemException 403 if it is none that anybody here can have
+     */
+    public static LoginName login(Person person) {
+        try {
+            return new LoginName(person.user());
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "Nobody can have this login name.", e);
+        }
     }
 
     /**
@@ -89,17 +127,17 @@ public final class Access {
         return caller;
     }
 
-    private static void requireInfrastructure(Caller caller) {
+    private static Admitted infrastructure(Caller caller) {
         if (!caller.service().isInfrastructure()) {
             throw forbidden("The service " + caller.service() + " may not read grades.");
         }
+        return new Admitted(caller.service().toString(), Optional.empty());
     }
 
-    private static String requireRole(Caller caller) {
+    private static Person requireRole(Caller caller) {
         return caller.person()
                 .filter(person -> person.hasAnyRole(ROLES))
-                .orElseThrow(() -> forbidden("Only a teacher or an administrator may do this."))
-                .user();
+                .orElseThrow(() -> forbidden("Only a teacher or an administrator may do this."));
     }
 
     private static ProblemException forbidden(String detail) {

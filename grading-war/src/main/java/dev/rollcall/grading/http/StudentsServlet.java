@@ -3,6 +3,7 @@ package dev.rollcall.grading.http;
 import dev.rollcall.grading.gradebook.Grade;
 import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.grading.gradebook.StrangerException;
 import dev.rollcall.grading.gradebook.Student;
 import dev.rollcall.grading.gradebook.StudentId;
 import dev.rollcall.kit.json.Json;
@@ -47,27 +48,33 @@ public final class StudentsServlet extends JsonServlet {
 
     @Override
     protected void get(Exchange exchange) throws IOException {
-        access.mayRead(exchange.request());
+        GradeBook open = opened(access.mayRead(exchange.request()));
         if (route(exchange) instanceof Route.OneStudent one) {
-            Optional<Student> student = ask(() -> book.student(one.id()));
+            Optional<Student> student = ask(() -> open.student(one.id()));
             answer(exchange, 200, student.map(writer::student).orElseThrow(() -> unknown(one.id())));
         } else {
-            answer(exchange, 200, writer.students(ask(book::students)));
+            answer(exchange, 200, writer.students(ask(open::students)));
         }
     }
 
     @Override
     protected void post(Exchange exchange) throws IOException {
-        String by = access.mayWrite(exchange.request());
+        Access.Admitted admitted = access.mayWrite(exchange.request());
+        String by = admitted.by();
         if (!(route(exchange) instanceof Route.GradesOfStudent grades)) {
             throw new IllegalStateException("POST is allowed where grades are added only");
         }
         exchange.requireContentType(Exchange.JSON);
         StudentId student = grades.student();
         Grade grade = reader.read(exchange.body(MAX_BODY_BYTES));
-        GradeBook.Added added = ask(() -> book.add(student, grade, by)).orElseThrow(() -> unknown(student));
+        GradeBook.Added added =
+                ask(() -> opened(admitted).add(student, grade, by)).orElseThrow(() -> unknown(student));
         LOG.info("Grade added: student={} grade={} by={}", student, added.id(), OneLine.of(by));
         answer(exchange, 201, writer.added(added.grade()));
+    }
+
+    private GradeBook opened(Access.Admitted admitted) {
+        return admitted.teacher().map(book::as).orElse(book);
     }
 
     private static void answer(Exchange exchange, int status, byte[] json) throws IOException {
@@ -83,6 +90,9 @@ public final class StudentsServlet extends JsonServlet {
     private static <T> T ask(Supplier<T> question) {
         try {
             return question.get();
+        } catch (StrangerException e) {
+            throw new ProblemException(
+                    CommonProblem.FORBIDDEN, "Only a teacher of the class or an administrator may do this.", e);
         } catch (GradeBookUnavailableException e) {
             throw new ProblemException(
                             CommonProblem.UNAVAILABLE, "The database of the grade book is away or too busy.", e)

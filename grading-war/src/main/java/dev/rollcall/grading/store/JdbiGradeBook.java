@@ -12,8 +12,10 @@ import dev.rollcall.grading.gradebook.PersonName;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.gradebook.Span;
+import dev.rollcall.grading.gradebook.StrangerException;
 import dev.rollcall.grading.gradebook.Student;
 import dev.rollcall.grading.gradebook.StudentId;
+import dev.rollcall.grading.gradebook.Teacher;
 import dev.rollcall.grading.gradebook.Title;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.math.BigDecimal;
@@ -22,6 +24,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jdbi.v3.core.result.RowView;
 import org.jdbi.v3.core.statement.Query;
 
@@ -43,32 +46,60 @@ final class JdbiGradeBook implements GradeBook {
     private static final String IN_ORDER = " order by p.number, r.since";
 
     private final JdbiSchool school;
+    private final Optional<Teacher> teacher;
 
-    JdbiGradeBook(JdbiSchool school) {
+    /** @param teacher who asks; empty: whoever may ask for every class */
+    JdbiGradeBook(JdbiSchool school, Optional<Teacher> teacher) {
         this.school = school;
+        this.teacher = teacher;
+    }
+
+    @Override
+    public GradeBook as(Teacher asking) {
+        return new JdbiGradeBook(school, Optional.of(asking));
+    }
+
+    private <T> T asked(Function<JdbiDesk, T> question) {
+        return school.readWithDesk(desk -> {
+            requireTeacher(desk);
+            return question.apply(desk);
+        });
+    }
+
+    private <T> T changed(Function<JdbiDesk, T> work) {
+        return school.changeWithDesk(desk -> {
+            requireTeacher(desk);
+            desk.ledger(SchoolClass.TUTORIAL).open();
+            return work.apply(desk);
+        });
+    }
+
+    private void requireTeacher(JdbiDesk desk) {
+        teacher.ifPresent(asking -> {
+            if (desk.standing(SchoolClass.TUTORIAL, asking.login().text())
+                    .filter(standing -> standing.isTaughtOn(asking.today()))
+                    .isEmpty()) {
+                throw new StrangerException(asking);
+            }
+        });
     }
 
     @Override
     public List<Student> students() {
-        return school.readWithDesk(desk -> read(desk.handle().createQuery(SELECT_STUDENTS + IN_ORDER)));
+        return asked(desk -> read(desk.handle().createQuery(SELECT_STUDENTS + IN_ORDER)));
     }
 
     @Override
     public Optional<Student> student(StudentId id) {
         String select = SELECT_STUDENTS + " and p.number = :number" + IN_ORDER;
-        return school.readWithDesk(desk -> read(
-                        desk.handle().createQuery(select).bind("number", id.value()))
-                .stream()
+        return asked(desk -> read(desk.handle().createQuery(select).bind("number", id.value())).stream()
                 .findFirst());
     }
 
     @Override
     public Optional<Added> add(StudentId student, Grade grade, String by) {
-        return school.changeWithDesk(desk -> {
-            desk.ledger(SchoolClass.TUTORIAL).open();
-            return person(desk, student)
-                    .map(person -> new TutorialGrades(desk, Origin.plain(by, THROUGH)).give(person, grade));
-        });
+        return changed(desk -> person(desk, student)
+                .map(person -> new TutorialGrades(desk, Origin.plain(by, THROUGH)).give(person, grade)));
     }
 
     private static Optional<Id> person(JdbiDesk desk, StudentId student) {
@@ -87,8 +118,7 @@ final class JdbiGradeBook implements GradeBook {
     @Override
     public boolean fill(List<NewStudent> students, String by) {
         Origin origin = Origin.plain(by, THROUGH);
-        return school.changeWithDesk(desk -> {
-            desk.ledger(SchoolClass.TUTORIAL).open();
+        return changed(desk -> {
             boolean empty = desk.handle()
                     .createQuery("select 1 from enrolment where class_id = :class limit 1")
                     .bind("class", CLASS)

@@ -7,6 +7,7 @@ import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.grading.gradebook.School;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -43,7 +44,7 @@ public final class JdbiSchool implements School {
 
     /** Returns the class of the tutorial, as the tutorial sees it. */
     public GradeBook book() {
-        return new JdbiGradeBook(this);
+        return new JdbiGradeBook(this, Optional.empty());
     }
 
     /** Returns how many connections are at work. */

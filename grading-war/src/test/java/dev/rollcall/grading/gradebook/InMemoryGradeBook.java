@@ -23,6 +23,12 @@ public final class InMemoryGradeBook implements GradeBook {
         lastGrade = 0;
     }
 
+    /** Has every teacher for one. */
+    @Override
+    public GradeBook as(Teacher teacher) {
+        return this;
+    }
+
     @Override
     public synchronized List<Student> students() {
         requireThere();

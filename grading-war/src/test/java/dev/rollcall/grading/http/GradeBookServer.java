@@ -16,10 +16,14 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Map;
 
 /** The routes on an embedded Tomcat, in front of a grade book in memory with the two students of {@link Fixtures}. */
 final class GradeBookServer implements AutoCloseable {
+    static final ZonedDateTime DAY = ZonedDateTime.of(2026, 11, 22, 8, 0, 0, 0, ZoneOffset.UTC);
+
     final InMemoryGradeBook book = new InMemoryGradeBook();
     final Callers callers;
 
@@ -31,7 +35,7 @@ final class GradeBookServer implements AutoCloseable {
         callers = new Callers(master);
         Tokens tokens = new Tokens(master, SystemTime.INSTANCE);
         TokenGuard guard = new TokenGuard(ServiceName.GRADING, tokens, SystemTime.INSTANCE, Settings.of(Map.of()));
-        StudentsServlet servlet = new StudentsServlet(new Json(), book, new Access(guard, unsigned));
+        StudentsServlet servlet = new StudentsServlet(new Json(), book, new Access(guard, unsigned, () -> DAY));
         tomcat = EmbeddedTomcat.start(contextPath, app -> {
             app.filter(new TraceFilter()).filter(new ProblemFilter());
             StudentsServlet.PATTERNS.forEach(pattern -> app.servlet(pattern, servlet));

@@ -37,7 +37,8 @@ final class StoredGradeBookServer implements AutoCloseable {
         callers = new Callers(master);
         Tokens tokens = new Tokens(master, SystemTime.INSTANCE);
         TokenGuard guard = new TokenGuard(ServiceName.GRADING, tokens, SystemTime.INSTANCE, Settings.of(Map.of()));
-        StudentsServlet servlet = new StudentsServlet(new Json(), book, new Access(guard, false));
+        StudentsServlet servlet =
+                new StudentsServlet(new Json(), book, new Access(guard, false, () -> GradeBookServer.DAY));
         tomcat = EmbeddedTomcat.start("/grading", app -> deploy(app, servlet), BadRequests::impatient);
     }
 

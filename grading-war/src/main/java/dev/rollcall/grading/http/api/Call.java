@@ -8,6 +8,7 @@ import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Standing;
 import dev.rollcall.grading.gradebook.Versioned;
+import dev.rollcall.grading.http.Access;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.servlet.CommonProblem;
@@ -80,11 +81,7 @@ final class Call {
      * @throws ProblemException 403 if it is none that anybody here can have
      */
     LoginName login() {
-        try {
-            return new LoginName(caller.user());
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(CommonProblem.FORBIDDEN, "Nobody can have this login name.", e);
-        }
+        return Access.login(caller);
     }
 
     boolean hasRole(String role) {

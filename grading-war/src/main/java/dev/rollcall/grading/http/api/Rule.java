@@ -104,13 +104,10 @@ enum Rule {
         if (call.isAdmin()) {
             return Optional.of(Membership.ADMIN);
         }
-        Optional<Role> role = standing.enrolment()
-                .filter(enrolment -> enrolment.days().includes(call.today()))
-                .map(enrolment -> enrolment.role());
-        if (call.hasRole("teacher") && (standing.section().shared() || role.equals(Optional.of(Role.TEACHER)))) {
+        if (call.hasRole("teacher") && standing.isTaughtOn(call.today())) {
             return Optional.of(Membership.TEACHER);
         }
-        return call.hasRole("student") && role.equals(Optional.of(Role.STUDENT))
+        return call.hasRole("student") && standing.isEnrolledOn(call.today(), Role.STUDENT)
                 ? Optional.of(Membership.STUDENT)
                 : Optional.empty();
     }

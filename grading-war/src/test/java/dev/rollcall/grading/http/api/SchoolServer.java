@@ -33,10 +33,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -92,12 +94,12 @@ public final class SchoolServer implements AutoCloseable {
         callers = new Callers(master);
         Tokens tokens = new Tokens(master, SystemTime.INSTANCE);
         TokenGuard guard = new TokenGuard(ServiceName.GRADING, tokens, SystemTime.INSTANCE, Settings.of(Map.of()));
-        Access access = new Access(guard, false);
+        Supplier<ZonedDateTime> clock = () -> time.instant().atZone(ZoneOffset.UTC);
+        Access access = new Access(guard, false, clock);
         Json json = new Json();
         StudentsServlet students = new StudentsServlet(json, book, access);
         works = new Works(school, database.isShared());
-        ApiServlet api = new ApiServlet(
-                json, school, access, () -> time.instant().atZone(ZoneOffset.UTC), ids, feed, works, erasureApproval);
+        ApiServlet api = new ApiServlet(json, school, access, clock, ids, feed, works, erasureApproval);
         Vault vault = database.vault(time, new Forms(), folder);
         restoration = new Restoration(vault, folder, time);
         ArchiveServlet archive = new ArchiveServlet(json, vault, restoration, access);

@@ -3,10 +3,14 @@ package dev.rollcall.grading.http.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.grading.gradebook.Fixtures;
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.testing.Http;
 import java.io.IOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -205,10 +209,7 @@ class WhoMayTest {
     void servicesAndStrangersAreNotLetIn(Row row) {
         assertEquals("403", answer(row, server.callers.service(ServiceName.PORTAL)));
         assertEquals("403", answer(row, server.callers.service(new ServiceName("Shop"))));
-        assertEquals(
-                401,
-                dev.rollcall.kit.testing.Http.send(row.method(), server.uri(row.path()), null)
-                        .statusCode());
+        assertEquals(401, Http.send(row.method(), server.uri(row.path()), null).statusCode());
     }
 
     static Stream<List<String>> people() {
@@ -233,11 +234,58 @@ class WhoMayTest {
         Row report = Row.parse("GET /classes/{class}/students/{student}");
         assertEquals("yes", answer(report, ben));
 
-        server.time.jump(java.time.Duration.ofDays(365));
+        server.time.jump(Duration.ofDays(365));
         try {
             assertEquals("404", answer(report, ben));
         } finally {
-            server.time.jump(java.time.Duration.ofDays(-365));
+            server.time.jump(Duration.ofDays(-365));
+        }
+    }
+
+    /** Reads all students and one of them, and adds a grade, at the addresses of the tutorial. */
+    private static List<Integer> atTheTutorial(String token) {
+        URI students = URI.create("http://127.0.0.1:" + server.port() + "/grading/students");
+        String one = students + "/" + server.book.students().get(0).id();
+        String grade = "{\"Title\":\"Quiz 9\",\"Type\":\"Quiz\",\"Score\":91}";
+        return Stream.of(
+                        Http.get(students, "Authorization", token),
+                        Http.get(URI.create(one), "Authorization", token),
+                        Http.post(URI.create(one + "/grades"), "application/json", grade, "Authorization", token))
+                .map(HttpResponse::statusCode)
+                .toList();
+    }
+
+    private static void share(boolean shared) {
+        HttpResponse<String> section = server.get("/classes/tutorial", server.admin());
+        String body = section.body().replace("\"shared\":" + !shared, "\"shared\":" + shared);
+        String tag = SchoolServer.header(section, "ETag");
+        HttpResponse<String> changed = server.send("PUT", "/classes/tutorial", body, server.admin(), "If-Match", tag);
+        assertEquals(200, changed.statusCode(), changed.body());
+    }
+
+    @Test
+    void theTutorialsAddressesAreForTheTeachersOfItsClass() {
+        server.book.fill(Fixtures.twoStudents(), "test");
+        String dora = server.callers.person("dora", "teacher");
+        assertEquals(List.of(200, 200, 201), atTheTutorial(dora), "is shared");
+
+        share(false);
+        try {
+            String anna = "{\"role\":\"teacher\",\"endDate\":\"2027-07-01\"}";
+            server.send("PUT", "/classes/tutorial/enrolments/p-anna", anna, server.admin(), "If-None-Match", "*");
+
+            assertEquals(404, server.get("/classes/tutorial/gradebook", dora).statusCode());
+            assertEquals(List.of(403, 403, 403), atTheTutorial(dora));
+            assertEquals(List.of(403, 403, 403), atTheTutorial(server.callers.person("new", "teacher")));
+            assertEquals(List.of(200, 200, 201), atTheTutorial(server.anna()));
+            assertEquals(List.of(403, 403, 403), atTheTutorial(server.callers.person("anna", "student")));
+            assertEquals(List.of(200, 200, 201), atTheTutorial(server.admin()));
+            assertEquals(List.of(200, 200, 403), atTheTutorial(server.callers.service(ServiceName.LOG)));
+            server.time.jump(Duration.ofDays(365));
+            assertEquals(List.of(403, 403, 403), atTheTutorial(server.anna()), "is no teacher of it any more");
+            server.time.jump(Duration.ofDays(-365));
+        } finally {
+            share(true);
         }
     }
 
