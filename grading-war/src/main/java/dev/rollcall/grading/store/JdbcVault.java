@@ -15,7 +15,6 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import javax.sql.DataSource;
@@ -23,9 +22,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /** Writes and reads archives with connections of its own, which take their time. */
 final class JdbcVault implements Vault {
-    /** A database sorts large tables before it sends the first row. */
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
-
     /** The first version of the tables of which there are archives. */
     private static final int OLDEST = 5;
 
@@ -46,7 +42,7 @@ final class JdbcVault implements Vault {
     @Override
     public Manifest backUp(OutputStream out) throws IOException {
         try (Connection connection = source.getConnection()) {
-            connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+            Patience.LONG.on(connection); // large tables are sorted before the first row comes
             return Snapshot.write(connection, Migrations.of(source).newest(), clock.instant(), out);
         } catch (SQLException e) {
             throw new GradeBookUnavailableException(e);

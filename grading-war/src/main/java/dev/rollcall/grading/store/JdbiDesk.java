@@ -240,6 +240,7 @@ final class JdbiDesk implements Desk {
 
     @Override
     public Erasure.Done erase(Id person, long seen, String by, Comment reason) {
+        Patience.LONG.on(handle);
         return new Erasing(this, notation, now).erase(person, seen, by, reason);
     }
 

@@ -1,6 +1,5 @@
 package dev.rollcall.grading.store;
 
-import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.RosterImport;
 import dev.rollcall.grading.gradebook.RosterImports;
@@ -19,9 +18,6 @@ import org.jdbi.v3.core.Handle;
 final class JdbiRosterImports implements RosterImports {
     private static final int PIECE_BYTES = 3 << 16;
     private static final String ONE = "select * from roster_import where id = :id";
-
-    /** Tens of thousands of rows are written at once, and the last statement waits for all of them. */
-    private static final int PATIENCE_MILLIS = 60_000;
 
     private final Handle handle;
     private final Instant now;
@@ -70,11 +66,7 @@ final class JdbiRosterImports implements RosterImports {
 
     @Override
     public Optional<RosterImport> claim(Id id) {
-        try {
-            handle.getConnection().setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
-        } catch (SQLException e) {
-            throw new GradeBookUnavailableException(e);
-        }
+        Patience.LONG.on(handle);
         return one(id, " for update");
     }
 

@@ -6,7 +6,6 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
@@ -21,12 +20,10 @@ record SharedPlace(DataSource source) implements Place {
     /** Any number that nobody else uses: who has it restores. */
     private static final long LOCK = 0x726f6c6c63616c6cL;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
-
     @Override
     public void replace(int version, Filling filling) throws SQLException, IOException {
         try (Connection connection = source.getConnection()) {
-            connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
+            Patience.RESTORING.on(connection);
             if (!isTrue(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
                 throw new ArchiveRefusedException(
                         ArchiveRefusedException.Reason.OCCUPIED, "Somebody else restores into this database now.");
@@ -36,6 +33,7 @@ record SharedPlace(DataSource source) implements Place {
                 Emptiness.require(connection);
                 build(connection, version, filling);
                 connection.setSchema(schema);
+                Patience.RESTORING.on(connection); // who was erased again had less
                 takePlace(connection, schema);
             } finally {
                 connection.setSchema(schema);

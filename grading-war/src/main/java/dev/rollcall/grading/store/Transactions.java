@@ -2,7 +2,6 @@ package dev.rollcall.grading.store;
 
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.RefusedException;
-import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -28,9 +27,6 @@ final class Transactions {
 
     /** As a pool may have sixteen, and each connection may say so twice: that it is ended, and that it is closed. */
     private static final int MOST_BROKEN = 40;
-
-    /** How long to wait for an answer of a database that was frozen or cut off; H2 is in this process and takes no notice. */
-    private static final int NETWORK_MILLIS = 1_500;
 
     private final Connections connections;
     private final Jdbi jdbi;
@@ -109,7 +105,7 @@ final class Transactions {
         return jdbi.withHandle(handle -> {
             working.incrementAndGet();
             try {
-                onConnection(handle, connection -> connection.setNetworkTimeout(Runnable::run, NETWORK_MILLIS));
+                answered(Patience.SHORT::on, handle);
                 HandleCallback<T, RuntimeException> transaction = same -> {
                     T result = answered(work, same);
                     committing.set(true);
@@ -129,22 +125,17 @@ final class Transactions {
             return work.apply(handle);
         } catch (JdbiException e) {
             if (Trouble.isSilence(e)) {
-                onConnection(handle, connections::abandon);
+                abandon(handle);
             }
             throw e;
         }
     }
 
-    /** Something that can be done with a connection. */
-    private interface Step {
-        void with(Connection connection) throws SQLException;
-    }
-
-    private static void onConnection(Handle handle, Step step) {
+    private void abandon(Handle handle) {
         try {
-            step.with(handle.getConnection());
+            connections.abandon(handle.getConnection());
         } catch (SQLException e) {
-            LOG.debug("A connection is broken, as its next statement will tell", e);
+            LOG.debug("A connection on which nobody answers is closed already", e);
         }
     }
 

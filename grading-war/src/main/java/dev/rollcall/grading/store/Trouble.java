@@ -19,14 +19,14 @@ final class Trouble {
     /** Serialisation failure, deadlock (PostgreSQL), lock time-out (H2), row changed at the same time (H2). */
     private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "HYT00", "90131", UNIQUE_VIOLATION);
 
-    /** The connection does not exist any more, was lost, or was ended by whoever stopped the database. */
-    private static final Set<String> BROKEN = Set.of("08003", "08006", "57P01", "57P02");
+    /** The connection does not exist any more, was lost or closed, or was ended by whoever stopped the database. */
+    private static final Set<String> BROKEN = Set.of("08003", "08006", "08S01", "57P01", "57P02");
 
     /**
-     * Connection lost, out of resources such as disk or connections, shut down or starting, trouble of the system; and as H2
-     * says it, closed or closing.
+     * Connection lost, out of resources such as disk or connections, locked by somebody for longer than {@link Patience} has it,
+     * shut down or starting, trouble of the system; and as H2 says it, closed or closing.
      */
-    private static final Set<String> AWAY = Set.of("08", "53", "57P", "58", "90098", "90121");
+    private static final Set<String> AWAY = Set.of("08", "53", "55P03", "57P", "58", "90098", "90121");
 
     private Trouble() {}
 

@@ -1,0 +1,171 @@
+package dev.rollcall.grading.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.grading.gradebook.Comment;
+import dev.rollcall.grading.gradebook.Erasure;
+import dev.rollcall.grading.gradebook.Fixtures;
+import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.StudentId;
+import dev.rollcall.kit.testing.Eventually;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Somebody keeps all classes, as a large import or an erasure does: on PostgreSQL, because H2 lets one change at a time. */
+class LockWaitsTest {
+    private static final Duration SOON = Duration.ofSeconds(20);
+    private static final StudentId FIRST = new StudentId(1);
+    private static final String OURS = " from pg_stat_activity where datname = current_database()";
+    private static final String WAITING = "select count(*)" + OURS + " and wait_event_type = 'Lock'";
+
+    private final DataSource source = Postgres.shared().createDatabase();
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    @TempDir
+    Path folder;
+
+    private GradeDatabase database;
+    private JdbiSchool school;
+    private Connection other;
+
+    @BeforeEach
+    void open() throws SQLException {
+        database = GradeDatabase.open(source, folder);
+        school = Schools.in(database);
+        school.book().fill(Fixtures.twoStudents(), "test");
+        other = source.getConnection();
+    }
+
+    @AfterEach
+    void close() throws SQLException {
+        other.close();
+        database.close();
+        threads.shutdownNow();
+    }
+
+    private void keepAllClasses() throws SQLException {
+        other.setAutoCommit(false);
+        try (Statement statement = other.createStatement()) {
+            statement.execute("select id from class_section for update");
+        }
+    }
+
+    /** Asks in a transaction of its own: what PostgreSQL says of others stays the same in one. */
+    private List<String> all(String sql) {
+        List<String> found = new ArrayList<>();
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery(sql)) {
+            while (row.next()) {
+                found.add(row.getString(1));
+            }
+            return found;
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    private GradeBookUnavailableException refusedSave() {
+        return assertThrows(
+                GradeBookUnavailableException.class, () -> school.book().add(FIRST, Fixtures.gradeOf("1"), "test"));
+    }
+
+    @Test
+    void ofSavesThatWaitedInVainNobodyGoesOnWaiting() throws Exception {
+        keepAllClasses();
+        Callable<GradeBookUnavailableException> save = this::refusedSave;
+
+        for (int round = 0; round < 3; round++) {
+            for (Future<?> one : threads.invokeAll(Collections.nCopies(Writers.AT_ONCE, save))) {
+                one.get();
+            }
+        }
+
+        Eventually.passes(SOON, () -> assertEquals(List.of("0"), all(WAITING)));
+        other.rollback();
+        assertTrue(school.book().add(FIRST, Fixtures.gradeOf("1"), "test").isPresent());
+    }
+
+    /** Unless the machine is so busy that the client is first to give up. */
+    @Test
+    void theDatabaseEndsTheWaitAndTheConnectionStaysGood() throws Exception {
+        keepAllClasses();
+
+        Eventually.passes(SOON, () -> {
+            List<String> before = all("select pid" + OURS + " order by pid");
+
+            SQLException said = (SQLException) refusedSave().getCause().getCause();
+
+            assertEquals("55P03", said.getSQLState());
+            assertEquals(before, all("select pid" + OURS + " order by pid"));
+        });
+        other.rollback();
+    }
+
+    @Test
+    void whoErasesWaitsLongerForAClassThanWhoSaves() throws Exception {
+        new FilledSchool(new SplittableRandom(4), 4, 4).enter(school, 1);
+        keepAllClasses();
+        Future<Erasure.Done> erased =
+                threads.submit(() -> school.change(desk -> desk.erase(new Id("p-0"), 1, "root", new Comment("left"))));
+
+        String longer = WAITING + " and clock_timestamp() - query_start > interval '2 seconds'";
+        Eventually.passes(SOON, () -> assertEquals(List.of("1"), all(longer)));
+        other.rollback();
+
+        erased.get(SOON.toSeconds(), TimeUnit.SECONDS);
+    }
+
+    private static String patience(JdbiDesk desk) {
+        return desk.handle()
+                .createQuery("show lock_timeout")
+                .mapTo(String.class)
+                .one();
+    }
+
+    @Test
+    void whoTakesAnImportInWaitsLongerAndWhoComesNextDoesNot() {
+        assertEquals("1200ms", school.readWithDesk(LockWaitsTest::patience));
+
+        String importing = school.changeWithDesk(desk -> {
+            desk.rosterImports().claim(new Id("none"));
+            return patience(desk);
+        });
+
+        assertEquals("59s", importing);
+        assertEquals("1200ms", school.readWithDesk(LockWaitsTest::patience));
+    }
+
+    @Test
+    void whoComesAfterAnImportThatFailedWaitsNoLonger() {
+        assertThrows(
+                IllegalStateException.class,
+                () -> school.changeWithDesk(desk -> {
+                    desk.rosterImports().claim(new Id("none"));
+                    throw new IllegalStateException(patience(desk));
+                }));
+
+        assertEquals("1200ms", school.readWithDesk(LockWaitsTest::patience));
+    }
+}
