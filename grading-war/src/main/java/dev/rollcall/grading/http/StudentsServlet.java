@@ -3,6 +3,7 @@ package dev.rollcall.grading.http;
 import dev.rollcall.grading.gradebook.Grade;
 import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.StrangerException;
 import dev.rollcall.grading.gradebook.Student;
 import dev.rollcall.grading.gradebook.StudentId;
@@ -93,6 +94,9 @@ public final class StudentsServlet extends JsonServlet {
         } catch (StrangerException e) {
             throw new ProblemException(
                     CommonProblem.FORBIDDEN, "Only a teacher of the class or an administrator may do this.", e);
+        } catch (RefusedException e) {
+            boolean closed = e.reason() == RefusedException.Reason.CLOSED;
+            throw new ProblemException(closed ? GradingProblem.TERM_CLOSED : CommonProblem.CONFLICT, e.sentence(), e);
         } catch (GradeBookUnavailableException e) {
             throw new ProblemException(
                             CommonProblem.UNAVAILABLE, "The database of the grade book is away or too busy.", e)

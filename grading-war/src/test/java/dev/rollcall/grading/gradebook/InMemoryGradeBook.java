@@ -11,10 +11,16 @@ public final class InMemoryGradeBook implements GradeBook {
     private final SortedMap<Long, Student> students = new TreeMap<>();
     private long lastGrade;
     private boolean away;
+    private boolean closed;
 
     /** From now on every call fails, or works again. */
     public synchronized void away(boolean now) {
         away = now;
+    }
+
+    /** From now on nothing is added, or something again. */
+    public synchronized void closed(boolean now) {
+        closed = now;
     }
 
     /** Begins again with an empty book. */
@@ -43,6 +49,9 @@ public final class InMemoryGradeBook implements GradeBook {
 
     @Override
     public synchronized Optional<Added> add(StudentId id, Grade grade, String by) {
+        if (closed) {
+            throw new RefusedException(RefusedException.Reason.CLOSED, "The term is closed.");
+        }
         return student(id).map(student -> {
             List<Grade> grades = new ArrayList<>(student.grades());
             Grade numbered = numbered(grades, grade);

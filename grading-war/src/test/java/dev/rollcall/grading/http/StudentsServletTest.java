@@ -183,6 +183,20 @@ class StudentsServletTest {
     }
 
     @Test
+    void aGradeInAClosedTermAnswers409() {
+        server.book.closed(true);
+        try {
+            HttpResponse<String> answer = add("/students/1/grades", GRADE);
+
+            assertEquals(409, answer.statusCode());
+            assertTrue(answer.body().contains("/problems/term-closed\""), answer.body());
+            assertEquals(200, get("/students/1").statusCode());
+        } finally {
+            server.book.closed(false);
+        }
+    }
+
+    @Test
     void theLogTellsIdsAndTheTraceButNeitherNamesNorScores() {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         try (LogCapture log = new LogCapture(StudentsServlet.class)) {

@@ -9,6 +9,7 @@ import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Standing;
 import dev.rollcall.grading.gradebook.Versioned;
 import dev.rollcall.grading.http.Access;
+import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.servlet.CommonProblem;

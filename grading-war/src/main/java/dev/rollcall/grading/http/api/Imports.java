@@ -18,6 +18,7 @@ import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Progress;
+import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.grading.job.Work;
 import dev.rollcall.kit.servlet.ProblemException;

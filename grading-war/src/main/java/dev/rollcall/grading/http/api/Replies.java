@@ -6,6 +6,7 @@ import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.gradebook.StaleException;
+import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.util.List;

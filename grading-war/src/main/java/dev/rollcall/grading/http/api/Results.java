@@ -11,6 +11,7 @@ import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.Versioned;
+import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.util.List;
 import java.util.Optional;

@@ -8,6 +8,7 @@ import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.RosterImport;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.gradebook.StaleException;
+import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.grading.job.Work;
 import dev.rollcall.grading.oneroster.RosterChange;
 import dev.rollcall.grading.oneroster.RosterPlan;

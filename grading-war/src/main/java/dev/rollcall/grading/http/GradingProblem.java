@@ -1,9 +1,9 @@
-package dev.rollcall.grading.http.api;
+package dev.rollcall.grading.http;
 
 import dev.rollcall.kit.servlet.ProblemType;
 
 /** The failures only the grade book answers; {@code docs/protocol/grading.md} says what a client does about each. */
-enum GradingProblem implements ProblemType {
+public enum GradingProblem implements ProblemType {
     /** 412 with the member {@code current}: somebody was faster. */
     STALE("stale", "It has changed since you saw it", 412),
     /** 428: a write must say what its writer saw. */
