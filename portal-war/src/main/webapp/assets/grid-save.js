@@ -15,6 +15,7 @@ export class Saver {
     this.sent = null; // { key, edits, body }
     this.troubles = new Map(); // cell -> { typed, detail, theirs, by, at }
     this.standing = new Map(); // cell -> what stands in the grade book while it shows something else
+    this.told = new Map(); // cell -> the newest change of it that the page was told
     this.batches = [];
     this.undone = [];
     this.pause = 0;
@@ -52,22 +53,34 @@ export class Saver {
     const trouble = this.troubles.get(cell);
     if (trouble === undefined) return false;
     this.troubles.delete(cell);
-    this.settle(cell, trouble.theirs ?? this.standing.get(cell));
-    this.says.cell(cell, "", "");
+    this.settle(cell, trouble.theirs ?? this.standing.get(cell), "", "");
     this.says.all();
     return true;
   }
 
-  // Somebody else changed a cell. One with something of ours in it stays: the grade book will say that it was changed.
+  // A cell was changed, by somebody else perhaps. That is told once.
   changed(cell, standing) {
-    if (this.isBusy(cell) || standing.change <= this.grid.version(cell)) return false;
-    this.grid.show(cell, standing);
-    return true;
+    if (standing.change <= (this.told.get(cell)?.change ?? 0)) return;
+    this.told.set(cell, standing);
+    this.catchUp(cell);
   }
 
-  settle(cell, standing) {
+  // Shows what was told of a cell. One with something of ours in it stays until that is settled: the grade book will say that
+  // it was changed.
+  catchUp(cell) {
+    const told = this.told.get(cell);
+    if (told === undefined || told.change <= this.grid.change(cell)) return;
+    if (this.isBusy(cell) || this.grid.editor?.cell === cell) return;
+    this.grid.show(cell, told);
+    this.says.changed(cell, told.by);
+  }
+
+  // What came of a cell; what was told of it may be newer, as when an answer was lost and is given again.
+  settle(cell, standing, state, detail) {
     this.standing.delete(cell);
     this.grid.show(cell, standing);
+    this.says.cell(cell, state, detail);
+    this.catchUp(cell);
   }
 
   send() {
@@ -106,8 +119,8 @@ export class Saver {
       edits.delete(cell);
       if (answer.outcome === "saved") {
         saved++;
-        this.saved(cell, answer);
-      } else this.trouble(cell, edit.typed, answer);
+        this.saved(cell, since(edit.version, answer));
+      } else this.trouble(cell, edit.typed, since(edit.version, answer));
     }
     this.grid.showTotals(totals);
     this.says.saved(saved);
@@ -127,8 +140,7 @@ export class Saver {
       this.standing.set(cell, answer); // typed again meanwhile
       return;
     }
-    this.settle(cell, answer);
-    this.says.cell(cell, answer.detail ? "above" : "saved", answer.detail);
+    this.settle(cell, answer, answer.detail ? "above" : "saved", answer.detail);
   }
 
   trouble(cell, typed, answer) {
@@ -206,13 +218,15 @@ export class Saver {
     for (const answer of json.cells) {
       const cell = this.grid.find(answer.item, answer.student);
       if (cell === undefined || this.isBusy(cell)) continue;
-      this.grid.show(cell, answer);
-      this.says.cell(cell, answer.outcome === "saved" ? "saved" : "", "");
+      this.settle(cell, since(this.grid.change(cell), answer), answer.outcome === "saved" ? "saved" : "", "");
     }
     this.grid.showTotals(json.totals);
     this.says.undone(back.length, json.cells.length - back.length);
   }
 }
+
+// An answer is newer than the version that was seen, also when there is nothing in the cell any more, which has no version.
+const since = (seen, answer) => ({ ...answer, change: Math.max(seen, answer.version ?? 0) });
 
 const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 

@@ -10,7 +10,8 @@ export class Grid {
     this.students = new Map(this.lines.slice(1).map((line) => [line.dataset.student, line]));
     this.items = [...table.tHead.rows[0].cells].map((cell) => cell.dataset.item ?? "");
     this.columns = new Map(this.items.map((item, at) => [item, at]));
-    this.editor = null; // who types: { cell, input, before, version, late }
+    this.changes = new Map(); // cell -> the change that it shows, if that is known
+    this.editor = null; // who types: { cell, input, before, version }
   }
 
   get height() {
@@ -54,6 +55,11 @@ export class Grid {
     return Number(cell.dataset.v ?? 0);
   }
 
+  // What a cell shows is as new as this change, or newer: one that was emptied has no version.
+  change(cell) {
+    return this.changes.get(cell) ?? this.version(cell);
+  }
+
   title(cell) {
     return this.lines[0].cells[cell.cellIndex].dataset.title ?? "";
   }
@@ -62,11 +68,12 @@ export class Grid {
     return cell.parentElement.cells[0].textContent.trim();
   }
 
-  // What stands in the grade book: text, state, version, comment; shown: the comment with what would not be seen spelled out,
-  // if that differs. A cell that is typed into goes on from there.
+  // What stands in the grade book: text, state, version, comment, change; shown: the comment with what would not be seen spelled
+  // out, if that differs. A cell that is typed into goes on from there.
   show(cell, standing) {
     if (this.editor?.cell === cell) Object.assign(this.editor, { before: standing.text, version: standing.version });
     else put(cell, standing.text);
+    this.changes.set(cell, standing.change);
     set(cell, "s", standing.state);
     set(cell, "v", standing.version === 0 ? "" : standing.version);
     cell.title = standing.shown ?? standing.comment;
@@ -76,7 +83,7 @@ export class Grid {
   standing(cell) {
     const { s: state = "", c: comment = cell.title } = cell.dataset;
     const shown = cell.dataset.c === undefined ? undefined : cell.title;
-    return { text: cell.textContent, state, version: this.version(cell), comment, shown };
+    return { text: cell.textContent, state, version: this.version(cell), comment, shown, change: this.change(cell) };
   }
 
   showTotals(totals) {

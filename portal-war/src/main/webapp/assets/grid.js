@@ -25,9 +25,17 @@ let current = grid.at(Math.min(1, grid.height - 1), Math.min(3, grid.width - 1))
 const say = (word, ...values) => words[word].replace(/\{(\d)\}/g, (_, at) => values[at]);
 
 let announcing = 0;
-function announce(text) {
+let unsaid = "";
+const others = new Set(); // who changed something and was not named yet
+function announce(text = unsaid) {
+  unsaid = text;
   clearTimeout(announcing);
-  announcing = setTimeout(() => { said.textContent = text; }, 150);
+  announcing = setTimeout(() => {
+    const names = others.size > 0 ? say("others", [...others].join(", ")) : "";
+    said.textContent = (unsaid + " " + names).trim();
+    unsaid = "";
+    others.clear();
+  }, 150);
 }
 
 const saver = new Saver(grid, {
@@ -37,10 +45,16 @@ const saver = new Saver(grid, {
     if (["failed", "conflict"].includes(state)) cell.setAttribute("aria-invalid", "true");
     else cell.removeAttribute("aria-invalid");
     details.set(cell, detail);
-    if (state === "saved") {
-      setTimeout(() => { if (cell.dataset.save === "saved") delete cell.dataset.save; }, SAVED_MILLIS);
+    if (state === "saved" || state === "changed") {
+      setTimeout(() => { if (cell.dataset.save === state) delete cell.dataset.save; }, SAVED_MILLIS);
     }
     if (cell === current) describe();
+  },
+  changed(cell, by) {
+    if (by === table.dataset.user) return;
+    this.cell(cell, "changed", "");
+    others.add(by);
+    announce();
   },
   all(aloud) {
     const open = saver.troubles.size;
@@ -146,7 +160,7 @@ function edit(text, caretAtEnd) {
   input.setAttribute("aria-label", say("where", grid.name(cell), grid.title(cell)));
   input.autocomplete = "off";
   input.maxLength = 100;
-  grid.editor = { cell, input, before: cell.textContent, version: grid.version(cell), late: null };
+  grid.editor = { cell, input, before: cell.textContent, version: grid.version(cell) };
   input.value = text ?? grid.editor.before;
   cell.replaceChildren(input);
   cell.dataset.open = "";
@@ -157,13 +171,13 @@ function edit(text, caretAtEnd) {
 
 function endEdit(keep) {
   if (grid.editor === null) return;
-  const { cell, input, before, version, late } = grid.editor;
+  const { cell, input, before, version } = grid.editor;
   grid.editor = null;
   const typed = input.value.trim();
   cell.textContent = before;
   delete cell.dataset.open;
   if (keep && typed !== before) saver.type([[cell, typed, version]]);
-  else if (late !== null) grid.show(cell, late);
+  else saver.catchUp(cell);
 }
 
 function open(cell) {
@@ -346,26 +360,13 @@ listen(table.dataset.live, table.dataset.revision, {
   reload: () => { document.getElementById("reload").hidden = false; },
   cells({ cells, totals }) {
     grid.showTotals(totals);
-    const others = new Set();
     for (const change of cells) {
       const cell = grid.find(change.item, change.student);
-      if (cell === undefined) continue;
-      if (grid.editor?.cell === cell) {
-        if (change.change > grid.editor.version) grid.editor.late = change;
-      } else if (saver.changed(cell, change) && change.by !== table.dataset.user) {
-        others.add(change.by);
-        flash(cell);
-      }
+      if (cell !== undefined) saver.changed(cell, change);
     }
-    if (others.size > 0) announce(say("others", [...others].join(", ")));
     if (grid.editor === null) describe();
   },
 });
-
-function flash(cell) {
-  cell.dataset.save = "changed";
-  setTimeout(() => { if (cell.dataset.save === "changed") delete cell.dataset.save; }, SAVED_MILLIS);
-}
 
 addEventListener("beforeunload", (event) => {
   if (saver.unsaved > 0) event.preventDefault();

@@ -28,6 +28,7 @@ class GridSystemTest {
     private Distribution rollcall;
     private Grid tess;
     private Grid admin;
+    private int told;
 
     @BeforeAll
     void start() {
@@ -64,6 +65,7 @@ class GridSystemTest {
         aPortalThatIsBeingDeployedIsWaitedFor();
         whoTypesOnWhileItIsSavedIsNotInterrupted();
         nothingIsSavedInTheNameOfWhoeverLogsInNext();
+        whatTheOtherSavesIsShownOnceItsCellIsSettled();
         namesAreText();
         assertEquals(
                 List.of(),
@@ -194,6 +196,53 @@ class GridSystemTest {
 
         tess.saved().says(5, 2, "43");
         admin.says(5, 2, "43");
+    }
+
+    private void whatTheOtherSavesIsShownOnceItsCellIsSettled() {
+        loseAnswers("**/cells");
+        tess.at(2, 1).type("15<Enter>").is(2, 1, "unconfirmed");
+        admin.says(2, 1, "15");
+        adminSaves(2, 1, "16");
+        tess.says(2, 1, "15").page().unroute("**/cells");
+        tess.saved().says(2, 1, "16").says("#said", "Saved: 1. Changed by admin.");
+
+        tess.at(3, 1).type("abc");
+        adminSaves(3, 1, "17");
+        tess.type("<Enter>")
+                .is(3, 1, "failed")
+                .at(3, 1)
+                .type("<Escape>")
+                .saved()
+                .says(3, 1, "17");
+        tess.type("abc<Enter>").is(3, 1, "failed");
+        adminSaves(3, 1, "18");
+        tess.says(3, 1, "abc").at(3, 1).type("<Escape>").saved().says(3, 1, "18");
+        tess.says("#said", "Changed by admin.");
+
+        tess.at(4, 1).type("1");
+        adminSaves(4, 1, "2");
+        tess.type("<Enter>").is(4, 1, "conflict");
+        adminSaves(4, 1, "3");
+        tess.at(4, 1).type("<Enter><Tab><Enter>").saved().says(4, 1, "3");
+    }
+
+    /** Saves, and waits until the teacher's page was told of it, which it is before what is saved next. */
+    private void adminSaves(int row, int column, String text) {
+        admin.at(row, column).type(text + "<Enter>").saved();
+        String next = Integer.toString(++told);
+        admin.at(0, 1).type(next + "<Enter>").saved();
+        tess.says(0, 1, next);
+    }
+
+    /** What is asked for is done, and nobody hears of it. */
+    private void loseAnswers(String address) {
+        tess.page().route(address, route -> {
+            route.fetch();
+            route.fulfill(new FulfillOptions()
+                    .setStatus(504)
+                    .setContentType("application/json")
+                    .setBody("{}"));
+        });
     }
 
     private void refuseSaving() {
