@@ -1,5 +1,7 @@
 // Saves what is typed, in the background and in order: one request at a time, each with a key of its own, so that it can be
 // sent again when no answer came. What is not saved stays in its cell as it was typed.
+import { ask } from "./stream.js";
+
 const AT_ONCE = 2000;
 const PATIENCE_MILLIS = 15_000;
 const LONGEST_PAUSE_MILLIS = 15_000;
@@ -251,8 +253,10 @@ async function post(address, token, body) {
   }
 }
 
-// Whose the page would be now, and its token; neither when it is not the page of a class, or nobody answers.
+// Whose the page would be now, and its token; neither when it is not the page of a class, or nobody answers. Who is not logged in
+// must not ask for a page: a log-in in another tab would lead to it, or be undone by the session that comes with the answer.
 async function freshPage() {
+  if (!(await ask())?.loggedIn) return {};
   try {
     const html = await (await fetch(location.href)).text();
     return new DOMParser().parseFromString(html, "text/html").getElementById("grid")?.dataset ?? {};

@@ -49,7 +49,8 @@ export function follow(address, { after = "", events, open = () => {}, lost }) {
   return { close: () => stream.close() };
 }
 
-async function ask() {
+// Whether somebody is logged in, as { loggedIn }; undefined when nobody says so.
+export async function ask() {
   try {
     const answer = await fetch(SESSION, { redirect: "error" });
     return answer.ok ? await answer.json() : undefined;

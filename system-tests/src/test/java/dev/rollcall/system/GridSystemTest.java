@@ -9,6 +9,7 @@ import dev.rollcall.system.harness.Browser;
 import dev.rollcall.system.harness.Distribution;
 import dev.rollcall.system.harness.Grid;
 import dev.rollcall.system.harness.School;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,6 +67,7 @@ class GridSystemTest {
         whoTypesOnWhileItIsSavedIsNotInterrupted();
         nothingIsSavedInTheNameOfWhoeverLogsInNext();
         whatTheOtherSavesIsShownOnceItsCellIsSettled();
+        aPageThatWaitsForALogInIsNotAskedFor();
         namesAreText();
         assertEquals(
                 List.of(),
@@ -226,6 +228,25 @@ class GridSystemTest {
         tess.at(4, 1).type("<Enter><Tab><Enter>").saved().says(4, 1, "3");
     }
 
+    private void aPageThatWaitsForALogInIsNotAskedFor() {
+        List<String> asked = new ArrayList<>();
+        tess.page().onRequest(request -> asked.add(request.url()));
+        refuse("**/session", 200, "application/json", "{\"loggedIn\":false}");
+        refuseSaving(403, "application/json", "{}");
+
+        tess.page().waitForResponse("**/session", () -> tess.at(2, 2).type("8<Enter>"));
+        tess.is(2, 2, "loggedout").page().unroute("**/cells");
+        assertEquals(0, pages(asked));
+        tess.page().unroute("**/session");
+
+        tess.saved().says(2, 2, "8");
+        assertEquals(1, pages(asked));
+    }
+
+    private static long pages(List<String> asked) {
+        return asked.stream().filter(url -> url.endsWith("/classes/tutorial")).count();
+    }
+
     /** Saves, and waits until the teacher's page was told of it, which it is before what is saved next. */
     private void adminSaves(int row, int column, String text) {
         admin.at(row, column).type(text + "<Enter>").saved();
@@ -250,9 +271,13 @@ class GridSystemTest {
     }
 
     private void refuseSaving(int status, String type, String body) {
+        refuse("**/cells", status, type, body);
+    }
+
+    private void refuse(String address, int status, String type, String body) {
         tess.page()
                 .route(
-                        "**/cells",
+                        address,
                         route -> route.fulfill(new FulfillOptions()
                                 .setStatus(status)
                                 .setContentType(type)
