@@ -6,6 +6,8 @@ const AT_ONCE = 2000;
 const PATIENCE_MILLIS = 15_000;
 const LONGEST_PAUSE_MILLIS = 15_000;
 const LOGIN_MILLIS = 5_000;
+const LOGGED_OUT = [401, 403];
+const REVERSED_OR_NEVER = [200, 404, 409, 422];
 
 export class Saver {
   // says: what happens to a cell and to all, see grid.js
@@ -18,8 +20,9 @@ export class Saver {
     this.troubles = new Map(); // cell -> { typed, detail, theirs, by, at }
     this.standing = new Map(); // cell -> what stands in the grade book while it shows something else
     this.told = new Map(); // cell -> the newest change of it that the page was told
-    this.batches = [];
+    this.batches = []; // { batch, versions: what it left in its cells }, the newest last
     this.undone = [];
+    this.reversing = false;
     this.pause = 0;
     this.timer = 0;
     this.halted = ""; // why nothing is saved at the moment, if so
@@ -106,13 +109,13 @@ export class Saver {
     const { status, json } = await post(this.addresses.cells, this.addresses.token, this.sent.body);
     if (status === 200) this.answered(json);
     else if (status === 503 || status === 504 || status === 0) this.later(status, json?.detail);
-    else if (status === 403 || status === 401) this.loggedOut();
+    else if (LOGGED_OUT.includes(status)) this.loggedOut();
     else this.refused(json?.detail);
   }
 
   answered({ batch, cells, totals }) {
     const edits = this.done();
-    if (batch && cells.some(({ outcome }) => outcome === "saved")) this.batches.push(batch);
+    this.remember(batch, cells, this.batches);
     let saved = 0;
     for (const answer of cells) {
       const cell = this.grid.find(answer.item, answer.student);
@@ -176,18 +179,23 @@ export class Saver {
     }
   }
 
-  // Who logs in again, in another tab, has another token. So has whoever else logs in there, who did not type this.
+  // Waits for a log-in.
   loggedOut(why = "loggedout") {
     this.halt(why, "");
     setTimeout(async () => {
-      const { user, token } = await freshPage();
-      if (token === undefined) this.loggedOut();
-      else if (user !== this.addresses.user) this.loggedOut("otheruser");
-      else {
-        this.addresses.token = token;
-        this.attempt();
-      }
+      const still = await this.renew();
+      if (still === "") this.attempt();
+      else this.loggedOut(still);
     }, LOGIN_MILLIS);
+  }
+
+  // Who logs in again, in another tab, has another token. So has whoever else logs in there, who did not type this. Says why not.
+  async renew() {
+    const { user, token } = await freshPage();
+    if (token === undefined) return "loggedout";
+    if (user !== this.addresses.user) return "otheruser";
+    this.addresses.token = token;
+    return "";
   }
 
   refused(detail) {
@@ -205,25 +213,47 @@ export class Saver {
     return this.reverse(this.undone, this.batches);
   }
 
+  // One at a time. What cannot be taken back now can be later; the key tells whether it was already.
   async reverse(from, to) {
-    if (this.sent !== null || this.waiting.size > 0 || from.length === 0) return;
-    const batch = from.pop();
-    const { status, json } = await post(
-      this.addresses.undo, this.addresses.token, JSON.stringify({ batch, key: "undo-" + batch }));
-    if (status !== 200) {
-      if (status === 503 || status === 504 || status === 0) from.push(batch);
-      this.says.notUndone(json?.detail);
-      return;
-    }
-    const back = json.cells.filter(({ outcome }) => outcome === "saved");
-    if (back.length > 0) to.push(json.batch);
-    for (const answer of json.cells) {
+    if (this.reversing || this.sent !== null || this.waiting.size > 0 || from.length === 0) return;
+    this.reversing = true;
+    const last = from.at(-1);
+    const { status, json, why } = await this.takeBack(last.batch);
+    this.reversing = false;
+    if (REVERSED_OR_NEVER.includes(status)) from.splice(from.indexOf(last), 1);
+    if (status === 200) this.reversed(last, json, to);
+    else this.says.notUndone(json?.detail, why);
+  }
+
+  async takeBack(batch) {
+    const body = JSON.stringify({ batch, key: "undo-" + batch });
+    const send = () => post(this.addresses.undo, this.addresses.token, body);
+    const answer = await send();
+    if (!LOGGED_OUT.includes(answer.status)) return answer;
+    const why = await this.renew();
+    return why === "" ? send() : { ...answer, why };
+  }
+
+  // Somebody may have come since, even ourselves.
+  reversed({ versions }, { batch, cells, totals }, to) {
+    const back = this.remember(batch, cells, to);
+    for (const answer of cells) {
       const cell = this.grid.find(answer.item, answer.student);
-      if (cell === undefined || this.isBusy(cell)) continue;
-      this.settle(cell, since(this.grid.change(cell), answer), answer.outcome === "saved" ? "saved" : "", "");
+      if (cell === undefined || answer.outcome === "invalid" || this.isBusy(cell)) continue;
+      const standing = since(versions.get(cell) ?? 0, answer);
+      if (standing.change < this.grid.change(cell)) continue;
+      this.settle(cell, standing, answer.outcome === "saved" ? "saved" : "", "");
     }
-    this.grid.showTotals(json.totals);
-    this.says.undone(back.length, json.cells.length - back.length);
+    this.grid.showTotals(totals);
+    this.says.undone(back, cells.length - back);
+  }
+
+  // Puts a batch where it can be taken back from, unless it has changed nothing; says how many cells it has changed.
+  remember(batch, cells, where) {
+    const saved = cells.filter(({ outcome }) => outcome === "saved");
+    const versions = new Map(saved.map(({ item, student, version }) => [this.grid.find(item, student), version]));
+    if (saved.length > 0) where.push({ batch, versions });
+    return saved.length;
   }
 }
 

@@ -73,8 +73,8 @@ const saver = new Saver(grid, {
     announce(say("undone", count) + (not > 0 ? " " + say("notundonecells", not) : ""));
     undo.disabled = saver.batches.length === 0;
   },
-  notUndone(detail) {
-    announce(say("notundone") + " " + (detail ?? ""));
+  notUndone(detail, why) {
+    announce(say("notundone") + " " + (why ? say(why) : detail ?? ""));
     undo.disabled = saver.batches.length === 0;
   },
 });

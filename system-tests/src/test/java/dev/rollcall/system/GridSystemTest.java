@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import dev.rollcall.system.harness.Browser;
 import dev.rollcall.system.harness.Distribution;
@@ -68,6 +69,9 @@ class GridSystemTest {
         nothingIsSavedInTheNameOfWhoeverLogsInNext();
         whatTheOtherSavesIsShownOnceItsCellIsSettled();
         aPageThatWaitsForALogInIsNotAskedFor();
+        nothingIsForgottenThatCanBeTakenBackAfterALogIn();
+        oneBatchIsTakenBackAtATime();
+        whatWasSavedSinceItWasTakenBackStays();
         namesAreText();
         assertEquals(
                 List.of(),
@@ -245,6 +249,43 @@ class GridSystemTest {
 
     private static long pages(List<String> asked) {
         return asked.stream().filter(url -> url.endsWith("/classes/tutorial")).count();
+    }
+
+    private void nothingIsForgottenThatCanBeTakenBackAfterALogIn() {
+        tess.at(2, 1).type("3<Enter>").saved();
+        refuse("**/session", 200, "application/json", "{\"loggedIn\":false}");
+        tess.page().evaluate("document.getElementById('grid').dataset.token = 'of another session'");
+
+        tess.type("<Control+z>")
+                .says(
+                        "#said",
+                        "It was not taken back. You are no longer logged in. Log in in another tab; what you typed stays"
+                                + " here and is saved then.");
+        tess.page().unroute("**/session");
+        tess.type("<Control+z>").says("#said", "Taken back: 1.").says(2, 1, "16");
+    }
+
+    private void oneBatchIsTakenBackAtATime() {
+        List<Route> asked = new ArrayList<>();
+        tess.at(2, 1).type("3<Enter>4<Enter>").saved();
+        tess.page().route("**/undo", asked::add);
+
+        tess.type("<Control+z><Control+z>").page().waitForCondition(() -> !asked.isEmpty());
+        asked.get(0).resume();
+
+        tess.says(3, 1, "18").says(2, 1, "3");
+        assertEquals(1, asked.size());
+        tess.page().unroute("**/undo");
+    }
+
+    /** It is asked for twice, and the second answer is the first one. */
+    private void whatWasSavedSinceItWasTakenBackStays() {
+        loseAnswers("**/undo");
+        tess.type("<Control+z>").says("#said", "It was not taken back.").says(2, 1, "16");
+        adminSaves(2, 1, "20");
+        tess.says(2, 1, "20").page().unroute("**/undo");
+
+        tess.type("<Control+z>").says("#said", "Taken back: 1.").says(2, 1, "20");
     }
 
     /** Saves, and waits until the teacher's page was told of it, which it is before what is saved next. */
