@@ -369,6 +369,10 @@ listen(table.dataset.live, table.dataset.revision, {
 });
 
 addEventListener("beforeunload", (event) => {
+  if (grid.editor !== null) {
+    endEdit(true); // what is in it is typed, whether or not it is left
+    focus(current);
+  }
   if (saver.unsaved > 0) event.preventDefault();
 });
 

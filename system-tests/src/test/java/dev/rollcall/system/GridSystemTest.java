@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.microsoft.playwright.Page.CloseOptions;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.Route.FulfillOptions;
 import dev.rollcall.system.harness.Browser;
@@ -72,6 +73,7 @@ class GridSystemTest {
         nothingIsForgottenThatCanBeTakenBackAfterALogIn();
         oneBatchIsTakenBackAtATime();
         whatWasSavedSinceItWasTakenBackStays();
+        whoLeavesWhileTypingIsAsked();
         namesAreText();
         assertEquals(
                 List.of(),
@@ -286,6 +288,21 @@ class GridSystemTest {
         tess.says(2, 1, "20").page().unroute("**/undo");
 
         tess.type("<Control+z>").says("#said", "Taken back: 1.").says(2, 1, "20");
+    }
+
+    private void whoLeavesWhileTypingIsAsked() {
+        List<String> asked = new ArrayList<>();
+        tess.page().onDialog(dialog -> {
+            asked.add(dialog.type());
+            dialog.dismiss();
+        });
+
+        tess.at(2, 2).type("9").page().close(new CloseOptions().setRunBeforeUnload(true));
+
+        tess.page().waitForCondition(() -> !asked.isEmpty());
+        assertEquals(List.of("beforeunload"), asked);
+        tess.saved().says(2, 2, "9");
+        assertTrue(tess.isFocused());
     }
 
     /** Saves, and waits until the teacher's page was told of it, which it is before what is saved next. */
