@@ -1,11 +1,13 @@
 // Keeps the page System up to date. It is sent what changes as HTML, in which parts that are as they were have just their place
 // (data-same), and puts in just those that differ, so that nothing moves under the reader's hand. Without it the page works by
 // being loaded again.
+import { clock } from "./clock.js";
 import { follow } from "./stream.js";
 
 const badge = document.getElementById("live");
 const words = badge.dataset; // what it says, in the language of the page
 const announcement = document.getElementById("announcement");
+const times = clock(words.zone);
 const SILENCE_MILLIS = 20_000;
 
 const sent = new Map(); // the parts as they were sent: ages tick meanwhile
@@ -86,7 +88,7 @@ function showChecks({ now, taken, checks }) {
   const read = document.querySelector("time.taken");
   if (read !== null) {
     read.dateTime = taken;
-    read.textContent = new Date(taken).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
+    read.textContent = times.format(new Date(taken));
   }
   tick();
 }
@@ -108,12 +110,10 @@ function tick() {
   if (Date.now() - lastHeard > SILENCE_MILLIS && !lost) say("stale");
 }
 
-const clock = (millis) => new Date(millis).toLocaleTimeString([], { hour: "2-digit", minute: "2-digit", hour12: false });
-
 function say(state) {
   if (badge.dataset.state !== state) {
     badge.dataset.state = state;
-    badge.textContent = words[state].replace("{0}", clock(lastHeard));
+    badge.textContent = words[state].replace("{0}", times.format(lastHeard - clockOffset));
   }
 }
 

@@ -1,5 +1,6 @@
 // Shows what is logged as it is logged. However fast that is, the page keeps the last lines only, draws at most a
 // hundred of them while they move, ten times a second.
+import { clock } from "./clock.js";
 import { follow } from "./stream.js";
 
 const KEPT = 2_000;
@@ -33,14 +34,7 @@ const HIDDEN = /(?![\n\t\u00ad\u0600-\u0605\u061c\u06dd\u070f\u08e2\u200c-\u200f
 const visible = (text) =>
   String(text ?? "").replace(HIDDEN, (c) => "\\u" + c.codePointAt(0).toString(16).toUpperCase().padStart(4, "0"));
 
-const clock = (() => {
-  const options = { hour: "2-digit", minute: "2-digit", second: "2-digit", fractionalSecondDigits: 3, hourCycle: "h23" };
-  try {
-    return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: words.zone === "Z" ? "UTC" : words.zone });
-  } catch {
-    return new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
-  }
-})();
+const times = clock(words.zone, { second: "2-digit", fractionalSecondDigits: 3 });
 
 const fill = (text, ...values) => values.reduce((all, value, i) => all.replace(`{${i}}`, value), text);
 const number = (value) => value.toLocaleString(words.lang);
@@ -58,7 +52,7 @@ function row(entry) {
   const when = element("span", "when");
   const moment = new Date(entry.time);
   if (!Number.isNaN(moment.getTime())) {
-    const time = element("time", "", clock.format(moment));
+    const time = element("time", "", times.format(moment));
     time.dateTime = entry.time;
     when.append(time);
   }

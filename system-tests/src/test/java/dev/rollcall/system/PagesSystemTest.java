@@ -3,6 +3,7 @@ package dev.rollcall.system;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.APIResponse;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
@@ -26,9 +27,13 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -50,6 +55,7 @@ class PagesSystemTest {
 
     private static final String ERASE = "classes/tutorial/roster/p-sam/erase";
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final DateTimeFormatter HH_MM = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
     /** If no link leads to one of them any more, that is a mistake too. */
     private static final Set<String> EXPECTED = Set.of(
@@ -232,6 +238,25 @@ class PagesSystemTest {
             see(empty, tabs, "admin/roster/" + many, "progress[max]", ".crumbs a");
         }
         requireNoFindings();
+    }
+
+    /** The distance to UTC of the zone of the reader is no whole hour, so that it is none of the server's. */
+    @Test
+    void whoIsAbroadReadsTheTimesOfTheServer() {
+        Portal portal = new Portal(browser.abroad("Asia/Kathmandu"), rollcall.portal());
+        portal.logIn("admin", rollcall.password("admin"));
+        portal.open("system");
+        Locator taken = portal.page().locator("time.taken");
+        String first = taken.getAttribute("datetime");
+        Eventually.isTrue(SOON, "the page was told of checks", () -> !first.equals(taken.getAttribute("datetime")));
+
+        List<?> shown = (List<?>) taken.evaluate("time => [time.dateTime, time.textContent]");
+
+        assertEquals(
+                Instant.parse((String) shown.get(0))
+                        .atZone(ZoneId.systemDefault())
+                        .format(HH_MM),
+                shown.get(1));
     }
 
     private static void hold(Page tab) {

@@ -30,12 +30,12 @@ public final class Browser implements AutoCloseable {
                         .setExecutablePath(executable)
                         .setChromiumSandbox(!"root".equals(System.getProperty("user.name")))
                         .setArgs(List.of("--disable-dev-shm-usage")));
-        this.context = context("en-GB");
+        this.context = context(new NewContextOptions().setLocale("en-GB"));
         PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE_MILLIS);
     }
 
-    private BrowserContext context(String language) {
-        BrowserContext made = chromium.newContext(new NewContextOptions().setLocale(language));
+    private BrowserContext context(NewContextOptions options) {
+        BrowserContext made = chromium.newContext(options);
         made.setDefaultTimeout(PATIENCE_MILLIS);
         made.onConsoleMessage(message -> {
             if (message.type().equals("error") || message.type().equals("warning")) {
@@ -69,7 +69,13 @@ public final class Browser implements AutoCloseable {
 
     /** Opens an empty tab of somebody else, who shares no session with the others and reads that language. */
     public Page stranger(String language) {
-        return context(language).newPage();
+        return context(new NewContextOptions().setLocale(language)).newPage();
+    }
+
+    /** Opens an empty tab of somebody else, who reads English and is in that time zone. */
+    public Page abroad(String zone) {
+        return context(new NewContextOptions().setLocale("en-GB").setTimezoneId(zone))
+                .newPage();
     }
 
     /** Keeps a picture of the whole page below {@code target/screenshots} for people to look at. */

@@ -82,6 +82,14 @@ class LivePageServletTest {
         }
     }
 
+    /** In which the script of the page goes on. */
+    @Test
+    void thePageNamesTheZoneOfItsTimes() {
+        String page = new Browser(portal::uri, "mia operator").get("/system").body();
+
+        assertTrue(page.contains(" data-zone=\"Z\""), page);
+    }
+
     @Test
     void aChangeIsToldToEverybodyFromOneQuestion() throws IOException {
         List<EventLines> readers = new ArrayList<>();
