@@ -39,8 +39,8 @@ public final class View {
         this.hash = hash(audience, listings);
     }
 
-    /** How to get here from another view. */
-    private record Patch(View before, ProviderUpdate update) {}
+    /** How to get here from another view, known by its hash: a view that held the one before it would hold all before that. */
+    private record Patch(String before, ProviderUpdate update) {}
 
     /** Returns what {@code audience} may see of {@code snapshot}: the providers of what it requires. */
     static View of(Snapshot snapshot, List<ServiceName> required, Audience audience) {
@@ -95,8 +95,8 @@ public final class View {
      */
     public ProviderUpdate since(View before) {
         Patch known = latest;
-        if (known == null || known.before() != before) {
-            known = new Patch(before, patch(before));
+        if (known == null || !known.before().equals(before.hash)) {
+            known = new Patch(before.hash, patch(before));
             latest = known;
         }
         return known.update();

@@ -13,11 +13,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
 import dev.rollcall.kit.registry.Registration;
+import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
+import java.lang.ref.WeakReference;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,6 +45,40 @@ class ViewsTest {
         listed(roll, registration("Stock", 8001, 1), signed());
         assertEquals(2, of(shop).providers().size());
         assertEquals(1, first.providers().size());
+    }
+
+    @Test
+    void theNewestViewHoldsNoneOfThoseThatItFollows() {
+        WeakReference<View> first = new WeakReference<>(of(shop));
+
+        View newest = followed(50);
+
+        Eventually.isTrue(Duration.ofSeconds(5), "the first view is still held", () -> {
+            System.gc();
+            return first.get() == null;
+        });
+        assertEquals(50, newest.providers().size());
+    }
+
+    /** Returns the last of so many views, each of which was told to whoever held the one before it. */
+    private View followed(int count) {
+        View held = of(shop);
+        for (int i = 0; i < count; i++) {
+            listed(roll, registration("Stock", 8000 + i, 1), signed());
+            View next = of(shop);
+            assertEquals(1, next.since(held).added().size());
+            held = next;
+        }
+        return held;
+    }
+
+    @Test
+    void whatLeadsFromOneViewToAnotherIsMadeOnceForAllWhoHoldThatContent() {
+        View before = of(shop);
+        View same = new Views().of(roll.snapshot(), shop);
+        listed(roll, registration("Stock", 8000, 1), signed());
+
+        assertSame(of(shop).since(before), of(shop).since(same));
     }
 
     @Test
