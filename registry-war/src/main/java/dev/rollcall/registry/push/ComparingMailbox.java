@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The mailbox of a subscriber that compares views: it refuses an update that starts from another view than it holds, and
  * then gets everything.
  *
- * <p>Before {@link #answered} nothing is sent, because the answer to the registration carries the first view.
+ * <p>Before {@link #answered} nothing is sent, because the answer to the registration carries the first view; unless there is
+ * {@link #noAnswer}.
  */
 final class ComparingMailbox implements Mailbox {
 
@@ -53,6 +54,13 @@ final class ComparingMailbox implements Mailbox {
         open = true;
         acknowledged = newest;
         doubtful = doubtful && underWay;
+    }
+
+    /** Notes that the registration was not answered, so that everything is to be sent. Returns whether that is news. */
+    boolean noAnswer() {
+        boolean waited = !open;
+        open = true;
+        return waited;
     }
 
     @Override

@@ -122,6 +122,16 @@ final class Delivery {
                 : Optional.empty();
     }
 
+    /** Tells the subscriber everything, unless its registration was answered or it does not wait for that. */
+    void tellUnlessAnswered() {
+        synchronized (this) {
+            if (!(mailbox instanceof ComparingMailbox comparing && comparing.noAnswer())) {
+                return;
+            }
+        }
+        wake();
+    }
+
     /** Notes that somebody else may have told the subscriber something; to be followed by {@link #wake}. */
     synchronized void doubt(Set<Provider> possible) {
         mailbox.doubt(possible);

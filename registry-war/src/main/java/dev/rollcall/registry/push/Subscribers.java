@@ -39,6 +39,9 @@ public final class Subscribers implements RollListener, Telling {
 
     private static final Logger LOG = LogManager.getLogger(Subscribers.class);
 
+    /** Longer than the answer to a registration is held back for the disk and for other registries. */
+    private static final Duration ANSWERED = Duration.ofSeconds(5);
+
     private final Roll roll;
     private final UpdateSender sender;
     private final PushConfig config;
@@ -177,7 +180,16 @@ public final class Subscribers implements RollListener, Telling {
             }
             return left instanceof TutorialMailbox same ? same.registeredAgain() : TutorialMailbox.fresh();
         }
-        return restored ? ComparingMailbox.unknown() : ComparingMailbox.unanswered();
+        return restored ? ComparingMailbox.unknown() : unanswered(entry.id());
+    }
+
+    /**
+     * What is in force although the answer was an error, or came from another registry, is told like everything else. Whoever registers
+     * again and again before that, each time as a newer one, does not put it off.
+     */
+    private Mailbox unanswered(InstanceId id) {
+        later.run(ANSWERED, () -> deliveryTo(id).ifPresent(Delivery::tellUnlessAnswered));
+        return ComparingMailbox.unanswered();
     }
 
     /**

@@ -229,7 +229,9 @@ final class PushWorld {
                     roll,
                     Fixtures.registration(dependent.name(), dependent.port(), ++generation, required),
                     Fixtures.signed());
-            travels(new Answer(comparing, subscribers.answer(entry), asked));
+            if (!chance(5)) { // or else another registry has not confirmed it, and it is in force nevertheless
+                travels(new Answer(comparing, subscribers.answer(entry), asked));
+            }
         } else {
             Fixtures.listed(roll, Fixtures.tutorial(dependent.name(), dependent.port(), required), Fixtures.unsigned());
         }

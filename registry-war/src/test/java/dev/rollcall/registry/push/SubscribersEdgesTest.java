@@ -88,7 +88,7 @@ class SubscribersEdgesTest {
         stock(STOCK + 1);
 
         assertEquals(
-                List.of(200L, 400L, 200L),
+                List.of(5000L, 200L, 400L, 200L), // the first is the wait for an answer to the registration
                 later.rests().stream().map(Duration::toMillis).toList());
     }
 
