@@ -28,14 +28,4 @@ public record Provider(ServiceName name, URI url, Optional<InstanceId> instanceI
     public static Provider of(ServiceName name, URI url) {
         return new Provider(name, url, Optional.empty(), Optional.empty());
     }
-
-    /** Returns whether both are the same instance, whatever else was told about it. */
-    boolean isSameInstance(Provider other) {
-        if (!name.equals(other.name)) {
-            return false;
-        }
-        return instanceId.isPresent() && other.instanceId.isPresent()
-                ? instanceId.equals(other.instanceId)
-                : url.equals(other.url);
-    }
 }

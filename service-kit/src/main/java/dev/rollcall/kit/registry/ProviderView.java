@@ -1,12 +1,18 @@
 package dev.rollcall.kit.registry;
 
 import dev.rollcall.kit.ServiceName;
+import java.net.URI;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Everything one service may call at one moment. Immutable.
@@ -48,25 +54,64 @@ record ProviderView(String view, Map<ServiceName, List<Provider>> providers) {
     }
 
     private ProviderView changed(ProviderUpdate update) {
-        Map<ServiceName, List<Provider>> next = new TreeMap<>(providers);
-        update.removed().forEach(gone -> drop(next, gone));
-        update.added().forEach(provider -> {
-            drop(next, provider);
-            List<Provider> more = new ArrayList<>(next.getOrDefault(provider.name(), List.of()));
-            more.add(provider);
-            next.put(provider.name(), List.copyOf(more));
+        Map<ServiceName, Told> told = new HashMap<>();
+        List<Provider> latestFirst = new ArrayList<>(update.added());
+        Collections.reverse(latestFirst);
+        latestFirst.forEach(provider -> about(told, provider).add(provider));
+        update.removed().forEach(provider -> about(told, provider).note(provider));
+        Map<ServiceName, List<Provider>> next = new HashMap<>(providers);
+        told.forEach((name, changes) -> {
+            List<Provider> now = changes.after(of(name));
+            if (now.isEmpty()) {
+                next.remove(name);
+            } else {
+                next.put(name, now);
+            }
         });
         return new ProviderView(update.view().orElse(""), next);
     }
 
-    private static void drop(Map<ServiceName, List<Provider>> providers, Provider gone) {
-        List<Provider> rest = providers.getOrDefault(gone.name(), List.of()).stream()
-                .filter(Predicate.not(gone::isSameInstance))
-                .toList();
-        if (rest.isEmpty()) {
-            providers.remove(gone.name());
-        } else {
-            providers.put(gone.name(), rest);
+    private static Told about(Map<ServiceName, Told> told, Provider provider) {
+        return told.computeIfAbsent(provider.name(), name -> new Told());
+    }
+
+    /**
+     * What one update tells about one service. Whatever is told about an instance takes the place of all that was told about it
+     * before, so that it is read from its end; who is the same instance as somebody told later is found without looking at each.
+     */
+    private static final class Told {
+
+        private final Deque<Provider> added = new ArrayDeque<>();
+        private final Set<InstanceId> ids = new HashSet<>();
+        private final Set<URI> urls = new HashSet<>();
+        private final Set<URI> urlsWithoutId = new HashSet<>();
+
+        /** Takes who is added, the last one first. */
+        void add(Provider provider) {
+            if (!isTold(provider)) {
+                added.addFirst(provider);
+            }
+            note(provider);
+        }
+
+        /** Takes that whatever was told about this instance before does not count any more. */
+        void note(Provider provider) {
+            urls.add(provider.url());
+            provider.instanceId().ifPresentOrElse(ids::add, () -> urlsWithoutId.add(provider.url()));
+        }
+
+        /** Returns whether somebody noted is the same instance: by its id or, where one of the two has none, by its address. */
+        private boolean isTold(Provider provider) {
+            return provider.instanceId()
+                    .map(id -> ids.contains(id) || urlsWithoutId.contains(provider.url()))
+                    .orElseGet(() -> urls.contains(provider.url()));
+        }
+
+        List<Provider> after(List<Provider> held) {
+            List<Provider> now = new ArrayList<>(held.size() + added.size());
+            held.stream().filter(provider -> !isTold(provider)).forEach(now::add);
+            now.addAll(added);
+            return List.copyOf(now);
         }
     }
 }
