@@ -7,7 +7,7 @@ public interface HealthCheck {
     /**
      * Says how well it does now.
      *
-     * @throws Exception which counts as {@link Health#down}
+     * @throws Exception which counts as {@link Health#down}, as an error does
      */
     Health check() throws Exception;
 }

@@ -81,7 +81,7 @@ final class HealthChecks implements AutoCloseable {
             workers.execute(() -> {
                 try {
                     mine.complete(check.check());
-                } catch (Exception e) {
+                } catch (Throwable e) { // An error that escaped would count as a check that hangs.
                     mine.completeExceptionally(e);
                 } finally {
                     run.set(null);

@@ -1,6 +1,7 @@
 package dev.rollcall.kit.servlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.registry.HealthReport;
@@ -45,6 +46,22 @@ class HealthChecksTest {
 
         assertEquals(
                 List.of("database: java.io.IOException: gone"), checks.report().reasons());
+    }
+
+    @Test
+    void anErrorIsDownAtOnceAndSaysWhatItIs() {
+        try (HealthChecks patient = new HealthChecks("patient", Duration.ofMinutes(1))) {
+            patient.add("parser", () -> {
+                throw new NoClassDefFoundError("org/example/Parser");
+            });
+
+            HealthReport report = assertTimeoutPreemptively(Duration.ofSeconds(10), patient::report);
+
+            assertEquals(
+                    new HealthReport(
+                            Status.DOWN, List.of("parser: java.lang.NoClassDefFoundError: org/example/Parser")),
+                    report);
+        }
     }
 
     @Test
