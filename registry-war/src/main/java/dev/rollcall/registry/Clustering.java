@@ -21,19 +21,31 @@ import dev.rollcall.registry.push.Elsewhere;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.roll.Roll;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the cluster together, if the settings ask for one; without, no class of JGroups is loaded. */
 final class Clustering {
 
     private final Wiring wiring;
     private final Optional<ClusterConfig> config;
+
+    /** Null without a cluster; an {@link Optional} of it would load its class. */
+    private final @Nullable JGroupsTransport transport;
+
     private final Members members;
     private Optional<Cluster> cluster = Optional.empty();
 
     Clustering(Wiring wiring, String node) {
         this.wiring = wiring;
         this.config = ClusterConfig.from(wiring.settings());
-        this.members = config.isPresent() ? new Members(Replication.beginning(node)) : Members.alone(node);
+        if (config.isPresent()) {
+            JGroupsTransport made = new JGroupsTransport(node, config.get(), key(wiring), wiring.ticker());
+            this.transport = made;
+            this.members = new Members(Replication.beginning(node), made.configured());
+        } else {
+            this.transport = null;
+            this.members = Members.alone(node);
+        }
     }
 
     /** Returns who works together; nobody does before {@link #start}, if there is to be a cluster. */
@@ -44,16 +56,16 @@ final class Clustering {
     /** Lets this registry join the others, in the background, and shows whom it sees. */
     void start(Roll roll, Heartbeats heartbeats, Prober prober, Subscribers subscribers, Callers callers) {
         members.listen(changed -> subscribers.share());
-        config.ifPresent(wanted -> {
-            JGroupsTransport transport = new JGroupsTransport(members.now().self(), wanted, key(), wiring.ticker());
+        JGroupsTransport carrier = transport;
+        if (carrier != null) {
             Cluster made =
-                    new Cluster(transport, roll, heartbeats, subscribers, wiring.ticker(), new ViewLog(wiring.wall()));
+                    new Cluster(carrier, roll, heartbeats, subscribers, wiring.ticker(), new ViewLog(wiring.wall()));
             cluster = Optional.of(made);
             prober.consult(made.replication().opinions());
-            new ClusterMetrics(wiring.metrics()).of(made, transport::strangers, members, prober);
-            wiring.health("cluster", () -> health(made, wanted));
+            new ClusterMetrics(wiring.metrics()).of(made, carrier::strangers, members, prober);
+            wiring.health("cluster", () -> health(made));
             wiring.own(made).start();
-        });
+        }
         wiring.serve(Routes.CLUSTER, new ClusterServlet(wiring.json(), callers, members, cluster, prober));
     }
 
@@ -62,18 +74,18 @@ final class Clustering {
         return cluster.map(made -> made.replication().elsewhere()).orElse(Elsewhere.NOBODY);
     }
 
-    private SealKey key() {
+    private static SealKey key(Wiring wiring) {
         return wiring.keys()
                 .keyOf(ServiceName.REGISTRY)
                 .map(SealKey::of)
                 .orElseThrow(() -> new SettingException("a cluster needs master.key"));
     }
 
-    private Health health(Cluster made, ClusterConfig wanted) {
+    private Health health(Cluster made) {
         if (made.obstacle().isPresent()) {
             return Health.degraded(made.obstacle().get());
         }
-        return wanted.members().size() > 1 && members.now().isAlone()
+        return made.configured() > 1 && members.now().isAlone()
                 ? Health.degraded("no other registry of the cluster is reached")
                 : Health.up();
     }

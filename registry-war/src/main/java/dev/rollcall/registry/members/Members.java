@@ -4,20 +4,44 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
-/** Holds the newest {@link Membership} and tells who wants to know that it has changed. Thread-safe. */
+/**
+ * Holds the newest {@link Membership}, knows how many there are to be, and tells who wants to know that it has changed.
+ * Thread-safe.
+ */
 public final class Members {
 
     private final List<Consumer<Membership>> listeners = new CopyOnWriteArrayList<>();
+    private final int configured;
     private volatile Membership now;
 
-    /** Takes the membership to begin with. */
+    /** Takes the membership of a cluster to begin with, of which nobody is missing. */
     public Members(Membership first) {
+        this(first, first.live().size());
+    }
+
+    /**
+     * Takes the membership to begin with.
+     *
+     * @param configured how many registries there are to be in the cluster, this one included; 0 without a cluster
+     */
+    public Members(Membership first, int configured) {
         this.now = first;
+        this.configured = configured;
     }
 
     /** Returns the members of a registry without a cluster. */
     public static Members alone(String self) {
-        return new Members(Membership.alone(self));
+        return new Members(Membership.alone(self), 0);
+    }
+
+    /** Returns whether there may be others, though none may be reached at present. */
+    public boolean isCluster() {
+        return configured > 0;
+    }
+
+    /** Returns whether as many can be reached as there are to be. */
+    public boolean isComplete() {
+        return now.live().size() >= configured;
     }
 
     /** Returns the newest membership. */

@@ -2,6 +2,7 @@ package dev.rollcall.registry.roll;
 
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.time.Ticker;
+import dev.rollcall.registry.members.Members;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -12,21 +13,30 @@ import java.util.function.Predicate;
 
 /**
  * Who has been down for too long. The time of a verdict is by a clock that may be wrong, of another node perhaps, or that has been
- * set since; so this node believes no more than what it has seen itself, by its ticker. Used by one thread.
+ * set since; so this node believes no more than what it has seen itself, by its ticker.
+ *
+ * <p>While another node is missing nobody is, and the time begins anew when all are there: who is down for one side of a cut may be
+ * up for the other, and would be forgotten by both. Used by one thread.
  */
 final class Downs {
 
     private final Duration limit;
+    private final Members members;
     private final Ticker ticker;
     private Map<InstanceId, Long> seenAt = Map.of();
 
-    Downs(Duration limit, Ticker ticker) {
+    Downs(Duration limit, Members members, Ticker ticker) {
         this.limit = limit;
+        this.members = members;
         this.ticker = ticker;
     }
 
     /** Returns those of {@code candidates} that have been down since before the limit. */
     List<Entry> old(Snapshot snapshot, Instant wall, Predicate<Entry> candidates) {
+        if (!members.isComplete()) {
+            seenAt = Map.of();
+            return List.of();
+        }
         long now = ticker.nanos();
         Instant longAgo = wall.minus(limit);
         Map<InstanceId, Long> seen = new HashMap<>();

@@ -59,7 +59,7 @@ public final class Roll {
         this.members = members;
         this.config = config;
         this.leases = new Leases(config, ticker);
-        this.downs = new Downs(config.forgetDown(), ticker);
+        this.downs = new Downs(config.forgetDown(), members, ticker);
         this.wall = wall;
         this.ticker = ticker;
         this.tombstones = new Tombstones(config.forgetRemoved());
