@@ -8,7 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** How much is on the roll, and whether there is room for more. Not thread-safe. */
+/**
+ * How much is on the roll, and whether there is room for more. What has expired counts for its memory until it is forgotten, as long
+ * as it keeps its whole registration. Not thread-safe.
+ */
 final class Occupancy {
 
     private final RollLimits limits;
@@ -19,7 +22,7 @@ final class Occupancy {
         this.limits = limits;
     }
 
-    /** Sums over some of what is on the roll. */
+    /** Sums over some of what is known. */
     private static final class Tally {
         private final Map<Neighbourhood, Integer> addresses = new HashMap<>();
         private final Map<ServiceName, Integer> services = new HashMap<>();
@@ -27,15 +30,21 @@ final class Occupancy {
         private long bytes;
 
         void add(Entry entry, int sign) {
-            instances += sign;
-            bytes += sign * Weight.of(entry.registration());
-            add(addresses, neighbourhood(entry.origin()), sign);
-            add(services, entry.name(), sign);
+            bytes += sign * weight(entry);
+            if (entry.present()) {
+                instances += sign;
+                add(addresses, neighbourhood(entry.origin()), sign);
+                add(services, entry.name(), sign);
+            }
         }
 
         private static <K> void add(Map<K, Integer> counts, K key, int sign) {
             counts.merge(key, sign, (a, b) -> a + b == 0 ? null : a + b);
         }
+    }
+
+    private static long weight(Entry entry) {
+        return entry.left() ? 0 : Weight.of(entry.registration());
     }
 
     private static Neighbourhood neighbourhood(Origin origin) {
@@ -45,17 +54,20 @@ final class Occupancy {
     /** Notes that {@code after} is now what was {@code before}. */
     void replaced(@Nullable Entry before, Entry after) {
         if (before != null
-                && after.present()
-                && before.present()
+                && before.present() == after.present()
+                && before.left() == after.left()
                 && before.generation().equals(after.generation())) {
             return; // only what was found out about it has changed
         }
-        if (before != null && before.present()) {
-            tally(before).add(before, -1);
+        if (before != null) {
+            forgotten(before);
         }
-        if (after.present()) {
-            tally(after).add(after, 1);
-        }
+        tally(after).add(after, 1);
+    }
+
+    /** Notes that nothing is known any more of what was {@code entry}. */
+    void forgotten(Entry entry) {
+        tally(entry).add(entry, -1);
     }
 
     private Tally tally(Entry entry) {
@@ -85,7 +97,8 @@ final class Occupancy {
         if (joins && count(signed.services, unsigned.services, next.name(), proven) >= RollLimits.PER_SERVICE) {
             return full(Full.Kind.SERVICE, RollLimits.PER_SERVICE);
         }
-        long more = Weight.of(next.registration()) - (held == null ? 0 : Weight.of(held.registration()));
+        @Nullable Entry replaced = known != null && (known.origin().signed() || !proven) ? known : null;
+        long more = weight(next) - (replaced == null ? 0 : weight(replaced));
         boolean heavy = more > 0 && signed.bytes + (proven ? 0 : unsigned.bytes) + more > limits.bytes();
         return heavy ? full(Full.Kind.BYTES, limits.bytes()) : Optional.empty();
     }

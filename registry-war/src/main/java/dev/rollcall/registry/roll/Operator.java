@@ -22,6 +22,11 @@ public record Operator(long counter, String node, boolean drained, String by, St
     private static final Comparator<Operator> ORDER =
             Comparator.comparingLong(Operator::counter).thenComparing(Operator::node);
 
+    /** Returns whether it would be no news. Who keeps an instance out, and why, is some; who put it back is not. */
+    boolean says(boolean drain, String who, String reason) {
+        return drained == drain && (!drain || by.equals(who) && why.equals(reason));
+    }
+
     /** Returns the decision that follows this one. */
     Operator next(boolean drain, String who, String reason, String takenBy, Instant now) {
         return new Operator(counter + 1, takenBy, drain, who, reason, now);

@@ -295,11 +295,7 @@ public final class Roll {
         Change change;
         synchronized (lock) {
             Optional<Entry> known = snapshot.present(id);
-            boolean news = known.map(Entry::operator)
-                    .filter(held -> held.drained() != drain
-                            || drain && !(held.by().equals(by) && held.why().equals(why)))
-                    .isPresent();
-            if (!news) {
+            if (known.isEmpty() || known.get().operator().says(drain, by, why)) {
                 return known;
             }
             Entry before = known.get();
@@ -352,12 +348,14 @@ public final class Roll {
                 Entry entry = snapshot.entries().get(grave.id());
                 if (entry != null && entry.removed() && entry.generation().equals(grave.generation())) {
                     snapshot = snapshot.without(grave.id());
+                    occupancy.forgotten(entry);
                     digest.remove(entry);
                 }
             });
         }
     }
 
+    /** Where nobody else can have heard a renewal, who comes too late is gone for good, and takes no more room than who has left. */
     private void expire(InstanceId id, Predicate<Entry> alive) {
         Change change;
         synchronized (lock) {
@@ -367,7 +365,8 @@ public final class Roll {
             }
             leases.end(id);
             tombstones.bury(id, known.generation(), ticker.nanos());
-            change = publish(known, known.with(known.home().end()), Cause.EXPIRED);
+            Entry expired = members.isCluster() ? known.with(known.home().end()) : known.tombstone();
+            change = publish(known, expired, Cause.EXPIRED);
         }
         listeners.tellOwn(change);
     }

@@ -11,7 +11,8 @@ import dev.rollcall.kit.settings.Settings;
  * @param perAddress how many of one caller's address; as many as there may be at all unless set, because services behind one
  *     proxy, and all those of one machine, have the same
  * @param unsigned how many without a token; some of them never leave
- * @param bytes how much memory all registrations may take together, as {@link Weight} estimates it
+ * @param bytes how much memory all registrations may take together, as {@link Weight} estimates it; in a cluster also those whose
+ *     lease has run out, because they may still be renewed elsewhere
  */
 public record RollLimits(int instances, int perAddress, int unsigned, long bytes) {
 

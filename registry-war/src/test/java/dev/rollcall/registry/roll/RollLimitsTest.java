@@ -8,29 +8,46 @@ import static dev.rollcall.registry.Fixtures.signed;
 import static dev.rollcall.registry.Fixtures.tutorial;
 import static dev.rollcall.registry.Fixtures.unsigned;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.members.Membership;
 import dev.rollcall.registry.roll.Registering.Full;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RollLimitsTest {
 
     private static final long PLENTY = 256 << 20;
+    private static final Duration LEASE = Duration.ofSeconds(30);
+    private static final Duration FORGET = Duration.ofHours(24);
 
     private final ManualTime time = new ManualTime();
 
     private Roll roll(int instances, int perAddress, int unsigned, long bytes) {
-        RollLimits limits = new RollLimits(instances, perAddress, unsigned, bytes);
-        return new Roll(
-                "n1",
-                new RollConfig(Duration.ofSeconds(30), Duration.ofMinutes(15), Duration.ofHours(24), limits),
-                time,
-                time);
+        return roll(Members.alone("n1"), new RollLimits(instances, perAddress, unsigned, bytes));
+    }
+
+    /** Of a registry that has others, whom it need not reach. */
+    private Roll clustered(int instances, long bytes) {
+        Membership now = new Membership("n1", 3, List.of("n1"), Set.of("n1"));
+        return roll(new Members(now, 2), new RollLimits(instances, 100, 100, bytes));
+    }
+
+    private Roll roll(Members members, RollLimits limits) {
+        return new Roll(members, new RollConfig(LEASE, Duration.ofMinutes(15), FORGET, limits), time, time);
+    }
+
+    private void expire(Roll roll) {
+        time.advance(LEASE);
+        roll.sweep(entry -> false);
     }
 
     private static Full full(Full.Kind kind, long max) {
@@ -169,11 +186,81 @@ class RollLimitsTest {
     }
 
     @Test
-    void whoRenewsAfterAllCountsAgain() {
-        Roll roll = roll(1, 100, 100, PLENTY);
-        Entry first = listed(roll, registration("S1", 1, 5), signed());
-        time.advance(Duration.ofSeconds(30));
+    void whatHasExpiredKeepsNoMoreThanWhatHasLeftWhereNobodyElseCanHaveHeardOfIt() {
+        Roll roll = roll(100, 100, 100, Weight.of(wordy(1)));
+        List<Change> changes = new ArrayList<>();
+        listed(roll, wordy(1), signed());
+        roll.listen(changes::add);
+
+        expire(roll);
+
+        Entry expired = roll.snapshot().entries().get(id(1));
+        assertEquals(List.of(), expired.registration().required());
+        assertEquals(List.of(new Change(changes.get(0).before(), expired, Cause.EXPIRED)), changes);
+        assertInstanceOf(Renewing.Unknown.class, roll.renew(id(1), 5, entry -> true));
+        assertEquals(new Registering.Older(5), roll.register(wordy(1), signed()));
+        listed(roll, wordy(2), signed());
+    }
+
+    @Test
+    void whatHasExpiredInAClusterCountsForItsMemoryAndNothingElseUntilItIsForgotten() {
+        long one = Weight.of(wordy(1));
+        Roll roll = clustered(1, 2 * one + 100);
+        listed(roll, wordy(1), signed());
+        expire(roll);
+        listed(roll, wordy(2), signed());
+        expire(roll);
+
+        assertEquals(full(Full.Kind.BYTES, 2 * one + 100), roll.register(registration("S3", 3, 5), signed()));
+        time.advance(FORGET.minus(LEASE));
         roll.sweep(entry -> false);
+        listed(roll, registration("S3", 3, 5), signed());
+    }
+
+    @Test
+    void whatHasExpiredAndLeavesOrComesBackMakesRoom() {
+        long one = Weight.of(wordy(1));
+        Roll roll = clustered(100, 2 * one);
+        listed(roll, wordy(1), signed());
+        listed(roll, wordy(2), signed());
+        expire(roll);
+
+        listed(roll, registration("S1", 1, 6, "Stock"), signed());
+        assertEquals(full(Full.Kind.BYTES, 2 * one), roll.register(wordy(3), signed()));
+        roll.deregister(id(2), entry -> true);
+
+        listed(roll, wordy(3), signed());
+    }
+
+    @Test
+    void whoseLeaseHasRunOutComesBackWhateverTheLimitIsNow() {
+        Roll generous = clustered(100, PLENTY);
+        listed(generous, wordy(1), signed());
+        expire(generous);
+        Roll strict = clustered(100, 1);
+        strict.restore(List.of(generous.snapshot().entries().get(id(1))));
+
+        listed(strict, registration("S1", 1, 6), signed());
+    }
+
+    @Test
+    void whoHasNoTokenIsMeasuredAgainstWhatItReplacesToo() {
+        long one = Weight.of(wordy(1));
+        Roll roll = clustered(100, one);
+        listed(roll, wordy(1), signed());
+        expire(roll);
+
+        assertEquals(full(Full.Kind.BYTES, one), roll.register(tutorial("S2", 2), unsigned()));
+        listed(roll, tutorial("S1", 1), unsigned());
+        assertEquals(full(Full.Kind.BYTES, one), roll.register(wordy(2), unsigned()));
+        listed(roll, wordy(2), signed());
+    }
+
+    @Test
+    void whoRenewsAfterAllCountsAgain() {
+        Roll roll = clustered(1, PLENTY);
+        Entry first = listed(roll, registration("S1", 1, 5), signed());
+        expire(roll);
 
         roll.merge(List.of(first.with(first.home().moved("n2"))));
 
