@@ -76,6 +76,11 @@ public record Entry(
         return left || home.ended();
     }
 
+    /** Returns whether the instance is on the roll with this registration. */
+    boolean isListedAs(Generation registered) {
+        return present() && generation.equals(registered);
+    }
+
     /** Returns how the instance does. */
     public Health health() {
         return status.health();
@@ -89,6 +94,11 @@ public record Entry(
     /** Returns whether dependents are told about it. */
     public boolean offered() {
         return !removed() && status.health() != Health.DOWN && !operator.drained();
+    }
+
+    /** Returns this entry after a restart of {@code node}: who is down is so from {@code now} on, because nobody looked. */
+    Entry restored(String node, Instant now) {
+        return present() && health() == Health.DOWN ? with(status.again(node, now)) : this;
     }
 
     /** Returns the tombstone of this entry. */

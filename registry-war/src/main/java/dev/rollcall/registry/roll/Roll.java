@@ -99,7 +99,7 @@ public final class Roll {
                 return refusal.get();
             }
             if (known != null && Admission.repeats(registration, origin, known)) {
-                change = isHome(known) ? null : move(known);
+                change = movedHere(known);
                 outcome = new Registering.Listed(known, leases.start(known));
             } else {
                 Instant now = wall.instant();
@@ -122,9 +122,15 @@ public final class Roll {
         return members.now().isHome(entry.home().node(), entry.id().value());
     }
 
+    /** Returns whether it is known to be renewed here. Where its home is gone this node may end its lease; but that may be back. */
+    private boolean renewsHere(Entry entry) {
+        return entry.home().node().equals(node) || !members.isCluster();
+    }
+
+    /** Returns null if it renews here already. */
     @GuardedBy("lock")
-    private Change move(Entry known) {
-        return publish(known, known.with(known.home().moved(node)), Cause.MOVED);
+    private @Nullable Change movedHere(Entry known) {
+        return renewsHere(known) ? null : publish(known, known.with(known.home().moved(node)), Cause.MOVED);
     }
 
     /**
@@ -138,9 +144,7 @@ public final class Roll {
                 Entry known = snapshot.entries().get(restored.id());
                 Entry merged = known == null ? restored : known.join(restored);
                 if (!merged.equals(known)) {
-                    Entry settled = merged.present() && merged.health() == Health.DOWN
-                            ? merged.with(merged.status().again(node, wall.instant()))
-                            : merged;
+                    Entry settled = merged.restored(node, wall.instant());
                     settle(known, settled);
                     changes.add(publish(known, settled, Cause.RESTORED));
                 }
@@ -240,9 +244,8 @@ public final class Roll {
                 .orElseGet(Renewing.Unknown::new);
     }
 
-    /** A node that is just becoming the home has no lease to renew yet. */
     private Optional<Duration> renewed(Entry entry) {
-        Optional<Duration> running = isHome(entry) ? leases.renew(entry) : Optional.empty();
+        Optional<Duration> running = renewsHere(entry) ? leases.renew(entry) : Optional.empty();
         if (running.isPresent()) {
             return running;
         }
@@ -250,11 +253,11 @@ public final class Roll {
         Duration lease;
         synchronized (lock) {
             Entry known = snapshot.entries().get(entry.id());
-            if (known == null || known.removed() || !known.generation().equals(entry.generation())) {
+            if (known == null || !known.isListedAs(entry.generation())) {
                 return Optional.empty();
             }
             lease = leases.start(known);
-            change = isHome(known) ? null : move(known);
+            change = movedHere(known);
         }
         listeners.tellOwn(change);
         return Optional.of(lease);
@@ -316,10 +319,7 @@ public final class Roll {
         Change change;
         synchronized (lock) {
             Entry known = snapshot.entries().get(id);
-            if (known == null
-                    || known.removed()
-                    || !known.generation().equals(generation)
-                    || known.health() == health) {
+            if (known == null || !known.isListedAs(generation) || known.health() == health) {
                 return false;
             }
             Status held = known.status().inView(members.now().view());

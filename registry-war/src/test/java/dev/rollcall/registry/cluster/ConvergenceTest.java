@@ -20,10 +20,15 @@ class ConvergenceTest {
 
     private static final long SEED = 20261201;
     private static final long MEETING = 20261246;
+    private static final long RENEWING = 20261260;
     private static final int CASES = 2 * Integer.getInteger("rollcall.scale", 1);
     private static final Duration STEP = Duration.ofMillis(25);
     private static final Duration HEALED = Duration.ofSeconds(25);
     private static final Duration PARTED = Duration.ofSeconds(5);
+
+    /** Longer than it takes until all nodes have heard of another view, and shorter than a lease. */
+    private static final Duration NOTICED = Duration.ofSeconds(4);
+
     private static final int LEAVING = 8000;
     private static final int STAYING = 8001;
 
@@ -119,6 +124,27 @@ class ConvergenceTest {
             equalAtLast(network, ledger, "seed " + (MEETING + i));
             for (SimulatedNode node : network.living()) {
                 customers.check(node, "seed " + (MEETING + i));
+            }
+        }
+    }
+
+    @Test
+    void whoRenewsAllTheTimeIsLostNowhereHoweverLinesAreCut() {
+        for (int i = 0; i < 4 * CASES; i++) {
+            SimulatedNetwork network = new SimulatedNetwork(RENEWING + i);
+            network.config = SimulatedRenewers.CONFIG;
+            started(network, 2 + i % 3);
+            SimulatedRenewers renewers = new SimulatedRenewers(network, "seed " + (RENEWING + i));
+            renewers.register(network.nodes.get(0));
+            renewers.renew(PARTED);
+            for (int phase = 0; phase < 3; phase++) {
+                network.partition(partitions[network.random.nextInt(partitions.length)]);
+                renewers.renew(NOTICED);
+                renewers.moveOn();
+                renewers.renew(SimulatedRenewers.CONFIG.lease().multipliedBy(2));
+                network.partition(0);
+                renewers.renew(HEALED);
+                network.living().forEach(renewers::check);
             }
         }
     }

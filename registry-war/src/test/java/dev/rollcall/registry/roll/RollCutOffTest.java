@@ -2,9 +2,13 @@ package dev.rollcall.registry.roll;
 
 import static dev.rollcall.registry.Fixtures.id;
 import static dev.rollcall.registry.Fixtures.listed;
+import static dev.rollcall.registry.Fixtures.registration;
+import static dev.rollcall.registry.Fixtures.signed;
 import static dev.rollcall.registry.Fixtures.tutorial;
 import static dev.rollcall.registry.Fixtures.unsigned;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.ManualTime;
@@ -12,6 +16,7 @@ import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,7 @@ import org.junit.jupiter.api.Test;
 class RollCutOffTest {
 
     private static final int PORT = 8000;
+    private static final Duration LEASE = Fixtures.ROLL_CONFIG.lease();
     private static final Duration FORGET = Fixtures.ROLL_CONFIG.forgetDown();
 
     private final ManualTime time = new ManualTime();
@@ -65,6 +71,81 @@ class RollCutOffTest {
         assertTrue(roll.check(id(PORT), generation, Health.DOWN, "not heard"));
     }
 
+    private static void renewed(Roll roll) {
+        assertInstanceOf(Renewing.Renewed.class, roll.renew(id(PORT), 1, entry -> true));
+    }
+
+    private void meetAgain() {
+        heal();
+        tell(roll1, roll2);
+        tell(roll2, roll1);
+    }
+
+    /** Its home ends its lease meanwhile, because it does not hear it. */
+    @Test
+    void whoRenewsOnTheOtherSideOfACutIsNotLost() {
+        listed(roll1, registration("Stock", PORT, 1), signed());
+        tell(roll1, roll2);
+        cut();
+        for (int i = 0; i < 4; i++) {
+            renewed(roll2);
+            pass(LEASE.dividedBy(2));
+        }
+        assertFalse(present(roll1));
+
+        meetAgain();
+
+        assertTrue(present(roll1));
+        assertTrue(present(roll2));
+        renewed(roll1);
+    }
+
+    @Test
+    void whoRegistersAgainOnTheOtherSideOfACutIsNotLost() {
+        listed(roll1, registration("Stock", PORT, 1), signed());
+        tell(roll1, roll2);
+        cut();
+        pass(LEASE.minusSeconds(1));
+        listed(roll2, registration("Stock", PORT, 1), signed());
+        pass(Duration.ofSeconds(2));
+        assertFalse(present(roll1));
+
+        meetAgain();
+
+        assertTrue(present(roll1));
+        assertTrue(present(roll2));
+    }
+
+    @Test
+    void whereALeaseBeganAnewOnlyTheFirstRenewalIsAChange() {
+        List<Cause> own = new ArrayList<>();
+        listed(roll1, registration("Stock", PORT, 1), signed());
+        tell(roll1, roll2);
+        roll2.listenToOwn(change -> own.add(change.cause()));
+        cut();
+
+        renewed(roll2);
+        renewed(roll2);
+        meetAgain();
+        renewed(roll2);
+
+        assertEquals(List.of(Cause.MOVED), own);
+    }
+
+    @Test
+    void whoRenewsNowhereOnTheOtherSideOfACutIsLostOnBoth() {
+        listed(roll1, registration("Stock", PORT, 1), signed());
+        tell(roll1, roll2);
+        cut();
+
+        pass(LEASE);
+        assertFalse(present(roll1));
+        assertFalse(present(roll2), "its lease began anew when the line was cut");
+        meetAgain();
+
+        assertFalse(present(roll1));
+    }
+
     @Test
     void whoIsDownForOneThatIsCutOffIsNotForgottenByAll() {
         listed(roll1, tutorial("Stock", PORT), unsigned());
@@ -74,9 +155,7 @@ class RollCutOffTest {
 
         pass(Duration.ZERO);
         pass(FORGET.multipliedBy(2));
-        heal();
-        tell(roll1, roll2);
-        tell(roll2, roll1);
+        meetAgain();
 
         assertTrue(present(roll1), "the others hear it");
         assertTrue(present(roll2));

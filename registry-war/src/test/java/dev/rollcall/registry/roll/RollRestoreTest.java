@@ -12,9 +12,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
+import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.members.Membership;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What a registry knows after a restart. */
@@ -53,6 +56,30 @@ class RollRestoreTest {
         assertTrue(present());
         pass(Duration.ofMinutes(2));
         assertFalse(present());
+    }
+
+    private List<Cause> renewedTwiceAt(Roll restarted) {
+        List<Cause> causes = new ArrayList<>();
+        listed(before, registration("Stock", PORT, 5), signed());
+        restarted.restore(List.of(known()));
+        restarted.listen(change -> causes.add(change.cause()));
+
+        restarted.renew(id(PORT), 5, entry -> true);
+        restarted.renew(id(PORT), 5, entry -> true);
+
+        return causes;
+    }
+
+    @Test
+    void whoRenewsAfterARestartIsNoChangeIfThereIsNoCluster() {
+        assertEquals(List.of(), renewedTwiceAt(new Roll("n1-again", Fixtures.ROLL_CONFIG, time, time)));
+    }
+
+    @Test
+    void whoRenewsAfterARestartMovesOnceIfThereIsACluster() {
+        Members members = new Members(new Membership("n1-again", 1, List.of("n1-again"), Set.of("n1-again")));
+
+        assertEquals(List.of(Cause.MOVED), renewedTwiceAt(new Roll(members, Fixtures.ROLL_CONFIG, time, time)));
     }
 
     @Test
