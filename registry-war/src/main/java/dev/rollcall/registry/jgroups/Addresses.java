@@ -17,14 +17,15 @@ import org.apache.logging.log4j.Logger;
  *
  * @param own where this one does
  * @param all where any may
- * @param unknown how many members have a name that nobody knows
+ * @param unknown names of members that nobody knows
  */
-record Addresses(InetSocketAddress own, List<InetSocketAddress> all, int unknown) {
+record Addresses(InetSocketAddress own, List<InetSocketAddress> all, List<String> unknown) {
 
     private static final Logger LOG = LogManager.getLogger(Addresses.class);
 
     Addresses {
         all = List.copyOf(all);
+        unknown = List.copyOf(unknown);
     }
 
     /**
@@ -34,11 +35,13 @@ record Addresses(InetSocketAddress own, List<InetSocketAddress> all, int unknown
      */
     static Addresses of(ClusterConfig config) {
         List<InetSocketAddress> all = new ArrayList<>();
-        int unknown = 0;
+        List<String> unknown = new ArrayList<>();
         for (Member member : config.members()) {
             List<InetSocketAddress> found = resolved(member);
             all.addAll(found);
-            unknown += found.isEmpty() ? 1 : 0;
+            if (found.isEmpty()) {
+                unknown.add(member.host());
+            }
         }
         List<InetSocketAddress> own = config.address()
                 .map(Addresses::resolved)
@@ -47,7 +50,7 @@ record Addresses(InetSocketAddress own, List<InetSocketAddress> all, int unknown
                         .toList());
         if (own.isEmpty()) {
             throw new SettingException("rollcall.registry.cluster.members has no address of this machine: "
-                    + config.members() + "; it must name this registry as well");
+                    + config.members() + "; it must name this registry as well" + unless(unknown));
         }
         if (own.size() > 1) {
             throw new SettingException("rollcall.registry.cluster.address must say which of " + own
@@ -57,12 +60,21 @@ record Addresses(InetSocketAddress own, List<InetSocketAddress> all, int unknown
             throw new SettingException("rollcall.registry.cluster.address is " + own.get(0)
                     + ", which is not among rollcall.registry.cluster.members: " + config.members());
         }
+        unknown.forEach(host -> LOG.warn("a registry of the cluster has no address: nobody knows the name {}", host));
         return new Addresses(own.get(0), all, unknown);
+    }
+
+    /** After a power cut the name service may come up later than this registry, which is made again until it can be. */
+    private static String unless(List<String> unknown) {
+        return unknown.isEmpty()
+                ? ""
+                : ", unless it is " + String.join(" or ", unknown)
+                        + ", a name that nobody knows now; the registry tries again";
     }
 
     /** Returns how many registries there are to be, those included of which nobody knows where. */
     int configured() {
-        return all.size() + unknown;
+        return all.size() + unknown.size();
     }
 
     private static List<InetSocketAddress> resolved(Member member) {
@@ -72,7 +84,7 @@ record Addresses(InetSocketAddress own, List<InetSocketAddress> all, int unknown
                 addresses.add(new InetSocketAddress(address, member.port()));
             }
         } catch (UnknownHostException e) {
-            LOG.warn("a registry of the cluster has no address: nobody knows the name {}", member.host());
+            LOG.debug("nobody knows the name {}", member.host());
         }
         return addresses;
     }

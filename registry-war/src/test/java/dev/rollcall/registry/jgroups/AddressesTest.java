@@ -50,6 +50,15 @@ class AddressesTest {
     }
 
     @Test
+    void whatMayBeThisMachineThoughNobodyKnowsItsNameNowIsSaid() {
+        assertTrue(
+                refusal(Optional.empty(), ELSEWHERE, new Member("nobody.invalid", 7800))
+                        .endsWith(
+                                "as well, unless it is nobody.invalid, a name that nobody knows now; the registry tries again"));
+        assertTrue(refusal(Optional.empty(), ELSEWHERE).endsWith("it must name this registry as well"));
+    }
+
+    @Test
     void theOwnAddressIsOneOfTheMembers() {
         assertTrue(
                 refusal(Optional.of(HERE_TOO), HERE).contains("which is not among rollcall.registry.cluster.members"));

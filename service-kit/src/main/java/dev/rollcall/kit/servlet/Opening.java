@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   begin --> attempt --built--> open --end--> ended
  *                | ^
- *      obstacle  v | a second later, on a thread that lives as long as it is needed
+ *      obstacle  v | seconds later, on a thread that lives as long as it is needed
  *              closed
  * </pre>
  */
@@ -39,6 +39,7 @@ final class Opening {
     private static final Logger LOG = System.getLogger(Opening.class.getName());
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(2);
+    private static final Duration PAUSE_AFTER_MISTAKE = Duration.ofSeconds(5);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final WarApplication application;
@@ -99,6 +100,7 @@ final class Opening {
             open();
         } catch (SettingException e) {
             refuse(new Obstacle(e.getMessage() + ".", List.of()), null);
+            again(PAUSE_AFTER_MISTAKE); // it may name what comes later, such as a host that nobody knows yet
         } catch (DataDirectoryException e) {
             refuse(new Obstacle(e.sentence(), e.commands()), null);
             again(PAUSE);

@@ -30,8 +30,8 @@ public abstract class WarApplication implements ServletContextListener {
     /**
      * Builds the object graph from top to bottom, with constructors. Called by one thread: in {@code contextInitialized},
      * or in the background once an obstacle is gone. If it throws, whatever it gave to {@link Wiring#own} is closed, the
-     * web application answers 503, and it is called again later with a new wiring; a setting that cannot be understood
-     * ends the attempts.
+     * web application answers 503, and it is called again later with a new wiring; also for a setting that cannot be
+     * understood, which may be about something that is there by then.
      */
     protected abstract void build(Wiring wiring) throws Exception;
 

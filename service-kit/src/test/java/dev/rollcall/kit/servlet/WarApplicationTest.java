@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.InMemoryRegistry;
+import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
@@ -36,6 +37,7 @@ class WarApplicationTest {
     private static final AtomicBoolean MISSING = new AtomicBoolean();
     private static final AtomicBoolean HANGS = new AtomicBoolean();
     private static final AtomicReference<String> OBSTACLE = new AtomicReference<>("");
+    private static final AtomicReference<String> MISTAKE = new AtomicReference<>("");
     private static final List<String> EVENTS = new CopyOnWriteArrayList<>();
     private static EmbeddedTomcat registryTomcat;
 
@@ -67,6 +69,10 @@ class WarApplicationTest {
             String obstacle = OBSTACLE.get();
             if (!obstacle.isEmpty()) {
                 throw new ObstacleException(obstacle, null);
+            }
+            String mistake = MISTAKE.get();
+            if (!mistake.isEmpty()) {
+                throw new SettingException(mistake);
             }
             if (HANGS.get()) {
                 EVENTS.add("hanging");
@@ -100,6 +106,7 @@ class WarApplicationTest {
         MISSING.set(false);
         HANGS.set(false);
         OBSTACLE.set("");
+        MISTAKE.set("");
     }
 
     @Test
@@ -194,6 +201,24 @@ class WarApplicationTest {
             assertEquals(503, problem.statusCode());
             assertTrue(problem.body().contains("rollcall.registry.url"), problem.body());
             assertFalse(EVENTS.contains("build"));
+        }
+    }
+
+    /** As a name in a setting that nobody knows yet, because the name server comes up later. */
+    @Test
+    void aSettingThatCannotBeUnderstoodIsNamedUntilItCanBe() {
+        MISTAKE.set("rollcall.grading.host is registry.example.org, which nobody knows");
+        try (EmbeddedTomcat tomcat = start("unsigned.from", "127.0.0.1")) {
+            HttpResponse<String> problem = Http.get(tomcat.uri("/hello"));
+            assertEquals(503, problem.statusCode());
+            assertTrue(problem.body().contains(MISTAKE.get() + "."), problem.body());
+            assertEquals(List.of("build", "second closed", "first closed"), EVENTS.subList(0, 3));
+
+            MISTAKE.set("");
+
+            Eventually.passes(
+                    KitTomcat.SOON,
+                    () -> assertEquals(200, Http.get(tomcat.uri("/hello")).statusCode()));
         }
     }
 
