@@ -101,11 +101,7 @@ final class ClassReading {
             return;
         }
         scaled.enter(row, section);
-        String suffix = "_" + row.get("classSourcedId");
-        String name = sourced.endsWith(suffix) && sourced.length() > suffix.length()
-                ? sourced.substring(0, sourced.length() - suffix.length())
-                : sourced;
-        Id id = Id.isSafe(name) ? new Id(name) : Names.derived("SCHEME", name);
+        Id id = scheme(row, sourced);
         Things<LetterScheme> schemes = intake.known().schemes();
         Optional<LetterScheme> before = schemes.find(id);
         LetterScheme after = new LetterScheme(
@@ -133,6 +129,15 @@ final class ClassReading {
         if (!same) {
             classes.put(with(old, id));
         }
+    }
+
+    /** Our own archives have the id of the class behind that of the scheme. */
+    private static Id scheme(Row row, String sourced) throws RowRefusedException {
+        String suffix = "_" + row.get("classSourcedId");
+        String name = sourced.endsWith(suffix) && sourced.length() > suffix.length()
+                ? sourced.substring(0, sourced.length() - suffix.length())
+                : sourced;
+        return Id.isSafe(name) ? new Id(name) : Names.derived("SCHEME", name);
     }
 
     /** Other letters are other grades in every class that uses the scheme. */
