@@ -5,6 +5,7 @@ import dev.rollcall.log.search.EventIndex.Batch;
 import java.io.IOException;
 import java.util.Arrays;
 import org.apache.lucene.index.ExitableDirectoryReader;
+import org.apache.lucene.index.ExitableDirectoryReader.ExitingReaderException;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.search.DocIdSetIterator;
@@ -165,16 +166,32 @@ final class LeafScan {
             if (++steps % CHECK == 0) {
                 budget.requireTime();
             }
-            return iterator.nextDoc();
+            try {
+                return iterator.nextDoc();
+            } catch (ExitingReaderException e) {
+                throw outOfTime(budget);
+            }
         }
 
         int advance(int document) throws IOException {
             budget.requireTime();
-            return iterator.advance(document);
+            try {
+                return iterator.advance(document);
+            } catch (ExitingReaderException e) {
+                throw outOfTime(budget);
+            }
         }
     }
 
-    /** Looking through terms can take long as well, so it is watched. */
+    /** Who watches also ends when the thread is interrupted, and forgets it. The index is as good as before in either case. */
+    private static Budget.SpentException outOfTime(Budget budget) {
+        if (!budget.isOver()) {
+            Thread.currentThread().interrupt();
+        }
+        return Budget.outOfTime();
+    }
+
+    /** Looking through terms can take long as well, so it is watched, and so are the times that are read from document to document. */
     private Documents documents(Leaf leaf, Budget budget) throws IOException {
         LeafReader reader = leaf.context().reader();
         try {
@@ -186,9 +203,8 @@ final class LeafScan {
             Weight weight = searcher.createWeight(searcher.rewrite(compiled.query()), ScoreMode.COMPLETE_NO_SCORES, 1);
             Scorer scorer = weight.scorer(watched.getContext());
             return new Documents(scorer == null ? DocIdSetIterator.empty() : scorer.iterator(), budget);
-        } catch (ExitableDirectoryReader.ExitingReaderException e) {
-            budget.requireTime();
-            throw e;
+        } catch (ExitingReaderException e) {
+            throw outOfTime(budget);
         }
     }
 

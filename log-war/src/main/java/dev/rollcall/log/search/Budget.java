@@ -65,6 +65,11 @@ public final class Budget {
         return ticker.nanos() - end >= 0;
     }
 
+    /** Returns what ends a search that was told by somebody else that its time is over. */
+    public static SpentException outOfTime() {
+        return new SpentException(Limit.DEADLINE);
+    }
+
     /**
      * Pays for a record that was read.
      *
