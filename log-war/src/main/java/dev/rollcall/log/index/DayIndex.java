@@ -109,6 +109,11 @@ final class DayIndex implements AutoCloseable {
         return writer;
     }
 
+    /** Returns the first event of the day as it was when the index was opened. */
+    long first() {
+        return first;
+    }
+
     /** Returns the last event that was added. */
     long added() {
         return added;

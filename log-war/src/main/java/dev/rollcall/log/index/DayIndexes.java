@@ -43,12 +43,16 @@ final class DayIndexes implements AutoCloseable {
         return rebuilds;
     }
 
-    /** Returns the index of a day. One that cannot be used is thrown away, and begun anew. */
+    /** Returns the index of a day. One that cannot be used, or has what the store does not, is thrown away, and begun anew. */
     DayIndex of(Day day) throws IOException {
         DayIndex index = open.get(day.received());
         if (index != null && index.isDamaged()) {
             LOG.warn("Index is damaged, it is made anew day={}", day.received());
             discard(day.received());
+            index = null;
+        } else if (index != null && index.first() < day.firstSequence()) {
+            LOG.info("Index is made anew without what the store has dropped day={}", day.received());
+            throwAway(day.received());
             index = null;
         }
         if (index == null) {
@@ -81,14 +85,18 @@ final class DayIndexes implements AutoCloseable {
         }
     }
 
-    /** Throws the index of a day away. */
+    /** Throws the index of a day away, which cannot be used. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // changed by one thread
     void discard(LocalDate day) throws IOException {
         rebuilds++;
+        throwAway(day);
+    }
+
+    private void throwAway(LocalDate day) throws IOException {
         try {
             release(day);
         } catch (IOException | RuntimeException e) {
-            LOG.debug("Damaged index could not be closed day={}", day, e);
+            LOG.debug("Index could not be closed day={}", day, e);
         }
         delete(folder.resolve(day.toString()));
     }

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
@@ -34,9 +33,9 @@ final class Journal implements GroupWriter.Target {
     private final InstantSource clock;
     private final Ticker ticker;
     private final Timer forces;
+    private final ReceivingDay day;
 
     private long next;
-    private LocalDate day = LocalDate.MIN;
     private @Nullable Segment segment;
     private @Nullable AppendFile file;
     private long blockStart = -1;
@@ -62,7 +61,8 @@ final class Journal implements GroupWriter.Target {
         this.clock = clock;
         this.ticker = ticker;
         this.forces = forces;
-        segments.all().forEach(known -> day = known.day());
+        this.day = new ReceivingDay(ticker);
+        segments.all().forEach(known -> day.begin(known.day()));
     }
 
     /**
@@ -95,9 +95,7 @@ final class Journal implements GroupWriter.Target {
     }
 
     private Segment segmentFor(Instant now, long size) throws IOException {
-        // A clock that is set back does not open an old day again, so days stay in the order of their events.
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        LocalDate wanted = today.isAfter(day) ? today : day;
+        LocalDate wanted = day.at(now);
         Segment open = segment;
         if (open != null && torn) {
             cutBack(open);
@@ -127,7 +125,7 @@ final class Journal implements GroupWriter.Target {
         segments.add(begun);
         file = created;
         segment = begun;
-        day = wanted;
+        day.begin(wanted);
         blockStart = -1;
         return begun;
     }

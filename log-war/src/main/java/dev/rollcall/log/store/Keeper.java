@@ -31,6 +31,9 @@ final class Keeper implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
+    /** What is dropped of a day at once, as a part of all that may be kept: each time its index is made anew. */
+    private static final int DROPPED_PART = 8;
+
     private final SegmentFolder folder;
     private final Disk disk;
     private final SegmentOptions options;
@@ -42,6 +45,9 @@ final class Keeper implements AutoCloseable {
 
     /** Since when days have been too old; for the one thread. */
     private final Map<LocalDate, Long> expired = new HashMap<>();
+
+    /** Since when the newest day has been one that is still to come; for the one thread. */
+    private final Map<LocalDate, Long> ahead = new HashMap<>();
 
     private final ScheduledExecutorService thread = Threads.scheduler("rollcall-log-keeper", 1);
 
@@ -107,6 +113,9 @@ final class Keeper implements AutoCloseable {
                 }
                 drop(day);
             }
+            if (!days.isEmpty()) {
+                shorten(days.get(days.size() - 1));
+            }
         } catch (IOException | RuntimeException e) {
             LOG.error("Log store cannot drop an old day", e);
         }
@@ -114,17 +123,61 @@ final class Keeper implements AutoCloseable {
 
     private boolean isOverdue(Day day) {
         Instant end = day.received().plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        if (!end.isBefore(clock.instant().minus(options.maxAge()))) {
-            expired.remove(day.received());
+        Instant now = clock.instant();
+        Instant limit = now.minus(options.maxAge());
+        return lasts(
+                expired,
+                day.received(),
+                end.isBefore(limit) && lastReceived(day, now).isBefore(limit));
+    }
+
+    /** Returns whether something has been so of a day for {@link #GRACE}, as far as was looked. */
+    private boolean lasts(Map<LocalDate, Long> since, LocalDate day, boolean so) {
+        if (!so) {
+            since.remove(day);
             return false;
         }
         long now = ticker.nanos();
-        return now - expired.computeIfAbsent(day.received(), date -> now) >= GRACE.toNanos();
+        return now - since.computeIfAbsent(day, date -> now) >= GRACE.toNanos();
+    }
+
+    /** A day may have been gone on with after its end, see {@link ReceivingDay}. What cannot be, or be read, tells nothing. */
+    private Instant lastReceived(Day day, Instant now) {
+        try (EventCursor events =
+                new BackwardCursor(new SegmentCursor(segments, new Damage(0)), day.lastSequence() + 1)) {
+            StoredEvent last = events.next();
+            return last == null
+                            || last.sequence() < day.firstSequence()
+                            || last.received().isAfter(now)
+                    ? Instant.MIN
+                    : last.received();
+        } catch (StoreException e) {
+            LOG.debug("Last event of a day cannot be read day={}", day.received(), e);
+            return Instant.MIN;
+        }
+    }
+
+    /** Drops the oldest segments of the newest day when all are too large, and it is one that does not end for long. */
+    private void shorten(Day day) throws IOException {
+        boolean isAhead = day.received().isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
+        if (segments.bytes() <= options.maxBytes() || !lasts(ahead, day.received(), isAhead)) {
+            return;
+        }
+        List<Segment> gone =
+                segments.removeOldest(segments.bytes() - options.maxBytes() + options.maxBytes() / DROPPED_PART);
+        if (!gone.isEmpty()) {
+            LOG.info("Log store drops a part of day={} segments={}", day.received(), gone.size());
+            dropped.forEach(listener -> listener.accept(day));
+        }
+        for (Segment segment : gone) {
+            disk.delete(segment.path());
+        }
     }
 
     private void drop(Day day) throws IOException {
         List<Segment> gone = segments.remove(day.received());
         expired.remove(day.received());
+        ahead.remove(day.received());
         LOG.info("Log store drops day={} segments={}", day.received(), gone.size());
         dropped.forEach(listener -> listener.accept(day));
         for (Segment segment : gone) {

@@ -52,6 +52,6 @@ public interface LogStore {
      */
     void onAppended(Runnable listener);
 
-    /** Has {@code listener} called with each day whose events are gone, as {@link #onAppended} says. */
+    /** Has {@code listener} called with each day whose events are gone, or the oldest of them, as {@link #onAppended} says. */
     void onDropped(Consumer<Day> listener);
 }

@@ -40,6 +40,22 @@ final class Segments {
         return removed;
     }
 
+    /**
+     * Removes the oldest segments and returns them: so many that they have {@code bytes}, but only sealed ones, and not the
+     * newest.
+     */
+    synchronized List<Segment> removeOldest(long bytes) {
+        int count = 0;
+        for (long left = bytes;
+                left > 0 && count < all.size() - 1 && all.get(count).sealed();
+                count++) {
+            left -= all.get(count).extent().bytes();
+        }
+        List<Segment> removed = all.subList(0, count);
+        all = List.copyOf(all.subList(count, all.size()));
+        return removed;
+    }
+
     /** Removes a segment. */
     synchronized void remove(Segment segment) {
         all = all.stream().filter(other -> other != segment).toList();

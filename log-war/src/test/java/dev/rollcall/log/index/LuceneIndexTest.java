@@ -266,6 +266,29 @@ class LuceneIndexTest {
     }
 
     @Test
+    void whereTheOldestEventsOfADayAreDroppedTheOthersAreFoundByTheIndexAgain() {
+        fill(new Events(9));
+        openAndCatchUp();
+
+        store.dropOldest(30);
+
+        mustAgree(Filter.ALL); // meanwhile
+        Eventually.isTrue(LIMIT, "the index begins with what is there", () -> begin() == 31 && known() == store.last());
+        mustAgree(Filter.ALL);
+        assertEquals(0, index.rebuilds());
+    }
+
+    /** Returns the first sequence that the index knows. */
+    private long begin() {
+        try (EventIndex.Snapshot snapshot = index.snapshot()) {
+            return snapshot.parts().stream()
+                    .mapToLong(EventIndex.Part::first)
+                    .min()
+                    .orElse(0);
+        }
+    }
+
+    @Test
     void anIndexThatWasDeletedIsMadeAnew() throws IOException {
         damaged(this::delete);
     }

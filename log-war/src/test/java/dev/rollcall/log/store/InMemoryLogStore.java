@@ -133,6 +133,13 @@ public final class InMemoryLogStore implements LogStore {
         dropped.forEach(listener -> listener.accept(day));
     }
 
+    /** Drops the oldest events, so many that others of the same day stay. */
+    public synchronized void dropOldest(int count) {
+        Day day = days().get(0);
+        events.subList(0, count).clear();
+        dropped.forEach(listener -> listener.accept(day));
+    }
+
     /** Answers everything from now on with {@code reason}; null ends it. */
     public synchronized void refuse(Reason reason) {
         refusal = reason;

@@ -138,6 +138,36 @@ class JournalTest {
     }
 
     @Test
+    void aClockThatWasFarAheadForAMomentBeginsNoDay() throws IOException {
+        written.append("one");
+        written.clock(Fixtures.NOON.plus(Duration.ofDays(3653)));
+        written.append("two");
+        written.clock(Fixtures.NOON);
+        written.append("three");
+        written.nextDay();
+        written.append("four");
+
+        assertEquals(
+                List.of("2026-11-22", "2026-11-23"),
+                written.segments().days().stream()
+                        .map(day -> day.received().toString())
+                        .toList());
+        assertEquals(List.of("1 one", "2 two", "3 three", "4 four"), written.forward());
+    }
+
+    @Test
+    void aClockThatIsRightAfterWeeksBeginsTheDayAfterAnHour() throws IOException {
+        written.append("one");
+        written.clock(Fixtures.NOON.plus(Duration.ofDays(14)));
+        written.append("two");
+        written.pass(ReceivingDay.GRACE);
+        written.append("three");
+
+        assertEquals("2026-12-06", written.newest().day().toString());
+        assertEquals(3, written.newest().extent().first());
+    }
+
+    @Test
     void theReserveIsLeftToOthers() throws IOException {
         WrittenSegments modest = with(SegmentOptions.SEGMENT_BYTES, 10_000);
         disk.usableBytes(10_000 + KIB);

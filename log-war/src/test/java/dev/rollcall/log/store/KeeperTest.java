@@ -3,7 +3,9 @@ package dev.rollcall.log.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.metrics.Timer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -154,6 +157,94 @@ class KeeperTest {
         }
 
         assertEquals(List.of(), dropped);
+    }
+
+    @Test
+    void aDayThatWasGoneOnWithAfterItsEndIsKeptForAsLongAfterItsLastEvent() throws Exception {
+        written.append("one");
+        Instant weeksLater = Fixtures.NOON.plus(Duration.ofDays(14));
+        written.clock(weeksLater);
+        written.append("two");
+        written.pass(ReceivingDay.GRACE);
+        written.append("three");
+        now = weeksLater.plus(AGE);
+        settleAfterGrace();
+        assertEquals(List.of("1 one", "2 two", "3 three"), written.forward());
+
+        now = now.plusNanos(1);
+        settleAfterGrace();
+
+        assertEquals(List.of("3 three"), written.forward());
+    }
+
+    @Test
+    void aTimeThatIsStillToComeKeepsNoDay() throws Exception {
+        written.append("one");
+        written.clock(Fixtures.NOON.plus(Duration.ofDays(3653)));
+        written.append("two");
+        written.clock(Fixtures.NOON);
+        written.nextDay();
+        written.append("three");
+        now = now.plus(AGE).plus(Duration.ofDays(1));
+        settleAfterGrace();
+
+        assertEquals(List.of("3 three"), written.forward());
+    }
+
+    /** A day of ten sealed segments and an open one, and so many bytes that the keeper is to leave none to spare. */
+    private long elevenSegments() throws Exception {
+        written = new WrittenSegments(
+                folder.resolve("many"),
+                disk,
+                new SegmentOptions(Durability.FSYNC, 1, AGE, Long.MAX_VALUE, 0),
+                Timer.NONE);
+        keeper.close();
+        keeper = keeper(Long.MAX_VALUE);
+        for (int i = 1; i <= 11; i++) {
+            written.append("event " + i);
+        }
+        written.ended().forEach(keeper::seal);
+        settle();
+        assertEquals(
+                10, written.segments().all().stream().filter(Segment::sealed).count());
+        return written.segments().bytes();
+    }
+
+    /** As a clock that was wrong for long has left it. */
+    @Test
+    void ofADayThatIsStillToComeTheOldestSegmentsAreDroppedWhenAllTogetherHaveAByteTooMany() throws Exception {
+        long bytes = elevenSegments();
+        now = now.minus(Duration.ofDays(1));
+        keeper.close();
+        keeper = keeper(bytes);
+        settleAfterGrace();
+        assertEquals(11, written.segments().all().size());
+
+        keeper.close();
+        keeper = keeper(bytes - 1);
+        settle();
+        assertEquals(11, written.segments().all().size());
+        settleAfterGrace();
+
+        assertEquals(List.of("2026-11-22"), dropped);
+        assertTrue(written.segments().bytes() <= bytes - bytes / 8, () -> "of " + bytes + " bytes");
+        int left = written.segments().all().size();
+        assertEquals("11 event 11", written.backward().get(0));
+        assertEquals(left, written.backward().size());
+        assertTrue(left >= 8, () -> left + " are left");
+        try (Stream<Path> files = Files.list(folder.resolve("many/2026-11-22"))) {
+            assertEquals(left, files.count());
+        }
+    }
+
+    @Test
+    void theNewestDayIsKeptWholeHoweverLargeItIs() throws Exception {
+        elevenSegments();
+        keeper.close();
+        keeper = keeper(1);
+        settleAfterGrace();
+
+        assertEquals(11, written.segments().all().size());
     }
 
     @Test

@@ -107,6 +107,30 @@ class SegmentsTest {
     }
 
     @Test
+    void onlySealedSegmentsAreRemovedAndNeverTheNewest() {
+        Segment[] sealed = new Segment[3];
+        for (int i = 0; i < sealed.length; i++) {
+            sealed[i] = new Segment(
+                    Path.of(i + ".sealed"),
+                    FIRST_DAY,
+                    true,
+                    new BlockIndex(),
+                    new Producers(),
+                    new Extent(i + 1, i + 1, at(0), at(0), 100));
+            segments.add(sealed[i]);
+        }
+        assertEquals(List.of(), segments.removeOldest(0));
+        assertEquals(List.of(sealed[0]), segments.removeOldest(100));
+        assertEquals(List.of(sealed[1]), segments.removeOldest(Long.MAX_VALUE));
+        assertEquals(List.of(sealed[2]), segments.all());
+
+        segments.add(first);
+        segments.add(second);
+        assertEquals(List.of(sealed[2]), segments.removeOldest(101));
+        assertEquals(List.of(first, second), segments.all());
+    }
+
+    @Test
     void whatWasSealedAfterItsDayWasDroppedDoesNotComeBack() {
         all();
         Segment sealed = segment(FIRST_DAY, 11, 20, at(3), at(12));

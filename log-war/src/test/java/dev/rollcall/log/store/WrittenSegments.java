@@ -20,12 +20,12 @@ final class WrittenSegments {
     private final SegmentFolder folder;
     private final Recovery found;
     private final Journal journal;
+    private final long[] ticks = {0};
     private Instant now = Fixtures.NOON;
 
     WrittenSegments(Path root, Disk disk, SegmentOptions options, Timer forces) throws IOException {
         folder = new SegmentFolder(root);
         found = Recovery.of(folder, disk);
-        long[] ticks = {0};
         journal = new Journal(folder, disk, options, found, ended::add, () -> now, () -> ticks[0] += 7, forces);
     }
 
@@ -52,6 +52,14 @@ final class WrittenSegments {
         now = now.plus(DAY);
     }
 
+    void clock(Instant time) {
+        now = time;
+    }
+
+    void pass(Duration time) {
+        ticks[0] += time.toNanos();
+    }
+
     Instant now() {
         return now;
     }
@@ -73,6 +81,11 @@ final class WrittenSegments {
     /** Ends the segment that is written, and returns all that have ended. */
     List<Segment> end() throws IOException {
         journal.close();
+        return List.copyOf(ended);
+    }
+
+    /** Returns those that have ended so far. */
+    List<Segment> ended() {
         return List.copyOf(ended);
     }
 
