@@ -35,6 +35,10 @@ final class SegmentScan {
         damagedBytes += frames.damagedBytes();
     }
 
+    /**
+     * What follows damage in an open segment says nothing of its producer: a power cut may leave a later part of what was not
+     * forced, and not the beginning, which would be taken for stored when it is sent again. Of a sealed one all was forced.
+     */
     private void event(FrameScanner frame, long offset, long end) {
         LogRecord record;
         try {
@@ -48,7 +52,9 @@ final class SegmentScan {
             blockStart = offset;
         }
         extent = extent.with(frame.sequence(), record.time(), end);
-        producers.put(record);
+        if (sealed || damagedBytes + frame.damagedBytes() == 0) {
+            producers.put(record);
+        }
     }
 
     private void block(FrameScanner frame) throws IOException {

@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 
 /**
  * The real disk of a machine whose power fails: what was not forced is gone, as POSIX allows. Of a file that is what was
- * written since it was forced last, up to a random byte; of a folder, that a file was made or renamed in it. What was
- * deleted stays so, which is the worst that can happen. Thread-safe.
+ * written since it was forced last, from a random byte on, and sometimes a piece before it, of which only the length is left; of a folder, that a file
+ * was made or renamed in it. What was deleted stays so, which is the worst that can happen. Thread-safe.
  */
 final class ForgetfulDisk implements Disk {
 
@@ -45,6 +45,7 @@ final class ForgetfulDisk implements Disk {
     private final Random random;
     private final Map<Path, Long> forced = new HashMap<>();
     private final Deque<Change> changes = new ArrayDeque<>();
+    private boolean failing;
     private boolean dead;
 
     ForgetfulDisk(long seed) {
@@ -59,6 +60,11 @@ final class ForgetfulDisk implements Disk {
     /** Cuts the power: nothing is written any more. */
     synchronized void cut() {
         dead = true;
+    }
+
+    /** Cuts the power as soon as something that was written is to be forced. */
+    synchronized void cutBeforeForce() {
+        failing = true;
     }
 
     /** Makes the folders look as they do when the power is back. */
@@ -83,8 +89,13 @@ final class ForgetfulDisk implements Disk {
 
     private void cutBack(Path file, long sure) throws IOException {
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-            long unsure = Math.max(channel.size() - sure, 0);
-            channel.truncate(sure + (unsure == 0 ? 0 : random.nextLong(unsure)));
+            long kept = random.nextLong(Math.max(channel.size() - sure, 0) + 1);
+            channel.truncate(sure + kept);
+            if (kept > 0 && random.nextInt(4) > 0) {
+                long from = random.nextLong(kept);
+                long length = 1 + random.nextLong(kept - from) / 2;
+                channel.write(ByteBuffer.allocate((int) length), sure + from);
+            }
         }
     }
 
@@ -193,6 +204,7 @@ final class ForgetfulDisk implements Disk {
         @Override
         public void force() throws IOException {
             synchronized (ForgetfulDisk.this) {
+                dead |= failing;
                 requirePower();
                 boolean events = path.toString().endsWith(SegmentFolder.OPEN);
                 if (!forgotten.contains(events ? Force.EVENTS : Force.SEALED)) {

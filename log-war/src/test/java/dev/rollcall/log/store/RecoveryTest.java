@@ -1,12 +1,15 @@
 package dev.rollcall.log.store;
 
+import static dev.rollcall.log.store.LogStoreContract.from;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +91,24 @@ class RecoveryTest {
 
         assertEquals(4 + bytes, found.nextSequence());
         assertEquals(bytes, found.damagedBytes());
+    }
+
+    /** As after a power cut: the later part of what was not forced is on the disk, the beginning is not. */
+    @Test
+    void whatFollowsDamageInAnOpenSegmentIsNotKnownOfItsProducer() throws IOException {
+        UUID producer = new UUID(1, 2);
+        written.append(List.of(from(Fixtures.SHOP, producer, 1)));
+        int sure = (int) written.newest().extent().bytes();
+        written.append(List.of(from(Fixtures.SHOP, producer, 2), from(Fixtures.SHOP, producer, 3)));
+        Path open = written.newest().path();
+        byte[] file = Files.readAllBytes(open);
+        Arrays.fill(file, sure, sure + 10, (byte) 0);
+        Files.write(open, file);
+
+        Recovery found = recovered();
+
+        assertEquals(3, found.segments().last());
+        assertEquals(1, found.producers().last(new Producers.Key(Fixtures.SHOP, producer)));
     }
 
     @Test
