@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -39,7 +40,11 @@ final class Recovery {
         return recovery;
     }
 
-    /** Returns the segments in {@code folder}, changing nothing: it may be in use. */
+    /**
+     * Returns the segments in {@code folder}, changing nothing: it may be in use.
+     *
+     * @throws java.nio.file.NoSuchFileException if one was sealed or dropped meanwhile
+     */
     static Segments peek(SegmentFolder folder, Disk disk) throws IOException {
         Recovery recovery = new Recovery(folder, disk);
         if (Files.isDirectory(folder.root())) {
@@ -80,11 +85,17 @@ final class Recovery {
     }
 
     private void read(LocalDate day) throws IOException {
-        for (Path file : folder.files(day, "")) {
-            boolean sealed = String.valueOf(file).endsWith(SegmentFolder.SEALED);
-            boolean replaced = !sealed && Files.exists(SegmentFolder.sibling(file, SegmentFolder.SEALED));
-            if (!replaced && !String.valueOf(file).endsWith(SegmentFolder.SEALING)) {
-                add(found(file, day, sealed), file);
+        List<Path> files = folder.files(day, "");
+        for (Path file : files) {
+            if (String.valueOf(file).endsWith(SegmentFolder.SEALED)) {
+                add(found(file, day, true), file);
+            } else if (String.valueOf(file).endsWith(SegmentFolder.OPEN)) {
+                Path sealed = SegmentFolder.sibling(file, SegmentFolder.SEALED);
+                if (!Files.exists(sealed)) {
+                    add(found(file, day, false), file);
+                } else if (!files.contains(sealed)) { // it has just taken its place
+                    add(found(sealed, day, true), sealed);
+                }
             }
         }
     }

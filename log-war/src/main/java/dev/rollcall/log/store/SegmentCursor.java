@@ -17,6 +17,7 @@ final class SegmentCursor {
 
     private final Segments segments;
     private final Damage damage;
+    private final Again again;
     private final RecordCodec codec = new RecordCodec();
     private @Nullable FrameScanner frames;
     private boolean sealed;
@@ -24,13 +25,24 @@ final class SegmentCursor {
     private long bound;
 
     /**
-     * Reads {@code segments}.
+     * Reads {@code segments}, which whoever seals and drops keeps as they are.
      *
      * @param damage is told of bytes of sealed segments that cannot be read; those of open ones are counted when they are opened
      */
     SegmentCursor(Segments segments, Damage damage) {
+        this(segments, damage, () -> {});
+    }
+
+    /** Reads {@code segments}, which {@code again} brings up to date when one of them is gone. */
+    SegmentCursor(Segments segments, Damage damage, Again again) {
         this.segments = segments;
         this.damage = damage;
+        this.again = again;
+    }
+
+    /** Looks again which segments there are. */
+    interface Again {
+        void look() throws IOException;
     }
 
     /** Moves to the block that has the first event with {@code sequence} or a later one; false if there is none. */
@@ -55,11 +67,20 @@ final class SegmentCursor {
                 return true;
             } catch (NoSuchFileException e) {
                 gone = e;
+                look();
             } catch (IOException e) {
                 throw unreadable(e);
             }
         }
         throw unreadable(gone == null ? new IOException("no attempt was made") : gone);
+    }
+
+    private void look() {
+        try {
+            again.look();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
     }
 
     private void read(Segment segment, int block) throws IOException {

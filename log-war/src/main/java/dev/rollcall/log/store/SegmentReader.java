@@ -1,6 +1,7 @@
 package dev.rollcall.log.store;
 
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /** Reads the folder of a {@link SegmentStore} without opening it: one may be open there, here or in another process. */
@@ -8,14 +9,30 @@ public final class SegmentReader {
 
     private SegmentReader() {}
 
+    /** How often it is looked for what there is: each time files can go while they are being listed. */
+    private static final int ATTEMPTS = 5;
+
     /**
-     * Returns the events in {@code root} as they are now, oldest first; none if there is no such folder. Changes nothing,
-     * and logs nothing.
+     * Returns the events in {@code root} as they are now, and perhaps some that come while they are read, oldest first; none if
+     * there is no such folder. What is dropped meanwhile is passed over. Changes nothing, and logs nothing.
      *
      * @throws IOException if the folder cannot be read
      */
     public static EventCursor read(Path root) throws IOException {
-        Segments found = Recovery.peek(new SegmentFolder(root), new RealDisk());
-        return new ForwardCursor(new SegmentCursor(found, new Damage(0)), 1);
+        SegmentFolder folder = new SegmentFolder(root);
+        Segments found = found(folder);
+        return new ForwardCursor(new SegmentCursor(found, new Damage(0), () -> found.become(found(folder))), 1);
+    }
+
+    private static Segments found(SegmentFolder folder) throws IOException {
+        for (int i = 1; ; i++) {
+            try {
+                return Recovery.peek(folder, new RealDisk());
+            } catch (NoSuchFileException e) {
+                if (i == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
     }
 }

@@ -61,6 +61,11 @@ final class Segments {
         all = all.stream().filter(other -> other != segment).toList();
     }
 
+    /** Forgets all segments and takes those of {@code others}. */
+    synchronized void become(Segments others) {
+        all = others.all;
+    }
+
     List<Segment> all() {
         return all;
     }

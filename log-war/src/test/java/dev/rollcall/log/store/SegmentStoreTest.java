@@ -315,6 +315,31 @@ class SegmentStoreTest extends LogStoreContract {
     }
 
     @Test
+    void whoReadsWhileSegmentsAreSealedMissesNothing() throws Exception {
+        options = new SegmentOptions(Durability.OS, 4000, Duration.ofDays(2), 1 << 20, 0);
+        reopen();
+        store.append(List.of(record("event 1")));
+        CompletableFuture<Void> all = CompletableFuture.runAsync(() -> {
+            for (int i = 2; i <= 2_000; i++) {
+                store.append(List.of(record("event " + i)));
+            }
+        });
+        do {
+            long least = store.last();
+
+            long last = 0;
+            try (EventCursor events = SegmentReader.read(folder.resolve("segments"))) {
+                for (StoredEvent event = events.next(); event != null; event = events.next()) {
+                    assertEquals(++last, event.sequence());
+                }
+            }
+
+            assertTrue(last >= least, last + " of " + least);
+        } while (!all.isDone());
+        all.join();
+    }
+
+    @Test
     void aClosedStoreRefuses() throws IOException {
         store.close();
 
