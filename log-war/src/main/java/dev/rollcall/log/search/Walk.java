@@ -138,13 +138,15 @@ final class Walk implements AutoCloseable {
         return backward ? position > range.first() : position < range.last();
     }
 
-    /** Takes the next ones. They are looked at before the position moves on. */
+    /** Takes the next ones that are wanted. They are looked at before the position moves on. */
     private void fetch(Range range, Selection selection) {
         Batch found = backward
                 ? selection.newest(Math.min(position, range.last() + 1), fetch, budget)
                 : selection.oldest(Math.max(position, range.first() - 1), fetch, budget);
-        long[] ascending = found.sequences().clone();
-        Arrays.sort(ascending);
+        long[] ascending = Arrays.stream(found.sequences())
+                .filter(sequence -> sequence >= range.first() && sequence <= range.last())
+                .sorted()
+                .toArray();
         List<StoredEvent> events = new ArrayList<>(ascending.length == 0 ? List.of() : store.fetch(ascending));
         if (backward) {
             Collections.reverse(events);

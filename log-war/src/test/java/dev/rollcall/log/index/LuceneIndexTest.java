@@ -99,6 +99,7 @@ class LuceneIndexTest {
                 Slice.newest(1000),
                 Slice.newest(7),
                 new Slice(0, 100, false, 5),
+                new Slice(70, 100, false, 1000),
                 new Slice(50, Long.MAX_VALUE, true, 9))) {
             Page expected = reference.page(filter, slice);
             Page actual = indexed.page(filter, slice);
