@@ -21,23 +21,25 @@ final class DaySelection implements Selection {
     private final Filter filter;
     private final LeafScan scan;
     private final LeafScan timeless;
-    private final boolean exact;
     private final Consumer<Exception> damaged;
 
-    /** Takes who is told when something cannot be read. */
-    DaySelection(List<Leaf> leaves, Filter filter, Consumer<Exception> damaged) {
-        Compiled compiled = Compiled.of(filter);
+    /**
+     * Takes where to look for what.
+     *
+     * @param scans those of the search
+     * @param damaged is told when something cannot be read
+     */
+    DaySelection(List<Leaf> leaves, Filter filter, Scans scans, Consumer<Exception> damaged) {
         this.leaves = leaves;
         this.filter = filter;
-        this.scan = new LeafScan(compiled);
-        this.timeless = new LeafScan(Compiled.of(new Filter(filter.query(), Query.Within.ALWAYS)));
-        this.exact = compiled.exact();
+        this.scan = scans.of(filter);
+        this.timeless = scans.of(new Filter(filter.query(), Query.Within.ALWAYS));
         this.damaged = damaged;
     }
 
     @Override
     public boolean isExact() {
-        return exact;
+        return scan.isExact();
     }
 
     @Override

@@ -30,6 +30,11 @@ final class LeafScan {
         this.compiled = compiled;
     }
 
+    /** Returns whether all documents that are found are answers. */
+    boolean isExact() {
+        return compiled.exact();
+    }
+
     /** Returns whether every document is found. */
     boolean findsAll() {
         return compiled.findsAll();
@@ -45,35 +50,49 @@ final class LeafScan {
         void take(long[] moments, int count);
     }
 
-    /** Returns the newest with a sequence less than {@code before}, newest first. */
+    /** Returns the newest with a sequence less than {@code before}, newest first. When the time is over, those it has found. */
     Batch newest(Leaf leaf, long before, int limit, Budget budget) throws IOException {
         int end = leaf.document(before);
         int window = compiled.costly() ? end : FIRST_WINDOW;
         Newest newest = new Newest(limit);
         int begin = end;
-        while (begin > 0 && newest.count() < limit) {
-            int windowEnd = begin;
-            begin = Math.max(0, begin - window);
-            window = (int) Math.min(Integer.MAX_VALUE, window * 4L);
-            Newest found = new Newest(limit);
-            scan(leaf, begin, windowEnd, budget, found::add);
-            newest.addOlder(found);
+        try {
+            while (begin > 0 && newest.count() < limit) {
+                int windowBegin = Math.max(0, begin - window);
+                Newest found = new Newest(limit);
+                scan(leaf, windowBegin, begin, budget, found::add);
+                newest.addOlder(found);
+                begin = windowBegin;
+                window = (int) Math.min(Integer.MAX_VALUE, window * 4L);
+            }
+        } catch (Budget.SpentException e) {
+            if (begin == end) {
+                throw e;
+            }
         }
         int reached = newest.count() == limit ? newest.oldest() : begin;
         return new Batch(sequences(leaf, newest.documents()), leaf.sequence(reached));
     }
 
-    /** Returns the oldest with a sequence greater than {@code after}, oldest first. */
+    /** Returns the oldest with a sequence greater than {@code after}, oldest first. When the time is over, those it has found. */
     Batch oldest(Leaf leaf, long after, int limit, Budget budget) throws IOException {
         int[] found = new int[limit];
         int count = 0;
-        Documents documents = documents(leaf, budget);
-        int document = documents.advance(leaf.document(after + 1));
-        while (document != DocIdSetIterator.NO_MORE_DOCS && count < limit) {
-            found[count++] = document;
-            document = count < limit ? documents.next() : document;
+        boolean ended = false;
+        try {
+            Documents documents = documents(leaf, budget);
+            int document = documents.advance(leaf.document(after + 1));
+            while (document != DocIdSetIterator.NO_MORE_DOCS && count < limit) {
+                found[count++] = document;
+                document = count < limit ? documents.next() : document;
+            }
+            ended = document == DocIdSetIterator.NO_MORE_DOCS;
+        } catch (Budget.SpentException e) {
+            if (count == 0) {
+                throw e;
+            }
         }
-        long reached = count == limit ? leaf.sequence(found[count - 1]) : leaf.last();
+        long reached = ended ? leaf.last() : leaf.sequence(found[count - 1]);
         return new Batch(sequences(leaf, Arrays.copyOf(found, count)), reached);
     }
 

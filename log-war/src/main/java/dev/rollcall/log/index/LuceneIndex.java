@@ -62,18 +62,20 @@ public final class LuceneIndex implements EventIndex, AutoCloseable {
 
     @Override
     public Snapshot snapshot() {
-        List<Published> parts = new ArrayList<>();
-        indexes.all().forEach(index -> index.acquire().ifPresent(parts::add));
+        List<Published> days = new ArrayList<>();
+        indexes.all().forEach(index -> index.acquire().ifPresent(days::add));
         searched = true;
+        Scans scans = new Scans();
+        List<Part> parts = days.stream().map(day -> day.part(scans)).toList();
         return new Snapshot() {
             @Override
             public List<Part> parts() {
-                return List.copyOf(parts);
+                return parts;
             }
 
             @Override
             public void close() {
-                parts.forEach(LuceneIndex::release);
+                days.forEach(LuceneIndex::release);
             }
         };
     }

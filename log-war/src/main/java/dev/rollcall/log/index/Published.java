@@ -14,11 +14,25 @@ import org.apache.lucene.index.DirectoryReader;
  * @param last the last one that can be found
  * @param damaged is told when something cannot be read
  */
-record Published(DirectoryReader reader, List<Leaf> leaves, long first, long last, Consumer<Exception> damaged)
-        implements Part {
+record Published(DirectoryReader reader, List<Leaf> leaves, long first, long last, Consumer<Exception> damaged) {
 
-    @Override
-    public Selection select(Filter filter) {
-        return new DaySelection(leaves, filter, damaged);
+    /** Returns it for one search. */
+    Part part(Scans scans) {
+        return new Part() {
+            @Override
+            public long first() {
+                return first;
+            }
+
+            @Override
+            public long last() {
+                return last;
+            }
+
+            @Override
+            public Selection select(Filter filter) {
+                return new DaySelection(leaves, filter, scans, damaged);
+            }
+        };
     }
 }

@@ -70,13 +70,17 @@ public final class Budget {
         return new SpentException(Limit.DEADLINE);
     }
 
-    /**
-     * Pays for a record that was read.
-     *
-     * @throws SpentException if that was more than allowed, or the time is over
-     */
+    /** Pays for a record that was read. */
     void read(LogRecord record) {
         unread -= record.weight();
+    }
+
+    /**
+     * Insists that more may be read.
+     *
+     * @throws SpentException if more was read than allowed, or the time is over
+     */
+    void requireMore() {
         if (unread < 0) {
             throw new SpentException(Limit.SCAN);
         }

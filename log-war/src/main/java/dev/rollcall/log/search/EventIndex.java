@@ -52,7 +52,7 @@ public interface EventIndex {
 
     /**
      * The answers of one part. Every method may throw {@link IndexDamagedException}, and {@link Budget.SpentException} once
-     * the time is over.
+     * the time is over; one that finds some does so only if it has got nowhere.
      */
     interface Selection {
 
@@ -86,7 +86,8 @@ public interface EventIndex {
      * What was found on the way.
      *
      * @param sequences of events that may be answers
-     * @param reached how far it went: nothing is left between this one, included, and where it began
+     * @param reached how far it went, for want of time perhaps not far: nothing is left between this one, included, and where
+     *     it began
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Batch(long[] sequences, long reached) {}

@@ -87,7 +87,7 @@ public final class Finder {
                 return new Page(events, Optional.empty(), OptionalLong.of(next));
             } catch (Budget.SpentException e) {
                 boolean taken = e.limit() == Budget.Limit.SIZE;
-                return new Page(events, Optional.of(e.limit()), OptionalLong.of(taken ? next : walk.position()));
+                return new Page(events, Optional.of(e.limit()), taken ? OptionalLong.of(next) : walk.position());
             }
         }
     }

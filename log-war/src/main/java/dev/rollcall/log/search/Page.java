@@ -10,7 +10,8 @@ import java.util.OptionalLong;
  *
  * @param events in the order asked for
  * @param ended why the search ended before it had found as many as wanted, or all; empty if it did not
- * @param next where to go on: what {@code before} or {@code after} must be; empty if there is nothing more
+ * @param next where to go on: what {@code before} or {@code after} must be; empty if there is nothing more, or the search ended
+ *     before it had looked at anything
  */
 public record Page(List<StoredEvent> events, Optional<Budget.Limit> ended, OptionalLong next) {
 

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Deque;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ final class Walk implements AutoCloseable {
     private final Deque<StoredEvent> fetched = new ArrayDeque<>();
     private @Nullable EventCursor cursor;
     private @Nullable Batch batch;
+    private final long from;
     private long position;
 
     /**
@@ -49,6 +51,7 @@ final class Walk implements AutoCloseable {
         this.filter = filter;
         this.budget = budget;
         this.backward = backward;
+        this.from = from;
         this.position = from;
         this.fetch = Math.min(wanted, MAX_FETCH);
         List<Range> order = new ArrayList<>(ranges);
@@ -58,9 +61,9 @@ final class Walk implements AutoCloseable {
         this.ranges = new ArrayDeque<>(order);
     }
 
-    /** Returns the sequence up to which, itself included, everything was looked at. */
-    long position() {
-        return position;
+    /** Returns the sequence up to which, itself included, everything was looked at; empty if nothing was. */
+    OptionalLong position() {
+        return position == from ? OptionalLong.empty() : OptionalLong.of(position);
     }
 
     /**
@@ -80,7 +83,6 @@ final class Walk implements AutoCloseable {
                 end(range);
                 continue;
             }
-            budget.read(event.record());
             position = event.sequence();
             if (filter.matches(event.record())) {
                 return event;
@@ -105,8 +107,20 @@ final class Walk implements AutoCloseable {
                     ? store.backward(Math.min(position, range.last() + 1))
                     : store.forward(Math.max(position + 1, range.first()));
         }
+        requireBudget();
         StoredEvent event = cursor.next();
-        return event == null || event.sequence() < range.first() || event.sequence() > range.last() ? null : event;
+        if (event == null || event.sequence() < range.first() || event.sequence() > range.last()) {
+            return null;
+        }
+        budget.read(event.record());
+        return event;
+    }
+
+    /** What was read counts whatever the time is, and something is read, so that whoever goes on comes to an end. */
+    private void requireBudget() {
+        if (position != from) {
+            budget.requireMore();
+        }
     }
 
     /** Returns the next event that an index names; null at the end of its range. */
@@ -122,6 +136,7 @@ final class Walk implements AutoCloseable {
                 if (!isLeft(range)) {
                     return null;
                 }
+                requireBudget();
                 fetch(range, selection);
             }
             return fetched.poll();
@@ -151,6 +166,7 @@ final class Walk implements AutoCloseable {
         if (backward) {
             Collections.reverse(events);
         }
+        events.forEach(event -> budget.read(event.record()));
         fetched.addAll(events);
         batch = found;
     }

@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -142,8 +143,43 @@ class FinderTest {
         assertTrue(facet.total() > 0 && facet.total() < 50, facet.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatTheIndexHasFoundCountsHoweverLongThatTookAndTheRestFollows(boolean oldestFirst) {
+        fill(20, "short");
+        EventIndex slow = new Damaged(Integer.MAX_VALUE) {
+            @Override
+            void give() {
+                now += LONG.toNanos();
+            }
+        };
+
+        assertEquals(
+                upTo(20, oldestFirst),
+                all(finder(slow, LONG, PLENTY), Filter.ALL, oldestFirst, 1000, Optional.of(Limit.DEADLINE)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whereNothingWasLookedAtInTimeNothingLeadsOn(boolean oldestFirst) {
+        fill(20, "short");
+        EventIndex late = new Damaged(Integer.MAX_VALUE) {
+            @Override
+            void give() {
+                throw Budget.outOfTime();
+            }
+        };
+        Finder finder = finder(late, LONG, PLENTY);
+
+        for (Slice slice : List.of(new Slice(0, Long.MAX_VALUE, oldestFirst, 10), new Slice(3, 12, oldestFirst, 10))) {
+            assertEquals(
+                    new Page(List.of(), Optional.of(Limit.DEADLINE), OptionalLong.empty()),
+                    finder.page(Filter.ALL, slice));
+        }
+    }
+
     /** Knows all events, in batches of 4, until it has given so many; then it cannot be read. */
-    private final class Damaged implements EventIndex, EventIndex.Snapshot, EventIndex.Part, EventIndex.Selection {
+    private class Damaged implements EventIndex, EventIndex.Snapshot, EventIndex.Part, EventIndex.Selection {
 
         private final int whole;
         private int given;
@@ -183,7 +219,7 @@ class FinderTest {
             return true;
         }
 
-        private void give() {
+        void give() {
             if (given++ >= whole) {
                 throw new IndexDamagedException(new IOException("a checksum is wrong"));
             }
