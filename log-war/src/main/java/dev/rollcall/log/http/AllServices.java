@@ -8,22 +8,27 @@ import dev.rollcall.kit.json.JsonUnreadableException;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.registry.ServiceProblem;
-import dev.rollcall.log.http.Entries.Asked;
+import dev.rollcall.log.http.MergedEntries.Asked;
+import dev.rollcall.log.search.InvalidQueryException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +40,20 @@ public final class AllServices {
     /** Says which log service asks. */
     static final String ASKER = "Log-Asker";
 
+    /** Finds nothing, and costs nothing: to be told by this service that it is the one. */
+    private static final String NOBODYS = "limit=1&to=0000-01-01T00:00:00Z";
+
     private final Supplier<List<Provider>> services;
     private final BiFunction<ServiceCall, Provider, HttpAnswer> caller;
     private final ExecutorService threads;
     private final Json json;
     private final Duration deadline;
     private final String self = UUID.randomUUID().toString();
+
+    /** Its short name as long as nobody lists it; means nothing to others. */
+    private final String unlisted = self.substring(0, 8);
+
+    private volatile @Nullable String listedAs;
 
     /**
      * Takes how the others are called.
@@ -73,79 +86,108 @@ public final class AllServices {
         return request.getHeader(ASKER) != null;
     }
 
-    /** What one of them answered: nothing if it was this service itself. */
-    private record Answer(Asked asked, @Nullable Entries entries) {}
-
     /**
-     * Returns the newest of what all have.
+     * Reads where a question begins.
      *
-     * @param own the answer of this one
-     * @param query the parameters as they were sent
-     * @param limit how many at most
+     * @param before the parameter of that name, if it is there
+     * @throws InvalidQueryException if it is not what an answer had as {@code next}
      */
-    Entries merged(Entries own, String query, int limit) {
-        ServiceCall call = ServiceCall.get(ServiceName.LOG, "/log?" + query)
-                .header(ASKER, self)
-                .deadline(deadline);
-        List<Future<Optional<Answer>>> calls = services.get().stream()
-                .map(provider -> threads.submit(() -> ask(call, provider)))
-                .toList();
-        List<Answer> answers = new ArrayList<>();
-        answers.add(new Answer(new Asked(null, true, own.complete(), own.reason()), own));
-        calls.forEach(future -> taken(future).ifPresent(answers::add));
-        boolean complete = answers.stream()
-                .allMatch(answer -> answer.asked().answered() && answer.asked().complete());
-        return new Entries(
-                complete,
-                complete ? null : "services",
-                null,
-                merged(answers, limit),
-                answers.stream().map(Answer::asked).toList());
+    Positions positions(Optional<String> before) throws InvalidQueryException {
+        if (before.isEmpty()) {
+            return Positions.NONE;
+        }
+        Positions positions = Positions.parse(before.get());
+        if (listedAs == null) {
+            parts(listed(), name -> NOBODYS);
+        }
+        return listedAs == null ? positions : positions.renamed(unlisted, listedAs);
     }
 
-    private Optional<Answer> ask(ServiceCall call, Provider provider) {
+    /** Returns below which sequence this one is to be read. */
+    long own(Positions from) {
+        return from.of(ownName());
+    }
+
+    private String ownName() {
+        String name = listedAs;
+        return name == null ? unlisted : name;
+    }
+
+    /**
+     * Returns what arrived last of what all have.
+     *
+     * @param own the answer of this one
+     * @param question the parameters as they were sent
+     * @param from where to begin
+     * @param limit how many at most
+     */
+    MergedEntries merged(Entries own, Map<String, String[]> question, Positions from, int limit) {
+        Map<String, Provider> listed = listed();
+        listed.keySet().removeIf(name -> from.of(name) == Positions.NOTHING);
+        List<Part> parts = parts(listed, name -> query(question, from.of(name)));
+        String name = ownName();
+        parts.removeIf(part -> part.name().equals(name));
+        parts.add(0, new Part(name, new Asked(null, true, own.complete(), own.reason()), own));
+        return MergedEntries.of(parts, from, limit);
+    }
+
+    /** An address that is listed twice is still one log service. */
+    private Map<String, Provider> listed() {
+        Map<String, Provider> listed = new LinkedHashMap<>();
+        services.get().forEach(provider -> listed.putIfAbsent(Positions.name(provider.url()), provider));
+        return listed;
+    }
+
+    private static String query(Map<String, String[]> question, long before) {
+        Stream<String> others = question.entrySet().stream()
+                .filter(parameter -> !parameter.getKey().equals("before"))
+                .flatMap(parameter -> Arrays.stream(parameter.getValue())
+                        .map(value -> encoded(parameter.getKey()) + "=" + encoded(value)));
+        Stream<String> bound = before == Long.MAX_VALUE ? Stream.of() : Stream.of("before=" + before);
+        return Stream.concat(others, bound).collect(Collectors.joining("&"));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+
+    /** Asks each its own question, all at the same time; nothing is of this one. */
+    private List<Part> parts(Map<String, Provider> listed, UnaryOperator<String> query) {
+        List<Future<Optional<Part>>> calls = new ArrayList<>();
+        listed.forEach((name, provider) -> {
+            ServiceCall call = ServiceCall.get(ServiceName.LOG, "/log?" + query.apply(name))
+                    .header(ASKER, self)
+                    .deadline(deadline);
+            calls.add(threads.submit(() -> ask(call, name, provider)));
+        });
+        List<Part> parts = new ArrayList<>();
+        calls.forEach(future -> taken(future).ifPresent(parts::add));
+        return parts;
+    }
+
+    private Optional<Part> ask(ServiceCall call, String name, Provider provider) {
         String url = provider.url().toString();
         try {
             HttpAnswer answer = caller.apply(call, provider);
             if (answer.status() == 204) {
+                listedAs = name;
                 return Optional.empty();
             }
             Entries entries = json.read(answer.body(), Entries.class);
-            return Optional.of(new Answer(new Asked(url, true, entries.complete(), entries.reason()), entries));
+            return Optional.of(new Part(name, new Asked(url, true, entries.complete(), entries.reason()), entries));
         } catch (ServiceProblem | JsonUnreadableException | JsonInvalidException e) {
-            return Optional.of(new Answer(new Asked(url, false, false, e.getMessage()), null));
+            return Optional.of(new Part(name, new Asked(url, false, false, e.getMessage()), null));
         }
     }
 
-    private static Optional<Answer> taken(Future<Optional<Answer>> call) {
+    private static Optional<Part> taken(Future<Optional<Part>> call) {
         try {
             return call.get();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return Optional.of(new Answer(new Asked(null, false, false, "this service stops"), null));
+            return Optional.of(new Part("", new Asked(null, false, false, "this service stops"), null));
         } catch (ExecutionException e) {
             throw new IllegalStateException("a log service could not be asked", e.getCause());
         }
-    }
-
-    /** Newest first, by the clocks of those who logged; what two of them have counts once. */
-    private static List<Entry> merged(List<Answer> answers, int limit) {
-        record Origin(String service, String producer, long sequence) {}
-        Set<Origin> seen = new HashSet<>();
-        List<Entry> all = new ArrayList<>();
-        for (Answer answer : answers) {
-            for (Entry entry : answer.entries() == null
-                    ? List.<Entry>of()
-                    : answer.entries().entries()) {
-                if (entry.producer() == null
-                        || entry.producerSequence() == null
-                        || seen.add(new Origin(entry.service(), entry.producer(), entry.producerSequence()))) {
-                    all.add(entry);
-                }
-            }
-        }
-        all.sort(Comparator.comparing((Entry entry) -> Instant.parse(entry.time()))
-                .reversed());
-        return all.subList(0, Math.min(limit, all.size())).stream().toList();
     }
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param time ISO-8601 in UTC
  * @param producer who sent it, with {@code producerSequence} of its own events; no two events of one service have both in
  *     common
+ * @param received when it arrived, ISO-8601 in UTC; only where all log services are asked
  */
 public record Entry(
         long sequence,
@@ -27,9 +28,18 @@ public record Entry(
         String text,
         @Nullable Map<String, String> attributes,
         @Nullable String producer,
-        @Nullable Long producerSequence) {
+        @Nullable Long producerSequence,
+        @Nullable String received) {
 
     static Entry of(StoredEvent event) {
+        return of(event, null);
+    }
+
+    static Entry withArrival(StoredEvent event) {
+        return of(event, event.received().toString());
+    }
+
+    private static Entry of(StoredEvent event, @Nullable String received) {
         LogRecord record = event.record();
         ProducerSequence origin = record.origin();
         return new Entry(
@@ -45,6 +55,7 @@ public record Entry(
                 record.text(),
                 record.attributes().isEmpty() ? null : record.attributes(),
                 origin == null ? null : origin.producer().toString(),
-                origin == null ? null : origin.sequence());
+                origin == null ? null : origin.sequence(),
+                received);
     }
 }

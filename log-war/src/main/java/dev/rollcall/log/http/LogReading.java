@@ -70,18 +70,21 @@ public final class LogReading {
             stream(exchange, asked.filter(), slice(asked, STREAM_DEFAULT, STREAM_LIMIT));
         } else {
             Page page = finder.page(asked.filter(), slice(asked, Slice.DEFAULT_LIMIT, Slice.MAX_LIMIT));
-            exchange.answer(200, Entries.of(page));
+            boolean part = AllServices.isPassedOn(exchange.request());
+            exchange.answer(200, part ? Entries.withArrival(page) : Entries.of(page));
         }
     }
 
     /** While the others are asked no place is held: they ask this one, too. */
     private void everywhere(Exchange exchange, Parameters asked) throws IOException, InvalidQueryException {
-        asked.absent("before", "all is true");
         asked.absent("after", "all is true");
+        Filter filter = asked.filter();
         int limit = asked.number("limit", Slice.DEFAULT_LIMIT, 1, Slice.MAX_LIMIT);
+        Positions from = all.positions(exchange.query("before"));
+        Slice slice = new Slice(0, all.own(from), false, limit);
         List<Entries> own = new ArrayList<>();
-        readers.inPlace(exchange, () -> own.add(Entries.of(finder.page(asked.filter(), Slice.newest(limit)))));
-        exchange.answer(200, all.merged(own.get(0), exchange.request().getQueryString(), limit));
+        readers.inPlace(exchange, () -> own.add(Entries.withArrival(finder.page(filter, slice))));
+        exchange.answer(200, all.merged(own.get(0), exchange.parameters(), from, limit));
     }
 
     private static boolean wantsStream(Exchange exchange) {

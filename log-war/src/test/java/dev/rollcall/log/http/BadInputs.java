@@ -89,6 +89,8 @@ final class BadInputs {
                 .and(BadQuestions.of(sound, "/log/log"))
                 .and(asked(sound, "before", BadQuestions.SEQUENCE, BadQuestions.sequences()))
                 .and(asked(sound, "after", BadQuestions.SEQUENCE, BadQuestions.sequences()))
+                .and(asked(sound, "all=true&before", BadQuestions.POSITIONS, BadQuestions.positions()))
+                .and(asked(sound, "all=true&after", "must be missing when all is true.", List.of("1")))
                 .and(asked(sound, "all", "The parameter all must be true or false.", List.of("yes", "TRUE", "1")))
                 .and(unknown(sound))
                 .and(doubled(sound))

@@ -5,11 +5,15 @@ import dev.rollcall.kit.testing.RawRequest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What nobody should ask of any address that takes a filter. */
 final class BadQuestions {
 
     static final String SEQUENCE = "must be a sequence: a whole number of at most 18 digits.";
+
+    static final String POSITIONS = "The parameter before must be what next was when all were asked: ";
 
     private static final String TIME = "must be a time in the years 0 to 9999 such as 2026-11-22T08:00:00Z.";
     private static final String QUERY = "The parameter q cannot be read at character ";
@@ -48,6 +52,31 @@ final class BadQuestions {
 
     static List<String> sequences() {
         return List.of("-1", "+1", "1.0", "x", "9".repeat(19), "0x1", "\u0665", "<script>", "1\0");
+    }
+
+    static List<String> positions() {
+        return List.of(
+                "7",
+                "1f",
+                "1f.",
+                ".7",
+                "1f.-1",
+                "1F.7",
+                "x.7",
+                "123456789.7",
+                "1f.7~",
+                "~1f.7",
+                "1f.7~1f.8",
+                "1f.7,a.8",
+                "1f." + "9".repeat(19),
+                "1f.\u0665",
+                "1f.7\0",
+                "a.1~".repeat(64) + "a.1",
+                IntStream.range(0, 65)
+                        .mapToObj(i -> Integer.toHexString(i) + ".1")
+                        .collect(Collectors.joining("~")),
+                "a".repeat(5_000),
+                "<script>");
     }
 
     static List<String> fields() {

@@ -35,6 +35,7 @@ final class LogServer implements AutoCloseable {
     private final EmbeddedTomcat tomcat;
 
     private LogServer() throws IOException {
+        store.receiveAt(time.instant());
         Path folder = Files.createTempDirectory(Files.createDirectories(Path.of("target", "keys")), "key");
         tokens = new Tokens(MasterKey.loadOrCreate(folder), time);
         TokenGuard guard = new TokenGuard(ServiceName.LOG, tokens, time, Settings.of(Map.of()));

@@ -3,16 +3,23 @@ package dev.rollcall.log.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.HttpAnswer;
+import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.testing.Http;
 import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.StringReader;
+import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -29,6 +36,7 @@ class ProtocolExamplesTest {
         List<Message> messages = messages();
         assertTrue(messages.size() >= 16, () -> "messages: " + messages.size());
         try (LogServer server = LogServer.start()) {
+            amongTwo(server);
             for (int i = 0; i < messages.size(); i += 2) {
                 Message request = messages.get(i);
                 Message expected = messages.get(i + 1);
@@ -45,6 +53,23 @@ class ProtocolExamplesTest {
                 }
             }
         }
+    }
+
+    /** Makes it known as {@code log1}, beside a {@code log2} that has nothing. */
+    private static void amongTwo(LogServer server) {
+        Provider itself = Provider.of(ServiceName.LOG, URI.create("http://log1.example:8080/log"));
+        Provider other = Provider.of(ServiceName.LOG, URI.create("http://log2.example:8080/log"));
+        server.reading()
+                .others(
+                        List.of(itself, other),
+                        (call, provider) -> provider.equals(itself)
+                                ? answer(204, "")
+                                : answer(200, "{\"complete\":true,\"entries\":[]}"));
+    }
+
+    private static HttpAnswer answer(int status, String body) {
+        return new HttpAnswer(
+                status, HttpHeaders.of(Map.of(), (name, value) -> true), body.getBytes(StandardCharsets.UTF_8));
     }
 
     /** A block of the page: its first line, its headers, its body. */
