@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param chart empty if it did not come in time
  * @param facets none if they did not come in time
- * @param several whether there are several log services, of which lines cannot be cut by sequence
+ * @param several whether several log services were asked, each of which has sequences of its own
  */
 public record Findings(LogAnswer answer, Optional<LogChart> chart, List<Facet> facets, boolean several) {
     public Findings {

@@ -73,6 +73,7 @@ public record LogFilter(String text, String service, String level, String trace,
                 .with("to", time.to())
                 .with("limit", limit == LIMITS.get(0) ? "" : Integer.toString(limit));
         slice.before().ifPresent(sequence -> query.with("before", Long.toString(sequence)));
+        query.with("before", slice.older().toString());
         slice.after().ifPresent(sequence -> query.with("after", Long.toString(sequence)));
         return query.toString();
     }

@@ -46,9 +46,13 @@ public record Question(LogFilter filter, Slice slice, Instant now, ZoneId zone) 
         return joined(query.toString(), filter.wire(bounds()));
     }
 
-    /** The newest lines of all log services; these cannot be cut by sequence. */
+    /** The lines that are asked for, of all log services. */
     public String linesOfAll() {
-        return joined("all=true&limit=" + filter.limit(), filter.wire(bounds()));
+        Query query = new Query()
+                .with("all", "true")
+                .with("limit", Integer.toString(filter.limit()))
+                .with("before", slice.older().toString());
+        return joined(query.toString(), filter.wire(bounds()));
     }
 
     /** What is counted, as the log service takes it. */

@@ -61,20 +61,33 @@ class LogsViewTest {
     }
 
     @Test
-    void linesOfSeveralLogServicesAreCutByTime() {
-        LogAnswer full = LogLines.answer(
-                -1, IntStream.rangeClosed(1, 100).mapToLong(i -> 200 - i).toArray());
+    void linesOfSeveralLogServicesLeadToOlderOnesOfEach() {
+        Positions positions = Positions.NONE.with("1f", 13).with("a", 7);
+        Slice slice = LogFilter.slice(Map.of("before", "1f.13~a.7", "after", "3")::get);
+        LogFilter warnings = new LogFilter("", "", "WARN", "", TimeRange.ANY, 100);
 
-        LogsView view = LogsView.of(question(LogFilter.ALL, Slice.NEWEST), found(full, true), LogsViewTest::moment);
-
-        assertEquals(Optional.of("to=2026-11-22T10%3A00%3A00.101Z"), view.below());
         assertEquals(
-                Optional.empty(),
-                LogsView.of(
-                                question(LogFilter.ALL, Slice.NEWEST),
-                                found(LogLines.answer(-1, 2, 1), true),
-                                LogsViewTest::moment)
-                        .below());
+                Optional.of("before=1f.13%7Ea.7"),
+                ofSeveral(LogFilter.ALL, positions).below());
+        assertEquals(Optional.empty(), ofSeveral(LogFilter.ALL, positions).above());
+        assertEquals(Optional.empty(), ofSeveral(LogFilter.ALL, Positions.NONE).below());
+        assertEquals(Slice.before(positions), slice);
+        assertEquals(
+                "all=true&limit=100&before=1f.13%7Ea.7&level=WARN",
+                question(warnings, slice).linesOfAll());
+    }
+
+    private static LogsView ofSeveral(LogFilter filter, Positions older) {
+        return LogsView.of(
+                question(filter, Slice.NEWEST), found(LogLines.ofSeveral(older), true), LogsViewTest::moment);
+    }
+
+    @Test
+    void aTraceOfSeveralLogServicesHasNoOtherPage() {
+        LogFilter filter = LogFilter.ofTrace(LogLines.TRACE);
+
+        assertEquals(
+                Optional.empty(), ofSeveral(filter, Positions.NONE.with("a", 7)).below());
     }
 
     @Test
@@ -92,7 +105,12 @@ class LogsViewTest {
     @Test
     void theFilterOffersOurServicesAndThoseThatWereSeen() {
         LogAnswer answer = new LogAnswer(
-                List.of(LogLines.line(1, "Library", "INFO", "x")), true, "", OptionalLong.empty(), List.of());
+                List.of(LogLines.line(1, "Library", "INFO", "x")),
+                true,
+                "",
+                OptionalLong.empty(),
+                Positions.NONE,
+                List.of());
         LogFilter filter = new LogFilter("", "Gone", "", "", TimeRange.ANY, 100);
 
         assertEquals(

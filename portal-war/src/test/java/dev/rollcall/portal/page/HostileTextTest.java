@@ -33,6 +33,7 @@ import dev.rollcall.portal.logs.LogFilter;
 import dev.rollcall.portal.logs.LogLines;
 import dev.rollcall.portal.logs.LogsView;
 import dev.rollcall.portal.logs.Place;
+import dev.rollcall.portal.logs.Positions;
 import dev.rollcall.portal.logs.Question;
 import dev.rollcall.portal.logs.Slice;
 import dev.rollcall.portal.logs.TimeRange;
@@ -297,7 +298,7 @@ class HostileTextTest {
         LogEntry line = LogLines.hostile(text);
         LogFilter filter = new LogFilter(text, text, text, text, new TimeRange(null, text, text), 100);
         Question question = new Question(LogFilter.ALL.at(TimeRange.ANY), Slice.NEWEST, NOW, ZoneOffset.UTC);
-        LogAnswer answer = new LogAnswer(List.of(line), false, text, OptionalLong.of(1), List.of(text));
+        LogAnswer answer = new LogAnswer(List.of(line), false, text, OptionalLong.of(1), Positions.NONE, List.of(text));
         LogChart chart = new LogChart(Duration.ofHours(1), List.of(new LogChart.Bucket(NOW, Map.of(text, 1L))), false);
         Facet facet = new Facet("service", List.of(new Facet.Value(text, 1)), false);
         Findings found = new Findings(answer, Optional.of(chart), List.of(facet), false);

@@ -65,7 +65,7 @@ public final class CentralLog implements AutoCloseable {
      */
     public Findings find(Person person, Question question) {
         long end = ticker.nanos() + DEADLINE.toNanos();
-        boolean several = services.areSeveral();
+        boolean several = services.areSeveral() || question.slice().isOfSeveral();
         String counted = question.counted();
         List<Future<LogChart>> charts = each(person, "/log/histogram?" + counted, LogCodec::chart);
         List<Future<List<Facet>>> facets =

@@ -5,6 +5,7 @@ import dev.rollcall.portal.logs.Facet;
 import dev.rollcall.portal.logs.LogAnswer;
 import dev.rollcall.portal.logs.LogChart;
 import dev.rollcall.portal.logs.LogEntry;
+import dev.rollcall.portal.logs.Positions;
 import dev.rollcall.portal.remote.Answers;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
 import dev.rollcall.portal.text.Visible;
@@ -37,6 +38,7 @@ final class LogCodec {
                     answer.get("next") instanceof JsonNumber next
                             ? OptionalLong.of(next.longValueExact())
                             : OptionalLong.empty(),
+                    answer.get("next") instanceof JsonString next ? Positions.parse(next.getString()) : Positions.NONE,
                     answer.containsKey("services") ? silent(objects(answer, "services")) : List.of());
         });
     }
@@ -44,8 +46,14 @@ final class LogCodec {
     private static List<String> silent(List<JsonObject> services) {
         return services.stream()
                 .filter(service -> !service.getBoolean("answered", true))
-                .map(service -> Answers.text(service, "url") + ": " + Visible.sentence(Answers.raw(service, "reason")))
+                .map(LogCodec::silence)
                 .toList();
+    }
+
+    /** One that is not listed any more has no address; the reason names it. */
+    private static String silence(JsonObject service) {
+        String url = Answers.text(service, "url");
+        return (url.isEmpty() ? "" : url + ": ") + Visible.sentence(Answers.raw(service, "reason"));
     }
 
     private static LogEntry entry(JsonObject entry) {

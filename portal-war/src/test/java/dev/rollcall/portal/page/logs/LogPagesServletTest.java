@@ -180,6 +180,34 @@ class LogPagesServletTest {
     }
 
     @Test
+    void olderLinesOfSeveralLogServicesBeginWhereEachWasLeft() {
+        services.presentTwo(ServiceName.LOG);
+        services.answer("GET /log", 200, ENTRIES.replace("\"next\":7", "\"next\":\"1f.13~a.7\""));
+
+        String page = olga.get("/logs?level=WARN").body();
+        services.present(ServiceName.LOG);
+        olga.get("/logs?level=WARN&before=1f.13%7Ea.7");
+
+        assertTrue(page.contains("<a id=\"below\" href=\"/portal/logs?level=WARN&amp;before=1f.13%7Ea.7\">"), page);
+        assertEquals(
+                "GET /log?all=true&limit=100&before=1f.13%7Ea.7&level=WARN",
+                services.last("GET /log?").line(), "also when one of them is not listed any more, which is said then");
+    }
+
+    @Test
+    void aLogServiceThatIsNotListedAnyMoreIsNamedByTheOneThatAnswers() {
+        services.answer("GET /log", 200, """
+                {"complete":false,"reason":"services","next":"1f.13","entries":[],"services":[{"answered":true},
+                {"answered":false,"reason":"log service 1f is not listed at the moment"}]}
+                """);
+
+        String page = olga.get("/logs?before=1f.13").body();
+
+        assertTrue(page.contains("its lines are missing: log service 1f is not listed at the moment"), page);
+        assertTrue(page.contains("/portal/logs?before=1f.13"), page);
+    }
+
+    @Test
     void aLineIsShownOpenAmongItsNeighboursWhicheverLogServiceHasIt() {
         services.answer("GET /log/context", 200, ENTRIES);
 

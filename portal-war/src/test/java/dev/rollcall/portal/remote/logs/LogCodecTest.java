@@ -8,6 +8,7 @@ import dev.rollcall.portal.logs.Facet;
 import dev.rollcall.portal.logs.LogAnswer;
 import dev.rollcall.portal.logs.LogChart;
 import dev.rollcall.portal.logs.LogEntry;
+import dev.rollcall.portal.logs.Positions;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -50,7 +51,19 @@ class LogCodecTest {
         assertFalse(answer.complete());
         assertEquals("services", answer.reason());
         assertEquals(OptionalLong.of(7), answer.next());
+        assertEquals(Positions.NONE, answer.older());
         assertEquals(List.of("http://b/log: no answer"), answer.silent());
+    }
+
+    @Test
+    void whereToGoOnWithSeveralLogServicesIsRead() {
+        LogAnswer answer = LogCodec.entries(utf8("{\"entries\":[],\"next\":\"1f.13~a.7\"}"));
+
+        assertEquals(Positions.parse("1f.13~a.7"), answer.older());
+        assertEquals(OptionalLong.empty(), answer.next());
+        assertEquals(
+                Positions.NONE,
+                LogCodec.entries(utf8("{\"entries\":[],\"next\":\"<b>\"}")).older());
     }
 
     @Test
