@@ -4,8 +4,8 @@ package dev.rollcall.grading.gradebook;
 public final class StrangerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    /** Takes who asks. */
-    public StrangerException(Teacher teacher) {
-        super(teacher.login() + " does not teach the class on " + teacher.today());
+    /** Names nobody: the name may be any text. */
+    public StrangerException() {
+        super("The class is not taught by whoever asks");
     }
 }

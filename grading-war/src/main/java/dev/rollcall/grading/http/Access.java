@@ -1,6 +1,5 @@
 package dev.rollcall.grading.http;
 
-import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Teacher;
 import dev.rollcall.kit.security.Caller;
 import dev.rollcall.kit.security.Person;
@@ -75,20 +74,7 @@ public final class Access {
                 person.user(),
                 person.hasAnyRole("admin")
                         ? Optional.empty()
-                        : Optional.of(new Teacher(login(person), clock.get().toLocalDate())));
-    }
-
-    /**
-     * Returns the login name.
-     *
-     * @throws ProblemException 403 if it is none that anybody here can have
-     */
-    public static LoginName login(Person person) {
-        try {
-            return new LoginName(person.user());
-        } catch (IllegalArgumentException e) {
-            throw new ProblemException(CommonProblem.FORBIDDEN, "Nobody can have this login name.", e);
-        }
+                        : Optional.of(new Teacher(person.user(), clock.get().toLocalDate())));
     }
 
     /**

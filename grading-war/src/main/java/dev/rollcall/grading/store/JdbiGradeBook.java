@@ -76,10 +76,10 @@ final class JdbiGradeBook implements GradeBook {
 
     private void requireTeacher(JdbiDesk desk) {
         teacher.ifPresent(asking -> {
-            if (desk.standing(SchoolClass.TUTORIAL, asking.login().text())
+            if (desk.standing(SchoolClass.TUTORIAL, asking.login())
                     .filter(standing -> standing.isTaughtOn(asking.today()))
                     .isEmpty()) {
-                throw new StrangerException(asking);
+                throw new StrangerException();
             }
         });
     }

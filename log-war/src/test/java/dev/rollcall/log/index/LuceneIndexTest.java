@@ -7,11 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.kit.time.SystemTime;
-import dev.rollcall.log.search.Budget;
 import dev.rollcall.log.search.EventIndex;
 import dev.rollcall.log.search.Filter;
 import dev.rollcall.log.search.Finder;
-import dev.rollcall.log.search.Glob;
 import dev.rollcall.log.search.Key;
 import dev.rollcall.log.search.Page;
 import dev.rollcall.log.search.Query;
@@ -19,7 +17,6 @@ import dev.rollcall.log.search.Slice;
 import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.InMemoryLogStore;
 import dev.rollcall.log.store.LogLevel;
-import dev.rollcall.log.store.LogRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -29,8 +26,6 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -158,43 +153,6 @@ class LuceneIndexTest {
 
         for (long around : List.of(Duration.ofMinutes(10).toMillis(), 2 * apart, 2 * apart + 60_000)) {
             mustCountAlike(Filter.ALL, around);
-        }
-    }
-
-    /** However often the clock was looked at before: where terms are looked through and times are read, Lucene looks itself. */
-    @Test
-    void timeThatRunsOutIsNoDamage() {
-        store.append(IntStream.range(0, 3_000).mapToObj(this::sold).toList());
-        openAndCatchUp();
-        long noon = Fixtures.NOON.toEpochMilli();
-        Filter half = new Filter(
-                new Query.Text(List.of(Glob.of(new int[] {'s', Glob.ANY, 'd'}))), new Query.Within(noon, noon + 1_500));
-        mustEndInTime(finder -> finder.page(half, Slice.newest(3)).ended());
-        Slice oldest = new Slice(1, Long.MAX_VALUE, true, 3);
-        mustEndInTime(finder -> finder.page(half, oldest).ended());
-        mustEndInTime(finder -> finder.histogram(half, 5).ended());
-        List<Key> keys = List.of(Key.SERVICE);
-        mustEndInTime(finder -> finder.facets(half, keys, 5).get(0).ended());
-        assertEquals(0, index.rebuilds());
-    }
-
-    private LogRecord sold(int milli) {
-        return new LogRecord(
-                Fixtures.NOON.plusMillis(milli), Fixtures.SHOP, true, LogLevel.INFO, null, null, null, null, "sold");
-    }
-
-    /** Has the time run out at each look at the clock in turn, until a search is over before. */
-    private void mustEndInTime(Function<Finder, Optional<Budget.Limit>> search) {
-        int[] looks = {0};
-        for (int late = 1; looks[0] >= late - 1; late++) {
-            int from = late;
-            looks[0] = 0;
-            Finder finder = new Finder(store, index, () -> ++looks[0] > from ? LIMIT.toNanos() : 0, LIMIT, 1 << 30);
-
-            Optional<Budget.Limit> ended = search.apply(finder);
-            assertEquals(
-                    looks[0] > from ? Optional.of(Budget.Limit.DEADLINE) : Optional.empty(), ended, "after " + from);
-            assertEquals(store.last(), known(), "after " + from);
         }
     }
 

@@ -8,7 +8,6 @@ import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Standing;
 import dev.rollcall.grading.gradebook.Versioned;
-import dev.rollcall.grading.http.Access;
 import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.kit.security.Person;
@@ -82,7 +81,11 @@ final class Call {
      * @throws ProblemException 403 if it is none that anybody here can have
      */
     LoginName login() {
-        return Access.login(caller);
+        try {
+            return new LoginName(caller.user());
+        } catch (IllegalArgumentException e) {
+            throw new ProblemException(CommonProblem.FORBIDDEN, "Nobody can have this login name.", e);
+        }
     }
 
     boolean hasRole(String role) {
