@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Moves events from the queue to the backlog, batch by batch. Used by one thread at a time. */
+/** Moves events from the queue to the backlog, batch by batch and in their order. Thread-safe; what moves may wait for the disk. */
 final class Keeper {
 
     private final EventQueue queue;
@@ -20,7 +20,7 @@ final class Keeper {
     }
 
     /** Moves one batch, if there is one; false if it has to wait. */
-    boolean step(Backlog backlog) {
+    synchronized boolean step(Backlog backlog) {
         byte[] first = head.get();
         if (first == null) {
             return false;
@@ -34,11 +34,20 @@ final class Keeper {
         return moved;
     }
 
-    /** Moves everything there is, as long as there is room. */
-    void drain(Backlog backlog) {
-        while (!isDone() && step(backlog)) {
-            // The next one.
+    /** Moves everything there is; false if something has to wait. */
+    synchronized boolean drain(Backlog backlog) {
+        while (!isDone()) {
+            if (!step(backlog)) {
+                return false;
+            }
         }
+        return true;
+    }
+
+    /** Passes on an event that is not queued, after all that are; false if it has to wait as they do. */
+    synchronized boolean passOn(byte[] line, Backlog backlog) {
+        byte[] first = head.get();
+        return first != null && drain(backlog) && backlog.add(List.of(line), first);
     }
 
     /** Returns how many events it has taken out of the queue and could not pass on. */
@@ -46,7 +55,7 @@ final class Keeper {
         return inHand.size();
     }
 
-    boolean isDone() {
+    synchronized boolean isDone() {
         return inHand.isEmpty() && queue.isEmpty();
     }
 }

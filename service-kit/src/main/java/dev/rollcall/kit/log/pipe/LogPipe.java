@@ -7,7 +7,6 @@ import dev.rollcall.kit.time.Ticker;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicLong;
@@ -96,18 +95,16 @@ public final class LogPipe {
             @Nullable String traceId,
             @Nullable Throwable thrown) {
         LogLine line = new LogLine(at, level, logger, thread, message, traceId, thrown);
-        if (limits.spoolFirst() && queue.isEmpty() && spooled(line.encode())
-                || queue.offer(line.queued(), MATTERS.contains(level))) {
+        if (limits.spoolFirst() && spooled(line) || queue.offer(line.queued(), MATTERS.contains(level))) {
             return true;
         }
         losses.add(Loss.NO_ROOM, 1);
         return false;
     }
 
-    private boolean spooled(byte[] line) {
+    private boolean spooled(LogLine line) {
         Open current = open;
-        Heads known = heads;
-        if (current == null || known == null || !current.backlog().add(List.of(line), known.bytes())) {
+        if (current == null || !keeper.passOn(line.encode(), current.backlog())) {
             return false;
         }
         current.shipper().ring();
@@ -142,13 +139,13 @@ public final class LogPipe {
         }
     }
 
-    /** Null as long as it is worth waiting for the name of the node. */
+    /** Null as long as it is worth waiting, in memory, for the name of the node: never with {@link PipeLimits#spoolFirst}. */
     byte @Nullable [] head() {
         Heads known = heads;
         if (known == null) {
             return null;
         }
-        boolean late = open == null || queue.isHalfFull() || queue.isHurried();
+        boolean late = limits.spoolFirst() || open == null || queue.isHalfFull() || queue.isHurried();
         return known.complete() || late || ticker.nanos() - known.patience() >= 0 ? known.bytes() : null;
     }
 

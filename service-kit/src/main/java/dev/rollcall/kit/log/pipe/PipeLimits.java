@@ -6,7 +6,8 @@ package dev.rollcall.kit.log.pipe;
  * @param maxEvents in memory; a tenth of it is for WARN and above
  * @param maxBytes in memory, beside two batches of 1 MiB; a tenth of it is for WARN and above
  * @param maxSpoolBytes on disk
- * @param spoolFirst whether an event is on disk before the call that logged it returns
+ * @param spoolFirst whether an event is on disk before the call that logged it returns, if the pipe is open and the disk
+ *     takes it; then it is not kept back until the node has its name
  */
 public record PipeLimits(int maxEvents, long maxBytes, long maxSpoolBytes, boolean spoolFirst) {
 

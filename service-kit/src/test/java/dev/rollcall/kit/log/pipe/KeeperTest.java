@@ -2,11 +2,14 @@ package dev.rollcall.kit.log.pipe;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.log.event.QueuedEvent;
+import dev.rollcall.kit.log.transport.LogBatch;
 import dev.rollcall.kit.spool.InMemoryFolder;
 import dev.rollcall.kit.testing.ManualTime;
+import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 class KeeperTest {
@@ -52,6 +55,54 @@ class KeeperTest {
 
         assertTrue(keeper.step(backlog));
         assertEquals(0, keeper.held());
+    }
+
+    @Test
+    void whatIsPassedOnComesAfterWhatWaits() {
+        Keeper keeper = new Keeper(queue, () -> HEAD);
+        offer("1}");
+
+        assertTrue(keeper.passOn(bytes("2}"), backlog));
+
+        assertEquals("{1}\n{2}\n", oldest());
+        assertTrue(keeper.isDone());
+    }
+
+    @Test
+    void nothingIsPassedOnBeforeWhatThereIsNoRoomFor() {
+        Keeper keeper = new Keeper(queue, () -> HEAD);
+        folder.capacity(0);
+        assertTrue(keeper.passOn(bytes("1}"), backlog));
+        offer("2}");
+
+        assertFalse(keeper.passOn(bytes("4}"), backlog));
+        offer("3}");
+        folder.capacity(Long.MAX_VALUE);
+
+        assertTrue(keeper.passOn(bytes("4}"), backlog));
+        assertEquals("{1}\n{2}\n{3}\n{4}\n", oldest());
+    }
+
+    @Test
+    void nothingIsPassedOnUntilItIsKnownWhatItBeginsWith() {
+        Keeper keeper = new Keeper(queue, () -> null);
+
+        assertFalse(keeper.passOn(bytes("1}"), backlog));
+        assertEquals(0, backlog.spooledBytes());
+    }
+
+    private String oldest() {
+        LogBatch batch = backlog.oldest();
+        assertNotNull(batch);
+        return new String(batch.ndjson(), StandardCharsets.UTF_8);
+    }
+
+    private void offer(String line) {
+        queue.offer(QueuedEvent.encoded(bytes(line)), true);
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private void offer(int events) {

@@ -25,6 +25,7 @@ class LogPipeTest {
 
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final PipeLimits SPOOL_FIRST = new PipeLimits(10_000, 8 << 20, 1 << 30, true);
+    private static final String NAMED = "{\"service.name\":\"Test\",\"service.node.name\":\"test-1\",";
 
     private final RecordingTransport transport = new RecordingTransport();
     private LogPipe pipe = new LogPipe(PipeLimits.DEFAULT);
@@ -110,6 +111,24 @@ class LogPipeTest {
         copyAsTheyAre();
         restart();
         transport.awaitLine("\"on disk when the call returns\"");
+    }
+
+    @Test
+    void spoolFirstLosesNothingFromTheFirstLineOn() {
+        pipe = new LogPipe(SPOOL_FIRST);
+        transport.answer = LogAnswer.RETRY;
+        log("before there was a disk");
+        pipe.open(outlet());
+        log("before it was known who logs");
+        pipe.node("test-1");
+        log("last");
+
+        copyAsTheyAre();
+
+        restart();
+        transport.awaitLine("\"last\"");
+        assertEquals(List.of("before there was a disk", "before it was known who logs", "last"), messages());
+        assertTrue(transport.accepted.get(2).startsWith(NAMED));
     }
 
     @Test
@@ -249,7 +268,7 @@ class LogPipeTest {
 
         transport.awaitLine("\"early\"");
 
-        assertTrue(transport.has("{\"service.name\":\"Test\",\"service.node.name\":\"test-1\","));
+        assertTrue(transport.has(NAMED));
         assertFalse(transport.accepted.isEmpty());
     }
 

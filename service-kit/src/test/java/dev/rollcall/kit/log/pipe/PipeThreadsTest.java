@@ -259,6 +259,18 @@ class PipeThreadsTest {
         first.disconnect(Duration.ofMillis(1));
     }
 
+    @Test
+    void whatIsToBeSpooledFirstDoesNotWaitInMemoryForTheNameOfTheNode() {
+        LogPipe first = new LogPipe(new PipeLimits(10_000, 8 << 20, 1 << 30, true), time, time);
+        assertTrue(log(first));
+        first.open(onDisk());
+
+        assertTrue(log(first));
+
+        assertEquals(0, first.figures().waiting());
+        first.disconnect(Duration.ofMillis(1));
+    }
+
     /** Lets a first batch hang in the transport, and the next one wait for its room; the latch has the first one stored. */
     private CountDownLatch holdUpTheFirstBatch() {
         CountDownLatch answered = new CountDownLatch(1);
