@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.doctor;
 
+import dev.rollcall.launcher.base.BaseSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
@@ -11,12 +12,16 @@ import java.util.List;
  * Is there room for logs and data?
  *
  * @param space what there is
+ * @param reserve with how many bytes left a log service there stores nothing; 0 if there is none
  * @param setting what names another place
  */
-record DiskCheck(Space space, String setting) implements Check {
+record DiskCheck(Space space, long reserve, String setting) implements Check {
     private static final long MIB = 1 << 20;
     private static final long NOTHING = 64 * MIB;
     private static final long LITTLE = 512 * MIB;
+
+    private static final String RESERVE = "rollcall.log.reserve";
+    private static final long USUAL_RESERVE = 256 * MIB;
 
     /** What is free where a directory lies, in bytes. */
     record Space(Path directory, long free) {
@@ -58,13 +63,25 @@ record DiskCheck(Space space, String setting) implements Check {
         return existing;
     }
 
+    /** Returns with how many bytes left the log service of a Tomcat stores nothing. */
+    static long reserve(BaseSettings settings) {
+        return settings.text(RESERVE)
+                .map(settings::resolve)
+                .flatMap(KnownSettings::bytes)
+                .orElse(USUAL_RESERVE);
+    }
+
     @Override
     public List<Finding> findings() {
-        if (space.free() >= LITTLE) {
+        if (space.free() >= LITTLE && space.free() / 2 >= reserve) {
             return List.of();
         }
-        String sentence = "Only " + space.free() / MIB + " MiB are free where " + space.directory()
-                + " lies: make room, or move it to another disk and name that with " + setting + ".";
-        return List.of(space.free() < NOTHING ? Finding.wrong(sentence) : Finding.warning(sentence));
+        String log = reserve < MIB
+                ? ""
+                : ", and with " + reserve / MIB + " MiB (" + RESERVE + ") or less the log service stores nothing";
+        String sentence = "Only " + space.free() / MIB + " MiB are free where " + space.directory() + " lies" + log
+                + ": make room, or move it to another disk and name that with " + setting + ".";
+        boolean wrong = space.free() < NOTHING || space.free() <= reserve;
+        return List.of(wrong ? Finding.wrong(sentence) : Finding.warning(sentence));
     }
 }

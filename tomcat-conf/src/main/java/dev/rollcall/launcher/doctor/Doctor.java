@@ -22,6 +22,7 @@ import dev.rollcall.launcher.status.Survey;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
@@ -62,10 +64,6 @@ final class Doctor {
         if (made.isEmpty()) {
             return diagnosis("not readable");
         }
-        check(
-                "disk",
-                "There is room where " + base.root() + " lies.",
-                () -> new DiskCheck(DiskCheck.Space.of(base.root()), "--base").findings());
         Optional<Topology> topology = made.get();
         if (topology.isEmpty()) {
             check("base", "The base " + base.root() + " can be made.", new NewBaseCheck(base.root()));
@@ -76,6 +74,10 @@ final class Doctor {
                 .flatMap(placement -> attempt("state", () -> Survey.of(placement)).stream())
                 .map(this::patient)
                 .toList();
+        disk(
+                base.root(),
+                "--base",
+                patients.stream().filter(Patient::isOnDiskOfBase).toList());
         patients.forEach(this::tomcat);
         keys(patients);
         Optional<Sites> sites = attempt("settings", () -> sites(topology, wanted));
@@ -121,7 +123,7 @@ final class Doctor {
     }
 
     /** One Tomcat of the base, and what is known of it. */
-    private record Patient(Survey survey, Optional<BaseSettings> settings) {
+    private record Patient(Survey survey, Optional<BaseSettings> settings, boolean isOnDiskOfBase) {
         Placement placement() {
             return survey.placement();
         }
@@ -139,6 +141,16 @@ final class Doctor {
             return state() == State.RUNNING ? survey.services() : new Addresses(List.of());
         }
 
+        /** Returns with how many bytes left its log service stores nothing; 0 if it has none, as far as is known. */
+        long reserve() {
+            Set<War> wars = survey.state()
+                    .map(TomcatState::wars)
+                    .orElseGet(() -> Set.copyOf(placement().wars()));
+            return settings.filter(set -> wars.contains(War.LOG))
+                    .map(DiskCheck::reserve)
+                    .orElse(0L);
+        }
+
         OptionalLong survivor() {
             return Survivor.of(survey.state(), Survivor::began);
         }
@@ -150,15 +162,16 @@ final class Doctor {
 
     private Patient patient(Survey survey) {
         CatalinaBase catalina = survey.placement().catalinaBase();
-        return new Patient(
-                survey,
-                attempt(
-                        "settings",
-                        () -> BaseSettings.read(
-                                catalina,
-                                catalina.conf(),
-                                environment,
-                                survey.placement().properties())));
+        Optional<BaseSettings> settings = attempt(
+                "settings",
+                () -> BaseSettings.read(
+                        catalina,
+                        catalina.conf(),
+                        environment,
+                        survey.placement().properties()));
+        Optional<Boolean> shared =
+                settings.flatMap(set -> attempt("disk", () -> DiskCheck.isShared(set.data(), base.root())));
+        return new Patient(survey, settings, shared.orElse(true));
     }
 
     private void tomcat(Patient patient) {
@@ -174,12 +187,8 @@ final class Doctor {
             if (Files.exists(catalina.server())) {
                 files(catalina, settings);
             }
-            if (!attempt("disk", () -> DiskCheck.isShared(settings.data(), base.root()))
-                    .orElse(true)) {
-                check(
-                        "disk",
-                        "There is room where " + settings.data() + " lies.",
-                        () -> new DiskCheck(DiskCheck.Space.of(settings.data()), "rollcall.data.dir").findings());
+            if (!patient.isOnDiskOfBase()) {
+                disk(settings.data(), "rollcall.data.dir", List.of(patient));
             }
         });
         Optional<TomcatState> last = patient.survey().state();
@@ -188,6 +197,15 @@ final class Doctor {
         } else {
             check("leftovers", "", new LeftoversCheck(placement, last, patient.survivor()));
         }
+    }
+
+    /** Looks for room where the data of some Tomcats lie, among others. */
+    private void disk(Path directory, String setting, List<Patient> patients) {
+        long reserve = patients.stream().mapToLong(Patient::reserve).max().orElse(0);
+        check(
+                "disk",
+                "There is room where " + directory + " lies.",
+                () -> new DiskCheck(DiskCheck.Space.of(directory), reserve, setting).findings());
     }
 
     private void files(CatalinaBase catalina, BaseSettings settings) {

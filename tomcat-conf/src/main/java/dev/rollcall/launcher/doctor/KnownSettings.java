@@ -7,12 +7,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The settings that something of Rollcall reads from {@code conf/catalina.properties}, and the values it takes. */
 final class KnownSettings {
-    private static final Pattern SIZE = Pattern.compile("\\d{1,15}\\s*(|B|KiB|MiB|GiB)");
+    private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*(|B|KiB|MiB|GiB)");
     private static final Pattern RANGE = Pattern.compile("[0-9a-fA-F.:]+(/\\d{1,3})?");
     private static final int HIGHEST_PORT = 65535;
 
@@ -107,6 +108,22 @@ final class KnownSettings {
     /** Returns what a known setting must be, if a text is something else. */
     static Optional<String> expectation(String key, String text) {
         return ALL.getOrDefault(key, KnownSettings::anything).expectation(text.strip());
+    }
+
+    /** Returns how many bytes a size is; empty if the text is none. */
+    static Optional<Long> bytes(String text) {
+        Matcher size = SIZE.matcher(text.strip());
+        if (!size.matches()) {
+            return Optional.empty();
+        }
+        long number = Long.parseLong(size.group(1));
+        int shift = switch (size.group(2)) {
+            case "KiB" -> 10;
+            case "MiB" -> 20;
+            case "GiB" -> 30;
+            default -> 0;
+        };
+        return Optional.of(number > Long.MAX_VALUE >> shift ? Long.MAX_VALUE : number << shift);
     }
 
     private static Optional<String> anything(String text) {

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.launcher.base.Base;
+import dev.rollcall.launcher.base.BaseSettings;
+import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.MasterKeyFile;
 import dev.rollcall.launcher.base.Placement;
 import dev.rollcall.launcher.base.Topology;
@@ -53,13 +55,57 @@ class ChecksTest {
     }
 
     private List<Finding> disk(long free) {
-        return new DiskCheck(new DiskCheck.Space(temp, free * MIB), "--base").findings();
+        return disk(free, 0, "--base").findings();
+    }
+
+    private DiskCheck disk(long free, long reserve, String setting) {
+        return new DiskCheck(new DiskCheck.Space(temp, free * MIB), reserve * MIB, setting);
     }
 
     @Test
     void roomForDataIsFoundByTheSettingThatMovesThem() {
-        assertTrue(only(new DiskCheck(new DiskCheck.Space(temp, 0), "rollcall.data.dir"))
+        assertTrue(only(disk(0, 0, "rollcall.data.dir"))
                 .endsWith("move it to another disk and name that with rollcall.data.dir."));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, 256, WRONG",
+        "256, 256, WRONG",
+        "257, 256, WARNING",
+        "511, 256, WARNING",
+        "512, 256, ",
+        "1024, 2048, WRONG",
+        "2049, 2048, WARNING",
+        "4095, 2048, WARNING",
+        "4096, 2048, ",
+        "63, 1, WRONG",
+        "511, 1, WARNING"
+    })
+    void roomThatTheLogServiceLeavesFreeIsNone(long free, long reserve, Severity severity) {
+        assertEquals(
+                Optional.ofNullable(severity),
+                disk(free, reserve, "--base").findings().stream()
+                        .map(Finding::severity)
+                        .findFirst());
+    }
+
+    @Test
+    void roomForTheLogIsFoundByTheSettingThatSaysHowMuch() {
+        assertEquals(
+                "Only 1024 MiB are free where " + temp
+                        + " lies, and with 2048 MiB (rollcall.log.reserve) or less the log"
+                        + " service stores nothing: make room, or move it to another disk and name that with --base.",
+                only(disk(1024, 2048, "--base")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2GiB, 2048", "${mine}, 3", "much, 256", "'', 256"})
+    void roomThatTheLogServiceLeavesFreeIsReadAsItReadsThat(String set, long mib) {
+        BaseSettings settings = BaseSettings.read(
+                new CatalinaBase(temp), temp, Map.of(), Map.of("rollcall.log.reserve", set, "mine", "3MiB"));
+
+        assertEquals(mib * MIB, DiskCheck.reserve(settings));
     }
 
     @Test

@@ -1,7 +1,9 @@
 package dev.rollcall.launcher.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.CatalinaBase;
@@ -76,12 +78,57 @@ class DoctorTest {
         assertTrue(of("registry").get(0).sentence().startsWith("Nothing answers at http://127.0.0.1:9/"));
     }
 
+    @Test
+    void roomThatTheLogServiceLeavesFreeIsNoneWhereTheBaseLies() throws IOException {
+        List<Finding> found = of("disk", Map.of("ROLLCALL_LOG_RESERVE", moreThan(temp)));
+
+        assertEquals(1, found.size(), found::toString);
+        assertEquals(Finding.Severity.WRONG, found.get(0).severity());
+        assertTrue(found.get(0).sentence().contains(" (rollcall.log.reserve) or less "), found::toString);
+    }
+
+    @Test
+    void tomcatThatWasStartedWithoutTheLogServiceNeedsNoRoomForIt() throws IOException {
+        StateFile.in(tomcat).write(TomcatState.started(Long.MAX_VALUE, NOW, EnumSet.of(War.REGISTRY)));
+
+        List<Finding> found = of("disk", Map.of("ROLLCALL_LOG_RESERVE", moreThan(temp)));
+
+        assertFalse(found.get(0).sentence().contains("rollcall.log.reserve"), found::toString);
+    }
+
+    @Test
+    void roomThatTheLogServiceLeavesFreeIsNoneWhereItsDataLie() throws IOException {
+        Path other = Path.of("/dev/shm");
+        assumeTrue(Files.isDirectory(other) && !DiskCheck.isShared(other, temp), "it takes another disk");
+
+        List<Finding> found = of(
+                "disk",
+                Map.of(
+                        "ROLLCALL_DATA_DIR",
+                        other.resolve("not/made/yet").toString(),
+                        "ROLLCALL_LOG_RESERVE",
+                        moreThan(other)));
+
+        assertFalse(found.get(0).sentence().contains("rollcall.log.reserve"), found::toString);
+        assertEquals(Finding.Severity.WRONG, found.get(1).severity());
+        assertTrue(found.get(1).sentence().contains(" (rollcall.log.reserve) or less "), found::toString);
+        assertTrue(found.get(1).sentence().endsWith(" rollcall.data.dir."), found::toString);
+    }
+
+    private static String moreThan(Path directory) throws IOException {
+        return (Files.getFileStore(directory).getUsableSpace() >> 20) + 1024 + "MiB";
+    }
+
     private static TomcatState state(long pid) {
         return TomcatState.started(pid, NOW, EnumSet.allOf(War.class));
     }
 
     private List<Finding> of(String check) {
-        return new Doctor(new Installation(temp.resolve("home")), new Base(tomcat.root()), Map.of(), 0)
+        return of(check, Map.of());
+    }
+
+    private List<Finding> of(String check, Map<String, String> environment) {
+        return new Doctor(new Installation(temp.resolve("home")), new Base(tomcat.root()), environment, 0)
                 .examine(Topology.ONE).findings().stream()
                         .filter(entry -> entry.check().equals(check))
                         .map(Diagnosis.Entry::finding)

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.launcher.base.BaseSettings;
 import dev.rollcall.launcher.base.CatalinaBase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,6 +14,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -104,6 +106,30 @@ class SettingsTest {
         List<Finding> findings = new SettingsCheck(Path.of("f"), Map.of(key, value), Set.of()).findings();
 
         assertTrue(findings.get(0).sentence().contains(" is " + value + ": make it " + expectation), "" + findings);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "7, 7",
+        "7B, 7",
+        "1 KiB, 1024",
+        " 64MiB , 67108864",
+        "2GiB, 2147483648",
+        "999999999999999GiB, 9223372036854775807",
+        "2 TiB, ",
+        "much, "
+    })
+    void sizeIsCountedInBytes(String text, Long bytes) {
+        assertEquals(Optional.ofNullable(bytes), KnownSettings.bytes(text));
+    }
+
+    @Test
+    void roomThatTheLogServiceLeavesFreeUnlessThatIsSetIsWhatItsSourceSays() throws IOException {
+        Path source = Path.of("../log-war/src/main/java/dev/rollcall/log/LogConfig.java");
+
+        assertTrue(Files.readString(source).contains("\"rollcall.log.reserve\", 256 * MIB"), source + "");
+        assertEquals(
+                256L << 20, DiskCheck.reserve(BaseSettings.read(new CatalinaBase(base), base, Map.of(), Map.of())));
     }
 
     @ParameterizedTest
