@@ -46,16 +46,16 @@ public final class DeadLetters {
     }
 
     private SpoolFile file(int more) throws IOException {
-        if (current != null) {
+        List<String> old = folder.names().stream()
+                .filter(name -> NAME.matcher(name).matches())
+                .toList();
+        if (current != null && old.contains(current)) { // or somebody has taken it away, as they may
             SpoolFile file = folder.open(current);
             if (file.size() + more <= MAX_BYTES) {
                 return file;
             }
             file.close();
         }
-        List<String> old = folder.names().stream()
-                .filter(name -> NAME.matcher(name).matches())
-                .toList();
         for (int i = 0; i <= old.size() - MAX_FILES; i++) {
             folder.delete(old.get(i));
         }

@@ -40,6 +40,16 @@ class DeadLettersTest {
     }
 
     @Test
+    void whoHasTakenTheFileAwayFindsWhatFollowsInAnother() throws IOException {
+        letters.keep(bytes("a\n"));
+        folder.delete(folder.names().get(0));
+        time.advance(Duration.ofSeconds(1));
+        letters.keep(bytes("b\n"));
+
+        assertEquals("b\n", new String(folder.bytes(folder.names().get(0)), StandardCharsets.UTF_8));
+    }
+
+    @Test
     void nothingIsHalfKeptOnAFullDisk() throws IOException {
         letters.keep(bytes("a\n"));
         folder.capacity(4);
