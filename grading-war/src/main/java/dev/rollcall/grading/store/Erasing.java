@@ -4,7 +4,6 @@ import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.ErasureRequest;
-import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Mark;
@@ -16,7 +15,6 @@ import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.RefusedException.Reason;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.StaleException;
-import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -36,9 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class Erasing {
     private static final String GIVEN_NAME = "Erased";
-
-    /** All texts are read, which takes longer than anything else that is asked. */
-    private static final int PATIENCE_MILLIS = 60_000;
 
     private final JdbiDesk desk;
     private final Handle handle;
@@ -120,7 +115,6 @@ final class Erasing {
 
     private int erase(Person person, ErasureList.Entry entry) {
         Erasure erasure = entry.erasure();
-        waitForAnswers();
         Set<Id> own =
                 desk.classesWith(person.id()).stream().map(SchoolClass::id).collect(Collectors.toSet());
         Texts texts = new Texts(handle, person, erasure.person());
@@ -168,14 +162,6 @@ final class Erasing {
                         person -> new Change.Subject(Change.Kind.PERSON, Optional.empty(), Optional.of(person.id())))
                 .orElseGet(Change.Subject::ofClass);
         desk.ledger(section).note(subject, Optional.empty(), since.map(notation::write), origin);
-    }
-
-    private void waitForAnswers() {
-        try {
-            handle.getConnection().setNetworkTimeout(Runnable::run, PATIENCE_MILLIS);
-        } catch (SQLException e) {
-            throw new GradeBookUnavailableException(e);
-        }
     }
 
     private Person enter(Id id) {

@@ -33,7 +33,6 @@ record SharedPlace(DataSource source) implements Place {
                 Emptiness.require(connection);
                 build(connection, version, filling);
                 connection.setSchema(schema);
-                Patience.RESTORING.on(connection); // who was erased again had less
                 takePlace(connection, schema);
             } finally {
                 connection.setSchema(schema);
