@@ -3,6 +3,8 @@ package dev.rollcall.portal.remote.logs;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.portal.logs.Positions;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -10,6 +12,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.CRC32C;
 
 /**
  * What is logged from now on, or from where somebody was before, as all log services tell it to one reader. It has no thread
@@ -84,7 +87,7 @@ public final class LogTail implements AutoCloseable {
                 return;
             }
             known.forEach(provider -> feeds.computeIfAbsent(
-                    source(provider), name -> new Feed(name, provider, told.of(name), this::changed)));
+                    source(provider.url()), name -> new Feed(name, provider, told.of(name), this::changed)));
             feeds.values().removeIf(feed -> forget(feed, known));
             away = feeds.values().stream().filter(Feed::beginsToConnect).toList();
             if (silent.get() > 0 && ++looks % SAY_AGAIN == 0) {
@@ -101,9 +104,10 @@ public final class LogTail implements AutoCloseable {
 
     /** A log service that is gone for good, or has another address now. */
     private static boolean forget(Feed feed, List<Provider> known) {
-        boolean gone = known.stream().noneMatch(provider -> source(provider).equals(feed.source()))
-                && feed.state() == Feed.State.AWAY
-                && feed.isEmpty();
+        boolean gone =
+                known.stream().noneMatch(provider -> source(provider.url()).equals(feed.source()))
+                        && feed.state() == Feed.State.AWAY
+                        && feed.isEmpty();
         if (gone) {
             feed.close();
         }
@@ -121,9 +125,11 @@ public final class LogTail implements AutoCloseable {
         changed.run();
     }
 
-    /** The short name of a log service, the same after its restart. */
-    private static String source(Provider provider) {
-        return Integer.toHexString(provider.url().toString().hashCode());
+    /** The short name of a log service, the same after its restart: that under which log services page. */
+    static String source(URI url) {
+        CRC32C sum = new CRC32C();
+        sum.update(url.toString().getBytes(StandardCharsets.UTF_8));
+        return Long.toHexString(sum.getValue());
     }
 
     @Override
