@@ -84,6 +84,10 @@ final class LetterPages implements ClassPart {
                     texts.say("settings.letters.stale"), stale.current().version());
             return page(visit, section, 409, seen, key);
         }
+        if (written instanceof Written.TermClosed<LetterScheme>) { // of some class that uses them
+            LettersForm refused = form.refused(texts.say("settings.letters.closed"), form.seen());
+            return page(visit, section, 409, refused, key);
+        }
         Fate fate = Fate.of(written, texts);
         return page(
                 visit, section, fate.status(), form.refused(fate.sentence(), form.seen()), FormKey.after(written, key));

@@ -37,6 +37,10 @@ class HostileClassesTest extends AlgebraPages {
 
     private static final Pattern VALUE = Pattern.compile("=\"[^\"]*\"");
     private static final Pattern SENT_BACK = Pattern.compile(" value=\"[^\"]*\"");
+
+    /** A file of ours is no script of the page's own. */
+    private static final String OWN_SCRIPT = "<script type=\"module\" src=\"/portal/assets/forms.js\"></script>";
+
     private static final Pattern INJECTED = Pattern.compile("<(script|img src=x|svg onload)|<[^>]*\\son\\w+\\s*=");
 
     @ParameterizedTest
@@ -59,7 +63,10 @@ class HostileClassesTest extends AlgebraPages {
 
             assertEquals(200, answer.statusCode(), page);
             String body = answer.body();
-            assertFalse(INJECTED.matcher(VALUE.matcher(body).replaceAll("")).find(), page + "\n" + body);
+            assertFalse(
+                    INJECTED.matcher(VALUE.matcher(body.replace(OWN_SCRIPT, "")).replaceAll(""))
+                            .find(),
+                    page + "\n" + body);
             assertFalse(body.contains("href=\"javascript:"), page);
             assertTrue(body.replace("&gt;", ">").contains(escaped(text)), page + " shows no such text\n" + body);
         }

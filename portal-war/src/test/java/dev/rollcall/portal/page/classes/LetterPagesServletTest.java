@@ -73,6 +73,19 @@ class LetterPagesServletTest extends AlgebraPages {
     }
 
     @Test
+    void lettersOfAClassWhoseTermIsClosedStayAndThatIsSaid() {
+        services.answer(
+                PUT, 409, "{\"type\":\"https://rollcall.dev/problems/term-closed\",\"title\":\"x\",\"status\":409}");
+        root.get(LETTERS + "/letters");
+
+        HttpResponse<String> answer =
+                root.post(LETTERS + "/letters", "version", "1", "title", "Letters", "letter.0", "P", "from.0", "0");
+
+        assertEquals(409, answer.statusCode());
+        assertTrue(answer.body().contains("A class whose term is closed uses these letters"), answer.body());
+    }
+
+    @Test
     void whoWasTooSlowIsToldAndReplacesWhatStandsThereKnowingly() {
         services.answer(PUT, 412, "{\"status\":412,\"current\":" + SCHEME + "}");
         root.get(LETTERS + "/letters");
