@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -80,7 +81,7 @@ final class HealthChecks implements AutoCloseable {
             }
             workers.execute(() -> {
                 try {
-                    mine.complete(check.check());
+                    mine.complete(Objects.requireNonNull(check.check(), "the check returned null"));
                 } catch (Throwable e) { // An error that escaped would count as a check that hangs.
                     mine.completeExceptionally(e);
                 } finally {

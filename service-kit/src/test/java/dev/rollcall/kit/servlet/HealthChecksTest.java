@@ -65,6 +65,15 @@ class HealthChecksTest {
     }
 
     @Test
+    void aCheckThatReturnsNothingIsDown() {
+        checks.add("mute", () -> null);
+
+        assertEquals(
+                new HealthReport(Status.DOWN, List.of("mute: java.lang.NullPointerException: the check returned null")),
+                checks.report());
+    }
+
+    @Test
     void aCheckThatHangsIsDownAndRunsOnlyOnce() {
         AtomicInteger runs = new AtomicInteger();
         CountDownLatch end = new CountDownLatch(1);
