@@ -1,8 +1,7 @@
 package dev.rollcall.system.harness;
 
+import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -10,11 +9,19 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** Tomcat's manager. A context is named as the manager prints it, with its version: {@code /app##002}. */
 public final class Manager {
+    /** What it says, and does nothing, while Tomcat itself looks whether the application has changed. */
+    private static final String BUSY = "already being serviced";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
     private final URI tomcat;
     private final String authorization;
 
@@ -43,22 +50,15 @@ public final class Manager {
     /** Deploys a WAR that is sent to it, as {@code curl -T} does; what runs there is replaced. */
     public void upload(String context, Path war) {
         String command = command("deploy", context) + "&update=true";
-        try {
-            succeeded(
-                    command,
-                    HttpClient.newHttpClient()
-                            .send(
-                                    HttpRequest.newBuilder(tomcat.resolve("manager/text/" + command))
-                                            .header("Authorization", authorization)
-                                            .PUT(HttpRequest.BodyPublishers.ofFile(war))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.ofString()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        taken(
+                command,
+                () -> HttpClient.newHttpClient()
+                        .send(
+                                HttpRequest.newBuilder(tomcat.resolve("manager/text/" + command))
+                                        .header("Authorization", authorization)
+                                        .PUT(HttpRequest.BodyPublishers.ofFile(war))
+                                        .build(),
+                                HttpResponse.BodyHandlers.ofString()));
     }
 
     /** Ends a web application and deletes it. */
@@ -100,7 +100,17 @@ public final class Manager {
     }
 
     private String text(String command) {
-        return succeeded(command, Http.get(tomcat.resolve("manager/text/" + command), "Authorization", authorization));
+        return taken(
+                command, () -> Http.get(tomcat.resolve("manager/text/" + command), "Authorization", authorization));
+    }
+
+    private static String taken(String command, Callable<HttpResponse<String>> sending) {
+        AtomicReference<HttpResponse<String>> answer = new AtomicReference<>();
+        Eventually.isTrue(PATIENCE, command + " is taken", () -> {
+            answer.set(sending.call());
+            return !answer.get().body().contains(BUSY);
+        });
+        return succeeded(command, answer.get());
     }
 
     private static String succeeded(String command, HttpResponse<String> answer) {
