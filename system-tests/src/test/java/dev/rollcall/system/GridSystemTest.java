@@ -286,7 +286,7 @@ class GridSystemTest {
         tess.type("<Control+z>").says("#said", "It was not taken back.").says(2, 1, "16");
         admin.says(2, 1, "16");
         adminSaves(2, 1, "20");
-        tess.says(2, 1, "20").page().unroute("**/undo");
+        tess.says(2, 1, "20").says("#said", "Changed by admin.").page().unroute("**/undo");
 
         tess.type("<Control+z>").says("#said", "Taken back: 1.").says(2, 1, "20");
     }

@@ -49,7 +49,7 @@ public record MergedEntries(
         List<Entry> entries = newest(parts, limit);
         Positions next = from;
         for (Part part : parts) {
-            next = part.hasAnswered() ? next.with(part.name(), part.position()) : next;
+            next = part.hasLooked() ? next.with(part.name(), part.position()) : next;
         }
         List<Asked> asked = Stream.concat(parts.stream().map(Part::asked), unlisted(parts, from))
                 .toList();

@@ -61,11 +61,12 @@ final class Part {
         }
     }
 
-    boolean hasAnswered() {
-        return answer != null;
+    /** Returns whether it has looked at anything: one that is silent, or whose time was over at once, is left where it was. */
+    boolean hasLooked() {
+        return answer != null && (answer.complete() || answer.next() != null);
     }
 
-    /** Returns below which sequence everything is that was not taken; only if it has answered. */
+    /** Returns below which sequence everything is that was not taken; only if it has looked. */
     long position() {
         if (isLeft()) {
             return taken == 0

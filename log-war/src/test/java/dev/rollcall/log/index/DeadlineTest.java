@@ -6,7 +6,6 @@ import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.log.search.Budget;
-import dev.rollcall.log.search.EventIndex;
 import dev.rollcall.log.search.Filter;
 import dev.rollcall.log.search.Finder;
 import dev.rollcall.log.search.Glob;
@@ -65,14 +64,8 @@ class DeadlineTest {
                 Fixtures.NOON.plusMillis(milli), Fixtures.SHOP, true, LogLevel.INFO, null, null, null, null, "sold");
     }
 
-    /** Returns up to which sequence the index knows everything; 0 while it is taken for damaged. */
     private long known() {
-        try (EventIndex.Snapshot snapshot = index.snapshot()) {
-            return snapshot.parts().stream()
-                    .mapToLong(EventIndex.Part::last)
-                    .max()
-                    .orElse(0);
-        }
+        return Indexes.known(index);
     }
 
     /** Has the time run out at each look at the clock in turn, until a search is over before. */

@@ -61,14 +61,8 @@ class LuceneIndexTest {
         Eventually.isTrue(LIMIT, "everything can be found by the index", () -> known() == store.last());
     }
 
-    /** Returns up to which sequence the index knows everything, from the first on. */
     private long known() {
-        try (EventIndex.Snapshot snapshot = index.snapshot()) {
-            return snapshot.parts().stream()
-                    .mapToLong(EventIndex.Part::last)
-                    .max()
-                    .orElse(0);
-        }
+        return Indexes.known(index);
     }
 
     private Finder with(EventIndex some) {
