@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.database.EmbeddedDatabase;
+import dev.rollcall.kit.testing.ContextDescriptor;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +18,7 @@ import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -26,7 +28,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class InContainerIT {
     @Deployment
     static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/grading.war"));
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/grading.war"))
+                .addAsManifestResource(new StringAsset(ContextDescriptor.scanningEveryJar()), "context.xml");
     }
 
     @SuppressWarnings("BanJNDI") // a fixed name

@@ -3,6 +3,7 @@ package dev.rollcall.log;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.testing.ContextDescriptor;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.log.store.EventCursor;
 import dev.rollcall.log.store.LineFormat;
@@ -20,6 +21,7 @@ import org.apache.logging.log4j.Logger;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -33,6 +35,7 @@ class LogWarInContainerIT {
     @Deployment
     static WebArchive war() {
         return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/log.war"))
+                .addAsManifestResource(new StringAsset(ContextDescriptor.scanningEveryJar()), "context.xml")
                 .addClasses(Eventually.class, Eventually.Check.class, Eventually.Question.class);
     }
 

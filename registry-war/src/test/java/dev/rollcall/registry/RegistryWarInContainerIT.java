@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.Registration;
+import dev.rollcall.kit.testing.ContextDescriptor;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.registry.roll.Origin;
 import dev.rollcall.registry.roll.Registering;
@@ -24,6 +25,7 @@ import org.apache.logging.log4j.core.LoggerContext;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.ArquillianExtension;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +36,8 @@ class RegistryWarInContainerIT {
 
     @Deployment
     static WebArchive war() {
-        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/registry.war"));
+        return ShrinkWrap.createFromZipFile(WebArchive.class, new File("target/registry.war"))
+                .addAsManifestResource(new StringAsset(ContextDescriptor.scanningEveryJar()), "context.xml");
     }
 
     @Test
