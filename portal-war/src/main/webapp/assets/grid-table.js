@@ -98,7 +98,7 @@ export class Grid {
 }
 
 // What is there already would be laid out once more.
-function put(element, text) {
+export function put(element, text) {
   if (element.textContent !== text) element.textContent = text;
 }
 

@@ -1,6 +1,6 @@
 // The grid of a class: keys, editing in place, pasting, filling. The pattern is that of the ARIA Authoring Practices
 // (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Without it the page is a table that leads to forms.
-import { Grid, link } from "./grid-table.js";
+import { Grid, link, put } from "./grid-table.js";
 import { Saver } from "./grid-save.js";
 import { listen } from "./grid-live.js";
 
@@ -60,8 +60,8 @@ const saver = new Saver(grid, {
     const open = saver.troubles.size;
     const state = saver.halted || (open > 0 ? "failed" : saver.unsaved > 0 ? "saving" : "saved");
     overall.dataset.state = state;
-    overall.textContent = saver.halted ? say(state, saver.unsaved)
-      : open > 0 ? say("open", open) : saver.unsaved > 0 ? say("saving") : say("allsaved");
+    put(overall, saver.halted ? say(state, saver.unsaved)
+      : open > 0 ? say("open", open) : saver.unsaved > 0 ? say("saving") : say("allsaved"));
     undo.disabled = saver.batches.length === 0;
     if (aloud) announce(overall.textContent);
   },
@@ -95,7 +95,7 @@ function focus(cell) {
 function move(down, right) {
   const row = Math.min(grid.height - 1, Math.max(0, grid.row(current) + down));
   const column = Math.min(grid.width - 1, Math.max(0, current.cellIndex + right));
-  focus(grid.at(row, column));
+  focus(grid.at(row, column) ?? current);
 }
 
 const pageRows = () => Math.max(1, Math.floor(frame.clientHeight / current.offsetHeight) - 2);
@@ -105,12 +105,12 @@ function describe() {
   const state = current.dataset.save;
   const trouble = saver.troubles.get(current);
   const sentences = [];
-  here.textContent = grid.isEditable(current) ? say("where", grid.name(current), grid.title(current)) : "";
+  put(here, grid.isEditable(current) ? say("where", grid.name(current), grid.title(current)) : "");
   if (trouble?.theirs) sentences.push(clashWords(trouble));
   else if (state !== undefined && state !== "saved" && state !== "above") sentences.push(say(state, saver.unsaved));
   if (details.get(current)) sentences.push(details.get(current));
   if (current.title) sentences.push(say("comment", current.title));
-  about.textContent = sentences.join(" ");
+  put(about, sentences.join(" "));
   placeClash(trouble);
 }
 
@@ -189,11 +189,11 @@ function open(cell) {
 }
 
 const EDIT_KEYS = {
-  Enter: (event) => { endEdit(true); focus(current); move(event.shiftKey ? -1 : 1, 0); },
-  Tab: (event) => { endEdit(true); focus(current); move(0, event.shiftKey ? -1 : 1); },
+  Enter: (event) => { endEdit(true); move(event.shiftKey ? -1 : 1, 0); },
+  Tab: (event) => { endEdit(true); move(0, event.shiftKey ? -1 : 1); },
   Escape: () => { endEdit(false); focus(current); },
-  ArrowUp: () => { endEdit(true); focus(current); move(-1, 0); },
-  ArrowDown: () => { endEdit(true); focus(current); move(1, 0); },
+  ArrowUp: () => { endEdit(true); move(-1, 0); },
+  ArrowDown: () => { endEdit(true); move(1, 0); },
 };
 
 const KEYS = {

@@ -85,8 +85,12 @@ public final class Answers {
 
     /** A moment; null when there is none that a calendar can show. */
     public static @Nullable Instant instant(JsonObject object, String member) {
+        String text = text(object, member);
+        if (text.isEmpty()) {
+            return null; // as most are, and an exception takes longer than all the rest
+        }
         try {
-            Instant instant = Instant.parse(text(object, member));
+            Instant instant = Instant.parse(text);
             return instant.isBefore(MIN) || instant.isAfter(MAX) ? null : instant;
         } catch (DateTimeException e) {
             return null;
@@ -115,8 +119,12 @@ public final class Answers {
 
     /** A day; null when there is none. */
     public static @Nullable LocalDate date(JsonObject object, String member) {
+        String text = text(object, member);
+        if (text.isEmpty()) {
+            return null;
+        }
         try {
-            return LocalDate.parse(text(object, member));
+            return LocalDate.parse(text);
         } catch (DateTimeException e) {
             return null;
         }

@@ -95,7 +95,7 @@ final class LiveGrid {
             pause = PAUSE_AFTER_FAILURE_MILLIS;
             boolean refused = !Absence.is(problem) && (problem.status() == 403 || problem.status() == 404);
             state = refused ? state.ended() : state.away(true);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an error that escaped would leave a class that is never looked at again
             pause = PAUSE_AFTER_FAILURE_MILLIS;
             state = state.away(true);
             LOG.warn("a class cannot be kept up to date", e);

@@ -83,7 +83,7 @@ public final class LogTails implements AutoCloseable {
     private void connect() {
         try {
             all.forEach(tail -> tail.connect(services.all()));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // what is thrown into a scheduler ends all repetitions
             LOG.error("log services cannot be followed", e);
         }
     }

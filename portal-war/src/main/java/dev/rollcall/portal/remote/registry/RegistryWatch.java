@@ -87,7 +87,7 @@ public final class RegistryWatch implements AutoCloseable {
         for (Runnable listener : listeners) {
             try {
                 listener.run();
-            } catch (RuntimeException e) {
+            } catch (Throwable e) { // one that fails does not keep it from the others, nor from the next round
                 LOG.error("a page cannot be kept up to date", e);
             }
         }
@@ -104,7 +104,7 @@ public final class RegistryWatch implements AutoCloseable {
         } catch (ServiceProblem | UnreadableAnswerException e) {
             failed(e);
             return false;
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // an error that escaped would end the watch without a word
             LOG.error("the watch of the registry failed", e);
             failed(e);
             return false;
@@ -117,7 +117,7 @@ public final class RegistryWatch implements AutoCloseable {
             known().ifPresent(now -> charts.refresh(now.roll(), wall.instant()));
         } catch (ServiceProblem | UnreadableAnswerException e) {
             LOG.debug("the health of a day is not told", e); // a round notices that the registry is away
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("the health of a day cannot be read", e);
         }
     }
@@ -130,7 +130,7 @@ public final class RegistryWatch implements AutoCloseable {
         known = newest;
     }
 
-    private void failed(RuntimeException failure) {
+    private void failed(Throwable failure) {
         Known before = known;
         if (before != null && before.awaySince() == null) {
             Instant now = wall.instant();
