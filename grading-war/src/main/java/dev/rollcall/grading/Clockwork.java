@@ -32,7 +32,9 @@ final class Clockwork implements AutoCloseable {
                 () -> {
                     try {
                         task.run();
-                    } catch (RuntimeException e) {
+                    } catch (
+                            Throwable
+                                    e) { // H2 throws assertions, too, and what is thrown here would end all repetitions
                         LOG.warn("A task in the background failed", e);
                     }
                 },

@@ -56,4 +56,15 @@ class ClockworkTest {
 
         assertTrue(await(times));
     }
+
+    @Test
+    void aTaskThatEndsInAnErrorIsRepeated() {
+        CountDownLatch times = new CountDownLatch(3);
+        clockwork.chore(OFTEN, () -> {
+            times.countDown();
+            throw new AssertionError("as H2 throws them on a full disk");
+        });
+
+        assertTrue(await(times));
+    }
 }

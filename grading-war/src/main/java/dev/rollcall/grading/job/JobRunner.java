@@ -73,12 +73,19 @@ public final class JobRunner<T> implements AutoCloseable {
             note(jobs -> jobs.begin(work.job()));
             workers.execute(Traced.here(() -> run(mine)));
             return mine.end();
+        } catch (RejectedExecutionException e) {
+            throw notBegun(mine, new JobStoppedException());
         } catch (RuntimeException e) {
-            RuntimeException cause = e instanceof RejectedExecutionException ? new JobStoppedException() : e;
-            running.remove(work.job().address());
-            mine.end().completeExceptionally(cause);
-            throw cause;
+            throw notBegun(mine, e);
+        } catch (Error e) { // no thread could be started
+            throw notBegun(mine, e);
         }
+    }
+
+    private <E extends Throwable> E notBegun(Running<T> one, E cause) {
+        running.remove(one.work().job().address());
+        one.end().completeExceptionally(cause);
+        return cause;
     }
 
     private void run(Running<T> one) {

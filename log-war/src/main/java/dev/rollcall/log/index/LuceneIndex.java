@@ -137,7 +137,7 @@ public final class LuceneIndex implements EventIndex, AutoCloseable {
                 failing = false;
             }
             return more ? Duration.ZERO : IDLE;
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // a thread that ended would never be missed
             if (!failing && !closed) {
                 LOG.error("Index cannot be filled, searches read the events meanwhile", e);
                 failing = true;

@@ -116,7 +116,7 @@ final class Keeper implements AutoCloseable {
             if (!days.isEmpty()) {
                 shorten(days.get(days.size() - 1));
             }
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // memory may be short now and not in an hour
             LOG.error("Log store cannot drop an old day", e);
         }
     }

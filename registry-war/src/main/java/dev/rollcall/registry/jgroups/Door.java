@@ -52,7 +52,12 @@ final class Door extends ServerSocket {
     @Override
     public Socket accept() throws IOException {
         if (open.compareAndSet(false, true)) {
-            threads.newThread(this::keep).start();
+            try {
+                threads.newThread(this::keep).start();
+            } catch (Throwable e) {
+                open.set(false); // who asks once more tries again
+                throw e;
+            }
         }
         try {
             Optional<SealedSocket> next = entered.take();

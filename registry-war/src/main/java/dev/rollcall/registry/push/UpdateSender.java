@@ -53,7 +53,7 @@ final class UpdateSender {
     private static void guarded(Consumer<Runnable> begin, Runnable end) {
         try {
             begin.accept(end);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // Whatever it is, somebody else's turn comes.
             LOG.error("an attempt could not begin", e);
             end.run();
         }
@@ -69,7 +69,7 @@ final class UpdateSender {
         };
         try {
             channel.send(subscriber, update, settle);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // An update may be large, and memory short.
             LOG.warn("update could not be sent instance={}", subscriber.id(), e);
             settle.accept(Receipt.UNKNOWN);
         }

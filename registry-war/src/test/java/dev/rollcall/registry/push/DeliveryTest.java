@@ -133,7 +133,7 @@ class DeliveryTest {
         delivery(
                         () -> {
                             if (views.incrementAndGet() == 2) {
-                                throw new IllegalStateException("broken");
+                                throw new OutOfMemoryError("broken");
                             }
                             return view();
                         },

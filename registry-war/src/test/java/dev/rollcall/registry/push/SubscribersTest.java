@@ -206,12 +206,12 @@ class SubscribersTest {
     }
 
     @Test
-    void anExceptionOfTheChannelCountsAsUnknown() {
+    void anErrorOfTheChannelCountsAsUnknown() {
         Roll another = Fixtures.roll(new ManualTime());
         Subscribers failing = new Subscribers(
                 another,
                 (subscriber, update, settle) -> {
-                    throw new IllegalStateException("no sockets left");
+                    throw new OutOfMemoryError("for so large an update");
                 },
                 CONFIG,
                 later,

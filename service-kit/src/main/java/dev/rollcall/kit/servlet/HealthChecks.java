@@ -79,16 +79,23 @@ final class HealthChecks implements AutoCloseable {
             if (running != null) {
                 return running;
             }
-            workers.execute(() -> {
-                try {
-                    mine.complete(Objects.requireNonNull(check.check(), "the check returned null"));
-                } catch (Throwable e) { // An error that escaped would count as a check that hangs.
-                    mine.completeExceptionally(e);
-                } finally {
-                    run.set(null);
-                }
-            });
+            try {
+                workers.execute(() -> look(mine));
+            } catch (Throwable e) { // Without a thread the check does not hang either.
+                mine.completeExceptionally(e);
+                run.set(null);
+            }
             return mine;
+        }
+
+        private void look(CompletableFuture<Health> mine) {
+            try {
+                mine.complete(Objects.requireNonNull(check.check(), "the check returned null"));
+            } catch (Throwable e) { // An error that escaped would count as a check that hangs.
+                mine.completeExceptionally(e);
+            } finally {
+                run.set(null);
+            }
         }
     }
 

@@ -120,15 +120,15 @@ final class Opening {
         try {
             application.build(wiring);
             live(wiring.servlets());
+            LOG.log(Level.INFO, "{0} settings: {1}", application.name(), settings.effective());
+            SharedSettings.mistakes(settings, application.settingsPrefix())
+                    .forEach(mistake -> LOG.log(Level.WARNING, mistake));
+            if (!publish(wiring)) {
+                wiring.close();
+            }
         } catch (Throwable e) { // A class that is missing must not keep the data directory locked.
             wiring.close();
             throw e;
-        }
-        LOG.log(Level.INFO, "{0} settings: {1}", application.name(), settings.effective());
-        SharedSettings.mistakes(settings, application.settingsPrefix())
-                .forEach(mistake -> LOG.log(Level.WARNING, mistake));
-        if (!publish(wiring)) {
-            wiring.close();
         }
         ScheduledExecutorService thread = retries;
         if (thread != null) {
@@ -141,10 +141,10 @@ final class Opening {
         if (ended) {
             return false;
         }
-        built = wiring;
         timing.begin(wiring.times());
         gate.open();
         wiring.service().start();
+        built = wiring;
         return true;
     }
 

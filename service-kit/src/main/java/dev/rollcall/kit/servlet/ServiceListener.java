@@ -86,11 +86,11 @@ public final class ServiceListener implements ServletContextListener {
             ServiceKeys keys = new ServiceKeys(identity.get().name(), settings, data, SystemTime.INSTANCE);
             Tokens tokens = new Tokens(keys, SystemTime.INSTANCE);
             TokenGuard guard = new TokenGuard(identity.get().name(), tokens, SystemTime.INSTANCE, settings);
-            ServiceParts parts = new ServiceParts(identity.get(), context, settings, keys, data);
             Json json = new Json();
+            ServiceParts parts = new ServiceParts(identity.get(), context, settings, keys, data);
             try {
                 answer(context, settings, parts, json, guard);
-            } catch (RuntimeException e) { // the container, or a setting: nothing may stay open
+            } catch (RuntimeException | Error e) { // the container, or a setting: nothing may stay open
                 Closing.close("service", parts);
                 Closing.close("JSON", json);
                 throw e;

@@ -93,7 +93,7 @@ public final class Wiring {
         } catch (IOException e) {
             close(folder);
             throw DataDirectory.unwritable(root, e);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) { // Nor must a thread that cannot be started keep the data directory locked.
             close(folder);
             throw e;
         }

@@ -4,6 +4,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -65,12 +66,16 @@ public final class Threads {
     }
 
     /**
-     * Interrupts what runs, drops what waits, and waits until all threads have ended.
+     * Interrupts what runs, cancels what waits, and waits until all threads have ended.
      *
      * @return whether all ended within {@code limit}
      */
     public static boolean stop(ExecutorService executor, Duration limit) {
-        executor.shutdownNow();
+        for (Runnable dropped : executor.shutdownNow()) {
+            if (dropped instanceof Future<?> future) {
+                future.cancel(false); // somebody may wait for it
+            }
+        }
         return await(executor, limit);
     }
 

@@ -118,17 +118,19 @@ public final class BeforeStop implements AutoCloseable {
                     .invoke(component, listener);
         }
 
-        /** The monitor is Tomcat's own: nothing starts or stops meanwhile. */
+        /**
+         * First where this thread starts the application: then it has Tomcat's own monitor, and nothing else starts or stops. Another
+         * one adds it as the last: waiting for that monitor it would wait for the start, which may wait for it.
+         */
         void addFirst(Object listener) throws ReflectiveOperationException {
-            synchronized (component) {
-                Object[] others = (Object[]) catalina.type("Lifecycle")
-                        .getMethod("findLifecycleListeners")
-                        .invoke(component);
-                invoke("addLifecycleListener", listener);
-                for (Object other : others) {
-                    invoke("removeLifecycleListener", other);
-                    invoke("addLifecycleListener", other);
-                }
+            boolean starting = Thread.holdsLock(component);
+            Object[] others = (Object[]) catalina.type("Lifecycle")
+                    .getMethod("findLifecycleListeners")
+                    .invoke(component);
+            invoke("addLifecycleListener", listener);
+            for (Object other : starting ? others : new Object[0]) {
+                invoke("removeLifecycleListener", other);
+                invoke("addLifecycleListener", other);
             }
         }
     }

@@ -103,4 +103,16 @@ class HealthChecksTest {
 
         assertTrue(checks.report().reasons().contains("b: late"));
     }
+
+    @Test
+    void aCheckThatCannotBeBegunDoesNotHang() {
+        checks.add("database", Health::up);
+        checks.close();
+
+        for (int time = 0; time < 2; time++) {
+            HealthReport report = checks.report();
+            assertEquals(Status.DOWN, report.status());
+            assertTrue(report.reasons().get(0).contains("RejectedExecution"), report.reasons()::toString);
+        }
+    }
 }

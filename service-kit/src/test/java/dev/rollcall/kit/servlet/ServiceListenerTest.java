@@ -16,6 +16,8 @@ import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
 import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletContextEvent;
+import jakarta.servlet.ServletContextListener;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -94,6 +96,36 @@ class ServiceListenerTest {
         }
         assertEquals(List.of(), REGISTRY.listed());
         Eventually.isTrue(KitTomcat.SOON, "threads ended", () -> !KitTomcat.threadsLeft("shop"));
+    }
+
+    /** Of a web application: has another thread ask for the service, and waits for it. */
+    public static final class Waiting implements ServletContextListener {
+        static final String ENDED = "ended";
+
+        @Override
+        public void contextInitialized(ServletContextEvent event) {
+            Thread other = new Thread(() -> Service.of(event.getServletContext()));
+            other.setDaemon(true);
+            other.start();
+            try {
+                other.join(KitTomcat.SOON.toMillis());
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+            event.getServletContext().setAttribute(ENDED, !other.isAlive());
+        }
+    }
+
+    @Test
+    void theStartOfAWebApplicationMayWaitForAThreadThatAsksForTheService() {
+        AtomicReference<ServletContext> context = new AtomicReference<>();
+        Map<String, String> stock = Map.of("rollcall.service.name", "Stock");
+        try (EmbeddedTomcat tomcat = start(context, stock, Waiting.class.getName())) {
+            assertEquals(true, context.get().getAttribute(Waiting.ENDED));
+            Eventually.isTrue(KitTomcat.SOON, "listed", () -> REGISTRY.listed().size() == 1);
+            assertEquals(tomcat.uri(""), REGISTRY.listed().get(0).url());
+        }
+        assertEquals(List.of(), REGISTRY.listed());
     }
 
     @Test
@@ -192,7 +224,8 @@ class ServiceListenerTest {
                 headers);
     }
 
-    private static EmbeddedTomcat start(AtomicReference<ServletContext> holder, Map<String, String> parameters) {
+    private static EmbeddedTomcat start(
+            AtomicReference<ServletContext> holder, Map<String, String> parameters, String... listeners) {
         return EmbeddedTomcat.start("/shop", app -> {
             KitTomcat.nameEngine(app);
             KitTomcat.configure(app.context(), web -> {
@@ -201,6 +234,7 @@ class ServiceListenerTest {
                         web, "rollcall.registry.url", registryTomcat.uri("").toString());
                 parameters.forEach((key, value) -> KitTomcat.parameter(web, key, value));
                 web.addServletContainerInitializer((classes, context) -> holder.set(context), null);
+                List.of(listeners).forEach(web::addApplicationListener);
                 web.addApplicationListener(ServiceListener.class.getName());
             });
         });

@@ -189,7 +189,7 @@ class RegistryWatchTest {
     void whoListensIsToldAfterEveryRoundAndAFailureOfOneDoesNotKeepItFromTheOthers() {
         AtomicInteger told = new AtomicInteger();
         watch.listen(() -> {
-            throw new IllegalStateException("on purpose");
+            throw new OutOfMemoryError("on purpose");
         });
         watch.listen(told::incrementAndGet);
 
