@@ -68,6 +68,7 @@ public final class ServiceServlet extends JsonServlet {
 
     @Override
     protected void get(Exchange exchange) throws IOException {
+        durability.requireRoll();
         health.answer(exchange, route(exchange).id());
     }
 

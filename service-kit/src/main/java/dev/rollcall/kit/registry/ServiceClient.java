@@ -185,10 +185,10 @@ public final class ServiceClient {
     }
 
     private static boolean mayTryNext(ServiceCall call, ServiceProblem problem, @Nullable ServiceProblem before) {
-        if (problem.isFromOutside()) {
+        if (problem.isNobodyHome()) {
             return before == null || !before.isNobodyHome();
         }
-        return problem.status() == NOT_READY && mayRepeat(call);
+        return problem.isNotServing() || problem.status() == NOT_READY && mayRepeat(call);
     }
 
     private static boolean mayRepeat(ServiceCall call) {

@@ -165,8 +165,8 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
      * Returns whether what was called never looked at the request: it says so itself, or there was nothing at the address,
      * and it was no service that said that.
      */
-    final boolean isFromOutside() {
-        return is("not-serving") || isNobodyHome();
+    final boolean isNotServing() {
+        return is("not-serving");
     }
 
     /** Tomcat's answer where a web application was, or is not yet. A service says it in a problem document. */

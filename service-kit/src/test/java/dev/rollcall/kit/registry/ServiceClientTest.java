@@ -149,6 +149,16 @@ class ServiceClientTest {
     }
 
     @Test
+    void whoIsStartingIsPassedOverAlsoAfterNobodyWasHome() throws Exception {
+        providers("/one", "/two", "/nobody");
+        TWO.willAnswer(503, "{\"type\":\"https://rollcall.dev/problems/not-serving\"}");
+
+        for (int time = 0; time < 20; time++) { // whoever is asked first
+            assertEquals(200, client.call(STUDENTS).status());
+        }
+    }
+
+    @Test
     void whatTheServiceItselfDoesNotHaveIsItsAnswer() {
         providers("/one", "/two");
         ONE.willAnswer(404, "{\"type\":\"https://rollcall.dev/problems/not-found\"}");

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 /** The grade book while it runs: it is asked over HTTP, in the name of an administrator. */
 public final class RunningGradeBook implements GradeBook {
     private static final int OK = 200;
+    private static final int GOES_ON = 202;
 
     private final Services services;
 
@@ -35,9 +36,15 @@ public final class RunningGradeBook implements GradeBook {
     private static Outcome told(String done, Question question) {
         try {
             Services.Answer answer = question.ask();
-            return answer.status() == OK
-                    ? new Outcome(true, done)
-                    : new Outcome(false, answer.detail().orElse("The grade book answers " + answer.status() + "."));
+            return switch (answer.status()) {
+                case OK -> new Outcome(true, done);
+                case GOES_ON ->
+                    new Outcome(
+                            false,
+                            "It takes longer than ten minutes and goes on: the grade book is degraded until it is done, and its log says how it ended.");
+                default ->
+                    new Outcome(false, answer.detail().orElse("The grade book answers " + answer.status() + "."));
+            };
         } catch (IOException e) {
             throw new UncheckedIOException("The grade book runs but does not answer: " + Reason.of(e), e);
         }

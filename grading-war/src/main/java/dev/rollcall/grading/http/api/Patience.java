@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
  */
 record Patience(boolean bounded, long seconds) {
     private static final String LATER = "respond-async";
-    private static final Pattern WAIT = Pattern.compile("wait=([0-9]{1,2})");
+    private static final Pattern WAIT = Pattern.compile("wait=([0-9]{1,9})");
 
     /** Longer than anything takes. */
     private static final int LONGEST_SECONDS = 600;
@@ -43,7 +43,7 @@ record Patience(boolean bounded, long seconds) {
         return preferences.stream()
                 .map(WAIT::matcher)
                 .filter(Matcher::matches)
-                .mapToLong(wait -> Long.parseLong(wait.group(1)))
+                .mapToLong(wait -> Math.min(Long.parseLong(wait.group(1)), LONGEST_SECONDS))
                 .findFirst()
                 .orElse(0);
     }
@@ -65,8 +65,10 @@ record Patience(boolean bounded, long seconds) {
         }
     }
 
-    /** Says that the caller is answered before the end. */
+    /** Says to who wants to know that it is answered before the end. */
     void apply(Exchange exchange) {
-        exchange.response().setHeader("Preference-Applied", LATER);
+        if (bounded) {
+            exchange.response().setHeader("Preference-Applied", LATER);
+        }
     }
 }
