@@ -161,10 +161,7 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
         return document.retryAfter;
     }
 
-    /**
-     * Returns whether what was called never looked at the request: it says so itself, or there was nothing at the address,
-     * and it was no service that said that.
-     */
+    /** A service says that it has not looked at the request: it starts or stops. */
     final boolean isNotServing() {
         return is("not-serving");
     }
