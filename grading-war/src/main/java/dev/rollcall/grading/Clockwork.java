@@ -32,9 +32,7 @@ final class Clockwork implements AutoCloseable {
                 () -> {
                     try {
                         task.run();
-                    } catch (
-                            Throwable
-                                    e) { // H2 throws assertions, too, and what is thrown here would end all repetitions
+                    } catch (Throwable e) { // as H2 throws assertions, too
                         LOG.warn("A task in the background failed", e);
                     }
                 },
