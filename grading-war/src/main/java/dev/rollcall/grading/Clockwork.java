@@ -4,13 +4,9 @@ import dev.rollcall.kit.threads.Threads;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
-import org.apache.logging.log4j.LogManager;
-import org.apache.logging.log4j.Logger;
 
 /** What happens in the background: what is due from time to time, and what nobody waits for. */
 final class Clockwork implements AutoCloseable {
-    private static final Logger LOG = LogManager.getLogger(Clockwork.class);
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final ScheduledExecutorService timer = Threads.scheduler("rollcall-grading-timer", 1);
@@ -19,26 +15,12 @@ final class Clockwork implements AutoCloseable {
 
     /** Repeats something that takes moments; one failure does not end the repetition. */
     void every(Duration pause, Runnable task) {
-        repeat(timer, pause, task);
+        Threads.repeat(timer, pause, task);
     }
 
     /** Repeats something that may take minutes: such tasks wait for each other, and nothing else for them. */
     void chore(Duration pause, Runnable task) {
-        repeat(chores, pause, task);
-    }
-
-    private static void repeat(ScheduledExecutorService executor, Duration pause, Runnable task) {
-        executor.scheduleWithFixedDelay(
-                () -> {
-                    try {
-                        task.run();
-                    } catch (Throwable e) { // as H2 throws assertions, too
-                        LOG.warn("A task in the background failed", e);
-                    }
-                },
-                pause.toNanos(),
-                pause.toNanos(),
-                TimeUnit.NANOSECONDS);
+        Threads.repeat(chores, pause, task);
     }
 
     /** Does something soon, on a thread of its own. */

@@ -15,7 +15,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Future;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -65,7 +64,8 @@ final class Keeper implements AutoCloseable {
         this.clock = clock;
         this.ticker = ticker;
         this.sealer = new Sealer(disk);
-        thread.scheduleWithFixedDelay(this::dropOld, 0, PERIOD.toSeconds(), TimeUnit.SECONDS);
+        thread.execute(this::dropOld);
+        Threads.repeat(thread, PERIOD, this::dropOld);
     }
 
     void onDropped(Consumer<Day> listener) {
@@ -116,7 +116,7 @@ final class Keeper implements AutoCloseable {
             if (!days.isEmpty()) {
                 shorten(days.get(days.size() - 1));
             }
-        } catch (Throwable e) { // memory may be short now and not in an hour
+        } catch (IOException | RuntimeException e) {
             LOG.error("Log store cannot drop an old day", e);
         }
     }

@@ -1,5 +1,6 @@
 package dev.rollcall.log.tail;
 
+import dev.rollcall.kit.threads.Threads;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -45,8 +46,7 @@ public final class Followers implements AutoCloseable {
     public Followers(ScheduledExecutorService scheduler, int most) {
         this.scheduler = scheduler;
         this.most = most;
-        scheduler.scheduleWithFixedDelay(
-                () -> all.forEach(Follower::beat), BEAT.toMillis(), BEAT.toMillis(), TimeUnit.MILLISECONDS);
+        Threads.repeat(scheduler, BEAT, () -> all.forEach(Follower::beat));
     }
 
     /** Adds one; returns false if there are too many. */

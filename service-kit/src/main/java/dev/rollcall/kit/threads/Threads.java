@@ -1,5 +1,7 @@
 package dev.rollcall.kit.threads;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.lang.reflect.InvocationTargetException;
 import java.time.Duration;
 import java.util.concurrent.ExecutorService;
@@ -15,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Makes and ends threads. The one place that decides between platform and virtual threads. */
 public final class Threads {
+
+    private static final Logger LOG = System.getLogger(Threads.class.getName());
 
     private Threads() {}
 
@@ -36,6 +40,21 @@ public final class Threads {
         scheduler.setRemoveOnCancelPolicy(true);
         scheduler.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
         return scheduler;
+    }
+
+    /**
+     * Repeats {@code task}, for the first time after {@code pause} and then so long after its end. Whatever it throws is logged; left to
+     * the scheduler it would end all repetitions without a word.
+     */
+    public static void repeat(ScheduledExecutorService scheduler, Duration pause, Runnable task) {
+        Runnable lasting = () -> {
+            try {
+                task.run();
+            } catch (Throwable e) {
+                LOG.log(Level.ERROR, "a task that is repeated failed", e);
+            }
+        };
+        scheduler.scheduleWithFixedDelay(lasting, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**

@@ -123,14 +123,15 @@ public final class BeforeStop implements AutoCloseable {
          * one adds it as the last: waiting for that monitor it would wait for the start, which may wait for it.
          */
         void addFirst(Object listener) throws ReflectiveOperationException {
-            boolean starting = Thread.holdsLock(component);
             Object[] others = (Object[]) catalina.type("Lifecycle")
                     .getMethod("findLifecycleListeners")
                     .invoke(component);
             invoke("addLifecycleListener", listener);
-            for (Object other : starting ? others : new Object[0]) {
-                invoke("removeLifecycleListener", other);
-                invoke("addLifecycleListener", other);
+            if (Thread.holdsLock(component)) {
+                for (Object other : others) {
+                    invoke("removeLifecycleListener", other);
+                    invoke("addLifecycleListener", other);
+                }
             }
         }
     }

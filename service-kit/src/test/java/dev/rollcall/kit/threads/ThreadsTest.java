@@ -1,17 +1,33 @@
 package dev.rollcall.kit.threads;
 
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ThreadsTest {
     private static final Duration SOON = Duration.ofSeconds(10);
+
+    @Test
+    void aTaskThatEndsInAnErrorIsRepeated() throws InterruptedException {
+        ScheduledExecutorService scheduler = Threads.scheduler("test", 1);
+        CountDownLatch times = new CountDownLatch(3);
+        Threads.repeat(scheduler, Duration.ofMillis(1), () -> {
+            times.countDown();
+            throw new AssertionError("as H2 throws them on a full disk");
+        });
+
+        assertTrue(times.await(SOON.toSeconds(), TimeUnit.SECONDS));
+
+        Threads.stop(scheduler, SOON);
+    }
 
     @Test
     void whoWaitsForATaskThatIsDroppedWaitsNoLonger() {

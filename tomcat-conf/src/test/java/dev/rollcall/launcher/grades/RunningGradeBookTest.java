@@ -1,7 +1,9 @@
 package dev.rollcall.launcher.grades;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.rollcall.launcher.base.Addresses;
@@ -92,6 +94,16 @@ class RunningGradeBookTest {
         assertEquals(new Outcome(false, "The grade book is not empty."), book.restore(file));
         assertEquals(new Outcome(false, "The grade book is not empty."), book.backUp(file));
         assertEquals("", Files.readString(file));
+    }
+
+    @Test
+    void whatHasNotEndedIsNotSaidToBeDone() {
+        status = 202;
+
+        Outcome outcome = book.restore(file);
+
+        assertFalse(outcome.done());
+        assertTrue(outcome.sentence().contains("goes on"), outcome.sentence());
     }
 
     @Test

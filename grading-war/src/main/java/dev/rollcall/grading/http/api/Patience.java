@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * How long a caller waits for what takes long (RFC 7240): {@code Prefer: respond-async, wait=2} says so many seconds, and none
- * without {@code wait}; without {@code respond-async} it is until the end.
+ * without {@code wait}; without {@code respond-async} it is until the end. Nobody waits for longer than ten minutes.
  *
  * @param bounded whether the caller has said so
  * @param seconds at most
@@ -26,7 +26,6 @@ record Patience(boolean bounded, long seconds) {
     private static final String LATER = "respond-async";
     private static final Pattern WAIT = Pattern.compile("wait=([0-9]{1,9})");
 
-    /** Longer than anything takes. */
     private static final int LONGEST_SECONDS = 600;
 
     static Patience of(Exchange exchange) {

@@ -22,7 +22,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 public final class LiveGrids implements AutoCloseable {
     private static final int MAX = 1_000;
     private static final int THREADS = 4;
-    private static final long BEAT_SECONDS = 15;
+    private static final Duration BEAT = Duration.ofSeconds(15);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
     private final ClassBook book;
@@ -36,8 +36,7 @@ public final class LiveGrids implements AutoCloseable {
     /** Learns from {@code book}. */
     public LiveGrids(ClassBook book) {
         this.book = book;
-        threads.scheduleWithFixedDelay(
-                () -> grids.values().forEach(LiveGrid::beat), BEAT_SECONDS, BEAT_SECONDS, TimeUnit.SECONDS);
+        Threads.repeat(threads, BEAT, () -> grids.values().forEach(LiveGrid::beat));
     }
 
     /**

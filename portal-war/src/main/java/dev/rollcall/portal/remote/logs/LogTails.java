@@ -15,7 +15,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -41,8 +40,7 @@ public final class LogTails implements AutoCloseable {
     /** Begins; calls go to {@code services}. */
     public LogTails(LogServices services) {
         this.services = services;
-        clock.scheduleWithFixedDelay(
-                this::connect, LOOK_AGAIN.toMillis(), LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS);
+        Threads.repeat(clock, LOOK_AGAIN, this::connect);
     }
 
     /**
@@ -81,11 +79,7 @@ public final class LogTails implements AutoCloseable {
     }
 
     private void connect() {
-        try {
-            all.forEach(tail -> tail.connect(services.all()));
-        } catch (Throwable e) { // what is thrown into a scheduler ends all repetitions
-            LOG.error("log services cannot be followed", e);
-        }
+        all.forEach(tail -> tail.connect(services.all()));
     }
 
     /** Connects a feed on another thread. */

@@ -32,7 +32,7 @@ public final class RegistryWatch implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
     private static final long PAUSE_MILLIS = 50;
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 1_000;
-    private static final long CHARTS_MILLIS = 1_000;
+    private static final Duration CHARTS = Duration.ofSeconds(1);
 
     private final Registry registry;
     private final InstantSource wall;
@@ -55,7 +55,7 @@ public final class RegistryWatch implements AutoCloseable {
     /** Begins; to be called once. */
     public void start() {
         threads.execute(this::goOn);
-        threads.scheduleWithFixedDelay(this::readCharts, CHARTS_MILLIS, CHARTS_MILLIS, TimeUnit.MILLISECONDS);
+        Threads.repeat(threads, CHARTS, this::readCharts);
     }
 
     /** What is known; empty as long as the registry has never answered. */
@@ -117,8 +117,6 @@ public final class RegistryWatch implements AutoCloseable {
             known().ifPresent(now -> charts.refresh(now.roll(), wall.instant()));
         } catch (ServiceProblem | UnreadableAnswerException e) {
             LOG.debug("the health of a day is not told", e); // a round notices that the registry is away
-        } catch (Throwable e) {
-            LOG.error("the health of a day cannot be read", e);
         }
     }
 
