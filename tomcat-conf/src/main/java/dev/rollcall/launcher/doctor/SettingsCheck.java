@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.doctor;
 
 import dev.rollcall.launcher.failure.Similarity;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +40,23 @@ record SettingsCheck(Path file, Map<String, String> set, Set<String> referred) i
                 findings.add(Finding.warning("The setting " + key + " in " + file
                         + " is not read there, because all applications of a Tomcat share that file: put it into the"
                         + " context of the one it is for (<Parameter name=\"" + key + "\" …/>)."));
+            } else if (isMisread(value)) {
+                findings.add(
+                        Finding.warning(
+                                "The setting " + key + " in " + file + " is read as " + value
+                                        + ", because Java reads that file as ISO-8859-1: write what is not ASCII as \\u00e4 and the like."));
             } else {
                 refused(key, value).ifPresent(findings::add);
             }
         });
         return findings;
+    }
+
+    /** Was written as UTF-8: what is meant is hardly ever two such letters in a row. */
+    private static boolean isMisread(String value) {
+        byte[] written = value.getBytes(StandardCharsets.ISO_8859_1);
+        String meant = new String(written, StandardCharsets.UTF_8);
+        return meant.length() < value.length() && meant.indexOf('\uFFFD') < 0;
     }
 
     private Optional<Finding> refused(String key, String value) {

@@ -220,6 +220,17 @@ class ChecksTest {
                         .findings());
     }
 
+    @Test
+    void lettersThatJavaReadsAsTwoAreSeen() {
+        assertTrue(setting("rollcall.grading.school", "St\u00c3\u00a4dtisches Gymnasium")
+                .contains("is read as St\u00c3\u00a4dtisches Gymnasium, because"));
+        assertEquals(
+                List.of(),
+                new SettingsCheck(
+                                Path.of("f"), Map.of("rollcall.grading.school", "St\u00e4dtisches Gymnasium"), Set.of())
+                        .findings());
+    }
+
     private static String setting(String key, String value) {
         return only(new SettingsCheck(Path.of("f"), Map.of(key, value), Set.of()));
     }

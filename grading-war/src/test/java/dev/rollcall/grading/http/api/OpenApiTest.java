@@ -99,6 +99,25 @@ class OpenApiTest {
     }
 
     @Test
+    void whatMayBePreferredToBeAnsweredEarlyHasAnEarlyAnswer() {
+        Set<String> preferred = new TreeSet<>();
+        Set<String> early = new TreeSet<>();
+        operations((route, operation) -> {
+            List<String> references = new ArrayList<>();
+            collect(operation.getOrDefault("parameters", JsonValue.EMPTY_JSON_ARRAY), references);
+            if (references.contains("#/components/parameters/Prefer")) {
+                preferred.add(route);
+            }
+            if (operation.getJsonObject("responses").containsKey("202")) {
+                early.add(route);
+            }
+        });
+
+        assertEquals(preferred, early);
+        assertEquals(6, early.size());
+    }
+
+    @Test
     void everyNameInAnAddressIsAParameterThatIsRequired() {
         document.getJsonObject("paths").forEach((path, item) -> {
             Set<String> names = Pattern.compile("\\{(\\w+)}")

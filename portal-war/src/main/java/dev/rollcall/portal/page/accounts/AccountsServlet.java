@@ -10,6 +10,7 @@ import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.kit.servlet.TokenGuard;
 import dev.rollcall.portal.accounts.AccountRefusedException;
 import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.AccountsUnavailableException;
 import dev.rollcall.portal.accounts.Password;
 import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.accounts.SetupCode;
@@ -32,6 +33,8 @@ public final class AccountsServlet extends JsonServlet {
 
     private static final Logger LOG = LogManager.getLogger(AccountsServlet.class);
     private static final int MAX_BYTES = 8192;
+
+    private static final String RETRY_SECONDS = "2";
 
     private final transient TokenGuard guard;
     private final transient Accounts accounts;
@@ -56,6 +59,9 @@ public final class AccountsServlet extends JsonServlet {
             exchange.answer(apply(change), Map.of("user", change.user()));
         } catch (AccountRefusedException refused) {
             throw new ProblemException(problem(refused.reason()), String.valueOf(refused.getMessage()));
+        } catch (AccountsUnavailableException e) {
+            throw new ProblemException(CommonProblem.UNAVAILABLE, "The accounts cannot be read or written now.", e)
+                    .header("Retry-After", RETRY_SECONDS);
         }
     }
 

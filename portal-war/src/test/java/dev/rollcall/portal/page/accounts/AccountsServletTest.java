@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page.accounts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.json.Json;
@@ -96,6 +97,17 @@ class AccountsServletTest {
         post(TOM, "Authorization", bearer("Portal", Optional.empty()));
 
         assertEquals(false, Files.exists(folder.resolve(SetupCode.FILE_NAME)));
+    }
+
+    @Test
+    void withoutTheirDatabaseAccountsAreUnavailable() throws Exception {
+        database.close();
+
+        HttpResponse<String> answer = post(TOM, "Authorization", bearer("Portal", Optional.empty()));
+
+        assertEquals(503, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("\"https://rollcall.dev/problems/unavailable\""), answer.body());
+        assertEquals("2", answer.headers().firstValue("Retry-After").orElse(""));
     }
 
     @Test
