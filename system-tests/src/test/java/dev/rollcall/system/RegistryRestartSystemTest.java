@@ -23,10 +23,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The registry is killed again and again while services register: what it had confirmed is there when it is back. */
+@Isolated("what is younger than the disk's last answer is lost, and that comes late where others write")
 class RegistryRestartSystemTest {
     private static final ServiceName LOAD = new ServiceName("Load");
     private static final Duration READY = Duration.ofSeconds(60);
