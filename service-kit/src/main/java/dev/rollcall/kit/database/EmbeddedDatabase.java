@@ -46,6 +46,9 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
 
     private volatile @Nullable OpenDatabase opened;
 
+    /** Where it is to be opened by the next connection, if it could not be opened again; null: nowhere. */
+    private volatile @Nullable Path place;
+
     /**
      * Makes a database that is not open yet.
      *
@@ -70,17 +73,25 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
      * @throws DatabaseInUseException if somebody else has the file open
      */
     public synchronized void open(Path folder) {
-        openFile(folder.resolve(file).toAbsolutePath());
+        Path path = folder.resolve(file).toAbsolutePath();
+        close();
+        openFile(path);
+        place = path;
     }
 
     private void openFile(Path path) {
-        close();
+        closeFile();
         opened = new OpenDatabase(fileSystem, path, user);
     }
 
     /** Closes the file in good order, also under connections in use, and leaves neither thread nor driver behind. */
     @Override
     public synchronized void close() {
+        place = null;
+        closeFile();
+    }
+
+    private void closeFile() {
         OpenDatabase closing = opened;
         opened = null;
         if (closing != null) {
@@ -108,6 +119,20 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     }
 
     private OpenDatabase opened() throws SQLException {
+        OpenDatabase current = opened;
+        return current == null ? openAtItsPlace() : current;
+    }
+
+    private synchronized OpenDatabase openAtItsPlace() throws SQLException {
+        Path path = place;
+        if (opened == null && path != null) {
+            try {
+                OpenDatabase next = new OpenDatabase(fileSystem, path, user);
+                commits.renew(() -> opened = next);
+            } catch (DatabaseInUseException e) {
+                throw new SQLException(e.getMessage(), "08001", e);
+            }
+        }
         OpenDatabase current = opened;
         if (current == null) {
             throw notOpen(null);
@@ -170,7 +195,8 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     /**
      * Gives the disk back what changes have left in the file, which only grows while it is open: closes it in good order and opens it
      * again, if it has grown by 64 MiB. Whoever wants a connection meanwhile waits for it, a second or two for each gigabyte. Does
-     * nothing while somebody keeps a connection for longer than half a second, so that nobody's is broken.
+     * nothing while somebody keeps a connection for longer than half a second, so that nobody's is broken. If this throws, the next
+     * connection opens it.
      *
      * @throws DatabaseInUseException if somebody else has opened the file in between
      */
@@ -207,7 +233,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     /**
      * Changes the database as a whole or not at all, whatever ends the process meanwhile: the work is done on a copy of the file,
      * which takes the place of the database once it is complete and on the disk. Nobody can use the database meanwhile; it is
-     * open afterwards, also if this throws.
+     * open afterwards, or opened by the next connection, also if this throws.
      *
      * @param work is given the copy
      * @throws IllegalStateException if the database is not open
@@ -227,6 +253,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
                 }
             });
         } finally {
+            place = current.path();
             openFile(current.path());
         }
     }

@@ -108,17 +108,23 @@ public final class FencedFiles extends FilePathWrapper {
         @Override
         public void close() {
             FENCES.remove(prefix);
+            IOException failed = null;
             lock.writeLock().lock();
             try {
                 closed = true;
                 for (Channel channel : channels) {
-                    channel.real.close();
+                    try {
+                        channel.real.close();
+                    } catch (IOException e) { // the others would keep the file
+                        failed = e;
+                    }
                 }
                 channels.clear();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
             } finally {
                 lock.writeLock().unlock();
+            }
+            if (failed != null) {
+                throw new UncheckedIOException(failed);
             }
         }
     }

@@ -76,6 +76,9 @@ final class OpenDatabase {
                 throw new DatabaseInUseException("The database " + path + " is in use by " + holder.read() + ".", e);
             }
             this.refusal = e;
+        } catch (RuntimeException | Error e) { // such as memory that is short: it can be opened later
+            fence.close();
+            throw e;
         }
     }
 

@@ -59,27 +59,35 @@ final class ServiceParts implements AutoCloseable {
         this.configuredRegistries = settings.uris("rollcall.registry.url");
         String name = Identity.contextName(context);
         this.folder = open(data, name, identity.name());
-        this.http = new HttpCaller(name, trust);
-        this.checks = new HealthChecks(name, HealthChecks.LIMIT);
-        this.providers = new Providers(folder.map(f -> ViewFile.in(f.path())).orElseGet(ViewFile::none));
-        Signer signer = new Signer(identity.name(), new Tokens(keys, SystemTime.INSTANCE), SystemTime.INSTANCE);
-        this.client = new ServiceClient(providers, http, signer, SystemTime.INSTANCE);
-        this.logs = new LogShipping(
-                identity.name(),
-                new SpoolHome(
-                        data.resolve("kit"), Optional.of(name), identity.name().value()),
-                providers,
-                client);
-        this.registrar = Registrar.of(
-                this::declaration,
-                new HttpRegistryClient(
-                        new RegistryAddresses(this::registries, new SecureRandom().nextLong(), SystemTime.INSTANCE),
-                        http,
-                        signer,
-                        SystemTime.INSTANCE),
-                providers,
-                SystemTime.INSTANCE,
-                name);
+        try {
+            this.http = new HttpCaller(name, trust);
+            this.checks = new HealthChecks(name, HealthChecks.LIMIT);
+            this.providers =
+                    new Providers(folder.map(f -> ViewFile.in(f.path())).orElseGet(ViewFile::none));
+            Signer signer = new Signer(identity.name(), new Tokens(keys, SystemTime.INSTANCE), SystemTime.INSTANCE);
+            this.client = new ServiceClient(providers, http, signer, SystemTime.INSTANCE);
+            this.logs = new LogShipping(
+                    identity.name(),
+                    new SpoolHome(
+                            data.resolve("kit"),
+                            Optional.of(name),
+                            identity.name().value()),
+                    providers,
+                    client);
+            this.registrar = Registrar.of(
+                    this::declaration,
+                    new HttpRegistryClient(
+                            new RegistryAddresses(this::registries, new SecureRandom().nextLong(), SystemTime.INSTANCE),
+                            http,
+                            signer,
+                            SystemTime.INSTANCE),
+                    providers,
+                    SystemTime.INSTANCE,
+                    name);
+        } catch (RuntimeException | Error e) { // whoever makes it once more finds the folder free
+            closeFolder();
+            throw e;
+        }
     }
 
     /** Without a folder of its own a service forgets its providers when it ends, and works otherwise. */
@@ -180,6 +188,10 @@ final class ServiceParts implements AutoCloseable {
         Closing.close("log shipping", logs);
         Closing.close("health checks", checks);
         Closing.close("HTTP client", http);
+        closeFolder();
+    }
+
+    private void closeFolder() {
         folder.ifPresent(f -> Closing.close("folder " + f.path(), f));
     }
 

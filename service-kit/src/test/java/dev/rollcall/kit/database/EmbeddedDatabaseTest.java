@@ -171,6 +171,26 @@ class EmbeddedDatabaseTest {
         assertFalse(Files.exists(folder.resolve("stock-next.mv.db")));
     }
 
+    @Test
+    void theNextConnectionOpensWhatSomebodyElseHadWhenItWasToBeOpenedAgain() throws SQLException {
+        database.open(folder);
+        Rows.create(database);
+        Rows.add(database, 1);
+        try (EmbeddedDatabase other = new EmbeddedDatabase("stock", "test")) {
+            assertThrows(
+                    DatabaseInUseException.class,
+                    () -> database.rebuild(copy -> {
+                        other.open(folder);
+                        throw new IllegalStateException("in the middle");
+                    }));
+            assertThrows(SQLException.class, database::getConnection);
+        }
+
+        assertEquals(List.of(1), Rows.all(database));
+        database.close();
+        assertThrows(SQLException.class, database::getConnection);
+    }
+
     private static void add(DataSource source, int number) {
         try {
             Rows.add(source, number);
