@@ -67,12 +67,16 @@ public final class AccountDatabase {
     <T> T transaction(Work<T> work) {
         try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
+            boolean done = false;
             try {
                 T result = work.in(connection);
                 connection.commit();
+                done = true;
                 return result;
             } finally {
-                connection.rollback();
+                if (!done) {
+                    connection.rollback();
+                }
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {

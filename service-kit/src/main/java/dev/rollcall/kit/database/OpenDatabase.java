@@ -58,7 +58,7 @@ final class OpenDatabase {
         source.setURL(
                 "jdbc:h2:" + fence.prefix() + fileSystem + ":" + path.toString().replace('\\', '/') + OPTIONS);
         source.setUser(user);
-        this.pool = JdbcConnectionPool.create(source);
+        this.pool = JdbcConnectionPool.create(new Sessions(source));
         pool.setMaxConnections(MAX_CONNECTIONS);
         pool.setLoginTimeout(MAX_WAIT_SECONDS);
         this.holder = new Holder(path.resolveSibling(path.getFileName() + HOLDER));
