@@ -68,19 +68,16 @@ public final class ServiceServlet extends JsonServlet {
 
     @Override
     protected void get(Exchange exchange) throws IOException {
-        durability.requireRoll();
         health.answer(exchange, route(exchange).id());
     }
 
     @Override
     protected void post(Exchange exchange) throws IOException {
-        durability.requireRoll();
         operations.check(exchange, route(exchange).id());
     }
 
     @Override
     protected void put(Exchange exchange) throws IOException {
-        durability.requireRoll();
         ServiceRoute route = route(exchange);
         if (route.part() == Part.DRAIN) {
             operations.drain(exchange, route.id());
@@ -91,7 +88,6 @@ public final class ServiceServlet extends JsonServlet {
 
     @Override
     protected void delete(Exchange exchange) throws IOException {
-        durability.requireRoll();
         ServiceRoute route = route(exchange);
         if (route.part() == Part.DRAIN) {
             operations.undrain(exchange, route.id());
@@ -102,7 +98,9 @@ public final class ServiceServlet extends JsonServlet {
         }
     }
 
-    private static ServiceRoute route(Exchange exchange) {
+    /** Every request is about the roll, which a registry that is joining the others does not know yet. */
+    private ServiceRoute route(Exchange exchange) {
+        durability.requireRoll();
         return ServiceRoute.parse(exchange.path())
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "No instance has such an address."));
     }
