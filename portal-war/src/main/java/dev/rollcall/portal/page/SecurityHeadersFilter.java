@@ -9,7 +9,8 @@ import java.io.IOException;
 
 /**
  * Tells browsers what a page may do: load our own style, scripts and images, hear from us, send forms to us, and nothing else. Pages
- * are never stored; the files below {@code /assets} are asked for again after an hour. Declared in {@code web.xml} for
+ * are never stored; of the files below {@code /assets} it is asked each time whether they are as they were: scripts of two releases
+ * do not understand each other. Declared in {@code web.xml} for
  * forwards and errors too, because the log-in page and the error pages come that way.
  */
 public final class SecurityHeadersFilter extends HttpFilter {
@@ -25,7 +26,7 @@ public final class SecurityHeadersFilter extends HttpFilter {
         response.setHeader("X-Content-Type-Options", "nosniff");
         response.setHeader("Referrer-Policy", "same-origin");
         boolean asset = request.getServletPath().startsWith(Routes.ASSETS + "/");
-        response.setHeader("Cache-Control", asset ? "max-age=3600" : "no-store");
+        response.setHeader("Cache-Control", asset ? "no-cache" : "no-store");
         chain.doFilter(request, response);
     }
 }

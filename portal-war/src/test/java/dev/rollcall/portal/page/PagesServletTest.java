@@ -263,6 +263,27 @@ class PagesServletTest {
     }
 
     @Test
+    void whoLogsOutOnAPageThatIsOlderThanTheSessionIsLoggedOut() {
+        ana.get("/classes");
+        ana.post("/logout");
+        assertEquals(
+                403,
+                ana.postWith(List.of("Sec-Fetch-Site", "cross-site"), "/logout").statusCode());
+
+        HttpResponse<String> answer = ana.postWith(List.of("Sec-Fetch-Site", "same-origin"), "/logout");
+
+        assertEquals(303, answer.statusCode());
+    }
+
+    /** Scripts of two releases do not understand each other. */
+    @Test
+    void scriptsAreAskedForEachTime() {
+        HttpResponse<String> script = ana.get("/assets/grid.js");
+
+        assertEquals("no-cache", script.headers().firstValue("Cache-Control").orElse(""));
+    }
+
+    @Test
     void pagesForbidEverythingInlineAndAreNeverStored() {
         HttpResponse<String> page = ana.get("/classes");
 

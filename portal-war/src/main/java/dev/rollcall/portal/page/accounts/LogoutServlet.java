@@ -26,6 +26,12 @@ public final class LogoutServlet extends PageServlet {
         return new Answer.SeeOther(visit.to().home());
     }
 
+    /** Ending a session harms nobody, and whoever asks for it must not stay logged in. */
+    @Override
+    protected Answer stale(Visit visit) {
+        return submit(visit);
+    }
+
     @Override
     protected String allowed() {
         return "GET, HEAD, POST";
