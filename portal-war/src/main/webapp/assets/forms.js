@@ -1,5 +1,6 @@
-// What was typed into a form is not lost unasked when the page is left by another form, a link or a reload.
-const touched = new Set();
+// What was typed into a form is not lost unasked when the page is left by another form, a link or a reload; nor is what was typed
+// into one that came back because it could not be saved.
+const touched = new Set(document.querySelectorAll("form[data-unsaved]"));
 
 document.addEventListener("input", ({ target }) => {
   if (target.form?.method === "post") touched.add(target.form);

@@ -103,6 +103,12 @@ public record MarksForm(List<MarkRow> rows, boolean comments) {
                 : mark.commented(stands.comment());
     }
 
+    /** Whether something was typed that is not in the grade book. */
+    public boolean isUnsaved() {
+        return rows.stream()
+                .anyMatch(row -> row.needsCare() || !Seen.parse(row.seen()).shows(row.meant(), comments));
+    }
+
     /** Whether something is to be mended before anything can be saved. */
     public boolean needsCare() {
         return rows.stream().anyMatch(MarkRow::needsCare);

@@ -56,6 +56,18 @@ class MarksFormTest {
         return MarksForm.typed(lines(quiz), comments, fields::get, texts);
     }
 
+    @Test
+    void isUnsavedOnceSomethingIsTypedThatIsNotInTheGradeBook() {
+        open(false, ENGLISH);
+        assertFalse(typed(EIGHTEEN, false, ENGLISH).isUnsaved());
+
+        fields.put("score.quiz", "19");
+        assertTrue(typed(EIGHTEEN, false, ENGLISH).isUnsaved());
+
+        fields.put("score.quiz", "1o");
+        assertTrue(typed(EIGHTEEN, false, ENGLISH).isUnsaved());
+    }
+
     private static List<Edit> edits(MarksForm form) {
         return form.edits(row -> new MarksForm.Cell(row.id(), "p-ben"));
     }

@@ -27,6 +27,7 @@ class ClassPagesServletTest extends AlgebraPages {
         assertTrue(page.contains("name=\"score.p-cleo\" type=\"text\" value=\"18\""), page);
         assertTrue(page.indexOf("Ben Example") < page.indexOf("Cleo Example"), page);
         assertTrue(page.contains("name=\"due\" type=\"date\" value=\"2026-12-01\""), page);
+        assertFalse(page.contains("data-unsaved"), page);
     }
 
     @Test
@@ -75,6 +76,7 @@ class ClassPagesServletTest extends AlgebraPages {
         assertTrue(answer.body().contains("<dd>Test 1</dd>"), answer.body());
         assertEquals("9", Algebra.field(answer.body(), "version"));
         assertTrue(answer.body().contains("Keep mine"), answer.body());
+        assertEquals(2, answer.body().split("data-unsaved").length, "only the form that was not saved");
     }
 
     @Test

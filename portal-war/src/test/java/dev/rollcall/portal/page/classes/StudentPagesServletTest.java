@@ -90,6 +90,7 @@ class StudentPagesServletTest extends AlgebraPages {
         assertEquals(422, answer.statusCode());
         assertTrue(answer.body().contains("value=\"&lt;b>\""), answer.body());
         assertTrue(answer.body().contains("This is not a number."));
+        assertTrue(answer.body().contains("data-unsaved=\"yes\""), "it is not left unasked");
         assertEquals(before, services.count("PATCH " + CLASS + "/results"));
     }
 
