@@ -17,5 +17,6 @@ export function listen(address, revision, hears) {
     },
     open: hears.live,
     lost: hears.lost,
+    rests: true,
   });
 }

@@ -11,6 +11,7 @@ const about = document.getElementById("about");
 const overall = document.getElementById("overall");
 const said = document.getElementById("said");
 const live = document.getElementById("live");
+const notDone = document.getElementById("not-done");
 const clash = document.getElementById("clash");
 const undo = document.getElementById("undo");
 const fill = document.getElementById("fill");
@@ -25,17 +26,27 @@ let current = grid.at(Math.min(1, grid.height - 1), Math.min(3, grid.width - 1))
 const say = (word, ...values) => words[word].replace(/\{(\d)\}/g, (_, at) => values[at]);
 
 let announcing = 0;
-let unsaid = "";
+let deed = ""; // what was done at once to many cells
+let unsaid = ""; // what came of it
 const others = new Set(); // who changed something and was not named yet
 function announce(text = unsaid) {
   unsaid = text;
   clearTimeout(announcing);
   announcing = setTimeout(() => {
     const names = others.size > 0 ? say("others", [...others].join(", ")) : "";
-    said.textContent = (unsaid + " " + names).trim();
-    unsaid = "";
+    said.textContent = [deed, unsaid, names].map((part) => part.trim()).filter((part) => part !== "").join(" ");
+    deed = unsaid = "";
     others.clear();
   }, 150);
+}
+
+// What somebody did to many cells. What was left out stays in sight until the next deed.
+function tell(done, not = "") {
+  deed = done + " " + not;
+  unsaid = "";
+  notDone.hidden = not === "";
+  notDone.querySelector("span").textContent = not;
+  announce();
 }
 
 const saver = new Saver(grid, {
@@ -70,14 +81,19 @@ const saver = new Saver(grid, {
     announce((count > 0 ? say("savedcells", count) + " " : "") + (open > 0 ? say("open", open) : ""));
   },
   undone(count, not) {
-    announce(say("undone", count) + (not > 0 ? " " + say("notundonecells", not) : ""));
+    tell(say("undone", count), not > 0 ? say("notundonecells", not) : "");
     undo.disabled = saver.batches.length === 0;
   },
   notUndone(detail, why) {
-    announce(say("notundone") + " " + (why ? say(why) : detail ?? ""));
+    tell("", say("notundone") + " " + (why ? say(why) : detail ?? ""));
     undo.disabled = saver.batches.length === 0;
   },
 });
+
+function type(entries) {
+  notDone.hidden = true;
+  saver.type(entries);
+}
 
 // Moving about
 
@@ -141,7 +157,7 @@ clash.addEventListener("click", ({ target }) => {
   const trouble = saver.troubles.get(current);
   if (trouble?.theirs === undefined) return;
   const cell = current;
-  if (target.value === "mine") saver.type([[cell, trouble.typed, trouble.theirs.version]]);
+  if (target.value === "mine") type([[cell, trouble.typed, trouble.theirs.version]]);
   else if (target.value === "theirs") saver.drop(cell);
   focus(cell);
 });
@@ -160,7 +176,8 @@ function edit(text, caretAtEnd) {
   input.setAttribute("aria-label", say("where", grid.name(cell), grid.title(cell)));
   input.autocomplete = "off";
   input.maxLength = 100;
-  grid.editor = { cell, input, before: cell.textContent, version: grid.version(cell) };
+  grid.editor = { cell, input, before: cell.textContent, version: grid.version(cell), touched: text !== undefined };
+  input.addEventListener("input", () => { if (grid.editor?.input === input) grid.editor.touched = true; });
   input.value = text ?? grid.editor.before;
   cell.replaceChildren(input);
   cell.dataset.open = "";
@@ -171,12 +188,13 @@ function edit(text, caretAtEnd) {
 
 function endEdit(keep) {
   if (grid.editor === null) return;
-  const { cell, input, before, version } = grid.editor;
+  const { cell, input, before, version, touched } = grid.editor;
   grid.editor = null;
   const typed = input.value.trim();
   cell.textContent = before;
   delete cell.dataset.open;
-  if (keep && typed !== before) saver.type([[cell, typed, version]]);
+  const again = touched && saver.troubles.has(cell); // the same once more: it was not saved
+  if (keep && (typed !== before || again)) type([[cell, typed, version]]);
   else saver.catchUp(cell);
 }
 
@@ -213,7 +231,7 @@ const KEYS = {
 };
 
 function clear() {
-  if (grid.isEditable(current) && current.textContent !== "") saver.type([[current, "", grid.version(current)]]);
+  if (grid.isEditable(current) && current.textContent !== "") type([[current, "", grid.version(current)]]);
 }
 
 table.addEventListener("keydown", (event) => {
@@ -240,8 +258,9 @@ table.addEventListener("keydown", (event) => {
   }
 });
 
+// Who goes to another window is in the middle of it, and comes back to it.
 table.addEventListener("focusout", (event) => {
-  if (grid.editor !== null && event.target === grid.editor.input) endEdit(true);
+  if (grid.editor !== null && event.target === grid.editor.input && document.hasFocus()) endEdit(true);
 });
 
 table.addEventListener("focusin", (event) => {
@@ -296,10 +315,10 @@ function paste(text) {
     const typed = value.trim().slice(0, 200);
     if (typed === "") return;
     if (cell === undefined) beyond++;
-    else if (cell.textContent !== typed) entries.push([cell, typed, grid.version(cell)]);
+    else if (cell.textContent !== typed || saver.troubles.has(cell)) entries.push([cell, typed, grid.version(cell)]);
   }));
-  saver.type(entries);
-  announce(say("pasted", entries.length) + (beyond > 0 ? " " + say("beyond", beyond) : ""));
+  type(entries);
+  tell(say("pasted", entries.length), beyond > 0 ? say("beyond", beyond) : "");
 }
 
 // A class without work has no tool for it.
@@ -315,8 +334,8 @@ fill.addEventListener("close", () => {
   if (fill.returnValue === "fill" && typed !== "") {
     const cells = grid.lines.slice(1).map((line) => line.cells[current.cellIndex]);
     const empty = cells.filter((cell) => grid.isEmpty(cell) && !saver.isBusy(cell));
-    saver.type(empty.map((cell) => [cell, typed, 0]));
-    announce(say("filled", empty.length));
+    type(empty.map((cell) => [cell, typed, 0]));
+    tell(say("filled", empty.length));
   }
   fill.returnValue = "";
   focus(current);

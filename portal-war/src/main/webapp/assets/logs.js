@@ -13,6 +13,7 @@ async function more(link) {
     if (!answer.ok || answer.redirected) return; // the link stays, and says what is wrong when it is followed
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const rows = [...page.querySelectorAll("#lines > li")].map((row) => document.adoptNode(row));
+    if (rows.length === 0 && page.querySelector(".empty") === null) return; // it is the log-in page
     const next = page.getElementById(link.id);
     if (link.id === "below") lines.append(...rows);
     else prepend(rows);

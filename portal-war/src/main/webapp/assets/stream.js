@@ -1,15 +1,20 @@
-// Server-sent events of the portal that come back. A browser connects again by itself, but gives up for good when anything else
-// answers it: Tomcat while the portal is deployed anew, the log-in page once the session has ended. Then the portal is asked
-// whether somebody is logged in, until it is there again and somebody is.
+// Server-sent events of the portal that come back. A browser would connect again by itself, without asking whether somebody is
+// logged in: whoever logs in next would be led to the stream instead of a page. So the portal is asked that first, until it is
+// there again and somebody is.
 const SESSION = new URL("../session", import.meta.url);
 const FIRST_PAUSE_MILLIS = 1_000;
 const LONGEST_PAUSE_MILLIS = 5_000;
 
 // Hears events, by name, and goes on after the last one that was heard; open() when it is connected, lost(loggedOut) when not.
-export function follow(address, { after = "", events, open = () => {}, lost }) {
+// One that rests hears nothing while the page is hidden: a browser has six connections for all pages of the portal, and with six
+// streams none is left to save anything.
+export function follow(address, { after = "", events, open = () => {}, lost, rests = false }) {
   let last = after;
   let pause = FIRST_PAUSE_MILLIS;
   let stream;
+  let planned = 0;
+  let turn = 0; // which of the times that the page is seen or hidden
+  let over = false;
 
   function connect() {
     const connected = new EventSource(last === "" ? address : address + (address.includes("?") ? "&" : "?") + "after=" + last);
@@ -25,18 +30,21 @@ export function follow(address, { after = "", events, open = () => {}, lost }) {
       open();
     });
     connected.addEventListener("error", () => {
+      connected.close();
       lost(false);
-      if (connected.readyState === EventSource.CLOSED) later();
+      later();
     });
   }
 
   function later() {
-    setTimeout(again, pause * (0.5 + Math.random() / 2)); // not everybody at once
+    planned = setTimeout(again, pause * (0.5 + Math.random() / 2)); // not everybody at once
     pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
   }
 
   async function again() {
+    const mine = turn;
     const session = await ask();
+    if (mine !== turn) return;
     if (session?.loggedIn) {
       connect();
     } else {
@@ -45,8 +53,21 @@ export function follow(address, { after = "", events, open = () => {}, lost }) {
     }
   }
 
-  connect();
-  return { close: () => stream.close() };
+  if (rests) {
+    document.addEventListener("visibilitychange", () => {
+      turn++;
+      clearTimeout(planned);
+      stream?.close();
+      if (!document.hidden && !over) again();
+    });
+  }
+  if (!rests || !document.hidden) connect();
+  return {
+    close() {
+      over = true;
+      stream?.close();
+    },
+  };
 }
 
 // Whether somebody is logged in, as { loggedIn }; undefined when nobody says so.

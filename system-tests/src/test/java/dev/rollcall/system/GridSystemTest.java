@@ -73,12 +73,16 @@ class GridSystemTest {
         nothingIsForgottenThatCanBeTakenBackAfterALogIn();
         oneBatchIsTakenBackAtATime();
         whatWasSavedSinceItWasTakenBackStays();
+        whatWasLeftOutOfAPasteStaysInSight();
+        whatWasNotSavedIsSentAgainWhenItIsTypedOrPastedAgain();
+        whoLooksIntoAnotherWindowGoesOnWhereTheyWere();
+        aPageThatIsHiddenTakesNoConnection();
         whoLeavesWhileTypingIsAsked();
         namesAreText();
         assertEquals(
                 List.of(),
                 browser.complaints().stream()
-                        .filter(line -> !line.matches(".*status of (403|404|503|504).*"))
+                        .filter(line -> !line.matches(".*status of (403|404|422|503|504).*"))
                         .toList());
     }
 
@@ -164,7 +168,7 @@ class GridSystemTest {
     }
 
     private void aPortalThatIsBeingDeployedIsWaitedFor() {
-        refuseSaving(404, "text/html", "<h1>HTTP Status 404</h1>");
+        tess.refuse("**/cells", 404, "text/html", "<h1>HTTP Status 404</h1>");
         tess.at(4, 3).type("6<Enter>").is(4, 3, "away").says(4, 3, "6");
 
         tess.page().unroute("**/cells");
@@ -186,7 +190,7 @@ class GridSystemTest {
     }
 
     private void nothingIsSavedInTheNameOfWhoeverLogsInNext() {
-        refuseSaving(403, "application/json", "{}");
+        tess.refuse("**/cells", 403, "application/json", "{}");
         String next = "<table id='grid' data-user='admin' data-token='other'></table>";
         tess.page()
                 .route(
@@ -207,7 +211,7 @@ class GridSystemTest {
     }
 
     private void whatTheOtherSavesIsShownOnceItsCellIsSettled() {
-        loseAnswers("**/cells");
+        tess.loseAnswers("**/cells");
         tess.at(2, 1).type("15<Enter>").is(2, 1, "unconfirmed");
         admin.says(2, 1, "15");
         adminSaves(2, 1, "16");
@@ -237,8 +241,8 @@ class GridSystemTest {
     private void aPageThatWaitsForALogInIsNotAskedFor() {
         List<String> asked = new ArrayList<>();
         tess.page().onRequest(request -> asked.add(request.url()));
-        refuse("**/session", 200, "application/json", "{\"loggedIn\":false}");
-        refuseSaving(403, "application/json", "{}");
+        tess.refuse("**/session", 200, "application/json", "{\"loggedIn\":false}");
+        tess.refuse("**/cells", 403, "application/json", "{}");
 
         tess.page().waitForResponse("**/session", () -> tess.at(2, 2).type("8<Enter>"));
         tess.is(2, 2, "loggedout").page().unroute("**/cells");
@@ -255,7 +259,7 @@ class GridSystemTest {
 
     private void nothingIsForgottenThatCanBeTakenBackAfterALogIn() {
         tess.at(2, 1).type("3<Enter>").saved();
-        refuse("**/session", 200, "application/json", "{\"loggedIn\":false}");
+        tess.refuse("**/session", 200, "application/json", "{\"loggedIn\":false}");
         tess.page().evaluate("document.getElementById('grid').dataset.token = 'of another session'");
 
         tess.type("<Control+z>")
@@ -282,13 +286,58 @@ class GridSystemTest {
 
     /** It is asked for twice, and the second answer is the first one. */
     private void whatWasSavedSinceItWasTakenBackStays() {
-        loseAnswers("**/undo");
+        tess.loseAnswers("**/undo");
         tess.type("<Control+z>").says("#said", "It was not taken back.").says(2, 1, "16");
         admin.says(2, 1, "16");
         adminSaves(2, 1, "20");
         tess.says(2, 1, "20").says("#said", "Changed by admin.").page().unroute("**/undo");
 
         tess.type("<Control+z>").says("#said", "Taken back: 1.").says(2, 1, "20");
+    }
+
+    private void whatWasLeftOutOfAPasteStaysInSight() {
+        tess.at(4, 2).paste("1\n2\n3\n").saved();
+
+        tess.says("#not-done", "Beyond the edge of the table, not pasted: 1.").says(5, 2, "2");
+        assertTrue(tess.page().isVisible("#not-done"));
+        browser.screenshot(tess.page(), "grid-5-left-out");
+        tess.type("5<Enter>").saved();
+        assertFalse(tess.page().isVisible("#not-done"));
+    }
+
+    private void whatWasNotSavedIsSentAgainWhenItIsTypedOrPastedAgain() {
+        tess.refuse("**/cells", 422, "application/json", "{\"detail\":\"The term is closed.\"}");
+        tess.at(2, 2).paste("6").is(2, 2, "failed").at(3, 2).type("7<Enter>").is(3, 2, "failed");
+        tess.page().unroute("**/cells");
+
+        tess.at(3, 2).type("<F2><Enter>").is(3, 2, "failed");
+        tess.at(2, 2).paste("6").is(2, 2, "saved").at(3, 2).type("7<Enter>").saved();
+
+        tess.says(2, 2, "6").says(3, 2, "7");
+    }
+
+    /** As a browser says it when another window is used: the page keeps its focus, and does not have that of the keyboard. */
+    private void whoLooksIntoAnotherWindowGoesOnWhereTheyWere() {
+        tess.at(2, 2).type("1");
+        tess.page().evaluate("""
+                document.hasFocus = () => false;
+                document.activeElement.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
+                delete document.hasFocus;""");
+
+        tess.type("7<Enter>").saved().says(2, 2, "17");
+    }
+
+    private void aPageThatIsHiddenTakesNoConnection() {
+        List<String> ended = new ArrayList<>();
+        tess.page().onRequestFailed(request -> ended.add(request.url()));
+        tess.hide(true);
+        tess.page().waitForCondition(() -> ended.stream().anyMatch(url -> url.contains("/live")));
+        admin.says(2, 2, "17").at(2, 2).type("18<Enter>").saved();
+        assertEquals("17", tess.cell(2, 2).textContent());
+
+        tess.hide(false);
+
+        tess.says(2, 2, "18");
     }
 
     private void whoLeavesWhileTypingIsAsked() {
@@ -314,33 +363,8 @@ class GridSystemTest {
         tess.says(0, 1, next);
     }
 
-    /** What is asked for is done, and nobody hears of it. */
-    private void loseAnswers(String address) {
-        tess.page().route(address, route -> {
-            route.fetch();
-            route.fulfill(new FulfillOptions()
-                    .setStatus(504)
-                    .setContentType("application/json")
-                    .setBody("{}"));
-        });
-    }
-
     private void refuseSaving() {
-        refuseSaving(503, "application/json", "{\"detail\":\"\"}");
-    }
-
-    private void refuseSaving(int status, String type, String body) {
-        refuse("**/cells", status, type, body);
-    }
-
-    private void refuse(String address, int status, String type, String body) {
-        tess.page()
-                .route(
-                        address,
-                        route -> route.fulfill(new FulfillOptions()
-                                .setStatus(status)
-                                .setContentType(type)
-                                .setBody(body)));
+        tess.refuse("**/cells", 503, "application/json", "{\"detail\":\"\"}");
     }
 
     private void namesAreText() {

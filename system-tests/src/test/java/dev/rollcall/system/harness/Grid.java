@@ -3,6 +3,7 @@ package dev.rollcall.system.harness;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Page.WaitForFunctionOptions;
+import com.microsoft.playwright.Route.FulfillOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasTextOptions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
@@ -94,6 +95,39 @@ public final class Grid {
     /** Waits until everything that was typed is saved. */
     public Grid saved() {
         page.waitForSelector("#overall[data-state=saved]");
+        return this;
+    }
+
+    /** Answers what the page asks for at addresses that match, until {@link Page#unroute(String)}. */
+    public Grid refuse(String address, int status, String type, String body) {
+        page.route(
+                address,
+                route -> route.fulfill(new FulfillOptions()
+                        .setStatus(status)
+                        .setContentType(type)
+                        .setBody(body)));
+        return this;
+    }
+
+    /** Has what is asked for done, and nobody hear of it, until {@link Page#unroute(String)}. */
+    public Grid loseAnswers(String address) {
+        page.route(address, route -> {
+            route.fetch();
+            route.fulfill(new FulfillOptions()
+                    .setStatus(504)
+                    .setContentType("application/json")
+                    .setBody("{}"));
+        });
+        return this;
+    }
+
+    /** Tells the page that another tab is looked at, or that it is again. */
+    public Grid hide(boolean hidden) {
+        page.evaluate("""
+                hidden => {
+                  Object.defineProperty(document, "hidden", { value: hidden, configurable: true });
+                  document.dispatchEvent(new Event("visibilitychange"));
+                }""", hidden);
         return this;
     }
 
