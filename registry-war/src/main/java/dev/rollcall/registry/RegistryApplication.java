@@ -82,7 +82,7 @@ public final class RegistryApplication extends WarApplication {
         WebhookThread.start(wiring, roll, newNode(), RegistryApplication::chance);
         wiring.serve(Routes.EVENTS, new EventsServlet(wiring.json(), callers, history(wiring, roll, clockwork)));
         RollStore store = store(wiring, roll, addresses);
-        repeat(wiring, clockwork, roll, prober);
+        repeat(wiring, clockwork, roll, prober, callers);
         clustering.start(roll, calls.http(settings), prober, subscribers, callers);
 
         Durability durability = Durability.from(settings, store, clustering.accord());
@@ -103,15 +103,9 @@ public final class RegistryApplication extends WarApplication {
                         wiring.json(), roll, subscribers, callers, durability, farewells, operations, health));
     }
 
-    private static void repeat(Wiring wiring, Clockwork clockwork, Roll roll, Prober prober) {
+    private static void repeat(Wiring wiring, Clockwork clockwork, Roll roll, Prober prober, Callers callers) {
         clockwork.every(Prober.TICK, prober::tick);
-        Standstill standstill = new Standstill(wiring.ticker());
-        clockwork.every(SECOND, () -> {
-            if (standstill.noticed()) {
-                roll.renewAll();
-            }
-            roll.sweep(prober::spares);
-        });
+        clockwork.every(SECOND, new Sweep(roll, prober::spares, callers::heard, wiring.ticker()));
         RollLog log = new RollLog();
         roll.listenToOwn(log); // of several registries, the one that noticed says it
         clockwork.every(SECOND, log::everySecond);

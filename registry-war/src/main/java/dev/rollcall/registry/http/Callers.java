@@ -20,6 +20,7 @@ public final class Callers {
     private static final Set<String> OPERATING = Set.of("operator", "admin");
 
     private final TokenGuard guard;
+    private volatile boolean heard;
 
     /** Takes what checks tokens. */
     public Callers(TokenGuard guard) {
@@ -32,12 +33,18 @@ public final class Callers {
      * @throws ProblemException 401 or 403 if it is not let in
      */
     Optional<ServiceName> identify(HttpServletRequest request) {
+        heard = true;
         guard.refuseBrowsers(request);
         Optional<Caller> caller = guard.caller(request);
         if (caller.isEmpty() && !guard.unsignedAllowed(request)) {
             throw new IllegalStateException("unreachable: " + guard.require(request));
         }
         return caller.map(Caller::service);
+    }
+
+    /** Returns whether anybody has called who may be a service, which proves that a connector serves. */
+    public boolean heard() {
+        return heard;
     }
 
     /**

@@ -120,6 +120,18 @@ class RestartServletTest {
     }
 
     @Test
+    void whoDoesNotRenewAfterTheRestartIsGoneAfterALease() {
+        try (RunningRegistry first = start()) {
+            first.register("Stock", 8000);
+        }
+
+        try (RunningRegistry second = start()) {
+            assertEquals(1, second.listed("Stock").size());
+            Eventually.passes(SOON, () -> assertEquals(List.of(), second.listed("Stock")));
+        }
+    }
+
+    @Test
     void whoLeftBeforeTheRestartStaysAway() {
         try (RunningRegistry first = start()) {
             register(first, "Log", log, "");

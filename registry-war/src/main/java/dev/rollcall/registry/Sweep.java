@@ -1,0 +1,40 @@
+package dev.rollcall.registry;
+
+import dev.rollcall.kit.time.Ticker;
+import dev.rollcall.registry.roll.Entry;
+import dev.rollcall.registry.roll.Roll;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+
+/**
+ * Ends what has run out, once a second. Leases run only while somebody could renew them: not before a service was heard, because
+ * no connector answers until the last web application of its Tomcat is deployed, and not while everything stood still.
+ */
+final class Sweep implements Runnable {
+
+    private final Roll roll;
+    private final Predicate<Entry> alive;
+    private final BooleanSupplier heard;
+    private final Standstill standstill;
+
+    /**
+     * Takes what it sweeps.
+     *
+     * @param alive whether a health check proves that an instance lives
+     * @param heard whether a service has called since the registry began
+     */
+    Sweep(Roll roll, Predicate<Entry> alive, BooleanSupplier heard, Ticker ticker) {
+        this.roll = roll;
+        this.alive = alive;
+        this.heard = heard;
+        this.standstill = new Standstill(ticker);
+    }
+
+    @Override
+    public void run() {
+        if (standstill.noticed() || !heard.getAsBoolean()) {
+            roll.renewAll();
+        }
+        roll.sweep(alive);
+    }
+}
