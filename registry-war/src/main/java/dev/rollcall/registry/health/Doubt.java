@@ -10,8 +10,6 @@ import java.time.Duration;
  */
 final class Doubt {
 
-    private static final long FRESH_NANOS = Duration.ofSeconds(15).toNanos();
-
     @GuardedBy("this")
     private boolean agreed;
 
@@ -37,9 +35,9 @@ final class Doubt {
         }
     }
 
-    /** Returns whether the latest answer agrees, and is not old. */
-    synchronized boolean isShared(long now) {
-        return agreed && now - answeredAt < FRESH_NANOS;
+    /** Returns whether the latest answer agrees, and is younger than {@code fresh}. */
+    synchronized boolean isShared(long now, Duration fresh) {
+        return agreed && now - answeredAt < fresh.toNanos();
     }
 
     /** Forgets everything, because the instance was heard. */

@@ -36,6 +36,7 @@ public final class Prober implements RollListener {
 
     private static final Logger LOG = LogManager.getLogger(Prober.class);
     private static final long SUSPICION_FRESH_NANOS = Duration.ofMillis(100).toNanos();
+    private static final Duration OPINION_FRESH = Duration.ofSeconds(15);
 
     private final Roll roll;
     private final Heartbeats heartbeats;
@@ -222,8 +223,19 @@ public final class Prober implements RollListener {
 
     private boolean mayGiveUp(Patient patient, ProbeResult result) {
         boolean silent = result instanceof ProbeResult.Unheard;
-        boolean shared = !silent || patient.doubt().isShared(ticker.nanos());
+        boolean shared = !silent || patient.doubt().isShared(ticker.nanos(), opinionFresh());
         return !patient.inGrace(ticker.nanos()) && shared && !(silent && suspicious(Optional.of(patient)));
+    }
+
+    /** An answer is looked at with the next result, which comes a period later. */
+    private Duration opinionFresh() {
+        Duration recent = recent();
+        return recent.compareTo(OPINION_FRESH) > 0 ? recent : OPINION_FRESH;
+    }
+
+    /** Within this the latest check of whoever is checked here has ended. */
+    private Duration recent() {
+        return period().plus(config.timeout()).multipliedBy(2);
     }
 
     /** Counts who is not heard, {@code silent} included, unless that was done just now. */
@@ -319,10 +331,9 @@ public final class Prober implements RollListener {
         if (roll.members().now().isWorking() && !isOwn(entry)) {
             return entry.health() == Health.UP; // another node checks it, and would have said
         }
-        Duration recent = period().plus(config.timeout()).multipliedBy(2);
         return patient.checkup().isPresent()
                 && patient.vitals().health() == Health.UP
-                && ticker.nanos() - patient.checkedAt() < recent.toNanos();
+                && ticker.nanos() - patient.checkedAt() < recent().toNanos();
     }
 
     /**

@@ -29,7 +29,7 @@ class DoubtTest {
     }
 
     private boolean shared() {
-        return doubt.isShared(time.nanos());
+        return doubt.isShared(time.nanos(), FRESH);
     }
 
     @Test
@@ -49,7 +49,7 @@ class DoubtTest {
     }
 
     @Test
-    void anAnswerIsGoodForFifteenSeconds() {
+    void anAnswerIsGoodAsLongAsItIsFresh() {
         time.advance(Duration.ofDays(1));
         ask();
         questions.get(0).accept(Answer.SILENT);

@@ -18,6 +18,7 @@ import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Health;
 import dev.rollcall.registry.roll.Roll;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -162,6 +163,35 @@ class SharedChecksTest {
         assertEquals(Health.SUSPECT, health(own));
         opinion = Answer.SILENT;
         pass(Duration.ofMillis(1_040));
+
+        assertEquals(Health.DOWN, health(own));
+    }
+
+    @Test
+    void silenceThatAnotherNodeSharesIsDeathHoweverLongThePeriodIs() {
+        Prober slow = new Prober(
+                roll,
+                (entry, result) -> result.accept(UNHEARD),
+                new ProbeConfig(Duration.ofSeconds(20), Duration.ofSeconds(2), 2000, 512),
+                Duration.ZERO,
+                time,
+                time,
+                () -> 0.5);
+        List<Consumer<Answer>> questions = new ArrayList<>();
+        slow.consult((entry, answered) -> questions.add(answered));
+        roll.listen(slow);
+        int port = FIRST + COUNT;
+        while (!members.now().owns(id(port).value())) {
+            port++;
+        }
+        InstanceId own = id(port);
+        listed(roll, registration("Stock", port, 1), signed());
+
+        for (int look = 0; look < 4; look++) {
+            time.advance(Duration.ofSeconds(20));
+            slow.tick();
+            questions.forEach(answered -> answered.accept(Answer.SILENT));
+        }
 
         assertEquals(Health.DOWN, health(own));
     }
