@@ -42,6 +42,9 @@ public final class Subscribers implements RollListener, Telling {
     /** Longer than the answer to a registration is held back for the disk and for other registries. */
     private static final Duration ANSWERED = Duration.ofSeconds(5);
 
+    /** Within this what one registry has changed is merged by the others. */
+    private static final Duration AGREED = Duration.ofSeconds(1);
+
     private final Roll roll;
     private final UpdateSender sender;
     private final PushConfig config;
@@ -273,7 +276,18 @@ public final class Subscribers implements RollListener, Telling {
                     mailbox.answered(newest);
                     return Optional.of(newest.full());
                 }))
-                .orElseGet(() -> unlessHeld(entry, heldView));
+                .orElseGet(() -> answeredForAnother(entry, heldView));
+    }
+
+    /**
+     * Whoever is told by another registry, which may have told it something newer, is to be asked by that one what it holds: a while
+     * later, so that the two know the same by then.
+     */
+    private Optional<ProviderUpdate> answeredForAnother(Entry entry, String heldView) {
+        Optional<ProviderUpdate> update = unlessHeld(entry, heldView);
+        boolean told = entry.registration().updateUrl().isPresent() && !isOwn(entry);
+        update.filter(any -> told).ifPresent(any -> later.run(AGREED, () -> givenUp.accept(entry.id())));
+        return update;
     }
 
     /** Like {@link #answer(Entry, String)}, for an instance whose registration is superseded by {@code entry}. */

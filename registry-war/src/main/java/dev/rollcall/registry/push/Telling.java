@@ -16,7 +16,8 @@ public interface Telling {
 
     /**
      * Calls {@code givenUp}, on any thread, for each instance that this registry does not tell any more because another one does, when
-     * the last call to it has ended. It must not block.
+     * the last call to it has ended; and for each that another one tells, a second after its renewal was answered here with another view
+     * than it held. It must not block.
      */
     void whenGivenUp(Consumer<InstanceId> givenUp);
 

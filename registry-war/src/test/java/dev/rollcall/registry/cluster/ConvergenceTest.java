@@ -21,6 +21,7 @@ class ConvergenceTest {
     private static final long SEED = 20261201;
     private static final long MEETING = 20261246;
     private static final long RENEWING = 20261260;
+    private static final long ANSWERED = 20261280;
     private static final int CASES = 2 * Integer.getInteger("rollcall.scale", 1);
     private static final Duration STEP = Duration.ofMillis(25);
     private static final Duration HEALED = Duration.ofSeconds(25);
@@ -124,6 +125,27 @@ class ConvergenceTest {
             equalAtLast(network, ledger, "seed " + (MEETING + i));
             for (SimulatedNode node : network.living()) {
                 customers.check(node, "seed " + (MEETING + i));
+            }
+        }
+    }
+
+    @Test
+    void nobodyHoldsAtLastWhatOneHasAnsweredThatKnewLess() {
+        for (int i = 0; i < 4 * CASES; i++) {
+            SimulatedNetwork network = new SimulatedNetwork(ANSWERED + i);
+            SimulatedCustomers customers = new SimulatedCustomers(network);
+            network.customers = Optional.of(customers);
+            started(network, 2 + i % 3);
+            customers.register(network.nodes.get(0));
+            network.run(PARTED);
+            Ledger ledger = new Ledger(network.random);
+            for (int turn = 0; turn < 120; turn++) {
+                busy(network, ledger, Duration.ofMillis(100));
+                customers.renew(network.nodes.get(network.random.nextInt(network.nodes.size())));
+            }
+            equalAtLast(network, ledger, "seed " + (ANSWERED + i));
+            for (SimulatedNode node : network.living()) {
+                customers.check(node, "seed " + (ANSWERED + i));
             }
         }
     }

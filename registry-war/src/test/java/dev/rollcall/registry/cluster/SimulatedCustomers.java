@@ -17,13 +17,14 @@ import dev.rollcall.registry.push.Telling;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Services that the nodes of a {@link SimulatedNetwork} tell their providers, and that never renew. An update may arrive just before its
+ * Services that the nodes of a {@link SimulatedNetwork} tell their providers, and that renew only when they are made to. An update may arrive just before its
  * sender gives it up, so that those of two senders overtake each other; the sender may not hear of that it has arrived.
  */
 final class SimulatedCustomers {
@@ -37,6 +38,7 @@ final class SimulatedCustomers {
     private final SimulatedNetwork network;
     private final Map<InstanceId, Providers> customers = new LinkedHashMap<>();
     private final Map<SimulatedNode, Subscribers> tellers = new LinkedHashMap<>();
+    private final Map<InstanceId, Integer> updates = new HashMap<>();
 
     SimulatedCustomers(SimulatedNetwork network) {
         this.network = network;
@@ -63,6 +65,7 @@ final class SimulatedCustomers {
         int arrives = 1 + network.random.nextInt(slow ? TIMEOUT_MILLIS : 20);
         network.after(arrives, () -> {
             boolean taken = customers.get(to.id()).apply(update);
+            updates.merge(to.id(), taken ? 1 : 0, Integer::sum);
             Receipt receipt = taken ? Receipt.ACKNOWLEDGED : Receipt.DIFFERENT;
             int answered = 1 + network.random.nextInt(slow ? TIMEOUT_MILLIS : 20);
             boolean late = arrives + answered > TIMEOUT_MILLIS;
@@ -81,6 +84,36 @@ final class SimulatedCustomers {
                     Fixtures.listed(node.roll, Fixtures.registration("Shop", port, 1, "Stock"), Fixtures.signed());
             providers.apply(tellers.get(node).answer(entry));
         }
+    }
+
+    /** Lets one in three renew at {@code node}. */
+    void renew(SimulatedNode node) {
+        for (InstanceId id : customers.keySet()) {
+            if (network.random.nextInt(3) == 0) {
+                renew(id, node);
+            }
+        }
+    }
+
+    /** Like the kit, it leaves an answer that an update has overtaken, and renews again. */
+    private void renew(InstanceId id, SimulatedNode node) {
+        Providers providers = customers.get(id);
+        int asked = updates.getOrDefault(id, 0);
+        String held = providers.view();
+        network.after(1 + network.random.nextInt(20), () -> {
+            Entry entry = node.roll.snapshot().present(id).orElseThrow();
+            Optional<ProviderUpdate> answer = tellers.get(node).answer(entry, held);
+            network.after(
+                    1 + network.random.nextInt(20),
+                    () -> answer.ifPresent(update -> {
+                        if (updates.getOrDefault(id, 0) != asked) {
+                            renew(id, node);
+                        } else {
+                            providers.apply(update);
+                            updates.merge(id, 1, Integer::sum);
+                        }
+                    }));
+        });
     }
 
     /** Checks that each holds what {@code node} would answer its renewal. */

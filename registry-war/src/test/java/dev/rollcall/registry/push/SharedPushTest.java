@@ -10,20 +10,25 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.registry.ProviderUpdate;
+import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -212,7 +217,7 @@ class SharedPushTest {
     void aRenewalAtANodeThatDoesNotPushIsAnsweredWithWhatDiffers() {
         shopsRegisterThere();
         stock();
-        Entry other = roll.snapshot().listing(new dev.rollcall.kit.ServiceName("Shop")).entries().stream()
+        Entry other = roll.snapshot().listing(new ServiceName("Shop")).entries().stream()
                 .filter(entry -> !mine(entry.id()))
                 .findFirst()
                 .orElseThrow();
@@ -222,5 +227,60 @@ class SharedPushTest {
         assertTrue(update.full());
         assertEquals(1, update.added().size());
         assertTrue(subscribers.answer(other, update.view().orElseThrow()).isEmpty());
+    }
+
+    @Test
+    void whoWasAnsweredWithAnotherViewThanItHeldIsAskedByTheNodeThatPushesToIt() {
+        shopsRegisterThere();
+        stock();
+        String view = subscribers.answer(shops().get(0)).view().orElseThrow();
+
+        for (Entry shop : shops()) {
+            assertTrue(subscribers.answer(shop, view).isEmpty());
+        }
+        later.pass(Duration.ofSeconds(1));
+        assertEquals(Set.of(), givenUp);
+        shops().forEach(shop -> renewal(shop.id(), "what the other node has told"));
+        later.pass(Duration.ofSeconds(1));
+
+        assertEquals(others(), givenUp);
+    }
+
+    @Test
+    void whomNobodyPushesToIsNotAskedAboutAnything() {
+        InstanceId foreign = IntStream.iterate(9000, port -> port + 1)
+                .mapToObj(Fixtures::id)
+                .filter(id -> !mine(id))
+                .findFirst()
+                .orElseThrow();
+        Registration quiet = new Registration(
+                new ServiceName("Quiet"),
+                foreign,
+                OptionalLong.of(1),
+                URI.create("http://localhost:9000"),
+                List.of(Fixtures.STOCK),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Map.of(),
+                Optional.empty());
+        listed(roll, quiet, signed());
+        stock();
+
+        renewal(foreign, "");
+        later.pass(Duration.ofSeconds(1));
+
+        assertEquals(Set.of(), givenUp);
+    }
+
+    private ProviderUpdate renewal(InstanceId id, String heldView) {
+        return subscribers
+                .answer(roll.snapshot().present(id).orElseThrow(), heldView)
+                .orElseThrow();
+    }
+
+    private List<Entry> shops() {
+        return List.copyOf(roll.snapshot().listing(new ServiceName("Shop")).entries());
     }
 }
