@@ -45,7 +45,7 @@ final class ClusterMetrics {
                 replication.figures()::repairs);
         metrics.counter(
                 "rollcall_registry_cluster_dropped_total",
-                "Messages for which there was no room, or that were not understood.",
+                "Messages for which there was no room, or that were not understood, and entries that were not.",
                 () -> replication.figures().drops() + replication.figures().unreadables());
         metrics.counter(
                 "rollcall_registry_cluster_strangers_total",

@@ -13,8 +13,8 @@ public final class Figures {
         repaired.add(entries);
     }
 
-    void unreadable() {
-        unreadable.increment();
+    void unreadable(int count) {
+        unreadable.add(count);
     }
 
     void dropped() {
@@ -31,7 +31,7 @@ public final class Figures {
         return repaired.sum();
     }
 
-    /** Returns how many messages were not understood. */
+    /** Returns how many messages, and entries in others, were not understood. */
     public long unreadables() {
         return unreadable.sum();
     }

@@ -15,12 +15,18 @@ sealed interface Message {
      *
      * @param batch to be named in the {@link Applied} that is expected; 0 if none is
      * @param entries no more than fit into one message
+     * @param unreadable how many more there were that this node cannot read; 0 in what is sent
      */
-    record Entries(long batch, List<Entry> entries) implements Message {
+    record Entries(long batch, List<Entry> entries, int unreadable) implements Message {
 
         /** Copies the entries. */
         public Entries {
             entries = List.copyOf(entries);
+        }
+
+        /** Makes what is to be sent. */
+        Entries(long batch, List<Entry> entries) {
+            this(batch, entries, 0);
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.Logger;
 
 /**
  * {@link Message} as lines of JSON: a head, then an entry a line as in the journal.
@@ -27,9 +29,12 @@ import java.util.function.Consumer;
  * <pre>{"Wire":1,"Minor":0,"Kind":"entries","Batch":7}</pre>
  *
  * <p>Of another major version nothing is read. Within one, members that a reader does not know are ignored, and so are kinds of
- * messages; a reader does without what an earlier version does not write. Thread-safe.
+ * messages; a reader does without what an earlier version does not write. An entry that cannot be read costs none of the others: a
+ * name may hold a character that only a later Java knows. Thread-safe.
  */
 final class MessageCodec {
+
+    private static final Logger LOG = LogManager.getLogger(MessageCodec.class);
 
     /** Nodes whose major versions differ do not understand each other. */
     static final int MAJOR = 1;
@@ -132,9 +137,7 @@ final class MessageCodec {
         }
         String kind = head.getString("Kind");
         return switch (kind) {
-            case "entries" ->
-                new Message.Entries(
-                        batch(head), lines.stream().map(EntryCodec::read).toList());
+            case "entries" -> entries(batch(head), lines);
             case "applied" -> new Message.Applied(batch(head));
             case "compare" ->
                 new Message.Compare(
@@ -152,6 +155,18 @@ final class MessageCodec {
             case "working" -> new Message.Working();
             default -> new Message.Unknown(kind);
         };
+    }
+
+    private static Message.Entries entries(long batch, List<byte[]> lines) {
+        List<Entry> entries = new ArrayList<>();
+        for (byte[] line : lines) {
+            try {
+                entries.add(EntryCodec.read(line));
+            } catch (IllegalArgumentException e) {
+                LOG.debug("an entry of another registry cannot be read", e);
+            }
+        }
+        return new Message.Entries(batch, entries, lines.size() - entries.size());
     }
 
     private static List<InstanceId> instances(JsonObject head) {

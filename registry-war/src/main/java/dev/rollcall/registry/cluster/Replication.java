@@ -68,6 +68,7 @@ public final class Replication implements RollListener {
     private final Figures figures = new Figures();
     private final Set<String> working = new HashSet<>();
     private final Set<String> misunderstood = new HashSet<>();
+    private final Set<String> partly = new HashSet<>();
     private View view;
     private boolean joined;
 
@@ -154,7 +155,7 @@ public final class Replication implements RollListener {
         try {
             message = MessageCodec.read(bytes);
         } catch (IllegalArgumentException e) {
-            figures.unreadable();
+            figures.unreadable(1);
             if (misunderstood.add(from)) {
                 LOG.warn("a message is not understood node={} reason={}", from, e.getMessage());
             }
@@ -198,6 +199,12 @@ public final class Replication implements RollListener {
 
     private void merge(String from, Message.Entries entries) {
         int changed = roll.merge(entries.entries());
+        if (entries.unreadable() > 0) {
+            figures.unreadable(entries.unreadable());
+            if (partly.add(from)) {
+                LOG.warn("some entries cannot be read, and are left out node={} count={}", from, entries.unreadable());
+            }
+        }
         if (entries.batch() > 0) {
             carrier.to(from, MessageCodec.write(new Message.Applied(entries.batch())));
         } else if (joined) {

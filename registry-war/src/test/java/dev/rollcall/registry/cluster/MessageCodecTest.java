@@ -69,6 +69,21 @@ class MessageCodecTest {
     }
 
     @Test
+    void anEntryThatCannotBeReadCostsNoneOfTheOthers() {
+        listed(roll, registration("Bücher", 8000, 1), signed());
+        listed(roll, registration("Stock", 8001, 2), signed());
+        String text = new String(MessageCodec.write(new Message.Entries(7, roll.shared())), StandardCharsets.UTF_8);
+
+        Message.Entries entries = assertInstanceOf(Message.Entries.class, read(text.replace("Bücher", "\\u0378")));
+
+        assertEquals(7, entries.batch());
+        assertEquals(1, entries.unreadable());
+        assertEquals(
+                List.of("Stock"),
+                entries.entries().stream().map(entry -> entry.name().value()).toList());
+    }
+
+    @Test
     void whatIsPackedIsReadAsWhatItWas() {
         Message message = new Message.Entries(0, entries());
 
@@ -112,7 +127,7 @@ class MessageCodecTest {
                 "{\"Wire\":1}",
                 "{\"Wire\":1,\"Kind\":\"applied\"}",
                 "{\"Wire\":1,\"Kind\":\"applied\",\"Batch\":\"x\"}",
-                "{\"Wire\":1,\"Kind\":\"entries\",\"Batch\":1}\n{\"Registration\":{}}",
+                "{\"Wire\":1,\"Kind\":\"entries\"}",
                 "{\"Wire\":1,\"Kind\":\"compare\",\"Working\":true,\"Digest\":\"AAAA\"}",
                 "{\"Wire\":1,\"Kind\":\"given-up\"}",
                 "{\"Wire\":1,\"Kind\":\"given-up\",\"Instances\":[1]}",

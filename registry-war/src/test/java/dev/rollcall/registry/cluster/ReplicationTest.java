@@ -12,6 +12,7 @@ import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.push.Telling;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,7 @@ class ReplicationTest implements Carrier, Telling {
     private final Roll roll = new Roll(members, Fixtures.ROLL_CONFIG, time, time);
     private final Replication replication = new Replication(roll, members, this, (entry, result) -> {}, this, time);
     private int asked;
+    private final List<Message> answers = new ArrayList<>();
     private final List<Message> toAll = new ArrayList<>();
     private final List<InstanceId> doubted = new ArrayList<>();
 
@@ -38,6 +40,7 @@ class ReplicationTest implements Carrier, Telling {
 
     @Override
     public void to(String node, byte[] message) {
+        answers.add(MessageCodec.read(message));
         if (MessageCodec.read(message) instanceof Message.Compare compare && !compare.working()) {
             asked++;
         }
@@ -111,6 +114,24 @@ class ReplicationTest implements Carrier, Telling {
         assertEquals(
                 List.of(entry),
                 List.copyOf(roll.snapshot().listing(entry.name()).entries()));
+    }
+
+    /** A character that only a later Java knows, say; the batch would come again for ever. */
+    @Test
+    void aBatchIsConfirmedWithoutTheEntriesThatCannotBeRead() {
+        Roll there = new Roll("n2", Fixtures.ROLL_CONFIG, time, time);
+        Entry newer = Fixtures.listed(there, Fixtures.registration("Tomorrow", 8000, 1), Fixtures.signed());
+        Entry known = Fixtures.listed(there, Fixtures.registration("Stock", 8001, 1), Fixtures.signed());
+        String batch =
+                new String(MessageCodec.write(new Message.Entries(7, List.of(newer, known))), StandardCharsets.UTF_8);
+
+        replication.received("n2", batch.replace("Tomorrow", "\\u0378").getBytes(StandardCharsets.UTF_8));
+
+        assertEquals(List.of(new Message.Applied(7)), answers);
+        assertEquals(1, replication.figures().unreadables());
+        assertEquals(
+                List.of(known),
+                List.copyOf(roll.snapshot().listing(known.name()).entries()));
     }
 
     @Test
