@@ -9,6 +9,7 @@ import dev.rollcall.registry.roll.Listing;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.roll.Snapshot;
 import jakarta.json.stream.JsonGenerator;
+import java.lang.ref.WeakReference;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -28,22 +30,41 @@ public final class RollReader {
 
     private static final byte[] COMMA = utf8(",");
 
+    /** Of services that have left since they were read, and of which no limit of the roll knows, something may be kept. */
+    private static final long MAX_KEPT_BYTES = 64 << 20;
+
     private final Roll roll;
     private final Prober prober;
     private final EntryJson json;
     private final ConcurrentHashMap<ServiceName, Kept> services = new ConcurrentHashMap<>();
+    private final AtomicLong keptBytes = new AtomicLong();
+    private final long maxKeptBytes;
     private volatile @Nullable Kept all;
 
-    /** What was written, and of what: valid as long as that is the newest. */
-    private record Kept(Object source, Optional<String> notice, Reading reading) {
+    /** What was written, and of what, which it does not hold: valid as long as that is the newest. */
+    private record Kept(WeakReference<Object> source, Optional<String> notice, Reading reading) {
+
+        static Kept of(Object source, Optional<String> notice, Reading reading) {
+            return new Kept(new WeakReference<>(source), notice, reading);
+        }
 
         boolean isOf(Object newest, Optional<String> told) {
-            return source == newest && notice.equals(told);
+            return source.refersTo(newest) && notice.equals(told);
+        }
+
+        int size() {
+            return reading.bytes().length;
         }
     }
 
     /** Takes what knows the parts. */
     public RollReader(Roll roll, Prober prober, Subscribers subscribers) {
+        this(roll, prober, subscribers, MAX_KEPT_BYTES);
+    }
+
+    /** Takes how much of single services is kept, too. */
+    RollReader(Roll roll, Prober prober, Subscribers subscribers, long maxKeptBytes) {
+        this.maxKeptBytes = maxKeptBytes;
         this.roll = roll;
         this.prober = prober;
         this.json = new EntryJson(prober, subscribers);
@@ -74,12 +95,24 @@ public final class RollReader {
         }
         List<byte[]> content = content(listing.entries(), notice, EntryJson::members);
         Reading reading = reading(Reading.hash(content), content);
-        if (listing.entries().isEmpty()) {
-            services.remove(name); // anybody may ask for any name
-        } else {
-            services.put(name, new Kept(listing, notice, reading));
-        }
+        keep(
+                name,
+                listing.entries().isEmpty() ? null : Kept.of(listing, notice, reading)); // anybody may ask for any name
         return reading;
+    }
+
+    private void keep(ServiceName name, @Nullable Kept next) {
+        if (keptBytes.get() > maxKeptBytes) {
+            services.clear();
+            keptBytes.set(0);
+        }
+        Kept before = next == null ? services.remove(name) : services.put(name, next);
+        keptBytes.addAndGet((next == null ? 0 : next.size()) - (before == null ? 0 : before.size()));
+    }
+
+    /** Returns of how many services something is kept. */
+    int kept() {
+        return services.size();
     }
 
     private Reading everything(Optional<String> notice) {
@@ -89,7 +122,7 @@ public final class RollReader {
             return kept.reading();
         }
         Reading reading = reading(revision(snapshot, notice), content(entries(snapshot), notice, EntryJson::members));
-        all = new Kept(snapshot, notice, reading);
+        all = Kept.of(snapshot, notice, reading);
         return reading;
     }
 

@@ -6,6 +6,7 @@ import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Snapshot;
 import java.util.List;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
@@ -18,7 +19,11 @@ final class Views {
     private static final Logger LOG = LogManager.getLogger(Views.class);
     private static final int MAX_KEPT = 10_000;
 
+    /** What is wished for is as long as a dependent likes, and no limit of the roll knows of what nobody wishes for any longer. */
+    private static final int MAX_NAMES = 100_000;
+
     private final ConcurrentHashMap<Wish, View> newest = new ConcurrentHashMap<>();
+    private final AtomicInteger names = new AtomicInteger();
 
     /** What somebody wants to see. */
     private record Wish(List<ServiceName> required, Audience audience) {}
@@ -28,12 +33,15 @@ final class Views {
         Wish wish = new Wish(entry.registration().required(), Audience.of(entry));
         View known = newest.get(wish);
         if (known == null || !known.shows(snapshot, wish.required())) {
-            if (newest.size() > MAX_KEPT) {
+            if (newest.size() > MAX_KEPT || names.get() > MAX_NAMES) {
                 newest.clear();
+                names.set(0);
             }
             View next = View.of(snapshot, wish.required(), wish.audience());
             say(entry, known == null ? 0 : known.untold(), next.untold());
-            newest.put(wish, next);
+            if (newest.put(wish, next) == null) {
+                names.addAndGet(wish.required().size());
+            }
             return next;
         }
         return known;

@@ -20,6 +20,10 @@ final class Readers {
     private Readers() {}
 
     static RollReader of(Roll roll, ManualTime time) {
+        return of(roll, time, Long.MAX_VALUE);
+    }
+
+    static RollReader of(Roll roll, ManualTime time, long maxKeptBytes) {
         Prober prober = new Prober(
                 roll, (entry, result) -> {}, ProbeConfig.from(DEFAULTS), Duration.ofSeconds(30), time, time, () -> 0.5);
         Subscribers subscribers = new Subscribers(
@@ -29,6 +33,6 @@ final class Readers {
                 (delay, task) -> {},
                 () -> 0.5,
                 new PushTimes(Timer.NONE, time));
-        return new RollReader(roll, prober, subscribers);
+        return new RollReader(roll, prober, subscribers, maxKeptBytes);
     }
 }

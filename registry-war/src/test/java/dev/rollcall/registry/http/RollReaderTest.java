@@ -1,5 +1,6 @@
 package dev.rollcall.registry.http;
 
+import static dev.rollcall.registry.Fixtures.id;
 import static dev.rollcall.registry.Fixtures.listed;
 import static dev.rollcall.registry.Fixtures.registration;
 import static dev.rollcall.registry.Fixtures.signed;
@@ -35,6 +36,19 @@ class RollReaderTest {
                 assertEquals(revision, reader.read(part).revision());
             }
         }
+    }
+
+    @Test
+    void ofServicesThatHaveLeftLittleIsKept() {
+        RollReader small = Readers.of(roll, time, 10_000);
+        for (int port = 1; port <= MANY; port++) {
+            ServiceName name = new ServiceName("Service" + port);
+            listed(roll, registration(name.value(), port, 1), signed());
+            small.read(Optional.of(name));
+            roll.deregister(id(port), 1, entry -> true);
+        }
+
+        assertTrue(small.kept() < 100, small.kept() + " are kept");
     }
 
     @Test

@@ -22,6 +22,7 @@ import java.lang.ref.WeakReference;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ViewsTest {
@@ -105,6 +106,24 @@ class ViewsTest {
             of(listed(roll, registration("Wisher", 9000, i, "Wish" + i), signed()));
         }
         assertNotSame(first, of(shop));
+    }
+
+    @Test
+    void nobodyFillsTheMemoryWithNamesThatItWishesFor() {
+        View first = of(shop);
+        for (int i = 1; i < 500; i++) {
+            of(listed(roll, registration("Wisher", 9000, i, names(i, 200)), signed()));
+        }
+        assertSame(first, of(shop));
+
+        for (int i = 500; i <= 502; i++) {
+            of(listed(roll, registration("Wisher", 9000, i, names(i, 200)), signed()));
+        }
+        assertNotSame(first, of(shop));
+    }
+
+    private static String[] names(int wish, int count) {
+        return IntStream.range(0, count).mapToObj(i -> "Wish" + wish + "-" + i).toArray(String[]::new);
     }
 
     private void heavy(String kind, int count) {
