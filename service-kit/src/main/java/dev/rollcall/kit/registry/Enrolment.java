@@ -136,7 +136,9 @@ final class Enrolment {
         return jittered(third.compareTo(SUPERSEDED_PERIOD) < 0 ? third : SUPERSEDED_PERIOD);
     }
 
+    /** The registry answers: whatever happened before it did is over. */
     private Duration unknown() {
+        backoff.reset();
         if (state == State.CONTESTED) {
             anew();
         } else {

@@ -165,6 +165,20 @@ class EnrolmentTest {
     }
 
     @Test
+    void whatFailedBeforeTheRegistryAnsweredDoesNotDelayTheRegistration() {
+        register();
+        long own = enrolment.generation();
+        for (int i = 0; i < 20; i++) {
+            enrolment.took(AWAY);
+        }
+
+        assertEquals(Duration.ZERO, enrolment.took(new RegistryAnswer.Unknown()));
+
+        assertEquals(Duration.ofMillis(100), enrolment.took(new RegistryAnswer.Older(own)));
+        assertEquals(Step.REGISTER, enrolment.next());
+    }
+
+    @Test
     void pausesAreShortenedAtRandomByUpToHalf() {
         Backoff backoff = new Backoff(new SplittableRandom(7));
         java.util.stream.IntStream.range(0, 20).forEach(i -> backoff.next());
