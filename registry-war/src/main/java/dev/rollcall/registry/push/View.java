@@ -7,6 +7,7 @@ import dev.rollcall.kit.security.Sha256;
 import dev.rollcall.registry.roll.Audience;
 import dev.rollcall.registry.roll.Listing;
 import dev.rollcall.registry.roll.Snapshot;
+import java.lang.ref.WeakReference;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ public final class View {
     private final Map<ServiceName, List<Provider>> told;
     private final String hash;
     private volatile @Nullable Patch latest;
+
+    /** Held by whoever is being told it; a list of all providers for each view would be too much to keep. */
+    private volatile WeakReference<ProviderUpdate> full = new WeakReference<>(null);
 
     private View(Audience audience, Map<ServiceName, Listing> listings) {
         this.audience = audience;
@@ -72,9 +76,17 @@ public final class View {
                 - told.values().stream().mapToInt(List::size).sum();
     }
 
-    /** Returns the update that gives this view to whoever holds anything else. */
+    /**
+     * Returns the update that gives this view to whoever holds anything else. It is the same one for all who are told it at about
+     * the same time, so that it is written once.
+     */
     public ProviderUpdate full() {
-        return ProviderUpdate.full(hash, providers());
+        ProviderUpdate known = full.get();
+        if (known == null) {
+            known = ProviderUpdate.full(hash, providers());
+            full = new WeakReference<>(known);
+        }
+        return known;
     }
 
     /** Returns whether this is what {@code snapshot} shows of {@code required}. */

@@ -83,6 +83,26 @@ class ViewsTest {
     }
 
     @Test
+    void everythingIsPutTogetherOnceForAllWhoAreToldIt() {
+        listed(roll, registration("Stock", 8000, 1), signed());
+        ProviderUpdate told = of(shop).full();
+
+        assertSame(told, of(shop).full());
+    }
+
+    @Test
+    void whatIsToldNobodyAnyLongerIsNotHeldByItsView() {
+        View view = of(shop);
+        WeakReference<ProviderUpdate> told = new WeakReference<>(view.full());
+
+        Eventually.isTrue(Duration.ofSeconds(5), "the update is still held", () -> {
+            System.gc();
+            return told.get() == null;
+        });
+        assertTrue(view.full().full());
+    }
+
+    @Test
     void whoMaySeeSomethingElseHasAViewOfItsOwn() {
         listed(roll, registration("Stock", 8000, 1), unsigned());
 
