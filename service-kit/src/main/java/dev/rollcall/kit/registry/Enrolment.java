@@ -46,6 +46,8 @@ final class Enrolment {
     private static final long MAX_GENERATION = 1L << 53;
 
     private static final Duration SUPERSEDED_PERIOD = Duration.ofSeconds(2);
+    private static final Duration OVERTAKEN_CAP = Duration.ofSeconds(1);
+    private static final int OVERTAKEN_DOUBLINGS = 4;
 
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -53,6 +55,7 @@ final class Enrolment {
     private State state = State.NEW;
     private long generation;
     private long floor = 1;
+    private int overtaken;
 
     Enrolment(InstantSource clock, RandomGenerator random) {
         this.clock = clock;
@@ -121,6 +124,25 @@ final class Enrolment {
     /** Takes that the last step ended without an answer and returns how long to wait before the next. */
     Duration failed() {
         return backoff.next();
+    }
+
+    /**
+     * Takes that a push overtook the last answer, whose update was therefore not taken, and returns how long to wait before the next
+     * step: the first time nothing, because that is rare; longer and longer where it goes on.
+     */
+    Duration overtaken() {
+        int before = overtaken++;
+        if (before == 0) {
+            return Duration.ZERO;
+        }
+        long nanos =
+                Math.min(Backoff.FIRST.toNanos() << Math.min(before - 1, OVERTAKEN_DOUBLINGS), OVERTAKEN_CAP.toNanos());
+        return Duration.ofNanos((long) (nanos * (1 - random.nextDouble() / 2)));
+    }
+
+    /** Takes that the last answer was not overtaken. */
+    void inOrder() {
+        overtaken = 0;
     }
 
     private Duration listed(Duration lease) {

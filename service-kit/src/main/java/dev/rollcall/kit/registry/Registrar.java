@@ -151,7 +151,11 @@ public final class Registrar implements AutoCloseable {
         }
         Duration delay = enrolment.took(answer);
         tell(current, answer);
-        return update(current, answer).map(u -> providers.adopt(u, asked)).orElse(true) ? delay : Duration.ZERO;
+        if (!update(current, answer).map(u -> providers.adopt(u, asked)).orElse(true)) {
+            return enrolment.overtaken();
+        }
+        enrolment.inOrder();
+        return delay;
     }
 
     private Duration waiting() {

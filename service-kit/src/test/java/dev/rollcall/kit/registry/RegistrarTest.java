@@ -69,6 +69,23 @@ class RegistrarTest {
     }
 
     @Test
+    void whenPushesOvertakeOneAnswerAfterTheOtherItAsksMoreAndMoreSeldom() {
+        RegistryThatPushesFirst hasty = new RegistryThatPushesFirst();
+        Registrar overtaken = registrar(providers, hasty);
+        overtaken.step();
+
+        List<Long> pauses = new ArrayList<>();
+        for (int i = 0; i < 6; i++) {
+            pauses.add(overtaken.step().toMillis());
+        }
+        assertEquals(List.of(100L, 200L, 400L, 800L, 1000L, 1000L), pauses);
+        hasty.pushing = false;
+        assertEquals(InMemoryRegistry.LEASE.dividedBy(3), overtaken.step());
+        hasty.pushing = true;
+        assertEquals(Duration.ZERO, overtaken.step());
+    }
+
+    @Test
     void survivesTheRegistryBeingAwayAndComingBackEmpty() {
         registrar.step();
         registry.away(true);
@@ -293,16 +310,29 @@ class RegistrarTest {
 
     /** Its push arrives while its answer is still on the way. */
     private final class RegistryThatPushesFirst implements RegistryClient {
+
+        private boolean pushing = true;
+
+        private void push() {
+            if (pushing) {
+                providers.apply(ProviderUpdate.full("pushed", List.of(Fixtures.LOG_1)));
+            }
+        }
+
         @Override
         public RegistryAnswer register(Registration registration) {
-            providers.apply(ProviderUpdate.full("pushed", List.of(Fixtures.LOG_1)));
+            push();
             return new Registered(
                     registration.instanceId(), 1, InMemoryRegistry.LEASE, ProviderUpdate.full("answered", List.of()));
         }
 
         @Override
         public RegistryAnswer renew(InstanceId instanceId, Renewal renewal) {
-            return new RegistryAnswer.Unknown();
+            push();
+            return new Renewed(
+                    Renewed.State.RENEWED,
+                    InMemoryRegistry.LEASE,
+                    Optional.of(ProviderUpdate.full("answered", List.of())));
         }
 
         @Override
