@@ -7,11 +7,14 @@ import dev.rollcall.portal.gradebook.Result;
 import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +59,46 @@ public record MarksForm(List<MarkRow> rows, boolean comments) {
             List<MarkLine> lines, boolean comments, Function<String, @Nullable String> parameter, Texts texts) {
         List<MarkRow> rows = new ArrayList<>(lines.size());
         for (MarkLine line : lines) {
-            UnaryOperator<String> field = what -> {
-                String value = parameter.apply(what + "." + line.id());
-                return value == null ? "" : value;
-            };
+            UnaryOperator<String> field = fields(line.id(), parameter);
             boolean sent = parameter.apply(SEEN + "." + line.id()) != null;
             boolean gaveWay = field.apply(CHOICE).equals(THEIRS);
             rows.add(sent && !gaveWay ? read(line, comments, field, texts) : fresh(line, comments, texts));
         }
         return new MarksForm(rows, comments);
+    }
+
+    /**
+     * How many rows were touched that there are no more: what was typed there cannot be saved.
+     *
+     * @param names of the fields that were sent
+     * @param parameter the value of one
+     */
+    public long lost(Collection<String> names, Function<String, @Nullable String> parameter, Texts texts) {
+        String seen = SEEN + ".";
+        Set<String> here = rows.stream().map(MarkRow::id).collect(Collectors.toSet());
+        return names.stream()
+                .filter(name -> name.startsWith(seen))
+                .map(name -> name.substring(seen.length()))
+                .filter(id -> !here.contains(id) && isTouched(fields(id, parameter), texts))
+                .count();
+    }
+
+    private boolean isTouched(UnaryOperator<String> field, Texts texts) {
+        MarkReading reading = MarkReading.of(typed(field, comments), texts);
+        boolean same =
+                reading.error().isEmpty() && Seen.parse(field.apply(SEEN)).shows(reading.mark(), comments);
+        return !same && !field.apply(CHOICE).equals(THEIRS);
+    }
+
+    private static UnaryOperator<String> fields(String id, Function<String, @Nullable String> parameter) {
+        return what -> {
+            String value = parameter.apply(what + "." + id);
+            return value == null ? "" : value;
+        };
+    }
+
+    private static TypedMark typed(UnaryOperator<String> field, boolean comments) {
+        return new TypedMark(field.apply(SCORE), field.apply(STATE), comments ? field.apply(COMMENT) : "");
     }
 
     private static MarkRow fresh(MarkLine line, boolean comments, Texts texts) {
@@ -77,8 +111,7 @@ public record MarksForm(List<MarkRow> rows, boolean comments) {
     private static MarkRow read(MarkLine line, boolean comments, UnaryOperator<String> field, Texts texts) {
         Result result = line.result();
         Mark stands = result == null ? null : result.mark();
-        String comment = comments ? field.apply(COMMENT) : "";
-        TypedMark typed = new TypedMark(field.apply(SCORE), field.apply(STATE), comment);
+        TypedMark typed = typed(field, comments);
         Seen seen = Seen.parse(field.apply(SEEN));
         MarkReading reading = MarkReading.of(typed, texts);
         Mark meant = comments ? reading.mark() : withComment(reading.mark(), stands);

@@ -209,6 +209,19 @@ class MarksFormTest {
     }
 
     @Test
+    void rowsThatAreNotThereAnyMoreAreLostOnlyIfTheyWereTouched() {
+        open(true, ENGLISH);
+        MarksForm empty = MarksForm.typed(List.of(), true, fields::get, ENGLISH);
+        assertEquals(0, empty.lost(fields.keySet(), fields::get, ENGLISH));
+
+        fields.put("score.quiz", "19");
+        fields.put("score.essay", "abc");
+
+        assertEquals(2, empty.lost(fields.keySet(), fields::get, ENGLISH));
+        assertEquals(0, typed(EIGHTEEN, true, ENGLISH).lost(fields.keySet(), fields::get, ENGLISH));
+    }
+
+    @Test
     void scoresAreShownWithAllTheirDecimals() {
         assertEquals("17,125", GERMAN.exact(new BigDecimal("17.1250")));
         assertEquals("0", ENGLISH.exact(new BigDecimal("0.000")));

@@ -23,6 +23,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /classes/{class}/items/{item}}: what a piece of work is, how its results lie, and all of them in a form. */
@@ -84,10 +85,20 @@ final class ItemPages implements ClassPart {
     /** A piece of work within its class. */
     private record Ground(Gradebook book, LineItem item, ItemView.Part part) {
         List<MarkLine> lines(Texts texts) {
-            List<Student> students = book.students().stream()
+            return part.of(lines(texts, student -> true));
+        }
+
+        /** Students may be in another part by now than they were in when the form was opened. */
+        List<MarkLine> sent(Visit visit) {
+            return lines(
+                    visit.texts(),
+                    student -> visit.request().getParameter(MarksForm.SEEN + "." + student.id()) != null);
+        }
+
+        private List<MarkLine> lines(Texts texts, Predicate<Student> which) {
+            return book.students().stream()
+                    .filter(which)
                     .sorted(Student.byName(texts.language().locale()))
-                    .toList();
-            return part.of(students).stream()
                     .map(student -> new MarkLine(
                             student.id(),
                             student.name(),
@@ -145,8 +156,7 @@ final class ItemPages implements ClassPart {
 
     private Answer saveMarks(Visit visit, Ground ground) {
         String section = ground.book.section().id();
-        MarksForm typed =
-                MarksForm.typed(ground.lines(visit.texts()), false, visit.request()::getParameter, visit.texts());
+        MarksForm typed = MarksForm.typed(ground.sent(visit), false, visit.request()::getParameter, visit.texts());
         MarksSaving.Result result =
                 saving.save(visit, section, typed, row -> new MarksForm.Cell(ground.item.id(), row.id()));
         if (result instanceof MarksSaving.Result.Saved saved) {

@@ -15,6 +15,7 @@ import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.text.Texts;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,8 +47,27 @@ final class MarksSaving {
         record Again(int status, MarksForm form, String sentence) implements Result {}
     }
 
-    /** Saves what was touched, unless something is wrong with it. */
+    /** Saves what was touched, unless something is wrong with it, and tells of what cannot be saved any more. */
     Result save(Visit visit, String section, MarksForm typed, Function<MarkRow, MarksForm.Cell> cell) {
+        HttpServletRequest request = visit.request();
+        long lost = typed.lost(request.getParameterMap().keySet(), request::getParameter, visit.texts());
+        String sentence = lost == 0 ? "" : visit.texts().say("marks.lost", lost);
+        if (lost > 0 && !typed.needsCare() && typed.edits(cell).isEmpty()) {
+            return new Result.Saved(new Notice("warn", sentence));
+        }
+        Result result = attempt(visit, section, typed, cell);
+        return lost == 0 ? result : telling(result, sentence);
+    }
+
+    private static Result telling(Result result, String sentence) {
+        if (result instanceof Result.Again again) {
+            return new Result.Again(again.status(), again.form(), again.sentence() + " " + sentence);
+        }
+        Notice notice = ((Result.Saved) result).notice();
+        return new Result.Saved(new Notice("warn", notice.text() + " " + sentence));
+    }
+
+    private Result attempt(Visit visit, String section, MarksForm typed, Function<MarkRow, MarksForm.Cell> cell) {
         Texts texts = visit.texts();
         if (typed.needsCare()) {
             return new Result.Again(422, typed, texts.say("marks.look", typed.careful()));

@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Work, history, settings and roster of a class over real HTTP, with a grade book that answers what the test says. */
@@ -45,6 +47,41 @@ class ClassPagesServletTest extends AlgebraPages {
 
         assertEquals(303, answer.statusCode(), answer.body());
         assertTrue(services.last().body().contains("\"state\":\"late\",\"score\":19,\"comment\":\"neat\""));
+    }
+
+    @Test
+    void aResultIsSavedThoughTheStudentIsOnAnotherPageOfTheFormByNow() {
+        services.answer("GET " + CLASS + "/gradebook", 200, ofStudents(0, 160));
+        String page = anna.get(ITEM + "?part=2").body();
+        services.answer("GET " + CLASS + "/gradebook", 200, ofStudents(5, 160));
+
+        String[] fields = {"seen.p-152", Algebra.field(page, "seen.p-152"), "score.p-152", "7"};
+        HttpResponse<String> answer = anna.post(ITEM + "/results?part=2", fields);
+
+        assertEquals(303, answer.statusCode(), answer.body());
+        String sent = services.last().body();
+        assertTrue(sent.contains("\"p-152\"") && sent.contains("\"score\":7"), sent);
+    }
+
+    @Test
+    void whatWasTypedForWhoIsNotInTheClassAnyMoreIsSaidToBeLost() {
+        String seen = Algebra.field(anna.get(ITEM).body(), "seen.p-ben");
+
+        anna.post(ITEM + "/results", "seen.p-gone", seen, "score.p-gone", "7", "seen.p-ben", seen);
+
+        String page = anna.get(ITEM).body();
+        assertTrue(page.contains("What you typed in 1 row was not saved: it is not in this class any more."), page);
+        assertFalse(page.contains("Nothing was changed"), page);
+    }
+
+    /** The class with students {@code p-0}, {@code p-1} and so on, those of some numbers. */
+    private static String ofStudents(int from, int to) {
+        String student = Algebra.GRADEBOOK.substring(
+                Algebra.GRADEBOOK.indexOf("{\"id\":\"p-ben\""), Algebra.GRADEBOOK.indexOf(",{\"id\":\"p-cleo\""));
+        String students = IntStream.range(from, to)
+                .mapToObj(number -> student.replace("p-ben", "p-" + number).replace("Ben", "%03d".formatted(number)))
+                .collect(Collectors.joining(","));
+        return "{" + Algebra.CLASS + "," + Algebra.WORK + ",\"students\":[" + students + "]}";
     }
 
     @Test
