@@ -123,6 +123,7 @@ final class PeopleReading {
         return alike.stream().findFirst().map(Person::id);
     }
 
+    /** A login name that is known stays as it is if only its capitals are others: whoever has it logs in with it as it is. */
     private Optional<LoginName> username(Row row, String sourced, Optional<Person> before) throws RowRefusedException {
         String written = before.map(
                         person -> StandIns.username(person, intake.names().outward(Kind.PERSON, person.id())))
@@ -133,7 +134,10 @@ final class PeopleReading {
         if (changed.isEmpty() || none) {
             return before.flatMap(Person::username);
         }
-        return changed.map(LoginName::new);
+        LoginName other = new LoginName(changed.get());
+        return before.flatMap(Person::username)
+                .filter(own -> folded(own.text()).equals(folded(other.text())))
+                .or(() -> Optional.of(other));
     }
 
     private void requireFree(String username, Optional<Id> id) throws RowRefusedException {

@@ -55,8 +55,11 @@ record RosterSchool(School school) {
     }
 
     RosterReport look(byte[] archive, boolean ends) {
-        return school.read(desk ->
-                new RosterPlanner(desk, DAY, ends).plan(archive, Progress.NONE).report());
+        return plan(archive, ends).report();
+    }
+
+    RosterPlan plan(byte[] archive, boolean ends) {
+        return school.snapshot(desk -> new RosterPlanner(desk, DAY, ends).plan(archive, Progress.NONE));
     }
 
     RosterReport take(byte[] archive) {
@@ -64,7 +67,10 @@ record RosterSchool(School school) {
     }
 
     RosterReport take(byte[] archive, boolean ends, Id batch) {
-        RosterPlan plan = school.snapshot(desk -> new RosterPlanner(desk, DAY, ends).plan(archive, Progress.NONE));
+        return make(plan(archive, ends), batch);
+    }
+
+    RosterReport make(RosterPlan plan, Id batch) {
         return school.change(desk -> {
             RosterChange.make(plan, desk, origin(batch), Progress.NONE);
             return plan.report();

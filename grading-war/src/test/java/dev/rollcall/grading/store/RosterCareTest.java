@@ -1,0 +1,29 @@
+package dev.rollcall.grading.store;
+
+import static dev.rollcall.grading.store.RosterSchool.CLEO;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.oneroster.RosterFiles;
+import dev.rollcall.grading.oneroster.RosterReport;
+import org.junit.jupiter.api.Test;
+
+/** What archives of OneRoster leave alone, and what does not keep them from being done, on both databases. */
+class RosterCareTest extends RosterOnEngine {
+    private static final Id LATER = new Id("batch-2");
+
+    @Test
+    void aLoginNameThatIsWrittenWithOtherCapitalsStays() {
+        roster.take(RosterFiles.small().zip());
+
+        RosterReport report = roster.take(
+                RosterFiles.small()
+                        .replace("users", "true,cleo,Cleo,Example", "true,CLEO,Cleo,Sample")
+                        .zip(),
+                false,
+                LATER);
+
+        assertEquals(1, report.changed());
+        assertEquals(CLEO, roster.named("cleo"));
+    }
+}
