@@ -69,11 +69,13 @@ final class PeopleReading {
 
     private void person(Row row, boolean deleted) throws RowRefusedException {
         String sourced = row.required("sourcedId");
-        Optional<Id> id = found(row, sourced);
-        if (deleted) {
-            id.ifPresent(leaving::add);
+        if (deleted) { // a login name may be somebody else's by now
+            intake.names().find(Kind.PERSON, sourced, people::has).ifPresent(leaving::add);
+            intake.findings().ignored(Part.USERS);
+            return;
         }
-        if (deleted || id.isEmpty() && !isKept(row, sourced)) {
+        Optional<Id> id = found(row, sourced);
+        if (id.isEmpty() && !isKept(row, sourced)) {
             intake.findings().ignored(Part.USERS);
             return;
         }

@@ -6,11 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.oneroster.RosterFiles;
 import dev.rollcall.grading.oneroster.RosterReport;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** What archives of OneRoster leave alone, and what does not keep them from being done, on both databases. */
 class RosterCareTest extends RosterOnEngine {
     private static final Id LATER = new Id("batch-2");
+
+    private Optional<LocalDate> endOf(Id person) {
+        return roster.enrolment(person).flatMap(one -> one.days().end());
+    }
 
     @Test
     void aLoginNameThatIsWrittenWithOtherCapitalsStays() {
@@ -25,5 +31,16 @@ class RosterCareTest extends RosterOnEngine {
 
         assertEquals(1, report.changed());
         assertEquals(CLEO, roster.named("cleo"));
+    }
+
+    @Test
+    void aLoginNameThatIsGivenOutAgainIsNotThatOfWhoIsGone() {
+        roster.take(RosterFiles.small().zip());
+        byte[] archive = RosterFiles.small()
+                .replace("users", "cleo,,,true,cleo,", "s1,tobedeleted,,true,cleo,Claire,Example,\r\ncleo,,,true,cleo,")
+                .zip();
+
+        assertEquals(0, roster.take(archive, false, LATER).changed());
+        assertEquals(Optional.empty(), endOf(CLEO));
     }
 }
