@@ -7,6 +7,8 @@ import dev.rollcall.grading.gradebook.SourceId.Kind;
 import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,11 +35,6 @@ final class MemberReading {
 
     void read() {
         intake.each(Part.ENROLLMENTS, this::enrolment);
-    }
-
-    /** Returns whether somebody's enrolment is in the archive. */
-    boolean has(Id section, Id person) {
-        return lines.has(new Member(section, person));
     }
 
     private void enrolment(Row row, boolean deleted) throws RowRefusedException {
@@ -123,11 +120,32 @@ final class MemberReading {
         }
     }
 
-    /** Ends enrolments that the archive does not have, in classes that it has. */
+    /**
+     * Ends enrolments that the archive does not have, in classes that it has. It has one also in a line that is not read; and
+     * in a class with somebody whom nobody knows, anybody may be meant.
+     */
     void endMissing(Predicate<Id> sections) {
+        Set<Member> listed = new HashSet<>();
+        Set<Id> unclear = new HashSet<>();
+        intake.archive().each(Part.ENROLLMENTS, row -> {
+            Optional<Id> section = intake.names().find(Kind.CLASS, row.get("classSourcedId"), known.classes()::has);
+            if (section.isPresent() && !row.get("status").equals("tobedeleted")) {
+                Optional<Id> person = intake.names().find(Kind.PERSON, row.get("userSourcedId"), known.people()::has);
+                person.ifPresent(one -> listed.add(new Member(section.get(), one)));
+                if (person.isEmpty() && isPerhapsKept(row.get("role"))) {
+                    unclear.add(section.get());
+                }
+            }
+        });
         for (Id section : known.sections()) {
-            end(section, person -> sections.test(section) && !has(section, person));
+            boolean clear = sections.test(section) && !unclear.contains(section);
+            end(section, person -> clear && !listed.contains(new Member(section, person)));
         }
+    }
+
+    /** Who is a proctor, say, is nobody whom the grade book has. */
+    private static boolean isPerhapsKept(String role) {
+        return role.isEmpty() || ROLES.containsKey(role.toLowerCase(Locale.ROOT));
     }
 
     private void end(Id section, Predicate<Id> who) {

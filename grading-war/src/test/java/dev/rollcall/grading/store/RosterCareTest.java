@@ -43,4 +43,44 @@ class RosterCareTest extends RosterOnEngine {
         assertEquals(0, roster.take(archive, false, LATER).changed());
         assertEquals(Optional.empty(), endOf(CLEO));
     }
+
+    @Test
+    void whoseLineIsNotReadIsNotMissing() {
+        roster.take(RosterFiles.small().zip());
+        byte[] archive = RosterFiles.small()
+                .replace("enrollments", "e2,,,", "e2,here,,")
+                .replace("enrollments", "cleo,student", "cleo,Student")
+                .zip();
+
+        RosterReport report = roster.take(archive, true, LATER);
+
+        assertEquals(1, report.refused());
+        assertEquals(0, report.changed());
+        assertEquals(Optional.empty(), endOf(CLEO));
+        assertEquals(Optional.empty(), endOf(roster.named("ben")));
+    }
+
+    @Test
+    void nobodyIsMissingInAClassWithAStudentWhomNobodyKnows() {
+        roster.take(RosterFiles.small().zip());
+        RosterFiles unknown = RosterFiles.small().replace("enrollments", "cleo,student", "cleo/2,student");
+
+        assertEquals(0, roster.look(unknown.zip(), true).changed());
+        assertEquals(
+                1,
+                roster.look(
+                                unknown.replace("enrollments", "e3,", "e3,tobedeleted")
+                                        .zip(),
+                                true)
+                        .changed(),
+                "who is gone is not in the class");
+        assertEquals(
+                1,
+                roster.look(
+                                unknown.replace("enrollments", "cleo/2,student", "cleo/2,proctor")
+                                        .zip(),
+                                true)
+                        .changed(),
+                "nor is a proctor anybody whom the grade book has");
+    }
 }
