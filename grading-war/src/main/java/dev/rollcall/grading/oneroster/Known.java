@@ -37,13 +37,29 @@ final class Known {
         this.courses = things(desk.courses());
         this.schemes = things(desk.schemes(nobody));
         this.people = things(desk.people(nobody));
-        this.classes = things(desk.classes(nobody));
+        this.classes = new Things<>(desk.classes(nobody).page(Optional.empty(), Integer.MAX_VALUE).stream()
+                .map(Known::asWritten)
+                .toList());
         for (SchoolClass section : classes.there()) {
             Contents there = Contents.of(desk.in(section.id(), nobody));
             contents.put(section.id(), there);
             there.items().there().forEach(item -> classOfItem.put(item.id(), section.id()));
             there.categories().there().forEach(category -> classOfCategory.put(category.id(), section.id()));
         }
+    }
+
+    /** Without the number of the last change in it: a result that is saved makes no other class of it. */
+    private static SchoolClass asWritten(SchoolClass section) {
+        return new SchoolClass(
+                section.id(),
+                section.title(),
+                section.course(),
+                section.term(),
+                section.scheme(),
+                section.weighted(),
+                section.shared(),
+                section.version(),
+                0);
     }
 
     private static <T extends Versioned> Things<T> things(Shelf<T> shelf) {

@@ -1,12 +1,25 @@
 package dev.rollcall.grading.store;
 
+import static dev.rollcall.grading.store.RosterSchool.ALGEBRA;
 import static dev.rollcall.grading.store.RosterSchool.CLEO;
+import static dev.rollcall.grading.store.RosterSchool.NOBODY;
+import static dev.rollcall.grading.store.RosterSchool.QUIZ;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rollcall.grading.gradebook.Cell;
+import dev.rollcall.grading.gradebook.Edit;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Score;
+import dev.rollcall.grading.gradebook.StaleException;
 import dev.rollcall.grading.oneroster.RosterFiles;
+import dev.rollcall.grading.oneroster.RosterPlan;
 import dev.rollcall.grading.oneroster.RosterReport;
+import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
@@ -82,5 +95,31 @@ class RosterCareTest extends RosterOnEngine {
                                 true)
                         .changed(),
                 "nor is a proctor anybody whom the grade book has");
+    }
+
+    @Test
+    void resultsThatAreSavedMeanwhileKeepNoClassFromChanging() {
+        roster.take(RosterFiles.graded().zip());
+        byte[] archive = RosterFiles.graded()
+                .replace("classes", "Algebra", "Algebra 1")
+                .replace("results", "q_c,,,quiz,cleo,exempt,,2026-10-09,,,,,,,\r\n", "")
+                .zip();
+        RosterPlan seen = roster.plan(archive, false);
+        Cell cell = new Cell(QUIZ, CLEO);
+        school.change(desk -> {
+            long version = desk.in(ALGEBRA, NOBODY).result(cell).orElseThrow().version();
+            Mark other = Mark.graded(new Score(BigDecimal.ONE));
+            return desk.in(ALGEBRA, NOBODY).save(List.of(new Edit(cell, Optional.of(other), version)));
+        });
+
+        assertEquals(seen.digest(), roster.plan(archive, false).digest());
+        roster.make(seen, LATER);
+
+        assertEquals("Algebra 1", algebra().title().text());
+        assertThrows(StaleException.class, () -> roster.make(seen, LATER), "the class has another version");
+    }
+
+    private SchoolClass algebra() {
+        return school.read(desk -> desk.classes(NOBODY).find(ALGEBRA).orElseThrow());
     }
 }
