@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param values a thing to its columns, without identity, class and version
  * @param references what a thing names that must be there
  * @param unique a column, beside the identity, that no two things share; callers call it likewise
- * @param use what a thing of a class is needed for where no foreign key says so
+ * @param use what a thing is needed for where no foreign key says so
  */
 record Table<T extends Versioned>(
         String name,
@@ -52,18 +52,13 @@ record Table<T extends Versioned>(
     }
 
     /**
-     * Rows of the same class that a thing must stay for, as what it is.
+     * Rows that a thing must stay for, as what it is.
      *
-     * @param table where they are
-     * @param identity the column in which they name it
+     * @param select finds one, with the parameter {@code id}, and {@code class} if the thing belongs to one
      * @param fit what a thing has to be as long as they are there
      * @param sentence why it cannot go, for whoever wants it to
      */
-    record Use<T>(String table, String identity, Predicate<T> fit, String sentence) {
-        String select() {
-            return "select 1 from " + table + " where class_id = :class and " + identity + " = :id limit 1";
-        }
-    }
+    record Use<T>(String select, Predicate<T> fit, String sentence) {}
 
     String select() {
         return "select * from " + name + " where " + scope();

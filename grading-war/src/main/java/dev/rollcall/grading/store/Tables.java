@@ -86,7 +86,11 @@ final class Tables {
                     person.username().map(Object::toString).orElse(null)),
             List.of(),
             Optional.of("username"),
-            Optional.empty());
+            Optional.of(new Use<>(
+                    "select 1 from class_section c"
+                            + " where exists (select 1 from change h where h.class_id = c.id and h.person_id = :id) limit 1",
+                    person -> true,
+                    "The history of a class tells of this person: erase them instead.")));
 
     static final Table<Enrolment> ENROLMENTS = new Table<>(
             "enrolment",
@@ -98,8 +102,7 @@ final class Tables {
             List.of(Reference.to("person", "person", enrolment -> Optional.of(enrolment.person()))),
             Optional.empty(),
             Optional.of(new Use<>(
-                    "result",
-                    "student_id",
+                    "select 1 from result where class_id = :class and student_id = :id limit 1",
                     enrolment -> enrolment.role() == Enrolment.Role.STUDENT,
                     "There are results of this person in the class: end the enrolment instead.")));
 

@@ -14,6 +14,7 @@ import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.PersonName;
 import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.StaleException;
@@ -217,6 +218,34 @@ class ErasingTest extends SchoolOnEngine {
         assertEquals(
                 3,
                 school.read(desk -> desk.classesWith(done.erasure().person())).size());
+    }
+
+    /** Nobody with the same id must find it, and an erasure must. */
+    @Test
+    void ofWhomAHistoryTellsIsErasedAndNotDeleted() {
+        Id tutorial = new Id("tutorial");
+        Id mistaken = new Id("p-9");
+        Person person = new Person(mistaken, new PersonName("Given-9", "Family-9"), Optional.empty(), 0);
+        long version = school.change(desk -> desk.people(NOBODY).insert(person)).version();
+        long other = school.change(desk -> {
+            desk.people(NOBODY).delete(mistaken, version);
+            long again = desk.people(NOBODY).insert(person).version();
+            var enrolments = desk.in(tutorial, NOBODY).enrolments();
+            Enrolment enrolment = new Enrolment(mistaken, Enrolment.Role.STUDENT, Span.ALWAYS, 0);
+            enrolments.delete(mistaken, enrolments.insert(enrolment).version());
+            return again;
+        });
+
+        RefusedException refused = assertThrows(
+                RefusedException.class,
+                () -> school.change(desk -> {
+                    desk.people(NOBODY).delete(mistaken, other);
+                    return desk;
+                }));
+        assertEquals(RefusedException.Reason.NEEDED, refused.reason());
+        assertTrue(String.valueOf(refused.getMessage()).contains("erase"), refused.getMessage());
+        school.change(desk -> desk.erase(mistaken, other, "root", REASON));
+        assertFalse(Dump.of(database).contains("p-9"));
     }
 
     private long revision(Id section) {
