@@ -127,8 +127,7 @@ final class Erasing {
         update("update result set student_id = :since, remark = null where student_id = :old", person, since);
         history(person, since);
         update("delete from source_id where kind = 'PERSON' and id = :old and id <> :since", person, since);
-        handle.execute("delete from roster_piece");
-        handle.execute("delete from roster_import");
+        new JdbiRosterImports(handle, now).forgetNames();
         mentions += texts.erase(section -> numbers.computeIfAbsent(section, this::number));
         update("delete from person where id = :old and id <> :since", person, since);
         Origin origin = new Origin(erasure.by(), "erasure", Optional.of(erasure.reason()), Optional.empty());

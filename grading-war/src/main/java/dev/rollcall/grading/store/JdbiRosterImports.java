@@ -148,6 +148,18 @@ final class JdbiRosterImports implements RosterImports {
         return delete("roster_import where " + old, before, done);
     }
 
+    /** Forgets the archives that were not done; of the others what was listed, so that they can still be taken back. */
+    void forgetNames() {
+        handle.execute("delete from roster_piece");
+        handle.execute("delete from roster_import where batch is null");
+        for (RosterImport done : all()) {
+            handle.createUpdate("update roster_import set report = :report where id = :id and batch is not null")
+                    .bind("id", done.id().text())
+                    .bind("report", ReportCodec.withoutLines(done.report()))
+                    .execute();
+        }
+    }
+
     private int delete(String which, Instant before, Instant done) {
         return handle.createUpdate("delete from " + which)
                 .bind("before", before)

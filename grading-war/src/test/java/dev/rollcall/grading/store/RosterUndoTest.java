@@ -15,6 +15,7 @@ import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.RosterImport;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.oneroster.RosterFiles;
 import java.math.BigDecimal;
@@ -72,6 +73,42 @@ class RosterUndoTest extends RosterOnEngine {
         assertEquals(
                 Optional.of(new Score(new BigDecimal("17.5"))),
                 roster.mark(roster.named("ben")).flatMap(Mark::score));
+    }
+
+    /** What was listed has names; that it was done, and how much it was, has none. */
+    @Test
+    void itIsTakenBackThoughAPupilWasErasedSince() {
+        roster.take(RosterFiles.small().zip(), false, new Id("batch-0"));
+        roster.take(RosterFiles.graded()
+                .bulk(
+                        "enrollments",
+                        "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,endDate",
+                        "e2,,,algebra,o,ben/1@school,student,2027-01-31")
+                .zip());
+        keep("looked");
+        keep("done");
+        roster.school().change(desk -> {
+            desk.rosterImports().finish(new Id("done"), RosterSchool.BATCH);
+            return desk.erase(roster.named("ben"), 1, "root", new Comment("left the school"));
+        });
+
+        List<RosterImport> left =
+                roster.school().read(desk -> desk.rosterImports().all());
+        assertEquals(
+                List.of(RosterSchool.BATCH),
+                left.stream().map(one -> one.batch().orElseThrow()).toList());
+        assertEquals(
+                "{\"version\":\"1.2\",\"changed\":1,\"files\":[{\"file\":\"users\"}],\"changes\":[],\"refusals\":[]}",
+                left.get(0).report());
+        assertEquals(new RosterImport.Tally(5, 0), roster.undo());
+    }
+
+    private void keep(String id) {
+        String report =
+                "{\"version\":\"1.2\",\"changed\":1,\"files\":[{\"file\":\"users\"}],\"changes\":[{\"to\":\"Ben Example\"}],"
+                        + "\"refusals\":[{\"value\":\"Ben\"}]}";
+        RosterImport seen = RosterImport.seen(new Id(id), "root", RosterSchool.DAY, false, "digest", report);
+        roster.school().change(desk -> desk.rosterImports().keep(seen, new byte[] {1}));
     }
 
     private LineItem quiz() {
