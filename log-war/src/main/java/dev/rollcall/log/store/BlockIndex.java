@@ -12,12 +12,19 @@ final class BlockIndex {
     private long[] offsets = new long[16];
     private int count;
 
+    /** Makes room for {@code more} blocks, so that adding them takes no memory. */
+    synchronized void reserve(int more) {
+        int needed = count + more;
+        if (needed > sequences.length || needed > offsets.length) {
+            int length = Math.max(needed, 2 * count);
+            sequences = Arrays.copyOf(sequences, length);
+            offsets = Arrays.copyOf(offsets, length);
+        }
+    }
+
     /** Adds a block behind the others. */
     synchronized void add(long firstSequence, long offset) {
-        if (count == sequences.length) {
-            sequences = Arrays.copyOf(sequences, 2 * count);
-            offsets = Arrays.copyOf(offsets, 2 * count);
-        }
+        reserve(1);
         sequences[count] = firstSequence;
         offsets[count++] = offset;
     }

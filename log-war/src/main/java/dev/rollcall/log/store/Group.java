@@ -96,8 +96,9 @@ final class Group {
         return producers.sequences();
     }
 
-    /** Makes readers find it. */
+    /** Makes readers find all of it, or none where memory is short. */
     void publish(Segment segment) {
+        segment.blocks().reserve(blocks.size());
         blocks.forEach(block -> segment.blocks().add(block[0], block[1]));
         segment.publish(extent);
     }

@@ -148,7 +148,7 @@ final class GroupWriter implements AutoCloseable {
         List<Appended> results;
         try {
             results = target.commit(group.stream().map(Job::batch).toList());
-        } catch (IOException | RuntimeException e) {
+        } catch (Throwable e) { // an error that ended the thread would leave those who wait without an answer
             return Optional.of(failed(e));
         }
         if (failure != null) {
@@ -166,15 +166,15 @@ final class GroupWriter implements AutoCloseable {
     private void tell() {
         try {
             stored.run();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.error("Nobody could be told of what was stored", e);
         }
     }
 
-    private StoreException failed(Exception e) {
+    private StoreException failed(Throwable e) {
         StoreException problem = e instanceof StoreException known
                 ? known
-                : new StoreException(reason(e), "the disk refused: " + e.getMessage(), e);
+                : new StoreException(reason(e), refusal(e) + e.getMessage(), e);
         if (failure == null) {
             LOG.error("Log store cannot write reason={}", problem.reason(), e);
         }
@@ -182,7 +182,11 @@ final class GroupWriter implements AutoCloseable {
         return problem;
     }
 
-    private static Reason reason(Exception e) {
+    private static String refusal(Throwable e) {
+        return e instanceof Error ? "the writer failed: " : "the disk refused: ";
+    }
+
+    private static Reason reason(Throwable e) {
         String message = String.valueOf(e.getMessage());
         return message.contains("No space left") || message.contains("quota") ? Reason.FULL : Reason.FAILED;
     }

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -84,14 +85,39 @@ final class Journal implements GroupWriter.Target {
         batches.forEach(group::add);
         ByteBuffer[] bytes = group.bytes();
         if (bytes.length > 0) {
-            write(bytes, open);
-            producers.putAll(group.producers());
-            open.producers().putAll(group.producers());
-            next = group.next();
-            blockStart = group.blockStart();
-            group.publish(open);
+            store(bytes, group, open);
+            remember(group.producers(), open);
         }
         return group.results();
+    }
+
+    /** Also an error, for want of memory say, leaves nothing behind what is published: the next ones would not be found. */
+    private void store(ByteBuffer[] bytes, Group group, Segment open) throws IOException {
+        torn = true;
+        try {
+            write(bytes);
+            group.publish(open);
+            next = group.next();
+            blockStart = group.blockStart();
+            torn = false;
+        } catch (IOException | RuntimeException | Error e) {
+            try {
+                cutBack(open);
+            } catch (IOException also) {
+                e.addSuppressed(also);
+            }
+            throw e;
+        }
+    }
+
+    /** Only what is stored, and then whatever happens: a sender that is told otherwise sends it again. */
+    private void remember(Map<Producers.Key, Long> sequences, Segment open) {
+        try {
+            producers.putAll(sequences);
+            open.producers().putAll(sequences);
+        } catch (Error e) { // memory is short
+            LOG.error("What is stored would be stored twice if it were sent again", e);
+        }
     }
 
     private Segment segmentFor(Instant now, long size) throws IOException {
@@ -130,24 +156,14 @@ final class Journal implements GroupWriter.Target {
         return begun;
     }
 
-    private void write(ByteBuffer[] bytes, Segment open) throws IOException {
+    private void write(ByteBuffer[] bytes) throws IOException {
         AppendFile to = file;
         if (to == null) {
             throw new IOException("no segment is open");
         }
-        try {
-            to.write(bytes);
-            if (options.durability() == Durability.FSYNC) {
-                force(to);
-            }
-        } catch (IOException | RuntimeException e) {
-            torn = true;
-            try {
-                cutBack(open);
-            } catch (IOException also) {
-                e.addSuppressed(also);
-            }
-            throw e;
+        to.write(bytes);
+        if (options.durability() == Durability.FSYNC) {
+            force(to);
         }
     }
 
@@ -176,8 +192,9 @@ final class Journal implements GroupWriter.Target {
         file = null;
         segment = null;
         if (closing != null && end != null) {
-            finish(closing, end);
-            closing.close();
+            try (closing) {
+                finish(closing, end);
+            }
             ended.accept(end);
         }
     }
@@ -189,7 +206,7 @@ final class Journal implements GroupWriter.Target {
         }
         try {
             closing.write(Foot.of(end, end.blocks(), end.extent().bytes(), 0));
-        } catch (IOException e) {
+        } catch (IOException | Error e) { // of very many producers and little memory
             LOG.debug("Log segment has no foot file={}", end, e);
         }
     }

@@ -12,6 +12,7 @@ final class FaultyDisk implements Disk {
     private boolean truncatable = true;
     private boolean forcible = true;
     private boolean creating = true;
+    private boolean memory = true;
     private int forces;
     private int writes;
 
@@ -26,6 +27,11 @@ final class FaultyDisk implements Disk {
 
     synchronized void forcible(boolean works) {
         forcible = works;
+    }
+
+    /** Makes each force fail for want of memory, when it is done. */
+    synchronized void memory(boolean enough) {
+        memory = enough;
     }
 
     synchronized void creating(boolean works) {
@@ -119,6 +125,11 @@ final class FaultyDisk implements Disk {
                 }
             }
             file.force();
+            synchronized (FaultyDisk.this) {
+                if (!memory) {
+                    throw new OutOfMemoryError("Java heap space");
+                }
+            }
         }
 
         @Override

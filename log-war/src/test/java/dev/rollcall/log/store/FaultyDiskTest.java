@@ -101,6 +101,37 @@ class FaultyDiskTest {
     }
 
     @Test
+    void whatAnErrorKeptFromBeingPublishedIsNotThereAndInNobodysWay() throws IOException {
+        disk.memory(false);
+        assertRefused(Reason.FAILED, "two");
+        assertEquals(Optional.of(Reason.FAILED), store.failure().map(StoreException::reason));
+        disk.memory(true);
+
+        store.append(List.of(record("three")));
+
+        assertEquals(Optional.empty(), store.failure());
+        assertEquals(List.of("1 one", "2 three"), drained(store.forward(1)));
+        reopen();
+        assertEquals(List.of("1 one", "2 three", "3 one"), drained(store.forward(1)));
+        assertEquals(0, store.damagedBytes());
+    }
+
+    @Test
+    void whatAnErrorKeptFromBeingPublishedIsCutBackBeforeAnythingIsStored() throws IOException {
+        disk.truncatable(false);
+        disk.memory(false);
+        assertRefused(Reason.FAILED, "two");
+        disk.memory(true);
+        assertRefused(Reason.FAILED, "three");
+
+        disk.truncatable(true);
+        store.append(List.of(record("four")));
+        reopen();
+
+        assertEquals(List.of("1 one", "2 four", "3 one"), drained(store.forward(1)));
+    }
+
+    @Test
     void whatCouldNotBeForcedIsNoDuplicateWhenItIsSentAgain() {
         LogRecord event = LogStoreContract.from(Fixtures.SHOP, new UUID(1, 2), 1);
         disk.forcible(false);
