@@ -42,6 +42,11 @@ final class Producers {
         sequences.forEach(this::put);
     }
 
+    /** Forgets everything. */
+    void clear() {
+        last.clear();
+    }
+
     /** Returns the last sequence of {@code key}; 0 if none is known. */
     long last(Key key) {
         return last.getOrDefault(key, 0L);

@@ -106,6 +106,9 @@ final class Recovery {
         if (!extent.isEmpty()) {
             segments.add(found.segment);
             producers.putAll(found.segment.producers().all());
+            if (found.segment.sealed()) {
+                found.segment.producers().clear(); // there may be thousands of segments
+            }
         }
         long named = SegmentFolder.sequence(file);
         // A lost event had a byte at least.

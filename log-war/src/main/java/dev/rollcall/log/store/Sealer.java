@@ -36,7 +36,7 @@ final class Sealer {
         disk.rename(draft, sealed);
         disk.forceFolder(SegmentFolder.parent(sealed));
         Extent extent = open.extent().in(written.offset);
-        return new Segment(sealed, open.day(), true, written.blocks, open.producers(), extent);
+        return new Segment(sealed, open.day(), true, written.blocks, new Producers(), extent);
     }
 
     /** The sealed segment while it is written. */

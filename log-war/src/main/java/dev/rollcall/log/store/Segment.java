@@ -44,7 +44,10 @@ final class Segment {
         return blocks;
     }
 
-    /** The last sequence of each producer in it. One thread at a time: who writes it, then who seals it. */
+    /**
+     * The last sequence of each producer in it; of a sealed one nothing, its foot has that. One thread at a time: who writes
+     * it, then who seals it.
+     */
     Producers producers() {
         return producers;
     }

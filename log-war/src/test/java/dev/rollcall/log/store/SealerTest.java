@@ -11,11 +11,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SealerTest {
+
+    private static final UUID PRODUCER = new UUID(1, 2);
 
     @TempDir
     Path folder;
@@ -71,6 +75,22 @@ class SealerTest {
 
         Files.delete(open.path());
         assertEquals(List.of("1 one", "2 two"), written.forward());
+    }
+
+    @Test
+    void whoSentItIsInItsFootAndNoLongerInMemory() throws IOException {
+        written.append(List.of(LogStoreContract.from(Fixtures.SHOP, PRODUCER, 5)));
+        Segment open = written.end().get(0);
+        Producers.Key key = new Producers.Key(Fixtures.SHOP, PRODUCER);
+
+        Recovery before = Recovery.of(written.folder(), disk);
+        Segment sealed = seal(open);
+        Recovery after = Recovery.of(written.folder(), disk);
+
+        assertEquals(5, before.segments().all().get(0).producers().last(key), "for the foot of the sealed one");
+        assertEquals(Map.of(), sealed.producers().all());
+        assertEquals(5, after.producers().last(key));
+        assertEquals(Map.of(), after.segments().all().get(0).producers().all());
     }
 
     @Test

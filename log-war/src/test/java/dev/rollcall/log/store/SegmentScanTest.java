@@ -40,6 +40,10 @@ class SegmentScanTest {
     private record Known(boolean sealed, Extent extent, List<Long> sequences, List<Long> offsets, Object producers) {
 
         static Known of(Segment segment) {
+            return of(segment, segment.producers());
+        }
+
+        static Known of(Segment segment, Producers producers) {
             BlockIndex blocks = segment.blocks();
             return new Known(
                     segment.sealed(),
@@ -48,7 +52,7 @@ class SegmentScanTest {
                             .mapToObj(blocks::firstSequence)
                             .toList(),
                     IntStream.range(0, blocks.count()).mapToObj(blocks::offset).toList(),
-                    segment.producers().all());
+                    producers.all());
         }
     }
 
@@ -70,7 +74,7 @@ class SegmentScanTest {
     void aSealedSegmentIsFoundAsItWasSealed() throws IOException {
         Segment sealed = new Sealer(new RealDisk()).seal(open);
 
-        assertEquals(Known.of(sealed), Known.of(scanned(sealed)));
+        assertEquals(Known.of(sealed, open.producers()), Known.of(scanned(sealed)));
     }
 
     @Test
