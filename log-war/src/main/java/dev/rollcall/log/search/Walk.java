@@ -19,12 +19,18 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Goes from answer to answer, newest or oldest first: where an index knows the events it looks at those that it names, and
- * reads the others. Holds {@value #MAX_FETCH} events at most. Not thread-safe.
+ * reads the others. Holds {@value #MAX_FETCH} events at most, and of large ones fewer. Not thread-safe.
  */
 final class Walk implements AutoCloseable {
 
     private static final Logger LOG = LogManager.getLogger(Walk.class);
     private static final int MAX_FETCH = 128;
+
+    /** How many events are held at once whatever their size is. */
+    private static final int MIN_FETCH = 8;
+
+    /** How many characters events have that are held at once, as far as that can be told from those before. */
+    private static final int FETCH_WEIGHT = 1 << 20;
 
     private final LogStore store;
     private final Filter filter;
@@ -35,6 +41,13 @@ final class Walk implements AutoCloseable {
     private final Deque<StoredEvent> fetched = new ArrayDeque<>();
     private @Nullable EventCursor cursor;
     private @Nullable Batch batch;
+
+    /** What the batch names, oldest first; from {@code begin} to {@code end} it is not fetched yet. */
+    private long[] named = {};
+
+    private int begin;
+    private int end;
+    private int piece = MIN_FETCH;
     private final long from;
     private long position;
 
@@ -127,6 +140,10 @@ final class Walk implements AutoCloseable {
     private @Nullable StoredEvent named(Range range, Selection selection) {
         try {
             while (fetched.isEmpty()) {
+                if (begin < end) {
+                    fetchPiece();
+                    continue;
+                }
                 if (batch != null) {
                     position = backward
                             ? Math.max(batch.reached(), range.first())
@@ -137,7 +154,7 @@ final class Walk implements AutoCloseable {
                     return null;
                 }
                 requireBudget();
-                fetch(range, selection);
+                select(range, selection);
             }
             return fetched.poll();
         } catch (IndexDamagedException e) {
@@ -154,21 +171,36 @@ final class Walk implements AutoCloseable {
     }
 
     /** Takes the next ones that are wanted. They are looked at before the position moves on. */
-    private void fetch(Range range, Selection selection) {
+    private void select(Range range, Selection selection) {
         Batch found = backward
                 ? selection.newest(Math.min(position, range.last() + 1), fetch, budget)
                 : selection.oldest(Math.max(position, range.first() - 1), fetch, budget);
-        long[] ascending = Arrays.stream(found.sequences())
+        named = Arrays.stream(found.sequences())
                 .filter(sequence -> sequence >= range.first() && sequence <= range.last())
                 .sorted()
                 .toArray();
-        List<StoredEvent> events = new ArrayList<>(ascending.length == 0 ? List.of() : store.fetch(ascending));
-        if (backward) {
-            Collections.reverse(events);
-        }
-        events.forEach(event -> budget.read(event.record()));
-        fetched.addAll(events);
+        begin = 0;
+        end = named.length;
         batch = found;
+    }
+
+    private void fetchPiece() {
+        int count = Math.min(piece, end - begin);
+        int from = backward ? end - count : begin;
+        List<StoredEvent> events = new ArrayList<>(store.fetch(Arrays.copyOfRange(named, from, from + count)));
+        if (backward) {
+            end = from;
+            Collections.reverse(events);
+        } else {
+            begin = from + count;
+        }
+        int largest = 1;
+        for (StoredEvent event : events) {
+            budget.read(event.record());
+            largest = Math.max(largest, event.record().weight());
+        }
+        piece = Math.max(MIN_FETCH, Math.min(MAX_FETCH, FETCH_WEIGHT / largest));
+        fetched.addAll(events);
     }
 
     private void closeCursor() {

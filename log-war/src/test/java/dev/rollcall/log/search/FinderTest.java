@@ -178,14 +178,40 @@ class FinderTest {
         }
     }
 
-    /** Knows all events, in batches of 4, until it has given so many; then it cannot be read. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofLargeEventsFewAreHeldAtOnce(boolean oldestFirst) {
+        fill(100, "x".repeat(128 << 10));
+        Finder finder = finder(new Damaged(Integer.MAX_VALUE, 100), LONG, PLENTY);
+
+        assertEquals(upTo(100, oldestFirst), all(finder, Filter.ALL, oldestFirst, 100, Optional.of(Limit.SIZE)));
+        assertTrue(store.largestFetch() <= 16, "events fetched at once: " + store.largestFetch());
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ofSmallEventsManyAreFetchedAtOnce(boolean oldestFirst) {
+        fill(200, "short");
+        Finder finder = finder(new Damaged(Integer.MAX_VALUE, 100), LONG, PLENTY);
+
+        assertEquals(upTo(200, oldestFirst), all(finder, Filter.ALL, oldestFirst, 1000, Optional.empty()));
+        assertEquals(100, store.largestFetch());
+    }
+
+    /** Knows all events, in batches of 4 or another number, until it has given so many; then it cannot be read. */
     private class Damaged implements EventIndex, EventIndex.Snapshot, EventIndex.Part, EventIndex.Selection {
 
         private final int whole;
+        private final int batch;
         private int given;
 
         Damaged(int whole) {
+            this(whole, 4);
+        }
+
+        Damaged(int whole, int batch) {
             this.whole = whole;
+            this.batch = batch;
         }
 
         @Override
@@ -228,21 +254,21 @@ class FinderTest {
         @Override
         public Batch newest(long before, int limit, Budget budget) {
             give();
-            long[] sequences = IntStream.range(0, 4)
+            long[] sequences = IntStream.range(0, batch)
                     .mapToLong(i -> before - 1 - i)
                     .filter(sequence -> sequence >= first())
                     .toArray();
-            return new Batch(sequences, before - 4);
+            return new Batch(sequences, before - batch);
         }
 
         @Override
         public Batch oldest(long after, int limit, Budget budget) {
             give();
-            long[] sequences = IntStream.range(0, 4)
+            long[] sequences = IntStream.range(0, batch)
                     .mapToLong(i -> after + 1 + i)
                     .filter(sequence -> sequence <= last())
                     .toArray();
-            return new Batch(sequences, after + 4);
+            return new Batch(sequences, after + batch);
         }
 
         @Override

@@ -25,6 +25,7 @@ public final class InMemoryLogStore implements LogStore {
     private Instant now = Instant.parse("2026-11-22T12:00:00Z");
     private long last;
     private int appends;
+    private int largestFetch;
     private Reason refusal;
 
     @Override
@@ -70,6 +71,7 @@ public final class InMemoryLogStore implements LogStore {
     @Override
     public synchronized List<StoredEvent> fetch(long[] sequences) {
         requireWilling();
+        largestFetch = Math.max(largestFetch, sequences.length);
         return Arrays.stream(sequences)
                 .mapToObj(this::at)
                 .filter(Objects::nonNull)
@@ -164,6 +166,11 @@ public final class InMemoryLogStore implements LogStore {
 
     public synchronized int appends() {
         return appends;
+    }
+
+    /** Returns how many events were fetched at once at most. */
+    public synchronized int largestFetch() {
+        return largestFetch;
     }
 
     private void requireWilling() {
