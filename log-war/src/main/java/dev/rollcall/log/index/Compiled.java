@@ -27,6 +27,9 @@ import org.apache.lucene.search.WildcardQuery;
  */
 record Compiled(org.apache.lucene.search.Query query, boolean exact, boolean costly) {
 
+    /** Lucene takes 1,024 and answers no question with more; for the bounds of time and the like there is some room. */
+    private static final int MAX_CLAUSES = 1000;
+
     /** Finds everything, for want of something better. */
     private static final Compiled ANYTHING = new Compiled(new MatchAllDocsQuery(), false, false);
 
@@ -38,12 +41,30 @@ record Compiled(org.apache.lucene.search.Query query, boolean exact, boolean cos
     }
 
     static Compiled of(Filter filter) {
-        return all(List.of(filter.within(), filter.query()));
+        Compiled query = clauses(filter.query()) > MAX_CLAUSES ? ANYTHING : of(filter.query());
+        return all(List.of(of(filter.within()), query));
+    }
+
+    private static int clauses(Query query) {
+        if (query instanceof Query.And and) {
+            return clauses(and.parts());
+        } else if (query instanceof Query.Or or) {
+            return clauses(or.parts());
+        } else if (query instanceof Query.Not not) {
+            return 1 + clauses(not.part());
+        } else if (query instanceof Query.Text text) {
+            return text.words().size();
+        }
+        return query instanceof Query.Levels levels ? 1 + levels.levels().size() : 1;
+    }
+
+    private static int clauses(List<Query> parts) {
+        return parts.stream().mapToInt(Compiled::clauses).sum();
     }
 
     private static Compiled of(Query query) {
         if (query instanceof Query.And and) {
-            return all(and.parts());
+            return all(and.parts().stream().map(Compiled::of).toList());
         } else if (query instanceof Query.Or or) {
             return any(or.parts().stream().map(Compiled::of).toList());
         } else if (query instanceof Query.Not not) {
@@ -60,11 +81,9 @@ record Compiled(org.apache.lucene.search.Query query, boolean exact, boolean cos
         throw new IllegalArgumentException("unknown query " + query);
     }
 
-    private static Compiled all(Collection<? extends Query> parts) {
-        List<Compiled> all = parts.stream()
-                .map(Compiled::of)
-                .filter(part -> !part.equals(EVERYTHING))
-                .toList();
+    private static Compiled all(List<Compiled> parts) {
+        List<Compiled> all =
+                parts.stream().filter(part -> !part.equals(EVERYTHING)).toList();
         if (all.size() < 2) {
             return all.isEmpty() ? EVERYTHING : all.get(0);
         }

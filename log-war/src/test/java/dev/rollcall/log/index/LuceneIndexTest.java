@@ -10,6 +10,7 @@ import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.log.search.EventIndex;
 import dev.rollcall.log.search.Filter;
 import dev.rollcall.log.search.Finder;
+import dev.rollcall.log.search.Glob;
 import dev.rollcall.log.search.Key;
 import dev.rollcall.log.search.Page;
 import dev.rollcall.log.search.Query;
@@ -237,6 +238,27 @@ class LuceneIndexTest {
                     .min()
                     .orElse(0);
         }
+    }
+
+    /** Lucene takes 1,024 clauses. */
+    @Test
+    void aQuestionOfVeryManyPartsIsAnsweredAndDoesTheIndexNoHarm() {
+        fill(new Events(14));
+        openAndCatchUp();
+        List<Query> many = IntStream.range(0, 700)
+                .mapToObj(i -> (Query) new Query.Fact(Key.attribute("n" + i), Glob.exactly("S")))
+                .toList();
+        Query few = new Query.Or(List.of(new Query.Fact(Key.SERVICE, Glob.exactly("Stock")), new Query.Or(many)));
+
+        mustAgree(new Filter(new Query.And(List.of(few, new Query.Not(new Query.Or(many)))), Query.Within.ALWAYS));
+        mustAgree(new Filter(
+                new Query.Or(Stream.concat(many.stream(), Stream.of(few)).toList()), Query.Within.ALWAYS));
+        mustAgree(new Filter(
+                new Query.Or(Stream.concat(many.stream(), many.stream()).toList()), Query.Within.ALWAYS));
+        store.append(List.of(Fixtures.record("one more")));
+
+        Eventually.isTrue(LIMIT, "everything can be found by the index", () -> known() == store.last());
+        assertEquals(0, index.rebuilds());
     }
 
     @Test
