@@ -25,7 +25,7 @@ final class InflatedBody extends FilterInputStream {
      */
     static InputStream of(InputStream compressed, long maxBytes) {
         try {
-            return new InflatedBody(new GZIPInputStream(compressed, BUFFER_BYTES), maxBytes);
+            return new InflatedBody(new GZIPInputStream(new UnendedBody(compressed), BUFFER_BYTES), maxBytes);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -51,6 +51,35 @@ final class InflatedBody extends FilterInputStream {
                     CommonProblem.TOO_LARGE, "The body may have " + maxBytes + " bytes at most when it is unpacked.");
         }
         return read;
+    }
+
+    /** Java 17 looks for another member only where something is said to have arrived already: JDK-7036144. */
+    private static final class UnendedBody extends FilterInputStream {
+
+        private boolean ended;
+
+        UnendedBody(InputStream compressed) {
+            super(compressed);
+        }
+
+        @Override
+        public int read() throws IOException {
+            int read = in.read();
+            ended |= read < 0;
+            return read;
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            int read = in.read(target, from, length);
+            ended |= read < 0;
+            return read;
+        }
+
+        @Override
+        public int available() {
+            return ended ? 0 : 1;
+        }
     }
 
     private static ProblemException unreadable(IOException e) {

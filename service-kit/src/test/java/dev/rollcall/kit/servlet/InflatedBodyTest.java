@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
@@ -88,6 +89,35 @@ class InflatedBodyTest {
             assertEquals(
                     CommonProblem.UNREADABLE, refusal(() -> inflated(cut, 100).readAllBytes()), "after " + length);
         }
+    }
+
+    /** As a sender writes them that makes a pause after each. */
+    @Test
+    void allMembersComeOutThoughNothingHasArrivedBehindTheFirst() throws IOException {
+        byte[] other = "a third line\n".getBytes(StandardCharsets.UTF_8);
+        InputStream members = new SequenceInputStream(arriving(gzip(TEXT)), arriving(gzip(other)));
+
+        assertEquals(
+                "two lines\nof text\na third line\n",
+                new String(InflatedBody.of(new ArrivingBody(members), 100).readAllBytes(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aMemberThatDoesNotArriveInTimeIsTooSlow() throws IOException {
+        InputStream body =
+                InflatedBody.of(new ArrivingBody(new SequenceInputStream(arriving(gzip(TEXT)), new Silent())), 100);
+
+        assertEquals(CommonProblem.TOO_SLOW, refusal(body::readAllBytes));
+    }
+
+    /** Returns a stream that never knows whether there is more. */
+    private static InputStream arriving(byte[] bytes) {
+        return new FilterInputStream(new ByteArrayInputStream(bytes)) {
+            @Override
+            public int available() {
+                return 0;
+            }
+        };
     }
 
     @Test
