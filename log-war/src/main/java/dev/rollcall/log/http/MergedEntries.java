@@ -1,10 +1,12 @@
 package dev.rollcall.log.http;
 
+import dev.rollcall.log.search.Page;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +70,8 @@ public record MergedEntries(
     private static List<Entry> newest(List<Part> parts, int limit) {
         Set<Origin> seen = new HashSet<>();
         List<Entry> entries = new ArrayList<>();
-        while (entries.size() < limit) {
+        int weight = 0;
+        while (entries.size() < limit && weight < Page.MAX_WEIGHT) {
             Part latest = latest(parts);
             if (latest == null) {
                 break;
@@ -78,11 +81,17 @@ public record MergedEntries(
                     || entry.producerSequence() == null
                     || seen.add(new Origin(entry.service(), entry.producer(), entry.producerSequence()))) {
                 entries.add(entry);
+                weight += weight(entry);
             }
         }
         entries.sort(Comparator.comparing((Entry entry) -> Instant.parse(entry.time()))
                 .reversed());
         return entries;
+    }
+
+    private static int weight(Entry entry) {
+        Map<String, String> attributes = entry.attributes() == null ? Map.of() : entry.attributes();
+        return Page.weight(attributes, entry.text(), entry.instance(), entry.logger(), entry.thread(), entry.traceId());
     }
 
     private static @Nullable Part latest(List<Part> parts) {

@@ -53,7 +53,7 @@ public final class Finder {
         List<StoredEvent> found = new ArrayList<>();
         int[] weight = {0};
         return search(filter, slice, budget(), found, event -> {
-            weight[0] += event.record().weight();
+            weight[0] += Page.weight(event.record());
             if (!found.isEmpty() && weight[0] > Page.MAX_WEIGHT) {
                 throw new Budget.SpentException(Budget.Limit.SIZE);
             }
