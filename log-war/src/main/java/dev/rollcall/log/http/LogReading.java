@@ -109,6 +109,7 @@ public final class LogReading {
             return;
         }
         OutputStream out = response.getOutputStream();
+        response.flushBuffer(); // who waits for the head need not wait for what may be rare
         try {
             Page end = finder.stream(filter, slice, streamTime, event -> line(out, Entry.of(event)));
             line(out, new End(Entries.of(end)));

@@ -15,7 +15,10 @@ import dev.rollcall.log.store.LogRecord;
 import dev.rollcall.log.store.ProducerSequence;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.StringReader;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
@@ -107,6 +110,26 @@ class ReadingTest {
         assertEquals(List.of("line 1", "line 2", "line 3"), texts(first));
         assertEquals(List.of("line 4", "line 5"), texts(second));
         assertEquals(List.of("line 4", "line 3"), texts(json("/log?after=2&before=5")));
+    }
+
+    /** Whoever waits for the head need not wait for the first event, which may be rare. */
+    @Test
+    void aStreamBeginsBeforeAnythingIsFound() throws IOException {
+        append(1, 1);
+        HttpURLConnection stream =
+                (HttpURLConnection) server.uri("/log").toURL().openConnection();
+        stream.setReadTimeout(20_000);
+        stream.setRequestProperty("Authorization", server.token("Portal"));
+        stream.setRequestProperty("Accept", "application/x-ndjson");
+
+        synchronized (server.store()) { // nothing can be read meanwhile
+            assertEquals(200, stream.getResponseCode());
+        }
+
+        try (InputStream body = stream.getInputStream()) {
+            String lines = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+            assertTrue(lines.contains("line 1") && lines.contains("\"end\""), lines);
+        }
     }
 
     @Test
