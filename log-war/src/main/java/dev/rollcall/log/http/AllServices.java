@@ -11,6 +11,7 @@ import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.log.http.MergedEntries.Asked;
 import dev.rollcall.log.search.InvalidQueryException;
 import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -98,7 +99,7 @@ public final class AllServices {
         }
         Positions positions = Positions.parse(before.get());
         if (listedAs == null) {
-            parts(listed(), name -> NOBODYS);
+            parts(asked(listed(), name -> NOBODYS, deadline));
         }
         return listedAs == null ? positions : positions.renamed(unlisted, listedAs);
     }
@@ -113,22 +114,37 @@ public final class AllServices {
         return name == null ? unlisted : name;
     }
 
+    /** What this one finds. */
+    @FunctionalInterface
+    interface Own {
+        Entries find() throws IOException, InvalidQueryException;
+    }
+
     /**
      * Returns what arrived last of what all have.
      *
-     * @param own the answer of this one
+     * @param own looks here, while the others are asked
      * @param question the parameters as they were sent
      * @param from where to begin
      * @param limit how many at most
+     * @param most how long to wait for the others at most, if that is less than usual
      */
-    MergedEntries merged(Entries own, Map<String, String[]> question, Positions from, int limit) {
+    MergedEntries merged(Own own, Map<String, String[]> question, Positions from, int limit, Optional<Duration> most)
+            throws IOException, InvalidQueryException {
         Map<String, Provider> listed = listed();
         listed.keySet().removeIf(name -> from.of(name) == Positions.NOTHING);
-        List<Part> parts = parts(listed, name -> query(question, from.of(name)));
-        String name = ownName();
-        parts.removeIf(part -> part.name().equals(name));
-        parts.add(0, new Part(name, new Asked(null, true, own.complete(), own.reason()), own));
-        return MergedEntries.of(parts, from, limit);
+        Duration wait = most.filter(less -> less.compareTo(deadline) < 0).orElse(deadline);
+        List<Future<Optional<Part>>> calls = asked(listed, name -> query(question, from.of(name)), wait);
+        try {
+            Entries found = own.find();
+            List<Part> parts = parts(calls);
+            String name = ownName();
+            parts.removeIf(part -> part.name().equals(name));
+            parts.add(0, new Part(name, new Asked(null, true, found.complete(), found.reason()), found));
+            return MergedEntries.of(parts, from, limit);
+        } finally {
+            calls.forEach(call -> call.cancel(true)); // nobody waits for them if this one could not look
+        }
     }
 
     /** An address that is listed twice is still one log service. */
@@ -151,15 +167,22 @@ public final class AllServices {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Asks each its own question, all at the same time; nothing is of this one. */
-    private List<Part> parts(Map<String, Provider> listed, UnaryOperator<String> query) {
+    /** Asks each its own question, all at the same time, and tells them how long it waits. */
+    private List<Future<Optional<Part>>> asked(
+            Map<String, Provider> listed, UnaryOperator<String> query, Duration wait) {
         List<Future<Optional<Part>>> calls = new ArrayList<>();
         listed.forEach((name, provider) -> {
             ServiceCall call = ServiceCall.get(ServiceName.LOG, "/log?" + query.apply(name))
                     .header(ASKER, self)
-                    .deadline(deadline);
+                    .header(Patience.HEADER, Long.toString(wait.toMillis()))
+                    .deadline(wait);
             calls.add(threads.submit(() -> ask(call, name, provider)));
         });
+        return calls;
+    }
+
+    /** Returns what they answered; nothing is of this one. */
+    private static List<Part> parts(List<Future<Optional<Part>>> calls) {
         List<Part> parts = new ArrayList<>();
         calls.forEach(future -> taken(future).ifPresent(parts::add));
         return parts;

@@ -2,6 +2,7 @@ package dev.rollcall.log.http;
 
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.servlet.Exchange;
+import dev.rollcall.log.search.Budget;
 import dev.rollcall.log.search.Filter;
 import dev.rollcall.log.search.Finder;
 import dev.rollcall.log.search.InvalidQueryException;
@@ -16,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /** GET of {@code /log}: a page as JSON, or many events as NDJSON, of one store or of all. Thread-safe. */
 public final class LogReading {
@@ -57,34 +59,45 @@ public final class LogReading {
     private void answer(Exchange exchange) throws IOException, InvalidQueryException {
         Parameters asked = Parameters.of(exchange.parameters(), "limit", "before", "after", "all");
         exchange.response().setHeader("Vary", "Accept");
+        Optional<Budget> budget = Patience.of(exchange.request()).map(wait -> finder.budget(Patience.work(wait)));
         boolean everywhere = asked.choice("all", "false", "true", "false").equals("true");
         if (everywhere && !AllServices.isPassedOn(exchange.request())) {
-            everywhere(exchange, asked);
+            everywhere(exchange, asked, budget);
         } else {
-            readers.inPlace(exchange, () -> here(exchange, asked));
+            readers.inPlace(exchange, () -> here(exchange, asked, budget));
         }
     }
 
-    private void here(Exchange exchange, Parameters asked) throws IOException, InvalidQueryException {
+    /** A budget that begins with the request pays for waiting for a place, too. */
+    private void here(Exchange exchange, Parameters asked, Optional<Budget> budget)
+            throws IOException, InvalidQueryException {
         if (wantsStream(exchange)) {
             stream(exchange, asked.filter(), slice(asked, STREAM_DEFAULT, STREAM_LIMIT));
         } else {
-            Page page = finder.page(asked.filter(), slice(asked, Slice.DEFAULT_LIMIT, Slice.MAX_LIMIT));
+            Slice slice = slice(asked, Slice.DEFAULT_LIMIT, Slice.MAX_LIMIT);
+            Page page = finder.page(asked.filter(), slice, budget.orElseGet(finder::budget));
             boolean part = AllServices.isPassedOn(exchange.request());
             exchange.answer(200, part ? Entries.withArrival(page) : Entries.of(page));
         }
     }
 
-    /** While the others are asked no place is held: they ask this one, too. */
-    private void everywhere(Exchange exchange, Parameters asked) throws IOException, InvalidQueryException {
+    /** While it waits for the others no place is held: they ask this one, too. */
+    private void everywhere(Exchange exchange, Parameters asked, Optional<Budget> budget)
+            throws IOException, InvalidQueryException {
         asked.absent("after", "all is true");
         Filter filter = asked.filter();
         int limit = asked.number("limit", Slice.DEFAULT_LIMIT, 1, Slice.MAX_LIMIT);
         Positions from = all.positions(exchange.query("before"));
         Slice slice = new Slice(0, all.own(from), false, limit);
-        List<Entries> own = new ArrayList<>();
-        readers.inPlace(exchange, () -> own.add(Entries.withArrival(finder.page(filter, slice))));
-        exchange.answer(200, all.merged(own.get(0), exchange.parameters(), from, limit));
+        AllServices.Own own = () -> {
+            List<Entries> found = new ArrayList<>();
+            readers.inPlace(
+                    exchange,
+                    () -> found.add(Entries.withArrival(finder.page(filter, slice, budget.orElseGet(finder::budget)))));
+            return found.get(0);
+        };
+        Optional<Duration> wait = Patience.of(exchange.request()).map(Patience::work);
+        exchange.answer(200, all.merged(own, exchange.parameters(), from, limit, wait));
     }
 
     private static boolean wantsStream(Exchange exchange) {

@@ -48,11 +48,26 @@ public final class Finder {
         this.scanBytes = scanBytes;
     }
 
+    /** Begins the time that a search may take. */
+    public Budget budget() {
+        return budget(deadline);
+    }
+
+    /** Begins the time that a search may take, and {@code most} at most. */
+    public Budget budget(Duration most) {
+        return new Budget(ticker, most.compareTo(deadline) < 0 ? most : deadline, scanBytes);
+    }
+
     /** Returns one page. */
     public Page page(Filter filter, Slice slice) {
+        return page(filter, slice, budget());
+    }
+
+    /** Returns one page, or what can be found of it within {@code budget}, which is that of one search. */
+    public Page page(Filter filter, Slice slice, Budget budget) {
         List<StoredEvent> found = new ArrayList<>();
         int[] weight = {0};
-        return search(filter, slice, budget(), found, event -> {
+        return search(filter, slice, budget, found, event -> {
             weight[0] += Page.weight(event.record());
             if (!found.isEmpty() && weight[0] > Page.MAX_WEIGHT) {
                 throw new Budget.SpentException(Budget.Limit.SIZE);
@@ -197,9 +212,5 @@ public final class Finder {
     /** Returns the event with that sequence; empty if it is not there. */
     public Optional<StoredEvent> event(long sequence) {
         return store.fetch(new long[] {sequence}).stream().findFirst();
-    }
-
-    private Budget budget() {
-        return new Budget(ticker, deadline, scanBytes);
     }
 }

@@ -27,6 +27,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,8 +69,8 @@ class ReadingTest {
         return Http.get(server.uri(target), all);
     }
 
-    private static JsonObject json(String target) {
-        HttpResponse<String> answer = get(target);
+    private static JsonObject json(String target, String... headers) {
+        HttpResponse<String> answer = get(target, headers);
         assertEquals(200, answer.statusCode(), answer.body());
         return Json.createReader(new StringReader(answer.body())).readObject();
     }
@@ -276,6 +279,43 @@ class ReadingTest {
 
         assertEquals(true, answer.getBoolean("complete"), answer::toString);
         assertEquals(2, answer.getJsonArray("services").size());
+    }
+
+    @Test
+    void whoDoesNotWaitIsAnsweredWithWhatWasFoundUntilThen() {
+        append(1, 3);
+
+        JsonObject page = json("/log?q=nowhere", Patience.HEADER, "0");
+        JsonObject older = json("/log?q=nowhere&before=" + page.getInt("next"), Patience.HEADER, "60000");
+
+        assertEquals("deadline", page.getString("reason"));
+        assertEquals(3, page.getInt("next"));
+        assertEquals(true, older.getBoolean("complete"), older::toString);
+        assertEquals(
+                "deadline",
+                json("/log?all=true&q=nowhere", Patience.HEADER, "0")
+                        .getJsonArray("services")
+                        .getJsonObject(0)
+                        .getString("reason"));
+        assertEquals(400, get("/log", Patience.HEADER, "soon").statusCode());
+    }
+
+    @Test
+    void theOthersAreAskedWhileThisOneSearches() throws Exception {
+        append(1, 1);
+        CountDownLatch asked = new CountDownLatch(1);
+        server.reading().others(List.of(provider("http://127.0.0.1:2/log")), (call, provider) -> {
+            asked.countDown();
+            return answer(200, "{\"complete\":true,\"entries\":[]}");
+        });
+        CompletableFuture<JsonObject> answer;
+
+        synchronized (server.store()) { // it cannot search meanwhile
+            answer = CompletableFuture.supplyAsync(() -> json("/log?all=true"));
+            assertTrue(asked.await(20, TimeUnit.SECONDS), "nobody was asked");
+        }
+
+        assertEquals(List.of("line 1"), texts(answer.get(20, TimeUnit.SECONDS)));
     }
 
     @Test

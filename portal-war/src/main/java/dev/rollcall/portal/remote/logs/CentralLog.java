@@ -71,7 +71,7 @@ public final class CentralLog implements AutoCloseable {
         List<Future<List<Facet>>> facets =
                 each(person, "/log/facets?" + COUNTED_FIELDS + "&" + counted, LogCodec::facets);
         String path = "/log?" + (several ? question.linesOfAll() : question.lines());
-        LogAnswer lines = LogCodec.entries(services.any(call(path, person)).body());
+        LogAnswer lines = LogCodec.entries(services.any(lines(path, person)).body());
         return new Findings(
                 lines,
                 sum(charts, LogChart::plus, end),
@@ -115,7 +115,13 @@ public final class CentralLog implements AutoCloseable {
      */
     public void check(Person person, LogFilter filter) {
         String query = filter.wire(new TimeRange.Bounds(null, null));
-        services.any(call("/log?limit=1" + (query.isEmpty() ? "" : "&" + query), person));
+        services.any(lines("/log?limit=1" + (query.isEmpty() ? "" : "&" + query), person));
+    }
+
+    /** Each has its share of the time when its turn comes, and is told: what it has found until then is better than nothing. */
+    private ServiceCall lines(String path, Person person) {
+        long share = DEADLINE.toMillis() / Math.max(1, services.all().size());
+        return call(path, person).header("Log-Patience", Long.toString(share));
     }
 
     private static ServiceCall call(String path, Person person) {

@@ -235,6 +235,17 @@ class LogPagesServletTest {
         assertTrue(olga.get("/logs/line?seq=7").body().contains("x".repeat(200_000)));
     }
 
+    /** What is found in that time is shown; a page that waited for all of it would show nothing. */
+    @Test
+    void theLogServicesAreToldHowLongTheirTurnIs() {
+        olga.get("/logs");
+        assertEquals("3000", services.last("GET /log?").header("Log-Patience"));
+
+        services.presentTwo(ServiceName.LOG);
+        olga.get("/logs");
+        assertEquals("1500", services.last("GET /log?").header("Log-Patience"));
+    }
+
     @Test
     void whatIsFoundIsPassedOnAsAFile() {
         HttpResponse<String> file = olga.get("/logs/download?level=WARN");
