@@ -1,7 +1,6 @@
 package dev.rollcall.portal.remote.logs;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.http.HttpStream;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.security.Person;
@@ -10,14 +9,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Iterator;
-import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Passes what log services have on to people's disks, without keeping it: at most {@link #MAX_LINES} lines of each, in at most
@@ -51,24 +50,18 @@ public final class LogDownloads implements AutoCloseable {
         if (!places.tryAcquire()) {
             return Optional.empty();
         }
-        List<InputStream> parts = new ArrayList<>();
         try {
             ServiceCall call = ServiceCall.get(
                             ServiceName.LOG, "/log?limit=" + MAX_LINES + (query.isEmpty() ? "" : "&" + query))
                     .header("Accept", "application/x-ndjson")
                     .as(person)
                     .deadline(DEADLINE);
-            List<Provider> all = services.all();
-            if (all.isEmpty()) {
+            Iterator<Provider> turns = services.all().iterator();
+            if (!turns.hasNext()) {
                 services.any(call); // fails, and says why
             }
-            for (Provider provider : all) {
-                HttpStream stream = services.open(call, provider);
-                parts.add(stream.blocking());
-            }
-            return Optional.of(new Download(parts));
+            return Optional.of(new Download(call, turns));
         } catch (RuntimeException e) {
-            parts.forEach(LogDownloads::end);
             places.release();
             throw e;
         }
@@ -82,29 +75,56 @@ public final class LogDownloads implements AutoCloseable {
         }
     }
 
-    /** A download that has begun. Used by one thread. */
+    /**
+     * A download that has begun. A log service is asked when its turn comes: one that could not write meanwhile would give up.
+     * Used by one thread.
+     */
     public final class Download implements AutoCloseable {
-        private final List<InputStream> parts;
+        private final ServiceCall call;
+        private final Iterator<Provider> turns;
+        private final AtomicReference<InputStream> part;
         private final ScheduledFuture<?> limit;
 
-        private Download(List<InputStream> parts) {
-            this.parts = parts;
-            this.limit =
-                    clock.schedule(() -> parts.forEach(LogDownloads::end), LONGEST.toMillis(), TimeUnit.MILLISECONDS);
+        private Download(ServiceCall call, Iterator<Provider> turns) {
+            this.call = call;
+            this.turns = turns;
+            this.part = new AtomicReference<>(open());
+            this.limit = clock.schedule(this::end, LONGEST.toMillis(), TimeUnit.MILLISECONDS);
         }
 
-        /** Writes all of it; of each log service the last line says how it ended, and is missing where it was cut. */
+        private InputStream open() {
+            return turns.hasNext() ? services.open(call, turns.next()).blocking() : InputStream.nullInputStream();
+        }
+
+        /**
+         * Writes all of it; of each log service the last line says how it ended, and is missing where it was cut.
+         *
+         * @throws dev.rollcall.kit.registry.ServiceProblem when a further log service refuses, or does not answer; what was
+         *     written until then is on its way
+         */
         public void writeTo(OutputStream out) throws IOException {
-            Iterator<InputStream> rest = parts.iterator();
-            while (rest.hasNext()) {
-                rest.next().transferTo(out);
+            InputStream from = Objects.requireNonNull(part.get());
+            from.transferTo(out);
+            while (turns.hasNext()) {
+                out.flush();
+                InputStream next = open();
+                if (!part.compareAndSet(from, next)) {
+                    LogDownloads.end(next); // it has taken too long
+                    return;
+                }
+                from = next;
+                from.transferTo(out);
             }
+        }
+
+        private void end() {
+            LogDownloads.end(part.getAndSet(InputStream.nullInputStream()));
         }
 
         @Override
         public void close() {
             limit.cancel(false);
-            parts.forEach(LogDownloads::end);
+            end();
             places.release();
         }
     }
