@@ -16,9 +16,16 @@ import org.jspecify.annotations.Nullable;
  */
 public interface Metrics {
 
-    /** Returns metrics without anything in them: those of the library where it is there, else such as forget everything. */
+    /**
+     * Returns metrics without anything in them: those of the library where it is there and can be used, else such as
+     * forget everything.
+     */
     static Metrics create() {
-        return NoMetrics.LIBRARY_PRESENT ? new PrometheusMetrics() : NoMetrics.INSTANCE;
+        try {
+            return NoMetrics.LIBRARY_PRESENT ? new PrometheusMetrics() : NoMetrics.INSTANCE;
+        } catch (LinkageError e) {
+            return NoMetrics.because(e);
+        }
     }
 
     /** Returns whether anything is measured at all. */

@@ -1,12 +1,13 @@
 package dev.rollcall.kit.metrics;
 
+import java.lang.System.Logger.Level;
 import java.util.Map;
 import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** What a web application without the library has. */
+/** What a web application has without the library, or with a version of it that cannot be used. */
 enum NoMetrics implements Metrics {
     INSTANCE;
 
@@ -21,6 +22,13 @@ enum NoMetrics implements Metrics {
         } catch (ClassNotFoundException | LinkageError e) {
             return false;
         }
+    }
+
+    /** A web application brings the version it likes: one that lacks what is called must not keep it from starting. */
+    static Metrics because(LinkageError e) {
+        System.getLogger(NoMetrics.class.getName())
+                .log(Level.WARNING, "nothing is measured: this version of the Prometheus library lacks " + e);
+        return INSTANCE;
     }
 
     @Override

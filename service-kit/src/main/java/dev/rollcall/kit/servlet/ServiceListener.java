@@ -42,6 +42,8 @@ public final class ServiceListener implements ServletContextListener {
             join(context);
         } catch (IllegalStateException e) {
             LOG.log(Level.ERROR, e.getMessage());
+        } catch (Throwable e) { // One that escaped would keep the whole web application from starting.
+            LOG.log(Level.ERROR, "this web application is no service", e);
         }
     }
 

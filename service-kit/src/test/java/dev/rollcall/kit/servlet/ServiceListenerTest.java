@@ -18,6 +18,9 @@ import dev.rollcall.kit.testing.Http;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
+import jakarta.servlet.http.HttpServlet;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
@@ -26,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -138,6 +142,25 @@ class ServiceListenerTest {
         }
     }
 
+    /** Of a web application: has a filter of the kit's name already. */
+    public static final class Taking implements ServletContextListener {
+        @Override
+        public void contextInitialized(ServletContextEvent event) {
+            event.getServletContext().addFilter("rollcall TraceFilter", new TraceFilter());
+        }
+    }
+
+    @Test
+    void aFailureOfTheKitLeavesTheWebApplicationWorking() throws Exception {
+        Map<String, String> stock = Map.of("rollcall.service.name", "Stock");
+        try (EmbeddedTomcat tomcat = start(new AtomicReference<>(), stock, Taking.class.getName())) {
+            assertEquals(200, Http.get(tomcat.uri("/own")).statusCode());
+            assertEquals(404, Http.get(tomcat.uri("/rollcall/heartbeat")).statusCode());
+            assertEquals(List.of(), REGISTRY.listed());
+            DataDirectory.open(data, "kit/shop", "nobody else").close();
+        }
+    }
+
     @Test
     void findsItsProvidersAgainThoughTheRegistryIsAway() {
         AtomicReference<ServletContext> context = new AtomicReference<>();
@@ -212,6 +235,16 @@ class ServiceListenerTest {
         }
     }
 
+    /** What the web application was made for. */
+    private static final class Own extends HttpServlet {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
+            response.getWriter().print("served");
+        }
+    }
+
     private static int logs(AtomicReference<ServletContext> context) {
         return Service.of(context.get()).providers().all(ServiceName.LOG).size();
     }
@@ -232,6 +265,8 @@ class ServiceListenerTest {
                 KitTomcat.parameter(web, "rollcall.data.dir", data.toString());
                 KitTomcat.parameter(
                         web, "rollcall.registry.url", registryTomcat.uri("").toString());
+                Tomcat.addServlet(web, "own", new Own());
+                web.addServletMappingDecoded("/own", "own");
                 parameters.forEach((key, value) -> KitTomcat.parameter(web, key, value));
                 web.addServletContainerInitializer((classes, context) -> holder.set(context), null);
                 List.of(listeners).forEach(web::addApplicationListener);
