@@ -113,7 +113,7 @@ public final class ServiceListener implements ServletContextListener {
                         .ifPresent(paths::add);
                 ServiceMetrics.bind(metrics, parts, SystemTime.INSTANCE);
             }
-            filter(context, new TraceFilter(), paths);
+            filter(context, new TraceFilter(), List.of("/*")); // what the web application calls belongs to its request
             filter(context, new ProblemFilter(), paths);
             servlet(context, HeartbeatServlet.PATH, new HeartbeatServlet(json, parts.checks(), guard));
             servlet(context, ProviderUpdateServlet.PATH, new ProviderUpdateServlet(json, parts.providers(), guard));

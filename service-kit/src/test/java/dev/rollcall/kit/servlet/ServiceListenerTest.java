@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.TraceContext;
 import dev.rollcall.kit.registry.InMemoryRegistry;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ProviderUpdate;
@@ -162,6 +163,24 @@ class ServiceListenerTest {
     }
 
     @Test
+    void everyRequestOfTheWebApplicationHasTheTraceOfItsCaller() {
+        Map<String, String> stock = Map.of("rollcall.service.name", "Stock");
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        try (EmbeddedTomcat tomcat = start(new AtomicReference<>(), stock)) {
+            for (String path : List.of("/own", "/own?later")) {
+                HttpResponse<String> answer =
+                        Http.get(tomcat.uri(path), TraceContext.HEADER, "00-" + trace + "-00f067aa0ba902b7-01");
+
+                assertEquals("200 " + trace, answer.statusCode() + " " + answer.body());
+                assertTrue(answer.headers()
+                        .firstValue(TraceContext.HEADER)
+                        .orElseThrow()
+                        .contains(trace));
+            }
+        }
+    }
+
+    @Test
     void findsItsProvidersAgainThoughTheRegistryIsAway() {
         AtomicReference<ServletContext> context = new AtomicReference<>();
         Map<String, String> requires =
@@ -241,7 +260,11 @@ class ServiceListenerTest {
 
         @Override
         protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
-            response.getWriter().print("served");
+            response.getWriter()
+                    .print(TraceContext.current().map(TraceContext::traceId).orElse("no trace"));
+            if (request.getQueryString() != null) {
+                request.startAsync().complete();
+            }
         }
     }
 
@@ -265,7 +288,7 @@ class ServiceListenerTest {
                 KitTomcat.parameter(web, "rollcall.data.dir", data.toString());
                 KitTomcat.parameter(
                         web, "rollcall.registry.url", registryTomcat.uri("").toString());
-                Tomcat.addServlet(web, "own", new Own());
+                Tomcat.addServlet(web, "own", new Own()).setAsyncSupported(true);
                 web.addServletMappingDecoded("/own", "own");
                 parameters.forEach((key, value) -> KitTomcat.parameter(web, key, value));
                 web.addServletContainerInitializer((classes, context) -> holder.set(context), null);
