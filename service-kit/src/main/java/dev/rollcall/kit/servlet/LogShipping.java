@@ -36,6 +36,7 @@ final class LogShipping implements AutoCloseable, LogTransport {
     private final Favourite<Provider> favourite = new Favourite<>();
     private @Nullable LogTransport transport;
     private Optional<LogConnection> connection = Optional.empty();
+    private Optional<InstanceId> instance = Optional.empty();
     private volatile boolean serving;
     private volatile boolean abandoned;
 
@@ -64,11 +65,12 @@ final class LogShipping implements AutoCloseable, LogTransport {
         }
     }
 
-    /** Begins to send. */
-    synchronized void serving(InstanceId instance) {
-        if (!serving) {
-            serving = true;
-            connection.ifPresent(open -> open.node(instance.value()));
+    /** Begins to send, or goes on as another instance: an address can change, and the id with it. */
+    synchronized void serving(InstanceId now) {
+        serving = true;
+        if (!instance.equals(Optional.of(now))) {
+            instance = Optional.of(now);
+            connection.ifPresent(open -> open.node(now.value()));
         }
     }
 

@@ -28,6 +28,9 @@ final class OwnAddress {
 
     private static final int DISCARD_PORT = 9;
 
+    /** What is declared to a registry that cannot be called: it never gets there. */
+    private static final String LOOPBACK = "127.0.0.1";
+
     private final Optional<URI> configured;
     private final Optional<String> host;
     private final String contextPath;
@@ -49,6 +52,18 @@ final class OwnAddress {
         this.connectors = connectors;
     }
 
+    /**
+     * Returns the address to register at several registries, as seen from the first whose name is known now; empty until the
+     * own connector accepts.
+     */
+    Optional<URI> seenFrom(List<URI> registries) {
+        return registries.stream()
+                .filter(registry -> localAddress(registry).isPresent())
+                .findFirst()
+                .or(() -> registries.stream().findFirst())
+                .flatMap(this::seenFrom);
+    }
+
     /** Returns the address to register at {@code registry}; empty until the own connector accepts. */
     Optional<URI> seenFrom(URI registry) {
         List<Connector> all = connectors.get();
@@ -60,7 +75,8 @@ final class OwnAddress {
                 .map(connector -> connector
                         .proxied(contextPath)
                         .or(() -> host.map(name -> connector.named(name, contextPath)))
-                        .orElseGet(() -> connector.reached(localAddress(registry), contextPath)));
+                        .orElseGet(
+                                () -> connector.reached(localAddress(registry).orElse(LOOPBACK), contextPath)));
     }
 
     private static Optional<Connector> best(List<Connector> usable, URI registry) {
@@ -96,13 +112,13 @@ final class OwnAddress {
         }
     }
 
-    /** Asks the routing table which address a packet to the registry would leave from; nothing is sent. */
-    private static String localAddress(URI registry) {
+    /** Asks the routing table which address a packet to the registry would leave from; nothing is sent. Empty if there is no way. */
+    private static Optional<String> localAddress(URI registry) {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(new InetSocketAddress(InetAddress.getByName(registry.getHost()), DISCARD_PORT));
-            return socket.getLocalAddress().getHostAddress();
+            return Optional.of(socket.getLocalAddress().getHostAddress());
         } catch (SocketException | UnknownHostException | UncheckedIOException e) {
-            return "127.0.0.1";
+            return Optional.empty();
         }
     }
 }

@@ -121,8 +121,7 @@ final class ServiceParts implements AutoCloseable {
         if (!tomcat.isServing()) {
             return Optional.empty();
         }
-        Optional<Registration> declaration =
-                registries().stream().findFirst().flatMap(address::seenFrom).map(identity::registration);
+        Optional<Registration> declaration = address.seenFrom(registries()).map(identity::registration);
         declaration.ifPresent(d -> logs.serving(d.instanceId()));
         return declaration;
     }

@@ -97,6 +97,18 @@ class OwnAddressTest {
     }
 
     @Test
+    void isSeenFromTheFirstOfSeveralRegistriesWhoseNameIsKnown() {
+        URI nobody = URI.create("http://nobody.invalid:3000");
+        Connector local = connector(true, "http", false, false, "127.0.0.1", 8080, "", 0);
+        Connector open = connector(true, "https", true, false, "192.0.2.1", 8443, "", 0);
+        OwnAddress own = address(local, open);
+
+        assertEquals(Optional.of(URI.create("http://127.0.0.1:8080/app")), own.seenFrom(List.of(nobody, REGISTRY)));
+        assertEquals(Optional.of(URI.create("https://192.0.2.1:8443/app")), own.seenFrom(List.of(nobody)));
+        assertEquals(Optional.empty(), own.seenFrom(List.of()));
+    }
+
+    @Test
     void isUnknownUntilAConnectorForHttpAccepts() {
         assertEquals(
                 Optional.empty(),
