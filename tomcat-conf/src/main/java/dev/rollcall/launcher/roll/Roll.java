@@ -12,7 +12,7 @@ import java.util.TreeSet;
 /**
  * What the registry says of services, or why it says nothing.
  *
- * @param instances all of all services
+ * @param instances all of the services that were asked for
  * @param trouble why there are none
  */
 public record Roll(List<Instance> instances, Optional<String> trouble) {
@@ -38,7 +38,12 @@ public record Roll(List<Instance> instances, Optional<String> trouble) {
         return new Roll(List.of(), Optional.of(trouble));
     }
 
-    private List<Instance> of(War war) {
+    /** Returns where one service is read, below the registry's address: the whole roll can be longer than memory is large. */
+    static String path(War war) {
+        return PATH + "&name=" + war.service();
+    }
+
+    List<Instance> of(War war) {
         return instances.stream()
                 .filter(instance -> instance.name().equals(war.service()))
                 .toList();

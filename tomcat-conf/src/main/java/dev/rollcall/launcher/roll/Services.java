@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 
@@ -71,7 +72,10 @@ public final class Services {
                 .build();
     }
 
-    /** Asks the registry; if there are several, the next when one has not told the roll. The first one's trouble counts. */
+    /**
+     * Asks the registry for the services that matter; if there are several, the next when one has not told the roll. The first
+     * one's trouble counts.
+     */
     public Roll roll() {
         Roll first = Roll.unknown("nobody said where the registry is");
         for (int i = 0; i < registries.size(); i++) {
@@ -85,11 +89,23 @@ public final class Services {
     }
 
     private Roll roll(URI registry) {
+        List<Instance> instances = new ArrayList<>();
+        for (War war : new TreeSet<>(addresses.wars())) {
+            Roll one = roll(registry, war);
+            if (one.trouble().isPresent()) {
+                return one;
+            }
+            instances.addAll(one.of(war));
+        }
+        return new Roll(instances, Optional.empty());
+    }
+
+    private Roll roll(URI registry, War war) {
         HttpResponse<String> answer;
         try {
             answer = ask(
                     War.REGISTRY,
-                    HttpRequest.newBuilder(registry.resolve(Roll.PATH))
+                    HttpRequest.newBuilder(registry.resolve(Roll.path(war)))
                             .timeout(PATIENCE)
                             .GET());
         } catch (SSLException e) {

@@ -32,6 +32,7 @@ class ServicesTest {
     private final Map<String, Integer> statuses = new ConcurrentHashMap<>();
     private final Map<String, String> bodies = new ConcurrentHashMap<>();
     private final Map<String, String> tokens = new ConcurrentHashMap<>();
+    private final List<String> queries = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private Services services;
     private Addresses addresses;
@@ -42,6 +43,7 @@ class ServicesTest {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 10);
         server.createContext("/", exchange -> {
             String path = exchange.getRequestURI().getPath();
+            queries.add(String.valueOf(exchange.getRequestURI().getQuery()));
             tokens.put(path, String.valueOf(exchange.getRequestHeaders().getFirst("Authorization")));
             byte[] body = bodies.getOrDefault(path, "").getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(statuses.getOrDefault(path, 200), body.length == 0 ? -1 : body.length);
@@ -70,6 +72,16 @@ class ServicesTest {
 
         assertEquals(List.of(), missing());
         assertTrue(tokens.get("/registry/services").startsWith("Bearer UG9ydGFs.UmVnaXN0cnlTZXJ2aWNl."));
+    }
+
+    @Test
+    void ofALongRollOnlyTheServicesThatMatterAreRead() {
+        roll(up("RegistryService"), up("LogService"), up("GradingService"), up("Portal"), up("Somebody Else"));
+        services = services(
+                Addresses.of(List.of(Addresses.of(War.LOG, registry), Addresses.of(War.LOG, registry))), registry);
+
+        assertEquals(1, services.roll().instances().size());
+        assertEquals(List.of("details=true&name=LogService"), queries);
     }
 
     @Test
