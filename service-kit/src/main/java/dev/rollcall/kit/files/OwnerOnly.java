@@ -2,8 +2,10 @@ package dev.rollcall.kit.files;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
@@ -37,7 +39,7 @@ public final class OwnerOnly {
     /**
      * Creates an empty file. Works on a thread that is interrupted, too.
      *
-     * @throws java.nio.file.FileAlreadyExistsException if there is something of that name, a symbolic link included
+     * @throws FileAlreadyExistsException if there is something of that name, a symbolic link included
      * @throws IOException if it cannot be created
      */
     public static void create(Path file) throws IOException {
@@ -46,6 +48,41 @@ public final class OwnerOnly {
                 : new FileAttribute<?>[0];
         Files.createFile(file, mode);
         forceFolder(file);
+    }
+
+    /** Makes a second name for a file, as {@link Files#createLink} does. */
+    @FunctionalInterface
+    public interface Link {
+        /**
+         * Makes {@code name} lead to {@code file}.
+         *
+         * @throws FileAlreadyExistsException if there is something of that name
+         * @throws IOException if it cannot be done, for instance because there are no links
+         */
+        void make(Path name, Path file) throws IOException;
+    }
+
+    /**
+     * Gives a complete file its name, unless that is taken. Where there are no links (FAT, many a share) the name is taken
+     * first, by an empty file.
+     *
+     * @throws FileAlreadyExistsException if there is something of that name
+     */
+    public static void name(Path name, Path draft, Link link) throws IOException {
+        try {
+            link.make(name, draft);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException e) {
+            create(name);
+            try {
+                Files.move(draft, name, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException broken) {
+                Files.deleteIfExists(name);
+                throw broken;
+            }
+        }
+        forceFolder(name);
     }
 
     /** Forces the folder of a new file, so that its name survives a power cut, if the system can do that. */

@@ -33,13 +33,18 @@ public final class MasterKey implements KeyRing {
 
     /**
      * Reads the key in {@code directory}, or creates it. Of several that try at once all get the same key: it is
-     * written elsewhere, forced, and then linked to its name, which fails if the name is taken.
+     * written elsewhere, forced, and then linked to its name, which fails if the name is taken. Where there are no hard links
+     * the name is taken first; for a moment the others then find no key, and are told so.
      *
      * @throws IOException if the directory cannot be used or the file does not hold a key
      */
     public static MasterKey loadOrCreate(Path directory) throws IOException {
+        return loadOrCreate(directory, Files::createLink);
+    }
+
+    static MasterKey loadOrCreate(Path directory, OwnerOnly.Link link) throws IOException {
         Optional<MasterKey> existing = load(directory);
-        return existing.isPresent() ? existing.get() : create(directory);
+        return existing.isPresent() ? existing.get() : create(directory, link);
     }
 
     /**
@@ -58,7 +63,7 @@ public final class MasterKey implements KeyRing {
         }
     }
 
-    private static MasterKey create(Path directory) throws IOException {
+    private static MasterKey create(Path directory, OwnerOnly.Link link) throws IOException {
         byte[] secret = new byte[32];
         new SecureRandom().nextBytes(secret);
         String text = Base64.getUrlEncoder().withoutPadding().encodeToString(secret) + "\n";
@@ -66,8 +71,7 @@ public final class MasterKey implements KeyRing {
         OwnerOnly.create(draft);
         try {
             write(draft, text);
-            Files.createLink(directory.resolve(FILE_NAME), draft);
-            OwnerOnly.forceFolder(directory.resolve(FILE_NAME));
+            OwnerOnly.name(directory.resolve(FILE_NAME), draft, link);
         } catch (FileAlreadyExistsException e) {
             // A neighbour was faster; its key is everybody's.
         } finally {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -42,6 +43,27 @@ class MasterKeyTest {
         try (Stream<Path> files = Files.list(directory)) {
             assertEquals(List.of(directory.resolve("master.key")), files.toList());
         }
+    }
+
+    @Test
+    void aKeyIsMadeWhereThereAreNoLinks() throws Exception {
+        MasterKey first = MasterKey.loadOrCreate(directory, MasterKeyTest::notPermitted);
+        MasterKey second = MasterKey.loadOrCreate(directory, MasterKeyTest::notPermitted);
+
+        assertEquals(
+                first.serviceKey(ServiceName.LOG).text(),
+                second.serviceKey(ServiceName.LOG).text());
+        assertEquals(
+                PosixFilePermissions.fromString("rw-------"),
+                Files.getPosixFilePermissions(directory.resolve(MasterKey.FILE_NAME)));
+        try (Stream<Path> files = Files.list(directory)) {
+            assertEquals(List.of(directory.resolve("master.key")), files.toList());
+        }
+    }
+
+    /** As on FAT. */
+    private static void notPermitted(Path name, Path file) throws IOException {
+        throw new FileSystemException(name.toString(), file.toString(), "Operation not permitted");
     }
 
     @Test

@@ -23,13 +23,18 @@ public final class PrivateFiles {
     }
 
     /**
-     * Creates a file with mode 0600 in one step: a reader finds all of it or nothing.
+     * Creates a file with mode 0600 in one step: a reader finds all of it or nothing; where there are no hard links (FAT,
+     * many a share), for a moment an empty file.
      *
      * @return false if there was one already; it stays as it is
      */
     public static boolean createFile(Path file, String text) throws IOException {
+        return createFile(file, text, draft -> Files.createLink(file, draft));
+    }
+
+    static boolean createFile(Path file, String text, Step link) throws IOException {
         try {
-            write(file, text, draft -> Files.createLink(file, draft));
+            write(file, text, draft -> name(draft, file, link));
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
@@ -42,8 +47,25 @@ public final class PrivateFiles {
     }
 
     /** Gives a whole file its name. */
-    private interface Step {
+    interface Step {
         void take(Path draft) throws IOException;
+    }
+
+    /** A link fails if the name is taken. Without links the name is taken first, which fails as well. */
+    private static void name(Path draft, Path file, Step link) throws IOException {
+        try {
+            link.take(draft);
+        } catch (FileAlreadyExistsException e) {
+            throw e;
+        } catch (IOException | UnsupportedOperationException e) {
+            Files.createFile(file, mode(file, "rw-------"));
+            try {
+                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            } catch (IOException broken) {
+                Files.deleteIfExists(file);
+                throw broken;
+            }
+        }
     }
 
     private static void write(Path file, String text, Step last) throws IOException {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -53,6 +54,25 @@ class PrivateFilesTest {
         assertFalse(PrivateFiles.createFile(directory.resolve("secret"), "second"));
 
         assertEquals("first", Files.readString(directory.resolve("secret")));
+    }
+
+    @Test
+    void fileIsMadeWhereThereAreNoLinks() throws IOException {
+        assertTrue(withoutLinks("first"));
+        assertFalse(withoutLinks("second"));
+
+        assertEquals("first", Files.readString(directory.resolve("secret")));
+        assertEquals("rw-------", mode(directory.resolve("secret")));
+        try (var files = Files.list(directory)) {
+            assertEquals(List.of(directory.resolve("secret")), files.toList());
+        }
+    }
+
+    /** As on FAT, which says so also of a name that is taken. */
+    private boolean withoutLinks(String text) throws IOException {
+        return PrivateFiles.createFile(directory.resolve("secret"), text, draft -> {
+            throw new FileSystemException(draft.toString(), null, "Operation not permitted");
+        });
     }
 
     @Test
