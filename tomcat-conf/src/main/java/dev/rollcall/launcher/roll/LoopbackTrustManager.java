@@ -1,18 +1,27 @@
 package dev.rollcall.launcher.roll;
 
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.Set;
+import java.util.regex.Pattern;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Believes what another one believes, but does not ask that a certificate name this machine by its loopback address: it
- * names the host that people know, and the launcher asks its own Tomcat.
+ * Believes what another one believes, but does not ask that a certificate name this machine by its loopback address, or by
+ * another one of its own: it names the host that people know, and the launcher asks its own Tomcat.
  */
 final class LoopbackTrustManager extends X509ExtendedTrustManager {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
+
+    /** An address in figures. */
+    private static final Pattern LITERAL =
+            Pattern.compile("[0-9]+([.][0-9]+){3}|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%\\w+)?]?");
 
     private final X509ExtendedTrustManager strict;
 
@@ -20,9 +29,21 @@ final class LoopbackTrustManager extends X509ExtendedTrustManager {
         this.strict = strict;
     }
 
+    /** Names are not looked up: one that leads here is a name the certificate should have. */
+    static boolean isThisMachine(String host) {
+        if (LOOPBACK.contains(host) || !LITERAL.matcher(host).matches()) {
+            return LOOPBACK.contains(host);
+        }
+        try {
+            return NetworkInterface.getByInetAddress(InetAddress.getByName(host)) != null;
+        } catch (SocketException | UnknownHostException e) {
+            return false;
+        }
+    }
+
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
-        if (LOOPBACK.contains(String.valueOf(engine.getPeerHost()))) {
+        if (isThisMachine(String.valueOf(engine.getPeerHost()))) {
             strict.checkServerTrusted(chain, type);
         } else {
             strict.checkServerTrusted(chain, type, engine);

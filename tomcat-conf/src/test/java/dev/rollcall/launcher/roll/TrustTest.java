@@ -1,8 +1,10 @@
 package dev.rollcall.launcher.roll;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
@@ -12,8 +14,10 @@ import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.roll.Trust.TrustFile;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.NetworkInterface;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +31,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against a server whose certificate names a host of the outside world, as that of a real Tomcat does. */
 class TrustTest {
@@ -42,7 +48,7 @@ class TrustTest {
     static void startServer() throws Exception {
         keytool("-genkeypair", "-keyalg", "EC", "-dname", "CN=school", "-ext", "san=dns:school.example.org");
         keytool("-exportcert", "-rfc", "-file", directory.resolve("school.pem").toString());
-        server = HttpsServer.create(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0), 10);
+        server = HttpsServer.create(new InetSocketAddress(0), 10);
         server.setHttpsConfigurator(new HttpsConfigurator(serverContext()));
         server.createContext("/", exchange -> {
             exchange.sendResponseHeaders(200, -1);
@@ -61,6 +67,25 @@ class TrustTest {
     void certificateInPemIsTrustedUnderTheLoopbackAddress() {
         assertTrue(services(new TrustFile(directory.resolve("school.pem"), Optional.empty()))
                 .areAlive());
+    }
+
+    @Test
+    void certificateIsTrustedUnderAnyAddressOfThisMachine() throws IOException {
+        List<InetAddress> others = NetworkInterface.networkInterfaces()
+                .flatMap(NetworkInterface::inetAddresses)
+                .filter(other -> other instanceof Inet4Address && !other.isLoopbackAddress())
+                .toList();
+        assumeFalse(others.isEmpty(), "this machine has no other address");
+        URI there = URI.create("https://" + others.get(0).getHostAddress() + ":" + address.getPort() + "/");
+
+        assertTrue(services(there, new TrustFile(directory.resolve("school.pem"), Optional.empty()))
+                .areAlive());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"192.0.2.255", "school.example.org", "::2", "1.2.3", "", "null"})
+    void nobodyElseIsTakenForThisMachine(String host) {
+        assertFalse(LoopbackTrustManager.isThisMachine(host));
     }
 
     @Test
@@ -120,9 +145,13 @@ class TrustTest {
     }
 
     private static Services services(TrustFile file) {
+        return services(address, file);
+    }
+
+    private static Services services(URI there, TrustFile file) {
         return new Services(
-                Addresses.of(War.LOG, address),
-                List.of(address),
+                Addresses.of(War.LOG, there),
+                List.of(there),
                 new ServiceKeys(new byte[32]),
                 Trust.context(List.of(file)));
     }
