@@ -50,6 +50,11 @@ public record CatalinaBase(Path root) {
         return root.resolve("temp");
     }
 
+    /** Returns what web applications keep while they do not run, their sessions for one. */
+    public Path work() {
+        return root.resolve("work");
+    }
+
     /** Returns where jars for Tomcat itself may be put. */
     public Path lib() {
         return root.resolve("lib");

@@ -42,8 +42,8 @@ public final class Preparation {
      */
     public void directories() {
         try {
-            for (Path directory :
-                    List.of(base.root(), base.conf(), base.lib(), base.logs(), base.temp(), base.webapps())) {
+            for (Path directory : List.of(
+                    base.root(), base.conf(), base.lib(), base.logs(), base.temp(), base.webapps(), base.work())) {
                 PrivateFiles.createDirectories(directory);
                 Files.delete(Files.createTempFile(directory, ".writable", null));
             }

@@ -31,7 +31,7 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
     @Override
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        Stream.of(base.root(), base.conf(), base.lib(), base.logs(), base.temp(), base.webapps(), data)
+        Stream.of(base.root(), base.conf(), base.lib(), base.logs(), base.temp(), base.webapps(), base.work(), data)
                 .filter(Files::exists)
                 .forEach(directory -> usable(directory, findings));
         if (!base.root().getFileSystem().supportedFileAttributeViews().contains("posix")) {
@@ -56,7 +56,33 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
         FileWalk.of(base.conf().resolve("tls"), DEPTH).files().stream()
                 .filter(file -> String.valueOf(file.getFileName()).matches(".*\\.(key|p12|pfx|jks)"))
                 .forEach(secret -> closed(secret, STRANGERS, "g-w,o-rwx", findings));
+        open(findings);
         return findings;
+    }
+
+    /** Others come no further than a directory that is closed to them. */
+    private void open(List<Finding> findings) {
+        if (!isPassable(base.root())) {
+            return;
+        }
+        if (isPassable(base.work())) {
+            findings.add(Finding.warning(base.work() + ", where sessions are kept, can be looked into by other users ("
+                    + FileFacts.mode(base.work()) + "): chmod 700 " + base.work() + "."));
+        }
+        if (isPassable(base.conf())) {
+            Stream.concat(
+                            Stream.of(base.conf().resolve("catalina.properties")),
+                            FileWalk.of(base.conf().resolve("Catalina"), DEPTH).files().stream()
+                                    .filter(file -> file.toString().endsWith(".xml")))
+                    .filter(file -> FileFacts.permissions(file).contains(PosixFilePermission.OTHERS_READ))
+                    .forEach(file -> findings.add(Finding.warning(file
+                            + ", where keys and passwords are set, can be read by other users (" + FileFacts.mode(file)
+                            + "): chmod o-rwx " + file + ".")));
+        }
+    }
+
+    private static boolean isPassable(Path directory) {
+        return FileFacts.permissions(directory).contains(PosixFilePermission.OTHERS_EXECUTE);
     }
 
     private void usable(Path directory, List<Finding> findings) {

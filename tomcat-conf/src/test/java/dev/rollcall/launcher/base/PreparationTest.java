@@ -47,9 +47,24 @@ class PreparationTest {
 
         assertEquals("rwx------", mode(base.root()));
         assertEquals("rwx------", mode(base.conf()));
+        assertEquals("rwx------", mode(base.work()));
         assertEquals("rwx------", mode(base.root().resolve("data")));
         assertEquals("rw-------", mode(base.root().resolve("data/master.key")));
         assertEquals("rw-------", mode(base.conf().resolve("tomcat-users.xml")));
+    }
+
+    @Test
+    void directoryThatWasMadeForItHoldsNothingForOthers() throws IOException {
+        Files.createDirectories(
+                base.root(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
+        prepare();
+
+        try (var made = Files.list(base.root())) {
+            for (Path directory : made.toList()) {
+                assertEquals("rwx------", mode(directory), directory.toString());
+            }
+        }
+        assertTrue(Files.isDirectory(base.root().resolve("work")), "Tomcat would make it for everybody");
     }
 
     @Test

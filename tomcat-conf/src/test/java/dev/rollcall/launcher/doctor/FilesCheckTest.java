@@ -135,6 +135,40 @@ class FilesCheckTest {
                 findings());
     }
 
+    @Test
+    void whatHoldsSessionsAndPasswordsIsForNobodyElse() throws IOException {
+        Path settings = Files.createFile(base.resolve("conf/catalina.properties"));
+        Path context = Files.createFile(
+                Files.createDirectories(base.resolve("conf/Catalina/localhost")).resolve("grading.xml"));
+        Path work = Files.createDirectory(base.resolve("work"));
+        for (Path file : List.of(settings, context)) {
+            mode(file, "rw-r--r--");
+        }
+        for (Path directory : List.of(work, base.resolve("conf"), base.resolve("conf/Catalina"), context.getParent())) {
+            mode(directory, "rwxr-xr-x");
+        }
+        mode(base, "rwx------");
+        assertEquals(List.of(), findings());
+        mode(base, "rwxr-xr-x");
+
+        assertEquals(
+                List.of(
+                        Finding.warning(
+                                work + ", where sessions are kept, can be looked into by other users (rwxr-xr-x):"
+                                        + " chmod 700 " + work + "."),
+                        readable(settings),
+                        readable(context)),
+                findings());
+        mode(work, "rwx------");
+        mode(base.resolve("conf"), "rwx------");
+        assertEquals(List.of(), findings());
+    }
+
+    private static Finding readable(Path file) {
+        return Finding.warning(file + ", where keys and passwords are set, can be read by other users (rw-r--r--):"
+                + " chmod o-rwx " + file + ".");
+    }
+
     private List<Finding> findings() {
         return new FilesCheck(new CatalinaBase(base), data, USER).findings();
     }
