@@ -12,7 +12,7 @@ import java.util.random.RandomGenerator;
  *            registered                 superseded
  *   NEW ------------------> LISTED ----------------> SUPERSEDED
  *    ^  older: known+1        | ^ \__ renewed __/        |
- *    |                unknown | | registered             | unknown: the newer one is gone
+ *    |       unknown, or moved | | registered             | unknown: the newer one is gone
  *    |                        v |                        v
  *    |                       LOST <----------------------+
  *    |                        | older, by another registration
@@ -114,6 +114,11 @@ final class Enrolment {
             anew();
         }
         return backoff.next();
+    }
+
+    /** Takes that what was registered is out of date: what is so now comes under its own generation. */
+    void moved() {
+        state = State.LOST;
     }
 
     private void anew() {

@@ -5,6 +5,7 @@ import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.kit.time.Backoff;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -58,6 +59,7 @@ public final class Registrar implements AutoCloseable {
     private volatile State state = State.WAITING;
     private volatile String reason = "it has not been started";
     private volatile @Nullable Registration sent;
+    private @Nullable Registration left;
     private String logged = "";
     private int waits;
 
@@ -137,6 +139,7 @@ public final class Registrar implements AutoCloseable {
     Duration step() {
         long asked = providers.changes();
         Registration current = sent;
+        move(current);
         RegistryAnswer answer;
         if (enrolment.next() == Enrolment.Step.REGISTER || current == null) {
             Optional<Registration> declared = declaration.get();
@@ -151,11 +154,41 @@ public final class Registrar implements AutoCloseable {
         }
         Duration delay = enrolment.took(answer);
         tell(current, answer);
-        if (!update(current, answer).map(u -> providers.adopt(u, asked)).orElse(true)) {
+        boolean taken =
+                update(current, answer).map(u -> providers.adopt(u, asked)).orElse(true);
+        leave(current, answer);
+        if (!taken) {
             return enrolment.overtaken();
         }
         enrolment.inOrder();
         return delay;
+    }
+
+    /** An address can change while the service goes on (DHCP, a machine that is moved): it comes under the new one then. */
+    private void move(@Nullable Registration listed) {
+        if (listed == null || enrolment.next() == Enrolment.Step.REGISTER) {
+            return;
+        }
+        Optional<URI> now = declaration.get().map(Registration::url).filter(url -> !url.equals(listed.url()));
+        if (now.isPresent()) {
+            LOG.log(Level.INFO, "moved {0} from={1} to={2}", listed.name(), listed.url(), now.get());
+            left = listed;
+            enrolment.moved();
+        }
+    }
+
+    /** Says goodbye under the old id, if it has changed, once the new one is listed. */
+    private void leave(Registration current, RegistryAnswer answer) {
+        Registration old = left;
+        if (old == null || !(answer instanceof Registered)) {
+            return;
+        }
+        left = null;
+        if (!old.instanceId().equals(current.instanceId())) {
+            boolean heard =
+                    registry.deregister(old.instanceId(), old.generation().orElse(0), GOODBYE);
+            LOG.log(Level.INFO, "deregistered {0} instance={1} heard={2}", old.name(), old.instanceId(), heard);
+        }
     }
 
     private Duration waiting() {

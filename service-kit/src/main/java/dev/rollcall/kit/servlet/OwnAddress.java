@@ -35,6 +35,8 @@ final class OwnAddress {
     private final Optional<String> host;
     private final String contextPath;
     private final Supplier<List<Connector>> connectors;
+    private volatile Optional<URI> viewpoint = Optional.empty();
+    private volatile Optional<URI> seen = Optional.empty();
 
     /**
      * Takes what is known from the start.
@@ -54,14 +56,19 @@ final class OwnAddress {
 
     /**
      * Returns the address to register at several registries, as seen from the first whose name is known now; empty until the
-     * own connector accepts.
+     * own connector accepts. From then on the same one is asked, and as long as there is no way to it nothing changes: two
+     * registries may see two addresses, and a name server may be away for a while.
      */
     Optional<URI> seenFrom(List<URI> registries) {
-        return registries.stream()
+        Optional<URI> before = viewpoint.filter(registries::contains);
+        if (before.isPresent() && localAddress(before.get()).isEmpty()) {
+            return seen;
+        }
+        viewpoint = before.or(() -> registries.stream()
                 .filter(registry -> localAddress(registry).isPresent())
-                .findFirst()
-                .or(() -> registries.stream().findFirst())
-                .flatMap(this::seenFrom);
+                .findFirst());
+        seen = viewpoint.or(() -> registries.stream().findFirst()).flatMap(this::seenFrom);
+        return seen;
     }
 
     /** Returns the address to register at {@code registry}; empty until the own connector accepts. */

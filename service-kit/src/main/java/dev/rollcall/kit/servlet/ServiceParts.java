@@ -118,7 +118,7 @@ final class ServiceParts implements AutoCloseable {
     }
 
     private Optional<Registration> declaration() {
-        if (!tomcat.isServing()) {
+        if (!tomcat.isServing() || tomcat.isStopping()) { // whose connectors end one after the other
             return Optional.empty();
         }
         Optional<Registration> declaration = address.seenFrom(registries()).map(identity::registration);

@@ -102,6 +102,33 @@ class RegistrarTest {
     }
 
     @Test
+    void comesUnderItsNewAddressWhenThatHasChanged() {
+        Registration old = Fixtures.registration();
+        URI there = URI.create("http://192.0.2.7:8080/moved");
+        AtomicReference<Optional<Registration>> declared = new AtomicReference<>(Optional.of(old));
+        Registrar moving = new Registrar(declared::get, new Enrolment(time, NO_JITTER), registry, providers, "test");
+        moving.step();
+        declared.set(Optional.empty());
+        moving.step();
+        assertEquals(List.of(old.url()), urls(), "an address that is not known now is no other one");
+
+        declared.set(Optional.of(Registration.of(old.name(), there)));
+        moving.step();
+
+        assertEquals(List.of(there), urls());
+        assertEquals(Registrar.State.REGISTERED, moving.state());
+        declared.set(Optional.of(old));
+        settle(moving);
+        assertEquals(List.of(old.url()), urls(), "and back, where it had said goodbye");
+        moving.close();
+        assertEquals(List.of(), urls());
+    }
+
+    private List<URI> urls() {
+        return registry.listed().stream().map(Registration::url).toList();
+    }
+
+    @Test
     void twoVersionsAtOneAddressNeverTakeTurns() {
         Registrar first = registrar(new Providers(ViewFile.none()), registry);
         first.step();

@@ -109,6 +109,18 @@ class OwnAddressTest {
     }
 
     @Test
+    void isSeenFromTheSameRegistryAsLongAsThatIsOneOfThem() {
+        URI elsewhere = URI.create("http://192.0.2.9:3000");
+        Connector local = connector(true, "http", false, false, "127.0.0.1", 8080, "", 0);
+        Connector open = connector(true, "https", true, false, "192.0.2.1", 8443, "", 0);
+        OwnAddress own = address(local, open);
+        Optional<URI> first = own.seenFrom(List.of(REGISTRY));
+
+        assertEquals(first, own.seenFrom(List.of(elsewhere, REGISTRY)));
+        assertEquals(Optional.of(URI.create("https://192.0.2.1:8443/app")), own.seenFrom(List.of(elsewhere)));
+    }
+
+    @Test
     void isUnknownUntilAConnectorForHttpAccepts() {
         assertEquals(
                 Optional.empty(),
