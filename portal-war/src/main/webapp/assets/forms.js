@@ -6,6 +6,9 @@ document.addEventListener("input", ({ target }) => {
   if (target.form?.method === "post") touched.add(target.form);
 });
 document.addEventListener("submit", ({ target }) => touched.delete(target));
+document.addEventListener("click", ({ target }) => {
+  if (target.closest("a[data-leave]")) touched.clear(); // it was asked already
+});
 addEventListener("beforeunload", (event) => {
   if (touched.size > 0) event.preventDefault();
 });

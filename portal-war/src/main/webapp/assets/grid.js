@@ -49,7 +49,7 @@ function tell(done, not = "") {
   announce();
 }
 
-const saver = new Saver(grid, {
+const says = {
   cell(cell, state, detail) {
     if (state === "") delete cell.dataset.save;
     else cell.dataset.save = state;
@@ -68,7 +68,7 @@ const saver = new Saver(grid, {
     announce();
   },
   all(aloud) {
-    const open = saver.troubles.size;
+    const open = saver.troubles.size + (isLeftOpen() ? 1 : 0);
     const state = saver.halted || (open > 0 ? "failed" : saver.unsaved > 0 ? "saving" : "saved");
     overall.dataset.state = state;
     put(overall, saver.halted ? say(state, saver.unsaved)
@@ -88,7 +88,16 @@ const saver = new Saver(grid, {
     tell("", say("notundone") + " " + (why ? say(why) : detail ?? ""));
     undo.disabled = saver.batches.length === 0;
   },
-});
+};
+
+const saver = new Saver(grid, says);
+
+// Who looks into another window may not come back: what is typed so far is not saved.
+let elsewhere = false;
+const isLeftOpen = () => elsewhere && grid.editor !== null && grid.editor.input.value.trim() !== grid.editor.before;
+
+// What was wrong with it may be over; who has a choice between two marks makes it.
+const isFailed = (cell) => saver.troubles.has(cell) && !saver.troubles.get(cell).theirs;
 
 function type(entries) {
   notDone.hidden = true;
@@ -193,7 +202,7 @@ function endEdit(keep) {
   const typed = input.value.trim();
   cell.textContent = before;
   delete cell.dataset.open;
-  const again = touched && saver.troubles.has(cell); // the same once more: it was not saved
+  const again = touched && isFailed(cell); // the same once more
   if (keep && (typed !== before || again)) type([[cell, typed, version]]);
   else saver.catchUp(cell);
 }
@@ -231,7 +240,7 @@ const KEYS = {
 };
 
 function clear() {
-  if (grid.isEditable(current) && current.textContent !== "") type([[current, "", grid.version(current)]]);
+  if (grid.isEditable(current) && (current.textContent !== "" || isFailed(current))) type([[current, "", grid.version(current)]]);
 }
 
 table.addEventListener("keydown", (event) => {
@@ -260,10 +269,18 @@ table.addEventListener("keydown", (event) => {
 
 // Who goes to another window is in the middle of it, and comes back to it.
 table.addEventListener("focusout", (event) => {
-  if (grid.editor !== null && event.target === grid.editor.input && document.hasFocus()) endEdit(true);
+  if (grid.editor === null || event.target !== grid.editor.input) return;
+  if (document.hasFocus()) endEdit(true);
+  else look(true);
 });
 
+function look(away) {
+  elsewhere = away;
+  says.all();
+}
+
 table.addEventListener("focusin", (event) => {
+  if (elsewhere) look(false);
   const cell = event.target.closest("td, th");
   if (cell !== null && cell !== current && grid.editor === null) focus(cell);
 });
@@ -315,7 +332,7 @@ function paste(text) {
     const typed = value.trim().slice(0, 200);
     if (typed === "") return;
     if (cell === undefined) beyond++;
-    else if (cell.textContent !== typed || saver.troubles.has(cell)) entries.push([cell, typed, grid.version(cell)]);
+    else if (cell.textContent !== typed || isFailed(cell)) entries.push([cell, typed, grid.version(cell)]);
   }));
   type(entries);
   tell(say("pasted", entries.length), beyond > 0 ? say("beyond", beyond) : "");

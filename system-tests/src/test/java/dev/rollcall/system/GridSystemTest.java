@@ -323,6 +323,7 @@ class GridSystemTest {
                 document.hasFocus = () => false;
                 document.activeElement.dispatchEvent(new FocusEvent("focusout", { bubbles: true }));
                 delete document.hasFocus;""");
+        tess.says("#overall", "Not saved: 1.");
 
         tess.type("7<Enter>").saved().says(2, 2, "17");
     }

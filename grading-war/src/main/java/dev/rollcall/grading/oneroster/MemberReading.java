@@ -122,7 +122,7 @@ final class MemberReading {
 
     /**
      * Ends enrolments that the archive does not have, in classes that it has. It has one also in a line that is not read; and
-     * in a class with somebody whom nobody knows, anybody may be meant.
+     * in a class with somebody whom nobody knows, and who is not said to have left, anybody may be meant.
      */
     void endMissing(Predicate<Id> sections) {
         Set<Member> listed = new HashSet<>();
@@ -132,7 +132,7 @@ final class MemberReading {
             if (section.isPresent() && !row.get("status").equals("tobedeleted")) {
                 Optional<Id> person = intake.names().find(Kind.PERSON, row.get("userSourcedId"), known.people()::has);
                 person.ifPresent(one -> listed.add(new Member(section.get(), one)));
-                if (person.isEmpty() && isPerhapsKept(row.get("role"))) {
+                if (person.isEmpty() && isPerhapsKept(row.get("role")) && !isOver(row)) {
                     unclear.add(section.get());
                 }
             }
@@ -146,6 +146,15 @@ final class MemberReading {
     /** Who is a proctor, say, is nobody whom the grade book has. */
     private static boolean isPerhapsKept(String role) {
         return role.isEmpty() || ROLES.containsKey(role.toLowerCase(Locale.ROOT));
+    }
+
+    private boolean isOver(Row row) {
+        String end = row.get("endDate");
+        try {
+            return !end.isEmpty() && !row.date("endDate", end).isAfter(intake.day());
+        } catch (RowRefusedException e) {
+            return false; // nobody knows what is meant
+        }
     }
 
     private void end(Id section, Predicate<Id> who) {

@@ -90,7 +90,7 @@ final class Tables {
                     "select 1 from class_section c"
                             + " where exists (select 1 from change h where h.class_id = c.id and h.person_id = :id) limit 1",
                     person -> true,
-                    "The history of a class tells of this person: erase them instead.")));
+                    "The history of a class tells of this person: a pupil can be erased, whoever teaches stays.")));
 
     static final Table<Enrolment> ENROLMENTS = new Table<>(
             "enrolment",

@@ -95,6 +95,9 @@ class RosterCareTest extends RosterOnEngine {
                                 true)
                         .changed(),
                 "nor is a proctor anybody whom the grade book has");
+        RosterFiles left = unknown.replace("enrollments", ",role", ",role,endDate")
+                .replace("enrollments", "cleo/2,student", "cleo/2,student,2020-01-01");
+        assertEquals(1, roster.look(left.zip(), true).changed(), "nor is who left long ago");
     }
 
     @Test

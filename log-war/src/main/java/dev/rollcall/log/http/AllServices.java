@@ -117,7 +117,12 @@ public final class AllServices {
     /** What this one finds. */
     @FunctionalInterface
     interface Own {
-        Entries find() throws IOException, InvalidQueryException;
+        /**
+         * Looks here.
+         *
+         * @param others has the others asked: not before this one has a place to look, or they would pay for its load
+         */
+        Entries find(Runnable others) throws IOException, InvalidQueryException;
     }
 
     /**
@@ -134,9 +139,9 @@ public final class AllServices {
         Map<String, Provider> listed = listed();
         listed.keySet().removeIf(name -> from.of(name) == Positions.NOTHING);
         Duration wait = most.filter(less -> less.compareTo(deadline) < 0).orElse(deadline);
-        List<Future<Optional<Part>>> calls = asked(listed, name -> query(question, from.of(name)), wait);
+        List<Future<Optional<Part>>> calls = new ArrayList<>();
         try {
-            Entries found = own.find();
+            Entries found = own.find(() -> calls.addAll(asked(listed, name -> query(question, from.of(name)), wait)));
             List<Part> parts = parts(calls);
             String name = ownName();
             parts.removeIf(part -> part.name().equals(name));

@@ -89,11 +89,12 @@ public final class LogReading {
         int limit = asked.number("limit", Slice.DEFAULT_LIMIT, 1, Slice.MAX_LIMIT);
         Positions from = all.positions(exchange.query("before"));
         Slice slice = new Slice(0, all.own(from), false, limit);
-        AllServices.Own own = () -> {
+        AllServices.Own own = others -> {
             List<Entries> found = new ArrayList<>();
-            readers.inPlace(
-                    exchange,
-                    () -> found.add(Entries.withArrival(finder.page(filter, slice, budget.orElseGet(finder::budget)))));
+            readers.inPlace(exchange, () -> {
+                others.run();
+                found.add(Entries.withArrival(finder.page(filter, slice, budget.orElseGet(finder::budget))));
+            });
             return found.get(0);
         };
         Optional<Duration> wait = Patience.of(exchange.request()).map(Patience::work);

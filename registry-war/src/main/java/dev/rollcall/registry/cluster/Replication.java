@@ -283,8 +283,8 @@ public final class Replication implements RollListener {
     }
 
     /**
-     * Waits until everything that this node has changed before this call is merged by at least one other live node, or
-     * there is none.
+     * Waits until everything that this node has changed before this call is merged by at least one other live node, as
+     * far as that one can read it, or there is none.
      *
      * @return false if {@code limit} was over before
      */

@@ -120,6 +120,9 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
 
     private OpenDatabase opened() throws SQLException {
         OpenDatabase current = opened;
+        if (current == null && place == null) {
+            throw notOpen(null); // while it is rebuilt, too, for which nobody waits
+        }
         return current == null ? openAtItsPlace() : current;
     }
 

@@ -68,6 +68,7 @@ final class Sessions implements ConnectionPoolDataSource {
     private static final class Session implements PooledConnection {
         private final JdbcConnection session;
         private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
+        private volatile boolean broken;
 
         Session(JdbcConnection session) {
             this.session = session;
@@ -76,6 +77,9 @@ final class Sessions implements ConnectionPoolDataSource {
         /** @throws SQLException if the session, or all of the file, is of no use any more */
         @Override
         public Connection getConnection() throws SQLException {
+            if (broken) {
+                throw DbException.toSQLException(DbException.get(ErrorCode.DATABASE_CALLED_AT_SHUTDOWN)); // as it is
+            }
             session.commit(); // of nothing: is refused where whoever has it would be
             return new Lent(session, this::givenBack);
         }
@@ -95,6 +99,7 @@ final class Sessions implements ConnectionPoolDataSource {
             } catch (SQLException e) {
                 System.getLogger(Sessions.class.getName())
                         .log(System.Logger.Level.DEBUG, "What could not be taken back must not be committed", e);
+                broken = true;
                 close();
             }
         }

@@ -13,9 +13,11 @@ import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -189,6 +191,19 @@ class EmbeddedDatabaseTest {
         assertEquals(List.of(1), Rows.all(database));
         database.close();
         assertThrows(SQLException.class, database::getConnection);
+    }
+
+    @Test
+    void nobodyWaitsForWhatIsRebuilt() throws SQLException {
+        database.open(folder);
+        Rows.create(database);
+
+        database.rebuild(copy -> {
+            var refused = CompletableFuture.supplyAsync(() ->
+                    assertThrows(SQLException.class, database::getConnection).getSQLState());
+            assertEquals("08001", refused.orTimeout(10, TimeUnit.SECONDS).join());
+        });
+        assertEquals(List.of(), Rows.all(database));
     }
 
     private static void add(DataSource source, int number) {

@@ -83,6 +83,19 @@ class SessionsTest {
     }
 
     @Test
+    void whoComesAfterATransactionThatCouldNotBeTakenBackFindsTheFileOpenedAgain() throws SQLException {
+        try (Connection other = database.getConnection()) {
+            Connection first = database.getConnection();
+            first.setAutoCommit(false);
+            first.createStatement().execute("insert into numbers values (1)");
+            other.createStatement().execute("shutdown immediately");
+            first.close();
+
+            assertEquals(List.of(), Rows.all(database));
+        }
+    }
+
+    @Test
     void aConnectionThatWasGivenBackIsOfNoUse() throws SQLException {
         Connection connection = database.getConnection();
         assertFalse(connection.isClosed());

@@ -39,9 +39,12 @@ final class GridStream extends SessionStream {
         this.left = left;
     }
 
-    void of(LiveGrid live) {
-        grid = live;
-        live.add(this);
+    /** Is told what {@code live} learns, unless it has left already. */
+    synchronized void of(LiveGrid live) {
+        if (!gone) {
+            grid = live;
+            live.add(this);
+        }
     }
 
     @Override
@@ -117,15 +120,16 @@ final class GridStream extends SessionStream {
 
     @Override
     protected void ended() {
-        LiveGrid live = grid;
-        if (live != null) {
-            live.remove(this);
-        }
+        LiveGrid live;
         synchronized (this) {
             if (gone) {
                 return;
             }
             gone = true;
+            live = grid;
+        }
+        if (live != null) {
+            live.remove(this);
         }
         left.run();
     }

@@ -71,6 +71,12 @@ final class LiveGrid {
         streams.add(stream);
     }
 
+    /** Has another one tell everybody from now on; what it tells of the past they know. */
+    void moveTo(LiveGrid other) {
+        streams.forEach(stream -> stream.of(other));
+        streams.clear();
+    }
+
     void remove(GridStream stream) {
         streams.remove(stream);
     }

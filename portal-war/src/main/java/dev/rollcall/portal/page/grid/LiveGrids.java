@@ -56,7 +56,10 @@ public final class LiveGrids implements AutoCloseable {
         GridStream stream = new GridStream(visit.texts(), known, this::left);
         count.incrementAndGet();
         grids.compute(key, (same, open) -> {
-            LiveGrid grid = open == null ? open(same, known) : open;
+            LiveGrid grid = open != null && open.state().since() <= known ? open : open(same, known);
+            if (open != null && open != grid) {
+                open.moveTo(grid); // which knows what this browser has missed
+            }
             stream.of(grid);
             return grid;
         });
@@ -82,7 +85,9 @@ public final class LiveGrids implements AutoCloseable {
                     () -> {
                         long pause = grid.look();
                         // nobody can begin to look at it meanwhile
-                        if (grids.computeIfPresent(key, (same, open) -> open.isOver() ? null : open) != null) {
+                        LiveGrid left = grids.computeIfPresent(
+                                key, (same, open) -> open == grid && open.isOver() ? null : open);
+                        if (left == grid) {
                             again(key, grid, pause);
                         }
                     },

@@ -258,6 +258,7 @@ class ClassPagesServletTest extends AlgebraPages {
         assertEquals(200, answer.statusCode(), answer.body());
         assertTrue(answer.body().contains("It changes the total or letter of 1 of 2 students."), answer.body());
         assertTrue(answer.body().contains("88.5 %"), answer.body());
+        assertTrue(answer.body().contains("data-unsaved"), "it is not saved");
         assertEquals(before, services.count("PUT " + CLASS + "/categories/quizzes"));
     }
 

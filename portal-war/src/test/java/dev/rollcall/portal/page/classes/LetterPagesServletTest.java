@@ -97,6 +97,7 @@ class LetterPagesServletTest extends AlgebraPages {
         assertTrue(answer.body().contains("Somebody else has changed these letters"), answer.body());
         assertTrue(answer.body().contains("name=\"version\" value=\"2\""), answer.body());
         assertTrue(answer.body().contains("value=\"P\""), answer.body());
+        assertTrue(answer.body().contains("data-unsaved"), "it is not saved");
     }
 
     @Test

@@ -11,6 +11,7 @@ import dev.rollcall.portal.gradebook.Mark;
 import dev.rollcall.portal.gradebook.Result;
 import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.page.Browser;
+import dev.rollcall.portal.page.EventLines;
 import dev.rollcall.portal.page.LoggedInFilter;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.SecurityHeadersFilter;
@@ -24,6 +25,7 @@ import dev.rollcall.portal.remote.gradebook.GradingApi;
 import dev.rollcall.portal.text.Language;
 import dev.rollcall.portal.text.Texts;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -306,6 +308,30 @@ class GridServletTest {
 
         assertTrue(answer.contains("\"outcome\":\"saved\""), answer);
         assertTrue(answer.contains("\"totals\":[]"), answer);
+    }
+
+    /** As the page in a tab that was hidden, while the same person has opened the class in another one. */
+    @Test
+    void whoComesBackLateIsToldWhatWasMissedThoughAnotherBeganLater() throws IOException {
+        String changes = "GET /api/v1/classes/algebra/changes";
+        services.answer(changes, 200, "{\"changes\":[]}");
+        try (EventLines other = live(20)) {
+            other.until("text/event-stream");
+            services.answer(
+                    changes,
+                    200,
+                    "{\"changes\":[{\"number\":9,\"kind\":\"result\",\"lineItem\":\"quiz\",\"student\":\"p-ben\",\"by\":\"tom\"}]}");
+
+            try (EventLines late = live(5)) {
+                String told = late.until("\"student\":\"p-ben\"");
+
+                assertTrue(told.contains("id: 9\nevent: cells"), told);
+            }
+        }
+    }
+
+    private static EventLines live(long after) throws IOException {
+        return new EventLines(portal.port(), "/portal/grid/algebra/live?after=" + after);
     }
 
     private static void assertEnds(int status, String words, HttpResponse<String> answer) {
