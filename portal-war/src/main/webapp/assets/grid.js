@@ -1,17 +1,15 @@
 // The grid of a class: keys, editing in place, pasting, filling. The pattern is that of the ARIA Authoring Practices
 // (https://www.w3.org/WAI/ARIA/apg/patterns/grid/). Without it the page is a table that leads to forms.
+import { announce, announceChangeBy, forgetWhatWasLeftOut, say, tell } from "./grid-say.js";
 import { Grid, link, put } from "./grid-table.js";
 import { Saver } from "./grid-save.js";
 import { listen } from "./grid-live.js";
 
 const table = document.getElementById("grid");
-const words = document.getElementById("words").dataset;
 const here = document.getElementById("here");
 const about = document.getElementById("about");
 const overall = document.getElementById("overall");
-const said = document.getElementById("said");
 const live = document.getElementById("live");
-const notDone = document.getElementById("not-done");
 const clash = document.getElementById("clash");
 const undo = document.getElementById("undo");
 const fill = document.getElementById("fill");
@@ -22,32 +20,6 @@ const SAVED_MILLIS = 2500;
 const grid = new Grid(table);
 const details = new WeakMap(); // cell -> sentence about its state
 let current = grid.at(Math.min(1, grid.height - 1), Math.min(3, grid.width - 1));
-
-const say = (word, ...values) => words[word].replace(/\{(\d)\}/g, (_, at) => values[at]);
-
-let announcing = 0;
-let deed = ""; // what was done at once to many cells
-let unsaid = ""; // what came of it
-const others = new Set(); // who changed something and was not named yet
-function announce(text = unsaid) {
-  unsaid = text;
-  clearTimeout(announcing);
-  announcing = setTimeout(() => {
-    const names = others.size > 0 ? say("others", [...others].join(", ")) : "";
-    said.textContent = [deed, unsaid, names].map((part) => part.trim()).filter((part) => part !== "").join(" ");
-    deed = unsaid = "";
-    others.clear();
-  }, 150);
-}
-
-// What somebody did to many cells. What was left out stays in sight until the next deed.
-function tell(done, not = "") {
-  deed = done + " " + not;
-  unsaid = "";
-  notDone.hidden = not === "";
-  notDone.querySelector("span").textContent = not;
-  announce();
-}
 
 const says = {
   cell(cell, state, detail) {
@@ -64,8 +36,7 @@ const says = {
   changed(cell, by) {
     if (by === table.dataset.user) return;
     this.cell(cell, "changed", "");
-    others.add(by);
-    announce();
+    announceChangeBy(by);
   },
   all(aloud) {
     const open = saver.troubles.size + (isLeftOpen() ? 1 : 0);
@@ -100,7 +71,7 @@ const isLeftOpen = () => elsewhere && grid.editor !== null && grid.editor.input.
 const isFailed = (cell) => saver.troubles.has(cell) && !saver.troubles.get(cell).theirs;
 
 function type(entries) {
-  notDone.hidden = true;
+  forgetWhatWasLeftOut();
   saver.type(entries);
 }
 
@@ -271,16 +242,16 @@ table.addEventListener("keydown", (event) => {
 table.addEventListener("focusout", (event) => {
   if (grid.editor === null || event.target !== grid.editor.input) return;
   if (document.hasFocus()) endEdit(true);
-  else look(true);
+  else goElsewhere(true);
 });
 
-function look(away) {
+function goElsewhere(away) {
   elsewhere = away;
   says.all();
 }
 
 table.addEventListener("focusin", (event) => {
-  if (elsewhere) look(false);
+  if (elsewhere) goElsewhere(false);
   const cell = event.target.closest("td, th");
   if (cell !== null && cell !== current && grid.editor === null) focus(cell);
 });

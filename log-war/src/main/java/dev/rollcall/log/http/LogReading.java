@@ -59,10 +59,11 @@ public final class LogReading {
     private void answer(Exchange exchange) throws IOException, InvalidQueryException {
         Parameters asked = Parameters.of(exchange.parameters(), "limit", "before", "after", "all");
         exchange.response().setHeader("Vary", "Accept");
-        Optional<Budget> budget = Patience.of(exchange.request()).map(wait -> finder.budget(Patience.work(wait)));
+        Optional<Duration> most = Patience.of(exchange.request()).map(Patience::work);
+        Optional<Budget> budget = most.map(finder::budget);
         boolean everywhere = asked.choice("all", "false", "true", "false").equals("true");
         if (everywhere && !AllServices.isPassedOn(exchange.request())) {
-            everywhere(exchange, asked, budget);
+            everywhere(exchange, asked, budget, most);
         } else {
             readers.inPlace(exchange, () -> here(exchange, asked, budget));
         }
@@ -82,7 +83,7 @@ public final class LogReading {
     }
 
     /** While it waits for the others no place is held: they ask this one, too. */
-    private void everywhere(Exchange exchange, Parameters asked, Optional<Budget> budget)
+    private void everywhere(Exchange exchange, Parameters asked, Optional<Budget> budget, Optional<Duration> most)
             throws IOException, InvalidQueryException {
         asked.absent("after", "all is true");
         Filter filter = asked.filter();
@@ -97,8 +98,7 @@ public final class LogReading {
             });
             return found.get(0);
         };
-        Optional<Duration> wait = Patience.of(exchange.request()).map(Patience::work);
-        exchange.answer(200, all.merged(own, exchange.parameters(), from, limit, wait));
+        exchange.answer(200, all.merged(own, exchange.parameters(), from, limit, most));
     }
 
     private static boolean wantsStream(Exchange exchange) {

@@ -33,7 +33,9 @@ public final class Callers {
      * @throws ProblemException 401 or 403 if it is not let in
      */
     Optional<ServiceName> identify(HttpServletRequest request) {
-        heard = true;
+        if (!heard) { // written once, not with each request
+            heard = true;
+        }
         guard.refuseBrowsers(request);
         Optional<Caller> caller = guard.caller(request);
         if (caller.isEmpty() && !guard.unsignedAllowed(request)) {

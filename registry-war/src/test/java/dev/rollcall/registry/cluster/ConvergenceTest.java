@@ -107,14 +107,19 @@ class ConvergenceTest {
         }
     }
 
+    private static SimulatedCustomers startedWithCustomers(SimulatedNetwork network, int nodes) {
+        SimulatedCustomers customers = new SimulatedCustomers(network);
+        network.customers = Optional.of(customers);
+        started(network, nodes);
+        customers.register(network.nodes.get(0));
+        return customers;
+    }
+
     @Test
     void nobodyHoldsAtLastWhatOneOfTwoHasToldThatDidNotHearEachOther() {
         for (int i = 0; i < 4 * CASES; i++) {
             SimulatedNetwork network = new SimulatedNetwork(MEETING + i);
-            SimulatedCustomers customers = new SimulatedCustomers(network);
-            network.customers = Optional.of(customers);
-            started(network, 2 + i % 3);
-            customers.register(network.nodes.get(0));
+            SimulatedCustomers customers = startedWithCustomers(network, 2 + i % 3);
             Ledger ledger = new Ledger(network.random);
             for (int phase = 0; phase < 4; phase++) {
                 network.partition(partitions[network.random.nextInt(partitions.length)]);
@@ -133,10 +138,7 @@ class ConvergenceTest {
     void nobodyHoldsAtLastWhatOneHasAnsweredThatKnewLess() {
         for (int i = 0; i < 4 * CASES; i++) {
             SimulatedNetwork network = new SimulatedNetwork(ANSWERED + i);
-            SimulatedCustomers customers = new SimulatedCustomers(network);
-            network.customers = Optional.of(customers);
-            started(network, 2 + i % 3);
-            customers.register(network.nodes.get(0));
+            SimulatedCustomers customers = startedWithCustomers(network, 2 + i % 3);
             network.run(PARTED);
             Ledger ledger = new Ledger(network.random);
             for (int turn = 0; turn < 120; turn++) {

@@ -107,15 +107,19 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     private synchronized OpenDatabase openAgain(OpenDatabase lost) throws SQLException {
         if (opened == lost) {
             lost.fence();
-            try {
-                OpenDatabase next = new OpenDatabase(fileSystem, lost.path(), user);
-                commits.renew(() -> opened = next);
-            } catch (DatabaseInUseException e) {
-                throw new SQLException(e.getMessage(), "08001", e);
-            }
+            openNext(lost.path());
             lost.discard();
         }
         return opened();
+    }
+
+    private void openNext(Path path) throws SQLException {
+        try {
+            OpenDatabase next = new OpenDatabase(fileSystem, path, user);
+            commits.renew(() -> opened = next);
+        } catch (DatabaseInUseException e) {
+            throw new SQLException(e.getMessage(), "08001", e);
+        }
     }
 
     private OpenDatabase opened() throws SQLException {
@@ -129,12 +133,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     private synchronized OpenDatabase openAtItsPlace() throws SQLException {
         Path path = place;
         if (opened == null && path != null) {
-            try {
-                OpenDatabase next = new OpenDatabase(fileSystem, path, user);
-                commits.renew(() -> opened = next);
-            } catch (DatabaseInUseException e) {
-                throw new SQLException(e.getMessage(), "08001", e);
-            }
+            openNext(path);
         }
         OpenDatabase current = opened;
         if (current == null) {

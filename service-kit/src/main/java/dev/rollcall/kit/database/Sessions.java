@@ -77,8 +77,8 @@ final class Sessions implements ConnectionPoolDataSource {
         /** @throws SQLException if the session, or all of the file, is of no use any more */
         @Override
         public Connection getConnection() throws SQLException {
-            if (broken) {
-                throw DbException.toSQLException(DbException.get(ErrorCode.DATABASE_CALLED_AT_SHUTDOWN)); // as it is
+            if (broken) { // as H2 says it of sessions of a file that is closed: it is to be opened again
+                throw DbException.toSQLException(DbException.get(ErrorCode.DATABASE_CALLED_AT_SHUTDOWN));
             }
             session.commit(); // of nothing: is refused where whoever has it would be
             return new Lent(session, this::givenBack);

@@ -47,7 +47,6 @@ final class Enrolment {
 
     private static final Duration SUPERSEDED_PERIOD = Duration.ofSeconds(2);
     private static final Duration OVERTAKEN_CAP = Duration.ofSeconds(1);
-    private static final int OVERTAKEN_DOUBLINGS = 4;
 
     private final InstantSource clock;
     private final RandomGenerator random;
@@ -55,12 +54,14 @@ final class Enrolment {
     private State state = State.NEW;
     private long generation;
     private long floor = 1;
-    private int overtaken;
+    private final Backoff crossings;
+    private boolean overtaken;
 
     Enrolment(InstantSource clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
         this.backoff = new Backoff(random);
+        this.crossings = new Backoff(random, OVERTAKEN_CAP);
     }
 
     State state() {
@@ -136,18 +137,15 @@ final class Enrolment {
      * step: the first time nothing, because that is rare; longer and longer where it goes on.
      */
     Duration overtaken() {
-        int before = overtaken++;
-        if (before == 0) {
-            return Duration.ZERO;
-        }
-        long nanos =
-                Math.min(Backoff.FIRST.toNanos() << Math.min(before - 1, OVERTAKEN_DOUBLINGS), OVERTAKEN_CAP.toNanos());
-        return Duration.ofNanos((long) (nanos * (1 - random.nextDouble() / 2)));
+        boolean again = overtaken;
+        overtaken = true;
+        return again ? crossings.next() : Duration.ZERO;
     }
 
     /** Takes that the last answer was not overtaken. */
     void inOrder() {
-        overtaken = 0;
+        overtaken = false;
+        crossings.reset();
     }
 
     private Duration listed(Duration lease) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Pauses between attempts that fail: 100 ms at first, doubled each time, at most 5 s, each shortened at random by up to
+ * Pauses between attempts that fail: 100 ms at first, doubled each time, at most 5 s or less, each shortened at random by up to
  * half, so that those who lost somebody together do not come back together. Not thread-safe.
  */
 public final class Backoff {
@@ -18,16 +18,23 @@ public final class Backoff {
     private static final int DOUBLINGS = 6;
 
     private final RandomGenerator random;
+    private final Duration cap;
     private int failures;
 
     /** Takes what shortens the pauses. */
     public Backoff(RandomGenerator random) {
+        this(random, CAP);
+    }
+
+    /** Takes what shortens the pauses, and how long one is at most, from {@link #FIRST} to {@link #CAP}. */
+    public Backoff(RandomGenerator random, Duration cap) {
         this.random = random;
+        this.cap = cap;
     }
 
     /** Returns how long to wait after one more failure. */
     public Duration next() {
-        long nanos = Math.min(FIRST.toNanos() << Math.min(failures, DOUBLINGS), CAP.toNanos());
+        long nanos = Math.min(FIRST.toNanos() << Math.min(failures, DOUBLINGS), cap.toNanos());
         failures++;
         return Duration.ofNanos((long) (nanos * (1 - random.nextDouble() / 2)));
     }

@@ -43,7 +43,7 @@ public final class Trust {
             TrustManager[] managers = factory.getTrustManagers();
             for (int i = 0; i < managers.length; i++) {
                 if (managers[i] instanceof X509ExtendedTrustManager manager) {
-                    managers[i] = new LoopbackTrustManager(manager);
+                    managers[i] = new ThisMachineTrustManager(manager);
                 }
             }
             context.init(null, managers, null);

@@ -85,7 +85,7 @@ class TrustTest {
     @ParameterizedTest
     @ValueSource(strings = {"192.0.2.255", "school.example.org", "::2", "1.2.3", "", "null"})
     void nobodyElseIsTakenForThisMachine(String host) {
-        assertFalse(LoopbackTrustManager.isThisMachine(host));
+        assertFalse(ThisMachineTrustManager.isThisMachine(host));
     }
 
     @Test

@@ -16,7 +16,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Believes what another one believes, but does not ask that a certificate name this machine by its loopback address, or by
  * another one of its own: it names the host that people know, and the launcher asks its own Tomcat.
  */
-final class LoopbackTrustManager extends X509ExtendedTrustManager {
+final class ThisMachineTrustManager extends X509ExtendedTrustManager {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
 
     /** An address in figures. */
@@ -25,7 +25,7 @@ final class LoopbackTrustManager extends X509ExtendedTrustManager {
 
     private final X509ExtendedTrustManager strict;
 
-    LoopbackTrustManager(X509ExtendedTrustManager strict) {
+    ThisMachineTrustManager(X509ExtendedTrustManager strict) {
         this.strict = strict;
     }
 

@@ -1,0 +1,42 @@
+// What the page of a class says beside its table: aloud to who listens, and in sight what was left out of something.
+const words = document.getElementById("words").dataset;
+const said = document.getElementById("said");
+const notDone = document.getElementById("not-done");
+const TOGETHER_MILLIS = 150;
+
+let announcing = 0;
+let deed = ""; // what was done at once to many cells
+let unsaid = ""; // what came of it
+const others = new Set(); // who changed something and was not named yet
+
+// A sentence in the language of the page.
+export const say = (word, ...values) => words[word].replace(/\{(\d)\}/g, (_, at) => values[at]);
+
+export function announce(text = unsaid) {
+  unsaid = text;
+  clearTimeout(announcing);
+  announcing = setTimeout(() => {
+    const names = others.size > 0 ? say("others", [...others].join(", ")) : "";
+    said.textContent = [deed, unsaid, names].map((part) => part.trim()).filter((part) => part !== "").join(" ");
+    deed = unsaid = "";
+    others.clear();
+  }, TOGETHER_MILLIS);
+}
+
+export function announceChangeBy(name) {
+  others.add(name);
+  announce();
+}
+
+// What somebody did to many cells. What was left out stays in sight until the next deed.
+export function tell(done, not = "") {
+  deed = done + " " + not;
+  unsaid = "";
+  notDone.hidden = not === "";
+  notDone.querySelector("span").textContent = not;
+  announce();
+}
+
+export function forgetWhatWasLeftOut() {
+  notDone.hidden = true;
+}
