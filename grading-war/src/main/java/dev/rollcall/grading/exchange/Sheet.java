@@ -2,6 +2,7 @@ package dev.rollcall.grading.exchange;
 
 import dev.rollcall.grading.gradebook.Cell;
 import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.Result;
@@ -22,7 +23,9 @@ public record Sheet(List<LineItem> items, List<Person> students, Map<Cell, Resul
     public static Sheet names(ClassDesk section) {
         return new Sheet(
                 section.items().page(Optional.empty(), Integer.MAX_VALUE),
-                section.students(Optional.empty()),
+                section.students(Optional.empty()).stream()
+                        .map(EnrolledStudent::person)
+                        .toList(),
                 Map.of());
     }
 

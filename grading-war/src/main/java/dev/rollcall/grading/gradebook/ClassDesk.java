@@ -26,7 +26,7 @@ public interface ClassDesk {
     Shelf<LineItem> items();
 
     /** Returns one of its students, or all; whatever the days of their enrolment, in the order of their ids. */
-    List<Person> students(Optional<Id> student);
+    List<EnrolledStudent> students(Optional<Id> student);
 
     /** Returns the results of one student, in no particular order. */
     List<Result> results(Id student);

@@ -7,12 +7,12 @@ import dev.rollcall.grading.gradebook.Change.Kind;
 import dev.rollcall.grading.gradebook.ChangeFilter;
 import dev.rollcall.grading.gradebook.ClassDesk;
 import dev.rollcall.grading.gradebook.Edit;
+import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.grading.gradebook.Origin;
-import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Shelf;
@@ -32,7 +32,7 @@ import org.jdbi.v3.core.statement.Query;
 /** One class within one JDBI transaction. */
 final class JdbiClassDesk implements ClassDesk {
     private static final String STUDENTS = """
-            select p.* from enrolment e join person p on p.id = e.person_id
+            select p.*, e.begins, e.ends from enrolment e join person p on p.id = e.person_id
             where e.class_id = :class and e.role = 'STUDENT'
             """;
     private static final String RESULTS = ResultRows.SELECT + " where class_id = :class";
@@ -90,10 +90,10 @@ final class JdbiClassDesk implements ClassDesk {
     }
 
     @Override
-    public List<Person> students(Optional<Id> student) {
+    public List<EnrolledStudent> students(Optional<Id> student) {
         Query query = query(STUDENTS + (student.isPresent() ? " and p.id = :student" : "") + " order by p.id");
         student.ifPresent(id -> query.bind("student", id.text()));
-        return query.map((row, context) -> Rows.person(row)).list();
+        return query.map((row, context) -> Rows.student(row)).list();
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.rollcall.grading.store;
 
 import dev.rollcall.grading.gradebook.Category;
 import dev.rollcall.grading.gradebook.Course;
+import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LetterScheme;
@@ -74,11 +75,15 @@ final class Rows {
                 version(row));
     }
 
+    static EnrolledStudent student(ResultSet row) throws SQLException {
+        return new EnrolledStudent(person(row), days(row));
+    }
+
     static Enrolment enrolment(ResultSet row) throws SQLException {
         return new Enrolment(
                 new Id(row.getString("person_id")),
                 Enrolment.Role.valueOf(row.getString("role")),
-                new Span(date(row, "begins"), date(row, "ends")),
+                days(row),
                 version(row));
     }
 
@@ -112,6 +117,10 @@ final class Rows {
 
     private static long version(ResultSet row) throws SQLException {
         return row.getLong("version");
+    }
+
+    private static Span days(ResultSet row) throws SQLException {
+        return new Span(date(row, "begins"), date(row, "ends"));
     }
 
     private static Optional<LocalDate> date(ResultSet row, String column) throws SQLException {

@@ -125,6 +125,15 @@ final class Call {
         return Optional.ofNullable(standing).orElseThrow(() -> new IllegalStateException("no class was asked for"));
     }
 
+    /**
+     * Returns the version of what follows from everything in the class and from who belongs to it: another one when the class or its
+     * term changes, and tomorrow.
+     */
+    String tagOfToday() {
+        Standing here = standing();
+        return here.section().revision() + "." + here.term().version() + "." + today();
+    }
+
     /** Notes that the caller is in the class to learn. */
     void learns() {
         student = true;

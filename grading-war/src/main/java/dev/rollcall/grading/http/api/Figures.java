@@ -6,6 +6,7 @@ import dev.rollcall.grading.calculation.Statistics;
 import dev.rollcall.grading.calculation.Totals;
 import dev.rollcall.grading.gradebook.ClassDesk;
 import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
@@ -20,7 +21,7 @@ final class Figures {
 
     private Reply all(Call call, Desk desk) {
         SchoolClass section = call.standing().section();
-        String tag = String.valueOf(section.revision());
+        String tag = call.tagOfToday();
         if (call.knows(tag)) {
             return Reply.notModified(tag);
         }
@@ -28,12 +29,12 @@ final class Figures {
         Ground ground = Ground.of(call, desk, inClass);
         Grid grid = ground.grid(inClass);
         Calculator calculator = ground.calculator();
-        List<Totals> totals = inClass.students(Optional.empty()).stream()
+        List<Totals> totals = counted(call, inClass).stream()
                 .map(student -> calculator.totals(grid.of(student.id())::at))
                 .toList();
         ClassStatistics statistics = ClassStatistics.of(totals, ground.scheme());
         return Reply.ok(
-                section.revision(),
+                tag,
                 () -> Forms.object(json -> {
                     json.write("revision", section.revision()).writeStartObject("lineItems");
                     new TreeMap<>(statistics.items()).forEach((item, figures) -> write(json, item.text(), figures));
@@ -41,6 +42,16 @@ final class Figures {
                     statistics.current().ifPresent(figures -> write(json, "current", figures));
                     statistics.finished().ifPresent(figures -> write(json, "final", figures));
                 }));
+    }
+
+    /** Who has left does not count among those who are there, unless nobody else is. */
+    private static List<EnrolledStudent> counted(Call call, ClassDesk inClass) {
+        List<EnrolledStudent> all = inClass.students(Optional.empty());
+        List<EnrolledStudent> there = all.stream()
+                .filter(student ->
+                        student.left(call.standing().term(), call.today()).isEmpty())
+                .toList();
+        return there.isEmpty() ? all : there;
     }
 
     private static void write(JsonGenerator json, String name, Statistics figures) {

@@ -3,6 +3,7 @@ package dev.rollcall.grading.http.api;
 import dev.rollcall.grading.calculation.Calculator;
 import dev.rollcall.grading.gradebook.ClassDesk;
 import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Person;
@@ -28,23 +29,26 @@ final class Gradebook {
 
     private Reply all(Call call, Desk desk) {
         SchoolClass section = call.standing().section();
-        String tag = String.valueOf(section.revision());
+        String tag = call.tagOfToday();
         if (call.knows(tag)) {
             return Reply.notModified(tag);
         }
         ClassDesk inClass = desk.in(section.id(), call.origin());
         Ground ground = Ground.of(call, desk, inClass);
-        List<Person> students = inClass.students(Optional.empty());
+        List<EnrolledStudent> students = inClass.students(Optional.empty());
         Grid grid = ground.grid(inClass);
         return Reply.ok(
-                section.revision(),
+                tag,
                 () -> Forms.object(json -> {
                     ground.write(json);
                     Calculator calculator = ground.calculator();
                     json.writeStartArray("students");
-                    for (Person student : students) {
+                    for (EnrolledStudent student : students) {
                         json.writeStartObject();
-                        write(json, student, grid.of(student.id()), calculator);
+                        name(json, student.person());
+                        student.left(call.standing().term(), call.today())
+                                .ifPresent(day -> json.write("left", day.toString()));
+                        write(json, grid.of(student.id()), calculator);
                         json.writeEnd();
                     }
                     json.writeEnd();
@@ -58,8 +62,7 @@ final class Gradebook {
                 .write("familyName", student.name().family());
     }
 
-    private static void write(JsonGenerator json, Person student, Grid.Row results, Calculator calculator) {
-        name(json, student);
+    private static void write(JsonGenerator json, Grid.Row results, Calculator calculator) {
         Explanation.writeShort(json, calculator.totals(results::at));
         json.writeStartObject("results");
         results.forEach((item, mark, version) -> {
@@ -96,6 +99,9 @@ final class Gradebook {
 
     /** Returns a student of a class, or answers that there is none. */
     static Person student(ClassDesk inClass, Id student) {
-        return inClass.students(Optional.of(student)).stream().findFirst().orElseThrow(Call::nothingHere);
+        return inClass.students(Optional.of(student)).stream()
+                .findFirst()
+                .map(EnrolledStudent::person)
+                .orElseThrow(Call::nothingHere);
     }
 }

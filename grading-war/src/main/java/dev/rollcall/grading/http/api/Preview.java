@@ -6,6 +6,7 @@ import dev.rollcall.grading.calculation.Totals;
 import dev.rollcall.grading.gradebook.Category;
 import dev.rollcall.grading.gradebook.ClassDesk;
 import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LetterScheme;
 import dev.rollcall.grading.gradebook.Person;
@@ -47,11 +48,11 @@ final class Preview {
         Calculator before = ground.calculator();
         Calculator after = changed(ground, fields, call, desk).calculator();
         Grid grid = ground.grid(inClass);
-        List<Person> students = inClass.students(Optional.empty());
+        List<EnrolledStudent> students = inClass.students(Optional.empty());
         List<Affected> affected = students.stream()
                 .map(student -> {
                     Grid.Row marks = grid.of(student.id());
-                    return new Affected(student, before.totals(marks::at), after.totals(marks::at));
+                    return new Affected(student.person(), before.totals(marks::at), after.totals(marks::at));
                 })
                 .filter(Affected::differs)
                 .toList();

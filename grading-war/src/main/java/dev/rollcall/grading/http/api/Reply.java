@@ -31,7 +31,11 @@ record Reply(int status, String tag, String location, Supplier<byte[]> body, Str
     }
 
     static Reply ok(long version, Supplier<byte[]> body) {
-        return new Reply(200, String.valueOf(version), "", body);
+        return ok(String.valueOf(version), body);
+    }
+
+    static Reply ok(String tag, Supplier<byte[]> body) {
+        return new Reply(200, tag, "", body);
     }
 
     /** Returns an answer whose version is what it says. */

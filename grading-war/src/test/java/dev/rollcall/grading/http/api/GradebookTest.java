@@ -7,11 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.database.EmbeddedDatabase;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -87,6 +89,59 @@ class GradebookTest {
         assertEquals(1, source.statements() - before);
         patch(cell("quiz", "p-ben", "\"score\":17.5"));
         assertEquals(200, server.get(BOOK, server.anna(), "If-None-Match", tag).statusCode());
+    }
+
+    @Test
+    void tellsSinceWhenAStudentHasLeftFromThatDayOn() {
+        String tag = leaves("p-ben", "2026-11-30");
+
+        server.time.advance(Duration.ofDays(30)); // from the 22nd on
+        HttpResponse<String> book = server.get(BOOK, server.anna(), "If-None-Match", tag);
+
+        assertEquals("2026-11-30", students(book).getJsonObject(0).getString("left"));
+        assertFalse(students(book).getJsonObject(1).containsKey("left"), "she stays");
+    }
+
+    @Test
+    void whoStaysUntilTheEndOfTheTermHasNotLeft() {
+        leaves("p-ben", "2027-07-01");
+
+        server.time.advance(Duration.ofDays(300));
+
+        assertFalse(students(server.get(BOOK, server.admin())).getJsonObject(0).containsKey("left"));
+    }
+
+    @Test
+    void statisticsLeaveOutWhoHasLeftUnlessNobodyElseIsThere() {
+        patch(cell("quiz", "p-ben", "\"score\":4") + "," + cell("quiz", "p-cleo", "\"score\":20"));
+
+        leaves("p-ben", "2026-11-10");
+        assertEquals(20, quizMean());
+
+        leaves("p-cleo", "2026-11-10");
+        assertEquals(12, quizMean());
+    }
+
+    /** Ends an enrolment; returns the version of the class that follows. */
+    private String leaves(String student, String day) {
+        String address = CLASS + "/enrolments/" + student;
+        String seen = header(server.get(address, server.admin()), "ETag");
+        String body = "{\"role\":\"student\",\"endDate\":\"" + day + "\"}";
+        HttpResponse<String> answer = server.send("PUT", address, body, server.admin(), "If-Match", seen);
+        assertEquals(200, answer.statusCode(), answer.body());
+        HttpResponse<String> book = server.get(BOOK, server.anna());
+        return header(book, "ETag");
+    }
+
+    private int quizMean() {
+        return json(server.get(CLASS + "/statistics", server.anna()))
+                .getJsonObject("lineItems")
+                .getJsonObject("quiz")
+                .getInt("mean");
+    }
+
+    private static JsonArray students(HttpResponse<String> book) {
+        return json(book).getJsonArray("students");
     }
 
     @Test
