@@ -65,7 +65,7 @@ export class Grid {
   }
 
   name(cell) {
-    return cell.parentElement.cells[0].textContent.trim();
+    return link(cell.parentElement.cells[0]).textContent;
   }
 
   // What stands in the grade book: text, state, version, comment, change; shown: the comment with what would not be seen spelled

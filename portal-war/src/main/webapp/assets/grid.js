@@ -320,7 +320,8 @@ document.getElementById("fill-open")?.addEventListener("click", () => {
 fill.addEventListener("close", () => {
   const typed = fill.querySelector("input").value.trim();
   if (fill.returnValue === "fill" && typed !== "") {
-    const cells = grid.lines.slice(1).map((line) => line.cells[current.cellIndex]);
+    const staying = grid.lines.slice(1).filter((line) => line.dataset.left === undefined);
+    const cells = staying.map((line) => line.cells[current.cellIndex]);
     const empty = cells.filter((cell) => grid.isEmpty(cell) && !saver.isBusy(cell));
     type(empty.map((cell) => [cell, typed, 0]));
     tell(say("filled", empty.length));

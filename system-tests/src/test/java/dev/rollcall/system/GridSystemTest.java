@@ -79,6 +79,7 @@ class GridSystemTest {
         aPageThatIsHiddenTakesNoConnection();
         whoLeavesWhileTypingIsAsked();
         namesAreText();
+        aColumnIsFilledForThoseWhoHaveNotLeft();
         assertEquals(
                 List.of(),
                 browser.complaints().stream()
@@ -366,6 +367,24 @@ class GridSystemTest {
 
     private void refuseSaving() {
         tess.refuse("**/cells", 503, "application/json", "{\"detail\":\"\"}");
+    }
+
+    /** Whose name comes last. */
+    private void aColumnIsFilledForThoseWhoHaveNotLeft() {
+        new School(rollcall)
+                .put("/people/p-gone", "{\"givenName\":\"Zoe\",\"familyName\":\"Zzz\"}")
+                .put("/classes/tutorial/enrolments/p-gone", "{\"role\":\"student\",\"endDate\":\"2026-01-10\"}")
+                .put("/classes/tutorial/line-items/last", "{\"title\":\"Last\",\"maximum\":10,\"published\":true}");
+        tess.page().reload();
+        tess.page().waitForSelector("#live[data-state=live]");
+        int column = tess.page().locator("#grid thead th[data-item]").count() - 1;
+
+        tess.at(0, column).page().locator("#fill-open").click();
+        tess.type("5<Enter>").saved();
+
+        tess.says(STUDENTS - 1, column, "5").says(STUDENTS, column, "");
+        tess.says(tess.page().locator("#grid tbody th").last(), "Zzz, Zoe left");
+        browser.screenshot(tess.page(), "grid-6-left");
     }
 
     private void namesAreText() {

@@ -1,17 +1,26 @@
 package dev.rollcall.portal.gradebook;
 
 import java.text.Collator;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A student of a class with everything in it.
  *
+ * @param left since when the student has no longer belonged to it, though the class went on; null: the student has not left
  * @param results by line item; those that are there
  */
-public record Student(String id, String givenName, String familyName, Totals totals, Map<String, Result> results) {
+public record Student(
+        String id,
+        String givenName,
+        String familyName,
+        @Nullable LocalDate left,
+        Totals totals,
+        Map<String, Result> results) {
 
     public Student {
         results = Map.copyOf(results);

@@ -104,6 +104,7 @@ public record GridView(
         return new Row(
                 student.id(),
                 name,
+                student.left() == null ? "" : texts.date(student.left().minusDays(1)),
                 Shown.total(student.totals().current(), texts),
                 Shown.total(student.totals().finished(), texts),
                 columns.stream()

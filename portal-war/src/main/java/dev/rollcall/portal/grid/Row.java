@@ -6,11 +6,12 @@ import java.util.List;
  * A student's line of the grid.
  *
  * @param name family name first, as registers have it
+ * @param left the last day in the class of who has left it, else empty
  * @param current total so far
  * @param finished total if nothing more came
  * @param cells one for each column
  */
-public record Row(String student, String name, String current, String finished, List<Shown> cells) {
+public record Row(String student, String name, String left, String current, String finished, List<Shown> cells) {
 
     public Row {
         cells = List.copyOf(cells);

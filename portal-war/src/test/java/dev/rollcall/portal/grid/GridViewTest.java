@@ -67,7 +67,7 @@ class GridViewTest {
     @Test
     void cellsSayTheirStateVersionAndComment() {
         Mark late = new Mark(State.LATE, new BigDecimal("17.5"), "neat");
-        Student cleo = new Student("1", "Cleo", "X", TOTALS, Map.of("a", new Result(late, 8)));
+        Student cleo = new Student("1", "Cleo", "X", null, TOTALS, Map.of("a", new Result(late, 8)));
 
         Row row = GridView.of(
                         new Gradebook(
@@ -85,6 +85,16 @@ class GridViewTest {
                 List.of(new Shown("17,5 spät", "late", "8", "neat"), new Shown("", null, null, null)), row.cells());
         assertEquals("87,5 B", row.current());
         assertEquals("–", row.finished());
+    }
+
+    @Test
+    void whoHasLeftIsShownWithTheLastDay() {
+        Student ben = new Student("1", "Ben", "X", LocalDate.of(2026, 11, 10), TOTALS, Map.of());
+
+        List<Row> rows = view(List.of(ben, student("2", "Cleo", "Y"))).rows();
+
+        assertEquals("9. Nov. 2026", rows.get(0).left());
+        assertEquals("", rows.get(1).left());
     }
 
     @Test
@@ -113,7 +123,7 @@ class GridViewTest {
     }
 
     private static Student student(String id, String given, String family) {
-        return new Student(id, given, family, TOTALS, Map.of());
+        return new Student(id, given, family, null, TOTALS, Map.of());
     }
 
     private static Category category(String id, String title) {

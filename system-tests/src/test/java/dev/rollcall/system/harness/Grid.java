@@ -77,7 +77,8 @@ public final class Grid {
         return says(page.locator(selector), text);
     }
 
-    private Grid says(Locator locator, String text) {
+    /** Waits until an element says something. */
+    public Grid says(Locator locator, String text) {
         PlaywrightAssertions.assertThat(locator).hasText(text, new HasTextOptions().setTimeout(PATIENCE_MILLIS));
         return this;
     }

@@ -101,7 +101,7 @@ final class ItemPages implements ClassPart {
                     .sorted(Student.byName(texts.language().locale()))
                     .map(student -> new MarkLine(
                             student.id(),
-                            student.name(),
+                            student.left() == null ? student.name() : texts.say("item.left", student.name()),
                             item.maximum(),
                             student.results().get(item.id())))
                     .toList();

@@ -102,6 +102,7 @@ final class GradebookReader {
                 Answers.text(student, "id"),
                 Answers.raw(student, "givenName"),
                 Answers.raw(student, "familyName"),
+                Answers.date(student, "left"),
                 new Totals(
                         ResultCodec.total(Answers.object(student, "current")),
                         ResultCodec.total(Answers.object(student, "final"))),

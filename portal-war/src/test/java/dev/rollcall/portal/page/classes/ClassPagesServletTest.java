@@ -33,6 +33,19 @@ class ClassPagesServletTest extends AlgebraPages {
     }
 
     @Test
+    void whoHasLeftIsSaidToHaveInTheGridAndInForms() {
+        String left =
+                Algebra.GRADEBOOK.replace("\"givenName\":\"Ben\"", "\"left\":\"2026-11-10\",\"givenName\":\"Ben\"");
+        services.answer("GET " + CLASS + "/gradebook", 200, left);
+
+        String grid = anna.get("/classes/algebra").body();
+        assertTrue(grid.contains("title=\"Example, Ben, in this class until 9 Nov 2026\""), grid);
+        assertEquals(2, grid.split("data-left=\"yes\"").length, "Ben only");
+        String form = anna.get(ITEM).body();
+        assertTrue(form.contains("Ben Example (left)") && !form.contains("Cleo Example (left)"), form);
+    }
+
+    @Test
     void anItemsResultsAreSavedWithTheirComments() {
         String page = anna.get(ITEM).body();
 

@@ -22,6 +22,7 @@ import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -51,8 +52,8 @@ class ClassBookTest {
     @Test
     void aGradebookIsReadWhole() {
         services.answer("GET /api/v1/classes/algebra/gradebook", 200, "{" + GROUND + """
-                ,"students":[{"id":"p-ben","givenName":"Ben","familyName":"Example","current":{},
-                "final":{"percentage":0,"letter":"F"},"results":{}},{"id":"p-cleo","givenName":"Cleo","familyName":"Example",
+                ,"students":[{"id":"p-ben","givenName":"Ben","familyName":"Example","left":"2026-11-10",
+                "current":{},"final":{"percentage":0,"letter":"F"},"results":{}},{"id":"p-cleo","givenName":"Cleo","familyName":"Example",
                 "current":{"percentage":90,"letter":"A"},"final":{"percentage":15,"letter":"F"},
                 "results":{"quiz":{"state":"graded","score":18,"version":8}}}]}""");
 
@@ -62,9 +63,11 @@ class ClassBookTest {
         assertEquals("2026-12-01", String.valueOf(read.items().get(0).due()));
         assertEquals("Quizzes", read.category("quizzes").orElseThrow().title());
         Student ben = read.students().get(0);
+        assertEquals(LocalDate.of(2026, 11, 10), ben.left());
         assertNull(ben.totals().current().percentage());
         assertEquals(new Total(BigDecimal.ZERO, "F"), ben.totals().finished());
         Student cleo = read.student("p-cleo").orElseThrow();
+        assertNull(cleo.left());
         assertEquals("Cleo Example", cleo.name());
         assertEquals(EIGHTEEN, cleo.result("quiz").orElseThrow());
     }
