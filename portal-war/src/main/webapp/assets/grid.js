@@ -103,7 +103,8 @@ function describe() {
   const sentences = [];
   put(here, grid.isEditable(current) ? say("where", grid.name(current), grid.title(current)) : "");
   if (trouble?.theirs) sentences.push(clashWords(trouble));
-  else if (state !== undefined && state !== "saved" && state !== "above") sentences.push(say(state, saver.unsaved));
+  else if (state === "above") sentences.push(say("above"));
+  else if (state !== undefined && state !== "saved") sentences.push(say(state, saver.unsaved));
   if (details.get(current)) sentences.push(details.get(current));
   if (current.title) sentences.push(say("comment", current.title));
   put(about, sentences.join(" "));

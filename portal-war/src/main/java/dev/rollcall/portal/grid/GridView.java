@@ -109,7 +109,7 @@ public record GridView(
                 Shown.total(student.totals().finished(), texts),
                 columns.stream()
                         .map(column ->
-                                Shown.of(student.results().get(column.item().id()), texts))
+                                Shown.of(student.results().get(column.item().id()), column.item(), texts))
                         .toList());
     }
 }

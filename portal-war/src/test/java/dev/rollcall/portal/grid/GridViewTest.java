@@ -82,9 +82,22 @@ class GridViewTest {
                 .get(0);
 
         assertEquals(
-                List.of(new Shown("17,5 spät", "late", "8", "neat"), new Shown("", null, null, null)), row.cells());
-        assertEquals("87,5 B", row.current());
+                List.of(new Shown("17,5 spät", "late", "8", "neat", false), new Shown("", null, null, null, false)),
+                row.cells());
+        assertEquals("87,5 · B", row.current());
         assertEquals("–", row.finished());
+    }
+
+    @Test
+    void whatIsAboveTheMaximumIsMarkedUnlessItIsExtraCredit() {
+        Result much = new Result(new Mark(State.GRADED, new BigDecimal("20.6"), ""), 8);
+        LineItem extra = new LineItem("x", "x", "", new BigDecimal("20.5"), null, null, true, true, 1);
+        Student cleo = new Student("1", "Cleo", "X", null, TOTALS, Map.of("a", much, "x", much));
+        Gradebook book = new Gradebook(ALGEBRA, 8, List.of(), List.of(item("a", "", null), extra), List.of(cleo));
+
+        List<Shown> cells = GridView.of(book, 0, GERMAN).rows().get(0).cells();
+
+        assertEquals(List.of(true, false), cells.stream().map(Shown::above).toList());
     }
 
     @Test

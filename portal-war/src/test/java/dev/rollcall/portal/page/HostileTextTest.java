@@ -260,7 +260,7 @@ class HostileTextTest {
     private static Map<String, Object> classViews(String text) {
         SchoolClass section = new SchoolClass(text, text, text, text, text, true, false, 1);
         LineItem item = new LineItem(text, text, text, BigDecimal.ONE, null, null, true, false, 1);
-        Row row = new Row(text, text, text, text, text, List.of(new Shown(text, text, text, text)));
+        Row row = new Row(text, text, text, text, text, List.of(new Shown(text, text, text, text, true)));
         TotalsView.Sum sum = new TotalsView.Sum(
                 text,
                 List.of(new TotalsView.Part(

@@ -115,7 +115,7 @@ class GridServletTest {
         String page = ana.get("/classes/algebra").body();
 
         assertTrue(page.contains("<a href=\"algebra/students/p-cleo\">Abel, Cleo</a>"), page);
-        assertTrue(page.contains("<a href=\"algebra/totals/p-cleo\">87.5 B</a>"), page);
+        assertTrue(page.contains("<a href=\"algebra/totals/p-cleo\">87.5 · B</a>"), page);
         assertTrue(page.contains("<a href=\"algebra/items/quiz\">"), page);
         assertTrue(page.contains("<td data-v=\"8\" data-s=\"late\" title=\"${7*7}\">17.5 late</td>"), page);
         assertTrue(page.contains("<td></td>"), page);
@@ -177,7 +177,7 @@ class GridServletTest {
         String page = ana.get("/classes/algebra", "Accept-Language", "de").body();
 
         assertTrue(page.contains("17,5 spät"), page);
-        assertTrue(page.contains("87,5 B"), page);
+        assertTrue(page.contains("87,5 · B"), page);
         assertTrue(page.contains("<html lang=\"de\">"), page);
     }
 
@@ -186,7 +186,7 @@ class GridServletTest {
         String page = ana.get("/classes/algebra/totals/p-ben").body();
 
         assertTrue(page.contains("Totals of Ben &lt;i&gt;X&lt;/i&gt;"), page);
-        assertTrue(page.contains("90 A"), page);
+        assertTrue(page.contains("90 · A"), page);
         assertTrue(page.contains("dropped as one of the lowest"), page);
     }
 
@@ -208,7 +208,7 @@ class GridServletTest {
         assertEquals(200, answer.statusCode(), answer.body());
         assertEquals("""
                 {"batch":"b1","cells":[{"item":"quiz","student":"p-ben","text":"17.5","state":"","version":9,"comment":"",\
-                "outcome":"saved","detail":""}],"totals":[{"student":"p-ben","current":"90 A","final":"45.5 F"}]}""", answer.body());
+                "outcome":"saved","detail":""}],"totals":[{"student":"p-ben","current":"90 · A","final":"45.5 · F"}]}""", answer.body());
     }
 
     @Test
