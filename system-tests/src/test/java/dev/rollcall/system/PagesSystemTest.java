@@ -7,6 +7,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Eventually;
@@ -330,6 +331,26 @@ class PagesSystemTest {
             if (((Number) out).intValue() > 0) {
                 findings.add(kind + ", " + view + ": " + out + " px stick out");
             }
+        }
+        if (kind.equals("/classes/*")) {
+            readTheTable(page);
+        }
+    }
+
+    /** Whose row it is can be read however far to the side one looks, and on paper there is no looking to the side. */
+    private void readTheTable(Page page) {
+        View.NARROW.show(page);
+        Object name = page.evaluate("""
+                () => {
+                  document.querySelector(".grid-frame").scrollLeft = 140;
+                  const { right, top, height } = document.querySelector("#grid tbody th").getBoundingClientRect();
+                  return document.elementFromPoint(right - 4, top + height / 2)?.closest("th, td").tagName;
+                }""");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+        Object beyond = page.evaluate("document.getElementById('grid').getBoundingClientRect().right > innerWidth");
+        page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.SCREEN));
+        if (!"TH".equals(name) || !Boolean.FALSE.equals(beyond)) {
+            findings.add("class: above a name is " + name + ", beyond the paper: " + beyond);
         }
     }
 }
