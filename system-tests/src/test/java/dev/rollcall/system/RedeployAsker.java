@@ -1,10 +1,8 @@
 package dev.rollcall.system;
 
-import dev.rollcall.system.harness.LogIn;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -32,9 +30,8 @@ final class RedeployAsker {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Supplier<HttpRequest.Builder> question;
     private final String expected;
-    private final URI portal;
+    private final RedeploySession session;
     private final Queue<String> odd = new ConcurrentLinkedQueue<>();
-    private String cookie = "";
     private final AtomicInteger good = new AtomicInteger();
     private final AtomicInteger away = new AtomicInteger();
     private volatile long goodSince;
@@ -47,17 +44,18 @@ final class RedeployAsker {
      *
      * @param question what is asked each time
      * @param expected a text in each good answer, or {@link #EVENTS}
-     * @param portal where to log in
+     * @param session of the portal
      */
-    RedeployAsker(Supplier<HttpRequest.Builder> question, String expected, URI portal) {
+    RedeployAsker(Supplier<HttpRequest.Builder> question, String expected, RedeploySession session) {
         this.question = question;
         this.expected = expected;
-        this.portal = portal;
+        this.session = session;
     }
 
     /** Asks once. */
     void ask() throws InterruptedException {
         long begun = System.nanoTime();
+        String cookie = session.cookie();
         try {
             HttpResponse<InputStream> answer =
                     client.send(question.get().header("Cookie", cookie).build(), BodyHandlers.ofInputStream());
@@ -66,7 +64,7 @@ final class RedeployAsker {
                 if (answer.headers().firstValue("Content-Type").orElse("").startsWith(EVENTS)) {
                     read(begun, open);
                 } else {
-                    judge(begun, answer.statusCode(), new String(open.readAllBytes(), StandardCharsets.UTF_8));
+                    judge(begun, cookie, answer.statusCode(), new String(open.readAllBytes(), StandardCharsets.UTF_8));
                 }
             }
         } catch (IOException e) {
@@ -96,9 +94,9 @@ final class RedeployAsker {
         }
     }
 
-    private void judge(long begun, int status, String body) throws IOException, InterruptedException {
+    private void judge(long begun, String cookie, int status, String body) throws IOException, InterruptedException {
         if (status == 200 && body.contains("j_security_check")) {
-            cookie = LogIn.cookie(portal, RollingClass.TEACHER, RedeployTraffic.PASSWORD);
+            session.renew(cookie);
         } else if (status == 200 && body.contains(expected)) {
             count(begun);
         } else if (AWAY.contains(status)) {

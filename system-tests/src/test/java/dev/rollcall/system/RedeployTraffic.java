@@ -32,6 +32,7 @@ final class RedeployTraffic implements AutoCloseable {
 
     private final Base base;
     private final Keys keys;
+    private final RedeploySession session;
     private final List<RedeployAsker> askers = new ArrayList<>();
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private volatile boolean ending;
@@ -41,6 +42,7 @@ final class RedeployTraffic implements AutoCloseable {
     RedeployTraffic(Base base) {
         this.base = base;
         this.keys = Keys.of(base);
+        this.session = new RedeploySession(base.uri("/portal/"));
         String rolling = "classes/" + RollingClass.ID;
         portal(rolling, RollingClass.TITLE);
         portal("system", "RegistryService");
@@ -93,7 +95,7 @@ final class RedeployTraffic implements AutoCloseable {
     }
 
     private void asks(Supplier<HttpRequest.Builder> question, String expected) {
-        askers.add(new RedeployAsker(question, expected, base.uri("/portal/")));
+        askers.add(new RedeployAsker(question, expected, session));
     }
 
     private void work(RedeployAsker asker) {
