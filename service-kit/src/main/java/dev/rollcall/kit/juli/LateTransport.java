@@ -8,12 +8,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A transport that is made when there is something to send. The log manager makes its handlers before Tomcat has read
- * {@code conf/catalina.properties}, where the settings are.
+ * {@code conf/catalina.properties}, where the settings are. One thread sends. Another one may close at any time, and waits for
+ * nothing: to make a transport takes the log manager, which whoever ends the handlers holds.
  */
 final class LateTransport<T extends LogTransport & AutoCloseable> implements LogTransport, AutoCloseable {
 
     private final Supplier<T> maker;
-    private @Nullable T made;
+    private volatile @Nullable T made;
+    private volatile boolean closed;
 
     LateTransport(Supplier<T> maker) {
         this.maker = maker;
@@ -21,22 +23,23 @@ final class LateTransport<T extends LogTransport & AutoCloseable> implements Log
 
     @Override
     public LogAnswer send(LogBatch batch) throws InterruptedException {
-        return transport().send(batch);
-    }
-
-    private synchronized T transport() {
         T transport = made;
         if (transport == null) {
             transport = maker.get();
             made = transport;
         }
-        return transport;
+        if (closed) {
+            throw new InterruptedException("the log has ended");
+        }
+        return transport.send(batch);
     }
 
     @Override
-    public synchronized void close() throws Exception {
-        if (made != null) {
-            made.close();
+    public void close() throws Exception {
+        closed = true;
+        T transport = made;
+        if (transport != null) {
+            transport.close();
         }
     }
 }

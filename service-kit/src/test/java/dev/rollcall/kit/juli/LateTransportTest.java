@@ -1,6 +1,9 @@
 package dev.rollcall.kit.juli;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.kit.log.transport.Lines;
 import dev.rollcall.kit.log.transport.LogAnswer;
@@ -8,7 +11,12 @@ import dev.rollcall.kit.log.transport.LogBatch;
 import dev.rollcall.kit.log.transport.LogTransport;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class LateTransportTest {
 
@@ -48,5 +56,27 @@ class LateTransportTest {
         new LateTransport<>(Transport::new).close();
 
         assertEquals(List.of(), events);
+    }
+
+    /** As Tomcat does whose start fails at once: the log manager waits for its handlers while they need it. */
+    @Test
+    @Timeout(20)
+    void whoClosesDoesNotWaitForWhatIsBeingMade() throws Exception {
+        CountDownLatch making = new CountDownLatch(1);
+        CountDownLatch released = new CountDownLatch(1);
+        var late = new LateTransport<>(() -> {
+            making.countDown();
+            assertDoesNotThrow(() -> released.await());
+            return new Transport();
+        });
+        Future<LogAnswer> sent = Executors.newSingleThreadExecutor().submit(() -> late.send(Lines.batch("a\n")));
+        making.await();
+
+        late.close();
+
+        released.countDown();
+        ExecutionException refused = assertThrows(ExecutionException.class, sent::get);
+        assertInstanceOf(InterruptedException.class, refused.getCause());
+        assertEquals(List.of("made"), events);
     }
 }
