@@ -3,6 +3,7 @@ package dev.rollcall.launcher.base;
 import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -22,10 +23,11 @@ public record ContextFile(Path file) {
         return new ContextFile(base.conf().resolve("Catalina/localhost/" + context + ".xml"));
     }
 
-    /** Returns whether it exists and names a resource. */
+    /** Returns whether it exists and names a resource: ASCII, whatever else it is written in. */
     public boolean names(String resource) {
         try {
-            return Files.exists(file) && Files.readString(file).contains(resource);
+            return Files.exists(file)
+                    && Files.readString(file, StandardCharsets.ISO_8859_1).contains(resource);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }
@@ -45,14 +47,14 @@ public record ContextFile(Path file) {
         }
     }
 
-    /** Takes the text of another one, if that exists and this one does not; what it holds may be a password. */
+    /** Takes the content of another one, if that exists and this one does not; what it holds may be a password. */
     void copyFrom(ContextFile other) throws IOException {
         if (Files.exists(other.file)) {
             Path directory = file.getParent();
             if (directory != null) {
                 PrivateFiles.createDirectories(directory);
             }
-            PrivateFiles.createFile(file, Files.readString(other.file));
+            PrivateFiles.createFile(file, Files.readAllBytes(other.file));
         }
     }
 }

@@ -29,12 +29,16 @@ public final class PrivateFiles {
      * @return false if there was one already; it stays as it is
      */
     public static boolean createFile(Path file, String text) throws IOException {
-        return createFile(file, text, draft -> Files.createLink(file, draft));
+        return createFile(file, text.getBytes(StandardCharsets.UTF_8));
     }
 
-    static boolean createFile(Path file, String text, Step link) throws IOException {
+    static boolean createFile(Path file, byte[] content) throws IOException {
+        return createFile(file, content, draft -> Files.createLink(file, draft));
+    }
+
+    static boolean createFile(Path file, byte[] content, Step link) throws IOException {
         try {
-            write(file, text, draft -> name(draft, file, link));
+            write(file, content, draft -> name(draft, file, link));
             return true;
         } catch (FileAlreadyExistsException e) {
             return false;
@@ -43,7 +47,10 @@ public final class PrivateFiles {
 
     /** Makes a file hold a text, with mode 0600 and in one step: a reader finds the old text or the new one. */
     public static void replaceFile(Path file, String text) throws IOException {
-        write(file, text, draft -> Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING));
+        write(
+                file,
+                text.getBytes(StandardCharsets.UTF_8),
+                draft -> Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING));
     }
 
     /** Gives a whole file its name. */
@@ -68,14 +75,14 @@ public final class PrivateFiles {
         }
     }
 
-    private static void write(Path file, String text, Step last) throws IOException {
+    private static void write(Path file, byte[] content, Step last) throws IOException {
         Path directory = file.toAbsolutePath().getParent();
         if (directory == null) {
             throw new IOException(file + " is not a file");
         }
         Path draft = Files.createTempFile(directory, "." + file.getFileName(), ".new", mode(directory, "rw-------"));
         try {
-            Files.writeString(draft, text, StandardCharsets.UTF_8);
+            Files.write(draft, content);
             last.take(draft);
         } finally {
             Files.deleteIfExists(draft);

@@ -4,6 +4,7 @@ import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.failure.Reason;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import javax.xml.XMLConstants;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -22,7 +24,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.SAXException;
 
 /** {@code server.xml} as Tomcat will read it; it is the user's to edit. */
-record ServerFile(Path file) {
+public record ServerFile(Path file) {
     private static final int HIGHEST_PORT = 65535;
     private static final Pattern KEY = Pattern.compile("\\$\\{(rollcall\\.[^}]+?)(?::-[^}]*)?}");
 
@@ -32,12 +34,10 @@ record ServerFile(Path file) {
      * @throws FailureException if the file cannot be read, or names no such port
      */
     List<Endpoint> endpoints(BaseSettings settings) {
-        Element server = parse();
+        Element server = root();
         long offset = number("portOffset", settings.resolve(attribute(server, "portOffset", "0")));
-        NodeList connectors = server.getElementsByTagName("Connector");
         List<Endpoint> endpoints = new ArrayList<>();
-        for (int i = 0; i < connectors.getLength(); i++) {
-            Element connector = (Element) connectors.item(i);
+        for (Element connector : elements(server, "Connector")) {
             String protocol = attribute(connector, "protocol", "HTTP/1.1").toUpperCase(Locale.ROOT);
             if (!protocol.contains("AJP")) {
                 endpoints.add(endpoint(connector, settings, offset));
@@ -50,11 +50,11 @@ record ServerFile(Path file) {
         return List.copyOf(endpoints);
     }
 
-    /** Returns the settings of Rollcall that the file refers to. */
-    Set<String> keys() {
+    /** Returns the settings of Rollcall that the file refers to: ASCII, whatever else it is written in. */
+    public Set<String> keys() {
         try {
             Set<String> keys = new TreeSet<>();
-            Matcher matcher = KEY.matcher(Files.readString(file));
+            Matcher matcher = KEY.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
             while (matcher.find()) {
                 keys.add(matcher.group(1));
             }
@@ -68,7 +68,12 @@ record ServerFile(Path file) {
         return FailureException.because(file + " cannot be read: " + Reason.of(e) + ".");
     }
 
-    private Element parse() {
+    /**
+     * Returns the element that holds all others.
+     *
+     * @throws FailureException if the file cannot be read
+     */
+    public Element root() {
         try (InputStream in = Files.newInputStream(file)) {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
@@ -80,6 +85,14 @@ record ServerFile(Path file) {
         } catch (SAXException | ParserConfigurationException e) {
             throw FailureException.because(file + " cannot be read: " + e.getMessage());
         }
+    }
+
+    /** Returns the elements of a name anywhere in another. */
+    public static List<Element> elements(Element parent, String name) {
+        NodeList nodes = parent.getElementsByTagName(name);
+        return IntStream.range(0, nodes.getLength())
+                .mapToObj(i -> (Element) nodes.item(i))
+                .toList();
     }
 
     private Endpoint endpoint(Element connector, BaseSettings settings, long offset) {

@@ -1,6 +1,6 @@
 package dev.rollcall.launcher.doctor;
 
-import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.base.ServerFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,12 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
-import javax.xml.XMLConstants;
-import javax.xml.parsers.DocumentBuilderFactory;
-import javax.xml.parsers.ParserConfigurationException;
 import org.w3c.dom.Element;
-import org.w3c.dom.NodeList;
-import org.xml.sax.SAXException;
 
 /**
  * A certificate of a connector in {@code server.xml}; the attributes are Tomcat's.
@@ -47,9 +42,9 @@ record TlsConnector(
      */
     static List<TlsConnector> read(Path server, Path root, Optional<String> host, UnaryOperator<String> resolve) {
         List<TlsConnector> all = new ArrayList<>();
-        for (Element connector : elements(parse(server), "Connector")) {
+        for (Element connector : ServerFile.elements(new ServerFile(server).root(), "Connector")) {
             if (resolve.apply(connector.getAttribute("SSLEnabled")).equalsIgnoreCase("true")) {
-                for (Element certificate : elements(connector, "Certificate")) {
+                for (Element certificate : ServerFile.elements(connector, "Certificate")) {
                     all.add(of(certificate, root, name(connector, host, resolve), resolve));
                 }
             }
@@ -82,27 +77,6 @@ record TlsConnector(
 
     private static Optional<String> text(Element element, String attribute, UnaryOperator<String> resolve) {
         return Optional.of(resolve.apply(element.getAttribute(attribute))).filter(text -> !text.isBlank());
-    }
-
-    private static List<Element> elements(Element parent, String name) {
-        NodeList nodes = parent.getElementsByTagName(name);
-        List<Element> elements = new ArrayList<>();
-        for (int i = 0; i < nodes.getLength(); i++) {
-            elements.add((Element) nodes.item(i));
-        }
-        return elements;
-    }
-
-    private static Element parse(Path server) {
-        try {
-            DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
-            factory.setFeature(XMLConstants.FEATURE_SECURE_PROCESSING, true);
-            var builder = factory.newDocumentBuilder();
-            builder.setErrorHandler(null);
-            return builder.parse(server.toFile()).getDocumentElement();
-        } catch (IOException | SAXException | ParserConfigurationException e) {
-            throw FailureException.because(server + " cannot be read: " + e.getMessage());
-        }
     }
 
     /** Returns the password of the store: the first line of its file, as Tomcat reads it, if there is one. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -70,7 +71,7 @@ class PrivateFilesTest {
 
     /** As on FAT, which says so also of a name that is taken. */
     private boolean withoutLinks(String text) throws IOException {
-        return PrivateFiles.createFile(directory.resolve("secret"), text, draft -> {
+        return PrivateFiles.createFile(directory.resolve("secret"), text.getBytes(StandardCharsets.UTF_8), draft -> {
             throw new FileSystemException(draft.toString(), null, "Operation not permitted");
         });
     }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -102,6 +103,17 @@ class ServerFileTest {
         assertTrue(
                 failure.getMessage().contains("--port-offset, or portOffset there, adds 2147483647 to it"),
                 failure.getMessage());
+    }
+
+    @Test
+    void fileMayBeInLatin1() throws IOException {
+        Files.writeString(
+                base.server(),
+                "<?xml version='1.0' encoding='ISO-8859-1'?><!-- schön --><Server><Connector port='${rollcall.mine:-1}'/></Server>",
+                StandardCharsets.ISO_8859_1);
+
+        assertEquals(1, read(Map.of()).port());
+        assertEquals(Set.of("rollcall.mine"), file().keys());
     }
 
     @Test

@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.launcher.base.BaseSettings;
 import dev.rollcall.launcher.base.CatalinaBase;
+import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -164,8 +164,8 @@ class SettingsTest {
         Files.createDirectories(base.resolve("conf"));
         Files.writeString(base.resolve("conf/catalina.properties"), "rollcall.mine=1\n");
 
-        UncheckedIOException e =
-                assertThrows(UncheckedIOException.class, () -> new SettingsFile(new CatalinaBase(base)).check());
+        FailureException e =
+                assertThrows(FailureException.class, () -> new SettingsFile(new CatalinaBase(base)).check());
         assertTrue(e.getMessage().startsWith(base.resolve("conf/server.xml") + " cannot be read"), e.getMessage());
     }
 }
