@@ -78,6 +78,15 @@ public record MasterKeyFile(Path file) {
         }
     }
 
+    /**
+     * Reads the key that must be there.
+     *
+     * @throws FailureException if it is not, cannot be read or is not a key
+     */
+    public byte[] require() {
+        return read().orElseThrow(() -> FailureException.because(file + " is missing."));
+    }
+
     private FailureException notAKey() {
         return FailureException.because(
                 file + " does not hold a key: put the right one back, or delete it together with all copies.");

@@ -1,10 +1,8 @@
 package dev.rollcall.launcher.command;
 
-import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.ContextFile;
 import dev.rollcall.launcher.base.Installation;
-import dev.rollcall.launcher.base.MasterKeyFile;
 import dev.rollcall.launcher.base.Placement;
 import dev.rollcall.launcher.base.Site;
 import dev.rollcall.launcher.base.War;
@@ -17,9 +15,7 @@ import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
-import java.net.URI;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -41,8 +37,11 @@ abstract class ArchiveCommand implements Command {
         Placement placement =
                 Target.of(options, terminal).placements(War.GRADING).get(0);
         Site site = Site.read(placement, Optional.empty(), terminal.environment(), Map.of());
-        GradeBook.Outcome outcome = TomcatLock.holder(placement.catalinaBase())
-                .map(holder -> work(running(site, holder), file))
+        GradeBook.Outcome outcome = TomcatLock.endpoint(placement.catalinaBase())
+                .map(endpoint -> work(
+                        new RunningGradeBook(
+                                Reach.running(site, War.GRADING, endpoint).services()),
+                        file))
                 .orElseGet(() -> stopped(site, file));
         if (!outcome.done()) {
             throw FailureException.because(outcome.sentence());
@@ -60,18 +59,10 @@ abstract class ArchiveCommand implements Command {
 
     abstract GradeBook.Outcome work(GradeBook book, Path file);
 
-    private static GradeBook running(Site site, TomcatLock.Holder holder) {
-        URI grading = holder.endpoint().resolve(site.placement().path(War.GRADING));
-        byte[] master = MasterKeyFile.in(site.settings().data()).read().orElse(new byte[0]);
-        return new RunningGradeBook(
-                Reach.of(Addresses.of(War.GRADING, grading), List.of(grading), master, List.of(site.settings()))
-                        .services());
-    }
-
     private GradeBook.Outcome stopped(Site site, Path file) {
         CatalinaBase base = site.placement().catalinaBase();
         site.placement().contextFile(War.GRADING).requireEmbedded(ContextFile.GRADES, "the grade book");
-        try (TomcatLock lock = TomcatLock.take(base, URI.create("http://127.0.0.1:0/"))) {
+        try (TomcatLock lock = TomcatLock.take(base)) {
             Path war = Installation.find().war(War.GRADING);
             return work(new StoppedGradeBook(war, site.data(War.GRADING), base.temp()), file);
         }

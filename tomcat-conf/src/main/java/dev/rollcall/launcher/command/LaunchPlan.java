@@ -154,8 +154,7 @@ record LaunchPlan(
 
     /** Returns the master key, which {@link #prepare} has made sure of. */
     byte[] masterKey() {
-        MasterKeyFile file = MasterKeyFile.in(sites.all().get(0).settings().data());
-        return file.read().orElseThrow(() -> FailureException.because(file.file() + " is missing."));
+        return MasterKeyFile.in(sites.all().get(0).settings().data()).require();
     }
 
     /** Starts all Tomcats at the same time. */

@@ -2,7 +2,9 @@ package dev.rollcall.launcher.command;
 
 import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.BaseSettings;
+import dev.rollcall.launcher.base.MasterKeyFile;
 import dev.rollcall.launcher.base.Site;
+import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.roll.ServiceKeys;
 import dev.rollcall.launcher.roll.Services;
 import dev.rollcall.launcher.roll.Trust;
@@ -30,6 +32,15 @@ record Reach(Addresses addresses, List<URI> registries, ServiceKeys keys, SSLCon
                 plan.sites().registries(),
                 plan.masterKey(),
                 plan.sites().all().stream().map(Site::settings).toList());
+    }
+
+    /** Returns how a service is reached at a Tomcat that runs; the address is that of the start, which may have had a port offset. */
+    static Reach running(Site site, War war, URI endpoint) {
+        return of(
+                Addresses.of(war, endpoint.resolve(site.placement().path(war))),
+                List.of(),
+                MasterKeyFile.in(site.settings().data()).require(),
+                List.of(site.settings()));
     }
 
     /** Returns all services. */

@@ -4,11 +4,9 @@ import dev.rollcall.launcher.accounts.AllPortals;
 import dev.rollcall.launcher.accounts.PortalAccounts;
 import dev.rollcall.launcher.accounts.RunningPortal;
 import dev.rollcall.launcher.accounts.StoppedPortal;
-import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.ContextFile;
 import dev.rollcall.launcher.base.Installation;
-import dev.rollcall.launcher.base.MasterKeyFile;
 import dev.rollcall.launcher.base.Site;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.failure.FailureException;
@@ -17,7 +15,6 @@ import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
-import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,7 +80,10 @@ final class UserCommand implements Command {
 
     private static PortalAccounts accounts(Site site) {
         CatalinaBase base = site.placement().catalinaBase();
-        return TomcatLock.holder(base).map(holder -> running(site, holder)).orElseGet(() -> stopped(site, base));
+        return TomcatLock.endpoint(base)
+                .<PortalAccounts>map(endpoint -> new RunningPortal(
+                        Reach.running(site, War.PORTAL, endpoint).services()))
+                .orElseGet(() -> stopped(site, base));
     }
 
     private static PortalAccounts stopped(Site site, CatalinaBase base) {
@@ -92,33 +92,20 @@ final class UserCommand implements Command {
                 base, new StoppedPortal(Installation.find().war(War.PORTAL), site.data(War.PORTAL), base.temp()));
     }
 
-    /** The address is that of the start, which may have had a port offset. */
-    private static PortalAccounts running(Site site, TomcatLock.Holder holder) {
-        URI portal = holder.endpoint().resolve(site.placement().path(War.PORTAL));
-        byte[] master = MasterKeyFile.in(site.settings().data()).read().orElse(new byte[0]);
-        return new RunningPortal(
-                Reach.of(Addresses.of(War.PORTAL, portal), List.of(portal), master, List.of(site.settings()))
-                        .services());
-    }
-
     /** A portal that nobody can start while its accounts are changed; before that, while a password is being thought of, they can. */
     private record LockedPortal(CatalinaBase base, PortalAccounts stopped) implements PortalAccounts {
         @Override
         public Outcome add(String name, String password, Set<String> roles) {
-            try (TomcatLock lock = lock()) {
+            try (TomcatLock lock = TomcatLock.take(base)) {
                 return stopped.add(name, password, roles);
             }
         }
 
         @Override
         public Outcome changePassword(String name, String password) {
-            try (TomcatLock lock = lock()) {
+            try (TomcatLock lock = TomcatLock.take(base)) {
                 return stopped.changePassword(name, password);
             }
-        }
-
-        private TomcatLock lock() {
-            return TomcatLock.take(base, URI.create("http://127.0.0.1:0/"));
         }
     }
 

@@ -129,7 +129,7 @@ final class Doctor {
         }
 
         boolean runs() {
-            return survey.holder().isPresent();
+            return survey.endpoint().isPresent();
         }
 
         State state() {

@@ -44,12 +44,12 @@ public final class TomcatLock implements AutoCloseable {
      * What a launcher that holds the lock says of itself.
      *
      * @param pid its process
-     * @param endpoint where its Rollcall answers
+     * @param endpoint where its Rollcall answers; empty if it only works on what is stopped
      * @param mark what tells that process from another of the same number, such as one outside of a container
      */
-    public record Holder(long pid, URI endpoint, String mark) {
+    public record Holder(long pid, Optional<URI> endpoint, String mark) {
 
-        private static Holder current(URI endpoint) {
+        private static Holder current(Optional<URI> endpoint) {
             ProcessHandle current = ProcessHandle.current();
             return new Holder(current.pid(), endpoint, mark(current));
         }
@@ -57,7 +57,12 @@ public final class TomcatLock implements AutoCloseable {
         private static Optional<Holder> of(List<String> lines) {
             return lines.size() < 3
                     ? Optional.empty()
-                    : Optional.of(new Holder(Long.parseLong(lines.get(0)), URI.create(lines.get(1)), lines.get(2)));
+                    : Optional.of(new Holder(
+                            Long.parseLong(lines.get(0)),
+                            Optional.of(lines.get(1))
+                                    .filter(line -> !line.isEmpty())
+                                    .map(URI::create),
+                            lines.get(2)));
         }
 
         /** The command line as a number: it may hold line ends, and is nobody's business. */
@@ -74,7 +79,7 @@ public final class TomcatLock implements AutoCloseable {
         }
 
         private String text() {
-            return pid + "\n" + endpoint + "\n" + mark + "\n";
+            return pid + "\n" + endpoint.map(URI::toString).orElse("") + "\n" + mark + "\n";
         }
     }
 
@@ -85,6 +90,19 @@ public final class TomcatLock implements AutoCloseable {
      * @throws FailureException if somebody else holds it
      */
     public static TomcatLock take(CatalinaBase base, URI endpoint) {
+        return take(base, Optional.of(endpoint));
+    }
+
+    /**
+     * Takes the lock of a Tomcat to work on what it left; its directory must exist.
+     *
+     * @throws FailureException if somebody else holds it
+     */
+    public static TomcatLock take(CatalinaBase base) {
+        return take(base, Optional.empty());
+    }
+
+    private static TomcatLock take(CatalinaBase base, Optional<URI> endpoint) {
         Path file = base.root().resolve(FILE_NAME);
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -139,6 +157,11 @@ public final class TomcatLock implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read: " + Reason.of(e), e);
         }
+    }
+
+    /** Returns where the Rollcall of a Tomcat answers, or empty if nobody runs it. */
+    public static Optional<URI> endpoint(CatalinaBase base) {
+        return holder(base).flatMap(Holder::endpoint);
     }
 
     /**

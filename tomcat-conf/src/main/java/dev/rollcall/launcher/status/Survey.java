@@ -12,31 +12,33 @@ import dev.rollcall.launcher.state.TomcatLock;
 import dev.rollcall.launcher.state.TomcatState;
 import dev.rollcall.launcher.state.TomcatState.Phase;
 import dev.rollcall.launcher.tomcat.ConsoleLog;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Looks at the Tomcats of a base, and changes nothing.
+ * What a look at a Tomcat of a base has shown, which changes nothing.
  *
  * @param placement the Tomcat
- * @param holder the launcher that has it
+ * @param endpoint where it answers, if a launcher has it
  * @param state what a launcher last said of it
  */
-public record Survey(Placement placement, Optional<TomcatLock.Holder> holder, Optional<TomcatState> state) {
+public record Survey(Placement placement, Optional<URI> endpoint, Optional<TomcatState> state) {
     private static final int LAST_LINES = 10;
 
     /** Looks at one. */
     public static Survey of(Placement placement) {
         CatalinaBase base = placement.catalinaBase();
-        return new Survey(placement, TomcatLock.holder(base), StateFile.in(base).read());
+        return new Survey(
+                placement, TomcatLock.endpoint(base), StateFile.in(base).read());
     }
 
     /** Returns where its services answer; nothing unless a launcher has it. */
     public Addresses services() {
         return Addresses.of(
-                holder.map(launcher -> wars()).orElse(Set.of()),
-                war -> holder.orElseThrow().endpoint().resolve(placement.path(war)));
+                endpoint.map(launched -> wars()).orElse(Set.of()),
+                war -> endpoint.orElseThrow().resolve(placement.path(war)));
     }
 
     private Set<War> wars() {
@@ -62,7 +64,7 @@ public record Survey(Placement placement, Optional<TomcatLock.Holder> holder, Op
         return new TomcatStatus(
                 placement.name(),
                 now,
-                holder.map(TomcatLock.Holder::endpoint),
+                endpoint,
                 state.map(TomcatState::pid).filter(pid -> now.runs()),
                 state.filter(last -> isKnown(last.phase())).map(TomcatState::since),
                 state.map(TomcatState::restarts).orElse(0),
@@ -72,8 +74,8 @@ public record Survey(Placement placement, Optional<TomcatLock.Holder> holder, Op
     }
 
     private State now(Roll roll) {
-        Phase phase = state.map(TomcatState::phase).orElse(holder.isPresent() ? Phase.STARTING : Phase.STOPPED);
-        if (holder.isEmpty()) {
+        Phase phase = state.map(TomcatState::phase).orElse(endpoint.isPresent() ? Phase.STARTING : Phase.STOPPED);
+        if (endpoint.isEmpty()) {
             return phase == Phase.DEAD ? State.DEAD : State.STOPPED;
         }
         return switch (phase) {
@@ -91,7 +93,7 @@ public record Survey(Placement placement, Optional<TomcatLock.Holder> holder, Op
 
     /** A launcher that was killed could not say when its Tomcat stopped. */
     private boolean isKnown(Phase phase) {
-        return holder.isPresent() || phase == Phase.STOPPED || phase == Phase.DEAD;
+        return endpoint.isPresent() || phase == Phase.STOPPED || phase == Phase.DEAD;
     }
 
     private boolean isAlive() {

@@ -3,7 +3,10 @@ package dev.rollcall.launcher.command;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import dev.rollcall.launcher.base.CatalinaBase;
+import dev.rollcall.launcher.state.TomcatLock;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -47,6 +50,16 @@ class ArchiveCommandTest {
 
         assertEquals("There is a file " + there + " already.", said(1, "backup", there.toString()));
         assertEquals("There is no file " + missing + ".", said(1, "restore", missing.toString()));
+    }
+
+    @Test
+    void keyThatIsGoneIsMissed() throws IOException {
+        try (TomcatLock running = TomcatLock.take(new CatalinaBase(base), URI.create("http://127.0.0.1:1/"))) {
+            assertEquals(
+                    base.resolve("data/master.key") + " is missing.",
+                    said(1, "backup", base.resolve("all.zip").toString()),
+                    running.toString());
+        }
     }
 
     @Test

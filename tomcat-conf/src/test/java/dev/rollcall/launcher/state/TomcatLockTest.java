@@ -58,12 +58,20 @@ class TomcatLockTest {
             TomcatLock.Holder holder = TomcatLock.holder(base).orElseThrow();
 
             assertEquals(other.process().pid(), holder.pid());
-            assertEquals(LockHolder.ENDPOINT, holder.endpoint());
+            assertEquals(Optional.of(LockHolder.ENDPOINT), holder.endpoint());
             FailureException failure =
                     assertThrows(FailureException.class, () -> TomcatLock.take(base, LockHolder.ENDPOINT));
             assertTrue(failure.getMessage().contains("in use by another Rollcall (process " + holder.pid() + ")"));
         }
         assertEquals(Optional.empty(), TomcatLock.holder(base));
+    }
+
+    @Test
+    void whoeverOnlyWorksOnItRunsNothing() {
+        try (TomcatLock lock = TomcatLock.take(base)) {
+            assertTrue(TomcatLock.holder(base).isPresent(), lock.toString());
+            assertEquals(Optional.empty(), TomcatLock.endpoint(base));
+        }
     }
 
     @Test

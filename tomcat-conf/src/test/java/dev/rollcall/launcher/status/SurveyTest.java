@@ -10,7 +10,7 @@ import dev.rollcall.launcher.base.Topology;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.roll.Instance;
 import dev.rollcall.launcher.roll.Roll;
-import dev.rollcall.launcher.state.TomcatLock.Holder;
+import dev.rollcall.launcher.state.TomcatLock;
 import dev.rollcall.launcher.state.TomcatState;
 import dev.rollcall.launcher.state.TomcatState.Phase;
 import java.io.IOException;
@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SurveyTest {
     private static final long OWN = ProcessHandle.current().pid();
-    private static final Holder HOLDER = new Holder(OWN, URI.create("http://127.0.0.1:4000/"), "");
+    private static final URI ENDPOINT = URI.create("http://127.0.0.1:4000/");
     private static final TomcatState STATE =
             TomcatState.started(OWN, Instant.parse("2026-01-31T12:00:00Z"), Set.of(War.LOG));
     private static final Roll NOTHING = Roll.unknown("the registry does not run");
@@ -56,23 +56,23 @@ class SurveyTest {
         "false, STOPPED, STOPPED",
     })
     void launcherAndItsWordsDecide(boolean held, Phase phase, State state) {
-        Optional<Holder> holder = Optional.of(HOLDER).filter(h -> held);
+        Optional<URI> endpoint = Optional.of(ENDPOINT).filter(uri -> held);
 
         assertEquals(
                 state,
-                survey(holder, STATE.in(phase, STATE.since())).status(NOTHING).state());
+                survey(endpoint, STATE.in(phase, STATE.since())).status(NOTHING).state());
     }
 
     @Test
     void serviceThatIsUpAndInformedMakesItReady() {
-        Survey survey = survey(Optional.of(HOLDER), STATE.in(Phase.RUNNING, STATE.since()));
+        Survey survey = survey(Optional.of(ENDPOINT), STATE.in(Phase.RUNNING, STATE.since()));
 
         assertEquals(State.READY, survey.status(roll("UP")).state());
         assertEquals(State.RUNNING, survey.status(roll("DOWN")).state());
         assertEquals(
                 Optional.of("LogService is DOWN (refused)"),
                 survey.services(roll("DOWN")).get(0).reason());
-        assertEquals(Addresses.of(War.LOG, HOLDER.endpoint()), survey.services());
+        assertEquals(Addresses.of(War.LOG, ENDPOINT), survey.services());
     }
 
     @Test
@@ -82,8 +82,8 @@ class SurveyTest {
         assertEquals("log2", placement.name());
         assertEquals(
                 "UP",
-                survey(Optional.of(HOLDER), STATE).services(roll("UP")).get(0).status());
-        Holder elsewhere = new Holder(OWN, URI.create("http://127.0.0.1:4001/"), "");
+                survey(Optional.of(ENDPOINT), STATE).services(roll("UP")).get(0).status());
+        URI elsewhere = URI.create("http://127.0.0.1:4001/");
         assertEquals(
                 Optional.of("LogService is not registered"),
                 survey(Optional.of(elsewhere), STATE)
@@ -95,7 +95,7 @@ class SurveyTest {
     @Test
     void unknownServiceIsSaidToBeThat() {
         ServiceStatus status =
-                survey(Optional.of(HOLDER), STATE).services(NOTHING).get(0);
+                survey(Optional.of(ENDPOINT), STATE).services(NOTHING).get(0);
 
         assertEquals("UNKNOWN", status.status());
         assertEquals(Optional.of("the registry does not run"), status.reason());
@@ -108,7 +108,7 @@ class SurveyTest {
         TomcatState gone = TomcatState.started(Long.MAX_VALUE, STATE.since(), Set.of(War.LOG))
                 .in(Phase.RUNNING, STATE.since());
 
-        TomcatStatus status = survey(Optional.of(HOLDER), gone).status(NOTHING);
+        TomcatStatus status = survey(Optional.of(ENDPOINT), gone).status(NOTHING);
 
         assertEquals(State.DEAD, status.state());
         assertEquals(List.of("one", "two"), status.lastLines());
@@ -124,8 +124,17 @@ class SurveyTest {
         }
     }
 
-    private Survey survey(Optional<Holder> holder, TomcatState state) {
-        return new Survey(placement, holder, Optional.of(state));
+    @Test
+    void tomcatThatIsOnlyWorkedOnIsStopped() throws IOException {
+        Files.createDirectories(placement.catalinaBase().root());
+
+        try (TomcatLock work = TomcatLock.take(placement.catalinaBase())) {
+            assertEquals(State.STOPPED, Survey.of(placement).status(NOTHING).state(), work.toString());
+        }
+    }
+
+    private Survey survey(Optional<URI> endpoint, TomcatState state) {
+        return new Survey(placement, endpoint, Optional.of(state));
     }
 
     private static Roll roll(String status) {
