@@ -15,11 +15,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Prints the key of a service. */
 final class KeyCommand implements Command {
     private static final int MAX_NAME = 128;
+    private static final Pattern VISIBLE = Pattern.compile("[^\\p{Cc}\\p{Cf}\\p{Cs}\\p{Cn}\\p{Zl}\\p{Zp}]+");
 
     @Override
     public String name() {
@@ -55,17 +57,17 @@ final class KeyCommand implements Command {
     }
 
     /**
-     * Returns a name as the registry accepts it.
+     * Returns a name as {@code ServiceName} of the kit and the registry accepts it.
      *
      * @throws FailureException if it does not
      */
     static String serviceName(String text) {
-        if (text.isEmpty()
-                || text.length() > MAX_NAME
+        if (text.length() > MAX_NAME
                 || !text.equals(text.strip())
-                || text.chars().anyMatch(Character::isISOControl)) {
-            throw FailureException.misuse("The name of a service has 1 to " + MAX_NAME
-                    + " characters, none of them a control character, and no blanks around it.");
+                || !VISIBLE.matcher(text).matches()) {
+            throw FailureException.misuse(
+                    "The name of a service has 1 to " + MAX_NAME
+                            + " characters, none of them a control or invisible formatting character, and no blanks around it.");
         }
         return text;
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.launcher.command;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
@@ -20,6 +21,8 @@ import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The launcher and the kit have to agree, and share no code. */
 class TokenCommandTest {
@@ -39,6 +42,16 @@ class TokenCommandTest {
         typed.run("key", "Library Ünïcode", "--base", base.toString());
 
         assertEquals(kit.serviceKey(new ServiceName("Library Ünïcode")).text(), typed.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " Library", "Lib\nrary", "Lib\u200brary", "Lib\u202erary", "Lib\u2028rary", "Lib\ud800rary"})
+    void noKeyIsMadeForWhatTheKitTakesForNoName(String name) {
+        assertThrows(IllegalArgumentException.class, () -> new ServiceName(name));
+
+        assertEquals(2, typed.run("key", name, "--base", base.toString()));
+        assertTrue(typed.err().startsWith("The name of a service has 1 to 128 characters"), typed.err());
     }
 
     @Test
