@@ -24,19 +24,23 @@ public record Installation(Path home) {
      * @throws FailureException if parts of it are missing
      */
     public static Installation find() {
-        String home = System.getProperty(HOME);
-        if (home == null) {
-            throw FailureException.because(
-                    "Rollcall is started by bin/rollcall, which tells the launcher where it lies.");
-        }
-        Installation installation =
-                new Installation(Path.of(home).toAbsolutePath().normalize());
+        Installation installation = started();
         for (Path part : List.of(installation.tomcat(), installation.webapps(), installation.template())) {
             if (!Files.isDirectory(part)) {
                 throw incomplete(part);
             }
         }
         return installation;
+    }
+
+    /** Returns the installation that bin/rollcall is part of, whatever is left of it. */
+    public static Installation started() {
+        String home = System.getProperty(HOME);
+        if (home == null) {
+            throw FailureException.because(
+                    "Rollcall is started by bin/rollcall, which tells the launcher where it lies.");
+        }
+        return new Installation(Path.of(home).toAbsolutePath().normalize());
     }
 
     private static FailureException incomplete(Path part) {

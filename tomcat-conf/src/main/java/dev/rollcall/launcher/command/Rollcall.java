@@ -1,7 +1,6 @@
 package dev.rollcall.launcher.command;
 
 import dev.rollcall.launcher.base.Installation;
-import dev.rollcall.launcher.doctor.DoctorCommand;
 import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.failure.Sentence;
 import dev.rollcall.launcher.terminal.Command;

@@ -16,17 +16,17 @@ import java.util.Map;
  * @param state of the base, in words
  * @param findings by the name of the check
  */
-record Diagnosis(Path installation, Base base, String state, List<Entry> findings) {
+public record Diagnosis(Path installation, Base base, String state, List<Entry> findings) {
     /** One finding and the check it is from. */
     record Entry(String check, Finding finding) {}
 
     /** Copies the list. */
-    Diagnosis {
+    public Diagnosis {
         findings = List.copyOf(findings);
     }
 
     /** Returns 1 if something is wrong, else 0. */
-    int status() {
+    public int status() {
         return wrong() > 0 ? 1 : 0;
     }
 
@@ -34,7 +34,8 @@ record Diagnosis(Path installation, Base base, String state, List<Entry> finding
         return findings.stream().filter(entry -> entry.finding().isWrong()).count();
     }
 
-    String json() {
+    /** Returns it for scripts. */
+    public String json() {
         Map<String, Object> members = new LinkedHashMap<>();
         members.put("installation", installation);
         members.put("base", base.root());
@@ -61,7 +62,7 @@ record Diagnosis(Path installation, Base base, String state, List<Entry> finding
     }
 
     /** Returns it for people: what is wrong first. */
-    String text() {
+    public String text() {
         StringBuilder text = new StringBuilder();
         text.append("Rollcall in ").append(installation).append(", base ").append(base.root());
         text.append(" (").append(state).append(")\n\n");

@@ -37,7 +37,7 @@ import java.util.stream.Collectors;
 import javax.net.ssl.SSLContext;
 
 /** Gathers the facts, hands them to the checks, and collects what these find. For one use, by one thread. */
-final class Doctor {
+public final class Doctor {
     private final Installation installation;
     private final Base base;
     private final Map<String, String> environment;
@@ -45,7 +45,12 @@ final class Doctor {
     private final InstantSource clock = InstantSource.system();
     private final List<Diagnosis.Entry> entries = new ArrayList<>();
 
-    Doctor(Installation installation, Base base, Map<String, String> environment, int offset) {
+    /**
+     * Is to look at a base.
+     *
+     * @param offset the port offset with which it is to be started
+     */
+    public Doctor(Installation installation, Base base, Map<String, String> environment, int offset) {
         this.installation = installation;
         this.base = base;
         this.environment = environment;
@@ -57,7 +62,7 @@ final class Doctor {
      *
      * @param wanted the topology of a base that is not made yet
      */
-    Diagnosis examine(Topology wanted) {
+    public Diagnosis examine(Topology wanted) {
         check("java", "Java " + Runtime.version().feature() + " is new enough and whole.", JavaCheck.ofThisJvm());
         check("installation", "The installation is as it was shipped.", new InstallationCheck(installation));
         Optional<Optional<Topology>> made = attempt("base", base::topology);

@@ -43,7 +43,8 @@ class RollcallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"run", "start", "stop", "status", "user", "logs", "backup", "restore", "key", "token"})
+    @ValueSource(
+            strings = {"run", "start", "stop", "status", "doctor", "user", "logs", "backup", "restore", "key", "token"})
     void everyCommandHasHelp(String command) {
         assertEquals(0, typed.run("help", command));
         assertEquals(0, typed.run(command, "--help"));
@@ -64,6 +65,7 @@ class RollcallTest {
                 "user add                      | Say rollcall user add NAME or rollcall user passwd NAME.",
                 "user drop ada                 | Say rollcall user add NAME or rollcall user passwd NAME.",
                 "user passwd ada --roles admin | --roles is for rollcall user add.",
+                "doctor fast                   | rollcall doctor takes options only, but was given fast.",
                 "run fast                      | rollcall run takes options only, but was given fast.",
                 "token Portal LogService --user ada | --user and --roles go together.",
                 "token LogService Portal --user ada --roles admin | Only Portal may speak for a person: leave --user out, or make it a token from Portal.",

@@ -1,22 +1,18 @@
-package dev.rollcall.launcher.doctor;
+package dev.rollcall.launcher.command;
 
-import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.Topology;
-import dev.rollcall.launcher.failure.FailureException;
+import dev.rollcall.launcher.doctor.Diagnosis;
+import dev.rollcall.launcher.doctor.Doctor;
 import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
 import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
-import java.nio.file.Path;
-import java.util.Optional;
 import java.util.Set;
 
 /** Says what is wrong with an installation and a base. */
-public final class DoctorCommand implements Command {
+final class DoctorCommand implements Command {
     private static final String JSON = "json";
-    private static final String TOPOLOGY = "topology";
-    private static final String PORT_OFFSET = "port-offset";
 
     @Override
     public String name() {
@@ -25,7 +21,7 @@ public final class DoctorCommand implements Command {
 
     @Override
     public Syntax syntax() {
-        return new Syntax(Set.of(PORT_OFFSET, TOPOLOGY), Set.of(JSON));
+        return new Syntax(Set.of(LaunchPlan.PORT_OFFSET, Target.TOPOLOGY), Set.of(JSON));
     }
 
     @Override
@@ -44,24 +40,14 @@ public final class DoctorCommand implements Command {
 
     @Override
     public int run(Options options, Terminal terminal) {
-        if (!options.words().isEmpty()) {
-            throw FailureException.misuse("rollcall doctor takes options only, but was given "
-                    + options.words().get(0) + ".");
-        }
-        String home = Optional.ofNullable(System.getProperty("rollcall.home"))
-                .orElseThrow(() -> FailureException.because(
-                        "Rollcall is started by bin/rollcall, which tells the launcher where it lies."));
+        RunCommand.requireNoWords(name(), options);
         Diagnosis diagnosis = new Doctor(
-                        new Installation(Path.of(home).toAbsolutePath().normalize()),
-                        Base.of(options.value("base"), terminal.environment()),
+                        Installation.started(),
+                        Target.of(options, terminal).base(),
                         terminal.environment(),
-                        options.number(PORT_OFFSET, 0))
-                .examine(topology(options));
+                        options.number(LaunchPlan.PORT_OFFSET, 0))
+                .examine(options.value(Target.TOPOLOGY).map(Topology::of).orElse(Topology.ONE));
         terminal.say(options.flag(JSON) ? diagnosis.json() : diagnosis.text());
         return diagnosis.status();
-    }
-
-    private static Topology topology(Options options) {
-        return options.value(TOPOLOGY).map(Topology::of).orElse(Topology.ONE);
     }
 }
