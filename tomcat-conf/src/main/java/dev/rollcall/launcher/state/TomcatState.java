@@ -11,8 +11,9 @@ import java.util.Set;
  * What a launcher says of the Tomcat it runs.
  *
  * <pre>
- *   STARTING --ready--> RUNNING --ended--> DEAD --again, after a pause--> STARTING
- *       any --stopped in order--> STOPPED
+ *   STARTING --ready--> RUNNING
+ *       either --ended of its own--> DEAD --again, after a pause--> STARTING
+ *       either --stopped in order--> STOPPED
  * </pre>
  *
  * @param phase how far it is
