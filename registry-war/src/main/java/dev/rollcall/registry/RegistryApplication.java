@@ -128,7 +128,7 @@ public final class RegistryApplication extends WarApplication {
     private static Subscribers subscribers(Wiring wiring, Roll roll, Calls calls, Clockwork clockwork) {
         PushConfig config = PushConfig.from(wiring.settings());
         UpdateChannel updates = calls.metrics()
-                .measured(new HttpUpdates(calls.outgoing(), calls.tokens(), wiring.json(), config.timeout()));
+                .measured(new HttpUpdates(calls.outgoing(), calls.tokens(), config.timeout()));
         Subscribers subscribers = new Subscribers(
                 roll,
                 updates,

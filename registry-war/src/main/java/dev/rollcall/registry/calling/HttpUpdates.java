@@ -1,16 +1,12 @@
 package dev.rollcall.registry.calling;
 
-import dev.rollcall.kit.json.Json;
-import dev.rollcall.kit.json.JsonInvalidException;
-import dev.rollcall.kit.json.JsonUnreadableException;
 import dev.rollcall.kit.registry.ProviderUpdate;
 import dev.rollcall.kit.registry.ProviderUpdateCodec;
+import dev.rollcall.kit.registry.Signer;
 import dev.rollcall.registry.push.Receipt;
 import dev.rollcall.registry.push.Subscriber;
 import dev.rollcall.registry.push.UpdateChannel;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -23,23 +19,18 @@ public final class HttpUpdates implements UpdateChannel {
 
     private final Outgoing outgoing;
     private final CallTokens tokens;
-    private final Json json;
     private final Duration timeout;
     private volatile @Nullable Written latest;
 
-    /** Takes the client, the tokens, JSON, and how long an attempt may take. */
-    public HttpUpdates(Outgoing outgoing, CallTokens tokens, Json json, Duration timeout) {
+    /** Takes the client, the tokens, and how long an attempt may take. */
+    public HttpUpdates(Outgoing outgoing, CallTokens tokens, Duration timeout) {
         this.outgoing = outgoing;
         this.tokens = tokens;
-        this.json = json;
         this.timeout = timeout;
     }
 
     /** An update as it is sent. Most subscribers are told the same, one after the other, so that the latest is kept. */
     private record Written(ProviderUpdate update, boolean tutorial, byte[] bytes) {}
-
-    /** What of a 401 is of use: the time at which it was answered. */
-    public record Refusal(@Nullable String time) {}
 
     @Override
     public void send(Subscriber subscriber, ProviderUpdate update, Consumer<Receipt> receipt) {
@@ -81,16 +72,8 @@ public final class HttpUpdates implements UpdateChannel {
             return Receipt.DIFFERENT;
         }
         if (answer.status() == 401 && subscriber.signed()) {
-            theirTime(answer.body()).ifPresent(time -> tokens.corrected(subscriber.name(), time));
+            Signer.time(answer.body()).ifPresent(time -> tokens.corrected(subscriber.name(), time));
         }
         return Receipt.UNKNOWN;
-    }
-
-    private Optional<Instant> theirTime(byte[] problem) {
-        try {
-            return Optional.ofNullable(json.read(problem, Refusal.class).time()).map(Instant::parse);
-        } catch (JsonUnreadableException | JsonInvalidException | DateTimeException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.HexFormat;
-import java.util.regex.Pattern;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -27,7 +26,6 @@ public final class HttpWebhook implements WebhookChannel {
 
     private static final Duration DEADLINE = Duration.ofSeconds(10);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
-    private static final Pattern SECONDS = Pattern.compile("[0-9]{1,9}");
 
     private final WebhookConfig config;
     private final HttpCaller http;
@@ -69,14 +67,8 @@ public final class HttpWebhook implements WebhookChannel {
         }
     }
 
-    /** In seconds; a date, which is the other form, is left to the growing pauses. */
     private static Duration pause(HttpAnswer answer) {
-        Duration asked = answer.headers()
-                .firstValue("Retry-After")
-                .map(String::strip)
-                .filter(text -> SECONDS.matcher(text).matches())
-                .map(text -> Duration.ofSeconds(Long.parseLong(text)))
-                .orElse(Duration.ZERO);
+        Duration asked = answer.retryAfter().orElse(Duration.ZERO);
         return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
     }
 

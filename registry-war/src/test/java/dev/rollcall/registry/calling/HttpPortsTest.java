@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.registry.ProviderUpdate;
 import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.security.KeyRing;
@@ -42,20 +41,17 @@ class HttpPortsTest {
     private static final ProviderUpdate UPDATE = ProviderUpdate.full("v1", List.of());
     private static Outgoing outgoing;
     private static CallTokens tokens;
-    private static Json json;
 
     @BeforeAll
     static void start() {
         SystemTime time = SystemTime.INSTANCE;
         outgoing = new Outgoing(16, Optional.empty(), time);
         tokens = new CallTokens(new Tokens(KeyRing.of(Fixtures.STOCK, KEY), time), time, time);
-        json = new Json();
     }
 
     @AfterAll
     static void stop() {
         outgoing.close();
-        json.close();
     }
 
     private static String answer(String status, String body) {
@@ -90,7 +86,7 @@ class HttpPortsTest {
                 entry.origin().signed(),
                 tutorial);
         CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-        new HttpUpdates(outgoing, tokens, json, LIMIT).send(subscriber, UPDATE, receipt::complete);
+        new HttpUpdates(outgoing, tokens, LIMIT).send(subscriber, UPDATE, receipt::complete);
         return receipt.get(5, TimeUnit.SECONDS);
     }
 

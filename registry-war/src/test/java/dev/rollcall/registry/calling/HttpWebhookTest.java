@@ -72,4 +72,15 @@ class HttpWebhookTest {
             assertEquals(new Verdict.Failed("it answered 503", pause), failed("http://localhost:" + receiver.port()));
         }
     }
+
+    @Test
+    void aDateIsUnderstoodByTheClockOfTheReceiver() {
+        try (TutorialService receiver = TutorialService.start()
+                .answers("503 Service Unavailable\r\nDate: Wed, 21 Oct 2026 07:27:30 GMT"
+                        + "\r\nRetry-After: Wed, 21 Oct 2026 07:28:00 GMT")) {
+            assertEquals(
+                    new Verdict.Failed("it answered 503", Duration.ofSeconds(30)),
+                    failed("http://localhost:" + receiver.port()));
+        }
+    }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.registry.ProviderUpdate;
 import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.registry.RegistrationCodec;
@@ -90,7 +89,7 @@ class RebindingTest {
         CompletableFuture<ProbeResult> probed = new CompletableFuture<>();
         new HttpHeartbeats(outgoing, tokens, LIMIT).probe(entry, probed::complete);
         CompletableFuture<Receipt> told = new CompletableFuture<>();
-        new HttpUpdates(outgoing, tokens, new Json(), LIMIT)
+        new HttpUpdates(outgoing, tokens, LIMIT)
                 .send(subscriber(entry), ProviderUpdate.plain(List.of(), List.of()), told::complete);
 
         assertInstanceOf(ProbeResult.Alive.class, probed.get(5, TimeUnit.SECONDS));

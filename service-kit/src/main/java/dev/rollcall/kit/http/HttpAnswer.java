@@ -4,7 +4,7 @@ import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.ZonedDateTime;
+import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
@@ -40,16 +40,19 @@ public record HttpAnswer(int status, HttpHeaders headers, byte[] body) {
     }
 
     private Optional<Duration> until(String date) {
-        return headers.firstValue("Date").flatMap(now -> {
-            try {
-                return Optional.of(Duration.between(time(now), time(date)));
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
-        });
+        return date().flatMap(now -> time(date).map(then -> Duration.between(now, then)));
     }
 
-    private static ZonedDateTime time(String date) {
-        return ZonedDateTime.parse(date, DateTimeFormatter.RFC_1123_DATE_TIME);
+    /** Returns when it was answered, by the clock of whoever did; empty if that is not said. */
+    public Optional<Instant> date() {
+        return headers.firstValue("Date").flatMap(HttpAnswer::time);
+    }
+
+    private static Optional<Instant> time(String date) {
+        try {
+            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
+        } catch (DateTimeException e) {
+            return Optional.empty();
+        }
     }
 }

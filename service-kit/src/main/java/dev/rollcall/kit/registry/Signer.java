@@ -46,12 +46,15 @@ public final class Signer {
     /** Takes a 401 and returns whether it told a time that makes another attempt worth while. */
     boolean learns(ServiceName to, HttpAnswer refusal) {
         return refusal.status() == 401
-                && time(refusal).filter(theirs -> offsets.learn(to, theirs)).isPresent();
+                && time(refusal.body())
+                        .filter(theirs -> offsets.learn(to, theirs))
+                        .isPresent();
     }
 
-    private static Optional<Instant> time(HttpAnswer answer) {
+    /** Returns the time that the problem of a 401 tells; empty if it tells none. */
+    public static Optional<Instant> time(byte[] problem) {
         try {
-            return Wire.read(answer.body(), json -> json.text("time").map(Instant::parse));
+            return Wire.read(problem, json -> json.text("time").map(Instant::parse));
         } catch (JsonUnreadableException | JsonInvalidException | DateTimeException e) {
             return Optional.empty();
         }

@@ -11,10 +11,7 @@ import dev.rollcall.kit.time.SystemTime;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.URI;
-import java.time.DateTimeException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -161,11 +158,7 @@ public final class HttpLogTransport implements LogTransport, AutoCloseable {
     private HttpAnswer call(ServiceName to, HttpCall call) throws IOException {
         HttpAnswer answer = http.call(signed(to, call.deadline(DEADLINE)));
         boolean worthwhile = answer.status() == 401
-                && answer.headers()
-                        .firstValue("Date")
-                        .flatMap(HttpLogTransport::time)
-                        .filter(theirs -> offsets.learn(to, theirs))
-                        .isPresent();
+                && answer.date().filter(theirs -> offsets.learn(to, theirs)).isPresent();
         return worthwhile ? http.call(signed(to, call.deadline(DEADLINE))) : answer;
     }
 
@@ -176,14 +169,6 @@ public final class HttpLogTransport implements LogTransport, AutoCloseable {
                 : signer.sign(self, to, Optional.empty(), offsets.of(to))
                         .map(token -> call.header("Authorization", "Bearer " + token))
                         .orElse(call);
-    }
-
-    private static Optional<Instant> time(String date) {
-        try {
-            return Optional.of(Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date)));
-        } catch (DateTimeException e) {
-            return Optional.empty();
-        }
     }
 
     @Override
