@@ -14,7 +14,6 @@ import dev.rollcall.registry.calling.AddressPolicy;
 import dev.rollcall.registry.calling.AddressRefusedException;
 import dev.rollcall.registry.calling.NamesUnavailableException;
 import dev.rollcall.registry.push.Subscribers;
-import dev.rollcall.registry.roll.Generation;
 import dev.rollcall.registry.roll.Origin;
 import dev.rollcall.registry.roll.Registering;
 import dev.rollcall.registry.roll.Roll;
@@ -73,7 +72,6 @@ public final class ServicesServlet extends JsonServlet {
         requireTypeUnlessAbsent(exchange, caller, Exchange.JSON);
         Registration registration = RegistrationCodec.read(exchange.body(MAX_REGISTRATION_BYTES));
         Callers.requireSelf(caller, registration.name());
-        requirePlausible(registration);
         Origin origin = origin(registration, caller.isPresent(), from);
 
         Registering outcome = roll.register(registration, origin);
@@ -90,14 +88,6 @@ public final class ServicesServlet extends JsonServlet {
         }
         durability.await();
         answer(exchange, (Registering.Listed) outcome);
-    }
-
-    /** A number beyond all time would leave its owner none that is greater. */
-    private static void requirePlausible(Registration registration) {
-        if (registration.generation().orElse(0) > Generation.MAX_NUMBER) {
-            throw new ProblemException(
-                    CommonProblem.INVALID, "Generation must be at most " + Generation.MAX_NUMBER + ".");
-        }
     }
 
     /** Programs of the tutorial look for their providers right after the answer, so they are told before it. */

@@ -17,9 +17,6 @@ import java.util.Comparator;
  */
 public record Generation(long era, boolean signed, long number, String node) implements Comparable<Generation> {
 
-    /** The greatest number an instance may write: up to it every reader of JSON is exact. */
-    public static final long MAX_NUMBER = 1L << 53;
-
     private static final Comparator<Generation> ORDER = Comparator.comparingLong(Generation::era)
             .thenComparing(Generation::signed)
             .thenComparingLong(Generation::number)

@@ -3,7 +3,7 @@ package dev.rollcall.registry.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.registry.roll.Generation;
+import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.registry.testing.RunningRegistry;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -55,14 +55,14 @@ class SquattingServletTest {
         is(200, squat("Bait", "bait", 1));
         for (String name : new String[] {"Portal", "Squatter"}) {
             String id = "portal-of-" + name;
-            is(200, squat(name, id, Generation.MAX_NUMBER));
+            is(200, squat(name, id, Registration.MAX_GENERATION));
 
             HttpResponse<String> renewal = renew(id, 7, registry.bearer("Portal"));
             is(404, renewal);
             assertTrue(renewal.body().contains("not-registered"), renewal.body());
             is(200, registry.register("Portal", registration("Portal", id, 8, "Stock")));
 
-            is(403, squat(name, id, Generation.MAX_NUMBER));
+            is(403, squat(name, id, Registration.MAX_GENERATION));
             is(403, renew(id, 8));
             JsonObject renewed =
                     RunningRegistry.json(renew(id, 8, registry.bearer("Portal")).body());
@@ -89,7 +89,7 @@ class SquattingServletTest {
         assertEquals(
                 "Generation must be at most 9007199254740992.",
                 RunningRegistry.json(unsigned.body()).getString("detail"));
-        String body = registration("Shop", "far", Generation.MAX_NUMBER + 1, "Stock");
+        String body = registration("Shop", "far", Registration.MAX_GENERATION + 1, "Stock");
         is(422, registry.register("Shop", body));
     }
 }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.registry.Fixtures;
 import java.time.Instant;
 import java.util.Random;
@@ -154,8 +155,8 @@ class EntryTest {
     void whatIsSignedBeatsWhatIsNotWithinAnEra() {
         Entry owner = entry(1);
         Entry squatter = Entry.taken(
-                new Generation(0, false, Generation.MAX_NUMBER, "n2"),
-                Fixtures.registration("Squatter", 8000, Generation.MAX_NUMBER),
+                new Generation(0, false, Registration.MAX_GENERATION, "n2"),
+                Fixtures.registration("Squatter", 8000, Registration.MAX_GENERATION),
                 Fixtures.unsigned(),
                 NOW,
                 null);

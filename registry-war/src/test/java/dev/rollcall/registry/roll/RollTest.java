@@ -14,6 +14,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import java.time.Duration;
@@ -98,7 +99,7 @@ class RollTest {
     void aSignedOneReplacesAnUnsignedOne() {
         roll.register(tutorial("Stock", 8000), unsigned());
 
-        Entry entry = Fixtures.listed(roll, registration("Stock", 8000, Long.MAX_VALUE), signed());
+        Entry entry = Fixtures.listed(roll, registration("Stock", 8000, Registration.MAX_GENERATION), signed());
 
         assertTrue(entry.origin().signed());
     }
@@ -304,19 +305,19 @@ class RollTest {
 
     @Test
     void aSignedOneBeatsAnUnsignedOneWhateverTheirGenerations() {
-        roll.register(registration("Squatter", 8000, Generation.MAX_NUMBER), unsigned());
+        roll.register(registration("Squatter", 8000, Registration.MAX_GENERATION), unsigned());
 
         Entry owner = Fixtures.listed(roll, registration("Stock", 8000, 5), signed());
 
         assertEquals(List.of(owner), stock().entries());
         assertEquals(
                 new Registering.Taken(Fixtures.STOCK),
-                roll.register(registration("Squatter", 8000, Generation.MAX_NUMBER), unsigned()));
+                roll.register(registration("Squatter", 8000, Registration.MAX_GENERATION), unsigned()));
     }
 
     @Test
     void theTombstoneOfAnUnsignedOneDoesNotLockASignedOneOut() {
-        roll.register(registration("Stock", 8000, Generation.MAX_NUMBER), unsigned());
+        roll.register(registration("Stock", 8000, Registration.MAX_GENERATION), unsigned());
         roll.deregister(id(8000), entry -> true);
 
         Entry owner = Fixtures.listed(roll, registration("Stock", 8000, 5), signed());
@@ -327,7 +328,7 @@ class RollTest {
 
     @Test
     void aSignedOneWithoutAGenerationDoesNotInheritTheNumberOfAnUnsignedOne() {
-        roll.register(registration("Stock", 8000, Generation.MAX_NUMBER), unsigned());
+        roll.register(registration("Stock", 8000, Registration.MAX_GENERATION), unsigned());
 
         Entry owner = Fixtures.listed(roll, tutorial("Stock", 8000), signed());
 

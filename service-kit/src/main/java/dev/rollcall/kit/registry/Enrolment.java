@@ -42,9 +42,6 @@ final class Enrolment {
         RENEW
     }
 
-    /** The greatest number that every reader of JSON holds exactly; more is no generation. */
-    private static final long MAX_GENERATION = 1L << 53;
-
     private static final Duration SUPERSEDED_PERIOD = Duration.ofSeconds(2);
     private static final Duration OVERTAKEN_CAP = Duration.ofSeconds(1);
 
@@ -106,7 +103,7 @@ final class Enrolment {
     }
 
     private static boolean isGeneration(long known) {
-        return known >= 0 && known < MAX_GENERATION;
+        return known >= 0 && known < Registration.MAX_GENERATION;
     }
 
     /** Who may not even ask after the newer one will never hear that it is gone. */

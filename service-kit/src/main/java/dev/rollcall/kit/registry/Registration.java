@@ -42,6 +42,9 @@ public record Registration(
         Map<String, String> metadata,
         Optional<Duration> lease) {
 
+    /** The greatest generation: up to it every reader of JSON is exact, and one beyond all time would leave its owner none that is greater. */
+    public static final long MAX_GENERATION = 1L << 53;
+
     private static final Duration MAX_LEASE = Duration.ofDays(1);
 
     /**
@@ -52,6 +55,7 @@ public record Registration(
     public Registration {
         Limits.url("ServiceURL", url);
         require(generation.orElse(1) > 0, "Generation must be > 0 but was " + generation.orElse(1));
+        require(generation.orElse(1) <= MAX_GENERATION, "Generation must be at most " + MAX_GENERATION);
         required = required.stream().distinct().toList();
         require(required.size() <= Limits.MAX_REQUIRED, "RequiredServices must name at most " + Limits.MAX_REQUIRED);
         updateUrl.ifPresent(u -> Limits.url("ServiceUpdateURL", u));

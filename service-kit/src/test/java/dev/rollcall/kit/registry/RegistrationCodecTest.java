@@ -78,7 +78,7 @@ class RegistrationCodecTest {
         Registration registration = new Registration(
                 new ServiceName("Ä b"),
                 new InstanceId("id-1"),
-                OptionalLong.of(Long.MAX_VALUE),
+                OptionalLong.of(Registration.MAX_GENERATION),
                 URI.create("https://h:8443/x"),
                 List.of(ServiceName.LOG, ServiceName.PORTAL),
                 Optional.of(URI.create("https://h:8443/x/u")),
@@ -111,6 +111,7 @@ class RegistrationCodecTest {
                 "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://h:1\",\"RequiredServices\":[\" \"]}|RequiredServices: ",
                 "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://h:1\",\"InstanceId\":\"a/b\"}|InstanceId must be",
                 "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://h:1\",\"Generation\":0}|Generation must be > 0",
+                "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://h:1\",\"Generation\":9007199254740993}|Generation must be at most 9007199254740992",
                 "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://h:1\",\"Generation\":1.5}|Generation must be a whole number",
                 "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://h:1\",\"LeaseSeconds\":0}|LeaseSeconds must be",
                 "{\"ServiceName\":\"A\",\"ServiceURL\":\"http://h:1\",\"Metadata\":{\"\":\"v\"}}|Metadata key must have"
