@@ -1,7 +1,6 @@
 package dev.rollcall.registry;
 
 import dev.rollcall.kit.threads.Threads;
-import dev.rollcall.registry.calling.Guarded;
 import dev.rollcall.registry.push.Later;
 import java.time.Duration;
 import java.util.List;
@@ -28,18 +27,13 @@ final class Clockwork implements Later, AutoCloseable {
 
     /** Runs {@code task} again and again, with {@code pause} between; a failure is logged and ends nothing. */
     void every(Duration pause, Runnable task) {
-        repeat(rounds, pause, task);
+        Threads.repeat(rounds, pause, task);
     }
 
     /** Like {@link #every}, for what waits for a disk; once more at the end. */
     void write(Duration pause, Runnable task) {
         last.add(task);
-        repeat(disk, pause, task);
-    }
-
-    private static void repeat(ScheduledExecutorService executor, Duration pause, Runnable task) {
-        ScheduledFuture<?> unused = executor.scheduleWithFixedDelay(
-                new Guarded(task), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+        Threads.repeat(disk, pause, task);
     }
 
     @Override
@@ -54,7 +48,7 @@ final class Clockwork implements Later, AutoCloseable {
 
     private static void schedule(ScheduledExecutorService executor, Duration delay, Runnable task) {
         try {
-            ScheduledFuture<?> unused = executor.schedule(new Guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
+            ScheduledFuture<?> unused = executor.schedule(Threads.guarded(task), delay.toNanos(), TimeUnit.NANOSECONDS);
         } catch (RejectedExecutionException e) {
             LOG.debug("nothing more is told: the registry is stopping");
         }
@@ -66,6 +60,6 @@ final class Clockwork implements Later, AutoCloseable {
         Threads.stop(pushes, STOP_LIMIT);
         Threads.stop(watches, STOP_LIMIT);
         Threads.stop(disk, STOP_LIMIT);
-        last.forEach(task -> new Guarded(task).run());
+        last.forEach(task -> Threads.guarded(task).run());
     }
 }

@@ -2,7 +2,6 @@ package dev.rollcall.registry;
 
 import dev.rollcall.kit.servlet.Wiring;
 import dev.rollcall.kit.threads.Threads;
-import dev.rollcall.registry.calling.Guarded;
 import dev.rollcall.registry.calling.HttpWebhook;
 import dev.rollcall.registry.members.Membership;
 import dev.rollcall.registry.roll.Roll;
@@ -13,8 +12,6 @@ import dev.rollcall.registry.webhook.Outbox;
 import dev.rollcall.registry.webhook.WebhookConfig;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.DoubleSupplier;
 
 /** The thread that calls the webhook, and waits for its answers: one of its own, so that it delays nothing. */
@@ -25,9 +22,7 @@ final class WebhookThread implements AutoCloseable {
     private final ScheduledExecutorService thread = Threads.scheduler("rollcall-registry-webhook", 1);
 
     private WebhookThread(Courier courier) {
-        long pause = Courier.PAUSE.toNanos();
-        ScheduledFuture<?> unused =
-                thread.scheduleWithFixedDelay(new Guarded(courier::step), pause, pause, TimeUnit.NANOSECONDS);
+        Threads.repeat(thread, Courier.PAUSE, courier::step);
     }
 
     /** Starts one if the settings ask for it, which from then on is told what happens on {@code roll}. */

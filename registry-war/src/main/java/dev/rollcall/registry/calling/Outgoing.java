@@ -55,8 +55,7 @@ public final class Outgoing implements AutoCloseable {
         this.ticker = ticker;
         this.deadlines = Threads.scheduler("rollcall-registry-deadline", 1);
         this.client = new OutgoingClient(maxConnections, trust);
-        deadlines.scheduleWithFixedDelay(
-                new Guarded(client::closeIdle), IDLE_CHECK.toNanos(), IDLE_CHECK.toNanos(), TimeUnit.NANOSECONDS);
+        Threads.repeat(deadlines, IDLE_CHECK, client::closeIdle);
     }
 
     /** Makes a call and returns at once; {@code result} is called exactly once, by a thread of the client. */

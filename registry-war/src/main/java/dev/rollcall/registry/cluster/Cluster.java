@@ -179,12 +179,9 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
+    /** A thread that ended would never be missed. */
     private static void guarded(Runnable task) {
-        try {
-            task.run();
-        } catch (Throwable e) { // a thread that ended would never be missed
-            LOG.error("something of the cluster failed", e);
-        }
+        Threads.guarded(task).run();
     }
 
     /** Returns what keeps this registry from joining, in words; empty if it has. */

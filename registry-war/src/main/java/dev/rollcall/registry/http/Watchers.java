@@ -3,7 +3,7 @@ package dev.rollcall.registry.http;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
-import dev.rollcall.registry.calling.Guarded;
+import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.registry.roll.Cause;
 import dev.rollcall.registry.roll.Change;
 import dev.rollcall.registry.roll.RollListener;
@@ -146,7 +146,7 @@ public final class Watchers implements RollListener, AutoCloseable {
 
     /** One that fails does not keep it from the others. */
     private static void each(Collection<Watcher> some, Consumer<Watcher> what) {
-        some.forEach(watcher -> new Guarded(() -> what.accept(watcher)).run());
+        some.forEach(watcher -> Threads.guarded(() -> what.accept(watcher)).run());
     }
 
     private List<Watcher> everybody() {

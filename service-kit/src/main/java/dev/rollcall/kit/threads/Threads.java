@@ -43,18 +43,22 @@ public final class Threads {
     }
 
     /**
-     * Repeats {@code task}, for the first time after {@code pause} and then so long after its end. Whatever it throws is logged; left to
-     * the scheduler it would end all repetitions without a word.
+     * Returns {@code task} as one that never fails: whatever it throws is logged. Left to a scheduler it would be lost, and would end
+     * all repetitions without a word.
      */
-    public static void repeat(ScheduledExecutorService scheduler, Duration pause, Runnable task) {
-        Runnable lasting = () -> {
+    public static Runnable guarded(Runnable task) {
+        return () -> {
             try {
                 task.run();
             } catch (Throwable e) {
-                LOG.log(Level.ERROR, "a task that is repeated failed", e);
+                LOG.log(Level.ERROR, "a task failed", e);
             }
         };
-        scheduler.scheduleWithFixedDelay(lasting, pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /** Repeats {@code task}, for the first time after {@code pause} and then so long after its end, whatever it throws. */
+    public static void repeat(ScheduledExecutorService scheduler, Duration pause, Runnable task) {
+        scheduler.scheduleWithFixedDelay(guarded(task), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.rollcall.kit.threads;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -27,6 +28,16 @@ class ThreadsTest {
         assertTrue(times.await(SOON.toSeconds(), TimeUnit.SECONDS));
 
         Threads.stop(scheduler, SOON);
+    }
+
+    @Test
+    void neitherAnExceptionNorAnErrorGetsOutOfAGuardedTask() {
+        assertDoesNotThrow(Threads.guarded(() -> {
+            throw new IllegalStateException("a fault");
+        })::run);
+        assertDoesNotThrow(Threads.guarded(() -> {
+            throw new NoClassDefFoundError("a class that is gone");
+        })::run);
     }
 
     @Test
