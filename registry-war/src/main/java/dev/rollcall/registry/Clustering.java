@@ -20,6 +20,7 @@ import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.push.Elsewhere;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.roll.Roll;
+import dev.rollcall.registry.store.RollStore;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -90,9 +91,11 @@ final class Clustering {
                 : Health.up();
     }
 
-    /** Returns what is owed to the others before a request is answered. */
-    Accord accord() {
+    /** Returns what is owed to the disk and to the others before a request is answered. */
+    Accord accord(RollStore store) {
+        boolean keeping = wiring.settings().flag("rollcall.registry.store.sync", false);
         boolean waiting = config.map(ClusterConfig::waiting).orElse(false);
-        return new Accord(members, waiting ? cluster : Optional.empty());
+        return new Accord(
+                members, keeping ? Optional.of(store) : Optional.empty(), waiting ? cluster : Optional.empty());
     }
 }

@@ -17,8 +17,8 @@ import dev.rollcall.registry.health.HeartbeatsUntilStop;
 import dev.rollcall.registry.health.ProbeConfig;
 import dev.rollcall.registry.health.Prober;
 import dev.rollcall.registry.history.History;
+import dev.rollcall.registry.http.Accord;
 import dev.rollcall.registry.http.Callers;
-import dev.rollcall.registry.http.Durability;
 import dev.rollcall.registry.http.EventsServlet;
 import dev.rollcall.registry.http.Farewells;
 import dev.rollcall.registry.http.HealthReader;
@@ -85,7 +85,7 @@ public final class RegistryApplication extends WarApplication {
         repeat(wiring, clockwork, roll, prober, callers);
         clustering.start(roll, calls.http(settings), prober, subscribers, callers);
 
-        Durability durability = Durability.from(settings, store, clustering.accord());
+        Accord accord = clustering.accord(store);
         RollReader reader = new RollReader(roll, prober, subscribers);
         Watchers watchers = watchers(wiring, clockwork, roll);
         metrics.of(roll, subscribers, prober, watchers, store);
@@ -93,14 +93,13 @@ public final class RegistryApplication extends WarApplication {
         wiring.serve(
                 Routes.SERVICES,
                 new ServicesServlet(
-                        wiring.json(), roll, subscribers, addresses, callers, reader, durability, watchers, intake));
+                        wiring.json(), roll, subscribers, addresses, callers, reader, accord, watchers, intake));
         Farewells farewells = new Farewells(subscribers, clustering.elsewhere());
-        Operations operations = new Operations(roll, prober, callers, reader, durability);
+        Operations operations = new Operations(roll, prober, callers, reader, accord);
         HealthReader health = new HealthReader(roll, charts, callers);
         wiring.serve(
                 Routes.SERVICE,
-                new ServiceServlet(
-                        wiring.json(), roll, subscribers, callers, durability, farewells, operations, health));
+                new ServiceServlet(wiring.json(), roll, subscribers, callers, accord, farewells, operations, health));
     }
 
     private static void repeat(Wiring wiring, Clockwork clockwork, Roll roll, Prober prober, Callers callers) {
@@ -127,8 +126,8 @@ public final class RegistryApplication extends WarApplication {
 
     private static Subscribers subscribers(Wiring wiring, Roll roll, Calls calls, Clockwork clockwork) {
         PushConfig config = PushConfig.from(wiring.settings());
-        UpdateChannel updates = calls.metrics()
-                .measured(new HttpUpdates(calls.outgoing(), calls.tokens(), config.timeout()));
+        UpdateChannel updates =
+                calls.metrics().measured(new HttpUpdates(calls.outgoing(), calls.tokens(), config.timeout()));
         Subscribers subscribers = new Subscribers(
                 roll,
                 updates,

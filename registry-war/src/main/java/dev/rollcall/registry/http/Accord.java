@@ -4,27 +4,31 @@ import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.registry.cluster.Cluster;
 import dev.rollcall.registry.members.Members;
+import dev.rollcall.registry.store.RollStore;
 import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a registry owes to the others of its cluster before it answers: it must know the roll, and another node must know what it has
- * changed. Alone it owes nothing. Thread-safe.
+ * What a registry owes before it answers: it must know the roll, and what it has changed must be on the disk, where the settings ask
+ * for that, and known to another registry, where there is one. Alone it owes nothing else. Thread-safe.
  */
 public final class Accord {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
     private final Members members;
+    private final Optional<RollStore> store;
     private final Optional<Cluster> cluster;
 
     /**
      * Takes who works together.
      *
+     * @param store whose disk is waited for; empty if none is
      * @param cluster whose confirmation is waited for; empty if none is
      */
-    public Accord(Members members, Optional<Cluster> cluster) {
+    public Accord(Members members, Optional<RollStore> store, Optional<Cluster> cluster) {
         this.members = members;
+        this.store = store;
         this.cluster = cluster;
     }
 
@@ -43,21 +47,25 @@ public final class Accord {
     }
 
     /**
-     * Waits until another live node has merged what this one has changed.
+     * Waits until the disk has what this node has changed, and another live node has merged it.
      *
-     * @throws ProblemException 503 if none has in time; the change is in force nevertheless, and repeating the request does no
-     *     harm
+     * @throws ProblemException 503 if the disk fails or no other registry confirms in time; the change is in force nevertheless, and
+     *     repeating the request does no harm
      */
     void await() {
+        if (store.isPresent() && !store.get().awaitKept(LIMIT)) {
+            throw unconfirmed("The change is in force but could not be written to the disk.");
+        }
         try {
             if (cluster.isPresent() && !cluster.get().replication().awaitConfirmed(LIMIT)) {
-                throw new ProblemException(
-                                CommonProblem.UNAVAILABLE,
-                                "The change is in force here but no other registry has confirmed it.")
-                        .header("Retry-After", "1");
+                throw unconfirmed("The change is in force here but no other registry has confirmed it.");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private static ProblemException unconfirmed(String sentence) {
+        return new ProblemException(CommonProblem.UNAVAILABLE, sentence).header("Retry-After", "1");
     }
 }

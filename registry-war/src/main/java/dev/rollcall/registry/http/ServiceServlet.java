@@ -34,7 +34,7 @@ public final class ServiceServlet extends JsonServlet {
     private final transient Roll roll;
     private final transient Subscribers subscribers;
     private final transient Callers callers;
-    private final transient Durability durability;
+    private final transient Accord accord;
     private final transient Operations operations;
     private final transient Farewells farewells;
     private final transient HealthReader health;
@@ -45,7 +45,7 @@ public final class ServiceServlet extends JsonServlet {
             Roll roll,
             Subscribers subscribers,
             Callers callers,
-            Durability durability,
+            Accord accord,
             Farewells farewells,
             Operations operations,
             HealthReader health) {
@@ -55,7 +55,7 @@ public final class ServiceServlet extends JsonServlet {
         this.roll = roll;
         this.subscribers = subscribers;
         this.callers = callers;
-        this.durability = durability;
+        this.accord = accord;
         this.farewells = farewells;
     }
 
@@ -100,7 +100,7 @@ public final class ServiceServlet extends JsonServlet {
 
     /** Every request is about the roll, which a registry that is joining the others does not know yet. */
     private ServiceRoute route(Exchange exchange) {
-        durability.requireRoll();
+        accord.requireRoll();
         return ServiceRoute.parse(exchange.path())
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "No instance has such an address."));
     }
@@ -137,7 +137,7 @@ public final class ServiceServlet extends JsonServlet {
         requireHeardOf(id, generation);
 
         roll.deregister(id, generation, entry -> Callers.owns(caller, entry));
-        durability.await();
+        accord.await();
 
         if (left.isPresent() && patience.toMillis() > 0) {
             farewells.answer(exchange.request(), newest(left.get()), patience);

@@ -37,7 +37,7 @@ public final class ServicesServlet extends JsonServlet {
     private final transient AddressPolicy addresses;
     private final transient Callers callers;
     private final transient RollReader reader;
-    private final transient Durability durability;
+    private final transient Accord accord;
     private final transient Watchers watchers;
     private final transient Intake intake;
 
@@ -49,7 +49,7 @@ public final class ServicesServlet extends JsonServlet {
             AddressPolicy addresses,
             Callers callers,
             RollReader reader,
-            Durability durability,
+            Accord accord,
             Watchers watchers,
             Intake intake) {
         super(json);
@@ -58,14 +58,14 @@ public final class ServicesServlet extends JsonServlet {
         this.addresses = addresses;
         this.callers = callers;
         this.reader = reader;
-        this.durability = durability;
+        this.accord = accord;
         this.watchers = watchers;
         this.intake = intake;
     }
 
     @Override
     protected void post(Exchange exchange) throws IOException {
-        durability.requireRoll();
+        accord.requireRoll();
         Optional<ServiceName> caller = callers.identify(exchange.request());
         InetAddress from = Callers.address(exchange.request());
         intake.admit(from);
@@ -86,7 +86,7 @@ public final class ServicesServlet extends JsonServlet {
         } else if (outcome instanceof Registering.Full full) {
             throw Intake.noRoom(full);
         }
-        durability.await();
+        accord.await();
         answer(exchange, (Registering.Listed) outcome);
     }
 
@@ -117,7 +117,7 @@ public final class ServicesServlet extends JsonServlet {
 
     @Override
     protected void delete(Exchange exchange) throws IOException {
-        durability.requireRoll();
+        accord.requireRoll();
         Optional<ServiceName> caller = callers.identify(exchange.request());
         requireTypeUnlessAbsent(exchange, caller, "text/plain");
         String address = new String(exchange.body(MAX_ADDRESS_BYTES), StandardCharsets.UTF_8).strip();
@@ -126,7 +126,7 @@ public final class ServicesServlet extends JsonServlet {
                         CommonProblem.INVALID,
                         "The body must be a ServiceURL: an http or https address, as registered."));
         roll.deregister(id, entry -> Callers.owns(caller, entry));
-        durability.await();
+        accord.await();
         exchange.empty(200);
     }
 
@@ -139,7 +139,7 @@ public final class ServicesServlet extends JsonServlet {
 
     @Override
     protected void get(Exchange exchange) throws IOException {
-        durability.requireRoll();
+        accord.requireRoll();
         boolean waited = exchange.request().getDispatcherType() == DispatcherType.ASYNC;
         if (!waited) {
             callers.requireReader(exchange.request()); // whoever has waited was let in before

@@ -17,7 +17,7 @@ class AccordTest {
 
     @Test
     void aRegistryAloneOwesNothing() {
-        Accord accord = new Accord(Members.alone("n1"), Optional.empty());
+        Accord accord = new Accord(Members.alone("n1"), Optional.empty(), Optional.empty());
 
         assertDoesNotThrow(accord::requireRoll);
         assertDoesNotThrow(accord::await);
@@ -26,7 +26,7 @@ class AccordTest {
     @Test
     void oneThatIsJoiningAnswersNobody() {
         Members members = new Members(Replication.beginning("n1"));
-        Accord accord = new Accord(members, Optional.empty());
+        Accord accord = new Accord(members, Optional.empty(), Optional.empty());
 
         ProblemException refusal = assertThrows(ProblemException.class, accord::requireRoll);
         assertEquals(503, refusal.type().status());
