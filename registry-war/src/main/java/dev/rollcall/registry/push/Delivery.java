@@ -65,10 +65,6 @@ final class Delivery {
         this.lag = lag;
     }
 
-    Subscriber subscriber() {
-        return subscriber;
-    }
-
     /** Completed when the subscriber is informed for the first time, or when the first attempt has failed. */
     CompletableFuture<Void> firstRound() {
         return firstRound;

@@ -98,7 +98,7 @@ public record Entry(
 
     /** Returns this entry after a restart of {@code node}: who is down is so from {@code now} on, because nobody looked. */
     Entry restored(String node, Instant now) {
-        return present() && health() == Health.DOWN ? with(status.again(node, now)) : this;
+        return present() && health() == Health.DOWN ? with(status.next(Health.DOWN, status.reason(), node, now)) : this;
     }
 
     /** Returns the tombstone of this entry. */

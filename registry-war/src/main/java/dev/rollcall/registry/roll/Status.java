@@ -45,13 +45,7 @@ public record Status(
 
     /** Returns the verdict that follows this one. */
     public Status next(Health verdict, @Nullable String why, String checkedBy, Instant now) {
-        Instant from = verdict == health ? since : now;
-        return new Status(generation, view, counter + 1, checkedBy, verdict, from, why);
-    }
-
-    /** Returns the same verdict, reached now. */
-    Status again(String checkedBy, Instant now) {
-        return new Status(generation, view, counter + 1, checkedBy, health, now, reason);
+        return new Status(generation, view, counter + 1, checkedBy, verdict, now, why);
     }
 
     /** Returns the later of two verdicts. */

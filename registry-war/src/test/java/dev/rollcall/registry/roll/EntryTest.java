@@ -146,9 +146,6 @@ class EntryTest {
         Status suspect = entry(1).status().next(Health.SUSPECT, "slow", "n1", NOW.plusSeconds(5));
 
         assertEquals(NOW.plusSeconds(5), suspect.since());
-        assertEquals(
-                NOW.plusSeconds(5),
-                suspect.next(Health.SUSPECT, "slower", "n1", NOW.plusSeconds(9)).since());
     }
 
     @Test

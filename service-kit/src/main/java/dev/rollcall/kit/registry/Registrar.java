@@ -57,7 +57,6 @@ public final class Registrar implements AutoCloseable {
     private final Providers providers;
     private final ScheduledExecutorService thread;
     private volatile State state = State.WAITING;
-    private volatile String reason = "it has not been started";
     private volatile @Nullable Registration sent;
     private @Nullable Registration left;
     private String logged = "";
@@ -100,11 +99,6 @@ public final class Registrar implements AutoCloseable {
     /** Returns how the service stands with the registry. */
     public State state() {
         return state;
-    }
-
-    /** Returns why it is not registered, in a sentence; empty text if it is. */
-    public String reason() {
-        return reason;
     }
 
     private void schedule(Duration delay) {
@@ -192,7 +186,6 @@ public final class Registrar implements AutoCloseable {
     }
 
     private Duration waiting() {
-        reason = "its own Tomcat is still starting";
         if (++waits == WAITS_BEFORE_WARNING) {
             LOG.log(
                     Level.WARNING,
@@ -236,7 +229,7 @@ public final class Registrar implements AutoCloseable {
         if (answer instanceof Registered) {
             become(State.REGISTERED, "", Level.INFO, "registered " + subject + " url=" + registration.url());
         } else if (answer instanceof Renewed renewed && renewed.state() == Renewed.State.SUPERSEDED) {
-            become(State.SUPERSEDED, "a newer registration is listed", Level.INFO, "superseded " + subject);
+            become(State.SUPERSEDED, "", Level.INFO, "superseded " + subject);
         } else if (answer instanceof Renewed) {
             become(State.REGISTERED, "", Level.INFO, "renewed " + subject);
         } else if (answer instanceof RegistryAnswer.Refused refused) {
@@ -254,15 +247,15 @@ public final class Registrar implements AutoCloseable {
         } else if (answer instanceof RegistryAnswer.Away away) {
             // A Tomcat that is still starting is no news.
             Level level = enrolment.failures() < FAILURES_BEFORE_WARNING ? Level.DEBUG : Level.WARNING;
-            become(State.AWAY, away.reason(), level, "registry away: " + away.reason());
+            become(State.AWAY, "", level, "registry away: " + away.reason());
         }
     }
 
+    /** Logs what is another state, or a refusal for another reason than the last. */
     private void become(State next, String why, Level level, String message) {
         boolean renewed = next == State.REGISTERED && state == State.REGISTERED;
         state = next;
-        reason = why;
-        String edge = next + (next == State.REFUSED ? why : "");
+        String edge = next + why;
         if (level != Level.DEBUG && !edge.equals(logged) && !renewed) {
             logged = edge;
             LOG.log(level, message);
@@ -279,7 +272,6 @@ public final class Registrar implements AutoCloseable {
         Registration last = sent;
         State before = state;
         state = State.STOPPED;
-        reason = "it was stopped";
         if (last != null && !silently && before != State.STOPPED) {
             boolean heard =
                     registry.deregister(last.instanceId(), last.generation().orElse(0), GOODBYE);

@@ -75,9 +75,7 @@ public final class Settings {
 
     /** Returns the value of {@code key}, stripped; empty if it is set nowhere or blank. */
     public Optional<String> text(String key) {
-        Optional<Setting> setting = find(key);
-        remember(key, setting.map(s -> s.value() + " (" + s.source() + ")").orElse("unset"));
-        return setting.map(Setting::value);
+        return remembered(key, find(key)).map(Setting::value);
     }
 
     /** Returns the value of {@code key}, or {@code fallback}. */
@@ -94,9 +92,7 @@ public final class Settings {
 
     /** Returns the value of an identity key, which only the context can give. */
     public Optional<String> identity(String key) {
-        Optional<Setting> setting = inContext(key);
-        remember(key, setting.map(s -> s.value() + " (" + s.source() + ")").orElse("unset"));
-        return setting.map(Setting::value);
+        return remembered(key, inContext(key)).map(Setting::value);
     }
 
     /**
@@ -181,9 +177,7 @@ public final class Settings {
      *     expected
      */
     public <T> Optional<T> parsed(String key, Function<String, T> parser) {
-        Optional<Setting> setting = find(key);
-        remember(key, setting.map(s -> s.value() + " (" + s.source() + ")").orElse("unset"));
-        return setting.map(s -> {
+        return remembered(key, find(key)).map(s -> {
             try {
                 return parser.apply(s.value());
             } catch (IllegalArgumentException e) {
@@ -207,22 +201,12 @@ public final class Settings {
     }
 
     /**
-     * Returns an absolute HTTP address without a trailing slash.
+     * Returns an identity key that is an absolute HTTP address, without a trailing slash.
      *
      * @throws SettingException if it is not one
      */
-    public Optional<URI> uri(String key) {
-        return readUri(key, find(key));
-    }
-
-    /** Like {@link #uri}, for an identity key. */
     public Optional<URI> identityUri(String key) {
-        return readUri(key, inContext(key));
-    }
-
-    private Optional<URI> readUri(String key, Optional<Setting> setting) {
-        remember(key, setting.map(s -> s.value() + " (" + s.source() + ")").orElse("unset"));
-        return setting.map(s -> uri(s, s.value()));
+        return remembered(key, inContext(key)).map(s -> uri(s, s.value()));
     }
 
     /**
@@ -231,10 +215,8 @@ public final class Settings {
      * @throws SettingException if one of them is none
      */
     public List<URI> uris(String key) {
-        Optional<Setting> setting = find(key);
-        remember(key, setting.map(s -> s.value() + " (" + s.source() + ")").orElse("unset"));
-        return setting.map(
-                        s -> split(s.value()).stream().map(text -> uri(s, text)).toList())
+        return remembered(key, find(key))
+                .map(s -> split(s.value()).stream().map(text -> uri(s, text)).toList())
                 .orElse(List.of());
     }
 
@@ -302,6 +284,11 @@ public final class Settings {
         T value = setting.map(parser).orElse(fallback);
         remember(key, value + " (" + setting.map(Setting::source).orElse("default") + ")");
         return value;
+    }
+
+    private Optional<Setting> remembered(String key, Optional<Setting> setting) {
+        remember(key, setting.map(s -> s.value() + " (" + s.source() + ")").orElse("unset"));
+        return setting;
     }
 
     private void remember(String key, String text) {

@@ -37,7 +37,7 @@ public final class SettingsFuzz {
     private static void canBeCalled(List<URI> addresses) {
         for (URI address : addresses) {
             assertTrue(address.getPort() <= 65_535 && address.getHost() != null, address::toString);
-            assertEquals(Optional.of(address), settings(address.toString()).uri(KEY));
+            assertEquals(Optional.of(address), settings(address.toString()).identityUri(KEY));
         }
     }
 

@@ -56,7 +56,7 @@ class SettingsTest {
         assertEquals(42, settings.integer("i", 1, 0, 100));
         assertEquals(64L << 20, settings.bytes("b", 1, 0, 1L << 40));
         assertTrue(settings.flag("f", false));
-        assertEquals(Optional.of(URI.create("https://host/a")), settings.uri("u"));
+        assertEquals(Optional.of(URI.create("https://host/a")), settings.identityUri("u"));
         assertEquals(List.of("a", "b", "c"), settings.list("l", List.of()));
     }
 
@@ -117,7 +117,7 @@ class SettingsTest {
             })
     void onlyAnAbsoluteHttpAddressIsAnAddress(String value) {
         assertThrows(
-                SettingException.class, () -> Settings.of(Map.of("u", value)).uri("u"));
+                SettingException.class, () -> Settings.of(Map.of("u", value)).identityUri("u"));
     }
 
     @Test
