@@ -47,23 +47,19 @@ public final class Cluster implements AutoCloseable {
         this.transport = transport;
         this.ticker = ticker;
         this.views = views;
-        this.replication = new Replication(roll, roll.members(), new Answers(), heartbeats, telling, ticker);
+        this.replication = new Replication(roll, new Answers(), heartbeats, telling, ticker);
         this.threads = List.of(
                 Threads.named("rollcall-registry-cluster").newThread(this::take),
                 Threads.named("rollcall-registry-cluster-answers").newThread(this::answer),
                 Threads.named("rollcall-registry-cluster-changes").newThread(this::send));
     }
 
-    /** Hands everything to the thread that may wait for the network, but what this node has changed. */
+    /** Hands everything to the thread that may wait for the network. */
     private final class Answers implements Carrier {
 
         @Override
         public void toAll(byte[] message) {
-            if (Thread.currentThread() == threads.get(2)) {
-                transport.toAll(message);
-            } else {
-                queue(answers, () -> transport.toAll(message));
-            }
+            queue(answers, () -> transport.toAll(message));
         }
 
         @Override
@@ -171,7 +167,7 @@ public final class Cluster implements AutoCloseable {
             while (!closing) {
                 replication.awaitWork(Replication.TICK);
                 guarded(() -> {
-                    boolean unused = replication.send();
+                    boolean unused = replication.send(transport);
                 });
             }
         } catch (InterruptedException e) {

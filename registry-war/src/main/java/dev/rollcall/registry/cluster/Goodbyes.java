@@ -2,7 +2,6 @@ package dev.rollcall.registry.cluster;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rollcall.kit.time.Ticker;
-import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.push.Elsewhere;
 import dev.rollcall.registry.push.Telling;
 import dev.rollcall.registry.roll.Entry;
@@ -27,7 +26,6 @@ final class Goodbyes implements Elsewhere {
     static final Duration KEPT = Duration.ofMinutes(1);
 
     private final Roll roll;
-    private final Members members;
     private final Carrier carrier;
     private final Telling telling;
     private final Ticker ticker;
@@ -41,9 +39,8 @@ final class Goodbyes implements Elsewhere {
     /** Which nodes have not answered, who wants to know when all have, and when they were asked. */
     private record Waiting(Set<String> nodes, Runnable done, long since) {}
 
-    Goodbyes(Roll roll, Members members, Carrier carrier, Telling telling, Ticker ticker) {
+    Goodbyes(Roll roll, Carrier carrier, Telling telling, Ticker ticker) {
         this.roll = roll;
-        this.members = members;
         this.carrier = carrier;
         this.telling = telling;
         this.ticker = ticker;
@@ -51,7 +48,7 @@ final class Goodbyes implements Elsewhere {
 
     @Override
     public void whenTold(Entry left, Runnable done) {
-        List<String> others = members.now().others();
+        List<String> others = roll.members().now().others();
         if (others.isEmpty()) {
             done.run();
         } else {

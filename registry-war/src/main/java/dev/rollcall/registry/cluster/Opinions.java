@@ -4,7 +4,6 @@ import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.registry.health.Heartbeats;
 import dev.rollcall.registry.health.ProbeResult;
 import dev.rollcall.registry.health.SecondOpinion;
-import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
 import java.util.LinkedHashMap;
@@ -19,7 +18,6 @@ final class Opinions implements SecondOpinion {
     private static final int MAX_OPEN = 10_000;
 
     private final Roll roll;
-    private final Members members;
     private final Carrier carrier;
     private final Heartbeats heartbeats;
 
@@ -28,16 +26,15 @@ final class Opinions implements SecondOpinion {
 
     private long questions;
 
-    Opinions(Roll roll, Members members, Carrier carrier, Heartbeats heartbeats) {
+    Opinions(Roll roll, Carrier carrier, Heartbeats heartbeats) {
         this.roll = roll;
-        this.members = members;
         this.carrier = carrier;
         this.heartbeats = heartbeats;
     }
 
     @Override
     public void ask(Entry entry, Consumer<Answer> answered) {
-        List<String> others = members.now().others();
+        List<String> others = roll.members().now().others();
         if (others.isEmpty()) {
             answered.accept(Answer.NOBODY);
             return;

@@ -81,14 +81,17 @@ public final class Replication implements RollListener {
     /** Subscribers whom this node tells no longer, of which the others do not know yet; no more than there are instances. */
     private final BlockingQueue<InstanceId> givenUp = new LinkedBlockingQueue<>();
 
-    /** Takes its collaborators; {@code members} say that nobody works until there is a view. */
-    public Replication(
-            Roll roll, Members members, Carrier carrier, Heartbeats heartbeats, Telling telling, Ticker ticker) {
-        this.goodbyes = new Goodbyes(roll, members, carrier, telling, ticker);
+    /**
+     * Takes its collaborators; the roll's members say that nobody works until there is a view.
+     *
+     * @param carrier of everything but what {@link #send} sends
+     */
+    public Replication(Roll roll, Carrier carrier, Heartbeats heartbeats, Telling telling, Ticker ticker) {
+        this.goodbyes = new Goodbyes(roll, carrier, telling, ticker);
         this.telling = telling;
-        this.opinions = new Opinions(roll, members, carrier, heartbeats);
+        this.opinions = new Opinions(roll, carrier, heartbeats);
         this.roll = roll;
-        this.members = members;
+        this.members = roll.members();
         this.carrier = carrier;
         this.ticker = ticker;
         this.comparison = new Comparison(roll, carrier);
@@ -263,8 +266,8 @@ public final class Replication implements RollListener {
         return first ? FIRST_NANOS : JOIN_NANOS;
     }
 
-    /** Sends what is due of what this node has changed; returns whether there was something. */
-    public boolean send() {
+    /** Sends by {@code changes} what is due of what this node has changed; returns whether there was something. */
+    public boolean send(Carrier changes) {
         Optional<Outbox.Batch> batch = outbox.next();
         batch.ifPresent(next -> {
             Snapshot snapshot = roll.snapshot();
@@ -272,7 +275,7 @@ public final class Replication implements RollListener {
                     .map(id -> snapshot.entries().get(id))
                     .filter(Objects::nonNull)
                     .toList();
-            carrier.toAll(MessageCodec.write(new Message.Entries(next.number(), entries)));
+            changes.toAll(MessageCodec.write(new Message.Entries(next.number(), entries)));
         });
         return batch.isPresent();
     }

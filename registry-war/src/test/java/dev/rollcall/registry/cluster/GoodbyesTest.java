@@ -29,7 +29,7 @@ class GoodbyesTest implements Carrier, Telling {
     private final List<Message> toAll = new ArrayList<>();
     private final List<String> to = new ArrayList<>();
     private final List<Runnable> hearing = new ArrayList<>();
-    private final Goodbyes goodbyes = new Goodbyes(roll, members, this, this, time);
+    private final Goodbyes goodbyes = new Goodbyes(roll, this, this, time);
     private int told;
 
     @Override

@@ -40,7 +40,7 @@ class OpinionsTest {
         }
     };
 
-    private final Opinions opinions = new Opinions(roll, members, carrier, (entry, result) -> result.accept(found));
+    private final Opinions opinions = new Opinions(roll, carrier, (entry, result) -> result.accept(found));
 
     private String look(long question) {
         return new Message.Look(question, stock.id()).toString();

@@ -27,7 +27,7 @@ class ReplicationTest implements Carrier, Telling {
     private final ManualTime time = new ManualTime();
     private final Members members = new Members(Replication.beginning("n1"));
     private final Roll roll = new Roll(members, Fixtures.ROLL_CONFIG, time, time);
-    private final Replication replication = new Replication(roll, members, this, (entry, result) -> {}, this, time);
+    private final Replication replication = new Replication(roll, this, (entry, result) -> {}, this, time);
     private int asked;
     private final List<Message> answers = new ArrayList<>();
     private final List<Message> toAll = new ArrayList<>();

@@ -31,7 +31,7 @@ final class SimulatedNode implements Carrier {
         this.members = new Members(Replication.beginning(id));
         this.roll = new Roll(members, network.config, wall, network.time);
         Telling telling = network.customers.map(all -> all.at(this)).orElseGet(NobodyToTell::new);
-        this.replication = new Replication(roll, members, this, (entry, result) -> {}, telling, network.time);
+        this.replication = new Replication(roll, this, (entry, result) -> {}, telling, network.time);
         this.view = new View(0, List.of(), false);
     }
 
@@ -71,7 +71,7 @@ final class SimulatedNode implements Carrier {
     void sendAll() {
         boolean more = true;
         while (more) {
-            more = replication.send();
+            more = replication.send(this);
         }
     }
 
