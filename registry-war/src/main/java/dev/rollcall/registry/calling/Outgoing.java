@@ -15,6 +15,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import javax.net.ssl.SSLContext;
 import org.apache.hc.client5.http.HttpHostConnectException;
@@ -58,7 +59,10 @@ public final class Outgoing implements AutoCloseable {
         Threads.repeat(deadlines, IDLE_CHECK, client::closeIdle);
     }
 
-    /** Makes a call and returns at once; {@code result} is called exactly once, by a thread of the client. */
+    /**
+     * Makes a call and returns at once; {@code result} is called exactly once: by a thread of the client, or by this one if there is
+     * nobody to call.
+     */
     void call(OutgoingCall call, Consumer<Outcome> result) {
         if (closed) {
             result.accept(new Outcome.Unreachable("the registry is stopping"));
@@ -86,6 +90,7 @@ public final class Outgoing implements AutoCloseable {
         private final long begun;
         private volatile @Nullable ScheduledFuture<?> timer;
         private volatile boolean refused;
+        private final AtomicBoolean told = new AtomicBoolean();
 
         Attempt(OutgoingCall call, Consumer<Outcome> result, long begun) {
             this.call = call;
@@ -108,7 +113,7 @@ public final class Outgoing implements AutoCloseable {
                                 callback(index, context, body));
                 timer = deadlines.schedule(() -> exchange.cancel(true), Math.max(left, 0), TimeUnit.NANOSECONDS);
             } catch (RejectedExecutionException | IllegalStateException e) {
-                result.accept(new Outcome.Unreachable("the registry is stopping"));
+                tell(new Outcome.Unreachable("the registry is stopping"));
             }
         }
 
@@ -169,8 +174,14 @@ public final class Outgoing implements AutoCloseable {
             };
         }
 
-        /** What is thrown in here would end the client's own threads. */
+        /**
+         * Tells the first outcome: a call that began and then found no deadline, because the registry is stopping, has two. What is
+         * thrown in here would end the client's own threads.
+         */
         private void tell(Outcome outcome) {
+            if (told.getAndSet(true)) {
+                return;
+            }
             try {
                 result.accept(outcome);
             } catch (Throwable e) {
