@@ -141,11 +141,22 @@ public final class Restoration implements AutoCloseable {
             return manifest;
         } catch (ProblemException e) {
             end = ended(JobState.FAILED, failed(job, e.type().slug()), e.detail());
+            if (e.type().status() >= 500) {
+                tell(job, e);
+            }
+            throw e;
+        } catch (RuntimeException | Error e) { // H2 throws assertions, too
+            tell(job, e);
             throw e;
         } finally {
             told = end;
             back();
         }
+    }
+
+    /** Whoever does not wait is told what it was, and nobody else why. */
+    private static void tell(Job job, Throwable e) {
+        LOG.error("Grade book not restored by={}", OneLine.of(job.by()), e);
     }
 
     private Manifest restore(Job job) {

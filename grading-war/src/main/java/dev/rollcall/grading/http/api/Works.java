@@ -82,13 +82,18 @@ public final class Works implements AutoCloseable {
         });
     }
 
-    private static Job.Failure failure(Throwable e) {
-        if (e instanceof RuntimeException failed && Replies.problem(failed) instanceof ProblemException problem) {
-            Object reason = problem.members().getOrDefault("reason", "");
-            return new Job.Failure(problem.type().slug(), String.valueOf(reason));
+    /** What is nobody's mistake is in the log with its cause: whoever does not wait is told only what it was. */
+    static Job.Failure failure(Throwable e) {
+        Throwable said = e instanceof RuntimeException failed ? Replies.problem(failed) : e;
+        if (!(said instanceof ProblemException problem)) {
+            LOG.error("Long work failed", e);
+            return new Job.Failure(CommonProblem.INTERNAL.slug(), "");
         }
-        LOG.error("Long work failed", e);
-        return new Job.Failure(CommonProblem.INTERNAL.slug(), "");
+        if (problem.type().status() >= 500) {
+            LOG.error("Long work failed", e);
+        }
+        Object reason = problem.members().getOrDefault("reason", "");
+        return new Job.Failure(problem.type().slug(), String.valueOf(reason));
     }
 
     /** Ends what goes on, without a result, and waits for that. */

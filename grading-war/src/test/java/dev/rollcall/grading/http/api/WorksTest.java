@@ -4,15 +4,21 @@ import static dev.rollcall.grading.http.api.SchoolServer.header;
 import static dev.rollcall.grading.http.api.SchoolServer.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Job;
+import dev.rollcall.grading.http.LogCapture;
 import dev.rollcall.grading.oneroster.RosterFiles;
+import dev.rollcall.kit.servlet.CommonProblem;
+import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.kit.testing.Eventually;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
@@ -139,6 +145,25 @@ class WorksTest {
         assertEquals("failed", job.getString("state"));
         assertEquals("import-stale", job.getString("problem"));
         assertFalse(seen(CSV).containsKey("done"));
+    }
+
+    @Test
+    void whyItFailedIsInTheLogUnlessItWasTheMistakeOfWhoeverAsked() {
+        Throwable full = new SQLException("the disk is full");
+        try (LogCapture log = new LogCapture(Works.class)) {
+            assertEquals(
+                    "invalid",
+                    Works.failure(new ProblemException(CommonProblem.INVALID, "No."))
+                            .problem());
+            assertEquals(0, log.events().size());
+
+            assertEquals(
+                    "unavailable",
+                    Works.failure(new GradeBookUnavailableException(full)).problem());
+            assertSame(full, log.events().get(0).getThrown().getCause());
+            assertEquals("internal", Works.failure(new AssertionError("H2")).problem());
+            assertEquals(2, log.events().size());
+        }
     }
 
     /** It is in the database that it was begun, and nobody does it. */
