@@ -40,7 +40,8 @@ public final class LogsCommand {
      * @return a sentence about what is wrong; empty text if nothing is
      */
     public static String run(List<Path> folders, Map<String, String> filter, PrintStream out) {
-        try (EventCursor events = MergedEvents.of(folders)) {
+        try {
+            EventCursor events = MergedEvents.of(folders);
             Predicate<LogRecord> wanted = wanted(filter);
             int newest = Integer.parseInt(filter.getOrDefault("newest", ALL));
             print(events, wanted, newest, out);

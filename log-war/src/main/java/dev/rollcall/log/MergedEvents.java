@@ -42,17 +42,12 @@ final class MergedEvents implements EventCursor {
      * @throws IOException if one of them cannot be read
      */
     static EventCursor of(List<Path> folders) throws IOException {
-        MergedEvents merged = new MergedEvents(new ArrayList<>());
-        try {
-            for (Path folder : folders) {
-                merged.sources.add(new Source(SegmentReader.read(folder.resolve(LogApplication.SEGMENTS))));
-            }
-            merged.sources.forEach(Source::advance);
-            return merged;
-        } catch (IOException | RuntimeException e) {
-            merged.close();
-            throw e;
+        List<Source> sources = new ArrayList<>();
+        for (Path folder : folders) {
+            sources.add(new Source(SegmentReader.read(folder.resolve(LogApplication.SEGMENTS))));
         }
+        sources.forEach(Source::advance);
+        return new MergedEvents(sources);
     }
 
     @Override
@@ -72,10 +67,5 @@ final class MergedEvents implements EventCursor {
             first.advance();
         }
         return earliest;
-    }
-
-    @Override
-    public void close() {
-        sources.forEach(source -> source.cursor.close());
     }
 }

@@ -64,14 +64,13 @@ class LogWarInContainerIT {
 
     private static List<String> linesWith(String mark) throws IOException {
         List<String> lines = new ArrayList<>();
-        try (EventCursor events =
-                SegmentReader.read(Path.of(System.getProperty("catalina.base"), "data", "log", "segments"))) {
-            for (StoredEvent event = events.next(); event != null; event = events.next()) {
-                StringBuilder line = new StringBuilder();
-                LineFormat.write(event.record(), line);
-                if (line.indexOf(mark) >= 0) {
-                    lines.add(line.toString().stripTrailing());
-                }
+        EventCursor events =
+                SegmentReader.read(Path.of(System.getProperty("catalina.base"), "data", "log", "segments"));
+        for (StoredEvent event = events.next(); event != null; event = events.next()) {
+            StringBuilder line = new StringBuilder();
+            LineFormat.write(event.record(), line);
+            if (line.indexOf(mark) >= 0) {
+                lines.add(line.toString().stripTrailing());
             }
         }
         return lines;

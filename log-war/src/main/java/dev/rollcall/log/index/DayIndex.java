@@ -83,7 +83,7 @@ final class DayIndex implements AutoCloseable {
         while (count < limit && added < last) {
             StoredEvent event = next(store);
             if (event == null || event.sequence() > last) {
-                closeCursor(); // what is between is lost, and this one belongs to another day
+                cursor = null; // what is between is lost, and this one belongs to another day
                 added = last;
             } else {
                 writer().addDocument(document.of(event));
@@ -177,7 +177,7 @@ final class DayIndex implements AutoCloseable {
             commit();
             writer.close();
             writer = null;
-            closeCursor();
+            cursor = null;
             publish(DirectoryReader.open(directory), added);
         }
     }
@@ -204,7 +204,6 @@ final class DayIndex implements AutoCloseable {
     /** Gives up what was not committed, and ends merges. */
     @Override
     public void close() throws IOException {
-        closeCursor();
         try (Directory last = directory) {
             if (writer != null) {
                 writer.rollback();
@@ -213,13 +212,6 @@ final class DayIndex implements AutoCloseable {
             if (published != null) {
                 published.reader().close();
             }
-        }
-    }
-
-    private void closeCursor() {
-        if (cursor != null) {
-            cursor.close();
-            cursor = null;
         }
     }
 

@@ -88,8 +88,8 @@ public final class Finder {
     private Page search(
             Filter filter, Slice slice, Budget budget, List<StoredEvent> events, Consumer<StoredEvent> taker) {
         long next = slice.oldestFirst() ? slice.after() : slice.before();
-        try (Snapshot snapshot = index.snapshot();
-                Walk walk = walk(snapshot, filter, slice, budget)) {
+        try (Snapshot snapshot = index.snapshot()) {
+            Walk walk = walk(snapshot, filter, slice, budget);
             try {
                 for (int found = 0; found < slice.limit(); found++) {
                     StoredEvent event = walk.next();
@@ -177,10 +177,9 @@ public final class Finder {
                     uncounted.add(range);
                 }
             }
-            try (Walk walk = new Walk(store, filter, budget, uncounted, true, Long.MAX_VALUE, Integer.MAX_VALUE)) {
-                for (StoredEvent event = walk.next(); event != null; event = walk.next()) {
-                    taker.accept(event);
-                }
+            Walk walk = new Walk(store, filter, budget, uncounted, true, Long.MAX_VALUE, Integer.MAX_VALUE);
+            for (StoredEvent event = walk.next(); event != null; event = walk.next()) {
+                taker.accept(event);
             }
             return Optional.empty();
         } catch (Budget.SpentException e) {

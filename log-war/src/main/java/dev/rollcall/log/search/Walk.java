@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * Goes from answer to answer, newest or oldest first: where an index knows the events it looks at those that it names, and
  * reads the others. Holds {@value #MAX_FETCH} events at most, and of large ones fewer. Not thread-safe.
  */
-final class Walk implements AutoCloseable {
+final class Walk {
 
     private static final Logger LOG = LogManager.getLogger(Walk.class);
     private static final int MAX_FETCH = 128;
@@ -104,7 +104,7 @@ final class Walk implements AutoCloseable {
     }
 
     private void end(Range range) {
-        closeCursor();
+        cursor = null;
         ranges.remove();
         if (backward) {
             position = Math.min(position, range.first());
@@ -201,17 +201,5 @@ final class Walk implements AutoCloseable {
         }
         piece = Math.max(MIN_FETCH, Math.min(MAX_FETCH, FETCH_WEIGHT / largest));
         fetched.addAll(events);
-    }
-
-    private void closeCursor() {
-        if (cursor != null) {
-            cursor.close();
-            cursor = null;
-        }
-    }
-
-    @Override
-    public void close() {
-        closeCursor();
     }
 }

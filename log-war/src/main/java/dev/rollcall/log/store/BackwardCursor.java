@@ -28,9 +28,4 @@ final class BackwardCursor implements EventCursor {
         }
         return block.poll();
     }
-
-    @Override
-    public void close() {
-        // Nothing is open between two calls.
-    }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
  * Goes through a store event by event. Holds one block of events in memory, whatever is stored. Events that are stored
  * or dropped meanwhile may be seen or not. Not thread-safe.
  */
-public interface EventCursor extends AutoCloseable {
+public interface EventCursor {
 
     /**
      * Returns the next event; null if there is none, which a cursor that goes forward may be asked again later.
@@ -15,7 +15,4 @@ public interface EventCursor extends AutoCloseable {
      */
     @Nullable
     StoredEvent next();
-
-    @Override
-    void close();
 }

@@ -29,9 +29,4 @@ final class ForwardCursor implements EventCursor {
         }
         return null;
     }
-
-    @Override
-    public void close() {
-        // Nothing is open between two calls.
-    }
 }

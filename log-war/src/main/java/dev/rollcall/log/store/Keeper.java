@@ -143,8 +143,8 @@ final class Keeper implements AutoCloseable {
 
     /** A day may have been gone on with after its end, see {@link ReceivingDay}. What cannot be, or be read, tells nothing. */
     private Instant lastReceived(Day day, Instant now) {
-        try (EventCursor events =
-                new BackwardCursor(new SegmentCursor(segments, new Damage(0)), day.lastSequence() + 1)) {
+        EventCursor events = new BackwardCursor(new SegmentCursor(segments, new Damage(0)), day.lastSequence() + 1);
+        try {
             StoredEvent last = events.next();
             return last == null
                             || last.sequence() < day.firstSequence()

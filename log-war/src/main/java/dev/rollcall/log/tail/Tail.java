@@ -80,18 +80,17 @@ public final class Tail {
         List<StoredEvent> wanted = new ArrayList<>();
         long last = position;
         if (isBehind()) {
-            try (EventCursor events = store.forward(position + 1)) {
-                int weight = 0;
-                for (int read = 0; read < MAX_READ && weight < MAX_WEIGHT; read++) {
-                    StoredEvent event = events.next();
-                    if (event == null) {
-                        break;
-                    }
-                    last = event.sequence();
-                    if (filter.matches(event.record())) {
-                        wanted.add(event);
-                        weight += event.record().weight();
-                    }
+            EventCursor events = store.forward(position + 1);
+            int weight = 0;
+            for (int read = 0; read < MAX_READ && weight < MAX_WEIGHT; read++) {
+                StoredEvent event = events.next();
+                if (event == null) {
+                    break;
+                }
+                last = event.sequence();
+                if (filter.matches(event.record())) {
+                    wanted.add(event);
+                    weight += event.record().weight();
                 }
             }
         }

@@ -86,14 +86,13 @@ class KillTest {
     /** Returns the last sequence of each producer; all up to it are there, each once. */
     private Map<UUID, Long> found(long seed) throws IOException {
         Map<UUID, Long> last = new HashMap<>();
-        try (EventCursor events = SegmentReader.read(folder.resolve("segments"))) {
-            for (StoredEvent event = events.next(); event != null; event = events.next()) {
-                ProducerSequence origin = event.record().origin();
-                long expected = last.getOrDefault(origin.producer(), 0L) + 1;
-                assertEquals(expected, origin.sequence(), "seed " + seed);
-                assertEquals("event " + expected, event.record().text());
-                last.put(origin.producer(), expected);
-            }
+        EventCursor events = SegmentReader.read(folder.resolve("segments"));
+        for (StoredEvent event = events.next(); event != null; event = events.next()) {
+            ProducerSequence origin = event.record().origin();
+            long expected = last.getOrDefault(origin.producer(), 0L) + 1;
+            assertEquals(expected, origin.sequence(), "seed " + seed);
+            assertEquals("event " + expected, event.record().text());
+            last.put(origin.producer(), expected);
         }
         return last;
     }

@@ -52,8 +52,8 @@ class LargeBodyTest {
 
         assertEquals(200, status, server::errors);
         stop();
-        try (SegmentStore store = reopened();
-                EventCursor events = store.backward(Long.MAX_VALUE)) {
+        try (SegmentStore store = reopened()) {
+            EventCursor events = store.backward(Long.MAX_VALUE);
             assertEquals(BODY_BYTES / LINE_BYTES, store.last());
             assertEquals(
                     "x".repeat(LINE_BYTES - 10),
@@ -70,8 +70,8 @@ class LargeBodyTest {
 
         assertEquals(200, status, server::errors);
         stop();
-        try (SegmentStore store = reopened();
-                EventCursor events = store.forward(1)) {
+        try (SegmentStore store = reopened()) {
+            EventCursor events = store.forward(1);
             assertEquals(1, store.last());
             String text = Objects.requireNonNull(events.next()).record().text();
             assertTrue(text.endsWith("xxx [cut: the line had " + BODY_BYTES + " bytes]"));

@@ -81,7 +81,8 @@ final class StoredLogServer implements AutoCloseable {
     /** What is stored, as the command line prints it. */
     String content() {
         StringBuilder lines = new StringBuilder();
-        try (EventCursor events = SegmentReader.read(segments)) {
+        try {
+            EventCursor events = SegmentReader.read(segments);
             for (StoredEvent event = events.next(); event != null; event = events.next()) {
                 LineFormat.write(event.record(), lines);
             }

@@ -183,10 +183,9 @@ class DamageTest {
 
     private static int read(SegmentStore store) {
         int events = 0;
-        try (EventCursor cursor = store.forward(1)) {
-            while (cursor.next() != null) {
-                events++;
-            }
+        EventCursor cursor = store.forward(1);
+        while (cursor.next() != null) {
+            events++;
         }
         return events;
     }
@@ -216,10 +215,9 @@ class DamageTest {
 
     private List<Long> sequences() throws IOException {
         List<Long> sequences = new ArrayList<>();
-        try (EventCursor events = SegmentReader.read(root)) {
-            for (StoredEvent event = events.next(); event != null; event = events.next()) {
-                sequences.add(event.sequence());
-            }
+        EventCursor events = SegmentReader.read(root);
+        for (StoredEvent event = events.next(); event != null; event = events.next()) {
+            sequences.add(event.sequence());
         }
         return sequences;
     }

@@ -57,8 +57,8 @@ class FullDiskTest {
             acknowledged.add(append(store, acknowledged.size()));
         }
 
-        try (SegmentStore store = open(0);
-                EventCursor events = store.forward(1)) {
+        try (SegmentStore store = open(0)) {
+            EventCursor events = store.forward(1);
             List<String> texts = new ArrayList<>();
             for (StoredEvent event = events.next(); event != null; event = events.next()) {
                 texts.add(event.record().text());

@@ -206,10 +206,5 @@ public final class InMemoryLogStore implements LogStore {
                 return event;
             }
         }
-
-        @Override
-        public void close() {
-            // Nothing is open.
-        }
     }
 }

@@ -193,10 +193,9 @@ abstract class LogStoreContract {
 
     private List<LogRecord> newestRecords(int limit) {
         List<LogRecord> records = new ArrayList<>();
-        try (EventCursor events = store().backward(Long.MAX_VALUE)) {
-            for (StoredEvent event = events.next(); event != null && records.size() < limit; event = events.next()) {
-                records.add(event.record());
-            }
+        EventCursor events = store().backward(Long.MAX_VALUE);
+        for (StoredEvent event = events.next(); event != null && records.size() < limit; event = events.next()) {
+            records.add(event.record());
         }
         return records;
     }
@@ -218,10 +217,8 @@ abstract class LogStoreContract {
 
     static List<String> drained(EventCursor cursor) {
         List<String> events = new ArrayList<>();
-        try (cursor) {
-            for (StoredEvent event = cursor.next(); event != null; event = cursor.next()) {
-                events.add(event.sequence() + " " + event.record().text());
-            }
+        for (StoredEvent event = cursor.next(); event != null; event = cursor.next()) {
+            events.add(event.sequence() + " " + event.record().text());
         }
         return events;
     }

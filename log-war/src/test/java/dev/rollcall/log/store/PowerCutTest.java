@@ -140,8 +140,8 @@ class PowerCutTest {
         Set<ProducerSequence> found = new HashSet<>();
         List<ProducerSequence> repeated = new ArrayList<>();
         Set<ProducerSequence> missing = new HashSet<>(sent.acknowledged());
-        try (SegmentStore store = SegmentStore.open(root, SMALL, around());
-                EventCursor events = store.forward(1)) {
+        try (SegmentStore store = SegmentStore.open(root, SMALL, around())) {
+            EventCursor events = store.forward(1);
             for (List<LogRecord> batch : sent.unanswered()) {
                 store.append(batch);
                 batch.forEach(record -> missing.add(record.origin()));

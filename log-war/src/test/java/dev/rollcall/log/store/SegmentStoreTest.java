@@ -237,9 +237,8 @@ class SegmentStoreTest extends LogStoreContract {
         reopen();
         awaitOpen(0);
 
-        try (EventCursor events = store.forward(1)) {
-            assertEquals(Fixtures.NOON.plusNanos(123_456_000), events.next().received());
-        }
+        EventCursor events = store.forward(1);
+        assertEquals(Fixtures.NOON.plusNanos(123_456_000), events.next().received());
     }
 
     @Test
@@ -328,10 +327,9 @@ class SegmentStoreTest extends LogStoreContract {
             long least = store.last();
 
             long last = 0;
-            try (EventCursor events = SegmentReader.read(folder.resolve("segments"))) {
-                for (StoredEvent event = events.next(); event != null; event = events.next()) {
-                    assertEquals(++last, event.sequence());
-                }
+            EventCursor events = SegmentReader.read(folder.resolve("segments"));
+            for (StoredEvent event = events.next(); event != null; event = events.next()) {
+                assertEquals(++last, event.sequence());
             }
 
             assertTrue(last >= least, last + " of " + least);
