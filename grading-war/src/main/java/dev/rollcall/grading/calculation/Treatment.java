@@ -1,7 +1,9 @@
 package dev.rollcall.grading.calculation;
 
+import dev.rollcall.grading.gradebook.Worded;
+
 /** What became of a mark in a total; where it had no points, its state says why. */
-public enum Treatment {
+public enum Treatment implements Worded {
     /** Its points are among the earned, its maximum is among the possible ones. */
     COUNTED,
     /** As counted, but without points: missing, or in the final average not graded. */

@@ -1,7 +1,7 @@
 package dev.rollcall.grading.exchange;
 
 import dev.rollcall.grading.gradebook.Id;
-import java.util.Locale;
+import dev.rollcall.grading.gradebook.Worded;
 import java.util.Optional;
 
 /**
@@ -23,12 +23,7 @@ public record Column(String title, Use use, Optional<Id> item) {
         /** Comments on a piece of work. */
         COMMENT,
         /** Not read: names and what is worked out from the marks. */
-        IGNORED;
-
-        @Override
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        IGNORED
     }
 
     static Column plain(String title, Use use) {

@@ -1,5 +1,7 @@
 package dev.rollcall.grading.exchange;
 
+import dev.rollcall.grading.gradebook.Worded;
+
 /** What stands before the decimals of a number. */
 public enum Decimal implements Worded {
     /** {@code 77.5}. */

@@ -1,5 +1,7 @@
 package dev.rollcall.grading.exchange;
 
+import dev.rollcall.grading.gradebook.Worded;
+
 /** What stands between the fields of a line. */
 public enum Delimiter implements Worded {
     /** As RFC 4180 has it. */

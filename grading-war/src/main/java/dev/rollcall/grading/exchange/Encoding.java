@@ -1,5 +1,6 @@
 package dev.rollcall.grading.exchange;
 
+import dev.rollcall.grading.gradebook.Worded;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 

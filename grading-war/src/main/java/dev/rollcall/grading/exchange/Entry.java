@@ -5,6 +5,7 @@ import dev.rollcall.grading.gradebook.Edit;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.Versioned;
+import dev.rollcall.grading.gradebook.Worded;
 import java.util.Optional;
 
 /**
@@ -23,12 +24,7 @@ public record Entry(int line, Cell cell, Optional<Result> before, Optional<Mark>
         /** It holds another mark. */
         CHANGED,
         /** It is emptied. */
-        CLEARED;
-
-        @Override
-        public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
+        CLEARED
     }
 
     /** Returns what becomes of the cell. */

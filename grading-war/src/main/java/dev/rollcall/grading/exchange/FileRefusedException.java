@@ -1,5 +1,7 @@
 package dev.rollcall.grading.exchange;
 
+import dev.rollcall.grading.gradebook.Worded;
+
 /** A file cannot be read at all. The message is one sentence for whoever sent it, and names the line where there is one. */
 public final class FileRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -19,12 +21,7 @@ public final class FileRefusedException extends RuntimeException {
         /** The first line names no column for the student. */
         NO_STUDENT_COLUMN,
         /** The first line names no column for a piece of work. */
-        NO_WORK_COLUMN;
-
-        @Override
-        public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
-        }
+        NO_WORK_COLUMN
     }
 
     private final Reason reason;

@@ -48,7 +48,7 @@ final class MarkText {
         String score = mark.score().map(points -> write(points, decimal)).orElse("");
         return mark.state() == State.GRADED
                 ? score
-                : (score + " " + mark.state().name().toLowerCase(Locale.ROOT)).strip();
+                : (score + " " + mark.state().word()).strip();
     }
 
     /** Three decimals behind a comma look like thousands: a zero behind them makes it clear. */

@@ -1,6 +1,6 @@
 package dev.rollcall.grading.exchange;
 
-import java.util.Locale;
+import dev.rollcall.grading.gradebook.Worded;
 
 /** Why a line or a field of a file changes nothing. */
 public enum Problem implements Worded {
@@ -33,10 +33,5 @@ public enum Problem implements Worded {
     /** The state allows no score. */
     STATE,
     /** The comment breaks a rule of comments. */
-    COMMENT;
-
-    @Override
-    public String word() {
-        return name().toLowerCase(Locale.ROOT).replace('_', '-');
-    }
+    COMMENT
 }

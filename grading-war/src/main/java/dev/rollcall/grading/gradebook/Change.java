@@ -17,7 +17,7 @@ import java.util.Optional;
 public record Change(
         long number, Subject subject, Optional<String> before, Optional<String> after, Origin origin, Instant at) {
     /** The kinds of things that change. */
-    public enum Kind {
+    public enum Kind implements Worded {
         /** The class itself, its term or its letter scheme. */
         CLASS,
         /** The name of a person in it. */
@@ -30,11 +30,6 @@ public record Change(
         LINE_ITEM,
         /** What stands in a cell. */
         RESULT;
-
-        /** Returns the word for it, in lower case with hyphens. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
 
         /** Returns the kind of this word. */
         public static Kind of(String word) {

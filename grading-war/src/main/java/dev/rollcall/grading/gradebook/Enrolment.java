@@ -10,7 +10,7 @@ package dev.rollcall.grading.gradebook;
  */
 public record Enrolment(Id person, Role role, Span days, long version) implements Versioned {
     /** What somebody is in a class. */
-    public enum Role {
+    public enum Role implements Worded {
         /** Gives the grades. */
         TEACHER,
         /** Is given them. */

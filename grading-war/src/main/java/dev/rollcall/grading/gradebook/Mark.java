@@ -11,7 +11,7 @@ import java.util.Optional;
  */
 public record Mark(State state, Optional<Score> score, Optional<Comment> comment) {
     /** What the points, or their absence, mean. */
-    public enum State {
+    public enum State implements Worded {
         /** Nothing is decided: left out of the current average, zero in the final one. */
         UNGRADED(false, false),
         /** Counts with its points. */

@@ -1,9 +1,9 @@
 package dev.rollcall.grading.oneroster;
 
-import java.util.Locale;
+import dev.rollcall.grading.gradebook.Worded;
 
 /** Why a line changes nothing. */
-public enum Fault {
+public enum Fault implements Worded {
     /** Something that must be there is not. */
     EMPTY,
     /** A date, a number or a word cannot be read. */
@@ -21,10 +21,5 @@ public enum Fault {
     /** The term is closed. */
     CLOSED,
     /** A line of a delta must say whether the thing is there, and since when. */
-    STATUS;
-
-    /** Returns the word for it, in lower case. */
-    public String word() {
-        return name().toLowerCase(Locale.ROOT);
-    }
+    STATUS
 }

@@ -18,7 +18,6 @@ import dev.rollcall.grading.gradebook.Term;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -113,7 +112,7 @@ final class RosterFields {
                 "classSourcedId", sourced(section),
                 "schoolSourcedId", SCHOOL,
                 "userSourcedId", sourced(one.person()),
-                "role", one.role().name().toLowerCase(Locale.ROOT),
+                "role", one.role().word(),
                 "beginDate", text(one.days().begin()),
                 "endDate", text(one.days().end()));
     }

@@ -1,13 +1,13 @@
 package dev.rollcall.grading.oneroster;
 
-import java.util.Locale;
+import dev.rollcall.grading.gradebook.Worded;
 
 /** An archive cannot be read at all. The message is one sentence for whoever sent it. */
 public final class RosterRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** Why. */
-    public enum Reason {
+    public enum Reason implements Worded {
         /** It is no ZIP, or it is cut off or damaged. */
         NO_ARCHIVE,
         /** It has folders, or names that are no names of files. */
@@ -25,12 +25,7 @@ public final class RosterRefusedException extends RuntimeException {
         /** A quotation mark is not closed, or something follows one that is. */
         QUOTES,
         /** It has more files, bytes, lines, columns or characters in a field than are read. */
-        SIZE;
-
-        /** Returns the word for it, in lower case with hyphens. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
-        }
+        SIZE
     }
 
     private final Reason reason;

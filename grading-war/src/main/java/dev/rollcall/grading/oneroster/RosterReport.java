@@ -1,7 +1,7 @@
 package dev.rollcall.grading.oneroster;
 
+import dev.rollcall.grading.gradebook.Worded;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -20,18 +20,13 @@ public record RosterReport(String version, Map<Part, Tally> tallies, List<Listed
     public static final int MOST_REFUSALS = 1_000;
 
     /** What becomes of a thing. */
-    public enum Kind {
+    public enum Kind implements Worded {
         /** It is new. */
         ADDED,
         /** It is another than it was. */
         CHANGED,
         /** An enrolment is over, or a result is taken away. */
-        ENDED;
-
-        /** Returns the word for it, in lower case. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        ENDED
     }
 
     /**

@@ -10,7 +10,6 @@ import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Term;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,7 +33,7 @@ final class Summary {
         } else if (thing instanceof Person person) {
             return line(person.name().given() + " " + person.name().family(), person.username());
         } else if (thing instanceof Enrolment enrolment) {
-            return line(enrolment.role().name().toLowerCase(Locale.ROOT), days(enrolment.days()));
+            return line(enrolment.role().word(), days(enrolment.days()));
         } else if (thing instanceof Category category) {
             return line(category.title(), category.weight().toPlainString());
         } else if (thing instanceof LineItem item) {
@@ -44,7 +43,7 @@ final class Summary {
                     item.dates().assigned(),
                     item.dates().due());
         } else if (thing instanceof Mark mark) {
-            return line(mark.state().name().toLowerCase(Locale.ROOT), mark.score(), mark.comment());
+            return line(mark.state().word(), mark.score(), mark.comment());
         }
         return String.valueOf(thing);
     }

@@ -1,6 +1,5 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.exchange.Worded;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Id;
@@ -8,6 +7,7 @@ import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Standing;
 import dev.rollcall.grading.gradebook.Versioned;
+import dev.rollcall.grading.gradebook.Worded;
 import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.kit.security.Person;

@@ -5,7 +5,6 @@ import dev.rollcall.grading.gradebook.Enrolment.Role;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Span;
 import jakarta.json.stream.JsonGenerator;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -31,7 +30,7 @@ final class EnrolmentForm implements Form<Enrolment> {
     @Override
     public void write(JsonGenerator json, Enrolment enrolment) {
         json.write("person", enrolment.person().text())
-                .write("role", enrolment.role().name().toLowerCase(Locale.ROOT));
+                .write("role", enrolment.role().word());
         Forms.days(json, enrolment.days());
         json.write("version", enrolment.version());
     }

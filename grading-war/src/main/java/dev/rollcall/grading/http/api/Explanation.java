@@ -7,7 +7,6 @@ import dev.rollcall.grading.calculation.Total;
 import dev.rollcall.grading.calculation.Totals;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
-import java.util.Locale;
 
 /** Totals as JSON, with or without how they came about. What is "n/a" is left out. */
 final class Explanation {
@@ -60,7 +59,7 @@ final class Explanation {
         for (Part part : category.parts()) {
             json.writeStartObject()
                     .write("lineItem", part.item().id().text())
-                    .write("treatment", word(part))
+                    .write("treatment", part.treatment().word())
                     .write("earned", part.earned())
                     .write("possible", part.possible())
                     .write("contribution", six(category.contribution(part)))
@@ -71,9 +70,5 @@ final class Explanation {
 
     private static BigDecimal six(Fraction exact) {
         return Forms.shortest(exact.rounded(DECIMALS));
-    }
-
-    private static String word(Part part) {
-        return part.treatment().name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 }

@@ -10,7 +10,6 @@ import dev.rollcall.grading.exchange.Plan;
 import dev.rollcall.grading.exchange.PlanText;
 import dev.rollcall.grading.exchange.Planner;
 import dev.rollcall.grading.exchange.Sheet;
-import dev.rollcall.grading.exchange.Worded;
 import dev.rollcall.grading.gradebook.ClassDesk;
 import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Draft;
@@ -18,6 +17,7 @@ import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Progress;
+import dev.rollcall.grading.gradebook.Worded;
 import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.grading.job.Work;
@@ -37,12 +37,7 @@ final class Imports {
     /** Whether empty fields empty their cells. */
     private enum Blank implements Worded {
         KEEP,
-        ERASE;
-
-        @Override
-        public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
-        }
+        ERASE
     }
 
     Route list() {

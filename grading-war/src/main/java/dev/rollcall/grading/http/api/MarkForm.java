@@ -8,7 +8,6 @@ import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.Score;
 import jakarta.json.stream.JsonGenerator;
 import java.util.LinkedHashMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
@@ -18,7 +17,7 @@ final class MarkForm {
 
     static {
         for (State state : State.values()) {
-            STATES.put(word(state), state);
+            STATES.put(state.word(), state);
         }
     }
 
@@ -34,7 +33,7 @@ final class MarkForm {
     }
 
     static void write(JsonGenerator json, Mark mark) {
-        json.write("state", word(mark.state()));
+        json.write("state", mark.state().word());
         mark.score().ifPresent(score -> json.write("score", score.points()));
         Forms.text(json, "comment", mark.comment());
     }
@@ -48,9 +47,5 @@ final class MarkForm {
     static void writeCell(JsonGenerator json, Cell cell) {
         json.write("lineItem", cell.item().text())
                 .write("student", cell.student().text());
-    }
-
-    private static String word(State state) {
-        return state.name().toLowerCase(Locale.ROOT);
     }
 }

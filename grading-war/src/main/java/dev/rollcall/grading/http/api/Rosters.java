@@ -1,6 +1,5 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.exchange.Worded;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Id;
@@ -8,6 +7,7 @@ import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.gradebook.RosterImport;
+import dev.rollcall.grading.gradebook.Worded;
 import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.grading.job.Work;
@@ -19,7 +19,6 @@ import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -35,12 +34,7 @@ final class Rosters {
     /** What becomes of enrolments that the archive does not have. */
     private enum Missing implements Worded {
         KEEP,
-        END;
-
-        @Override
-        public String word() {
-            return name().toLowerCase(Locale.ROOT);
-        }
+        END
     }
 
     Route list() {

@@ -1,12 +1,18 @@
-package dev.rollcall.grading.exchange;
+package dev.rollcall.grading.gradebook;
 
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 
-/** One of a few choices that callers name with a word. */
+/** One of a few choices that programs and files name with a word. Implemented by enums. */
 public interface Worded {
+    /** Returns the name of the constant. */
+    String name();
+
     /** Returns the word, in lower case with hyphens. */
-    String word();
+    default String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
 
     /** Returns which of these a word names. */
     static <T extends Worded> Optional<T> of(T[] choices, String word) {
