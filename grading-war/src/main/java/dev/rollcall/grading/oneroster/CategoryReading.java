@@ -77,7 +77,7 @@ final class CategoryReading {
         intake.put(row, there, after);
         if (!known.classes().had(section)
                 && weight.filter(one -> one.signum() > 0).isPresent()) {
-            known.classes().find(section).ifPresent(made -> known.classes().put(weighted(made)));
+            known.classes().find(section).ifPresent(made -> known.classes().put(made.calculating(made.scheme(), true)));
         }
     }
 
@@ -100,18 +100,5 @@ final class CategoryReading {
             throw Intake.unknown("categorySourcedId");
         }
         return Optional.of(id);
-    }
-
-    private static SchoolClass weighted(SchoolClass made) {
-        return new SchoolClass(
-                made.id(),
-                made.title(),
-                made.course(),
-                made.term(),
-                made.scheme(),
-                true,
-                made.shared(),
-                made.version(),
-                made.revision());
     }
 }

@@ -127,7 +127,7 @@ final class ClassReading {
             intake.put(row, schemes, after);
         }
         if (!same) {
-            classes.put(with(old, id));
+            classes.put(old.calculating(Optional.of(id), old.weighted()));
         }
     }
 
@@ -150,18 +150,5 @@ final class ClassReading {
                         "the class " + section.id() + " uses the same scale, and its term is closed");
             }
         }
-    }
-
-    private static SchoolClass with(SchoolClass old, Id scheme) {
-        return new SchoolClass(
-                old.id(),
-                old.title(),
-                old.course(),
-                old.term(),
-                Optional.of(scheme),
-                old.weighted(),
-                old.shared(),
-                old.version(),
-                old.revision());
     }
 }

@@ -87,17 +87,7 @@ final class Preview {
             });
         }
         fields.check();
-        SchoolClass old = ground.section();
-        SchoolClass section = new SchoolClass(
-                old.id(),
-                old.title(),
-                old.course(),
-                old.term(),
-                letters.map(LetterScheme::id),
-                weighted,
-                old.shared(),
-                old.version(),
-                old.revision());
+        SchoolClass section = ground.section().calculating(letters.map(LetterScheme::id), weighted);
         return new Ground(section, List.copyOf(categories.values()), ground.items(), letters);
     }
 
