@@ -9,7 +9,7 @@ import dev.rollcall.kit.testing.OpenMetrics;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.log.ingest.Ingest;
 import dev.rollcall.log.ingest.Sender;
-import dev.rollcall.log.store.SegmentOptions;
+import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.SegmentStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -25,7 +25,7 @@ class LogMetricsTest {
         Metrics metrics = Metrics.create();
         SegmentStore.Surroundings around =
                 new SegmentStore.Surroundings(SystemTime.INSTANCE, SystemTime.INSTANCE, LogMetrics.forces(metrics));
-        try (SegmentStore store = SegmentStore.open(folder.resolve("segments"), SegmentOptions.keepingAll(), around)) {
+        try (SegmentStore store = SegmentStore.open(folder.resolve("segments"), Fixtures.keepingAll(), around)) {
             Ingest ingest = new Ingest(store, new ManualTime());
             LogMetrics.bind(metrics, ingest, store);
 

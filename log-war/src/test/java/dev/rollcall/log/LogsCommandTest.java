@@ -10,9 +10,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.metrics.Timer;
 import dev.rollcall.kit.time.SystemTime;
+import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.LogLevel;
 import dev.rollcall.log.store.LogRecord;
-import dev.rollcall.log.store.SegmentOptions;
 import dev.rollcall.log.store.SegmentStore;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,13 +48,13 @@ class LogsCommandTest {
     private static void store(Path folder, LogRecord... records) throws IOException {
         SegmentStore.Surroundings around =
                 new SegmentStore.Surroundings(SystemTime.INSTANCE, SystemTime.INSTANCE, Timer.NONE);
-        try (SegmentStore store = SegmentStore.open(folder.resolve("segments"), SegmentOptions.keepingAll(), around)) {
+        try (SegmentStore store = SegmentStore.open(folder.resolve("segments"), Fixtures.keepingAll(), around)) {
             store.append(List.of(records));
         }
     }
 
     private static LogRecord at(int second, String text) {
-        return new LogRecord(NOON.plusSeconds(second), SHOP, true, LogLevel.INFO, null, null, null, null, text);
+        return Fixtures.record(NOON.plusSeconds(second), SHOP, true, LogLevel.INFO, null, null, null, null, text);
     }
 
     @ParameterizedTest

@@ -1,7 +1,6 @@
 package dev.rollcall.grading.gradebook;
 
 import java.time.Instant;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -29,12 +28,7 @@ public record Change(
         /** A piece of work. */
         LINE_ITEM,
         /** What stands in a cell. */
-        RESULT;
-
-        /** Returns the kind of this word. */
-        public static Kind of(String word) {
-            return valueOf(word.toUpperCase(Locale.ROOT).replace('-', '_'));
-        }
+        RESULT
     }
 
     /**

@@ -37,8 +37,7 @@ public record Edit(Cell cell, Optional<Mark> mark, long seen) {
      * It can stand in no cell of this class.
      *
      * @param cell where
-     * @param member what is wrong with it: {@code lineItem} or {@code student}
      * @param sentence why
      */
-    public record Invalid(Cell cell, String member, String sentence) implements Outcome {}
+    public record Invalid(Cell cell, String sentence) implements Outcome {}
 }

@@ -84,10 +84,10 @@ final class Saving {
     private Outcome save(Edit edit, ResultBatches batches) {
         Cell cell = edit.cell();
         if (!maxima.containsKey(cell.item())) {
-            return new Invalid(cell, "lineItem", "lineItem is not of this class");
+            return new Invalid(cell, "lineItem is not of this class");
         }
         if (!students.contains(cell.student())) {
-            return new Invalid(cell, "student", "student is not of this class");
+            return new Invalid(cell, "student is not of this class");
         }
         Optional<Result> before = Optional.ofNullable(found.get(cell));
         if (before.map(Result::version).orElse(Versioned.NONE) != edit.seen()) {

@@ -134,11 +134,6 @@ final class DayIndex implements AutoCloseable {
         return added > committed;
     }
 
-    /** Returns whether more can be added without opening it again. */
-    boolean isWriting() {
-        return writer != null;
-    }
-
     /** Lets all that was added be found. */
     void refresh() throws IOException {
         Published before = published;

@@ -16,11 +16,6 @@ public record Slice(long after, long before, boolean oldestFirst, int limit) {
     /** How many events a page holds if nobody says otherwise. */
     public static final int DEFAULT_LIMIT = 100;
 
-    /** Returns the newest. */
-    public static Slice newest(int limit) {
-        return new Slice(0, Long.MAX_VALUE, false, limit);
-    }
-
     /** Returns what is left of {@code range}; null if nothing is. */
     Ranges.Range within(Ranges.Range range) {
         long first = Math.max(range.first(), after + 1);

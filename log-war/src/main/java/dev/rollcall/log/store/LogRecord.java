@@ -67,20 +67,6 @@ public record LogRecord(
         attributes = attributes.isEmpty() ? Map.of() : Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
     }
 
-    /** Makes a record without attributes, of a sender that does not count. */
-    public LogRecord(
-            Instant time,
-            ServiceName service,
-            boolean signed,
-            LogLevel level,
-            @Nullable String instance,
-            @Nullable String logger,
-            @Nullable String thread,
-            @Nullable String traceId,
-            String text) {
-        this(time, service, signed, level, instance, logger, thread, traceId, text, Map.of(), null);
-    }
-
     private static void requireBounded(String name, String value) {
         if (name.length() > MAX_ATTRIBUTE_NAME || value.length() > MAX_ATTRIBUTE_VALUE) {
             throw new IllegalArgumentException("an attribute is longer than allowed");

@@ -16,9 +16,4 @@ public record SegmentOptions(
 
     /** Where a segment ends. */
     public static final long SEGMENT_BYTES = 64L << 20;
-
-    /** Returns options that force, and that keep everything while there is room at all. */
-    public static SegmentOptions keepingAll() {
-        return new SegmentOptions(Durability.FSYNC, SEGMENT_BYTES, Duration.ofDays(36_500), Long.MAX_VALUE, 0);
-    }
 }

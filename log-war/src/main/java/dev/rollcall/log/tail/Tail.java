@@ -38,11 +38,6 @@ public final class Tail {
         this.position = Math.min(position, store.last());
     }
 
-    /** Begins behind the newest event. */
-    public Tail(LogStore store, Filter filter) {
-        this(store, filter, Long.MAX_VALUE);
-    }
-
     /**
      * What comes next.
      *
@@ -63,11 +58,6 @@ public final class Tail {
     /** Returns whether there is something that was not looked at. May be asked by any thread. */
     public boolean isBehind() {
         return store.last() > position;
-    }
-
-    /** Returns the sequence of the last event that was looked at. May be asked by any thread. */
-    public long position() {
-        return position;
     }
 
     /**

@@ -44,7 +44,7 @@ class GreatestPageTest {
         store.append(IntStream.range(0, 1000)
                 .mapToObj(i -> Fixtures.record(character.repeat(length)))
                 .toList());
-        return finder.page(Filter.ALL, Slice.newest(1000));
+        return finder.page(Filter.ALL, new Slice(0, Long.MAX_VALUE, false, 1000));
     }
 
     @ParameterizedTest
@@ -61,7 +61,8 @@ class GreatestPageTest {
     void aPageOfOneEventFits() {
         store.append(List.of(Fixtures.record("\u0001".repeat(Ingest.MAX_LINE_BYTES))));
 
-        byte[] answer = json.write(Entries.withArrival(finder.page(Filter.ALL, Slice.newest(1))));
+        byte[] answer =
+                json.write(Entries.withArrival(finder.page(Filter.ALL, new Slice(0, Long.MAX_VALUE, false, 1))));
 
         assertTrue(answer.length < MOST, "bytes: " + answer.length);
     }

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.metrics.Timer;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.log.store.EventCursor;
-import dev.rollcall.log.store.SegmentOptions;
+import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.SegmentStore;
 import dev.rollcall.log.store.StoredEvent;
 import java.io.ByteArrayOutputStream;
@@ -155,7 +155,7 @@ class LargeBodyTest {
         SystemTime time = SystemTime.INSTANCE;
         return SegmentStore.open(
                 folder.resolve("segments"),
-                SegmentOptions.keepingAll(),
+                Fixtures.keepingAll(),
                 new SegmentStore.Surroundings(time, time, Timer.NONE));
     }
 }

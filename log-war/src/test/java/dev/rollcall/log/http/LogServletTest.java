@@ -11,6 +11,7 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.servlet.ProblemFilter;
 import dev.rollcall.kit.testing.Http;
 import dev.rollcall.kit.testing.LogCapture;
+import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.LogLevel;
 import dev.rollcall.log.store.LogRecord;
 import dev.rollcall.log.store.StoreException.Reason;
@@ -211,7 +212,7 @@ class LogServletTest {
         server.store()
                 .append(List.of(
                         record("one"),
-                        new LogRecord(
+                        Fixtures.record(
                                 server.now(),
                                 STOCK,
                                 false,

@@ -11,6 +11,7 @@ import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.LogLevel;
 import dev.rollcall.log.store.LogRecord;
 import jakarta.json.Json;
@@ -126,7 +127,7 @@ class PagesOfAllServicesTest {
     }
 
     private static LogRecord line(ServiceName service, int minute) {
-        return new LogRecord(
+        return Fixtures.record(
                 ELEVEN.plusSeconds(60L * minute),
                 service,
                 true,

@@ -10,6 +10,7 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.LogLevel;
 import dev.rollcall.log.store.LogRecord;
 import dev.rollcall.log.store.ProducerSequence;
@@ -184,7 +185,7 @@ class ReadingTest {
     }
 
     private static LogRecord at(Instant time, LogLevel level) {
-        return new LogRecord(time, SHOP, true, level, null, null, null, null, "x");
+        return Fixtures.record(time, SHOP, true, level, null, null, null, null, "x");
     }
 
     @ParameterizedTest

@@ -17,8 +17,8 @@ import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.log.ingest.Ingest;
 import dev.rollcall.log.search.EventIndex;
 import dev.rollcall.log.store.EventCursor;
+import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.LineFormat;
-import dev.rollcall.log.store.SegmentOptions;
 import dev.rollcall.log.store.SegmentReader;
 import dev.rollcall.log.store.SegmentStore;
 import dev.rollcall.log.store.StoredEvent;
@@ -47,7 +47,7 @@ final class StoredLogServer implements AutoCloseable {
         segments = folder.resolve("segments");
         tokens = new Tokens(MasterKey.loadOrCreate(folder), time);
         store = SegmentStore.open(
-                segments, SegmentOptions.keepingAll(), new SegmentStore.Surroundings(time, time, Timer.NONE));
+                segments, Fixtures.keepingAll(), new SegmentStore.Surroundings(time, time, Timer.NONE));
         TokenGuard guard = new TokenGuard(ServiceName.LOG, tokens, time, Settings.of(Map.of()));
         reading = new Reading(json, guard, store, EventIndex.NONE, time);
         LogServlet log = new LogServlet(json, guard, new Ingest(store, time), reading.log());

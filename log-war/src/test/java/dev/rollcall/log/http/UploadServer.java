@@ -12,7 +12,7 @@ import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.log.ingest.Ingest;
 import dev.rollcall.log.search.EventIndex;
-import dev.rollcall.log.store.SegmentOptions;
+import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.SegmentStore;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ final class UploadServer {
         try (Json json = new Json();
                 SegmentStore store = SegmentStore.open(
                         folder.resolve("segments"),
-                        SegmentOptions.keepingAll(),
+                        Fixtures.keepingAll(),
                         new SegmentStore.Surroundings(time, time, Timer.NONE));
                 Reading reading = new Reading(json, guard, store, EventIndex.NONE, time);
                 EmbeddedTomcat tomcat = EmbeddedTomcat.start(app -> app.filter(new ProblemFilter())

@@ -60,7 +60,7 @@ class DeadlineTest {
     }
 
     private static LogRecord sold(int milli) {
-        return new LogRecord(
+        return Fixtures.record(
                 Fixtures.NOON.plusMillis(milli), Fixtures.SHOP, true, LogLevel.INFO, null, null, null, null, "sold");
     }
 
@@ -87,7 +87,8 @@ class DeadlineTest {
 
     @Test
     void thePageOfTheNewestEndsInTime() {
-        mustEndInTime(finder -> finder.page(HALF, Slice.newest(3)).ended());
+        mustEndInTime(finder ->
+                finder.page(HALF, new Slice(0, Long.MAX_VALUE, false, 3)).ended());
     }
 
     @Test

@@ -86,8 +86,8 @@ class LuceneIndexTest {
         Finder reference = with(EventIndex.NONE);
         Finder indexed = with(index);
         for (Slice slice : List.of(
-                Slice.newest(1000),
-                Slice.newest(7),
+                new Slice(0, Long.MAX_VALUE, false, 1000),
+                new Slice(0, Long.MAX_VALUE, false, 7),
                 new Slice(0, 100, false, 5),
                 new Slice(70, 100, false, 1000),
                 new Slice(50, Long.MAX_VALUE, true, 9))) {
@@ -174,7 +174,7 @@ class LuceneIndexTest {
 
     private String newest() {
         return with(index)
-                .page(Filter.ALL, Slice.newest(1))
+                .page(Filter.ALL, new Slice(0, Long.MAX_VALUE, false, 1))
                 .events()
                 .get(0)
                 .record()

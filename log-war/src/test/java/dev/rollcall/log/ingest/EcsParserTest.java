@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.log.store.Fixtures;
 import dev.rollcall.log.store.LogLevel;
 import dev.rollcall.log.store.LogRecord;
 import java.time.Instant;
@@ -27,7 +28,7 @@ class EcsParserTest {
                 "message":"sold out","trace.id":"4bf92f3577b34da6a3ce929d0e0e4736"}""");
 
         assertEquals(
-                new LogRecord(
+                Fixtures.record(
                         Instant.parse("2026-11-22T08:52:20.123Z"),
                         SHOP,
                         true,

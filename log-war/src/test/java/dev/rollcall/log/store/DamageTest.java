@@ -232,8 +232,6 @@ class DamageTest {
 
     private SegmentStore open() throws IOException {
         return SegmentStore.open(
-                root,
-                SegmentOptions.keepingAll(),
-                new SegmentStore.Surroundings(() -> Fixtures.NOON, () -> 0, Timer.NONE));
+                root, Fixtures.keepingAll(), new SegmentStore.Surroundings(() -> Fixtures.NOON, () -> 0, Timer.NONE));
     }
 }

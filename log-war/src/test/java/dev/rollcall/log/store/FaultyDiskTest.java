@@ -31,7 +31,7 @@ class FaultyDiskTest {
     void open() throws IOException {
         store = SegmentStore.open(
                 folder.resolve("segments"),
-                SegmentOptions.keepingAll(),
+                Fixtures.keepingAll(),
                 new SegmentStore.Surroundings(() -> Fixtures.NOON, () -> 0, Timer.NONE),
                 disk);
         store.append(List.of(record("one")));
@@ -136,7 +136,7 @@ class FaultyDiskTest {
         disk.creating(false);
         store = SegmentStore.open(
                 folder.resolve("segments"),
-                SegmentOptions.keepingAll(),
+                Fixtures.keepingAll(),
                 new SegmentStore.Surroundings(() -> Fixtures.NOON, () -> 0, Timer.NONE),
                 disk);
         assertRefused(Reason.FAILED, "two");
@@ -170,7 +170,7 @@ class FaultyDiskTest {
         SegmentOptions lax = new SegmentOptions(
                 Durability.OS,
                 SegmentOptions.SEGMENT_BYTES,
-                SegmentOptions.keepingAll().maxAge(),
+                Fixtures.keepingAll().maxAge(),
                 1L << 40,
                 0);
         store = SegmentStore.open(

@@ -1,7 +1,9 @@
 package dev.rollcall.log.store;
 
 import dev.rollcall.kit.ServiceName;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 
 /** Records for tests. */
 public final class Fixtures {
@@ -22,10 +24,30 @@ public final class Fixtures {
 
     /** Of another time. */
     public static LogRecord at(Instant time) {
-        return new LogRecord(time, SHOP, true, LogLevel.INFO, null, null, null, null, "t");
+        return record(time, SHOP, true, LogLevel.INFO, null, null, null, null, "t");
     }
 
     public static LogRecord record(ServiceName service, LogLevel level, String traceId, String text) {
-        return new LogRecord(NOON, service, true, level, null, null, null, traceId, text);
+        return record(NOON, service, true, level, null, null, null, traceId, text);
+    }
+
+    /** Without attributes, of a sender that does not count. */
+    public static LogRecord record(
+            Instant time,
+            ServiceName service,
+            boolean signed,
+            LogLevel level,
+            String instance,
+            String logger,
+            String thread,
+            String traceId,
+            String text) {
+        return new LogRecord(time, service, signed, level, instance, logger, thread, traceId, text, Map.of(), null);
+    }
+
+    /** Options that force, and that keep everything while there is room at all. */
+    public static SegmentOptions keepingAll() {
+        return new SegmentOptions(
+                Durability.FSYNC, SegmentOptions.SEGMENT_BYTES, Duration.ofDays(36_500), Long.MAX_VALUE, 0);
     }
 }

@@ -35,7 +35,7 @@ class JournalTest {
     @BeforeEach
     void open() throws IOException {
         disk = new RecordedDisk(folder);
-        written = new WrittenSegments(folder.resolve("segments"), disk, SegmentOptions.keepingAll(), forces::add);
+        written = new WrittenSegments(folder.resolve("segments"), disk, Fixtures.keepingAll(), forces::add);
     }
 
     private WrittenSegments with(long segmentBytes, long reserveBytes) throws IOException {

@@ -68,11 +68,11 @@ class LogRecordTest {
         LogRecord bare = Fixtures.at(Fixtures.NOON);
         String more = "x".repeat(1_000);
         List<LogRecord> longer = List.of(
-                new LogRecord(Fixtures.NOON, Fixtures.SHOP, true, LogLevel.INFO, more, null, null, null, "t"),
-                new LogRecord(Fixtures.NOON, Fixtures.SHOP, true, LogLevel.INFO, null, more, null, null, "t"),
-                new LogRecord(Fixtures.NOON, Fixtures.SHOP, true, LogLevel.INFO, null, null, more, null, "t"),
-                new LogRecord(Fixtures.NOON, Fixtures.SHOP, true, LogLevel.INFO, null, null, null, more, "t"),
-                new LogRecord(Fixtures.NOON, Fixtures.SHOP, true, LogLevel.INFO, null, null, null, null, "t" + more),
+                Fixtures.record(Fixtures.NOON, Fixtures.SHOP, true, LogLevel.INFO, more, null, null, null, "t"),
+                Fixtures.record(Fixtures.NOON, Fixtures.SHOP, true, LogLevel.INFO, null, more, null, null, "t"),
+                Fixtures.record(Fixtures.NOON, Fixtures.SHOP, true, LogLevel.INFO, null, null, more, null, "t"),
+                Fixtures.record(Fixtures.NOON, Fixtures.SHOP, true, LogLevel.INFO, null, null, null, more, "t"),
+                Fixtures.record(Fixtures.NOON, Fixtures.SHOP, true, LogLevel.INFO, null, null, null, null, "t" + more),
                 with(Map.of("", more)));
 
         for (LogRecord record : longer) {

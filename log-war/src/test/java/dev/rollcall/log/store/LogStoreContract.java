@@ -62,9 +62,9 @@ abstract class LogStoreContract {
     @Test
     void everythingComesBackAsItWas() {
         List<LogRecord> records = List.of(
-                new LogRecord(NOON, SHOP, true, LogLevel.ERROR, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
-                new LogRecord(NOON.plusNanos(1), STOCK, false, LogLevel.TRACE, null, null, null, null, ""),
-                new LogRecord(NOON.minusMillis(1), STOCK, true, LogLevel.INFO, "-", "\\-", "", " ", "-"),
+                Fixtures.record(NOON, SHOP, true, LogLevel.ERROR, HOSTILE, HOSTILE, HOSTILE, HOSTILE, HOSTILE),
+                Fixtures.record(NOON.plusNanos(1), STOCK, false, LogLevel.TRACE, null, null, null, null, ""),
+                Fixtures.record(NOON.minusMillis(1), STOCK, true, LogLevel.INFO, "-", "\\-", "", " ", "-"),
                 new LogRecord(
                         Instant.parse("0000-01-01T00:00:00Z"),
                         SHOP,

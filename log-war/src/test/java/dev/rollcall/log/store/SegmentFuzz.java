@@ -22,7 +22,7 @@ import java.util.List;
 public final class SegmentFuzz {
 
     private static final LogRecord RECORD =
-            new LogRecord(Instant.EPOCH, ServiceName.LOG, true, LogLevel.INFO, null, null, null, null, "text");
+            Fixtures.record(Instant.EPOCH, ServiceName.LOG, true, LogLevel.INFO, null, null, null, null, "text");
     private static final int KINDS = 4;
 
     private SegmentFuzz() {}

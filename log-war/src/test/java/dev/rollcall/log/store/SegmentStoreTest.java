@@ -37,7 +37,7 @@ class SegmentStoreTest extends LogStoreContract {
 
     private Instant now = Fixtures.NOON;
     private volatile long nanos;
-    private SegmentOptions options = SegmentOptions.keepingAll();
+    private SegmentOptions options = Fixtures.keepingAll();
     private SegmentStore store;
 
     @BeforeEach

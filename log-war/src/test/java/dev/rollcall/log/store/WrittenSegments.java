@@ -30,7 +30,7 @@ final class WrittenSegments {
     }
 
     WrittenSegments(Path root, Disk disk) throws IOException {
-        this(root, disk, SegmentOptions.keepingAll(), Timer.NONE);
+        this(root, disk, Fixtures.keepingAll(), Timer.NONE);
     }
 
     /** Returns a record of which the frame has so many bytes, from 1 KiB to 16 KiB. */

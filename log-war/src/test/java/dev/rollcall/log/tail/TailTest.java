@@ -33,7 +33,7 @@ class TailTest {
     @Test
     void whoBeginsSeesWhatComes() {
         append(1, 3);
-        Tail tail = new Tail(store, Filter.ALL);
+        Tail tail = new Tail(store, Filter.ALL, Long.MAX_VALUE);
 
         assertFalse(tail.isBehind());
         append(4, 5);
@@ -62,7 +62,7 @@ class TailTest {
 
     @Test
     void whatIsNotWantedIsPassedOver() throws QuerySyntaxException {
-        Tail tail = new Tail(store, new Filter(QueryParser.parse("7"), Query.Within.ALWAYS));
+        Tail tail = new Tail(store, new Filter(QueryParser.parse("7"), Query.Within.ALWAYS), Long.MAX_VALUE);
         append(1, 10);
 
         Tail.Batch batch = tail.next();
@@ -73,7 +73,7 @@ class TailTest {
 
     @Test
     void muchIsToldInSeveralBatches() {
-        Tail tail = new Tail(store, Filter.ALL);
+        Tail tail = new Tail(store, Filter.ALL, Long.MAX_VALUE);
         append(1, 20_000);
         int told = 0;
 
@@ -89,7 +89,7 @@ class TailTest {
 
     @Test
     void whoIsFarBehindIsToldWhatWasMissed() {
-        Tail tail = new Tail(store, Filter.ALL);
+        Tail tail = new Tail(store, Filter.ALL, Long.MAX_VALUE);
         append(1, Tail.MAX_BEHIND + 1);
 
         Tail.Batch batch = tail.next();

@@ -18,11 +18,8 @@ import java.util.Optional;
 
 /** {@code /classes/{class}/results/{item}/{student}}: one cell. */
 final class Results {
-    /** The address of one cell. */
-    static final Template ADDRESS = new Template("/classes/{class}/results/{item}/{student}");
-
     Route one() {
-        return Route.at(ADDRESS.text())
+        return Route.at("/classes/{class}/results/{item}/{student}")
                 .on("GET", Rule.CLASS_TEACHER, this::find)
                 .on("PUT", Rule.CLASS_TEACHER, this::put)
                 .on("DELETE", Rule.CLASS_TEACHER, this::clear);

@@ -46,12 +46,7 @@ record Route(Template template, Map<String, Guarded> actions) {
     }
 
     Route on(String method, Rule rule, Action action) {
-        return on(method, rule, Intake.JSON, action);
-    }
-
-    /** For what takes a body that is not JSON. */
-    Route on(String method, Rule rule, Intake intake, Action action) {
-        return with(method, new Guarded(rule, action, !method.equals("GET"), intake));
+        return with(method, new Guarded(rule, action, !method.equals("GET"), Intake.JSON));
     }
 
     /** For a question that needs a body. */

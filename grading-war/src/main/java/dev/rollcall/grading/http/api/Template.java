@@ -38,13 +38,4 @@ record Template(String text) {
         }
         return Optional.of(ids);
     }
-
-    /** Returns the address with these ids in the places of the names, in their order. */
-    String with(Id... ids) {
-        String path = text;
-        for (Id id : ids) {
-            path = path.replaceFirst("\\{[^}]*}", id.text());
-        }
-        return path;
-    }
 }
