@@ -1,8 +1,10 @@
 package dev.rollcall.grading.oneroster;
 
+import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.oneroster.RosterReport.Kind;
 import dev.rollcall.grading.oneroster.RosterReport.Listed;
+import dev.rollcall.grading.oneroster.RosterReport.Match;
 import dev.rollcall.grading.oneroster.RosterReport.Refusal;
 import dev.rollcall.grading.oneroster.RosterReport.Tally;
 import java.util.ArrayList;
@@ -10,6 +12,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Collects what was found while an archive is read. Used by one thread. */
 final class Findings {
@@ -18,7 +21,10 @@ final class Findings {
     private final Map<Part, Counter> counters = new EnumMap<>(Part.class);
     private final List<Listed> changes = new ArrayList<>();
     private final List<Refusal> refusals = new ArrayList<>();
+    private final List<Match> renamed = new ArrayList<>();
+    private final List<Match> alike = new ArrayList<>();
     private final Progress progress;
+    private long matched;
 
     /** @param progress is told of each line */
     Findings(Progress progress) {
@@ -72,6 +78,18 @@ final class Findings {
         }
     }
 
+    /** Notes that somebody was found by a login name; who is called otherwise there may be somebody else, and comes first. */
+    void match(Row row, String column, Person known) {
+        matched++;
+        String called = row.get("givenName") + " " + row.get("familyName");
+        List<Match> some =
+                called.equals(known.name().given() + " " + known.name().family()) ? alike : renamed;
+        if (some.size() < RosterReport.MOST_MATCHES) {
+            String there = shown(called.strip() + ", " + row.get(column));
+            some.add(new Match(row.line(), row.get("sourcedId"), column, known.id(), Summary.of(known), there));
+        }
+    }
+
     void refuse(Row row, RowRefusedException e) {
         refuse(row.part(), row.line(), e.column(), row.get(e.column()), e.fault(), String.valueOf(e.getMessage()));
     }
@@ -93,6 +111,9 @@ final class Findings {
     RosterReport report(String version) {
         Map<Part, Tally> tallies = new EnumMap<>(Part.class);
         counters.forEach((part, counter) -> tallies.put(part, counter.tally()));
-        return new RosterReport(version, tallies, List.copyOf(changes), List.copyOf(refusals));
+        List<Match> matches = Stream.concat(renamed.stream(), alike.stream())
+                .limit(RosterReport.MOST_MATCHES)
+                .toList();
+        return new RosterReport(version, tallies, matched, matches, List.copyOf(changes), List.copyOf(refusals));
     }
 }

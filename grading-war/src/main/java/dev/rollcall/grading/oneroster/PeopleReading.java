@@ -79,7 +79,6 @@ final class PeopleReading {
             intake.findings().ignored(Part.USERS);
             return;
         }
-        id.ifPresent(known -> intake.names().keep(Kind.PERSON, sourced, known));
         Optional<Person> before = id.flatMap(people::find);
         PersonName name = new PersonName(row.required("givenName"), row.required("familyName"));
         Optional<LoginName> username = username(row, sourced, before);
@@ -100,29 +99,35 @@ final class PeopleReading {
         return enrolled.contains(sourced) || all.isEmpty() || all.stream().anyMatch(KEPT::contains);
     }
 
+    /** Whoever is found by a login name goes by what the line calls them from then on, which people are told before. */
     private Optional<Id> found(Row row, String sourced) throws RowRefusedException {
         Optional<Id> known = intake.names().find(Kind.PERSON, sourced, people::has);
+        if (known.isPresent()) {
+            return known;
+        }
         for (String column : List.of("username", "email")) {
-            String name = row.get(column);
-            if (known.isEmpty() && !name.isEmpty()) {
-                known = named(column, name);
+            Optional<Person> named = named(column, row.get(column));
+            if (named.isPresent()) {
+                intake.names().keep(Kind.PERSON, sourced, named.get().id());
+                intake.findings().match(row, column, named.get());
+                return named.map(Person::id);
             }
         }
-        return known;
+        return Optional.empty();
     }
 
     /** As it is written, else if capitals do not count, as in e-mail addresses. */
-    private Optional<Id> named(String column, String name) throws RowRefusedException {
+    private Optional<Person> named(String column, String name) throws RowRefusedException {
         List<Person> alike = byName.getOrDefault(folded(name), List.of());
         for (Person person : alike) {
             if (person.username().filter(own -> own.text().equals(name)).isPresent()) {
-                return Optional.of(person.id());
+                return Optional.of(person);
             }
         }
         if (alike.size() > 1) {
             throw new RowRefusedException(column, Fault.USERNAME, "several people have this login name");
         }
-        return alike.stream().findFirst().map(Person::id);
+        return alike.stream().findFirst();
     }
 
     /** A login name that is known stays as it is if only its capitals are others: whoever has it logs in with it as it is. */

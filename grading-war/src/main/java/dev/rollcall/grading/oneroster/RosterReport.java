@@ -1,5 +1,6 @@
 package dev.rollcall.grading.oneroster;
 
+import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Worded;
 import java.util.List;
 import java.util.Map;
@@ -9,10 +10,21 @@ import java.util.Map;
  *
  * @param version of OneRoster
  * @param tallies of each file that is there
+ * @param matched how many people were found by a login name
+ * @param matches {@value #MOST_MATCHES} of them at most, those first who are called otherwise there
  * @param changes the first {@value #MOST_CHANGES} of each file
  * @param refusals the first {@value #MOST_REFUSALS}, in the order in which the files are read
  */
-public record RosterReport(String version, Map<Part, Tally> tallies, List<Listed> changes, List<Refusal> refusals) {
+public record RosterReport(
+        String version,
+        Map<Part, Tally> tallies,
+        long matched,
+        List<Match> matches,
+        List<Listed> changes,
+        List<Refusal> refusals) {
+    /** How many people who were found by a login name are listed. */
+    public static final int MOST_MATCHES = 1_000;
+
     /** How many changes of a file are listed. */
     public static final int MOST_CHANGES = 200;
 
@@ -41,6 +53,18 @@ public record RosterReport(String version, Map<Part, Tally> tallies, List<Listed
      * @param refused lines that cannot be read
      */
     public record Tally(long lines, long added, long changed, long ended, long unchanged, long ignored, long refused) {}
+
+    /**
+     * Somebody who was not found by {@code sourcedId}, which means this person from then on.
+     *
+     * @param line of the file of people, from 1
+     * @param sourcedId what the archive calls them
+     * @param column by which they were found
+     * @param person who it is
+     * @param here what they are called here, for people
+     * @param there what they are called in the archive, likewise
+     */
+    public record Match(int line, String sourcedId, String column, Id person, String here, String there) {}
 
     /**
      * A change.

@@ -4,8 +4,9 @@ import dev.rollcall.kit.json.JsonP;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import java.util.List;
 
-/** {@code {"version","changed","refused","files","changes","refusals"}}: the report of an import of OneRoster. */
+/** {@code {"version","changed","refused","files","matched","matches","changes","refusals"}}: the report of an import of OneRoster. */
 final class ReportCodec {
     private ReportCodec() {}
 
@@ -14,7 +15,7 @@ final class ReportCodec {
         try (JsonReader reader = JsonP.reader(report)) {
             JsonObjectBuilder kept = JsonP.object();
             reader.readObject().forEach(kept::add);
-            kept.add("changes", JsonValue.EMPTY_JSON_ARRAY).add("refusals", JsonValue.EMPTY_JSON_ARRAY);
+            List.of("matches", "changes", "refusals").forEach(list -> kept.add(list, JsonValue.EMPTY_JSON_ARRAY));
             return kept.build().toString();
         }
     }

@@ -10,13 +10,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.rollcall.grading.gradebook.Cell;
 import dev.rollcall.grading.gradebook.Edit;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.PersonName;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.gradebook.StaleException;
 import dev.rollcall.grading.oneroster.RosterFiles;
 import dev.rollcall.grading.oneroster.RosterPlan;
 import dev.rollcall.grading.oneroster.RosterReport;
+import dev.rollcall.grading.oneroster.RosterReport.Match;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -44,6 +48,30 @@ class RosterCareTest extends RosterOnEngine {
 
         assertEquals(1, report.changed());
         assertEquals(CLEO, roster.named("cleo"));
+    }
+
+    @Test
+    void whoIsFoundByALoginNameIsListedAndWhoIsCalledOtherwiseFirst() {
+        school.change(desk -> {
+            desk.people(NOBODY).insert(person("p-1", "Anna", "Teacher", "anna@school.example"));
+            desk.people(NOBODY).insert(person("p-2", "Claire", "Example", "Cleo"));
+            return desk;
+        });
+
+        RosterReport report = roster.take(RosterFiles.small().zip());
+
+        String anna = "Anna Teacher, anna@school.example";
+        assertEquals(
+                List.of(
+                        new Match(4, "cleo", "username", new Id("p-2"), "Claire Example, Cleo", "Cleo Example, cleo"),
+                        new Match(2, "anna", "email", new Id("p-1"), anna, anna)),
+                report.matches());
+        assertEquals(2, report.matched());
+        assertEquals(0, roster.look(RosterFiles.small().zip()).matched(), "they are known by sourcedId");
+    }
+
+    private static Person person(String id, String given, String family, String username) {
+        return new Person(new Id(id), new PersonName(given, family), Optional.of(new LoginName(username)), 0);
     }
 
     @Test

@@ -98,15 +98,16 @@ class RosterUndoTest extends RosterOnEngine {
                 List.of(RosterSchool.BATCH),
                 left.stream().map(one -> one.batch().orElseThrow()).toList());
         assertEquals(
-                "{\"version\":\"1.2\",\"changed\":1,\"files\":[{\"file\":\"users\"}],\"changes\":[],\"refusals\":[]}",
+                "{\"version\":\"1.2\",\"changed\":1,\"files\":[{\"file\":\"users\"}],"
+                        + "\"matched\":1,\"matches\":[],\"changes\":[],\"refusals\":[]}",
                 left.get(0).report());
         assertEquals(new RosterImport.Tally(5, 0), roster.undo());
     }
 
     private void keep(String id) {
-        String report =
-                "{\"version\":\"1.2\",\"changed\":1,\"files\":[{\"file\":\"users\"}],\"changes\":[{\"to\":\"Ben Example\"}],"
-                        + "\"refusals\":[{\"value\":\"Ben\"}]}";
+        String report = "{\"version\":\"1.2\",\"changed\":1,\"files\":[{\"file\":\"users\"}],"
+                + "\"matched\":1,\"matches\":[{\"to\":\"Ben Example\"}],\"changes\":[{\"to\":\"Ben Example\"}],"
+                + "\"refusals\":[{\"value\":\"Ben\"}]}";
         RosterImport seen = RosterImport.seen(new Id(id), "root", RosterSchool.DAY, false, "digest", report);
         roster.school().change(desk -> desk.rosterImports().keep(seen, new byte[] {1}));
     }

@@ -4,6 +4,7 @@ import dev.rollcall.grading.gradebook.RosterImport;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.grading.oneroster.RosterReport;
 import dev.rollcall.grading.oneroster.RosterReport.Listed;
+import dev.rollcall.grading.oneroster.RosterReport.Match;
 import dev.rollcall.grading.oneroster.RosterReport.Refusal;
 import dev.rollcall.grading.oneroster.RosterReport.Tally;
 import dev.rollcall.kit.json.JsonP;
@@ -96,6 +97,8 @@ final class RosterForm {
             write(json, tally);
             json.writeEnd();
         });
+        json.writeEnd().write("matched", report.matched()).writeStartArray("matches");
+        report.matches().forEach(match -> write(json, match));
         json.writeEnd().writeStartArray("changes");
         report.changes().forEach(change -> write(json, change));
         json.writeEnd().writeStartArray("refusals");
@@ -111,6 +114,17 @@ final class RosterForm {
                 .write("unchanged", tally.unchanged())
                 .write("ignored", tally.ignored())
                 .write("refused", tally.refused());
+    }
+
+    private static void write(JsonGenerator json, Match match) {
+        json.writeStartObject()
+                .write("line", match.line())
+                .write("sourcedId", match.sourcedId())
+                .write("column", match.column())
+                .write("person", match.person().text())
+                .write("from", match.here())
+                .write("to", match.there())
+                .writeEnd();
     }
 
     private static void write(JsonGenerator json, Listed change) {

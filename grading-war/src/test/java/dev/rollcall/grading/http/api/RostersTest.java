@@ -87,6 +87,11 @@ class RostersTest {
         assertEquals(
                 "{\"file\":\"enrollments\",\"lines\":3,\"added\":3,\"changed\":0,\"ended\":0,\"unchanged\":0,\"ignored\":0,\"refused\":0}",
                 report.getJsonArray("files").getJsonObject(6).toString());
+        assertEquals(3, report.getInt("matched"));
+        assertEquals(
+                "{\"line\":3,\"sourcedId\":\"ben/1@school\",\"column\":\"username\",\"person\":\"p-ben\","
+                        + "\"from\":\"Ben Example, ben\",\"to\":\"Ben Example, ben\"}",
+                report.getJsonArray("matches").getJsonObject(1).toString());
         assertEquals("keep", seen.getString("missing"));
         assertFalse(seen.containsKey("batch"));
         assertFalse(isThere("/classes/geometry"));
