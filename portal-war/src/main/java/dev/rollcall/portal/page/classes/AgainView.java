@@ -1,7 +1,10 @@
 package dev.rollcall.portal.page.classes;
 
+import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.ForgeryGuard;
 import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.Absence;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,6 +20,24 @@ public record AgainView(String why, String action, Map<String, String> fields) {
 
     public AgainView {
         fields = Map.copyOf(fields);
+    }
+
+    /**
+     * The page that keeps the form of a request while the grade book is away. Nothing may have been written: parts ask what their
+     * page needs before they write.
+     *
+     * @throws ServiceProblem when it is none that passes
+     */
+    static Answer whileAway(Visit visit, ServiceProblem away) {
+        if (!Absence.isPassing(away)) {
+            throw away;
+        }
+        return new Answer.Page(503, "again", visit.texts().say("marks.away"), of(visit, "marks.away.why"));
+    }
+
+    /** The page that keeps a form that was open for longer than the log-in. */
+    static Answer stale(Visit visit) {
+        return new Answer.Page(403, "again", visit.texts().say("frame.stale"), of(visit, "marks.stale.why"));
     }
 
     /** The form of a request, whose fields are there once each. */

@@ -6,7 +6,6 @@ import dev.rollcall.portal.page.Form;
 import dev.rollcall.portal.page.PageServlet;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.Visit;
-import dev.rollcall.portal.remote.Absence;
 import java.io.IOException;
 import java.io.Serial;
 import java.util.Map;
@@ -38,22 +37,15 @@ public final class ClassesPage extends PageServlet {
         Optional<ClassPart> part = path.flatMap(this::part);
         try {
             return part.isPresent() ? part.get().submit(visit, path.get()) : Answer.status(404);
-        } catch (ServiceProblem away) { // nothing was changed: parts ask what their page needs before they write
-            if (!Absence.isPassing(away)) {
-                throw away;
-            }
-            return new Answer.Page(
-                    503, "again", visit.texts().say("marks.away"), AgainView.of(visit, "marks.away.why"));
+        } catch (ServiceProblem away) {
+            return AgainView.whileAway(visit, away);
         }
     }
 
     /** What took long to type is kept; a file cannot be. */
     @Override
     protected Answer stale(Visit visit) {
-        return visit.request().getContentType().startsWith("multipart/")
-                ? super.stale(visit)
-                : new Answer.Page(
-                        403, "again", visit.texts().say("frame.stale"), AgainView.of(visit, "marks.stale.why"));
+        return visit.request().getContentType().startsWith("multipart/") ? super.stale(visit) : AgainView.stale(visit);
     }
 
     @Override

@@ -6,7 +6,6 @@ import dev.rollcall.portal.gradebook.Enrolment;
 import dev.rollcall.portal.remote.Answers;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
@@ -15,9 +14,6 @@ import java.util.function.Function;
  * those of {@link ClassBook} do. Safe for use by several threads; calls block.
  */
 public final class ClassRoster {
-    /** Twenty thousand, so that a service that never comes to an end is not read for ever. */
-    private static final int MAX_PAGES = 20;
-
     private final GradingApi api;
 
     /** Asks {@code api}. */
@@ -53,18 +49,7 @@ public final class ClassRoster {
     }
 
     private <T> List<T> all(Person person, String path, String member, Function<JsonObject, T> codec) {
-        List<T> all = new ArrayList<>();
-        String cursor = "";
-        for (int page = 0; page < MAX_PAGES; page++) {
-            Document document = api.read(person, path + "?limit=1000" + cursor);
-            all.addAll(document.as(json -> Answers.list(json, member, codec)));
-            String next = Answers.text(document.json(), "next");
-            if (next.isEmpty()) {
-                break;
-            }
-            cursor = "&cursor=" + next;
-        }
-        return List.copyOf(all);
+        return api.readAll(person, path, member, codec);
     }
 
     private static Write put(String section, Enrolment enrolment) {
