@@ -98,6 +98,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 "",
                 "/classes",
                 "/classes/*",
+                "/new-class",
                 "/grid/*",
                 "/my",
                 "/my/data",
@@ -202,6 +203,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         LiveGrids live = wiring.own(new LiveGrids(book));
         wiring.serve("/classes", new ClassListPage(pages, book));
         wiring.serve("/classes/*", classes.inClass());
+        wiring.serve("/new-class", classes.newClass());
         wiring.serve("/my", classes.mine());
         wiring.serve("/my/data", classes.mineAsFile());
         wiring.serve("/grid/*", new GridServlet(pages, book, live, clock));

@@ -27,6 +27,7 @@ final class BadInputs {
             Map.entry("/classes", "/classes"),
             Map.entry("/classes/*", "/classes/algebra"),
             Map.entry("/grid/*", "/grid/algebra/live"),
+            Map.entry("/new-class", "/new-class"),
             Map.entry("/my", "/my"),
             Map.entry("/my/data", "/my/data"),
             Map.entry("/admin/roster", "/admin/roster"),
@@ -86,6 +87,7 @@ final class BadInputs {
         table.form("/system/instances/*", "/system/instances/shop-1/drain", "reason=update");
         table.form("/setup", "/setup", "code=x&user=maria&password=correct+horse&repeated=correct+horse");
         table.form("/classes/*", "/classes/algebra/items/quiz/results", "score.p-cleo=5", 262_144);
+        table.form("/new-class", "/new-class", "title=x&course=maths&term=year-26");
         table.form("/logout", "/logout", "");
         table.form("/login/*", "/login", "j_username=maria&j_password=x");
         table.setUps();
@@ -100,6 +102,7 @@ final class BadInputs {
         BadOperations.add(table.cases);
         BadLogs.add(table.cases);
         BadClasses.add(table.cases);
+        BadNewClasses.add(table.cases);
         BadRosters.add(table.cases);
         return table.cases;
     }

@@ -262,10 +262,13 @@ class DeployedIT {
         assertEquals(403, kim.get("/admin/roster").statusCode());
         assertEquals(403, kim.get("/admin/roster/imp-1").statusCode());
         assertEquals(403, kim.get("/admin/roster/oneroster.zip").statusCode());
+        assertEquals(403, kim.get("/new-class").statusCode());
+        assertEquals(403, kim.post("/new-class", "title", "x").statusCode());
         assertEquals(403, kim.get("/my/data").statusCode());
         assertEquals(403, kim.post("/admin/accounts/maria/lock").statusCode());
         assertTrue(browser().get("/admin/accounts").body().contains("j_password"));
         assertTrue(browser().get("/account").body().contains("j_password"));
+        assertTrue(browser().get("/new-class").body().contains("j_password"));
 
         Browser maria = browser();
         maria.get("/");

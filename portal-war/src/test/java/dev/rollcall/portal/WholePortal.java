@@ -163,6 +163,7 @@ final class WholePortal implements AutoCloseable {
         ClassPages classes = new ClassPages(pages, new GradingApi(services.client()), clock);
         app.servlet("/classes", new ClassListPage(pages, book))
                 .servlet("/classes/*", classes.inClass())
+                .servlet("/new-class", classes.newClass())
                 .servlet("/my", classes.mine())
                 .servlet("/my/data", classes.mineAsFile())
                 .servlet(

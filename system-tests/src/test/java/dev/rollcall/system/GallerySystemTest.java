@@ -97,6 +97,7 @@ class GallerySystemTest {
         take(admin, "error-no-page", "nowhere");
         take(sam, "error-not-open", "system");
         mistake("classes/tutorial/new-item", "error-new-item");
+        mistake("new-class", "error-new-class");
         mistake("admin/accounts", "error-accounts");
         crowd();
         servicesGoAway();

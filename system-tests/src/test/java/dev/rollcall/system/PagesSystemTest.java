@@ -77,6 +77,7 @@ class PagesSystemTest {
             "/classes/*/roster/*/remove",
             "/classes/*/roster/*/erase",
             "/classes/*/files",
+            "/new-class",
             "/my",
             "/system",
             "/system/map",

@@ -95,7 +95,7 @@ public final class Pages {
                 .map(section -> new Frame.Link(
                         visit.texts().say(section.label()),
                         request.getContextPath() + section.path(),
-                        section.holds(request.getServletPath())))
+                        section.leadsTo(request.getServletPath())))
                 .toList();
     }
 }

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Routes(String context) {
     static final String CLASSES = "/classes";
+    static final String NEW_CLASS = "/new-class";
     static final String GRID = "/grid";
     static final String MY = "/my";
     static final String SYSTEM = "/system";
@@ -70,6 +71,11 @@ public record Routes(String context) {
     /** The classes that somebody teaches. */
     public String classes() {
         return context + CLASSES;
+    }
+
+    /** Where a class is made: no address below {@link #classes()}, each of which may be that of a class. */
+    public String newClass() {
+        return context + NEW_CLASS;
     }
 
     /** A class. */

@@ -55,6 +55,11 @@ enum Section {
                 .orElse("");
     }
 
+    /** Whether the navigation shows that a servlet path belongs here; the roles of such a page may be others. */
+    boolean leadsTo(String servletPath) {
+        return holds(servletPath) || (this == CLASSES && servletPath.equals(Routes.NEW_CLASS));
+    }
+
     /** Whether a servlet path lies in this section. */
     boolean holds(String servletPath) {
         return servletPath.equals(path) || servletPath.startsWith(path + "/");

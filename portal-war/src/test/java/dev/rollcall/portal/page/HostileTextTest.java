@@ -122,6 +122,7 @@ class HostileTextTest {
             "letters",
             "member",
             "my",
+            "newclass",
             "newitem",
             "report",
             "results",
@@ -266,11 +267,18 @@ class HostileTextTest {
                 List.of(new TotalsView.Part(
                         text, text, text, text, List.of(new TotalsView.Piece(text, text, true, text, text, text)))));
         return Map.of(
-                "grid", new GridView(section, 1, List.of(new Column(item, text, text)), List.of(row), 500, 0),
-                "grid empty", new GridView(section, 1, List.of(), List.of(), 0, 0),
-                "classes", ClassesView.of(List.of(section), Map.of(text, text), Map.of(), true, false),
-                "classes unknown", ClassesView.of(List.of(), Map.of(), Map.of(), false, false),
-                "totals", new TotalsView(section, text, sum, sum));
+                "grid",
+                new GridView(section, 1, List.of(new Column(item, text, text)), List.of(row), 500, 0),
+                "grid empty",
+                new GridView(section, 1, List.of(), List.of(), 0, 0),
+                "classes",
+                ClassesView.of(List.of(section), Map.of(text, text), Map.of(), true, false),
+                "classes unknown",
+                ClassesView.of(List.of(), Map.of(), Map.of(), false, false),
+                "classes none",
+                ClassesView.of(List.of(), Map.of(), Map.of(), false, true),
+                "totals",
+                new TotalsView(section, text, sum, sum));
     }
 
     private static Map<String, Object> rosterViews(String text) {

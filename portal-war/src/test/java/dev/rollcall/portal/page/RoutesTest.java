@@ -26,6 +26,8 @@ class RoutesTest {
     void everySectionKnowsItsOwnPaths() {
         assertEquals(Section.CLASSES, Section.at("/classes/7").orElseThrow());
         assertTrue(Section.at("/classesx").isEmpty());
+        assertTrue(Section.CLASSES.leadsTo("/classes/7") && Section.CLASSES.leadsTo("/new-class"));
+        assertTrue(Section.at("/new-class").isEmpty(), "other roles are let in there");
         assertEquals("admin or operator", Section.LOGS.rolesInWords(Texts.in(Language.ENGLISH)));
     }
 }

@@ -9,6 +9,7 @@ import dev.rollcall.portal.remote.gradebook.ClassRoster;
 import dev.rollcall.portal.remote.gradebook.ClassSettings;
 import dev.rollcall.portal.remote.gradebook.ClassWork;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
+import dev.rollcall.portal.remote.gradebook.NewClasses;
 import dev.rollcall.portal.remote.gradebook.People;
 import dev.rollcall.portal.remote.gradebook.StudentReports;
 import java.util.HashMap;
@@ -48,6 +49,11 @@ public final class ClassPages {
         parts.put(ClassRoutes.FILES, new FilePages(files, clock.zone()));
         parts.put(ClassRoutes.EXPORT, new ExportPage(files));
         return new ClassesPage(frame, parts);
+    }
+
+    /** Where a class is made. */
+    public NewClassPage newClass() {
+        return new NewClassPage(frame, new NewClasses(api));
     }
 
     /** A student's start page. */

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page.classes;
 
+import dev.rollcall.kit.security.Sha256;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.gradebook.Written;
 import java.util.UUID;
@@ -22,6 +23,11 @@ final class FormKey {
     static String of(Visit visit) {
         String sent = visit.parameter(FIELD);
         return sent.matches("[!-~]{1,128}") ? sent : fresh();
+    }
+
+    /** The key of one of several things that a form makes, of which the parts tell; the same each time it is sent. */
+    static String derived(String key, String... parts) {
+        return Sha256.hex(key + "\n" + String.join("\n", parts));
     }
 
     /** The key with which the form is shown again: another one once something was made with the first. */

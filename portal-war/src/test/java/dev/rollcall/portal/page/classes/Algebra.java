@@ -7,6 +7,7 @@ import dev.rollcall.portal.page.LoggedInFilter;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.FakeServices;
+import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -65,11 +66,14 @@ public final class Algebra {
     static EmbeddedTomcat serve(FakeServices services) {
         Pages pages = new Pages(request -> false);
         WallClock clock = new WallClock(() -> Instant.parse("2026-11-26T10:54:12Z"), ZoneOffset.UTC);
-        ClassPages classes = new ClassPages(pages, new GradingApi(services.client()), clock);
+        GradingApi api = new GradingApi(services.client());
+        ClassPages classes = new ClassPages(pages, api, clock);
         return EmbeddedTomcat.start(
                 "/portal",
                 app -> app.filter(new LoggedInFilter())
                         .servlet("/classes/*", classes.inClass())
+                        .servlet("/classes", new ClassListPage(pages, new ClassBook(api)))
+                        .servlet("/new-class", classes.newClass())
                         .servlet("/my", classes.mine())
                         .servlet("/my/data", classes.mineAsFile()));
     }
@@ -115,6 +119,7 @@ public final class Algebra {
         prepareWrites(services, section);
         prepareFiles(services, section);
         prepareSchool(services, api, section);
+        prepareNewClasses(services, api);
     }
 
     private static void prepareWrites(Prepared services, String section) {
@@ -174,6 +179,20 @@ public final class Algebra {
         services.answer("PUT " + section + "/enrolments/p-dora", 201, ENROLMENT.replace("p-cleo", "p-dora"));
         services.answer("PUT " + section + "/enrolments/p-cleo", 200, ENROLMENT);
         services.answer("DELETE " + section + "/enrolments/p-cleo", 204, "");
+    }
+
+    private static void prepareNewClasses(Prepared services, String api) {
+        services.answer(
+                "GET " + api + "/courses",
+                200,
+                "{\"courses\":[{\"id\":\"maths\",\"title\":\"Algebra\",\"version\":1}]}");
+        services.answer("GET " + api + "/terms", 200, """
+                {"terms":[{"id":"year-25","title":"2025/26","closed":true,"version":2},{"id":"year-26","title":"2026/27",\
+                "beginDate":"2026-08-01","endDate":"2027-08-01","closed":false,"version":1}]}""");
+        services.answer("POST " + api + "/courses", 201, "{\"id\":\"c-1\",\"title\":\"Latin\",\"version\":1}");
+        services.answer(
+                "POST " + api + "/terms", 201, "{\"id\":\"t-1\",\"title\":\"2027/28\",\"closed\":false,\"version\":1}");
+        services.answer("POST " + api + "/classes", 201, "{\"id\":\"algebra\",\"title\":\"Algebra\",\"version\":1}");
     }
 
     static String saved() {

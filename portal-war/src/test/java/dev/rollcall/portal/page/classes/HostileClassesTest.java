@@ -17,6 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HostileClassesTest extends AlgebraPages {
     private static final List<String> PAGES = List.of(
             "/my",
+            "/new-class",
             "/classes/algebra/students/p-cleo",
             "/classes/algebra/students/p-cleo/report",
             "/classes/algebra/students/p-cleo/what-if?score.quiz=20",

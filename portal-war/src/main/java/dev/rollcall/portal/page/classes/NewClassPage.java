@@ -1,0 +1,189 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.gradebook.Course;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.gradebook.Term;
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.PageServlet;
+import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.Absence;
+import dev.rollcall.portal.remote.gradebook.NewClasses;
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.settings.NewClassForm;
+import dev.rollcall.portal.settings.NewClassView;
+import dev.rollcall.portal.text.Texts;
+import java.io.Serial;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** {@code /new-class}: makes a class, for administrators, with its term and its course if they are not there yet. */
+public final class NewClassPage extends PageServlet {
+    @Serial
+    private static final long serialVersionUID = 1L;
+
+    private final transient NewClasses classes;
+
+    NewClassPage(Pages pages, NewClasses classes) {
+        super(pages);
+        this.classes = classes;
+    }
+
+    @Override
+    protected Answer show(Visit visit) {
+        return page(visit, 200, ground(visit), NewClassForm.EMPTY, FormKey.fresh(), List.of());
+    }
+
+    @Override
+    protected Answer submit(Visit visit) {
+        Ground ground;
+        try {
+            ground = ground(visit);
+        } catch (ServiceProblem away) {
+            return AgainView.whileAway(visit, away);
+        }
+        Texts texts = visit.texts();
+        NewClassForm form = NewClassForm.typed(visit::parameter, ground.courseIds(), ground.termIds(), texts);
+        String key = FormKey.of(visit);
+        if (!form.isValid()) {
+            return page(
+                    visit,
+                    422,
+                    ground,
+                    form,
+                    key,
+                    List.of(texts.say("marks.look", form.errors().size())));
+        }
+        Attempt attempt = new Attempt(visit, ground, form, key);
+        try {
+            return attempt.answer(attempt.write());
+        } catch (ServiceProblem away) {
+            return attempt.isBegun() && Absence.isPassing(away) ? attempt.away() : AgainView.whileAway(visit, away);
+        }
+    }
+
+    @Override
+    protected Answer stale(Visit visit) {
+        return AgainView.stale(visit);
+    }
+
+    @Override
+    protected String allowed() {
+        return "GET, HEAD, POST";
+    }
+
+    /** What can be chosen, which is asked before anything is written. */
+    private record Ground(List<Course> courses, List<Term> terms) {
+        Set<String> courseIds() {
+            return courses.stream().map(Course::id).collect(Collectors.toSet());
+        }
+
+        Set<String> termIds() {
+            return terms.stream().map(Term::id).collect(Collectors.toSet());
+        }
+    }
+
+    private Ground ground(Visit visit) {
+        Person person = visit.requirePerson();
+        return new Ground(
+                classes.courses(person),
+                classes.terms(person).stream().filter(term -> !term.closed()).toList());
+    }
+
+    private static Answer page(
+            Visit visit, int status, Ground ground, NewClassForm form, String key, List<String> troubles) {
+        NewClassView view = NewClassView.of(ground.courses, ground.terms, form, key, troubles, visit.texts());
+        return new Answer.Page(status, "newclass", visit.texts().say("newclass.title"), view);
+    }
+
+    /** Makes one after the other, since that is how the grade book takes them: what was made is chosen if the form is shown again. */
+    private final class Attempt {
+        private final Visit visit;
+        private final Person person;
+        private final String key;
+        private final List<Course> courses;
+        private final List<Term> terms;
+        private final List<String> made = new ArrayList<>();
+        private NewClassForm form;
+
+        Attempt(Visit visit, Ground ground, NewClassForm form, String key) {
+            this.visit = visit;
+            this.person = visit.requirePerson();
+            this.courses = new ArrayList<>(ground.courses);
+            this.terms = new ArrayList<>(ground.terms);
+            this.form = form;
+            this.key = key;
+        }
+
+        /** What became of the class, or of what was to be made before it. */
+        Written<?> write() {
+            Optional<Term> term = form.termToMake();
+            if (term.isPresent()) {
+                Written<Term> written = classes.add(person, term.get(), FormKey.derived(key, "term"));
+                if (!(written instanceof Written.Done<Term> done)) {
+                    return written;
+                }
+                String id = done.value().id();
+                terms.removeIf(known -> known.id().equals(id)); // it may have been made before, without an answer
+                terms.add(done.value());
+                form = form.ofTerm(id);
+                made.add(visit.texts().say("newclass.made.term", term.get().title()));
+            }
+            Optional<Course> course = form.courseToMake();
+            if (course.isPresent()) {
+                Written<Course> written = classes.add(person, course.get(), FormKey.derived(key, "course"));
+                if (!(written instanceof Written.Done<Course> done)) {
+                    return written;
+                }
+                String id = done.value().id();
+                courses.removeIf(known -> known.id().equals(id));
+                courses.add(done.value());
+                form = form.ofCourse(id);
+                made.add(visit.texts().say("newclass.made.course", course.get().title()));
+            }
+            return classes.add(person, form.section(), FormKey.derived(key, "class"));
+        }
+
+        /** Whether something of it is there by now. */
+        boolean isBegun() {
+            return !made.isEmpty();
+        }
+
+        Answer answer(Written<?> written) {
+            if (written instanceof Written.Done<?> done && done.value() instanceof SchoolClass section) {
+                visit.leave(new Notice("ok", visit.texts().say("newclass.made", section.title())));
+                return new Answer.SeeOther(visit.to().in(section.id()).roster());
+            }
+            Fate fate = Fate.of(written, visit.texts());
+            String sentence = isBegun() ? rest(written, fate) : fate.sentence();
+            return again(fate.status(), FormKey.after(written, key), sentence);
+        }
+
+        /** When nobody answers any more. */
+        Answer away() {
+            return again(503, key, visit.texts().say("settings.away"));
+        }
+
+        /** Where something was made, it is not true that nothing was saved. */
+        private String rest(Written<?> written, Fate fate) {
+            if (written instanceof Written.Refused<?> refused) {
+                return visit.texts().say("newclass.rest.refused", refused.detail());
+            }
+            return written instanceof Written.TermClosed<?>
+                    ? visit.texts().say("newclass.rest.closed")
+                    : fate.sentence();
+        }
+
+        private Answer again(int status, String nextKey, String sentence) {
+            List<String> troubles = new ArrayList<>(made);
+            troubles.add(sentence);
+            return page(visit, status, new Ground(courses, terms), form, nextKey, troubles);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.rollcall.portal.remote.gradebook;
+
+import dev.rollcall.kit.json.JsonP;
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.gradebook.Course;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.gradebook.Term;
+import dev.rollcall.portal.remote.Answers;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+import java.util.List;
+
+/**
+ * The terms and the courses of the school, and how administrators make more of them, and classes; each gets the id that the grade
+ * book chooses. Calls end as those of {@link ClassBook} do. Safe for use by several threads; calls block.
+ */
+public final class NewClasses {
+    private static final String TERMS = "/terms";
+    private static final String COURSES = "/courses";
+    private static final String CLASSES = "/classes";
+
+    private final GradingApi api;
+
+    /** Asks {@code api}. */
+    public NewClasses(GradingApi api) {
+        this.api = api;
+    }
+
+    /** All terms, closed ones too. */
+    public List<Term> terms(Person person) {
+        return api.readAll(person, TERMS, "terms", NewClasses::term);
+    }
+
+    /** All courses. */
+    public List<Course> courses(Person person) {
+        return api.readAll(person, COURSES, "courses", NewClasses::course);
+    }
+
+    /**
+     * Makes a term.
+     *
+     * @param key of this attempt and those that repeat it
+     */
+    public Written<Term> add(Person person, Term term, String key) {
+        JsonObjectBuilder json = JsonP.object().add("title", term.title());
+        if (term.begin() != null) {
+            json.add("beginDate", term.begin().toString());
+        }
+        if (term.end() != null) {
+            json.add("endDate", term.end().toString());
+        }
+        return api.write(person, Write.of("POST", TERMS, json.build()).key(key)).as(NewClasses::term);
+    }
+
+    /** Makes a course, as {@link #add(Person, Term, String)} makes a term. */
+    public Written<Course> add(Person person, Course course, String key) {
+        JsonObject body = JsonP.object().add("title", course.title()).build();
+        return api.write(person, Write.of("POST", COURSES, body).key(key)).as(NewClasses::course);
+    }
+
+    /** Makes a class, to which nobody belongs yet, as {@link #add(Person, Term, String)} makes a term. */
+    public Written<SchoolClass> add(Person person, SchoolClass section, String key) {
+        return api.write(
+                        person,
+                        Write.of("POST", CLASSES, SettingsCodec.write(section)).key(key))
+                .as(GradebookCodec::section);
+    }
+
+    private static Term term(JsonObject json) {
+        return new Term(
+                id(json),
+                Answers.raw(json, "title"),
+                Answers.date(json, "beginDate"),
+                Answers.date(json, "endDate"),
+                Answers.flag(json, "closed"));
+    }
+
+    private static Course course(JsonObject json) {
+        return new Course(id(json), Answers.raw(json, "title"));
+    }
+
+    private static String id(JsonObject json) {
+        String id = Answers.text(json, "id");
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("id is missing");
+        }
+        return id;
+    }
+}

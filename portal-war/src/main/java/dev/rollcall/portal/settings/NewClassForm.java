@@ -1,0 +1,200 @@
+package dev.rollcall.portal.settings;
+
+import dev.rollcall.portal.gradebook.Course;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.gradebook.Term;
+import dev.rollcall.portal.text.Texts;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+
+/**
+ * A class that is to be made, of a course and a term that are there or are to be made with it; kept as typed.
+ *
+ * @param course the id of one that is there; empty for a new one
+ * @param newCourse what a new one is called
+ * @param term the id of one that is there; empty for a new one
+ * @param newTerm what a new one is called
+ * @param until the last day of a new one, inclusive, as people say it; the grade book holds the day after
+ * @param errors sentences by field
+ */
+public record NewClassForm(
+        String title,
+        String course,
+        String newCourse,
+        String term,
+        String newTerm,
+        String from,
+        String until,
+        Map<String, String> errors) {
+    public static final String TITLE = "title";
+    public static final String COURSE = "course";
+    public static final String NEW_COURSE = "new-course";
+    public static final String TERM = "term";
+    public static final String NEW_TERM = "new-term";
+    public static final String FROM = "from";
+    public static final String UNTIL = "until";
+
+    /** The form before anything was typed. */
+    public static final NewClassForm EMPTY = new NewClassForm("", "", "", "", "", "", "", Map.of());
+
+    private static final int MAX_TITLE = 200;
+
+    public NewClassForm {
+        errors = Map.copyOf(errors);
+    }
+
+    /**
+     * The form with what was typed.
+     *
+     * @param field the value of a field, empty when it was not sent
+     * @param courses the ids of those that can be chosen
+     * @param terms likewise
+     */
+    public static NewClassForm typed(UnaryOperator<String> field, Set<String> courses, Set<String> terms, Texts texts) {
+        NewClassForm form = new NewClassForm(
+                field.apply(TITLE),
+                field.apply(COURSE),
+                field.apply(NEW_COURSE),
+                field.apply(TERM),
+                field.apply(NEW_TERM),
+                field.apply(FROM),
+                field.apply(UNTIL),
+                Map.of());
+        Check check = new Check(texts);
+        check.title(TITLE, form.title);
+        if (check.isNew(COURSE, form.course, !form.newCourse.isBlank(), courses)) {
+            check.title(NEW_COURSE, form.newCourse);
+        }
+        boolean typed = !form.newTerm.isBlank() || !form.from.isBlank() || !form.until.isBlank();
+        if (check.isNew(TERM, form.term, typed, terms)) {
+            check.title(NEW_TERM, form.newTerm);
+            check.days(form.from, form.until);
+        }
+        return new NewClassForm(
+                form.title, form.course, form.newCourse, form.term, form.newTerm, form.from, form.until, check.errors);
+    }
+
+    public String error(String field) {
+        return errors.getOrDefault(field, "");
+    }
+
+    /** Whether the grade book may be asked. */
+    public boolean isValid() {
+        return errors.isEmpty();
+    }
+
+    /** The term that is to be made first; empty when one was chosen. */
+    public Optional<Term> termToMake() {
+        requireValid();
+        return term.isEmpty()
+                ? Optional.of(new Term(
+                        "",
+                        newTerm.strip(),
+                        LocalDate.parse(from.strip()),
+                        LocalDate.parse(until.strip()).plusDays(1),
+                        false))
+                : Optional.empty();
+    }
+
+    /** The course that is to be made first; empty when one was chosen. */
+    public Optional<Course> courseToMake() {
+        requireValid();
+        return course.isEmpty() ? Optional.of(new Course("", newCourse.strip())) : Optional.empty();
+    }
+
+    /** The class, once its course and its term are there: every point is worth the same, and there are no letters. */
+    public SchoolClass section() {
+        requireValid();
+        return new SchoolClass("", title.strip(), course, term, "", false, false, 0);
+    }
+
+    /** The same once its term was made: it is chosen. */
+    public NewClassForm ofTerm(String made) {
+        return new NewClassForm(title, course, newCourse, made, "", "", "", errors);
+    }
+
+    /** The same once its course was made: it is chosen. */
+    public NewClassForm ofCourse(String made) {
+        return new NewClassForm(title, made, "", term, newTerm, from, until, errors);
+    }
+
+    private void requireValid() {
+        if (!isValid()) {
+            throw new IllegalStateException("form is not valid: " + errors);
+        }
+    }
+
+    /** What is wrong, by field. */
+    private static final class Check {
+        /** Of four digits, so that there is a day after each. */
+        private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
+
+        private final Map<String, String> errors = new LinkedHashMap<>();
+        private final Texts texts;
+
+        Check(Texts texts) {
+            this.texts = texts;
+        }
+
+        /** Whether a new one is meant, and not one that is there. */
+        boolean isNew(String field, String chosen, boolean typed, Set<String> there) {
+            if (chosen.isEmpty()) {
+                if (!typed && !there.isEmpty()) {
+                    errors.put(field, texts.say("newclass." + field + ".missing"));
+                    return false;
+                }
+                return true;
+            }
+            if (typed) {
+                errors.put(field, texts.say("newclass.both"));
+            } else if (!there.contains(chosen)) {
+                errors.put(field, texts.say("newclass." + field + ".gone"));
+            }
+            return false;
+        }
+
+        void title(String field, String typed) {
+            String title = typed.strip();
+            if (title.isEmpty()) {
+                errors.put(field, texts.say("newclass." + field + ".missing"));
+            } else if (title.codePointCount(0, title.length()) > MAX_TITLE) {
+                errors.put(field, texts.say("item.title.long", MAX_TITLE));
+            }
+        }
+
+        void days(String from, String until) {
+            Optional<LocalDate> first = day(FROM, from);
+            Optional<LocalDate> last = day(UNTIL, until);
+            if (first.isPresent() && last.isPresent() && last.get().isBefore(first.get())) {
+                errors.put(UNTIL, texts.say("settings.roster.until.early"));
+            }
+        }
+
+        private Optional<LocalDate> day(String field, String typed) {
+            String day = typed.strip();
+            if (day.isEmpty()) {
+                errors.put(field, texts.say("newclass." + field + ".missing"));
+                return Optional.empty();
+            }
+            Optional<LocalDate> read = read(day);
+            if (read.isEmpty()) {
+                errors.put(field, texts.say("item.date.unreadable"));
+            }
+            return read;
+        }
+
+        private static Optional<LocalDate> read(String day) {
+            try {
+                return DAY.matcher(day).matches() ? Optional.of(LocalDate.parse(day)) : Optional.empty();
+            } catch (DateTimeException e) {
+                return Optional.empty();
+            }
+        }
+    }
+}
