@@ -93,6 +93,7 @@ final class BadInputs {
         table.setUps();
         table.form("/admin/accounts", "/admin/accounts", "user=tom&role-teacher=yes");
         table.form("/admin/accounts/*", "/admin/accounts/tom/lock", "");
+        table.form("/admin/accounts/*", "/admin/accounts/tom/delete", "version=1");
         table.form("/admin/roster/*", "/admin/roster/imp-1/apply", "");
         table.form("/account", "/account", "language=de");
         table.form("/password/*", "/password/x", "password=correct+horse&repeated=correct+horse");

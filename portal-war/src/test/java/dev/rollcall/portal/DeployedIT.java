@@ -266,6 +266,9 @@ class DeployedIT {
         assertEquals(403, kim.post("/new-class", "title", "x").statusCode());
         assertEquals(403, kim.get("/my/data").statusCode());
         assertEquals(403, kim.post("/admin/accounts/maria/lock").statusCode());
+        assertEquals(403, kim.get("/admin/accounts/maria/delete").statusCode());
+        assertEquals(
+                403, kim.post("/admin/accounts/maria/delete", "version", "1").statusCode());
         assertTrue(browser().get("/admin/accounts").body().contains("j_password"));
         assertTrue(browser().get("/account").body().contains("j_password"));
         assertTrue(browser().get("/new-class").body().contains("j_password"));
@@ -280,6 +283,7 @@ class DeployedIT {
         Browser again = browser();
         again.get("/");
         assertEquals(403, again.logIn("kim", PASSWORD).statusCode());
+        assertEquals(200, maria.get("/admin/accounts/kim/delete").statusCode());
     }
 
     @Test

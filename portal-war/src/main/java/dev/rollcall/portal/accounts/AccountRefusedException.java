@@ -41,6 +41,8 @@ public final class AccountRefusedException extends RuntimeException {
         /** The name is taken. */
         EXISTS,
         /** Nobody has that name. */
-        UNKNOWN
+        UNKNOWN,
+        /** As it is now, the account must stay. */
+        NEEDED
     }
 }

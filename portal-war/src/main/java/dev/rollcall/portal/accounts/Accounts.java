@@ -21,8 +21,12 @@ public final class Accounts {
     /** What the SQL standard calls it; not all drivers have an exception of its own for it. */
     private static final String UNIQUE_VIOLATION = "23505";
 
+    /** The first edition of an account is one of so many, by chance: no session of a namesake that was deleted has it. */
+    private static final int FIRST_EDITIONS = 500_000_000;
+
     private final AccountDatabase database;
-    private final PasswordHash hash = new PasswordHash(new SecureRandom());
+    private final SecureRandom random = new SecureRandom();
+    private final PasswordHash hash = new PasswordHash(random);
 
     public Accounts(AccountDatabase database) {
         this.database = database;
@@ -130,6 +134,34 @@ public final class Accounts {
     }
 
     /**
+     * Deletes a locked account that still is as it was seen, with its roles, its link and what its person likes.
+     *
+     * @param edition that was seen
+     * @throws AccountRefusedException when there is no such account, it is open, was changed since, or is an administrator's while no
+     *     other one's is open
+     * @throws AccountsUnavailableException when the database cannot be used
+     */
+    public void delete(UserName name, int edition) {
+        database.transaction(connection -> {
+            requireDeletable(connection, name);
+            int found = update(
+                    connection,
+                    "UPDATE accounts SET edition = edition + 1"
+                            + " WHERE user_name = ? AND locked AND edition = CAST(? AS INTEGER)",
+                    name.value(),
+                    String.valueOf(edition));
+            if (found == 0) {
+                throw new AccountRefusedException(AccountRefusedException.Reason.NEEDED, "changed", name.value());
+            }
+            PasswordLinks.discard(connection, name);
+            for (String table : List.of("preferences", "account_roles", "accounts")) {
+                update(connection, "DELETE FROM " + table + " WHERE user_name = ?", name.value());
+            }
+            return found;
+        });
+    }
+
+    /**
      * Whether a password is that of an account.
      *
      * @throws AccountsUnavailableException when the database cannot be used
@@ -174,9 +206,10 @@ public final class Accounts {
             try {
                 update(
                         connection,
-                        "INSERT INTO accounts (user_name, password_hash) VALUES (?, ?)",
+                        "INSERT INTO accounts (user_name, password_hash, edition) VALUES (?, ?, CAST(? AS INTEGER))",
                         name.value(),
-                        hashed);
+                        hashed,
+                        String.valueOf(random.nextInt(FIRST_EDITIONS)));
             } catch (SQLException e) {
                 if (!UNIQUE_VIOLATION.equals(e.getSQLState())
                         && !(e instanceof SQLIntegrityConstraintViolationException)) {
@@ -191,6 +224,22 @@ public final class Accounts {
     private void change(UserName name, AccountDatabase.Work<Integer> work) {
         if (database.transaction(work) == 0) {
             throw new AccountRefusedException(AccountRefusedException.Reason.UNKNOWN, "unknown", name.value());
+        }
+    }
+
+    private static void requireDeletable(Connection connection, UserName name) throws SQLException {
+        List<Account> all = read(connection, "", null);
+        Account account = all.stream()
+                .filter(one -> one.name().equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new AccountRefusedException(AccountRefusedException.Reason.UNKNOWN, "unknown", name.value()));
+        if (!account.locked()) {
+            throw new AccountRefusedException(AccountRefusedException.Reason.NEEDED, "open", name.value());
+        }
+        if (account.roles().contains(Role.ADMIN)
+                && all.stream().noneMatch(one -> !one.locked() && one.roles().contains(Role.ADMIN))) {
+            throw new AccountRefusedException(AccountRefusedException.Reason.NEEDED, "last-admin", name.value());
         }
     }
 

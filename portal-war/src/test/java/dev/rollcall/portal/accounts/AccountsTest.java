@@ -2,16 +2,21 @@ package dev.rollcall.portal.accounts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.database.EmbeddedDatabase;
+import dev.rollcall.portal.text.Language;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import javax.sql.DataSource;
@@ -158,6 +163,83 @@ class AccountsTest {
 
         accounts.setLocked(ANA, false);
         assertEquals(Set.of("ana"), column("SELECT user_name FROM open_accounts"));
+    }
+
+    @Test
+    void aDeletedAccountLeavesNothingBehind() throws SQLException {
+        accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER, Role.STUDENT));
+        new Preferences(tables).setLanguage("ana", Language.GERMAN);
+        lock(ANA);
+        new PasswordLinks(tables, InstantSource.system()).issue(ANA);
+
+        accounts.delete(ANA, edition(ANA));
+
+        for (String table : List.of("accounts", "account_roles", "password_links", "preferences")) {
+            assertEquals(Set.of(), column("SELECT user_name FROM " + table), table);
+        }
+        accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER));
+        assertEquals(Set.of(Role.TEACHER), accounts.find("ana").orElseThrow().roles());
+    }
+
+    @Test
+    void onlyALockedAccountIsDeletedAndOnlyAsItWasSeen() {
+        accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER));
+        assertKept("Only a locked account", ANA, edition(ANA));
+        lock(ANA);
+        int seen = edition(ANA);
+        accounts.setLocked(ANA, false);
+        lock(ANA);
+
+        assertKept("changed in the meantime", ANA, seen);
+        accounts.delete(ANA, edition(ANA));
+
+        AccountRefusedException refused = assertThrows(AccountRefusedException.class, () -> accounts.delete(ANA, seen));
+        assertEquals(AccountRefusedException.Reason.UNKNOWN, refused.reason());
+    }
+
+    @Test
+    void theLastAdministratorIsNotDeleted() {
+        UserName bob = new UserName("bob");
+        accounts.add(ANA, SECRET, EnumSet.of(Role.ADMIN));
+        accounts.add(bob, SECRET, EnumSet.of(Role.ADMIN));
+        lock(ANA);
+        lock(bob);
+
+        assertKept("No other administrator", ANA, edition(ANA));
+        accounts.setLocked(bob, false);
+        accounts.delete(ANA, edition(ANA));
+
+        assertEquals(1, accounts.all().size());
+    }
+
+    /** A session knows its account by name and edition. */
+    @Test
+    void anAccountHasNoEditionOfADeletedNamesake() {
+        accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER));
+        int first = edition(ANA);
+        lock(ANA);
+        accounts.delete(ANA, edition(ANA));
+
+        accounts.add(ANA, SECRET, EnumSet.of(Role.TEACHER));
+
+        assertNotEquals(first, edition(ANA));
+    }
+
+    private void lock(UserName name) {
+        accounts.setLocked(name, true);
+    }
+
+    private int edition(UserName name) {
+        return accounts.find(name.value()).orElseThrow().edition();
+    }
+
+    private void assertKept(String why, UserName name, int edition) {
+        Account before = accounts.find(name.value()).orElseThrow();
+        AccountRefusedException refused =
+                assertThrows(AccountRefusedException.class, () -> accounts.delete(name, edition));
+        assertEquals(AccountRefusedException.Reason.NEEDED, refused.reason());
+        assertTrue(String.valueOf(refused.getMessage()).contains(why), refused.getMessage());
+        assertEquals(Optional.of(before), accounts.find(name.value()));
     }
 
     @Test

@@ -239,10 +239,12 @@ class HostileTextTest {
 
     private static Map<String, Object> accountViews(String text) {
         Account account = new Account(new UserName("ana"), Set.of(Role.ADMIN), false, true, 1);
+        Account locked = new Account(new UserName("ana"), Set.of(Role.ADMIN), true, true, 1);
         PasswordForm.Choice choice = new PasswordForm.Choice(text, text);
         Map<String, String> errors = Map.of("user", text, "roles", text, "old", text, "password", text);
         return Map.of(
                 "account", new AccountView(account, false, text, 3, text),
+                "account locked", new AccountView(locked, false, text, 3, text),
                 "accounts", new AccountsView(List.of(account), text, Set.of(), errors),
                 "own", new PasswordForm("/portal/account", text, true, List.of(choice), text, errors),
                 "password", new PasswordForm("/portal/account", text, false, List.of(), text, errors),

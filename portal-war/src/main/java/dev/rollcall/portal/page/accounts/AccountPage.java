@@ -19,21 +19,25 @@ import org.apache.logging.log4j.Logger;
 
 /**
  * {@code /admin/accounts/{name}}: one account; {@code POST …/roles}, {@code …/lock}, {@code …/unlock} and {@code …/link}
- * (a link to choose a new password) change it. Nobody can lock themself out: one's own roles and lock are left to others.
+ * (a link to choose a new password) change it; {@code …/delete} asks before it deletes one that is locked. Nobody can lock themself
+ * out: one's own roles and lock are left to others.
  */
 public final class AccountPage extends PageServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
     private static final Logger LOG = LogManager.getLogger(AccountPage.class);
+    private static final String DELETE = "delete";
 
     private final transient Accounts accounts;
     private final transient PasswordLinks links;
+    private final transient AccountDeletion deletion;
 
     public AccountPage(Pages pages, Accounts accounts, PasswordLinks links) {
         super(pages);
         this.accounts = accounts;
         this.links = links;
+        this.deletion = new AccountDeletion(accounts);
     }
 
     @Override
@@ -43,8 +47,11 @@ public final class AccountPage extends PageServlet {
         if (deed.isEmpty() || account.isEmpty()) {
             return nobody(visit);
         }
-        return deed.get().action().isEmpty()
-                ? page(visit, 200, account.get(), "", "")
+        if (deed.get().action().isEmpty()) {
+            return page(visit, 200, account.get(), "", "");
+        }
+        return deed.get().action().equals(DELETE) && account.get().locked() && !isOwn(visit, account.get())
+                ? deletion.confirm(visit, account.get())
                 : new Answer.SeeOther(visit.to().accountOf(account.get()));
     }
 
@@ -60,6 +67,7 @@ public final class AccountPage extends PageServlet {
             case "roles" -> setRoles(visit, account.get());
             case "lock" -> setLocked(visit, account.get(), true);
             case "unlock" -> setLocked(visit, account.get(), false);
+            case DELETE -> delete(visit, account.get());
             default -> Answer.status(405);
         };
     }
@@ -95,6 +103,12 @@ public final class AccountPage extends PageServlet {
         }
         accounts.setLocked(account.name(), locked);
         return changed(visit, account, locked ? "locked" : "unlocked");
+    }
+
+    private Answer delete(Visit visit, Account account) {
+        return isOwn(visit, account)
+                ? page(visit, 422, account, "", visit.texts().say("accounts.own-account"))
+                : deletion.carryOut(visit, account);
     }
 
     private static Answer changed(Visit visit, Account account, String what) {

@@ -82,7 +82,7 @@ public final class AccountsServlet extends JsonServlet {
     private static CommonProblem problem(AccountRefusedException.Reason reason) {
         return switch (reason) {
             case INVALID -> CommonProblem.INVALID;
-            case EXISTS -> CommonProblem.CONFLICT;
+            case EXISTS, NEEDED -> CommonProblem.CONFLICT;
             case UNKNOWN -> CommonProblem.NOT_FOUND;
         };
     }

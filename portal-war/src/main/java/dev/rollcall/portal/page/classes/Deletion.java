@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page.classes;
 
 import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.ConfirmView;
 import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.gradebook.Written;

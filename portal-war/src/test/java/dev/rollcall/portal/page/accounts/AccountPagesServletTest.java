@@ -2,6 +2,7 @@ package dev.rollcall.portal.page.accounts;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.EmbeddedTomcat;
@@ -20,6 +21,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -33,6 +35,8 @@ class AccountPagesServletTest {
     private static final UserName TOM = new UserName("tom");
     private static final Pattern LINK =
             Pattern.compile("<code>http://[^/]+/portal(/password/[A-Za-z0-9_-]{32})</code>");
+
+    private static final Pattern VERSION = Pattern.compile("name=\"version\" value=\"(\\d+)\"");
 
     private final MemoryDatabase database = new MemoryDatabase();
     private final AccountDatabase tables = database.tables();
@@ -123,6 +127,71 @@ class AccountPagesServletTest {
 
         root.post("/admin/accounts/ana/unlock");
         assertFalse(accounts.find("ana").orElseThrow().locked());
+    }
+
+    @Test
+    void aLockedAccountIsDeletedOnceThatIsConfirmed() {
+        accounts.setLocked(ANA, true);
+        assertTrue(root.get("/admin/accounts/ana").body().contains("href=\"/portal/admin/accounts/ana/delete\""));
+        String asked = root.get("/admin/accounts/ana/delete").body();
+        assertTrue(asked.contains("<h1>Delete the account ana?</h1>"), asked);
+        assertTrue(accounts.find("ana").isPresent());
+
+        HttpResponse<String> done = root.post("/admin/accounts/ana/delete", "version", version(asked));
+
+        assertEquals(303, done.statusCode());
+        assertTrue(root.get("/admin/accounts").body().contains("The account ana was deleted."));
+        assertTrue(accounts.find("ana").isEmpty());
+        assertEquals(404, root.get("/admin/accounts/ana/delete").statusCode());
+    }
+
+    @Test
+    void anOpenAccountAndOnesOwnAreNotDeleted() {
+        assertFalse(root.get("/admin/accounts/ana").body().contains("/ana/delete"));
+        for (String name : List.of("ana", "root")) {
+            String address = "/admin/accounts/" + name + "/delete";
+            assertEquals(303, root.get(address).statusCode());
+            String edition = String.valueOf(accounts.find(name).orElseThrow().edition());
+            int refused = name.equals("root") ? 422 : 409;
+            assertEquals(refused, root.post(address, "version", edition).statusCode(), name);
+            assertTrue(accounts.find(name).isPresent(), name);
+        }
+    }
+
+    @Test
+    void anAccountThatSomebodyChangedMeanwhileIsShownOnceMore() {
+        accounts.setLocked(ANA, true);
+        String asked = root.get("/admin/accounts/ana/delete").body();
+        accounts.setRoles(ANA, EnumSet.of(Role.ADMIN));
+
+        for (String version : List.of(version(asked), "", "x", "99999999999999999999")) {
+            HttpResponse<String> answer = root.post("/admin/accounts/ana/delete", "version", version);
+            assertEquals(409, answer.statusCode());
+            assertTrue(answer.body().contains("was changed in the meantime"), answer.body());
+            assertNotEquals(version, version(answer.body()));
+        }
+        assertTrue(accounts.find("ana").isPresent());
+    }
+
+    @Test
+    void aSessionOfADeletedAccountIsNotOneOfTheNextOfThatName() {
+        Browser later = new Browser(portal::uri, "ana teacher");
+        for (Browser browser : List.of(ana, later)) {
+            browser.get("/account"); // begins the session
+            assertEquals(200, browser.get("/account").statusCode());
+        }
+        accounts.setLocked(ANA, true);
+        accounts.delete(ANA, accounts.find("ana").orElseThrow().edition());
+
+        assertEquals(303, ana.get("/account").statusCode());
+        accounts.addWithoutPassword(ANA, EnumSet.of(Role.TEACHER));
+        assertEquals(303, later.get("/account").statusCode());
+    }
+
+    private static String version(String page) {
+        Matcher version = VERSION.matcher(page);
+        assertTrue(version.find(), page);
+        return version.group(1);
     }
 
     @Test

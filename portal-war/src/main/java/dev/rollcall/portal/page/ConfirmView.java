@@ -1,4 +1,4 @@
-package dev.rollcall.portal.page.classes;
+package dev.rollcall.portal.page;
 
 /**
  * A page that asks before something is done that cannot be undone.
