@@ -69,7 +69,7 @@ public final class GradingApplication extends WarApplication {
         GradeDatabase database = wiring.own(open(wiring.data(), config));
         Vault vault = database.vault(wiring.wall(), new Forms(), wiring.data());
         Restoration restoration = wiring.own(new Restoration(vault, wiring.data(), wiring.wall()));
-        wiring.health("database", () -> health(database, restoration));
+        tell(wiring, database, restoration);
         Clockwork clockwork = wiring.own(new Clockwork());
         ChangeFeed feed = wiring.own(new ChangeFeed(clockwork::now));
         Ids ids = new Ids(wiring.wall(), new SecureRandom());
@@ -95,6 +95,11 @@ public final class GradingApplication extends WarApplication {
         wiring.serve(RestorationServlet.PATTERN, new RestorationServlet(wiring.json(), restoration, access));
         clockwork.chore(SHRINKING, database::shrink);
         everyNight(wiring, config, database, vault, clockwork);
+    }
+
+    private static void tell(Wiring wiring, GradeDatabase database, Restoration restoration) {
+        wiring.health("database", () -> health(database, restoration));
+        database.word().ifPresent(wiring::store);
     }
 
     /** The embedded database is away while it is replaced, and whoever asks how far that is must find the grade book. */

@@ -58,6 +58,7 @@ class DeployedIT {
         HttpResponse<String> report = get("rollcall/heartbeat", callers.service(ServiceName.REGISTRY));
 
         assertEquals(200, report.statusCode());
+        assertTrue(report.body().matches(".*\"Store\":\"[0-9a-f-]{36}\"}"), report.body());
     }
 
     @Test

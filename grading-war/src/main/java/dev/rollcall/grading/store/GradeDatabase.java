@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
@@ -114,6 +115,14 @@ public final class GradeDatabase implements AutoCloseable {
     /** Returns whether other processes may have this database open as well. */
     public boolean isShared() {
         return embedded().isEmpty();
+    }
+
+    /**
+     * Returns which database this is, in a word that means nothing else: grade books that return different ones do not have the same
+     * grades. Of an embedded one, which nobody else can have open, it is another one each time.
+     */
+    public Optional<String> word() {
+        return isShared() ? StoreWord.of(source) : Optional.of(UUID.randomUUID().toString());
     }
 
     /** Returns how often a change was forced to the disk of the embedded database; zero for any other. */

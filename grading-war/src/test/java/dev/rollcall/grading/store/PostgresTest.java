@@ -1,6 +1,7 @@
 package dev.rollcall.grading.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,13 +17,14 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
+import org.apache.tomcat.dbcp.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,7 +36,7 @@ class PostgresTest {
     /** For 1.5 s, on however busy a machine; who is not told in time is not told at all before it thaws. */
     private static final Duration BOUND = Duration.ofSeconds(15);
 
-    private final DataSource source = Postgres.shared().createDatabase();
+    private final BasicDataSource source = Postgres.shared().createDatabase();
 
     @TempDir
     Path folder;
@@ -57,6 +59,32 @@ class PostgresTest {
         try (GradeDatabase database = GradeDatabase.open(source, folder)) {
             Schools.in(database).book().fill(Fixtures.twoStudents(), "test");
             assertEquals(2, Schools.in(database).book().students().size());
+        }
+    }
+
+    @Test
+    void gradeBooksSayTheSameOfOneDatabaseAndOtherwiseOfAnother() throws SQLException {
+        try (GradeDatabase one = GradeDatabase.open(source, folder);
+                GradeDatabase same = GradeDatabase.open(Postgres.shared().pool(Postgres.name(source)), folder);
+                GradeDatabase other = GradeDatabase.open(Postgres.shared().createDatabase(), folder)) {
+            assertTrue(one.word().orElseThrow().matches("[0-9a-f]{32}"));
+            assertEquals(one.word(), same.word());
+            assertNotEquals(one.word(), other.word());
+        }
+    }
+
+    /** Who owns the database of the grade book need not administer the server. */
+    @Test
+    void everyRoleMayAskWhichDatabaseItIs() throws SQLException {
+        Optional<String> word = StoreWord.of(source);
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create role anybody login password 'anybody'");
+        }
+        try (BasicDataSource theirs = Postgres.shared().pool(Postgres.name(source))) {
+            theirs.setUsername("anybody");
+            theirs.setPassword("anybody");
+            assertEquals(word, StoreWord.of(theirs));
         }
     }
 

@@ -6,10 +6,13 @@ import dev.rollcall.portal.text.PlainName;
 import dev.rollcall.portal.text.Texts;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a service: what, since when, why, what that means for the people who use the system, what to do. */
@@ -61,6 +64,31 @@ final class Concerns {
                 audience.say("system.cause.cluster"),
                 audience.say("system.effect.cluster"),
                 audience.say("system.action.cluster")));
+    }
+
+    /** What is wrong with instances of which each by itself may be healthy: calls go to them in turn, and their data differ. */
+    Optional<Concern> apart(ServiceName name) {
+        List<Entry> inTurn = census.of(name).stream()
+                .filter(entry -> entry.isOffered() && !entry.store().isEmpty())
+                .toList();
+        Map<String, String> ids = inTurn.stream()
+                .collect(Collectors.groupingBy(
+                        Entry::store,
+                        LinkedHashMap::new,
+                        Collectors.mapping(Entry::instanceId, Collectors.joining(", "))));
+        if (ids.size() < 2) {
+            return Optional.empty();
+        }
+        return Optional.of(new Concern(
+                State.FAILING,
+                name.value(),
+                audience.say(
+                        "system.concern",
+                        PlainName.of(name, audience.texts()),
+                        audience.say("system.concern.apart", inTurn.size())),
+                audience.say("system.cause.apart", String.join("; ", ids.values())),
+                audience.say("system.effect.apart"),
+                audience.say("system.action.apart")));
     }
 
     /** What it means when no instance of a service can be called. */

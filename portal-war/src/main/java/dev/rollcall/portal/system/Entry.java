@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param statusSince when it became so, if known
  * @param reason why it is not UP, or empty
  * @param degraded what is not as good as it should be although it is UP, or empty
+ * @param store which data it works on, a word that means nothing else; empty if it does not say
  * @param signed whether it proved its name
  * @param informed whether it has acknowledged its newest providers
  * @param drain null unless an operator took it out of use
@@ -28,6 +29,7 @@ public record Entry(
         @Nullable Instant statusSince,
         String reason,
         String degraded,
+        String store,
         boolean signed,
         boolean informed,
         @Nullable Drain drain,
@@ -58,7 +60,7 @@ public record Entry(
 
     /** The same without its latest check. */
     Entry unchecked() {
-        return with(degraded, Checkup.NONE);
+        return with(degraded, store, Checkup.NONE);
     }
 
     /** The same with what another registry's latest check found, if that was later. */
@@ -66,10 +68,10 @@ public record Entry(
         Instant own = checkup.at();
         Instant theirs = other.checkup.at();
         boolean later = theirs != null && (own == null || theirs.isAfter(own));
-        return later ? with(other.degraded, other.checkup) : this;
+        return later ? with(other.degraded, other.store, other.checkup) : this;
     }
 
-    private Entry with(String lacks, Checkup latest) {
+    private Entry with(String lacks, String data, Checkup latest) {
         return new Entry(
                 name,
                 instanceId,
@@ -80,6 +82,7 @@ public record Entry(
                 statusSince,
                 reason,
                 lacks,
+                data,
                 signed,
                 informed,
                 drain,

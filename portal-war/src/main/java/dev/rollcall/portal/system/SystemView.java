@@ -41,7 +41,7 @@ public record SystemView(
         Census census = new Census(known.roll());
         Concerns wrong = new Concerns(census, audience);
         List<Concern> concerns = census.services().stream()
-                .map(name -> wrong.about(name).or(() -> wrong.about(name, known.cluster())))
+                .map(name -> wrong.apart(name).or(() -> wrong.about(name)).or(() -> wrong.about(name, known.cluster())))
                 .flatMap(Optional::stream)
                 .sorted(Comparator.comparing(Concern::state).reversed())
                 .toList();

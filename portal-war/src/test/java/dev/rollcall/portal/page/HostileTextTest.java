@@ -344,6 +344,7 @@ class HostileTextTest {
                 NOW,
                 text,
                 text,
+                text,
                 false,
                 false,
                 new Drain(text, text, NOW),

@@ -44,6 +44,7 @@ public final class Entries {
                 SINCE,
                 reason,
                 "",
+                "",
                 true,
                 true,
                 null,
@@ -63,6 +64,25 @@ public final class Entries {
     /** The same, which does not know its newest providers. */
     public static Entry uninformed(Entry entry) {
         return with(entry, entry.degraded(), false, entry.drain(), entry.checkup());
+    }
+
+    /** The same, which says which data it works on. */
+    public static Entry storing(Entry entry, String store) {
+        return new Entry(
+                entry.name(),
+                entry.instanceId(),
+                entry.url(),
+                entry.version(),
+                entry.requires(),
+                entry.status(),
+                entry.statusSince(),
+                entry.reason(),
+                entry.degraded(),
+                store,
+                entry.signed(),
+                entry.informed(),
+                entry.drain(),
+                entry.checkup());
     }
 
     /** The same, checked just now. */
@@ -96,6 +116,7 @@ public final class Entries {
                 old.statusSince(),
                 old.reason(),
                 degraded,
+                old.store(),
                 old.signed(),
                 informed,
                 drain,

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +22,7 @@ public final class HttpHeartbeats implements Heartbeats {
 
     private static final int MAX_BYTES = 16 << 10;
     private static final int MAX_REASON = 500;
+    private static final Pattern STORE = Pattern.compile("[A-Za-z0-9-]{1,64}");
 
     private final Outgoing outgoing;
     private final CallTokens tokens;
@@ -64,26 +66,34 @@ public final class HttpHeartbeats implements Heartbeats {
     }
 
     private static ProbeResult answered(Outcome.Answered answer, boolean signed) {
-        Optional<String> reasons = signed ? reasons(answer.body()) : Optional.empty();
+        Optional<HealthReport> report = signed ? report(answer.body()) : Optional.empty();
+        Optional<String> reasons = report.flatMap(HttpHeartbeats::reasons);
         return answer.status() == 200
-                ? new ProbeResult.Alive(answer.took(), reasons)
+                ? new ProbeResult.Alive(answer.took(), reasons, report.flatMap(HttpHeartbeats::store))
                 : new ProbeResult.Wrong("answered " + answer.status()
                         + reasons.map(r -> ": " + r).orElse(""));
     }
 
-    /** What the service says is not as it should be; whatever else answers there is not asked to be readable. */
-    private static Optional<String> reasons(byte[] body) {
+    /** What the service says of itself; whatever else answers there is not asked to be readable. */
+    private static Optional<HealthReport> report(byte[] body) {
         if (body.length == 0) {
             return Optional.empty();
         }
         try {
-            HealthReport report = HealthReportCodec.read(body);
-            String text = report.reasons().stream().collect(Collectors.joining("; "));
-            String told = text.isEmpty() && report.status() != HealthReport.Status.UP ? "no reason given" : text;
-            return Optional.of(told.length() > MAX_REASON ? told.substring(0, MAX_REASON) : told)
-                    .filter(t -> !t.isEmpty());
+            return Optional.of(HealthReportCodec.read(body));
         } catch (JsonUnreadableException | JsonInvalidException e) {
             return Optional.empty();
         }
+    }
+
+    private static Optional<String> reasons(HealthReport report) {
+        String text = report.reasons().stream().collect(Collectors.joining("; "));
+        String told = text.isEmpty() && report.status() != HealthReport.Status.UP ? "no reason given" : text;
+        return Optional.of(told.length() > MAX_REASON ? told.substring(0, MAX_REASON) : told)
+                .filter(t -> !t.isEmpty());
+    }
+
+    private static Optional<String> store(HealthReport report) {
+        return report.store().filter(word -> STORE.matcher(word).matches());
     }
 }

@@ -10,5 +10,6 @@ import java.util.Optional;
  * @param at when it ended
  * @param took how long the answer took; empty if there was none
  * @param degraded what the instance says is not as it should be
+ * @param store which data the instance says it works on
  */
-public record Checkup(Instant at, Optional<Duration> took, Optional<String> degraded) {}
+public record Checkup(Instant at, Optional<Duration> took, Optional<String> degraded, Optional<String> store) {}

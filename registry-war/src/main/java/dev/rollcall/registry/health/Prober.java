@@ -270,8 +270,8 @@ public final class Prober implements RollListener {
 
     private static Checkup checkup(ProbeResult result, Instant now) {
         return result instanceof ProbeResult.Alive alive
-                ? new Checkup(now, Optional.of(alive.took()), alive.degraded())
-                : new Checkup(now, Optional.empty(), Optional.empty());
+                ? new Checkup(now, Optional.of(alive.took()), alive.degraded(), alive.store())
+                : new Checkup(now, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Returns the latest check of an instance. */

@@ -45,6 +45,7 @@ final class EntryJson {
                 .ifPresentOrElse(m -> json.write("ProbeMillis", m), () -> json.writeNull("ProbeMillis"));
         json.write("Informed", subscribers.informed(entry));
         text("Degraded", checkup.flatMap(Checkup::degraded), json);
+        text("Store", checkup.flatMap(Checkup::store), json);
     }
 
     private static void drained(Operator operator, JsonGenerator json) {

@@ -114,6 +114,19 @@ class HttpPortsTest {
     }
 
     @Test
+    void whichDataAServiceWorksOnIsKeptIfThatIsAWord() throws Exception {
+        assertEquals(Optional.of("a-1"), storeOf("\"a-1\""));
+        for (String none : List.of("null", "\"\"", "\"<b>\"", "\"a b\"", "7", "\"" + "a".repeat(65) + "\"")) {
+            assertEquals(Optional.empty(), storeOf(none), none);
+        }
+    }
+
+    private static Optional<String> storeOf(String store) throws Exception {
+        String body = "{\"Status\":\"UP\",\"Reasons\":[],\"Store\":" + store + "}";
+        return ((ProbeResult.Alive) probeAnswering("200 OK", body)).store();
+    }
+
+    @Test
     void whatIsNoReportSaysNothing() throws Exception {
         for (String body : List.of("{\"Status\":\"UP\",\"Reasons\":[]}", "<html>", "{}", "[]")) {
             assertEquals(Optional.empty(), ((ProbeResult.Alive) probeAnswering("200 OK", body)).degraded(), body);

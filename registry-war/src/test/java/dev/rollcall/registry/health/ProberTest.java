@@ -179,12 +179,13 @@ class ProberTest {
 
     @Test
     void whatIsDegradedIsShownAndNotRemoved() {
-        register(8000, new ProbeResult.Alive(Duration.ofMillis(7), Optional.of("disk: 3 % left")));
+        register(8000, new ProbeResult.Alive(Duration.ofMillis(7), Optional.of("disk: 3 % left"), Optional.of("a-1")));
 
         pass(Duration.ofSeconds(1));
 
         Checkup checkup = prober.checkup(id(8000)).orElseThrow();
         assertEquals(Optional.of("disk: 3 % left"), checkup.degraded());
+        assertEquals(Optional.of("a-1"), checkup.store());
         assertEquals(Optional.of(Duration.ofMillis(7)), checkup.took());
         assertEquals(Health.UP, health(8000));
     }

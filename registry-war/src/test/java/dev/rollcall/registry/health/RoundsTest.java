@@ -25,7 +25,7 @@ class RoundsTest {
 
     private Patient silent() {
         Patient patient = heard();
-        patient.note(SILENT, new Checkup(Instant.EPOCH, Optional.empty(), Optional.empty()), 0);
+        patient.note(SILENT, new Checkup(Instant.EPOCH, Optional.empty(), Optional.empty(), Optional.empty()), 0);
         return patient;
     }
 

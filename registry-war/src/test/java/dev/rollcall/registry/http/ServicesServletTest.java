@@ -183,6 +183,7 @@ class ServicesServletTest {
         assertTrue(shown.getBoolean("Informed"));
         assertEquals(JsonValue.NULL, shown.get("Reason"));
         assertEquals(JsonValue.NULL, shown.get("Degraded"));
+        assertEquals(JsonValue.NULL, shown.get("Store"));
         assertTrue(shown.getInt("ProbeMillis") >= 0);
     }
 

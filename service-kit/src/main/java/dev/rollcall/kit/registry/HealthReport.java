@@ -1,14 +1,16 @@
 package dev.rollcall.kit.registry;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a service says about its own health at its heartbeat address. Immutable.
  *
  * @param status the worst of all checks
  * @param reasons sentences about what is not as it should be; empty if all is well
+ * @param store which data it works on, a word that means nothing else: instances that tell different ones do not have the same
  */
-public record HealthReport(Status status, List<String> reasons) {
+public record HealthReport(Status status, List<String> reasons, Optional<String> store) {
 
     /** How well a service does, from best to worst. */
     public enum Status {
@@ -23,5 +25,10 @@ public record HealthReport(Status status, List<String> reasons) {
     /** Copies the reasons. */
     public HealthReport {
         reasons = List.copyOf(reasons);
+    }
+
+    /** One that does not say which data it works on. */
+    public HealthReport(Status status, List<String> reasons) {
+        this(status, reasons, Optional.empty());
     }
 }

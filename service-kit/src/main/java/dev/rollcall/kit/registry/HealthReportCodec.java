@@ -17,6 +17,7 @@ public final class HealthReportCodec {
             json.writeStartArray("Reasons");
             report.reasons().forEach(json::write);
             json.writeEnd();
+            report.store().ifPresent(store -> json.write("Store", store));
         });
     }
 
@@ -27,7 +28,10 @@ public final class HealthReportCodec {
      * @throws JsonInvalidException if the status is missing or unknown
      */
     public static HealthReport read(byte[] bytes) {
-        return Wire.read(bytes, json -> new HealthReport(status(json.requiredText("Status")), json.texts("Reasons")));
+        return Wire.read(
+                bytes,
+                json -> new HealthReport(
+                        status(json.requiredText("Status")), json.texts("Reasons"), json.text("Store")));
     }
 
     private static HealthReport.Status status(String word) {

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ExecutionException;
@@ -30,6 +31,7 @@ final class HealthChecks implements AutoCloseable {
     private final Map<String, Running> checks = new ConcurrentSkipListMap<>();
     private final ExecutorService workers;
     private final Duration limit;
+    private volatile Optional<String> store = Optional.empty();
 
     HealthChecks(String owner, Duration limit) {
         this.workers = Threads.workers("rollcall-health-" + owner, 4);
@@ -38,6 +40,10 @@ final class HealthChecks implements AutoCloseable {
 
     void add(String name, HealthCheck check) {
         checks.put(name, new Running(check, new AtomicReference<>()));
+    }
+
+    void store(String word) {
+        store = Optional.of(word);
     }
 
     HealthReport report() {
@@ -53,7 +59,7 @@ final class HealthChecks implements AutoCloseable {
                 reasons.add(entry.getKey() + ": " + health.reason());
             }
         }
-        return new HealthReport(worst, reasons);
+        return new HealthReport(worst, reasons, store);
     }
 
     /** Not with {@code completeOnTimeout}: the JDK's one thread for that would hold this web application for ever. */

@@ -180,6 +180,16 @@ public final class Wiring {
     }
 
     /**
+     * Says at each heartbeat which data the service works on: operators are warned when calls go in turn to instances that do not
+     * have the same.
+     *
+     * @param word 64 letters, digits and hyphens at most, the same in all instances that share their data, and in no other
+     */
+    public void store(String word) {
+        parts.checks().store(word);
+    }
+
+    /**
      * Lets {@code transport} carry what this web application logs, instead of calls to the log service. It is connected
      * once the service knows which instance it is, and ended before the parts that are owned.
      */

@@ -83,8 +83,10 @@ class ProviderUpdateCodecTest {
     @Test
     void healthComesBackAsItWasWritten() {
         HealthReport report = new HealthReport(HealthReport.Status.DEGRADED, List.of("disk: 3 % left"));
+        HealthReport told = new HealthReport(HealthReport.Status.UP, List.of(), Optional.of("a-1"));
 
         assertEquals(report, HealthReportCodec.read(HealthReportCodec.write(report)));
+        assertEquals(told, HealthReportCodec.read(HealthReportCodec.write(told)));
     }
 
     private static ProviderUpdate read(String json) {

@@ -9,6 +9,7 @@ import dev.rollcall.kit.registry.HealthReport.Status;
 import dev.rollcall.kit.testing.Eventually;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -36,6 +37,13 @@ class HealthChecksTest {
 
         checks.add("database", () -> Health.down("refused"));
         assertEquals(new HealthReport(Status.DOWN, List.of("database: refused", "disk: 3 % left")), checks.report());
+    }
+
+    @Test
+    void whichDataItWorksOnIsToldWithTheHealth() {
+        checks.store("a-1");
+
+        assertEquals(Optional.of("a-1"), checks.report().store());
     }
 
     @Test

@@ -77,6 +77,7 @@ final class RollCodec {
                 Answers.instant(entry, "StatusSince"),
                 Answers.text(entry, "Reason"),
                 Answers.text(entry, "Degraded"),
+                Answers.text(entry, "Store"),
                 entry.getBoolean("Signed", true),
                 entry.getBoolean("Informed", true),
                 drain(entry),

@@ -34,7 +34,7 @@ class RegistryCodecsTest {
                         {"Revision":"7","Notice":"Suspects itself.","Services":[{"ServiceName":"GradingService",
                         "ServiceURL":"http://localhost:8080/grading","RequiredServices":["LogService"],
                         "InstanceId":"g-1","Version":"0.1.0","Status":"SUSPECT","StatusSince":"2026-11-22T10:42:00Z",
-                        "Reason":"timed out","Degraded":null,"Signed":true,"Informed":false,"Drained":null,
+                        "Reason":"timed out","Degraded":null,"Store":"a-1","Signed":true,"Informed":false,"Drained":null,
                         "LastProbe":"2026-11-22T10:54:00Z","ProbeMillis":3}]}
                         """));
 
@@ -50,6 +50,7 @@ class RegistryCodecsTest {
                         Instant.parse("2026-11-22T10:42:00Z"),
                         "timed out",
                         "",
+                        "a-1",
                         true,
                         false,
                         null,
