@@ -21,6 +21,7 @@ final class BadClasses {
         settings(cases);
         letters(cases);
         roster(cases);
+        people(cases);
         files(cases);
     }
 
@@ -41,6 +42,7 @@ final class BadClasses {
                 "/algebra/students/p-cleo/explode",
                 "/algebra/students/..%3B/report",
                 "/algebra/new-item/x",
+                "/algebra/new-people/x",
                 "/algebra/settings/x",
                 "/algebra/categories/quizzes",
                 "/algebra/categories/other/delete",
@@ -151,6 +153,21 @@ final class BadClasses {
         cases.add(post(
                 CLASS + "/roster/p-cleo", "role=student&from=2026-09-01&until=2026-08-31", 422, "must not be before"));
         cases.add(post(CLASS + "/roster/p-nobody", "role=student", 404, "There is no such page"));
+    }
+
+    private static void people(List<Case> cases) {
+        String path = CLASS + "/new-people";
+        String two = "role=student&people=" + encoded("Example; Dora");
+        cases.add(post(path, "role=student", 422, "Type at least one line."));
+        cases.add(post(path, "role=student&people=" + encoded("a;b\n".repeat(101)), 422, "At most 100 people at once"));
+        cases.add(post(path, "role=student&people=" + encoded("\n\n;;"), 422, "Line 3: A family name"));
+        cases.add(post(path, two + encoded(";x;y"), 422, "There are 4 parts"));
+        cases.add(post(path, two + "x".repeat(100), 422, "A given name has at most 100"));
+        cases.add(post(path, two + encoded("\nExample; Dora"), 422, "Line 2: The same name is in line 1."));
+        cases.add(post(path, two.replace("student", "king"), 422, "Choose student or teacher."));
+        cases.add(post(path, two + "&from=x", 422, "This is not a day."));
+        BadInputs.HOSTILE.forEach(text -> cases.add(
+                post(path, "role=student&people=" + encoded(text.replace(";", "")), 422, "Nobody was entered yet")));
     }
 
     private static void files(List<Case> cases) {

@@ -204,6 +204,7 @@ class DeployedIT {
         assertEquals(503, cleo.get("/classes/algebra/students/p-cleo").statusCode());
         assertEquals(
                 403, cleo.post("/classes/algebra/roster", "person", "p-ben").statusCode());
+        assertEquals(403, tom.get("/classes/algebra/new-people").statusCode());
         assertEquals(503, tom.get("/classes/algebra/items/quiz").statusCode());
         assertEquals(403, tom.get("/my").statusCode());
         for (String address :

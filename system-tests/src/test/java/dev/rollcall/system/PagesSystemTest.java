@@ -68,6 +68,7 @@ class PagesSystemTest {
             "/classes/*/items/*",
             "/classes/*/items/*/delete",
             "/classes/*/new-item",
+            "/classes/*/new-people",
             "/classes/*/history",
             "/classes/*/history/undo",
             "/classes/*/settings",

@@ -16,6 +16,7 @@ public record ClassRoutes(String base) {
     public static final String CATEGORIES = "categories";
     public static final String LETTERS = "letters";
     public static final String ROSTER = "roster";
+    public static final String NEW_PEOPLE = "new-people";
     public static final String RESULTS = "results";
     public static final String REPORT = "report";
     public static final String WHAT_IF = "what-if";
@@ -112,6 +113,11 @@ public record ClassRoutes(String base) {
     /** Who belongs to the class. */
     public String roster() {
         return base + "/" + ROSTER;
+    }
+
+    /** Where people are entered whom the grade book does not know yet. */
+    public String newPeople() {
+        return base + "/" + NEW_PEOPLE;
     }
 
     /** Somebody who belongs to the class. */

@@ -14,6 +14,9 @@ final class VisibleOutput extends OwaspHtmlTemplateOutput {
     /** The value of a field, and the comment of a cell of the grid. */
     private static final Set<String> SENT_BACK = Set.of("value", "data-c");
 
+    /** An element whose content a browser sends back. */
+    private static final String TEXT_AREA = "textarea";
+
     private boolean sentBack;
 
     /** Writes to {@code html}. */
@@ -23,7 +26,7 @@ final class VisibleOutput extends OwaspHtmlTemplateOutput {
 
     @Override
     public void setContext(String tag, @Nullable String attribute) {
-        sentBack = attribute != null && SENT_BACK.contains(attribute);
+        sentBack = attribute == null ? TEXT_AREA.equals(tag) : SENT_BACK.contains(attribute);
         super.setContext(tag, attribute);
     }
 

@@ -124,6 +124,7 @@ class HostileTextTest {
             "my",
             "newclass",
             "newitem",
+            "newpeople",
             "report",
             "results",
             "roster",

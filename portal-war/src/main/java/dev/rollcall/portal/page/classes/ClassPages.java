@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page.classes;
 
+import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.portal.page.ClassRoutes;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.WallClock;
@@ -47,6 +48,8 @@ public final class ClassPages {
         parts.put(ClassRoutes.ROSTER, new RosterPages(book, new ClassRoster(api), new People(api), clock));
         ClassFiles files = new ClassFiles(api);
         parts.put(ClassRoutes.FILES, new FilePages(files, clock.zone()));
+        Joining joining = new Joining(new ClassRoster(api), new People(api), SystemTime.INSTANCE);
+        parts.put(ClassRoutes.NEW_PEOPLE, new NewPeoplePage(files, joining));
         parts.put(ClassRoutes.EXPORT, new ExportPage(files));
         return new ClassesPage(frame, parts);
     }

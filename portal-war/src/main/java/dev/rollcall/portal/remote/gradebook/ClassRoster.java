@@ -36,6 +36,11 @@ public final class ClassRoster {
         return api.write(person, put(section, enrolment).ifNothing()).as(ClassRoster::enrolment);
     }
 
+    /** Likewise; sent again with the same key it is done once. */
+    public Written<Enrolment> add(Person person, String section, Enrolment enrolment, String key) {
+        return api.write(person, put(section, enrolment).ifNothing().key(key)).as(ClassRoster::enrolment);
+    }
+
     /** Replaces an enrolment that still has the version it names. */
     public Written<Enrolment> replace(Person person, String section, Enrolment enrolment) {
         return api.write(person, put(section, enrolment).ifMatch(Long.toString(enrolment.version())))

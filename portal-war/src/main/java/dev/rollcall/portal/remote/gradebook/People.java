@@ -6,15 +6,40 @@ import dev.rollcall.portal.gradebook.ErasureRequest;
 import dev.rollcall.portal.gradebook.ErasureRule;
 import dev.rollcall.portal.remote.Answers;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What concerns one person over all classes. Calls end as those of {@link ClassBook} do. Safe for use by several threads; calls block. */
 public final class People {
+    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+
     private final GradingApi api;
 
     /** Asks {@code api}. */
     public People(GradingApi api) {
         this.api = api;
+    }
+
+    /** Makes somebody new, who gets an id; sent again with the same key it is done once. For administrators. */
+    public Written<dev.rollcall.portal.gradebook.Person> add(
+            Person person, dev.rollcall.portal.gradebook.Person newcomer, String key) {
+        JsonObjectBuilder body =
+                JsonP.object().add("givenName", newcomer.givenName()).add("familyName", newcomer.familyName());
+        if (!newcomer.username().isEmpty()) {
+            body.add("username", newcomer.username());
+        }
+        return api.write(person, Write.of("POST", "/people", body.build()).key(key))
+                .as(People::known);
+    }
+
+    /** Somebody with an id that may stand in a path. */
+    private static dev.rollcall.portal.gradebook.Person known(JsonObject json) {
+        dev.rollcall.portal.gradebook.Person known = GradebookCodec.person(json);
+        if (!ID.matcher(known.id()).matches()) {
+            throw new IllegalArgumentException("no id: " + known.id());
+        }
+        return known;
     }
 
     /** Everything that is kept about somebody, as JSON; for that person, and for administrators. */

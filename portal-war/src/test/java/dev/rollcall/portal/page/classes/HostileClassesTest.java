@@ -24,6 +24,7 @@ class HostileClassesTest extends AlgebraPages {
             "/classes/algebra/items/quiz",
             "/classes/algebra/items/quiz/delete",
             "/classes/algebra/new-item",
+            "/classes/algebra/new-people",
             "/classes/algebra/history?batch=b-1",
             "/classes/algebra/history/undo?change=8",
             "/classes/algebra/files",

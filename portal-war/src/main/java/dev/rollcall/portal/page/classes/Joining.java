@@ -1,0 +1,184 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.kit.security.Person;
+import dev.rollcall.kit.time.Ticker;
+import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.remote.Absence;
+import dev.rollcall.portal.remote.gradebook.ClassRoster;
+import dev.rollcall.portal.remote.gradebook.People;
+import dev.rollcall.portal.remote.gradebook.Written;
+import dev.rollcall.portal.settings.NewPeopleForm;
+import dev.rollcall.portal.text.Texts;
+import dev.rollcall.portal.text.Visible;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes new people and has each join a class, one after another; both calls have keys that follow from the form's key and the
+ * line, so that what is sent again goes on with the same people. Whoever is refused does not hold up the rest; what would hold
+ * for all of them ends it: an answer that does not come, a class that takes nobody. Thread-safe; blocks.
+ */
+final class Joining {
+    /** After that it goes on only when it is sent again; a call that hangs takes ten seconds more. */
+    static final Duration LIMIT = Duration.ofSeconds(30);
+
+    private final ClassRoster roster;
+    private final People people;
+    private final Ticker ticker;
+
+    Joining(ClassRoster roster, People people, Ticker ticker) {
+        this.roster = roster;
+        this.people = people;
+        this.ticker = ticker;
+    }
+
+    /**
+     * What became of it.
+     *
+     * @param joined how many belong to the class now
+     * @param left the form with those who do not, and why
+     * @param status of the page that says so
+     * @param trouble why it ended, or what to do
+     */
+    record Outcome(int joined, NewPeopleForm left, int status, String trouble) {
+        /** Whether nobody is left. */
+        boolean isWhole() {
+            return left.lines().isEmpty();
+        }
+    }
+
+    /**
+     * Has everybody on the lines of a valid form join.
+     *
+     * @throws ServiceProblem when the grade book refuses to make the first for a reason that the person cannot mend
+     */
+    Outcome join(Person person, String section, NewPeopleForm form, String key, Texts texts) {
+        Attempt attempt = new Attempt(person, section, form, key, texts);
+        form.lines().forEach(attempt::take);
+        return attempt.outcome();
+    }
+
+    private final class Attempt {
+        private final Person person;
+        private final String section;
+        private final NewPeopleForm form;
+        private final String key;
+        private final Texts texts;
+        private final List<NewPeopleForm.Line> left = new ArrayList<>();
+        private final List<String> why = new ArrayList<>();
+        private final long start = ticker.nanos();
+        private int made;
+        private int status = 422;
+
+        /** Why it has ended; empty while it goes on. */
+        private String end = "";
+
+        Attempt(Person person, String section, NewPeopleForm form, String key, Texts texts) {
+            this.person = person;
+            this.section = section;
+            this.form = form;
+            this.key = key;
+            this.texts = texts;
+        }
+
+        void take(NewPeopleForm.Line line) {
+            if (end.isEmpty() && ticker.nanos() - start > LIMIT.toNanos()) {
+                end(503, texts.say("settings.people.slow"));
+            }
+            if (!end.isEmpty() || !joins(line)) {
+                left.add(line);
+            }
+        }
+
+        Outcome outcome() {
+            int joined = form.lines().size() - left.size();
+            String trouble = end.isEmpty() ? texts.say("settings.people.left") : end;
+            return new Outcome(joined, form.left(left, why), status, trouble);
+        }
+
+        private boolean joins(NewPeopleForm.Line line) {
+            try {
+                Written<dev.rollcall.portal.gradebook.Person> written =
+                        people.add(person, line.person(), keyOf("person", line, ""));
+                if (written instanceof Written.Done<dev.rollcall.portal.gradebook.Person> done) {
+                    made++;
+                    return joins(line, done.value());
+                }
+                if (written instanceof Written.Unconfirmed<?>) {
+                    unconfirmed();
+                } else {
+                    wrong(refusal(line, written));
+                }
+                return false;
+            } catch (ServiceProblem problem) {
+                if (made == 0 && !Absence.isPassing(problem)) {
+                    throw problem;
+                }
+                end(503, texts.say("settings.people.away"));
+                return false;
+            }
+        }
+
+        private boolean joins(NewPeopleForm.Line line, dev.rollcall.portal.gradebook.Person known) {
+            Enrolment enrolment = form.enrolment(known.id());
+            String days = enrolment.role() + " " + form.days().from() + " "
+                    + form.days().until();
+            Written<Enrolment> written =
+                    roster.add(person, section, enrolment, keyOf(section + " " + days, line, known.id()));
+            if (written instanceof Written.Unconfirmed<?>) {
+                unconfirmed();
+            } else if (written instanceof Written.Stale<?>) {
+                wrong(texts.say("settings.roster.there"));
+            } else if (!(written instanceof Written.Done<?>)) {
+                wrong(texts.say("settings.people.outside"));
+                end(Fate.of(written, texts).status(), closed(written));
+            }
+            return written instanceof Written.Done<?>;
+        }
+
+        /** Why nobody new can join. */
+        private String closed(Written<Enrolment> written) {
+            if (written instanceof Written.TermClosed<?>) {
+                return texts.say("settings.people.closed");
+            }
+            return written instanceof Written.Refused<?> refused
+                    ? texts.say("settings.people.refused", refused.detail())
+                    : Fate.of(written, texts).sentence();
+        }
+
+        /** A text with something in it that cannot be seen is refused as well; the grade book says what that is. */
+        private String refusal(NewPeopleForm.Line line, Written<?> written) {
+            if (!(written instanceof Written.Refused<?> refused)) {
+                return Fate.of(written, texts).sentence();
+            }
+            boolean taken = !refused.errors().isEmpty()
+                    && refused.errors().stream()
+                            .allMatch(error -> error.pointer().equals("/username"))
+                    && Visible.of(line.username()).equals(line.username());
+            return taken
+                    ? texts.say("settings.people.taken", line.username())
+                    : texts.say("settings.people.refused", refused.detail());
+        }
+
+        private void unconfirmed() {
+            wrong(texts.say("settings.people.open"));
+            end(503, texts.say("settings.people.unconfirmed"));
+        }
+
+        /** The line is the next of those that are left. */
+        private void wrong(String sentence) {
+            why.add(texts.say("settings.people.line", String.valueOf(left.size() + 1), sentence));
+        }
+
+        private void end(int with, String sentence) {
+            status = with;
+            end = sentence;
+        }
+
+        private String keyOf(String what, NewPeopleForm.Line line, String id) {
+            return FormKey.derived(key, what, line.familyName(), line.givenName(), line.username(), id);
+        }
+    }
+}

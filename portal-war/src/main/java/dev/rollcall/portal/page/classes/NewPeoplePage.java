@@ -1,0 +1,71 @@
+package dev.rollcall.portal.page.classes;
+
+import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.page.Answer;
+import dev.rollcall.portal.page.Notice;
+import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.gradebook.ClassFiles;
+import dev.rollcall.portal.settings.NewPeopleForm;
+import dev.rollcall.portal.settings.NewPeopleView;
+import dev.rollcall.portal.text.Texts;
+import java.util.List;
+import java.util.Set;
+
+/** {@code /classes/{class}/new-people}: administrators enter people whom the grade book does not know yet. */
+final class NewPeoplePage implements ClassPart {
+    private final ClassFiles files;
+    private final Joining joining;
+
+    NewPeoplePage(ClassFiles files, Joining joining) {
+        this.files = files;
+        this.joining = joining;
+    }
+
+    @Override
+    public boolean takes(int ids) {
+        return ids == 0;
+    }
+
+    @Override
+    public Answer show(Visit visit, ClassPath path) {
+        if (!isAdmin(visit)) {
+            return Answer.status(403);
+        }
+        SchoolClass section = section(visit, path);
+        return page(visit, 200, new NewPeopleView(section, NewPeopleForm.EMPTY, FormKey.fresh(), List.of()));
+    }
+
+    @Override
+    public Answer submit(Visit visit, ClassPath path) {
+        if (!isAdmin(visit)) {
+            return Answer.status(403);
+        }
+        Texts texts = visit.texts();
+        SchoolClass section = section(visit, path);
+        NewPeopleForm form = NewPeopleForm.typed(visit::parameter, texts);
+        String key = FormKey.of(visit);
+        if (!form.isValid()) {
+            return page(visit, 422, new NewPeopleView(section, form, key, List.of(texts.say("settings.people.look"))));
+        }
+        Joining.Outcome outcome = joining.join(visit.requirePerson(), section.id(), form, key, texts);
+        if (outcome.isWhole()) {
+            visit.leave(new Notice("ok", texts.say("settings.people.joined", outcome.joined())));
+            return new Answer.SeeOther(visit.to().in(section.id()).roster());
+        }
+        List<String> troubles = List.of(texts.say("settings.people.part", outcome.joined()), outcome.trouble());
+        return page(visit, outcome.status(), new NewPeopleView(section, outcome.left(), key, troubles));
+    }
+
+    private static boolean isAdmin(Visit visit) {
+        return visit.hasAnyRole(Set.of(Role.ADMIN));
+    }
+
+    private SchoolClass section(Visit visit, ClassPath path) {
+        return files.section(visit.requirePerson(), path.section());
+    }
+
+    private static Answer page(Visit visit, int status, NewPeopleView view) {
+        return new Answer.Page(status, "newpeople", visit.texts().say("settings.people.title"), view);
+    }
+}

@@ -1,0 +1,167 @@
+package dev.rollcall.portal.settings;
+
+import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.gradebook.Person;
+import dev.rollcall.portal.text.Texts;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * People whom the grade book does not know yet, one on each line, and as what they are to belong to a class; kept as typed.
+ *
+ * @param typed family name, given name and perhaps user name on each line, between them a tab, else a semicolon, else a comma
+ * @param days role, first and last day, the same for all
+ * @param lines those that can be read; lines without anything are none
+ * @param errors what is wrong with {@code typed}: sentences that name the line
+ */
+public record NewPeopleForm(String typed, EnrolmentForm days, List<Line> lines, List<String> errors) {
+    public static final String PEOPLE = "people";
+
+    /** A large class, three times; each line takes two calls. */
+    public static final int MAX_LINES = 100;
+
+    /** The form before anything was typed. */
+    public static final NewPeopleForm EMPTY = new NewPeopleForm("", EnrolmentForm.EMPTY, List.of(), List.of());
+
+    private static final int MAX_NAME = 100;
+    private static final int MAX_USERNAME = 128;
+    private static final int MOST_PARTS = 3;
+
+    /** Whom the days are of until it is known; the grade book never hears it. */
+    private static final String SOMEBODY = "somebody";
+
+    public NewPeopleForm {
+        lines = List.copyOf(lines);
+        errors = List.copyOf(errors);
+    }
+
+    /**
+     * Somebody new.
+     *
+     * @param text the line as it was typed
+     * @param username empty for none
+     */
+    public record Line(String text, String familyName, String givenName, String username) {
+        /** As somebody whom the grade book knows, before it does. */
+        public Person person() {
+            return new Person("", givenName, familyName, username, 0);
+        }
+    }
+
+    /** The form with what was typed; {@code field} is the value of a field, empty when it was not sent. */
+    public static NewPeopleForm typed(UnaryOperator<String> field, Texts texts) {
+        String typed = field.apply(PEOPLE);
+        EnrolmentForm days =
+                EnrolmentForm.typed(name -> name.equals(EnrolmentForm.PERSON) ? SOMEBODY : field.apply(name), texts);
+        Reading reading = new Reading(texts);
+        long count = typed.lines().filter(line -> !line.isBlank()).count();
+        if (count == 0) {
+            reading.errors.add(texts.say("settings.people.none"));
+        } else if (count > MAX_LINES) {
+            reading.errors.add(texts.say("settings.people.too-many", MAX_LINES, count));
+        } else {
+            typed.lines().forEach(reading::read);
+        }
+        return new NewPeopleForm(typed, days, reading.lines, reading.errors);
+    }
+
+    /** Whether the grade book may be asked. */
+    public boolean isValid() {
+        return errors.isEmpty() && days.isValid();
+    }
+
+    /** As what one of them is to belong to the class. */
+    public Enrolment enrolment(String person) {
+        Enrolment all = days.enrolment();
+        return new Enrolment(person, all.role(), all.begin(), all.end(), all.version());
+    }
+
+    /** The form with what is left of it, and why. */
+    public NewPeopleForm left(List<Line> rest, List<String> why) {
+        String text = rest.stream().map(Line::text).collect(Collectors.joining("\n"));
+        return new NewPeopleForm(text, days, rest, why);
+    }
+
+    /** Reads one line after another. */
+    private static final class Reading {
+        private final Texts texts;
+        private final List<Line> lines = new ArrayList<>();
+        private final List<String> errors = new ArrayList<>();
+
+        /** In which line somebody was. */
+        private final Map<String, Integer> usernames = new HashMap<>();
+
+        private final Map<List<String>, Integer> namesAlone = new HashMap<>();
+        private int number;
+
+        Reading(Texts texts) {
+            this.texts = texts;
+        }
+
+        void read(String text) {
+            number++;
+            if (text.isBlank()) {
+                return;
+            }
+            List<String> parts = parts(text);
+            String error = parts.size() > MOST_PARTS
+                    ? texts.say("settings.people.many", parts.size())
+                    : error(part(parts, 0), part(parts, 1), part(parts, 2));
+            if (error.isEmpty()) {
+                lines.add(new Line(text, part(parts, 0), part(parts, 1), part(parts, 2)));
+            } else {
+                errors.add(texts.say("settings.people.line", String.valueOf(number), error));
+            }
+        }
+
+        /** What a spreadsheet leaves empty on the right is no part. */
+        private static List<String> parts(String text) {
+            String line = text.stripTrailing();
+            String separator = line.contains("\t") ? "\t" : line.contains(";") ? ";" : ",";
+            List<String> parts = new ArrayList<>(
+                    Stream.of(line.split(separator, -1)).map(String::strip).toList());
+            while (parts.size() > 1 && parts.get(parts.size() - 1).isEmpty()) {
+                parts.remove(parts.size() - 1);
+            }
+            return parts;
+        }
+
+        private static String part(List<String> parts, int index) {
+            return index < parts.size() ? parts.get(index) : "";
+        }
+
+        private String error(String family, String given, String username) {
+            if (family.isEmpty() || given.isEmpty()) {
+                return texts.say("settings.people.few");
+            }
+            if (length(family) > MAX_NAME) {
+                return texts.say("settings.people.family.long", MAX_NAME);
+            }
+            if (length(given) > MAX_NAME) {
+                return texts.say("settings.people.given.long", MAX_NAME);
+            }
+            if (length(username) > MAX_USERNAME) {
+                return texts.say("settings.people.username.long", MAX_USERNAME);
+            }
+            Integer before = username.isEmpty()
+                    ? namesAlone.putIfAbsent(List.of(family, given), number)
+                    : usernames.putIfAbsent(username, number);
+            if (before == null) {
+                return "";
+            }
+            String line = String.valueOf(before);
+            return username.isEmpty()
+                    ? texts.say("settings.people.name.twice", line)
+                    : texts.say("settings.people.username.twice", line);
+        }
+
+        private static int length(String text) {
+            return text.codePointCount(0, text.length());
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.rollcall.portal.page.classes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.kit.ServiceName;
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+/** Administrators enter people whom the grade book does not know yet. */
+class NewPeopleServletTest extends AlgebraPages {
+    private static final String PAGE = "/classes/algebra/new-people";
+    private static final String MAKE = "POST /api/v1/people";
+    private static final String ENROL = "PUT " + CLASS + "/enrolments/p-dora";
+    private static final String DORA =
+            "{\"id\":\"p-dora\",\"givenName\":\"Dora\",\"familyName\":\"Example\",\"version\":1}";
+
+    private HttpResponse<String> enter(String people) {
+        String key = Algebra.field(root.get(PAGE).body(), "key");
+        return root.post(PAGE, "key", key, "people", people, "role", "student", "until", "2027-06-30");
+    }
+
+    @Test
+    void onlyAdministratorsEnterPeople() {
+        int before = services.count(MAKE);
+
+        assertEquals(403, anna.get(PAGE).statusCode());
+        anna.get("/classes/algebra/roster");
+        assertEquals(
+                403,
+                anna.post(PAGE, "people", "Example;Dora", "role", "student").statusCode());
+        assertEquals(before, services.count(MAKE));
+        assertFalse(anna.get("/classes/algebra/roster").body().contains("new-people"));
+        assertTrue(root.get("/classes/algebra/roster").body().contains("href=\"/portal" + PAGE + "\""));
+    }
+
+    @Test
+    void whoIsNewIsMadeAndJoinsTheClass() {
+        services.answer(MAKE, 201, DORA);
+
+        HttpResponse<String> entered = enter("Example; Dora; dora\r\n");
+
+        assertEquals(303, entered.statusCode(), entered.body());
+        assertEquals(
+                "{\"givenName\":\"Dora\",\"familyName\":\"Example\",\"username\":\"dora\"}",
+                services.last(MAKE).body());
+        assertEquals(
+                "{\"role\":\"student\",\"endDate\":\"2027-07-01\"}",
+                services.last(ENROL).body());
+        assertEquals("*", services.last(ENROL).header("If-None-Match"));
+        assertNotEquals(
+                services.last(MAKE).header("Idempotency-Key"),
+                services.last(ENROL).header("Idempotency-Key"));
+        assertTrue(root.get("/classes/algebra/roster").body().contains("1 new person belongs to the class now."));
+    }
+
+    @Test
+    void whatIsWrongIsSaidBeforeAnybodyIsMade() {
+        int before = services.count(MAKE);
+
+        HttpResponse<String> entered = enter("\nExample; Do\u202Era\nSample");
+
+        assertEquals(422, entered.statusCode());
+        assertTrue(entered.body().contains("Line 3: A family name and a given name are needed"), entered.body());
+        assertTrue(entered.body().contains("Nobody was entered yet"), entered.body());
+        assertTrue(entered.body().contains(">\n\nExample; Do\u202Era\nSample</textarea>"), "as it was typed");
+        assertTrue(entered.body().contains("value=\"2027-06-30\""), entered.body());
+        assertEquals(before, services.count(MAKE));
+    }
+
+    @Test
+    void aUserNameThatSomebodyHasIsSaidInPlainWords() {
+        services.answer(
+                MAKE,
+                409,
+                "{\"type\":\"https://rollcall.dev/problems/conflict\",\"title\":\"x\",\"status\":409,"
+                        + "\"detail\":\"Username is that of somebody else.\","
+                        + "\"errors\":[{\"pointer\":\"/username\",\"detail\":\"username is that of somebody else\"}]}");
+
+        HttpResponse<String> entered = enter("Example;Dora;cleo");
+
+        assertEquals(422, entered.statusCode());
+        assertTrue(entered.body().contains("Line 1: Somebody has the user name cleo already."), entered.body());
+        assertTrue(entered.body().contains("Nobody of these belongs to the class yet."), entered.body());
+        assertTrue(entered.body().contains("\nExample;Dora;cleo</textarea>"), entered.body());
+    }
+
+    @Test
+    void aTermThatIsClosedTakesNobodyAndNobodyIsLost() {
+        services.answer(MAKE, 201, DORA);
+        services.answer(
+                ENROL, 409, "{\"type\":\"https://rollcall.dev/problems/term-closed\",\"title\":\"x\",\"status\":409}");
+
+        HttpResponse<String> entered = enter("Example;Dora\nSample;Ed");
+
+        assertEquals(409, entered.statusCode());
+        assertTrue(entered.body().contains("The term of this class is closed"), entered.body());
+        assertTrue(entered.body().contains("Line 1: This person is in the grade book now"), entered.body());
+        assertTrue(entered.body().contains("\nExample;Dora\nSample;Ed</textarea>"), entered.body());
+    }
+
+    @Test
+    void whileTheGradeBookIsAwayWhatWasTypedIsKept() {
+        String key = Algebra.field(root.get(PAGE).body(), "key");
+        services.present(ServiceName.REGISTRY);
+
+        HttpResponse<String> kept = root.post(PAGE, "key", key, "people", "Example;Dora\nSample;Ed", "role", "student");
+
+        assertEquals(503, kept.statusCode());
+        assertEquals("Example;Dora\nSample;Ed", Algebra.field(kept.body(), "people"));
+        assertEquals(key, Algebra.field(kept.body(), "key"));
+    }
+}

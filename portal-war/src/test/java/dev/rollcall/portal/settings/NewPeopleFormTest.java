@@ -1,0 +1,136 @@
+package dev.rollcall.portal.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class NewPeopleFormTest {
+    private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
+    private static final String LONG = "x".repeat(101);
+
+    private static NewPeopleForm typed(Map<String, String> fields) {
+        return NewPeopleForm.typed(field -> fields.getOrDefault(field, ""), ENGLISH);
+    }
+
+    private static NewPeopleForm typed(String people) {
+        return typed(Map.of("people", people, "role", "student"));
+    }
+
+    private static List<String> wrong(String people) {
+        NewPeopleForm form = typed(people);
+        assertFalse(form.isValid());
+        return form.errors();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Example; Dora; dora",
+                "Example\tDora\tdora",
+                "Example,Dora,dora",
+                " Example ;Dora; dora ;; ",
+                "Example\tDora\tdora\t\t\r"
+            })
+    void eachLineHasItsSeparator(String line) {
+        NewPeopleForm form = typed(line);
+
+        assertTrue(form.isValid(), form.errors().toString());
+        assertEquals("Example", form.lines().get(0).familyName());
+        assertEquals("Dora", form.lines().get(0).givenName());
+        assertEquals("dora", form.lines().get(0).username());
+    }
+
+    @Test
+    void theFirstSeparatorThatIsThereCounts() {
+        assertEquals("Sample, Jr.", typed("Sample, Jr.; Ed").lines().get(0).familyName());
+        assertEquals("Ed; Ted", typed("Sample, Jr.\tEd; Ted").lines().get(0).givenName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Example;Dora", "Example;Dora;", "Example\tDora\t\t"})
+    void theUserNameMayBeLeftOut(String line) {
+        assertEquals("", typed(line).lines().get(0).username());
+    }
+
+    @Test
+    void linesWithoutAnythingCountButAreNobody() {
+        NewPeopleForm form = typed("\r\nExample;Dora\r\n \r\nSample;Ed\r\n");
+
+        assertEquals(2, form.lines().size());
+        assertEquals(
+                List.of(
+                        "Line 3: There are 4 parts, but a line has a family name, a given name and at most a user name."),
+                wrong("\nExample;Dora\n1;2;3;4"));
+    }
+
+    @Test
+    void eachLineSaysWhatIsWrongWithIt() {
+        String few = "A family name and a given name are needed, with a semicolon between them.";
+        assertEquals(
+                List.of("Line 1: " + few, "Line 2: " + few, "Line 3: " + few, "Line 5: " + few),
+                wrong("Example\n;Dora\n;;dora\nSample;Ed\n;;"));
+        assertEquals(
+                List.of(
+                        "Line 1: A family name has at most 100 characters.",
+                        "Line 2: A given name has at most 100 characters.",
+                        "Line 3: A user name has at most 128 characters."),
+                wrong(LONG + ";Dora\nExample;" + LONG + "\nExample;Dora;" + LONG + LONG));
+    }
+
+    @Test
+    void lengthsAreThoseOfTheGradeBook() {
+        String faces = "\uD83D\uDE00".repeat(100);
+
+        assertTrue(typed(faces + ";" + faces + ";" + "x".repeat(128)).isValid());
+    }
+
+    @Test
+    void nobodyIsEnteredTwice() {
+        assertEquals(
+                List.of("Line 3: The same user name is in line 1."),
+                wrong("Example;Dora;dora\nExample;Dora\nSample;Ed;dora"));
+        assertEquals(
+                List.of("Line 2: The same name is in line 1. If these are two people, give each a user name."),
+                wrong("Example;Dora\nExample, Dora"));
+        assertTrue(typed("Example;Dora;dora\nExample;Dora;dora2\nExample;Dora").isValid());
+    }
+
+    @Test
+    void noneAndTooManyAreSaid() {
+        assertEquals(List.of("Type at least one line."), wrong(" \n\t\n"));
+        assertEquals(
+                List.of("At most 100 people at once; these are 101."),
+                wrong("Example;Dora\n\n".repeat(100) + "Sample;Ed"));
+    }
+
+    @Test
+    void roleAndDaysAreThoseOfEverybody() {
+        NewPeopleForm form =
+                typed(Map.of("people", "Example;Dora", "role", "teacher", "from", "2026-09-01", "until", "2027-06-30"));
+
+        assertEquals(
+                new Enrolment("p-dora", "teacher", LocalDate.of(2026, 9, 1), LocalDate.of(2027, 7, 1), 0),
+                form.enrolment("p-dora"));
+        assertFalse(typed(Map.of("people", "Example;Dora", "role", "king")).isValid());
+    }
+
+    @Test
+    void whatIsLeftIsAsItWasTyped() {
+        NewPeopleForm form = typed("Example;Dora\n\nSample ;  Ed\nOther;Kim");
+
+        NewPeopleForm left = form.left(form.lines().subList(1, 3), List.of("x"));
+
+        assertEquals("Sample ;  Ed\nOther;Kim", left.typed());
+        assertEquals(List.of("x"), left.errors());
+    }
+}
