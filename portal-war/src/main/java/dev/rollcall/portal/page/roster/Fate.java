@@ -18,9 +18,17 @@ record Fate(int status, String sentence) {
             return new Fate(422, texts.say("oneroster.refused.by", refused.detail()));
         }
         if (written instanceof Written.Unreadable<?> archive) {
-            String reason = REASONS.contains(archive.reason()) ? archive.reason() : "other";
-            return new Fate(422, texts.say("oneroster.unreadable." + reason));
+            return new Fate(422, unreadable(archive, texts));
         }
         return new Fate(503, texts.say("oneroster.unconfirmed"));
+    }
+
+    /** The grade book alone knows which file and which column it is. */
+    private static String unreadable(Written.Unreadable<?> archive, Texts texts) {
+        String reason = REASONS.contains(archive.reason()) ? archive.reason() : "other";
+        String sentence = texts.say("oneroster.unreadable." + reason);
+        return archive.detail().isEmpty() || archive.detail().equals(sentence)
+                ? sentence
+                : texts.say("oneroster.unreadable.by", sentence, archive.detail());
     }
 }

@@ -195,7 +195,8 @@ public final class GradingApi {
 
     private static Written<JsonObject> unreadable(ServiceProblem problem) {
         JsonObject document = object(problem.document().getBytes(StandardCharsets.UTF_8));
-        return new Written.Unreadable<>(Answers.text(document, "reason"), Answers.whole(document, "line"));
+        String detail = problem.detail().isBlank() ? "" : Visible.sentence(problem.detail());
+        return new Written.Unreadable<>(Answers.text(document, "reason"), Answers.whole(document, "line"), detail);
     }
 
     private static Written<JsonObject> contradicted(ServiceProblem problem) {

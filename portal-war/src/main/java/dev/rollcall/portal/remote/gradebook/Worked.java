@@ -52,7 +52,7 @@ public record Worked<T>(Optional<T> value, Optional<Job> job) {
     public Optional<Written<T>> outcome() {
         return job.flatMap(ended -> Optional.ofNullable(
                 switch (ended.problem()) {
-                    case "file-unreadable" -> new Written.Unreadable<T>(ended.reason(), 0);
+                    case "file-unreadable" -> new Written.Unreadable<T>(ended.reason(), 0, "");
                     case "import-stale" -> new Written.Stale<T>(null, "");
                     case "term-closed" -> new Written.TermClosed<T>();
                     default -> null;

@@ -45,8 +45,9 @@ public sealed interface Written<T> {
      *
      * @param reason a word for why
      * @param line where; 0: nowhere in particular
+     * @param detail a sentence that says more, such as which column is missing; empty for none
      */
-    record Unreadable<T>(String reason, long line) implements Written<T> {}
+    record Unreadable<T>(String reason, long line, String detail) implements Written<T> {}
 
     /**
      * It takes longer than anybody likes to wait, and goes on.
@@ -89,7 +90,7 @@ public sealed interface Written<T> {
             return new Refused<>(refused.detail, refused.errors);
         }
         if (this instanceof Unreadable<T> file) {
-            return new Unreadable<>(file.reason, file.line);
+            return new Unreadable<>(file.reason, file.line, file.detail);
         }
         if (this instanceof Reused) {
             return new Reused<>();

@@ -224,4 +224,28 @@ class RosterPagesTest {
         assertTrue(answer.body().contains("The archive must have its files beside one another"), answer.body());
         assertTrue(answer.body().contains("value=\"end\" checked"), answer.body());
     }
+
+    @Test
+    void theFileAndTheColumnThatAreWrongAreNamed() {
+        String document = """
+                {"type":"https://rollcall.dev/problems/file-unreadable","title":"t","status":422,\
+                "detail":"%s","reason":"%s"}""";
+        services.answer(
+                "POST " + IMPORTS, 422, document.formatted("users.csv has no column <username\\u202e>.", "columns"));
+        root.get(PAGE);
+
+        String page = root.upload(PAGE, "PK", "missing", "end").body();
+        assertTrue(
+                page.contains(
+                        "in their names. The grade book says: users.csv has no column &lt;username\\u202E&gt;.</span>"),
+                page);
+
+        services.answer(
+                "POST " + IMPORTS,
+                422,
+                document.formatted("The file is no ZIP archive, or it is damaged or cut off.", "no-archive"));
+        String same = root.upload(PAGE, "no", "missing", "end").body();
+        assertTrue(same.contains("damaged or cut off.</span>"), same);
+        assertFalse(same.contains("The grade book says"), same);
+    }
 }
