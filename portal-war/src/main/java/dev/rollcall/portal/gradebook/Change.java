@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param number grows in the order in which changes became visible
  * @param kind what was changed: {@code result}, {@code line-item}, {@code category}, {@code enrolment}
- * @param lineItem id; empty when it is about none
- * @param student id; empty when it is about none
+ * @param lineItem id, of the category if one was changed; empty when it is about none
+ * @param student id, of whoever it is if an enrolment or a name was changed; empty when it is about nobody
  * @param from what stood in the cell; null for nothing, and when this is about no cell
  * @param to what stands there since; likewise
  * @param by login name

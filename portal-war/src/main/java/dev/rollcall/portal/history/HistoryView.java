@@ -1,5 +1,6 @@
 package dev.rollcall.portal.history;
 
+import dev.rollcall.portal.gradebook.Category;
 import dev.rollcall.portal.gradebook.Change;
 import dev.rollcall.portal.gradebook.Changes;
 import dev.rollcall.portal.gradebook.Gradebook;
@@ -29,11 +30,13 @@ public record HistoryView(
         List<Row> rows,
         String next,
         ZoneId zone) {
+    private static final String CATEGORY = "category";
+
     /** The kinds of changes that the page has words for. */
-    private static final Set<String> KINDS = Set.of("result", "line-item", "category", "enrolment", "class", "person");
+    private static final Set<String> KINDS = Set.of("result", "line-item", CATEGORY, "enrolment", "class", "person");
 
     /** With what changes are made, as far as the page has words for it. */
-    private static final Set<String> WAYS = Set.of("api", "form", "grid", "import", "undo");
+    private static final Set<String> WAYS = Set.of("api", "form", "grid", "import", "undo", "oneroster", "erasure");
 
     public HistoryView {
         students = List.copyOf(students);
@@ -44,14 +47,29 @@ public record HistoryView(
     /**
      * A change.
      *
-     * @param item what people call the piece of work; its id when it is not there any more, empty for none
-     * @param student likewise
+     * @param item what people call the piece of work or the category; its id when it is not there any more, empty for none
+     * @param student likewise whoever it is about
      */
     public record Row(Change change, String item, String student) {
 
         /** Whether it can be taken back. */
         public boolean isReversible() {
             return change.isResult();
+        }
+
+        /** Whether the cell has another comment since. */
+        public boolean isRecommented() {
+            return !commentBefore().equals(commentAfter());
+        }
+
+        /** What the comment of the cell was; empty for none. */
+        public String commentBefore() {
+            return change.from() == null ? "" : change.from().comment();
+        }
+
+        /** What it is since. */
+        public String commentAfter() {
+            return change.to() == null ? "" : change.to().comment();
         }
 
         /** With what it was made, if there are words for it; else empty. */
@@ -77,12 +95,16 @@ public record HistoryView(
     static List<Row> rows(Gradebook book, List<Change> changes) {
         Map<String, LineItem> items =
                 book.items().stream().collect(Collectors.toMap(LineItem::id, Function.identity()));
+        Map<String, Category> categories =
+                book.categories().stream().collect(Collectors.toMap(Category::id, Function.identity()));
         Map<String, Student> students =
                 book.students().stream().collect(Collectors.toMap(Student::id, Function.identity()));
         return changes.stream()
                 .map(change -> new Row(
                         change,
-                        name(items.get(change.lineItem()), LineItem::title, change.lineItem()),
+                        change.kind().equals(CATEGORY)
+                                ? name(categories.get(change.lineItem()), Category::title, change.lineItem())
+                                : name(items.get(change.lineItem()), LineItem::title, change.lineItem()),
                         name(students.get(change.student()), Student::name, change.student())))
                 .toList();
     }

@@ -97,8 +97,8 @@ public final class ResultCodec {
         return new Change(
                 Answers.whole(json, "number"),
                 Answers.text(json, "kind"),
-                Answers.text(json, "lineItem"),
-                Answers.text(json, "student"),
+                either(json, "lineItem", "category"),
+                either(json, "student", "person"),
                 cell ? markOf(json, "from") : null,
                 cell ? markOf(json, "to") : null,
                 Answers.text(json, "by"),
@@ -106,6 +106,11 @@ public final class ResultCodec {
                 Answers.text(json, "through"),
                 Answers.text(json, "reason"),
                 Answers.text(json, "batch"));
+    }
+
+    private static String either(JsonObject json, String member, String otherwise) {
+        String text = Answers.text(json, member);
+        return text.isEmpty() ? Answers.text(json, otherwise) : text;
     }
 
     static @Nullable Mark markOf(JsonObject json, String member) {

@@ -221,6 +221,20 @@ class ClassPagesServletTest extends AlgebraPages {
     @Test
     void aChangeIsTakenBackOnceThatIsConfirmed() {
         String asked = anna.get("/classes/algebra/history/undo?change=8").body();
+    @Test
+    void theHistoryTellsWhatAnotherCommentWasAndIs() {
+        String scored = "{\"state\":\"graded\",\"score\":18}";
+        String commented = "{\"state\":\"graded\",\"score\":18,\"comment\":\"neat\"}";
+        String changes = Algebra.CHANGE.replace("\"to\":" + scored, "\"from\":" + commented + ",\"to\":" + scored);
+        services.answer("GET " + CLASS + "/changes", 200, "{\"changes\":[" + changes + "]}");
+
+        String page = anna.get("/classes/algebra/history").body();
+        String undo = anna.get("/classes/algebra/history/undo?change=8").body();
+
+        assertTrue(page.contains("Comment: <q>neat</q>") && page.contains("</span> nothing"), page);
+        assertTrue(undo.contains("<strong>18</strong><span class=\"comment\">neat</span>"), undo);
+    }
+
         assertTrue(asked.contains("<strong>nothing</strong>"), asked);
 
         HttpResponse<String> answer = anna.post("/classes/algebra/history/undo?change=8", "reason", "wrong column");

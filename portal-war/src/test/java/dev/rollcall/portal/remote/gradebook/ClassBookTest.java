@@ -190,3 +190,15 @@ class ClassBookTest {
         assertThrows(UnreadableAnswerException.class, () -> book.gradebook(ANA, "algebra"));
     }
 }
+    @Test
+    void theHistoryTellsWhichCategoryAndWhichPerson() {
+        services.answer("GET /api/v1/classes/algebra/changes", 200, """
+                {"changes":[{"number":9,"kind":"category","category":"quizzes","by":"anna","through":"form"},
+                {"number":8,"kind":"enrolment","person":"p-ben","by":"root","through":"api"}]}""");
+
+        List<Change> changes = book.changes(ANA, "algebra", "").changes();
+
+        assertEquals("quizzes", changes.get(0).lineItem());
+        assertEquals("p-ben", changes.get(1).student());
+    }
+
