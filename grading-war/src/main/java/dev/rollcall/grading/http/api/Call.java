@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 final class Call {
     private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})\"");
     private static final Pattern THROUGH = Pattern.compile("[a-z][a-z-]{0,31}");
+    private static final String WORD_EXPECTED = "through must be a word of at most 32 lower-case letters and hyphens";
 
     private final Exchange exchange;
     private final Map<String, Id> ids;
@@ -189,12 +190,29 @@ final class Call {
         Optional<Comment> reason = fields.text("reason", Comment::new);
         Optional<String> through = fields.text("through", word -> {
             if (!THROUGH.matcher(word).matches()) {
-                throw new IllegalArgumentException(
-                        "through must be a word of at most 32 lower-case letters and hyphens");
+                throw new IllegalArgumentException(WORD_EXPECTED);
             }
             return word;
         });
         return new Origin(caller.user(), through.orElse(Origin.API), reason, batch);
+    }
+
+    /**
+     * Returns where a change of a thing comes from: according to what is sent, of which the rest is the thing; without that, as when
+     * something is deleted, according to the parameter {@code through}.
+     */
+    Origin originAsSent() {
+        if (body.length == 0) {
+            String through = exchange.query("through").orElse(Origin.API);
+            if (!THROUGH.matcher(through).matches()) {
+                throw invalid("The parameter " + WORD_EXPECTED + ".");
+            }
+            return Origin.plain(caller.user(), through);
+        }
+        Fields fields = Fields.of(body);
+        Origin origin = origin(fields, Optional.empty());
+        fields.check();
+        return origin;
     }
 
     /** Returns an id from the query. */

@@ -3,6 +3,7 @@ package dev.rollcall.grading.http.api;
 import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Enrolment.Role;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Title;
 import dev.rollcall.grading.gradebook.Versioned;
@@ -45,6 +46,7 @@ final class Classes {
         Optional<Id> term = fields.requiredId("term");
         SchoolClass original = call.standing().section();
         Title title = fields.text("title", Title::new).orElse(original.title());
+        Origin origin = call.origin(fields, Optional.empty());
         SchoolClass wanted = fields.make(() -> new SchoolClass(
                 call.newId(),
                 title,
@@ -55,8 +57,8 @@ final class Classes {
                 original.shared(),
                 Versioned.NONE,
                 Versioned.NONE));
-        SchoolClass made = desk.classes(call.origin()).insert(wanted);
-        desk.in(original.id(), call.origin()).copyTo(made);
+        SchoolClass made = desk.classes(origin).insert(wanted);
+        desk.in(original.id(), origin).copyTo(made);
         return Reply.created(
                 made.version(), "/classes/" + made.id(), Forms.object(json -> Forms.CLASS.write(json, made)));
     }

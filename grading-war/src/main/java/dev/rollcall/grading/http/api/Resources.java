@@ -18,10 +18,12 @@ final class Resources {
     }
 
     private void school(Erasures erasures) {
-        add(new ShelfResource<>(Forms.TERM, "/terms/{term}", (desk, call) -> desk.terms(call.origin())));
+        add(new ShelfResource<>(Forms.TERM, "/terms/{term}", (desk, call) -> desk.terms(call.originAsSent())));
         add(new ShelfResource<>(Forms.COURSE, "/courses/{course}", (desk, call) -> desk.courses()));
-        add(new ShelfResource<>(Forms.SCHEME, "/letter-schemes/{scheme}", (desk, call) -> desk.schemes(call.origin())));
-        var people = new ShelfResource<>(Forms.PERSON, "/people/{person}", (desk, call) -> desk.people(call.origin()));
+        add(new ShelfResource<>(
+                Forms.SCHEME, "/letter-schemes/{scheme}", (desk, call) -> desk.schemes(call.originAsSent())));
+        var people =
+                new ShelfResource<>(Forms.PERSON, "/people/{person}", (desk, call) -> desk.people(call.originAsSent()));
         routes.add(people.list(Rule.ADMIN, Rule.ADMIN));
         routes.add(people.one(Rule.SELF, Rule.ADMIN));
         routes.add(new Dossier().one());
@@ -42,7 +44,8 @@ final class Resources {
     }
 
     private void classes() {
-        var classes = new ShelfResource<>(Forms.CLASS, "/classes/{class}", (desk, call) -> desk.classes(call.origin()));
+        var classes =
+                new ShelfResource<>(Forms.CLASS, "/classes/{class}", (desk, call) -> desk.classes(call.originAsSent()));
         Classes own = new Classes();
         routes.add(classes.list(Rule.ANYBODY, Rule.ADMIN).on("GET", Rule.ANYBODY, own::page));
         routes.add(classes.one(Rule.CLASS_MEMBER, Rule.CLASS_ADMIN).on("PUT", Rule.ADMIN, classes::put));
@@ -53,17 +56,17 @@ final class Resources {
         var enrolments = new ShelfResource<>(
                 Forms.ENROLMENT,
                 "/classes/{class}/enrolments/{person}",
-                (desk, call) -> desk.in(call.id("class"), call.origin()).enrolments());
+                (desk, call) -> desk.in(call.id("class"), call.originAsSent()).enrolments());
         routes.add(enrolments.listReadOnly(Rule.CLASS_TEACHER));
         routes.add(enrolments.one(Rule.CLASS_TEACHER, Rule.CLASS_ADMIN));
         taught(new ShelfResource<>(
                 Forms.CATEGORY,
                 "/classes/{class}/categories/{category}",
-                (desk, call) -> desk.in(call.id("class"), call.origin()).categories()));
+                (desk, call) -> desk.in(call.id("class"), call.originAsSent()).categories()));
         taught(new ShelfResource<>(
                 Forms.ITEM,
                 "/classes/{class}/line-items/{item}",
-                (desk, call) -> desk.in(call.id("class"), call.origin()).items()));
+                (desk, call) -> desk.in(call.id("class"), call.originAsSent()).items()));
         Batches batches = new Batches();
         routes.add(batches.write());
         routes.add(new Results().one());

@@ -44,7 +44,7 @@ final class Results {
     }
 
     private Reply clear(Call call, Desk desk) {
-        ClassDesk section = desk.in(call.id("class"), call.origin());
+        ClassDesk section = desk.in(call.id("class"), call.originAsSent());
         return save(call, section, new Edit(cell(call), Optional.empty(), call.seen()));
     }
 

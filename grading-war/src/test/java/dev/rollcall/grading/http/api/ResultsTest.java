@@ -110,6 +110,57 @@ class ResultsTest {
         assertEquals(412, put("{\"score\":1}", "If-Match", first).statusCode());
     }
 
+    /** A teacher's work, an administrator's enrolment. */
+    @Test
+    void theHistoryTellsWithWhatThingsWereMadeChangedAndDeleted() {
+        String items = CLASS + "/line-items";
+        String said = ",\"through\":\"form\",\"reason\":\"new term\"}";
+
+        String made = header(
+                server.send("POST", items, "{\"title\":\"Test\",\"maximum\":10" + said, server.anna()), "Location");
+        String item = items + made.substring(made.lastIndexOf('/'));
+        HttpResponse<String> changed = server.send(
+                "PUT",
+                item,
+                "{\"title\":\"Test 1\",\"maximum\":10}",
+                server.anna(),
+                "If-Match",
+                header(server.get(item, server.anna()), "ETag"));
+        server.send("DELETE", item + "?through=form", null, server.anna(), "If-Match", header(changed, "ETag"));
+        server.send(
+                "PUT",
+                CLASS + "/enrolments/p-dora",
+                "{\"role\":\"student\"" + said,
+                server.admin(),
+                "If-None-Match",
+                "*");
+
+        List<JsonObject> newestFirst = changes("limit=4");
+        assertEquals(
+                List.of("form", "form", "api", "form"),
+                newestFirst.stream().map(change -> change.getString("through")).toList());
+        assertEquals(
+                List.of("new term", "", "", "new term"),
+                newestFirst.stream()
+                        .map(change -> change.getString("reason", ""))
+                        .toList());
+    }
+
+    @Test
+    void withWhatAThingIsWrittenIsAWord() {
+        String items = CLASS + "/line-items";
+
+        HttpResponse<String> made =
+                server.send("POST", items, "{\"title\":\"Test\",\"maximum\":10,\"through\":\"A form\"}", server.anna());
+        HttpResponse<String> deleted =
+                server.send("DELETE", items + "/quiz?through=A%20form", null, server.anna(), "If-Match", "\"1\"");
+
+        for (HttpResponse<String> refused : List.of(made, deleted)) {
+            assertEquals(422, refused.statusCode(), refused.body());
+            assertTrue(refused.body().contains("through must be a word"), refused.body());
+        }
+    }
+
     @Test
     void aScoreAboveTheMaximumIsSavedWithAWarning() {
         HttpResponse<String> answer = fill("21");

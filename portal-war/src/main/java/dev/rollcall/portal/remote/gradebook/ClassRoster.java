@@ -50,7 +50,10 @@ public final class ClassRoster {
     /** Takes somebody out who has no results, if the enrolment still has this version. */
     public Written<JsonObject> remove(Person person, String section, String who, long version) {
         return api.write(
-                person, Write.of("DELETE", path(section) + "/" + who, null).ifMatch(Long.toString(version)));
+                person,
+                Write.of("DELETE", path(section) + "/" + who, null)
+                        .ifMatch(Long.toString(version))
+                        .inForm());
     }
 
     private <T> List<T> all(Person person, String path, String member, Function<JsonObject, T> codec) {
@@ -65,7 +68,8 @@ public final class ClassRoster {
         if (enrolment.end() != null) {
             json.add("endDate", enrolment.end().toString());
         }
-        return Write.of("PUT", path(section) + "/" + enrolment.person(), json.build());
+        return Write.of("PUT", path(section) + "/" + enrolment.person(), json.build())
+                .inForm();
     }
 
     private static Enrolment enrolment(JsonObject json) {

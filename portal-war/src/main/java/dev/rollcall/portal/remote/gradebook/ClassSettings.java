@@ -37,13 +37,16 @@ public final class ClassSettings {
     public Written<LetterScheme> add(Person person, LetterScheme scheme, String key) {
         return api.write(
                         person,
-                        Write.of("POST", SCHEMES, SettingsCodec.write(scheme)).key(key))
+                        Write.of("POST", SCHEMES, SettingsCodec.write(scheme))
+                                .key(key)
+                                .inForm())
                 .as(SettingsCodec::scheme);
     }
 
     /** Replaces a letter scheme, of whichever classes, that still has the version it names. */
     public Written<LetterScheme> replace(Person person, LetterScheme scheme) {
-        Write write = Write.of("PUT", SCHEMES + "/" + scheme.id(), SettingsCodec.write(scheme));
+        Write write = Write.of("PUT", SCHEMES + "/" + scheme.id(), SettingsCodec.write(scheme))
+                .inForm();
         return api.write(person, write.ifMatch(Long.toString(scheme.version()))).as(SettingsCodec::scheme);
     }
 
@@ -56,7 +59,8 @@ public final class ClassSettings {
 
     /** Replaces the class itself, if it still has the version it names. */
     public Written<SchoolClass> replace(Person person, SchoolClass section) {
-        Write write = Write.of("PUT", "/classes/" + section.id(), SettingsCodec.write(section));
+        Write write = Write.of("PUT", "/classes/" + section.id(), SettingsCodec.write(section))
+                .inForm();
         return api.write(person, write.ifMatch(Long.toString(section.version())))
                 .as(GradebookCodec::section);
     }
@@ -70,13 +74,15 @@ public final class ClassSettings {
         return api.write(
                         person,
                         Write.of("POST", categories(section), SettingsCodec.write(category))
-                                .key(key))
+                                .key(key)
+                                .inForm())
                 .as(GradebookCodec::category);
     }
 
     /** Replaces a category that still has the version it names. */
     public Written<Category> replace(Person person, String section, Category category) {
-        Write write = Write.of("PUT", categories(section) + "/" + category.id(), SettingsCodec.write(category));
+        Write write = Write.of("PUT", categories(section) + "/" + category.id(), SettingsCodec.write(category))
+                .inForm();
         return api.write(person, write.ifMatch(Long.toString(category.version())))
                 .as(GradebookCodec::category);
     }
@@ -85,7 +91,9 @@ public final class ClassSettings {
     public Written<JsonObject> delete(Person person, String section, String category, long version) {
         return api.write(
                 person,
-                Write.of("DELETE", categories(section) + "/" + category, null).ifMatch(Long.toString(version)));
+                Write.of("DELETE", categories(section) + "/" + category, null)
+                        .ifMatch(Long.toString(version))
+                        .inForm());
     }
 
     private static String categories(String section) {

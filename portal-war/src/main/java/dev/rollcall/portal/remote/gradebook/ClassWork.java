@@ -37,20 +37,26 @@ public final class ClassWork {
     public Written<LineItem> add(Person person, String section, LineItem item, String key) {
         return api.write(
                         person,
-                        Write.of("POST", items(section), WorkCodec.write(item)).key(key))
+                        Write.of("POST", items(section), WorkCodec.write(item))
+                                .key(key)
+                                .inForm())
                 .as(GradebookCodec::item);
     }
 
     /** Replaces one that still has the version it names. */
     public Written<LineItem> replace(Person person, String section, LineItem item) {
-        Write write = Write.of("PUT", items(section) + "/" + item.id(), WorkCodec.write(item));
+        Write write = Write.of("PUT", items(section) + "/" + item.id(), WorkCodec.write(item))
+                .inForm();
         return api.write(person, write.ifMatch(Long.toString(item.version()))).as(GradebookCodec::item);
     }
 
     /** Deletes one that still has this version, and no results. */
     public Written<JsonObject> delete(Person person, String section, String item, long version) {
         return api.write(
-                person, Write.of("DELETE", items(section) + "/" + item, null).ifMatch(Long.toString(version)));
+                person,
+                Write.of("DELETE", items(section) + "/" + item, null)
+                        .ifMatch(Long.toString(version))
+                        .inForm());
     }
 
     private static String items(String section) {

@@ -1,8 +1,10 @@
 package dev.rollcall.portal.remote.gradebook;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.registry.ServiceCall;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param key by which the grade book knows the same request again; 1 to 128 visible ASCII characters
  */
 public record Write(String method, String path, @Nullable JsonObject body, String condition, String seen, String key) {
+
+    private static final String FORM = "form";
 
     /** Makes something that has no version yet, or does something; with a key of its own. */
     public static Write of(String method, String path, @Nullable JsonObject body) {
@@ -36,6 +40,16 @@ public record Write(String method, String path, @Nullable JsonObject body, Strin
     /** With the key of an earlier attempt: what was done then is not done again. */
     public Write key(String earlier) {
         return new Write(method, path, body, condition, seen, earlier);
+    }
+
+    /** As something that was typed into a form of this portal, which the history tells. */
+    public Write inForm() {
+        if (body == null) {
+            return new Write(method, path + "?through=" + FORM, null, condition, seen, key);
+        }
+        JsonObjectBuilder said = JsonP.object();
+        body.forEach(said::add);
+        return new Write(method, path, said.add("through", FORM).build(), condition, seen, key);
     }
 
     ServiceCall call() {

@@ -107,7 +107,7 @@ class ClassPagesServletTest extends AlgebraPages {
         assertEquals(303, answer.statusCode(), answer.body());
         assertEquals("\"6\"", services.last().headers().get("if-match"));
         assertEquals(
-                "{\"title\":\"Quiz\",\"maximum\":17.5,\"extraCredit\":false,\"published\":true}",
+                "{\"title\":\"Quiz\",\"maximum\":17.5,\"extraCredit\":false,\"published\":true,\"through\":\"form\"}",
                 services.last().body());
     }
 
@@ -142,6 +142,9 @@ class ClassPagesServletTest extends AlgebraPages {
         HttpResponse<String> deleted = anna.post(ITEM + "/delete", "version", Algebra.field(asked, "version"));
 
         assertEquals(303, deleted.statusCode(), deleted.body());
+        assertEquals(
+                "DELETE " + CLASS + "/line-items/quiz?through=form",
+                services.last().line());
         assertEquals("\"6\"", services.last().headers().get("if-match"));
     }
 
@@ -219,9 +222,6 @@ class ClassPagesServletTest extends AlgebraPages {
     }
 
     @Test
-    void aChangeIsTakenBackOnceThatIsConfirmed() {
-        String asked = anna.get("/classes/algebra/history/undo?change=8").body();
-    @Test
     void theHistoryTellsWhatAnotherCommentWasAndIs() {
         String scored = "{\"state\":\"graded\",\"score\":18}";
         String commented = "{\"state\":\"graded\",\"score\":18,\"comment\":\"neat\"}";
@@ -235,6 +235,9 @@ class ClassPagesServletTest extends AlgebraPages {
         assertTrue(undo.contains("<strong>18</strong><span class=\"comment\">neat</span>"), undo);
     }
 
+    @Test
+    void aChangeIsTakenBackOnceThatIsConfirmed() {
+        String asked = anna.get("/classes/algebra/history/undo?change=8").body();
         assertTrue(asked.contains("<strong>nothing</strong>"), asked);
 
         HttpResponse<String> answer = anna.post("/classes/algebra/history/undo?change=8", "reason", "wrong column");
@@ -309,7 +312,7 @@ class ClassPagesServletTest extends AlgebraPages {
         assertEquals(303, answer.statusCode(), answer.body());
         assertEquals("PUT " + CLASS + "/categories/quizzes", services.last().line());
         assertEquals(
-                "{\"weight\":12.5,\"dropLowest\":2,\"title\":\"Quizzes\"}",
+                "{\"weight\":12.5,\"dropLowest\":2,\"title\":\"Quizzes\",\"through\":\"form\"}",
                 services.last().body());
         assertEquals("\"5\"", services.last().headers().get("if-match"));
     }
@@ -326,6 +329,9 @@ class ClassPagesServletTest extends AlgebraPages {
         assertEquals(303, answer.statusCode(), answer.body());
         assertEquals("PUT " + CLASS, services.last().line());
         assertTrue(services.last().body().startsWith("{\"weighted\":true,\"title\":\"Algebra\""));
+        assertTrue(
+                services.last().body().endsWith("\"through\":\"form\"}"),
+                services.last().body());
     }
 
     @Test
@@ -348,7 +354,7 @@ class ClassPagesServletTest extends AlgebraPages {
                 "/classes/algebra/roster", "person", "p-dora", "role", "student", "from", "", "until", "2027-06-30");
         assertEquals(303, added.statusCode(), added.body());
         assertEquals(
-                "{\"role\":\"student\",\"endDate\":\"2027-07-01\"}",
+                "{\"role\":\"student\",\"endDate\":\"2027-07-01\",\"through\":\"form\"}",
                 services.last().body());
         assertEquals("*", services.last().headers().get("if-none-match"));
 

@@ -40,7 +40,7 @@ class LetterPagesServletTest extends AlgebraPages {
 
         assertEquals(303, answer.statusCode(), answer.body());
         assertEquals(
-                "{\"title\":\"Letters\",\"letters\":[{\"letter\":\"A\",\"from\":85.5},{\"letter\":\"F\",\"from\":0}]}",
+                "{\"title\":\"Letters\",\"letters\":[{\"letter\":\"A\",\"from\":85.5},{\"letter\":\"F\",\"from\":0}],\"through\":\"form\"}",
                 services.last(PUT).body());
         assertEquals("\"1\"", services.last(PUT).headers().get("if-match"));
         assertTrue(root.get("/classes/algebra/settings").body().contains("The letters “Letters” are saved."));
@@ -55,7 +55,7 @@ class LetterPagesServletTest extends AlgebraPages {
 
         assertEquals(303, answer.statusCode(), answer.body());
         assertEquals(
-                "{\"title\":\"Letters\",\"letters\":[{\"letter\":\"P\",\"from\":0}]}",
+                "{\"title\":\"Letters\",\"letters\":[{\"letter\":\"P\",\"from\":0}],\"through\":\"form\"}",
                 services.last(POST).body());
     }
 
