@@ -10,36 +10,43 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * A mark, its comment left out, as one field: {@code 85}, {@code 85 late}, {@code excused}. Numbers are plain: no sign, no
  * exponent, no thousands separator, so that what looks like one is never taken for a hundredth or a thousandfold of it. The
- * states are understood in English and German.
+ * states are understood in English and German, also short: {@code exc.}, {@code entsch.}.
  */
 final class MarkText {
     private static final Pattern NUMBER = Pattern.compile("[0-9]+(?:([.,])[0-9]+)?");
     private static final Pattern THOUSANDS = Pattern.compile("[0-9]{1,3}(?:([., '’])[0-9]{3})(?:\\1[0-9]{3})*");
     private static final Pattern GROUPED = Pattern.compile("[0-9]{1,3}(?:[., '’][0-9]{3})+(?:[.,][0-9]+)?");
     private static final Pattern SCORED = Pattern.compile("[-+]?[0-9.,].*");
+    private static final Pattern FULL_STOP = Pattern.compile("\\.$");
     private static final String EXPECTED = "A score, a state such as excused, or both, such as 85 late, is expected.";
     private static final int LONGEST = 100;
 
-    private static final Map<String, State> STATES = Map.ofEntries(
-            Map.entry("ungraded", State.UNGRADED),
-            Map.entry("offen", State.UNGRADED),
-            Map.entry("graded", State.GRADED),
-            Map.entry("bewertet", State.GRADED),
-            Map.entry("missing", State.MISSING),
-            Map.entry("fehlt", State.MISSING),
-            Map.entry("excused", State.EXCUSED),
-            Map.entry("exempt", State.EXCUSED),
-            Map.entry("entschuldigt", State.EXCUSED),
-            Map.entry("befreit", State.EXCUSED),
-            Map.entry("late", State.LATE),
-            Map.entry("spät", State.LATE),
-            Map.entry("verspätet", State.LATE),
-            Map.entry("incomplete", State.INCOMPLETE),
-            Map.entry("unvollständig", State.INCOMPLETE));
+    /** In a column of letters; who typed it need not have meant that something is missing. */
+    private static final String FAILED = "F";
+
+    /** Those that the portal's grid understands, whose users write their files so. */
+    private static final Map<State, List<String>> WORDS = Map.of(
+            State.UNGRADED,
+            List.of("ungraded", "open", "offen"),
+            State.GRADED,
+            List.of("graded", "bewertet"),
+            State.MISSING,
+            List.of("missing", "miss", "m", "fehlt", "f"),
+            State.EXCUSED,
+            List.of("excused", "exc", "ex", "exempt", "entschuldigt", "entsch", "ent", "befreit"),
+            State.LATE,
+            List.of("late", "l", "verspätet", "spät", "sp"),
+            State.INCOMPLETE,
+            List.of("incomplete", "inc", "i", "unvollständig", "unvollst", "unv"));
+
+    private static final Map<String, State> STATES = WORDS.entrySet().stream()
+            .flatMap(words -> words.getValue().stream().map(word -> Map.entry(word, words.getKey())))
+            .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, Map.Entry::getValue));
 
     private MarkText() {}
 
@@ -130,8 +137,9 @@ final class MarkText {
     }
 
     private static State state(String word) throws RefusedFieldException {
-        State state = STATES.get(word.toLowerCase(Locale.ROOT));
-        if (state == null) {
+        State state =
+                STATES.get(FULL_STOP.matcher(word.toLowerCase(Locale.ROOT)).replaceFirst(""));
+        if (state == null || word.equals(FAILED)) {
             throw new RefusedFieldException(Problem.NO_MARK, EXPECTED);
         }
         return state;

@@ -24,6 +24,8 @@ class MarkTextTest {
                 "85 late|POINT|LATE|85",
                 "verspätet 85,5|COMMA|LATE|85.5",
                 "12 INCOMPLETE|POINT|INCOMPLETE|12",
+                "12 inc.|POINT|INCOMPLETE|12",
+                "sp. 12,5|COMMA|LATE|12.5",
                 "８５|POINT|GRADED|85",
                 "７７，５|COMMA|GRADED|77.5",
                 "𝟖𝟓|POINT|GRADED|85",
@@ -42,9 +44,23 @@ class MarkTextTest {
         "MISSING,MISSING",
         "fehlt,MISSING",
         "late,LATE",
-        "offen,UNGRADED"
+        "offen,UNGRADED",
+        "open,UNGRADED",
+        "ex,EXCUSED",
+        "Exc.,EXCUSED",
+        "ent,EXCUSED",
+        "entsch.,EXCUSED",
+        "m,MISSING",
+        "miss.,MISSING",
+        "f,MISSING",
+        "l,LATE",
+        "sp,LATE",
+        "i,INCOMPLETE",
+        "inc.,INCOMPLETE",
+        "unv.,INCOMPLETE",
+        "unvollst.,INCOMPLETE"
     })
-    void statesAreUnderstoodInBothLanguages(String field, State state) throws Exception {
+    void statesAreUnderstoodInBothLanguagesAndShort(String field, State state) throws Exception {
         assertEquals(Optional.of(state), MarkText.read(field, Decimal.POINT).map(Mark::state));
     }
 
@@ -83,6 +99,9 @@ class MarkTextTest {
                 "⒈5|POINT|NO_MARK",
                 "late ⑳|COMMA|NO_MARK",
                 "B+|POINT|NO_MARK",
+                "F|POINT|NO_MARK",
+                "exc..|POINT|NO_MARK",
+                ".|POINT|NO_MARK",
                 "85 late late|POINT|NO_MARK",
                 "85 86|POINT|NO_MARK",
                 "late excused|POINT|NO_MARK",
