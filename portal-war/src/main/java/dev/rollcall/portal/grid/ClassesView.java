@@ -1,6 +1,8 @@
 package dev.rollcall.portal.grid;
 
 import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.gradebook.Term;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -29,25 +31,34 @@ public record ClassesView(List<Line> classes, boolean known, boolean administrat
      * The list.
      *
      * @param courses titles by id
-     * @param terms likewise
+     * @param terms by id
      */
     public static ClassesView of(
             List<SchoolClass> classes,
             Map<String, String> courses,
-            Map<String, String> terms,
+            Map<String, Term> terms,
             boolean known,
             boolean administrator) {
-        return new ClassesView(
-                classes.stream()
-                        .map(section -> new Line(
-                                section,
-                                courses.getOrDefault(section.course(), section.course()),
-                                terms.getOrDefault(section.term(), section.term())))
-                        .sorted(Comparator.comparing(Line::term, Comparator.reverseOrder())
-                                .thenComparing(line -> line.section().title(), String.CASE_INSENSITIVE_ORDER)
-                                .thenComparing(line -> line.section().id()))
-                        .toList(),
-                known,
-                administrator);
+        List<Line> lines = classes.stream()
+                .sorted(newestFirst(terms))
+                .map(section -> new Line(
+                        section,
+                        courses.getOrDefault(section.course(), section.course()),
+                        term(section, terms).title()))
+                .toList();
+        return new ClassesView(lines, known, administrator);
+    }
+
+    /** Terms without a first day come last. */
+    private static Comparator<SchoolClass> newestFirst(Map<String, Term> terms) {
+        return Comparator.<SchoolClass, LocalDate>comparing(
+                        section -> term(section, terms).begin(), Comparator.nullsLast(Comparator.reverseOrder()))
+                .thenComparing(section -> term(section, terms).title())
+                .thenComparing(SchoolClass::title, String.CASE_INSENSITIVE_ORDER)
+                .thenComparing(SchoolClass::id);
+    }
+
+    private static Term term(SchoolClass section, Map<String, Term> terms) {
+        return terms.getOrDefault(section.term(), new Term(section.term(), section.term(), null, null, false));
     }
 }

@@ -17,8 +17,13 @@ public record MyClassesView(String person, String user, List<Entry> classes) {
         classes = List.copyOf(classes);
     }
 
-    /** A class, with the totals of what is published. */
-    public record Entry(SchoolClass section, Totals totals) {}
+    /**
+     * A class.
+     *
+     * @param term when, in words; empty when the grade book does not tell
+     * @param totals of what is published
+     */
+    public record Entry(SchoolClass section, String term, Totals totals) {}
 
     /** Whether the grade book knows who this is. */
     public boolean known() {

@@ -40,8 +40,8 @@ public final class ClassListPage extends PageServlet {
         boolean none = classes.isEmpty();
         ClassesView view = ClassesView.of(
                 classes,
-                none ? Map.of() : book.titles(person, "courses"),
-                none ? Map.of() : book.titles(person, "terms"),
+                none ? Map.of() : book.courses(person),
+                none ? Map.of() : book.terms(person),
                 me.person() != null,
                 administrator);
         return Answer.page("classes", visit.texts().say("classes.title"), view);

@@ -2,6 +2,7 @@ package dev.rollcall.portal.page.classes;
 
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Me;
+import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.PageServlet;
 import dev.rollcall.portal.page.Pages;
@@ -10,6 +11,8 @@ import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.StudentReports;
 import dev.rollcall.portal.student.MyClassesView;
 import java.io.Serial;
+import java.util.Map;
+import java.util.Optional;
 
 /** {@code /my}: a student's classes, with what the student has in them. */
 public final class MyClassesPage extends PageServlet {
@@ -30,12 +33,16 @@ public final class MyClassesPage extends PageServlet {
         Person person = visit.requirePerson();
         Me me = book.me(person);
         String id = me.person() == null ? "" : me.person().id();
+        Map<String, Term> terms = me.learning().isEmpty() ? Map.of() : book.terms(person);
         MyClassesView view = new MyClassesView(
                 id,
                 person.user(),
                 me.learning().stream()
                         .map(section -> new MyClassesView.Entry(
                                 section,
+                                Optional.ofNullable(terms.get(section.term()))
+                                        .map(Term::title)
+                                        .orElse(section.term()),
                                 reports.report(person, section.id(), id).totals()))
                         .toList());
         return Answer.page("my", visit.texts().say("student.my"), view);

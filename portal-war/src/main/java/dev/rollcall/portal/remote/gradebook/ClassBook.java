@@ -13,6 +13,7 @@ import dev.rollcall.portal.gradebook.Me;
 import dev.rollcall.portal.gradebook.Report;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Student;
+import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.gradebook.Totals;
 import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.Answers;
@@ -73,19 +74,29 @@ public final class ClassBook {
         return List.copyOf(all);
     }
 
-    /**
-     * What terms or courses are called, by their ids; at most the first thousand.
-     *
-     * @param things {@code terms} or {@code courses}
-     */
-    public Map<String, String> titles(Person person, String things) {
+    /** What courses are called, by their ids; at most the first thousand. */
+    public Map<String, String> courses(Person person) {
+        return byId(person, "courses", course -> Answers.text(course, "title"));
+    }
+
+    /** The terms by their ids; at most the first thousand. */
+    public Map<String, Term> terms(Person person) {
+        return byId(
+                person,
+                "terms",
+                term -> new Term(
+                        Answers.text(term, "id"),
+                        Answers.text(term, "title"),
+                        Answers.date(term, "beginDate"),
+                        Answers.date(term, "endDate"),
+                        Answers.flag(term, "closed")));
+    }
+
+    private <T> Map<String, T> byId(Person person, String things, Function<JsonObject, T> codec) {
         return as(
                 api.read(person, "/" + things + "?limit=" + PAGE),
                 json -> Answers.list(json, things, thing -> thing).stream()
-                        .collect(Collectors.toMap(
-                                thing -> Answers.text(thing, "id"),
-                                thing -> Answers.text(thing, "title"),
-                                (one, same) -> one)));
+                        .collect(Collectors.toMap(thing -> Answers.text(thing, "id"), codec, (one, same) -> one)));
     }
 
     /** Everything in a class, for its teachers. */

@@ -104,7 +104,8 @@ public final class Algebra {
                 "GET " + api + "/me",
                 200,
                 "{\"person\":{\"id\":\"p-cleo\",\"givenName\":\"Cleo\",\"familyName\":\"Example\",\"version\":1},"
-                        + "\"teaching\":[],\"learning\":[{\"id\":\"algebra\",\"title\":\"Algebra\",\"version\":1}]}");
+                        + "\"teaching\":[],\"learning\":[{\"id\":\"algebra\",\"title\":\"Algebra\",\"term\":\"year-26\","
+                        + "\"version\":1}]}");
         services.answer("GET " + section + "/gradebook", 200, GRADEBOOK);
         services.answer(
                 "GET " + section + "/students/p-cleo",
@@ -160,6 +161,8 @@ public final class Algebra {
     }
 
     private static void prepareSchool(Prepared services, String api, String section) {
+        services.answer("GET " + api + "/terms", 200, """
+                {"terms":[{"id":"year-26","title":"2026/27","beginDate":"2026-09-01","endDate":"2027-07-01","version":1}]}""");
         services.answer("GET " + api + "/letter-schemes", 200, """
                 {"letterSchemes":[{"id":"letters","title":"Letters","letters":[{"letter":"A","from":90},\
                 {"letter":"F","from":0}],"version":1}]}""");

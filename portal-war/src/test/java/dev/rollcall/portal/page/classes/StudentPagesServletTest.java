@@ -156,6 +156,7 @@ class StudentPagesServletTest extends AlgebraPages {
         String page = cleo.get("/my").body();
 
         assertTrue(page.contains("<a href=\"/portal" + STUDENT + "\">Algebra</a>"), page);
+        assertTrue(page.contains("2026/27"), page);
         assertTrue(page.contains("<span class=\"letter\">A</span>"), page);
     }
 

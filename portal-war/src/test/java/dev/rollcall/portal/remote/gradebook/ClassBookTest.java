@@ -17,6 +17,7 @@ import dev.rollcall.portal.gradebook.Result;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.gradebook.Student;
+import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.gradebook.Total;
 import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
@@ -116,6 +117,21 @@ class ClassBookTest {
     }
 
     @Test
+    void termsAreReadWithTheirDays() {
+        services.answer("GET /api/v1/terms", 200, """
+                {"terms":[{"id":"year-26","title":"2026/27","beginDate":"2026-09-01","endDate":"2027-07-01","closed":true,
+                "version":1},{"id":"old","title":"Old","version":1}]}""");
+
+        assertEquals(
+                Map.of(
+                        "year-26",
+                        new Term("year-26", "2026/27", LocalDate.of(2026, 9, 1), LocalDate.of(2027, 7, 1), true),
+                        "old",
+                        new Term("old", "Old", null, null, false)),
+                book.terms(ANA));
+    }
+
+    @Test
     void aReportExplainsItsTotals() {
         String share = """
                 {"percentage":90,"letter":"A","categories":[{"category":"quizzes","earned":18,"possible":20,"percentage":90,
@@ -184,13 +200,6 @@ class ClassBookTest {
     }
 
     @Test
-    void whatMakesNoSenseIsSaidToBeUnreadable() {
-        services.answer("GET /api/v1/classes/algebra/gradebook", 200, "{\"lineItems\":[{\"id\":\"x\"}]}");
-
-        assertThrows(UnreadableAnswerException.class, () -> book.gradebook(ANA, "algebra"));
-    }
-}
-    @Test
     void theHistoryTellsWhichCategoryAndWhichPerson() {
         services.answer("GET /api/v1/classes/algebra/changes", 200, """
                 {"changes":[{"number":9,"kind":"category","category":"quizzes","by":"anna","through":"form"},
@@ -202,3 +211,10 @@ class ClassBookTest {
         assertEquals("p-ben", changes.get(1).student());
     }
 
+    @Test
+    void whatMakesNoSenseIsSaidToBeUnreadable() {
+        services.answer("GET /api/v1/classes/algebra/gradebook", 200, "{\"lineItems\":[{\"id\":\"x\"}]}");
+
+        assertThrows(UnreadableAnswerException.class, () -> book.gradebook(ANA, "algebra"));
+    }
+}
