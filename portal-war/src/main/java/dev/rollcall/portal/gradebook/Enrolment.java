@@ -16,4 +16,10 @@ public record Enrolment(
         String role,
         @Nullable LocalDate begin,
         @Nullable LocalDate end,
-        long version) {}
+        long version) {
+
+    /** Whether it is a teacher's. */
+    public boolean teaches() {
+        return role.equals("teacher");
+    }
+}

@@ -1,6 +1,5 @@
 package dev.rollcall.portal.gradebook;
 
-import java.text.Collator;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Locale;
@@ -26,6 +25,11 @@ public record Student(
         results = Map.copyOf(results);
     }
 
+    /** Who it is, apart from the class. */
+    public Person person() {
+        return new Person(id, givenName, familyName, "", 0);
+    }
+
     /** Given and family name. */
     public String name() {
         return (givenName + " " + familyName).strip();
@@ -33,10 +37,7 @@ public record Student(
 
     /** By family name, then given name, as lists in a language have them. */
     public static Comparator<Student> byName(Locale locale) {
-        Collator collator = Collator.getInstance(locale);
-        return Comparator.comparing(Student::familyName, collator)
-                .thenComparing(Student::givenName, collator)
-                .thenComparing(Student::id);
+        return Comparator.comparing(Student::person, Person.byName(locale));
     }
 
     /** The result of a line item, if there is one. */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What the page Roster shows.
@@ -36,7 +37,7 @@ public record RosterView(
     public record Member(Enrolment enrolment, String name, Days days, boolean toBeErased) {
         /** Whether it is a teacher. */
         public boolean teaches() {
-            return enrolment.role().equals("teacher");
+            return enrolment.teaches();
         }
     }
 
@@ -62,20 +63,26 @@ public record RosterView(
     /**
      * Those who belong, teachers first.
      *
-     * @param names by the id of the person
+     * @param people by their ids, as far as whoever looks may know them
      * @param toBeErased the ids of those whom an administrator has asked to erase
+     * @param locale decides how names are sorted
      */
     public static List<Member> members(
-            List<Enrolment> enrolments, Map<String, String> names, LocalDate today, Set<String> toBeErased) {
+            List<Enrolment> enrolments,
+            Map<String, Person> people,
+            LocalDate today,
+            Set<String> toBeErased,
+            Locale locale) {
+        Function<Enrolment, Person> who = enrolment ->
+                people.getOrDefault(enrolment.person(), new Person(enrolment.person(), "", enrolment.person(), "", 0));
         return enrolments.stream()
+                .sorted(Comparator.comparing((Enrolment enrolment) -> !enrolment.teaches())
+                        .thenComparing(who, Person.byName(locale)))
                 .map(enrolment -> new Member(
                         enrolment,
-                        names.getOrDefault(enrolment.person(), enrolment.person()),
+                        who.apply(enrolment).name(),
                         Days.of(enrolment, today),
                         toBeErased.contains(enrolment.person())))
-                .sorted(Comparator.comparing(Member::teaches)
-                        .reversed()
-                        .thenComparing(Member::name, String.CASE_INSENSITIVE_ORDER))
                 .toList();
     }
 }

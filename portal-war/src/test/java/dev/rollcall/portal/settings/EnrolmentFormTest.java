@@ -4,13 +4,17 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.text.Language;
 import dev.rollcall.portal.text.Texts;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -61,6 +65,32 @@ class EnrolmentFormTest {
         assertEquals(sentence, typed(fields).error(field));
     }
 
+    private static Person person(String id, String given, String family) {
+        return new Person(id, given, family, "", 1);
+    }
+
+    @Test
+    void whoBelongsIsSortedByFamilyNameAsTheLanguageHasIt() {
+        List<Person> people = List.of(
+                person("p-1", "Zoe", "Ärmel"),
+                person("p-2", "Ann", "Zander"),
+                person("p-3", "Öno", "Braun"),
+                person("p-4", "Oda", "braun"));
+
+        List<RosterView.Member> members = RosterView.members(
+                people.stream()
+                        .map(one -> new Enrolment(one.id(), "student", null, null, 1))
+                        .toList(),
+                people.stream().collect(Collectors.toMap(Person::id, Function.identity())),
+                LocalDate.of(2026, 11, 26),
+                Set.of(),
+                Locale.GERMAN);
+
+        assertEquals(
+                List.of("Zoe Ärmel", "Oda braun", "Öno Braun", "Ann Zander"),
+                members.stream().map(RosterView.Member::name).toList());
+    }
+
     @Test
     void teachersComeFirstAndEverybodyIsWhereTodayIs() {
         Enrolment anna = new Enrolment("p-anna", "teacher", null, null, 1);
@@ -68,12 +98,13 @@ class EnrolmentFormTest {
 
         List<RosterView.Member> members = RosterView.members(
                 List.of(BEN, cleo, anna),
-                Map.of("p-ben", "Ben", "p-cleo", "Cleo"),
+                Map.of("p-ben", person("p-ben", "Ben", "A"), "p-cleo", person("p-cleo", "Cleo", "B")),
                 LocalDate.of(2026, 11, 26),
-                Set.of("p-ben"));
+                Set.of("p-ben"),
+                Locale.ENGLISH);
 
         assertEquals(
-                List.of("p-anna", "Ben", "Cleo"),
+                List.of("p-anna", "Ben A", "Cleo B"),
                 members.stream().map(RosterView.Member::name).toList());
         assertEquals(
                 List.of(false, true, false),
@@ -82,7 +113,7 @@ class EnrolmentFormTest {
         assertEquals(RosterView.Days.BEFORE, members.get(2).days());
         assertEquals(
                 RosterView.Days.AFTER,
-                RosterView.members(List.of(BEN), Map.of(), LocalDate.of(2027, 7, 1), Set.of())
+                RosterView.members(List.of(BEN), Map.of(), LocalDate.of(2027, 7, 1), Set.of(), Locale.ENGLISH)
                         .get(0)
                         .days());
     }

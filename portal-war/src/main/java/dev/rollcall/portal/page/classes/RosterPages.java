@@ -125,13 +125,18 @@ final class RosterPages implements ClassPart {
         Person person = visit.requirePerson();
         Gradebook all = book.gradebook(person, section);
         List<dev.rollcall.portal.gradebook.Person> people = isAdmin(visit) ? roster.people(person) : List.of();
-        Map<String, String> names = new HashMap<>();
-        all.students().forEach(student -> names.put(student.id(), student.name()));
-        people.forEach(one -> names.put(one.id(), one.name()));
+        Map<String, dev.rollcall.portal.gradebook.Person> known = new HashMap<>();
+        all.students().forEach(student -> known.put(student.id(), student.person()));
+        people.forEach(one -> known.put(one.id(), one));
         LocalDate today = LocalDate.ofInstant(clock.source().instant(), clock.zone());
         return new Ground(
                 all,
-                RosterView.members(roster.enrolments(person, section), names, today, toBeErased(visit, person)),
+                RosterView.members(
+                        roster.enrolments(person, section),
+                        known,
+                        today,
+                        toBeErased(visit, person),
+                        visit.texts().language().locale()),
                 people);
     }
 
