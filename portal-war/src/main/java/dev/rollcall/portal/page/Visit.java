@@ -80,6 +80,11 @@ public final class Visit {
         return roles.stream().anyMatch(role -> request.isUserInRole(role.wireName()));
     }
 
+    /** Whether an administrator is logged in. */
+    public boolean isAdmin() {
+        return hasAnyRole(Set.of(Role.ADMIN));
+    }
+
     /** Notes the form that came with a file. */
     void received(Upload form) {
         upload = form;

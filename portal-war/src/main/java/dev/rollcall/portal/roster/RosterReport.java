@@ -10,6 +10,8 @@ import java.util.Set;
  * @param changed how many things would be different
  * @param refused how many lines cannot be read
  * @param files what becomes of the lines of each file
+ * @param matched how many people were found by a login name instead of by the {@code sourcedId}, which means them from then on
+ * @param matches some of these; those first whose names differ
  * @param changes some of what would change
  * @param refusals some of the lines that cannot be read
  */
@@ -18,10 +20,12 @@ public record RosterReport(
         long changed,
         long refused,
         List<FileCounts> files,
+        long matched,
+        List<Match> matches,
         List<Change> changes,
         List<Refusal> refusals) {
     /** Nothing. */
-    public static final RosterReport NONE = new RosterReport("", 0, 0, List.of(), List.of(), List.of());
+    public static final RosterReport NONE = new RosterReport("", 0, 0, List.of(), 0, List.of(), List.of(), List.of());
 
     /** The files that the page has words for. */
     private static final Set<String> FILES = Set.of(
@@ -43,6 +47,7 @@ public record RosterReport(
 
     public RosterReport {
         files = List.copyOf(files);
+        matches = List.copyOf(matches);
         changes = List.copyOf(changes);
         refusals = List.copyOf(refusals);
     }
@@ -61,6 +66,21 @@ public record RosterReport(
          */
         public FileCounts {
             require(FILES, file);
+        }
+    }
+
+    /**
+     * Somebody who was found by a login name.
+     *
+     * @param line of the file of people
+     * @param column what the login name was found in
+     * @param from what the person is called here
+     * @param to what the line calls the person
+     */
+    public record Match(long line, String sourcedId, String column, String from, String to) {
+        /** Whether it may be somebody else, to whom the login name was given since. */
+        public boolean isDoubtful() {
+            return !from.equals(to);
         }
     }
 
@@ -115,6 +135,11 @@ public record RosterReport(
     /** How many refusals are not listed. */
     public long unlisted() {
         return refused - refusals.size();
+    }
+
+    /** How many of those found by a login name are not listed. */
+    public long unlistedMatches() {
+        return matched - matches.size();
     }
 
     /** How many changes are not listed. */

@@ -290,6 +290,8 @@ class HostileTextTest {
                 1,
                 2,
                 List.of(new RosterReport.FileCounts("users", 1, 1, 1, 1, 1, 1, 1)),
+                1,
+                List.of(new RosterReport.Match(1, text, text, "", text)),
                 List.of(new RosterReport.Change("users", "added", 1, text, text, text)),
                 List.of(new RosterReport.Refusal("users", 1, text, text, text, text)));
         RosterImport one = new RosterImport(text, text, NOW, true, true, true, new RosterImport.Reversal(1, 1), report);

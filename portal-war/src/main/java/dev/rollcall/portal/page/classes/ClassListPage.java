@@ -34,7 +34,7 @@ public final class ClassListPage extends PageServlet {
             return new Answer.SeeOther(visit.to().my());
         }
         Person person = visit.requirePerson();
-        boolean administrator = visit.hasAnyRole(Set.of(Role.ADMIN));
+        boolean administrator = visit.isAdmin();
         Me me = book.me(person);
         List<SchoolClass> classes = administrator ? book.classes(person) : me.teaching();
         boolean none = classes.isEmpty();

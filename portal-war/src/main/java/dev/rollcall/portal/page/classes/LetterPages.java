@@ -1,6 +1,5 @@
 package dev.rollcall.portal.page.classes;
 
-import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.gradebook.LetterScheme;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.page.Answer;
@@ -13,7 +12,6 @@ import dev.rollcall.portal.settings.LettersForm;
 import dev.rollcall.portal.settings.LettersView;
 import dev.rollcall.portal.text.Texts;
 import java.util.Optional;
-import java.util.Set;
 
 /** {@code /classes/{class}/letters} and {@code …/letters/{scheme}}: for administrators, makes letters of the school or changes them. */
 final class LetterPages implements ClassPart {
@@ -49,7 +47,7 @@ final class LetterPages implements ClassPart {
 
     /** What stands there; empty when there is no such scheme, or it is nothing for this person. */
     private Optional<LettersForm> form(Visit visit, ClassPath path) {
-        if (!isAdmin(visit)) {
+        if (!visit.isAdmin()) {
             return Optional.empty();
         }
         return path.ids().isEmpty()
@@ -60,12 +58,8 @@ final class LetterPages implements ClassPart {
                         .map(scheme -> LettersForm.of(scheme, visit.texts()));
     }
 
-    private static boolean isAdmin(Visit visit) {
-        return visit.hasAnyRole(Set.of(Role.ADMIN));
-    }
-
     private static Answer nothing(Visit visit) {
-        return Answer.status(isAdmin(visit) ? 404 : 403);
+        return Answer.status(visit.isAdmin() ? 404 : 403);
     }
 
     private Answer save(Visit visit, SchoolClass section, LettersForm form) {

@@ -1,6 +1,5 @@
 package dev.rollcall.portal.page.classes;
 
-import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Notice;
@@ -10,7 +9,6 @@ import dev.rollcall.portal.settings.NewPeopleForm;
 import dev.rollcall.portal.settings.NewPeopleView;
 import dev.rollcall.portal.text.Texts;
 import java.util.List;
-import java.util.Set;
 
 /** {@code /classes/{class}/new-people}: administrators enter people whom the grade book does not know yet. */
 final class NewPeoplePage implements ClassPart {
@@ -29,7 +27,7 @@ final class NewPeoplePage implements ClassPart {
 
     @Override
     public Answer show(Visit visit, ClassPath path) {
-        if (!isAdmin(visit)) {
+        if (!visit.isAdmin()) {
             return Answer.status(403);
         }
         SchoolClass section = section(visit, path);
@@ -38,7 +36,7 @@ final class NewPeoplePage implements ClassPart {
 
     @Override
     public Answer submit(Visit visit, ClassPath path) {
-        if (!isAdmin(visit)) {
+        if (!visit.isAdmin()) {
             return Answer.status(403);
         }
         Texts texts = visit.texts();
@@ -55,10 +53,6 @@ final class NewPeoplePage implements ClassPart {
         }
         List<String> troubles = List.of(texts.say("settings.people.part", outcome.joined()), outcome.trouble());
         return page(visit, outcome.status(), new NewPeopleView(section, outcome.left(), key, troubles));
-    }
-
-    private static boolean isAdmin(Visit visit) {
-        return visit.hasAnyRole(Set.of(Role.ADMIN));
     }
 
     private SchoolClass section(Visit visit, ClassPath path) {

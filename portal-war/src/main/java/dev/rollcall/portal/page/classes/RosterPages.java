@@ -1,7 +1,6 @@
 package dev.rollcall.portal.page.classes;
 
 import dev.rollcall.kit.security.Person;
-import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.gradebook.Enrolment;
 import dev.rollcall.portal.gradebook.ErasureRequest;
 import dev.rollcall.portal.gradebook.Gradebook;
@@ -55,7 +54,7 @@ final class RosterPages implements ClassPart {
             return page(visit, 200, ground, EnrolmentForm.EMPTY);
         }
         Optional<RosterView.Member> member = ground.member(path.id(0));
-        if (member.isEmpty() || !isAdmin(visit)) {
+        if (member.isEmpty() || !visit.isAdmin()) {
             return Answer.status(member.isEmpty() ? 404 : 403);
         }
         if (path.ids().size() == 1) {
@@ -76,7 +75,7 @@ final class RosterPages implements ClassPart {
 
     @Override
     public Answer submit(Visit visit, ClassPath path) {
-        if (!isAdmin(visit)) {
+        if (!visit.isAdmin()) {
             return Answer.status(403);
         }
         Ground ground = ground(visit, path.section());
@@ -103,10 +102,6 @@ final class RosterPages implements ClassPart {
                 : Answer.status(405);
     }
 
-    private static boolean isAdmin(Visit visit) {
-        return visit.hasAnyRole(Set.of(Role.ADMIN));
-    }
-
     /** Who belongs to a class, and who could. */
     private record Ground(
             Gradebook book, List<RosterView.Member> members, List<dev.rollcall.portal.gradebook.Person> people) {
@@ -124,7 +119,7 @@ final class RosterPages implements ClassPart {
     private Ground ground(Visit visit, String section) {
         Person person = visit.requirePerson();
         Gradebook all = book.gradebook(person, section);
-        List<dev.rollcall.portal.gradebook.Person> people = isAdmin(visit) ? roster.people(person) : List.of();
+        List<dev.rollcall.portal.gradebook.Person> people = visit.isAdmin() ? roster.people(person) : List.of();
         Map<String, dev.rollcall.portal.gradebook.Person> known = new HashMap<>();
         all.students().forEach(student -> known.put(student.id(), student.person()));
         people.forEach(one -> known.put(one.id(), one));
@@ -141,7 +136,7 @@ final class RosterPages implements ClassPart {
     }
 
     private Set<String> toBeErased(Visit visit, Person person) {
-        return isAdmin(visit)
+        return visit.isAdmin()
                 ? people.erasureRequests(person).stream()
                         .map(ErasureRequest::person)
                         .collect(Collectors.toSet())
@@ -154,7 +149,7 @@ final class RosterPages implements ClassPart {
                 .collect(Collectors.toSet());
         RosterView view = new RosterView(
                 ground.book.section(),
-                isAdmin(visit),
+                visit.isAdmin(),
                 ground.members,
                 ground.people.stream()
                         .filter(person -> !belonging.contains(person.id()))

@@ -2,7 +2,6 @@ package dev.rollcall.portal.page.classes;
 
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.security.Person;
-import dev.rollcall.portal.accounts.Role;
 import dev.rollcall.portal.gradebook.Category;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.LetterScheme;
@@ -22,7 +21,6 @@ import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** {@code /classes/{class}/settings}: how a class calculates; whom a change would affect is shown before it is saved. */
@@ -54,7 +52,7 @@ final class SettingsPages implements ClassPart {
     public Answer submit(Visit visit, ClassPath path) {
         Texts texts = visit.texts();
         Ground ground = ground(visit, path);
-        SettingsForm form = SettingsForm.typed(ground.all, isAdmin(visit), visit::parameter, texts);
+        SettingsForm form = SettingsForm.typed(ground.all, visit.isAdmin(), visit::parameter, texts);
         if (!form.isValid()) {
             return page(visit, 422, ground, form, FormKey.of(visit), null, List.of(texts.say("settings.look")));
         }
@@ -69,10 +67,6 @@ final class SettingsPages implements ClassPart {
         return new Ground(book.gradebook(person, path.section()), settings.schemes(person));
     }
 
-    private static boolean isAdmin(Visit visit) {
-        return visit.hasAnyRole(Set.of(Role.ADMIN));
-    }
-
     private static Answer page(
             Visit visit,
             int status,
@@ -82,7 +76,7 @@ final class SettingsPages implements ClassPart {
             @Nullable Preview preview,
             List<String> troubles) {
         SettingsView view =
-                new SettingsView(ground.all.section(), form, isAdmin(visit), ground.schemes, key, preview, troubles);
+                new SettingsView(ground.all.section(), form, visit.isAdmin(), ground.schemes, key, preview, troubles);
         return new Answer.Page(status, "settings", visit.texts().say("settings.title"), view);
     }
 
@@ -146,7 +140,7 @@ final class SettingsPages implements ClassPart {
                 key = FormKey.after(written, key);
                 note(typed.fresh(), written);
             }
-            if (isAdmin(visit) && typed.changesClass(section)) {
+            if (visit.isAdmin() && typed.changesClass(section)) {
                 note(settings.replace(person, typed.section(section)));
             }
         }

@@ -62,7 +62,9 @@ public final class NewClasses {
     public Written<SchoolClass> add(Person person, SchoolClass section, String key) {
         return api.write(
                         person,
-                        Write.of("POST", CLASSES, SettingsCodec.write(section)).key(key))
+                        Write.of("POST", CLASSES, SettingsCodec.write(section))
+                                .key(key)
+                                .inForm())
                 .as(GradebookCodec::section);
     }
 

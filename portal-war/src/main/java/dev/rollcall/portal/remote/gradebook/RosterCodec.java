@@ -5,6 +5,7 @@ import dev.rollcall.portal.roster.RosterImport;
 import dev.rollcall.portal.roster.RosterReport;
 import dev.rollcall.portal.roster.RosterReport.Change;
 import dev.rollcall.portal.roster.RosterReport.FileCounts;
+import dev.rollcall.portal.roster.RosterReport.Match;
 import dev.rollcall.portal.roster.RosterReport.Refusal;
 import jakarta.json.JsonObject;
 
@@ -34,6 +35,8 @@ final class RosterCodec {
                 Answers.whole(json, "changed"),
                 Answers.whole(json, "refused"),
                 Answers.requireList(json, "files", RosterCodec::counts),
+                Answers.whole(json, "matched"),
+                Answers.list(json, "matches", RosterCodec::match),
                 Answers.requireList(json, "changes", RosterCodec::change),
                 Answers.requireList(json, "refusals", RosterCodec::refusal));
     }
@@ -48,6 +51,15 @@ final class RosterCodec {
                 Answers.whole(json, "unchanged"),
                 Answers.whole(json, "ignored"),
                 Answers.whole(json, "refused"));
+    }
+
+    private static Match match(JsonObject json) {
+        return new Match(
+                Answers.whole(json, "line"),
+                Answers.text(json, "sourcedId"),
+                Answers.text(json, "column"),
+                Answers.text(json, "from"),
+                Answers.text(json, "to"));
     }
 
     private static Change change(JsonObject json) {

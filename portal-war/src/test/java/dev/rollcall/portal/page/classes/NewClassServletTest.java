@@ -87,7 +87,7 @@ class NewClassServletTest extends AlgebraPages {
                 "/portal/classes/algebra/roster",
                 made.headers().firstValue("Location").orElse(""));
         assertEquals(
-                "{\"weighted\":false,\"title\":\"Latin, 7b\",\"course\":\"maths\",\"term\":\"year-26\",\"shared\":false}",
+                "{\"weighted\":false,\"title\":\"Latin, 7b\",\"course\":\"maths\",\"term\":\"year-26\",\"shared\":false,\"through\":\"form\"}",
                 services.last(CLASSES).body());
         assertEquals(before, services.count(TERMS) + services.count(COURSES));
         String roster = root.get("/classes/algebra/roster").body();

@@ -47,7 +47,7 @@ class NewPeopleServletTest extends AlgebraPages {
                 "{\"givenName\":\"Dora\",\"familyName\":\"Example\",\"username\":\"dora\"}",
                 services.last(MAKE).body());
         assertEquals(
-                "{\"role\":\"student\",\"endDate\":\"2027-07-01\"}",
+                "{\"role\":\"student\",\"endDate\":\"2027-07-01\",\"through\":\"form\"}",
                 services.last(ENROL).body());
         assertEquals("*", services.last(ENROL).header("If-None-Match"));
         assertNotEquals(

@@ -26,7 +26,8 @@ public final class RosterPages {
     static String one(String more) {
         return "{" + KNOWN + more + """
                 ,"report":{"version":"1.2","changed":2,"refused":1001,"files":[{"file":"users","lines":3,"added":1,"changed":0,
-                "ended":0,"unchanged":1,"ignored":0,"refused":1}],"changes":[{"file":"enrollments","kind":"ended",
+                "ended":0,"unchanged":1,"ignored":0,"refused":1}],"matched":2,"matches":[{"line":2,"sourcedId":"u-2",
+                "column":"email","person":"p-ben","from":"Ben Example","to":"Bea Example"}],"changes":[{"file":"enrollments","kind":"ended",
                 "sourcedId":"algebra_cleo","from":"student, <b>","to":"student, – 2026-11-24"}],"refusals":[{"file":"users","line":4,
                 "column":"username","value":"ben","problem":"username","detail":"x"},{"file":"users","line":5,"value":"",
                 "problem":"rule","detail":"Given name must not be blank."}]}}""";

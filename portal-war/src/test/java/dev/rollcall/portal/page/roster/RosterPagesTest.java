@@ -154,6 +154,16 @@ class RosterPagesTest {
     }
 
     @Test
+    void whoWasFoundByUserNameIsShownBeforeThatAndWhereNamesDifferIsPlain() {
+        String page = root.get(IMPORT).body();
+
+        assertTrue(page.contains("<td data-label=\"Here\">Ben Example</td>"), page);
+        assertTrue(page.contains("<strong>Bea Example</strong>"), page);
+        assertTrue(page.contains("1 more is not listed."), page);
+        assertTrue(page.indexOf("Found by user name") < page.indexOf("Cannot be read"), page);
+    }
+
+    @Test
     void itSpeaksGerman() {
         String page = root.get(IMPORT, "Accept-Language", "de").body();
 
