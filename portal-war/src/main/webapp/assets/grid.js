@@ -34,7 +34,10 @@ const says = {
     if (cell === current) describe();
   },
   changed(cell, by) {
-    if (by === table.dataset.user) return;
+    if (by === table.dataset.user) {
+      if (cell.dataset.save === "above") this.cell(cell, "", ""); // it says of another mark
+      return;
+    }
     this.cell(cell, "changed", "");
     announceChangeBy(by);
   },
@@ -103,8 +106,8 @@ function describe() {
   const sentences = [];
   put(here, grid.isEditable(current) ? say("where", grid.name(current), grid.title(current)) : "");
   if (trouble?.theirs) sentences.push(clashWords(trouble));
-  else if (state === "above") sentences.push(say("above"));
-  else if (state !== undefined && state !== "saved") sentences.push(say(state, saver.unsaved));
+  else if (state === "above" && !details.get(current)) sentences.push(say("above"));
+  else if (state !== undefined && state !== "saved" && state !== "above") sentences.push(say(state, saver.unsaved));
   if (details.get(current)) sentences.push(details.get(current));
   if (current.title) sentences.push(say("comment", current.title));
   put(about, sentences.join(" "));

@@ -7,15 +7,15 @@ import java.net.URI;
 /** The session of somebody who has several pages of the portal open, and logs in again when it has ended. Thread-safe. */
 final class RedeploySession {
     private final URI portal;
-    private String cookie = "";
+    private volatile String cookie = "";
 
     /** A session that has not begun. */
     RedeploySession(URI portal) {
         this.portal = portal;
     }
 
-    /** Returns what to send. */
-    synchronized String cookie() {
+    /** Returns what to send; nobody waits for a log-in. */
+    String cookie() {
         return cookie;
     }
 

@@ -137,9 +137,9 @@ final class MarkText {
     }
 
     private static State state(String word) throws RefusedFieldException {
-        State state =
-                STATES.get(FULL_STOP.matcher(word.toLowerCase(Locale.ROOT)).replaceFirst(""));
-        if (state == null || word.equals(FAILED)) {
+        String plain = FULL_STOP.matcher(word).replaceFirst("");
+        State state = STATES.get(plain.toLowerCase(Locale.ROOT));
+        if (state == null || plain.equals(FAILED)) {
             throw new RefusedFieldException(Problem.NO_MARK, EXPECTED);
         }
         return state;

@@ -100,6 +100,7 @@ class MarkTextTest {
                 "late ⑳|COMMA|NO_MARK",
                 "B+|POINT|NO_MARK",
                 "F|POINT|NO_MARK",
+                "F.|POINT|NO_MARK",
                 "exc..|POINT|NO_MARK",
                 ".|POINT|NO_MARK",
                 "85 late late|POINT|NO_MARK",

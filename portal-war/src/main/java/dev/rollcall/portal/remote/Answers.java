@@ -23,6 +23,8 @@ public final class Answers {
     /** A page writes numbers out, so that 1e999999999 would fill the memory. */
     private static final int MAX_DIGITS = 40;
 
+    private static final int MAX_YEAR = 9999;
+
     /** Years of four digits. */
     private static final Instant MIN = Instant.parse("0001-01-02T00:00:00Z");
 
@@ -117,14 +119,15 @@ public final class Answers {
         return object.get(member) == JsonValue.TRUE;
     }
 
-    /** A day; null when there is none. */
+    /** A day; null when there is none, or it is of no calendar of four digits: such a day may have none before or after it. */
     public static @Nullable LocalDate date(JsonObject object, String member) {
         String text = text(object, member);
         if (text.isEmpty()) {
             return null;
         }
         try {
-            return LocalDate.parse(text);
+            LocalDate day = LocalDate.parse(text);
+            return day.getYear() > 0 && day.getYear() <= MAX_YEAR ? day : null;
         } catch (DateTimeException e) {
             return null;
         }

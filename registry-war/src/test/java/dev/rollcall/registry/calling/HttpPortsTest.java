@@ -121,6 +121,13 @@ class HttpPortsTest {
         }
     }
 
+    @Test
+    void aStoreOfAnotherKindHidesNothing() throws Exception {
+        String body = "{\"Status\":\"DEGRADED\",\"Reasons\":[\"slow\"],\"Store\":{\"name\":\"a\"}}";
+
+        assertEquals(Optional.of("slow"), ((ProbeResult.Alive) probeAnswering("200 OK", body)).degraded());
+    }
+
     private static Optional<String> storeOf(String store) throws Exception {
         String body = "{\"Status\":\"UP\",\"Reasons\":[],\"Store\":" + store + "}";
         return ((ProbeResult.Alive) probeAnswering("200 OK", body)).store();

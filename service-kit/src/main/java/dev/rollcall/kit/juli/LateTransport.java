@@ -24,11 +24,11 @@ final class LateTransport<T extends LogTransport & AutoCloseable> implements Log
     @Override
     public LogAnswer send(LogBatch batch) throws InterruptedException {
         T transport = made;
-        if (transport == null) {
+        if (transport == null && !closed) {
             transport = maker.get();
             made = transport;
         }
-        if (closed) {
+        if (transport == null || closed) {
             throw new InterruptedException("the log has ended");
         }
         return transport.send(batch);

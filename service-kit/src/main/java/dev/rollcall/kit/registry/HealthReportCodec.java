@@ -31,7 +31,7 @@ public final class HealthReportCodec {
         return Wire.read(
                 bytes,
                 json -> new HealthReport(
-                        status(json.requiredText("Status")), json.texts("Reasons"), json.text("Store")));
+                        status(json.requiredText("Status")), json.texts("Reasons"), json.textIfAny("Store")));
     }
 
     private static HealthReport.Status status(String word) {

@@ -65,6 +65,11 @@ final class Wire {
                 .filter(t -> !t.isBlank());
     }
 
+    /** A text, or nothing if it is anything else: of what somebody else's answer may have meant differently. */
+    Optional<String> textIfAny(String member) {
+        return members.get(member) instanceof JsonString ? text(member) : Optional.empty();
+    }
+
     String requiredText(String member) {
         return text(member).orElseThrow(() -> new IllegalArgumentException(member + " is missing"));
     }

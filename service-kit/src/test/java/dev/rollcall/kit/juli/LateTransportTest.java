@@ -9,12 +9,12 @@ import dev.rollcall.kit.log.transport.Lines;
 import dev.rollcall.kit.log.transport.LogAnswer;
 import dev.rollcall.kit.log.transport.LogBatch;
 import dev.rollcall.kit.log.transport.LogTransport;
+import dev.rollcall.kit.threads.Threads;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -60,7 +60,7 @@ class LateTransportTest {
 
     /** As Tomcat does whose start fails at once: the log manager waits for its handlers while they need it. */
     @Test
-    @Timeout(20)
+    @Timeout(value = 20, threadMode = Timeout.ThreadMode.SEPARATE_THREAD) // a monitor does not hear of interrupts
     void whoClosesDoesNotWaitForWhatIsBeingMade() throws Exception {
         CountDownLatch making = new CountDownLatch(1);
         CountDownLatch released = new CountDownLatch(1);
@@ -69,7 +69,8 @@ class LateTransportTest {
             assertDoesNotThrow(() -> released.await());
             return new Transport();
         });
-        Future<LogAnswer> sent = Executors.newSingleThreadExecutor().submit(() -> late.send(Lines.batch("a\n")));
+        FutureTask<LogAnswer> sent = new FutureTask<>(() -> late.send(Lines.batch("a\n")));
+        Threads.named("late").newThread(sent).start();
         making.await();
 
         late.close();

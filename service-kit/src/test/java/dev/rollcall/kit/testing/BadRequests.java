@@ -26,7 +26,7 @@ import org.apache.catalina.connector.Connector;
  */
 public final class BadRequests {
 
-    private static final int PATIENCE_MILLIS = 400;
+    private static final int PATIENCE_MILLIS = 500;
     private static final int DEEP = 500;
     private static final int BOMB_BYTES = 1 << 20;
 

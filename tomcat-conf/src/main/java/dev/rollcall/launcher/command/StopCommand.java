@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -63,7 +64,7 @@ final class StopCommand implements Command {
         Instant deadline = clock.instant().plus(PATIENCE);
         for (int i = placements.size() - 1; i >= 0; i--) {
             Placement one = placements.get(i);
-            TomcatLock.holder(one.catalinaBase()).ifPresent(StopCommand::end);
+            runs(one).ifPresent(StopCommand::end);
             awaitEnd(List.of(one), deadline.minus(RESERVE.multipliedBy(i)));
         }
         awaitEnd(placements, deadline);
@@ -84,9 +85,14 @@ final class StopCommand implements Command {
 
     private static Set<Long> launchers(List<Placement> placements) {
         Set<Long> launchers = new TreeSet<>();
-        placements.forEach(placement ->
-                TomcatLock.holder(placement.catalinaBase()).ifPresent(holder -> launchers.add(holder.pid())));
+        placements.forEach(placement -> runs(placement).ifPresent(holder -> launchers.add(holder.pid())));
         return launchers;
+    }
+
+    /** Who works on a stopped Tomcat, such as a backup, is left to its end. */
+    private static Optional<TomcatLock.Holder> runs(Placement placement) {
+        return TomcatLock.holder(placement.catalinaBase())
+                .filter(holder -> holder.endpoint().isPresent());
     }
 
     /** One that has ended by itself in the meantime needs no signal, and one that is something else must not get it. */

@@ -63,6 +63,15 @@ class ArchiveCommandTest {
     }
 
     @Test
+    void whoOnlyWorksOnABaseIsNotStopped() throws IOException {
+        try (TomcatLock working = TomcatLock.take(new CatalinaBase(base))) {
+            said(0, "stop");
+
+            assertEquals("Nothing runs in " + base + ".", typed.out(), working.toString());
+        }
+    }
+
+    @Test
     void databaseThatOnlyTomcatKnowsIsLeftToIt() throws IOException {
         Path context = base.resolve("conf/Catalina/localhost/grading.xml");
         Files.writeString(context, "<Context><Resource name=\"jdbc/grading\"/></Context>");

@@ -7,6 +7,7 @@ import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Batch;
 import dev.rollcall.portal.gradebook.Change;
 import dev.rollcall.portal.gradebook.Changes;
+import dev.rollcall.portal.gradebook.Course;
 import dev.rollcall.portal.gradebook.Edit;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.Me;
@@ -16,17 +17,14 @@ import dev.rollcall.portal.gradebook.Student;
 import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.gradebook.Totals;
 import dev.rollcall.portal.remote.Absence;
-import dev.rollcall.portal.remote.Answers;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -39,12 +37,8 @@ public final class ClassBook {
     /** With what the grid's changes are made, in the history. */
     private static final String GRID = "grid";
 
-    private static final int PAGE = 1_000;
     private static final int FEW = 8;
     private static final int NOT_FOUND = 404;
-
-    /** A school of 20,000 classes, so that a service that never comes to an end is not read for ever. */
-    private static final int MAX_PAGES = 20;
 
     private final GradingApi api;
 
@@ -55,48 +49,24 @@ public final class ClassBook {
 
     /** Who the person is to the grade book, and in which classes as what. */
     public Me me(Person person) {
-        return as(api.read(person, "/me"), GradebookCodec::me);
+        return api.read(person, "/me").as(GradebookCodec::me);
     }
 
     /** The person's classes; an administrator's are all. */
     public List<SchoolClass> classes(Person person) {
-        List<SchoolClass> all = new ArrayList<>();
-        String cursor = "";
-        for (int page = 0; page < MAX_PAGES; page++) {
-            Document document = api.read(person, "/classes?limit=" + PAGE + cursor);
-            all.addAll(as(document, GradebookCodec::sections));
-            String next = Answers.text(document.json(), "next");
-            if (next.isEmpty()) {
-                break;
-            }
-            cursor = "&cursor=" + next;
-        }
-        return List.copyOf(all);
+        return api.readAll(person, "/classes", "classes", GradebookCodec::section);
     }
 
-    /** What courses are called, by their ids; at most the first thousand. */
+    /** What courses are called, by their ids. */
     public Map<String, String> courses(Person person) {
-        return byId(person, "courses", course -> Answers.text(course, "title"));
+        return api.readAll(person, "/courses", "courses", GradebookCodec::course).stream()
+                .collect(Collectors.toMap(Course::id, Course::title, (one, same) -> one));
     }
 
-    /** The terms by their ids; at most the first thousand. */
+    /** The terms by their ids. */
     public Map<String, Term> terms(Person person) {
-        return byId(
-                person,
-                "terms",
-                term -> new Term(
-                        Answers.text(term, "id"),
-                        Answers.text(term, "title"),
-                        Answers.date(term, "beginDate"),
-                        Answers.date(term, "endDate"),
-                        Answers.flag(term, "closed")));
-    }
-
-    private <T> Map<String, T> byId(Person person, String things, Function<JsonObject, T> codec) {
-        return as(
-                api.read(person, "/" + things + "?limit=" + PAGE),
-                json -> Answers.list(json, things, thing -> thing).stream()
-                        .collect(Collectors.toMap(thing -> Answers.text(thing, "id"), codec, (one, same) -> one)));
+        return api.readAll(person, "/terms", "terms", GradebookCodec::term).stream()
+                .collect(Collectors.toMap(Term::id, term -> term, (one, same) -> one));
     }
 
     /** Everything in a class, for its teachers. */
@@ -106,7 +76,7 @@ public final class ClassBook {
 
     /** A student's results with explained totals: of all work for teachers, of what is published for the student. */
     public Report report(Person person, String section, String student) {
-        return as(api.read(person, in(section) + "/students/" + student), ReportCodec::report);
+        return api.read(person, in(section) + "/students/" + student).as(ReportCodec::report);
     }
 
     /** The totals of some students of a class: a few are asked for one by one, many at once. Who is not in it (any more) has none. */
@@ -141,9 +111,8 @@ public final class ClassBook {
      * @param query such as {@code lineItem=quiz&student=p-cleo&limit=1}, encoded; empty for the newest
      */
     public Changes changes(Person person, String section, String query) {
-        return as(
-                api.read(person, in(section) + "/changes" + (query.isEmpty() ? "" : "?" + query)),
-                ResultCodec::changes);
+        return api.read(person, in(section) + "/changes" + (query.isEmpty() ? "" : "?" + query))
+                .as(ResultCodec::changes);
     }
 
     /**
@@ -203,9 +172,5 @@ public final class ClassBook {
 
     private static String in(String section) {
         return "/classes/" + section;
-    }
-
-    private static <T> T as(Document document, Function<JsonObject, T> codec) {
-        return document.as(codec);
     }
 }

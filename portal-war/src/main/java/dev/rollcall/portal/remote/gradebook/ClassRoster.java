@@ -7,7 +7,6 @@ import dev.rollcall.portal.remote.Answers;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
-import java.util.function.Function;
 
 /**
  * Who belongs to a class: read by its teachers, changed by administrators, who also see everybody in the school. Calls end as
@@ -23,12 +22,12 @@ public final class ClassRoster {
 
     /** Who belongs to a class, whatever the days. */
     public List<Enrolment> enrolments(Person person, String section) {
-        return all(person, path(section), "enrolments", ClassRoster::enrolment);
+        return api.readAll(person, path(section), "enrolments", ClassRoster::enrolment);
     }
 
     /** Everybody whom the grade book knows; for administrators. */
     public List<dev.rollcall.portal.gradebook.Person> people(Person person) {
-        return all(person, "/people", "people", GradebookCodec::person);
+        return api.readAll(person, "/people", "people", GradebookCodec::person);
     }
 
     /** Lets somebody belong who does not yet. */
@@ -54,10 +53,6 @@ public final class ClassRoster {
                 Write.of("DELETE", path(section) + "/" + who, null)
                         .ifMatch(Long.toString(version))
                         .inForm());
-    }
-
-    private <T> List<T> all(Person person, String path, String member, Function<JsonObject, T> codec) {
-        return api.readAll(person, path, member, codec);
     }
 
     private static Write put(String section, Enrolment enrolment) {

@@ -1,10 +1,12 @@
 package dev.rollcall.portal.remote.gradebook;
 
 import dev.rollcall.portal.gradebook.Category;
+import dev.rollcall.portal.gradebook.Course;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.Me;
 import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.remote.Answers;
 import jakarta.json.JsonObject;
 import java.math.BigDecimal;
@@ -23,9 +25,25 @@ public final class GradebookCodec {
                 Answers.requireList(json, "learning", GradebookCodec::section));
     }
 
-    /** One page of {@code /classes}. */
-    public static List<SchoolClass> sections(JsonObject json) {
-        return Answers.requireList(json, "classes", GradebookCodec::section);
+    static Term term(JsonObject json) {
+        return new Term(
+                id(json),
+                Answers.raw(json, "title"),
+                Answers.date(json, "beginDate"),
+                Answers.date(json, "endDate"),
+                Answers.flag(json, "closed"));
+    }
+
+    static Course course(JsonObject json) {
+        return new Course(id(json), Answers.raw(json, "title"));
+    }
+
+    private static String id(JsonObject json) {
+        String id = Answers.text(json, "id");
+        if (id.isEmpty()) {
+            throw new IllegalArgumentException("id is missing");
+        }
+        return id;
     }
 
     /** One class. */

@@ -5,7 +5,6 @@ import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Course;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Term;
-import dev.rollcall.portal.remote.Answers;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
@@ -28,12 +27,12 @@ public final class NewClasses {
 
     /** All terms, closed ones too. */
     public List<Term> terms(Person person) {
-        return api.readAll(person, TERMS, "terms", NewClasses::term);
+        return api.readAll(person, TERMS, "terms", GradebookCodec::term);
     }
 
     /** All courses. */
     public List<Course> courses(Person person) {
-        return api.readAll(person, COURSES, "courses", NewClasses::course);
+        return api.readAll(person, COURSES, "courses", GradebookCodec::course);
     }
 
     /**
@@ -49,13 +48,13 @@ public final class NewClasses {
         if (term.end() != null) {
             json.add("endDate", term.end().toString());
         }
-        return api.write(person, Write.of("POST", TERMS, json.build()).key(key)).as(NewClasses::term);
+        return api.write(person, Write.of("POST", TERMS, json.build()).key(key)).as(GradebookCodec::term);
     }
 
     /** Makes a course, as {@link #add(Person, Term, String)} makes a term. */
     public Written<Course> add(Person person, Course course, String key) {
         JsonObject body = JsonP.object().add("title", course.title()).build();
-        return api.write(person, Write.of("POST", COURSES, body).key(key)).as(NewClasses::course);
+        return api.write(person, Write.of("POST", COURSES, body).key(key)).as(GradebookCodec::course);
     }
 
     /** Makes a class, to which nobody belongs yet, as {@link #add(Person, Term, String)} makes a term. */
@@ -66,26 +65,5 @@ public final class NewClasses {
                                 .key(key)
                                 .inForm())
                 .as(GradebookCodec::section);
-    }
-
-    private static Term term(JsonObject json) {
-        return new Term(
-                id(json),
-                Answers.raw(json, "title"),
-                Answers.date(json, "beginDate"),
-                Answers.date(json, "endDate"),
-                Answers.flag(json, "closed"));
-    }
-
-    private static Course course(JsonObject json) {
-        return new Course(id(json), Answers.raw(json, "title"));
-    }
-
-    private static String id(JsonObject json) {
-        String id = Answers.text(json, "id");
-        if (id.isEmpty()) {
-            throw new IllegalArgumentException("id is missing");
-        }
-        return id;
     }
 }
