@@ -137,8 +137,8 @@ public final class Accounts {
      * Deletes a locked account that still is as it was seen, with its roles, its link and what its person likes.
      *
      * @param edition that was seen
-     * @throws AccountRefusedException when there is no such account, it is open, was changed since, or is an administrator's while no
-     *     other one's is open
+     * @throws AccountRefusedException when there is no such account, it is open, was changed since, is the only one, or is an
+     *     administrator's while no other one's is open
      * @throws AccountsUnavailableException when the database cannot be used
      */
     public void delete(UserName name, int edition) {
@@ -236,6 +236,9 @@ public final class Accounts {
                         new AccountRefusedException(AccountRefusedException.Reason.UNKNOWN, "unknown", name.value()));
         if (!account.locked()) {
             throw new AccountRefusedException(AccountRefusedException.Reason.NEEDED, "open", name.value());
+        }
+        if (all.size() == 1) {
+            throw new AccountRefusedException(AccountRefusedException.Reason.NEEDED, "last", name.value());
         }
         if (account.roles().contains(Role.ADMIN)
                 && all.stream().noneMatch(one -> !one.locked() && one.roles().contains(Role.ADMIN))) {

@@ -30,17 +30,24 @@ final class AccountDeletion {
         return page(visit, 200, account, "");
     }
 
-    /** Does it, unless a rule is against it. */
+    /** Does it, unless a rule is against it or it was done meanwhile. */
     Answer carryOut(Visit visit, Account account) {
         String typed = visit.parameter(VERSION);
         int edition = typed.matches("\\d{1,9}") ? Integer.parseInt(typed) : NONE;
         try {
             accounts.delete(account.name(), edition);
         } catch (AccountRefusedException refused) {
-            return page(visit, 409, account, refused.sentence(visit.texts()));
+            return accounts.find(account.name().value()).isEmpty()
+                    ? done(visit)
+                    : page(visit, 409, account, refused.sentence(visit.texts()));
         }
         LOG.info("account deleted user={} by={}", account.name(), AccountsPage.by(visit));
         visit.leave(new Notice("ok", visit.texts().say("accounts.deleted", account.name())));
+        return done(visit);
+    }
+
+    /** Where the account is not any more; after a double click what the first one left to say is said there. */
+    static Answer done(Visit visit) {
         return new Answer.SeeOther(visit.to().accounts());
     }
 

@@ -60,7 +60,7 @@ public final class AccountPage extends PageServlet {
         Optional<Routes.AccountDeed> deed = Routes.accountDeedOf(visit.request().getPathInfo());
         Optional<Account> account = deed.flatMap(found -> accounts.find(found.user()));
         if (deed.isEmpty() || account.isEmpty()) {
-            return nobody(visit);
+            return deed.isPresent() && deed.get().action().equals(DELETE) ? AccountDeletion.done(visit) : nobody(visit);
         }
         return switch (deed.get().action()) {
             case "link" -> withLink(visit, account.get(), links);

@@ -146,6 +146,23 @@ class AccountPagesServletTest {
     }
 
     @Test
+    void aDoubleClickDeletesOnceAndSaysSo() {
+        accounts.setLocked(ANA, true);
+        String version = version(root.get("/admin/accounts/ana/delete").body());
+
+        for (int click = 0; click < 2; click++) {
+            HttpResponse<String> done = root.post("/admin/accounts/ana/delete", "version", version);
+            assertEquals(303, done.statusCode(), done.body());
+            assertEquals(
+                    "/portal/admin/accounts",
+                    done.headers().firstValue("Location").orElse(""));
+        }
+
+        assertTrue(root.get("/admin/accounts").body().contains("The account ana was deleted."));
+        assertEquals(404, root.post("/admin/accounts/ana/lock").statusCode());
+    }
+
+    @Test
     void anOpenAccountAndOnesOwnAreNotDeleted() {
         assertFalse(root.get("/admin/accounts/ana").body().contains("/ana/delete"));
         for (String name : List.of("ana", "root")) {
