@@ -18,6 +18,11 @@ public record Enrolment(
         @Nullable LocalDate end,
         long version) {
 
+    /** The same of somebody else. */
+    public Enrolment of(String other) {
+        return new Enrolment(other, role, begin, end, version);
+    }
+
     /** Whether it is a teacher's. */
     public boolean teaches() {
         return role.equals("teacher");

@@ -2,7 +2,6 @@ package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Enrolment;
 import dev.rollcall.portal.text.Texts;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -95,11 +94,10 @@ public record EnrolmentForm(
     }
 
     private static Optional<LocalDate> day(String typed, String field, Map<String, String> errors, Texts texts) {
-        try {
-            return typed.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(typed.strip()));
-        } catch (DateTimeException e) {
+        Optional<LocalDate> day = TypedDay.read(typed);
+        if (day.isEmpty() && !typed.isBlank()) {
             errors.put(field, texts.say("item.date.unreadable"));
-            return Optional.empty();
         }
+        return day;
     }
 }

@@ -4,14 +4,12 @@ import dev.rollcall.portal.gradebook.Course;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.text.Texts;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * A class that is to be made, of a course and a term that are there or are to be made with it; kept as typed.
@@ -132,9 +130,6 @@ public record NewClassForm(
 
     /** What is wrong, by field. */
     private static final class Check {
-        /** Of four digits, so that there is a day after each. */
-        private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
-
         private final Map<String, String> errors = new LinkedHashMap<>();
         private final Texts texts;
 
@@ -177,24 +172,15 @@ public record NewClassForm(
         }
 
         private Optional<LocalDate> day(String field, String typed) {
-            String day = typed.strip();
-            if (day.isEmpty()) {
+            if (typed.isBlank()) {
                 errors.put(field, texts.say("newclass." + field + ".missing"));
                 return Optional.empty();
             }
-            Optional<LocalDate> read = read(day);
+            Optional<LocalDate> read = TypedDay.read(typed);
             if (read.isEmpty()) {
                 errors.put(field, texts.say("item.date.unreadable"));
             }
             return read;
-        }
-
-        private static Optional<LocalDate> read(String day) {
-            try {
-                return DAY.matcher(day).matches() ? Optional.of(LocalDate.parse(day)) : Optional.empty();
-            } catch (DateTimeException e) {
-                return Optional.empty();
-            }
         }
     }
 }

@@ -75,10 +75,9 @@ public record NewPeopleForm(String typed, EnrolmentForm days, List<Line> lines, 
         return errors.isEmpty() && days.isValid();
     }
 
-    /** As what one of them is to belong to the class. */
-    public Enrolment enrolment(String person) {
-        Enrolment all = days.enrolment();
-        return new Enrolment(person, all.role(), all.begin(), all.end(), all.version());
+    /** As what each of them is to belong to the class, once it is known whose it is. */
+    public Enrolment enrolment() {
+        return days.enrolment();
     }
 
     /** The form with what is left of it, and why. */

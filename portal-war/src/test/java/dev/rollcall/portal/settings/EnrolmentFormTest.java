@@ -54,6 +54,8 @@ class EnrolmentFormTest {
         "person, 'Ben Example', Choose somebody from the list.",
         "role, aide, Choose student or teacher.",
         "from, soon, This is not a day. Type it as 2026-12-01.",
+        "from, -2026-09-01, This is not a day. Type it as 2026-12-01.",
+        "until, +999999999-12-31, This is not a day. Type it as 2026-12-01.",
         "until, 2026-08-31, The last day must not be before the first."
     })
     void whatMakesNoSenseIsSaid(String field, String value, String sentence) {

@@ -120,7 +120,7 @@ class NewPeopleFormTest {
 
         assertEquals(
                 new Enrolment("p-dora", "teacher", LocalDate.of(2026, 9, 1), LocalDate.of(2027, 7, 1), 0),
-                form.enrolment("p-dora"));
+                form.enrolment().of("p-dora"));
         assertFalse(typed(Map.of("people", "Example;Dora", "role", "king")).isValid());
     }
 

@@ -39,10 +39,11 @@ final class Joining {
      *
      * @param joined how many belong to the class now
      * @param left the form with those who do not, and why
+     * @param isOpen whether one of those may be in the grade book all the same; the form keeps its key then
      * @param status of the page that says so
      * @param trouble why it ended, or what to do
      */
-    record Outcome(int joined, NewPeopleForm left, int status, String trouble) {
+    record Outcome(int joined, NewPeopleForm left, boolean isOpen, int status, String trouble) {
         /** Whether nobody is left. */
         boolean isWhole() {
             return left.lines().isEmpty();
@@ -64,6 +65,10 @@ final class Joining {
         private final Person person;
         private final String section;
         private final NewPeopleForm form;
+
+        /** Made before anybody is. */
+        private final Enrolment all;
+
         private final String key;
         private final Texts texts;
         private final List<NewPeopleForm.Line> left = new ArrayList<>();
@@ -79,6 +84,7 @@ final class Joining {
             this.person = person;
             this.section = section;
             this.form = form;
+            this.all = form.enrolment();
             this.key = key;
             this.texts = texts;
         }
@@ -95,7 +101,8 @@ final class Joining {
         Outcome outcome() {
             int joined = form.lines().size() - left.size();
             String trouble = end.isEmpty() ? texts.say("settings.people.left") : end;
-            return new Outcome(joined, form.left(left, why), status, trouble);
+            boolean isOpen = !end.isEmpty() || made > joined;
+            return new Outcome(joined, form.left(left, why), isOpen, status, trouble);
         }
 
         private boolean joins(NewPeopleForm.Line line) {
@@ -122,7 +129,7 @@ final class Joining {
         }
 
         private boolean joins(NewPeopleForm.Line line, dev.rollcall.portal.gradebook.Person known) {
-            Enrolment enrolment = form.enrolment(known.id());
+            Enrolment enrolment = all.of(known.id());
             String days = enrolment.role() + " " + form.days().from() + " "
                     + form.days().until();
             Written<Enrolment> written =

@@ -52,7 +52,9 @@ final class NewPeoplePage implements ClassPart {
             return new Answer.SeeOther(visit.to().in(section.id()).roster());
         }
         List<String> troubles = List.of(texts.say("settings.people.part", outcome.joined()), outcome.trouble());
-        return page(visit, outcome.status(), new NewPeopleView(section, outcome.left(), key, troubles));
+        // a namesake of who joined is somebody else; who may be in the grade book is not made twice
+        String next = outcome.isOpen() ? key : FormKey.fresh();
+        return page(visit, outcome.status(), new NewPeopleView(section, outcome.left(), next, troubles));
     }
 
     private SchoolClass section(Visit visit, ClassPath path) {

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page.classes;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
@@ -129,10 +130,14 @@ class JoiningTest {
     }
 
     private Joining.Outcome join(String people) {
+        return join(people, "key");
+    }
+
+    private Joining.Outcome join(String people, String key) {
         NewPeopleForm form = NewPeopleForm.typed(
                 field -> Map.of("people", people, "role", "student").getOrDefault(field, ""), ENGLISH);
         assertTrue(form.isValid(), form.errors().toString());
-        return joining.join(ROOT, "algebra", form, "key", ENGLISH);
+        return joining.join(ROOT, "algebra", form, key, ENGLISH);
     }
 
     @Test
@@ -157,8 +162,19 @@ class JoiningTest {
         assertEquals(422, outcome.status());
         assertEquals("Brown;Bea", outcome.left().typed());
         assertEquals(List.of("Line 1: The grade book says: No."), outcome.left().errors());
+        assertFalse(outcome.isOpen());
         assertTrue(join("Brown;Betty").isWhole());
         assertEquals(List.of("Adams", "Clark", "Brown"), school.people);
+    }
+
+    @Test
+    void withAnotherKeyANamesakeOfWhoJoinedIsSomebodyElse() {
+        assertTrue(join("Brown;Bea", "first").isWhole());
+        assertTrue(join("Brown;Bea", "first").isWhole());
+        assertEquals(List.of("Brown"), school.people);
+
+        assertTrue(join("Brown;Bea", "second").isWhole());
+        assertEquals(List.of("Brown", "Brown"), school.people);
     }
 
     @Test
@@ -170,6 +186,8 @@ class JoiningTest {
         assertEquals(1, outcome.joined());
         assertEquals(503, outcome.status());
         assertTrue(outcome.trouble().startsWith("Not confirmed"), outcome.trouble());
+        assertTrue(outcome.left().errors().get(0).contains("Leave the line as it is"));
+        assertTrue(outcome.isOpen());
         assertEquals("Brown;Bea\nClark;Cleo;cleo", outcome.left().typed());
         assertEquals(List.of("Adams", "Brown"), school.people);
 
@@ -189,6 +207,7 @@ class JoiningTest {
         assertEquals(422, outcome.status());
         assertEquals("The grade book says: No.", outcome.trouble());
         assertTrue(outcome.left().errors().get(0).startsWith("Line 1: This person is in the grade book now"));
+        assertTrue(outcome.isOpen());
         assertEquals(List.of("Adams", "Brown"), school.people);
 
         school.refused = "nobody";
@@ -206,6 +225,7 @@ class JoiningTest {
         assertEquals(503, outcome.status());
         assertEquals("Clark;Cleo;cleo", outcome.left().typed());
         assertTrue(outcome.left().errors().isEmpty());
+        assertTrue(outcome.isOpen(), "it may be from an earlier time");
         assertTrue(join(outcome.left().typed()).isWhole());
     }
 

@@ -18,7 +18,14 @@ class NewPeopleServletTest extends AlgebraPages {
             "{\"id\":\"p-dora\",\"givenName\":\"Dora\",\"familyName\":\"Example\",\"version\":1}";
 
     private HttpResponse<String> enter(String people) {
-        String key = Algebra.field(root.get(PAGE).body(), "key");
+        return enter(people, key());
+    }
+
+    private String key() {
+        return Algebra.field(root.get(PAGE).body(), "key");
+    }
+
+    private HttpResponse<String> enter(String people, String key) {
         return root.post(PAGE, "key", key, "people", people, "role", "student", "until", "2027-06-30");
     }
 
@@ -79,12 +86,14 @@ class NewPeopleServletTest extends AlgebraPages {
                         + "\"detail\":\"Username is that of somebody else.\","
                         + "\"errors\":[{\"pointer\":\"/username\",\"detail\":\"username is that of somebody else\"}]}");
 
-        HttpResponse<String> entered = enter("Example;Dora;cleo");
+        String key = key();
+        HttpResponse<String> entered = enter("Example;Dora;cleo", key);
 
         assertEquals(422, entered.statusCode());
         assertTrue(entered.body().contains("Line 1: Somebody has the user name cleo already."), entered.body());
         assertTrue(entered.body().contains("Nobody of these belongs to the class yet."), entered.body());
         assertTrue(entered.body().contains("\nExample;Dora;cleo</textarea>"), entered.body());
+        assertNotEquals(key, Algebra.field(entered.body(), "key"), "nobody of these was made");
     }
 
     @Test
@@ -93,17 +102,19 @@ class NewPeopleServletTest extends AlgebraPages {
         services.answer(
                 ENROL, 409, "{\"type\":\"https://rollcall.dev/problems/term-closed\",\"title\":\"x\",\"status\":409}");
 
-        HttpResponse<String> entered = enter("Example;Dora\nSample;Ed");
+        String key = key();
+        HttpResponse<String> entered = enter("Example;Dora\nSample;Ed", key);
 
         assertEquals(409, entered.statusCode());
         assertTrue(entered.body().contains("The term of this class is closed"), entered.body());
         assertTrue(entered.body().contains("Line 1: This person is in the grade book now"), entered.body());
         assertTrue(entered.body().contains("\nExample;Dora\nSample;Ed</textarea>"), entered.body());
+        assertEquals(key, Algebra.field(entered.body(), "key"));
     }
 
     @Test
     void whileTheGradeBookIsAwayWhatWasTypedIsKept() {
-        String key = Algebra.field(root.get(PAGE).body(), "key");
+        String key = key();
         services.present(ServiceName.REGISTRY);
 
         HttpResponse<String> kept = root.post(PAGE, "key", key, "people", "Example;Dora\nSample;Ed", "role", "student");
