@@ -16,7 +16,7 @@ final class BadAccountPages {
         cases.add(post(ADMIN, ADMIN, "user=tom", 422, "An account needs a role."));
         cases.add(post(ADMIN, ADMIN, "user=tom&role-king=yes", 422, "An account needs a role."));
         for (String path : List.of(
-                "/tom", "/Tom", "/%3Cscript%3E", "/tom/lock/now", "/tom/delete", "/..%3B/x", "/", "/tom/LOCK")) {
+                "/tom", "/Tom", "/%3Cscript%3E", "/tom/lock/now", "/..%3B/x", "/", "/tom/LOCK", "/tom/DELETE")) {
             cases.add(new Case(ADMIN + "/*", path, "GET", ADMIN + path, "", "", 404, "There is no such account"));
             cases.add(post(ADMIN + "/*", ADMIN + path, "", 404, "There is no such account"));
         }
