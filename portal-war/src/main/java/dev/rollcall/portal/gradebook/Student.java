@@ -37,7 +37,7 @@ public record Student(
 
     /** By family name, then given name, as lists in a language have them. */
     public static Comparator<Student> byName(Locale locale) {
-        return Comparator.comparing(Student::person, Person.byName(locale));
+        return Person.byName(locale, Student::familyName, Student::givenName, Student::id);
     }
 
     /** The result of a line item, if there is one. */

@@ -2,10 +2,9 @@ package dev.rollcall.portal.item;
 
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.text.Texts;
+import dev.rollcall.portal.text.TypedDay;
 import dev.rollcall.portal.text.UnreadableNumberException;
 import java.math.BigDecimal;
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -76,7 +75,7 @@ public record ItemForm(
         }
         maximumError(field.apply(MAXIMUM), texts).ifPresent(error -> errors.put(MAXIMUM, error));
         for (String date : new String[] {ASSIGNED, DUE}) {
-            if (!field.apply(date).isBlank() && day(field.apply(date)).isEmpty()) {
+            if (!field.apply(date).isBlank() && TypedDay.read(field.apply(date)).isEmpty()) {
                 errors.put(date, texts.say("item.date.unreadable"));
             }
         }
@@ -120,8 +119,8 @@ public record ItemForm(
                 title.strip(),
                 category,
                 texts.decimal(maximum),
-                day(assigned).orElse(null),
-                day(due).orElse(null),
+                TypedDay.read(assigned).orElse(null),
+                TypedDay.read(due).orElse(null),
                 extraCredit,
                 published,
                 version);
@@ -137,14 +136,6 @@ public record ItemForm(
             return digits > MAX_DIGITS ? Optional.of(texts.say("marks.score.digits", MAX_DIGITS)) : Optional.empty();
         } catch (UnreadableNumberException e) {
             return Optional.of(e.sentence());
-        }
-    }
-
-    private static Optional<LocalDate> day(String typed) {
-        try {
-            return typed.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(typed.strip()));
-        } catch (DateTimeException e) {
-            return Optional.empty();
         }
     }
 

@@ -2,6 +2,7 @@ package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Enrolment;
 import dev.rollcall.portal.text.Texts;
+import dev.rollcall.portal.text.TypedDay;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -88,8 +89,8 @@ public record EnrolmentForm(
         if (!isValid()) {
             throw new IllegalStateException("form is not valid: " + errors);
         }
-        LocalDate begin = from.isBlank() ? null : LocalDate.parse(from.strip());
-        LocalDate end = until.isBlank() ? null : LocalDate.parse(until.strip()).plusDays(1);
+        LocalDate begin = TypedDay.read(from).orElse(null);
+        LocalDate end = TypedDay.read(until).map(last -> last.plusDays(1)).orElse(null);
         return new Enrolment(person, role, begin, end, seen);
     }
 

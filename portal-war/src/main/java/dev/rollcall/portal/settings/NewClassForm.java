@@ -4,6 +4,7 @@ import dev.rollcall.portal.gradebook.Course;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.text.Texts;
+import dev.rollcall.portal.text.TypedDay;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -94,8 +95,8 @@ public record NewClassForm(
                 ? Optional.of(new Term(
                         "",
                         newTerm.strip(),
-                        LocalDate.parse(from.strip()),
-                        LocalDate.parse(until.strip()).plusDays(1),
+                        TypedDay.read(from).orElseThrow(),
+                        TypedDay.read(until).orElseThrow().plusDays(1),
                         false))
                 : Optional.empty();
     }

@@ -45,6 +45,7 @@ class ItemFormTest {
         "maximum, 1234567890, Use at most 9 digits.",
         "maximum, x, This is not a number. Type something like 85 or 77.5.",
         "due, 1.12.2026, This is not a day. Type it as 2026-12-01.",
+        "due, +12026-12-01, This is not a day. Type it as 2026-12-01.",
         "assigned, 2026-02-30, This is not a day. Type it as 2026-12-01."
     })
     void whatMakesNoSenseIsSaid(String field, String value, String sentence) {

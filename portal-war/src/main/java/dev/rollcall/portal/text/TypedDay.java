@@ -1,4 +1,4 @@
-package dev.rollcall.portal.settings;
+package dev.rollcall.portal.text;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -6,14 +6,14 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads a day that was typed into a form. */
-final class TypedDay {
+public final class TypedDay {
     /** A year of four digits, so that there is a day after each. */
     private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     private TypedDay() {}
 
     /** The day; empty when it is none. */
-    static Optional<LocalDate> read(String typed) {
+    public static Optional<LocalDate> read(String typed) {
         String day = typed.strip();
         try {
             return DAY.matcher(day).matches() ? Optional.of(LocalDate.parse(day)) : Optional.empty();
