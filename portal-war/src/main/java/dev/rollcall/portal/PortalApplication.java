@@ -11,6 +11,7 @@ import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.kit.servlet.Health;
 import dev.rollcall.kit.servlet.WarApplication;
 import dev.rollcall.kit.servlet.Wiring;
+import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.portal.accounts.AccountDatabase;
 import dev.rollcall.portal.accounts.Accounts;
 import dev.rollcall.portal.accounts.PasswordLinks;
@@ -18,6 +19,7 @@ import dev.rollcall.portal.accounts.Preferences;
 import dev.rollcall.portal.accounts.SetupCode;
 import dev.rollcall.portal.page.ErrorPage;
 import dev.rollcall.portal.page.HomePage;
+import dev.rollcall.portal.page.NoSuchPage;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.page.accounts.AccountPage;
@@ -72,6 +74,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -83,51 +86,67 @@ import org.jspecify.annotations.Nullable;
 public final class PortalApplication extends WarApplication implements HttpSessionListener, ServletRequestListener {
     private static final Logger LOG = LogManager.getLogger(PortalApplication.class);
 
+    private static final String GRADE_BOOK = "rollcall.portal.gradebook";
+    private static final List<String> GRADES = List.of(
+            "/classes",
+            "/classes/*",
+            "/new-class",
+            "/grid/*",
+            "/my",
+            "/my/data",
+            "/admin/roster",
+            "/admin/roster/*",
+            "/admin/roster/oneroster.zip",
+            "/admin/backup",
+            "/admin/backup/gradebook.zip");
+    private static final List<String> OPERATION = List.of(
+            "",
+            "/system",
+            "/system.json",
+            "/system/live",
+            "/system/map",
+            "/system/events",
+            "/system/instances/*",
+            "/logs",
+            "/logs/line",
+            "/logs/live",
+            "/logs/tail",
+            "/logs/download",
+            "/login/*",
+            "/logout",
+            "/session",
+            "/setup",
+            "/error",
+            "/admin/accounts",
+            "/admin/accounts/*",
+            "/account",
+            "/password/*",
+            "/accounts");
+
     private final LongAdder begunSessions = new LongAdder();
     private final LongAdder endedSessions = new LongAdder();
     private volatile @Nullable Sessions sessions;
 
-    /** Requires all that its pages show. */
+    /** Requires all that its pages show, unless it is told that there is no grade book. */
     public PortalApplication() {
         super(ServiceName.PORTAL, ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING);
     }
 
     @Override
     protected List<String> patterns() {
-        return List.of(
-                "",
-                "/classes",
-                "/classes/*",
-                "/new-class",
-                "/grid/*",
-                "/my",
-                "/my/data",
-                "/system",
-                "/system.json",
-                "/system/live",
-                "/system/map",
-                "/system/events",
-                "/system/instances/*",
-                "/logs",
-                "/logs/line",
-                "/logs/live",
-                "/logs/tail",
-                "/logs/download",
-                "/login/*",
-                "/logout",
-                "/session",
-                "/setup",
-                "/error",
-                "/admin/accounts",
-                "/admin/accounts/*",
-                "/admin/roster",
-                "/admin/roster/*",
-                "/admin/roster/oneroster.zip",
-                "/admin/backup",
-                "/admin/backup/gradebook.zip",
-                "/account",
-                "/password/*",
-                "/accounts");
+        return Stream.concat(OPERATION.stream(), GRADES.stream()).toList();
+    }
+
+    @Override
+    protected List<ServiceName> required(Settings settings) {
+        Stream<ServiceName> shown = super.required(settings).stream();
+        return hasGradeBook(settings)
+                ? shown.toList()
+                : shown.filter(name -> !name.equals(ServiceName.GRADING)).toList();
+    }
+
+    private static boolean hasGradeBook(Settings settings) {
+        return settings.flag(GRADE_BOOK, true);
     }
 
     @Override
@@ -142,7 +161,8 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         Preferences preferences = new Preferences(database);
         Sessions open = new Sessions(accounts, preferences, wiring.ticker());
         sessions = open;
-        Pages pages = new Pages(open);
+        boolean gradeBook = hasGradeBook(wiring.settings());
+        Pages pages = new Pages(open, gradeBook);
         wiring.serve("", new HomePage(pages));
         wiring.serve("/login/*", new LoginPage(pages, accounts));
         wiring.serve("/logout", new LogoutServlet(pages));
@@ -155,7 +175,16 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         wiring.serve("/admin/accounts/*", new AccountPage(pages, accounts, links));
         wiring.serve("/account", new OwnAccountPage(pages, accounts, preferences, open));
         wiring.serve("/password/*", new PasswordPage(pages, links));
-        serveFeatures(wiring, pages);
+        Function<ServiceCall, HttpAnswer> services = wiring.service().client()::call;
+        WallClock clock = new WallClock(wiring.wall(), ZoneId.systemDefault());
+        if (gradeBook) {
+            serveClasses(wiring, pages, new GradingApi(services), clock);
+            serveArchives(wiring, pages, new GradingApi(services), clock);
+        } else {
+            GRADES.forEach(pattern -> wiring.serve(pattern, new NoSuchPage(pages)));
+        }
+        serveLogs(wiring, pages, clock);
+        serveSystem(wiring, pages, services, clock);
         measure(wiring.metrics());
     }
 
@@ -186,15 +215,6 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 begunSessions::sum);
         metrics.gauge("rollcall_portal_sessions", "Sessions of browsers that have not ended.", () ->
                 (double) Math.max(0, begunSessions.sum() - endedSessions.sum()));
-    }
-
-    private static void serveFeatures(Wiring wiring, Pages pages) {
-        Function<ServiceCall, HttpAnswer> services = wiring.service().client()::call;
-        WallClock clock = new WallClock(wiring.wall(), ZoneId.systemDefault());
-        serveClasses(wiring, pages, new GradingApi(services), clock);
-        serveArchives(wiring, pages, new GradingApi(services), clock);
-        serveLogs(wiring, pages, clock);
-        serveSystem(wiring, pages, services, clock);
     }
 
     private static void serveClasses(Wiring wiring, Pages pages, GradingApi api, WallClock clock) {

@@ -15,10 +15,11 @@ import dev.rollcall.system.harness.Tomcat;
 import dev.rollcall.system.harness.TomcatProcess;
 import java.time.Duration;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Four WARs in the {@code webapps} of a Tomcat that nobody has configured. */
+/** The WARs in the {@code webapps} of a Tomcat that nobody has configured. */
 class StockTomcatSystemTest {
     private static final Duration READY = Duration.ofSeconds(60);
     private static final Duration STOPPED = Duration.ofSeconds(20);
@@ -49,6 +50,32 @@ class StockTomcatSystemTest {
             tomcat.terminate();
             Figures.note(version + ", unconfigured: stopped after", watch.elapsed());
             assertTrue(watch.elapsed().compareTo(STOPPED) < 0);
+        }
+    }
+
+    @Test
+    void withoutTheGradeBookThreeWarsAreAllThereIs() {
+        Base base = Base.stock("stock-three", Tomcat.V11)
+                .wars("registry", "log", "portal")
+                .set("rollcall.portal.gradebook", "false");
+        try (TomcatProcess tomcat = base.start().awaitStarted();
+                Browser browser = Browser.open()) {
+            Roll.of(base).awaitReady(READY, "RegistryService", "LogService", "Portal");
+
+            Portal portal = new Portal(browser, base.uri("/portal/"));
+            portal.setUp(base.data(), "ada", PASSWORD);
+            portal.logIn("ada", PASSWORD);
+            assertEquals("3 of 3 services healthy", portal.heading());
+            browser.screenshot(portal.page(), "stock-three-system");
+            assertThat(portal.page().locator("nav").first()).not().containsText("Classes");
+            assertEquals(List.of(), browser.complaints());
+            assertEquals(
+                    404,
+                    portal.page()
+                            .request()
+                            .get(base.uri("/portal/classes").toString())
+                            .status());
+            tomcat.terminate();
         }
     }
 

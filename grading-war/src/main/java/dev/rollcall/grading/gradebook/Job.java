@@ -29,8 +29,23 @@ public record Job(
      *
      * @param problem the type of the problem that whoever waits for it is answered with, without what all have before it
      * @param reason its member {@code reason}; empty: it has none
+     * @param line its member {@code line}: in which line of a file; 0: it has none
+     * @param detail its sentence, unless it is nobody's mistake; empty: there is none
      */
-    public record Failure(String problem, String reason) {}
+    public record Failure(String problem, String reason, long line, String detail) {
+        private static final int MOST = 1_000;
+
+        public Failure {
+            detail = detail.codePointCount(0, detail.length()) > MOST
+                    ? detail.substring(0, detail.offsetByCodePoints(0, MOST))
+                    : detail;
+        }
+
+        /** Returns one of which nothing but the problem is told. */
+        public static Failure of(String problem) {
+            return new Failure(problem, "", 0, "");
+        }
+    }
 
     /** Returns one that begins. */
     public static Job begun(String address, String deed, String by, Instant now, long total) {

@@ -28,7 +28,6 @@ final class JdbiJobs implements Jobs {
     }
 
     private static Job read(ResultSet row) throws SQLException {
-        String reason = Rows.text(row, "reason").orElse("");
         return new Job(
                 row.getString("address"),
                 row.getString("deed"),
@@ -36,8 +35,19 @@ final class JdbiJobs implements Jobs {
                 row.getTimestamp("made_at").toInstant(),
                 row.getLong("done"),
                 row.getLong("total"),
-                Rows.text(row, "problem").map(problem -> new Job.Failure(problem, reason)),
+                failure(row),
                 row.getBoolean("silent"));
+    }
+
+    private static Optional<Job.Failure> failure(ResultSet row) throws SQLException {
+        Optional<String> problem = Rows.text(row, "problem");
+        return problem.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Job.Failure(
+                        problem.get(),
+                        Rows.text(row, "reason").orElse(""),
+                        row.getLong("line"),
+                        Rows.text(row, "detail").orElse("")));
     }
 
     @Override
@@ -65,9 +75,14 @@ final class JdbiJobs implements Jobs {
 
     @Override
     public void fail(String address, Job.Failure failure) {
-        handle.createUpdate("update job set problem = :problem, reason = :reason where address = :address")
+        handle.createUpdate("""
+                        update job set problem = :problem, reason = nullif(:reason, ''), line = nullif(:line, 0),
+                        detail = nullif(:detail, '') where address = :address
+                        """)
                 .bind("problem", failure.problem())
-                .bind("reason", failure.reason().isEmpty() ? null : failure.reason())
+                .bind("reason", failure.reason())
+                .bind("line", failure.line())
+                .bind("detail", failure.detail())
                 .bind("address", address)
                 .execute();
     }

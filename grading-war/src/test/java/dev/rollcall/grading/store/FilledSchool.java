@@ -90,7 +90,10 @@ final class FilledSchool {
                         new SourceId(SourceId.Kind.COURSE, "art@school", new Id("art"))));
         roster(desk);
         desk.jobs().begin(Job.begun("/oneroster/imports/r-1", "application", "root", Instant.EPOCH, 7));
-        desk.jobs().fail("/oneroster/imports/r-1", new Job.Failure("file-unreadable", "paths"));
+        desk.jobs()
+                .fail(
+                        "/oneroster/imports/r-1",
+                        new Job.Failure("file-unreadable", "paths", 0, "Two files have one name."));
         Answered.Key key = new Answered.Key("anna", "once");
         desk.claim(key);
         desk.remember(key, new Answered("f", 200, Optional.of("7"), Optional.empty(), Optional.of("{\"x\":\"y\nz\"}")));

@@ -67,7 +67,10 @@ class JobsTest {
     }
 
     private JobRunner<String> runner() {
-        return new JobRunner<>(school, database.isShared(), e -> new Job.Failure("broken", "" + e.getMessage()));
+        return new JobRunner<>(
+                school,
+                database.isShared(),
+                e -> new Job.Failure("broken", "" + e.getMessage(), 7, "Line 7 is not as it should be."));
     }
 
     @AfterEach
@@ -182,7 +185,7 @@ class JobsTest {
             JobStatus status = seenBy(one).orElseThrow();
             assertEquals(JobState.FAILED, status.state());
             assertEquals(
-                    Optional.of(new Job.Failure("broken", "paths")),
+                    Optional.of(new Job.Failure("broken", "paths", 7, "Line 7 is not as it should be.")),
                     status.job().failure());
         }
         goOn.countDown();

@@ -12,9 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param total how many rows there are; 0: not known yet
  * @param problem a word for why it failed; empty unless it has
  * @param reason a word that goes with the problem; may be empty
+ * @param line in which line of a file; 0: it is not about one
+ * @param detail a sentence of the grade book about it; may be empty
  */
 public record Job(
-        Deed deed, State state, @Nullable Instant since, long done, long total, String problem, String reason) {
+        Deed deed,
+        State state,
+        @Nullable Instant since,
+        long done,
+        long total,
+        String problem,
+        String reason,
+        long line,
+        String detail) {
 
     /** What long work does. */
     public enum Deed {

@@ -8,9 +8,7 @@ import org.jspecify.annotations.Nullable;
  * An archive that takes the place of an empty grade book, or what became of that.
  *
  * @param job empty once it has ended well
- * @param detail a sentence about why it did not; may be empty
  * @param made when the archive was; null unless it is restored
  * @param rows how many rows were restored
  */
-public record Restoration(
-        Optional<Job> job, String detail, @Nullable Instant made, long rows) {}
+public record Restoration(Optional<Job> job, @Nullable Instant made, long rows) {}

@@ -54,11 +54,8 @@ public record JournalView(JournalFilter filter, List<String> services, List<Row>
 
     /** The view of events, the newest first. */
     public static JournalView of(JournalFilter filter, List<Event> events, OptionalLong older, Audience audience) {
-        TreeSet<String> names = new TreeSet<>(List.of(
-                ServiceName.REGISTRY.value(),
-                ServiceName.LOG.value(),
-                ServiceName.GRADING.value(),
-                ServiceName.PORTAL.value()));
+        TreeSet<String> names = new TreeSet<>();
+        PlainName.OURS.forEach(name -> names.add(name.value()));
         events.forEach(event -> names.add(event.service()));
         names.add(filter.service());
         names.remove("");

@@ -2,6 +2,7 @@ package dev.rollcall.portal.logs;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.portal.text.Moment;
+import dev.rollcall.portal.text.PlainName;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -130,11 +131,8 @@ public record LogsView(
     }
 
     private static List<String> offered(LogFilter filter, Stream<String> seen) {
-        TreeSet<String> names = new TreeSet<>(List.of(
-                ServiceName.REGISTRY.value(),
-                ServiceName.LOG.value(),
-                ServiceName.GRADING.value(),
-                ServiceName.PORTAL.value()));
+        TreeSet<String> names = new TreeSet<>();
+        PlainName.OURS.forEach(name -> names.add(name.value()));
         seen.filter(ServiceName::isVisible).forEach(names::add);
         names.add(filter.service());
         names.remove("");

@@ -1,21 +1,22 @@
 package dev.rollcall.portal.page;
 
 import java.io.Serial;
-import java.util.Arrays;
 
 /** {@code /}: leads to the first page that the person's roles allow. */
 public final class HomePage extends PageServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
+    private final transient Pages pages;
+
     public HomePage(Pages pages) {
         super(pages);
+        this.pages = pages;
     }
 
     @Override
     protected Answer show(Visit visit) {
-        return Arrays.stream(Section.values())
-                .filter(section -> visit.hasAnyRole(section.roles()))
+        return pages.sections(visit).stream()
                 .findFirst()
                 .<Answer>map(section -> new Answer.SeeOther(visit.to().context() + section.path()))
                 .orElseGet(() -> Answer.message(

@@ -18,13 +18,33 @@ public final class Pages {
     private static final String TEMPLATES = "dev.rollcall.portal.templates";
 
     private final SessionRule sessions;
+    private final List<Section> sections;
     private final ForgeryGuard guard = new ForgeryGuard();
     private final TemplateEngine engine =
             TemplateEngine.createPrecompiled(null, ContentType.Html, Pages.class.getClassLoader(), TEMPLATES);
 
-    /** Pages for sessions that a rule lets go on. */
+    /** Pages for sessions that a rule lets go on, those of the grade book among them. */
     public Pages(SessionRule sessions) {
+        this(sessions, true);
+    }
+
+    /**
+     * Pages for sessions that a rule lets go on.
+     *
+     * @param gradeBook whether the navigation leads to the pages of the grade book
+     */
+    public Pages(SessionRule sessions, boolean gradeBook) {
         this.sessions = sessions;
+        this.sections = Arrays.stream(Section.values())
+                .filter(section -> gradeBook || !section.isOfGradeBook())
+                .toList();
+    }
+
+    /** The parts of the portal that somebody may open, the first one first. */
+    List<Section> sections(Visit visit) {
+        return sections.stream()
+                .filter(section -> visit.hasAnyRole(section.roles()))
+                .toList();
     }
 
     /** Ends a session that may not go on; whether it did. */
@@ -88,10 +108,9 @@ public final class Pages {
         return new Frame(page.title(), visit.to(), visit.texts(), user, navigation, token, visit.takeNotice());
     }
 
-    private static List<Frame.Link> navigation(Visit visit) {
+    private List<Frame.Link> navigation(Visit visit) {
         HttpServletRequest request = visit.request();
-        return Arrays.stream(Section.values())
-                .filter(section -> visit.hasAnyRole(section.roles()))
+        return sections(visit).stream()
                 .map(section -> new Frame.Link(
                         visit.texts().say(section.label()),
                         request.getContextPath() + section.path(),

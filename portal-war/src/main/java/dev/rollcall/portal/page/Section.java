@@ -41,6 +41,14 @@ enum Section {
         return roles;
     }
 
+    /** Whether it is about grades, and so not shown where there is no grade book. */
+    boolean isOfGradeBook() {
+        return switch (this) {
+            case CLASSES, MY, ROSTER, BACKUP -> true;
+            case SYSTEM, LOGS, ACCOUNTS -> false;
+        };
+    }
+
     /** The section that a path lies in. */
     static Optional<Section> at(String path) {
         return Arrays.stream(values()).filter(section -> section.holds(path)).findFirst();

@@ -8,16 +8,12 @@ import dev.rollcall.portal.remote.Absence;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.Visible;
-import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /** Turns what went wrong into pages with plain words. What is the portal's own fault is logged here, once. */
 final class Troubles {
     private static final Logger LOG = LogManager.getLogger(Troubles.class);
-
-    private static final Set<ServiceName> OURS =
-            Set.of(ServiceName.GRADING, ServiceName.LOG, ServiceName.REGISTRY, ServiceName.PORTAL);
 
     /** The page for an exception. */
     Answer answer(Visit visit, RuntimeException failure) {
@@ -44,7 +40,7 @@ final class Troubles {
 
     /** In words that a service does not answer, and what that means. */
     static Message away(Texts texts, ServiceName service) {
-        boolean known = OURS.contains(service) && !service.equals(ServiceName.PORTAL);
+        boolean known = service.isInfrastructure() && !service.equals(ServiceName.PORTAL);
         return Message.of(
                 "warn",
                 texts.say("frame.away", subject(texts, service)),
@@ -119,7 +115,7 @@ final class Troubles {
 
     /** A service at the beginning of a sentence. */
     private static String subject(Texts texts, ServiceName service) {
-        if (!OURS.contains(service)) {
+        if (!service.isInfrastructure()) {
             return service.value();
         }
         String name = texts.say("frame.service." + service.value());

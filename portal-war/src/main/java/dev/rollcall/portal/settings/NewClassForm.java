@@ -7,10 +7,14 @@ import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.TypedDay;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * A class that is to be made, of a course and a term that are there or are to be made with it; kept as typed.
@@ -49,13 +53,14 @@ public record NewClassForm(
     }
 
     /**
-     * The form with what was typed.
+     * The form with what was typed. A new course that is called as one that is there is that one, and so is a new term that has the
+     * same days, too.
      *
      * @param field the value of a field, empty when it was not sent
-     * @param courses the ids of those that can be chosen
+     * @param courses those that can be chosen
      * @param terms likewise
      */
-    public static NewClassForm typed(UnaryOperator<String> field, Set<String> courses, Set<String> terms, Texts texts) {
+    public static NewClassForm typed(UnaryOperator<String> field, List<Course> courses, List<Term> terms, Texts texts) {
         NewClassForm form = new NewClassForm(
                 field.apply(TITLE),
                 field.apply(COURSE),
@@ -67,16 +72,52 @@ public record NewClassForm(
                 Map.of());
         Check check = new Check(texts);
         check.title(TITLE, form.title);
-        if (check.isNew(COURSE, form.course, !form.newCourse.isBlank(), courses)) {
+        if (check.isNew(COURSE, form.course, !form.newCourse.isBlank(), ids(courses, Course::id))) {
             check.title(NEW_COURSE, form.newCourse);
         }
         boolean typed = !form.newTerm.isBlank() || !form.from.isBlank() || !form.until.isBlank();
-        if (check.isNew(TERM, form.term, typed, terms)) {
+        if (check.isNew(TERM, form.term, typed, ids(terms, Term::id))) {
             check.title(NEW_TERM, form.newTerm);
             check.days(form.from, form.until);
         }
-        return new NewClassForm(
-                form.title, form.course, form.newCourse, form.term, form.newTerm, form.from, form.until, check.errors);
+        return check.errors.isEmpty()
+                ? form.choosing(courses, terms)
+                : new NewClassForm(
+                        form.title,
+                        form.course,
+                        form.newCourse,
+                        form.term,
+                        form.newTerm,
+                        form.from,
+                        form.until,
+                        check.errors);
+    }
+
+    private static <T> Set<String> ids(List<T> there, Function<T, String> id) {
+        return there.stream().map(id).collect(Collectors.toSet());
+    }
+
+    private NewClassForm choosing(List<Course> courses, List<Term> terms) {
+        NewClassForm form = this;
+        for (Course there : courses) {
+            if (form.courseToMake()
+                    .filter(made -> made.title().equalsIgnoreCase(there.title()))
+                    .isPresent()) {
+                form = form.ofCourse(there.id());
+            }
+        }
+        for (Term there : terms) {
+            if (form.termToMake().filter(made -> isSame(made, there)).isPresent()) {
+                form = form.ofTerm(there.id());
+            }
+        }
+        return form;
+    }
+
+    private static boolean isSame(Term one, Term other) {
+        return one.title().equalsIgnoreCase(other.title())
+                && Objects.equals(one.begin(), other.begin())
+                && Objects.equals(one.end(), other.end());
     }
 
     public String error(String field) {

@@ -3,9 +3,12 @@ package dev.rollcall.portal.settings;
 import dev.rollcall.portal.gradebook.Enrolment;
 import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.text.Texts;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -18,15 +21,18 @@ import java.util.stream.Stream;
  * @param days role, first and last day, the same for all
  * @param lines those that can be read; lines without anything are none
  * @param errors what is wrong with {@code typed}: sentences that name the line
+ * @param namesakes whether who is called as somebody in the grade book is somebody else
  */
-public record NewPeopleForm(String typed, EnrolmentForm days, List<Line> lines, List<String> errors) {
+public record NewPeopleForm(
+        String typed, EnrolmentForm days, List<Line> lines, List<String> errors, boolean namesakes) {
     public static final String PEOPLE = "people";
+    public static final String NAMESAKES = "namesakes";
 
     /** A large class, three times; each line takes two calls. */
     public static final int MAX_LINES = 100;
 
     /** The form before anything was typed. */
-    public static final NewPeopleForm EMPTY = new NewPeopleForm("", EnrolmentForm.EMPTY, List.of(), List.of());
+    public static final NewPeopleForm EMPTY = new NewPeopleForm("", EnrolmentForm.EMPTY, List.of(), List.of(), false);
 
     private static final int MAX_NAME = 100;
     private static final int MAX_USERNAME = 128;
@@ -43,13 +49,18 @@ public record NewPeopleForm(String typed, EnrolmentForm days, List<Line> lines, 
     /**
      * Somebody new.
      *
+     * @param number which line it is, from 1
      * @param text the line as it was typed
      * @param username empty for none
      */
-    public record Line(String text, String familyName, String givenName, String username) {
+    public record Line(int number, String text, String familyName, String givenName, String username) {
         /** As somebody whom the grade book knows, before it does. */
         public Person person() {
             return new Person("", givenName, familyName, username, 0);
+        }
+
+        private boolean mayBe(Person known) {
+            return username.isEmpty() || known.username().isEmpty() || username.equalsIgnoreCase(known.username());
         }
     }
 
@@ -67,7 +78,8 @@ public record NewPeopleForm(String typed, EnrolmentForm days, List<Line> lines, 
         } else {
             typed.lines().forEach(reading::read);
         }
-        return new NewPeopleForm(typed, days, reading.lines, reading.errors);
+        boolean namesakes = field.apply(NAMESAKES).equals("yes");
+        return new NewPeopleForm(typed, days, reading.lines, reading.errors, namesakes);
     }
 
     /** Whether the grade book may be asked. */
@@ -80,10 +92,35 @@ public record NewPeopleForm(String typed, EnrolmentForm days, List<Line> lines, 
         return days.enrolment();
     }
 
-    /** The form with what is left of it, and why. */
+    /**
+     * The form with whom the grade book may know already: a sentence for each line that is called as somebody there and has not
+     * another user name.
+     */
+    public NewPeopleForm comparedWith(Collection<Person> people, Texts texts) {
+        Map<String, List<Person>> byName =
+                people.stream().collect(Collectors.groupingBy(person -> key(person.familyName(), person.givenName())));
+        List<String> known = new ArrayList<>();
+        for (Line line : lines) {
+            byName.getOrDefault(key(line.familyName(), line.givenName()), List.of()).stream()
+                    .filter(person -> line.mayBe(person))
+                    .findFirst()
+                    .ifPresent(person -> known.add(texts.say(
+                            "settings.people.line",
+                            String.valueOf(line.number()),
+                            texts.say("settings.people.known", person.name(), person.id()))));
+        }
+        return new NewPeopleForm(typed, days, lines, known, namesakes);
+    }
+
+    private static String key(String familyName, String givenName) {
+        return Normalizer.normalize(familyName + "\n" + givenName, Normalizer.Form.NFC)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** The form with what is left of it, and why; by then it was said whose names are known. */
     public NewPeopleForm left(List<Line> rest, List<String> why) {
         String text = rest.stream().map(Line::text).collect(Collectors.joining("\n"));
-        return new NewPeopleForm(text, days, rest, why);
+        return new NewPeopleForm(text, days, rest, why, true);
     }
 
     /** Reads one line after another. */
@@ -112,7 +149,7 @@ public record NewPeopleForm(String typed, EnrolmentForm days, List<Line> lines, 
                     ? texts.say("settings.people.many", parts.size())
                     : error(part(parts, 0), part(parts, 1), part(parts, 2));
             if (error.isEmpty()) {
-                lines.add(new Line(text, part(parts, 0), part(parts, 1), part(parts, 2)));
+                lines.add(new Line(number, text, part(parts, 0), part(parts, 1), part(parts, 2)));
             } else {
                 errors.add(texts.say("settings.people.line", String.valueOf(number), error));
             }

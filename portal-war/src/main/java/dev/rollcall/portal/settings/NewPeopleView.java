@@ -8,8 +8,9 @@ import java.util.List;
  *
  * @param key of the form, with which it is sent
  * @param troubles what became of it; none before it was sent
+ * @param asks whether to ask about people who are called as somebody in the grade book
  */
-public record NewPeopleView(SchoolClass section, NewPeopleForm form, String key, List<String> troubles) {
+public record NewPeopleView(SchoolClass section, NewPeopleForm form, String key, List<String> troubles, boolean asks) {
 
     public NewPeopleView {
         troubles = List.copyOf(troubles);

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.system;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.portal.text.PlainName;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -12,22 +13,22 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The roll by service. Our four are expected even when nobody registered them, and so is whatever somebody requires; ours come
- * first, the others by name. Immutable.
+ * The roll by service. Registry, log service and portal are expected even when nobody registered them, and so is whatever
+ * somebody requires, as the portal does the grade book where there is one; ours come first, the others by name. Immutable.
  */
 public final class Census {
-    private static final List<ServiceName> OURS =
-            List.of(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING, ServiceName.PORTAL);
+    private static final List<ServiceName> EXPECTED =
+            List.of(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.PORTAL);
 
-    private final Map<ServiceName, List<Entry>> entries = new TreeMap<>(
-            Comparator.<ServiceName>comparingInt(name -> OURS.contains(name) ? OURS.indexOf(name) : OURS.size())
-                    .thenComparing(Comparator.naturalOrder()));
+    private final Map<ServiceName, List<Entry>> entries = new TreeMap<>(Comparator.<ServiceName>comparingInt(
+                    name -> name.isInfrastructure() ? PlainName.OURS.indexOf(name) : PlainName.OURS.size())
+            .thenComparing(Comparator.naturalOrder()));
     private final Map<ServiceName, Set<ServiceName>> requirements = new HashMap<>();
     private final Map<ServiceName, Set<ServiceName>> dependents = new HashMap<>();
 
     /** Counts a roll. */
     public Census(Roll roll) {
-        OURS.forEach(name -> entries.put(name, new ArrayList<>()));
+        EXPECTED.forEach(name -> entries.put(name, new ArrayList<>()));
         for (Entry entry : roll.entries()) {
             entries.computeIfAbsent(entry.name(), unknown -> new ArrayList<>()).add(entry);
             for (ServiceName required : entry.requires()) {

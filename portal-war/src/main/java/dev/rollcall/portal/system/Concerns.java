@@ -11,15 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a service: what, since when, why, what that means for the people who use the system, what to do. */
 final class Concerns {
-    private static final Set<ServiceName> OURS =
-            Set.of(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING, ServiceName.PORTAL);
-
     private static final int MOST_NAMES = 5;
 
     private final Census census;
@@ -93,7 +89,7 @@ final class Concerns {
 
     /** What it means when no instance of a service can be called. */
     static String effectOfAbsence(ServiceName name, Census census, Texts texts) {
-        if (OURS.contains(name)) {
+        if (name.isInfrastructure()) {
             return texts.say("system.effect." + name.value());
         }
         List<ServiceName> dependents = census.dependents(name);

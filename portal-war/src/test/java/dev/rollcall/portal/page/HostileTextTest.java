@@ -252,9 +252,16 @@ class HostileTextTest {
                 "backup",
                         new BackupView(
                                 Optional.of(new Restoration(
-                                        Optional.of(
-                                                new Job(Job.Deed.RESTORATION, Job.State.FAILED, NOW, 1, 2, text, text)),
-                                        text,
+                                        Optional.of(new Job(
+                                                Job.Deed.RESTORATION,
+                                                Job.State.FAILED,
+                                                NOW,
+                                                1,
+                                                2,
+                                                text,
+                                                text,
+                                                3,
+                                                text)),
                                         NOW,
                                         1)),
                                 text,
@@ -300,7 +307,7 @@ class HostileTextTest {
                 "onerosterimport", new RosterImportView(one, text),
                 "job",
                         new JobPage(
-                                new Job(Job.Deed.PREVIEW, Job.State.FAILED, NOW, 1, 2, text, text),
+                                new Job(Job.Deed.PREVIEW, Job.State.FAILED, NOW, 1, 2, text, text, 3, text),
                                 text,
                                 "/portal/x",
                                 text,

@@ -230,7 +230,7 @@ class PagesServletTest {
 
         String page = ana.get("/system").body();
 
-        assertTrue(page.contains("1 of 5 services healthy"), page);
+        assertTrue(page.contains("1 of 4 services healthy"), page);
         assertTrue(page.contains("Evil &lt;script&gt;"), page);
         assertFalse(page.contains("href=\"javascript:"));
         assertTrue(page.contains("javascript:alert(1)"), "shown as text");

@@ -29,9 +29,15 @@ class NewClassFormTest {
             "from", "2027-09-01",
             "until", "2028-07-31");
 
+    private static final Term YEAR =
+            new Term("year-26", "2026/27", LocalDate.of(2026, 9, 1), LocalDate.of(2027, 8, 1), false);
+
     private static NewClassForm typed(Map<String, String> fields) {
         return NewClassForm.typed(
-                field -> fields.getOrDefault(field, ""), Set.of("maths"), Set.of("year-26", "year-27"), ENGLISH);
+                field -> fields.getOrDefault(field, ""),
+                List.of(new Course("maths", "Mathematics")),
+                List.of(YEAR, new Term("year-27", "2027/28", LocalDate.of(2027, 9, 1), null, false)),
+                ENGLISH);
     }
 
     @Test
@@ -57,6 +63,19 @@ class NewClassFormTest {
     }
 
     @Test
+    void whatIsThereAlreadyIsNotMadeAgain() {
+        Map<String, String> fields = new HashMap<>(ALL_NEW);
+        fields.putAll(Map.of("new-course", " mathematics", "new-term", "2026/27", "from", "2026-09-01"));
+        fields.put("until", "2027-07-31");
+
+        assertEquals(
+                new SchoolClass("", "Latin, 7b", "maths", "year-26", "", false, false, 0),
+                typed(fields).section());
+        fields.put("until", "2027-01-31");
+        assertTrue(typed(fields).termToMake().isPresent(), "half a year is another one");
+    }
+
+    @Test
     void everythingThatIsMissingIsSaidAtOnce() {
         NewClassForm form = typed(Map.of());
 
@@ -73,7 +92,7 @@ class NewClassFormTest {
 
     @Test
     void whereNothingCanBeChosenNewOnesAreAskedFor() {
-        NewClassForm form = NewClassForm.typed(field -> "", Set.of(), Set.of(), ENGLISH);
+        NewClassForm form = NewClassForm.typed(field -> "", List.of(), List.of(), ENGLISH);
 
         assertEquals(
                 Set.of("title", "new-course", "new-term", "from", "until"),

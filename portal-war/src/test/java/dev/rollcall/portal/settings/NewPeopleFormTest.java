@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.text.Language;
 import dev.rollcall.portal.text.Texts;
 import java.time.LocalDate;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class NewPeopleFormTest {
@@ -60,6 +62,31 @@ class NewPeopleFormTest {
     @ValueSource(strings = {"Example;Dora", "Example;Dora;", "Example\tDora\t\t"})
     void theUserNameMayBeLeftOut(String line) {
         assertEquals("", typed(line).lines().get(0).username());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'', true", "dora, true", "d.example, false"})
+    void whoIsCalledAsSomebodyInTheGradeBookIsAskedAbout(String username, boolean asked) {
+        Person dora = new Person("p-1", "Dora", "Example", "dora", 1);
+        NewPeopleForm form = typed("\nexample;Dora;" + username).comparedWith(List.of(dora), ENGLISH);
+
+        assertEquals(asked, !form.isValid());
+        if (asked) {
+            assertTrue(form.errors().get(0).startsWith("Line 2: Dora Example is in the grade book already, as p-1."));
+        }
+    }
+
+    @Test
+    void whoeverHasNoUserNameInTheGradeBookMayBeAnybodyOfTheName() {
+        Person dora = new Person("p-1", "Dora", "Example", "", 1);
+
+        assertEquals(
+                1,
+                typed("Example;Dora;d.example")
+                        .comparedWith(List.of(dora), ENGLISH)
+                        .errors()
+                        .size());
+        assertTrue(typed("Example;Ed").comparedWith(List.of(dora), ENGLISH).isValid());
     }
 
     @Test

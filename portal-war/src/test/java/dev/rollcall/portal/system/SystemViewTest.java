@@ -81,6 +81,14 @@ class SystemViewTest {
     }
 
     @Test
+    void aGradeBookThatThePortalDoesNotRequireIsNotMissed() {
+        entries.subList(2, 4).clear();
+        entries.add(up(ServiceName.PORTAL, ServiceName.LOG));
+
+        assertEquals("3 of 3 services healthy", view().headline());
+    }
+
+    @Test
     void aServiceThatSomebodyRequiresIsMissedToo() {
         entries.add(up(LIBRARY, new ServiceName("Printer")));
 

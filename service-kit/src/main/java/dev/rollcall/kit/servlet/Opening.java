@@ -115,8 +115,8 @@ final class Opening {
 
     private void open() throws Exception {
         Settings settings = Settings.of(context::getInitParameter);
-        Wiring wiring =
-                Wiring.open(context, settings, application.name(), application.required(), application.patterns());
+        Wiring wiring = Wiring.open(
+                context, settings, application.name(), application.required(settings), application.patterns());
         try {
             application.build(wiring);
             live(wiring.servlets());

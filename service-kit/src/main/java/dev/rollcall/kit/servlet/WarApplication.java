@@ -1,6 +1,7 @@
 package dev.rollcall.kit.servlet;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.settings.Settings;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import java.util.List;
@@ -41,12 +42,16 @@ public abstract class WarApplication implements ServletContextListener {
         return "rollcall." + root.substring(root.lastIndexOf('.') + 1) + ".";
     }
 
-    ServiceName name() {
-        return name;
+    /**
+     * Returns the services whose addresses it wants to be told, by default those that the constructor took. Called before each
+     * {@link #build}.
+     */
+    protected List<ServiceName> required(Settings settings) {
+        return required;
     }
 
-    List<ServiceName> required() {
-        return required;
+    ServiceName name() {
+        return name;
     }
 
     @Override

@@ -80,6 +80,7 @@ final class KnownSettings {
         ALL.put("rollcall.log.search.deadline", duration("PT0.1S", "PT1M"));
         ALL.put("rollcall.log.search.concurrent", number(1, 256));
         ALL.put("rollcall.log.tail.readers", number(1, 10_000));
+        ALL.put("rollcall.portal.gradebook", KnownSettings::flag);
         ALL.put("rollcall.grading.demo", KnownSettings::flag);
         ALL.put("rollcall.grading.unsigned", KnownSettings::flag);
         ALL.put("rollcall.grading.time-zone", KnownSettings::anything);

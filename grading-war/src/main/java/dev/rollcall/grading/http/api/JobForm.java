@@ -24,6 +24,12 @@ final class JobForm {
             if (!failure.reason().isEmpty()) {
                 json.write("reason", failure.reason());
             }
+            if (failure.line() > 0) {
+                json.write("line", failure.line());
+            }
+            if (!failure.detail().isEmpty()) {
+                json.write("detail", failure.detail());
+            }
         });
         json.writeEnd();
     }

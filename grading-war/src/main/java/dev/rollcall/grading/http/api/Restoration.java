@@ -37,7 +37,7 @@ public final class Restoration implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(Restoration.class);
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String ADDRESS = "/archive/restoration";
-    private static final Told NOTHING = new Told(Optional.empty(), Optional.empty(), "");
+    private static final Told NOTHING = new Told(Optional.empty(), Optional.empty());
 
     private final Vault vault;
     private final Path arriving;
@@ -53,9 +53,8 @@ public final class Restoration implements AutoCloseable {
      *
      * @param job that goes on or has not ended well
      * @param result what was restored
-     * @param detail why it was not, in a sentence; empty: there is none
      */
-    record Told(Optional<JobStatus> job, Optional<Manifest> result, String detail) {}
+    record Told(Optional<JobStatus> job, Optional<Manifest> result) {}
 
     /**
      * Takes its collaborators.
@@ -68,7 +67,7 @@ public final class Restoration implements AutoCloseable {
         this.vault = vault;
         this.arriving = folder.resolve("arriving.zip");
         if (Files.exists(arriving)) {
-            told = ended(JobState.INTERRUPTED, Job.begun(ADDRESS, "restoration", "", arrived(), 0), "");
+            told = ended(JobState.INTERRUPTED, Job.begun(ADDRESS, "restoration", "", arrived(), 0));
         }
         this.clock = clock;
         remove();
@@ -105,7 +104,7 @@ public final class Restoration implements AutoCloseable {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Job job = Job.begun(ADDRESS, "restoration", by, now, 0);
         done.set(0);
-        told = new Told(Optional.of(new JobStatus(job, JobState.RUNNING)), Optional.empty(), "");
+        told = new Told(Optional.of(new JobStatus(job, JobState.RUNNING)), Optional.empty());
         CompletableFuture<Manifest> end = new CompletableFuture<>();
         worker.execute(Traced.here(() -> end.completeAsync(() -> restored(job), Runnable::run)));
         return end;
@@ -114,9 +113,7 @@ public final class Restoration implements AutoCloseable {
     /** Returns what is known; empty: nothing was restored since this grade book began. */
     Optional<Told> told() {
         Told last = told;
-        return last.equals(NOTHING)
-                ? Optional.empty()
-                : Optional.of(new Told(last.job.map(this::now), last.result, last.detail));
+        return last.equals(NOTHING) ? Optional.empty() : Optional.of(new Told(last.job.map(this::now), last.result));
     }
 
     /** Returns whether an archive is restored now. */
@@ -129,7 +126,7 @@ public final class Restoration implements AutoCloseable {
     }
 
     private Manifest restored(Job job) {
-        Told end = ended(JobState.FAILED, failed(job, CommonProblem.INTERNAL.slug()), "");
+        Told end = ended(JobState.FAILED, failed(job, Job.Failure.of(CommonProblem.INTERNAL.slug())));
         try {
             Manifest manifest = Replies.translated(() -> restore(job));
             LOG.info(
@@ -137,10 +134,10 @@ public final class Restoration implements AutoCloseable {
                     manifest.rows(),
                     manifest.made(),
                     OneLine.of(job.by()));
-            end = new Told(Optional.empty(), Optional.of(manifest), "");
+            end = new Told(Optional.empty(), Optional.of(manifest));
             return manifest;
         } catch (ProblemException e) {
-            end = ended(JobState.FAILED, failed(job, e.type().slug()), e.detail());
+            end = ended(JobState.FAILED, failed(job, new Job.Failure(e.type().slug(), "", 0, e.detail())));
             if (e.type().status() >= 500) {
                 tell(job, e);
             }
@@ -164,7 +161,7 @@ public final class Restoration implements AutoCloseable {
             try (Archive archive = Archive.open(arriving)) {
                 long rows = archive.manifest().rows();
                 Job known = Job.begun(ADDRESS, job.deed(), job.by(), job.since(), rows);
-                told = new Told(Optional.of(new JobStatus(known, JobState.RUNNING)), Optional.empty(), "");
+                told = new Told(Optional.of(new JobStatus(known, JobState.RUNNING)), Optional.empty());
             }
             return vault.restore(arriving, this::advance);
         } catch (ArchiveRefusedException e) {
@@ -184,13 +181,12 @@ public final class Restoration implements AutoCloseable {
         done.addAndGet(rows);
     }
 
-    private static Job failed(Job job, String problem) {
-        Job.Failure failure = new Job.Failure(problem, "");
+    private static Job failed(Job job, Job.Failure failure) {
         return new Job(job.address(), job.deed(), job.by(), job.since(), 0, 0, Optional.of(failure), false);
     }
 
-    private static Told ended(JobState state, Job job, String detail) {
-        return new Told(Optional.of(new JobStatus(job, state)), Optional.empty(), detail);
+    private static Told ended(JobState state, Job job) {
+        return new Told(Optional.of(new JobStatus(job, state)), Optional.empty());
     }
 
     private void remove() {

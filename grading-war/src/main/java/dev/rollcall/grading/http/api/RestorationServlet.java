@@ -40,9 +40,6 @@ public final class RestorationServlet extends JsonServlet {
     static byte[] json(Restoration.Told told) {
         return JsonBytes.object(json -> {
             told.job().ifPresent(status -> JobForm.write(json, status));
-            if (!told.detail().isEmpty()) {
-                json.write("detail", told.detail());
-            }
             told.result().ifPresent(manifest -> write(json, manifest));
         });
     }

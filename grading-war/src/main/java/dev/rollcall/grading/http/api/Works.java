@@ -87,13 +87,15 @@ public final class Works implements AutoCloseable {
         Throwable said = e instanceof RuntimeException failed ? Replies.problem(failed) : e;
         if (!(said instanceof ProblemException problem)) {
             LOG.error("Long work failed", e);
-            return new Job.Failure(CommonProblem.INTERNAL.slug(), "");
+            return Job.Failure.of(CommonProblem.INTERNAL.slug());
         }
         if (problem.type().status() >= 500) {
             LOG.error("Long work failed", e);
+            return Job.Failure.of(problem.type().slug());
         }
         Object reason = problem.members().getOrDefault("reason", "");
-        return new Job.Failure(problem.type().slug(), String.valueOf(reason));
+        long line = problem.members().get("line") instanceof Number number ? number.longValue() : 0;
+        return new Job.Failure(problem.type().slug(), String.valueOf(reason), line, problem.detail());
     }
 
     /** Ends what goes on, without a result, and waits for that. */

@@ -142,7 +142,9 @@ class ArchiveServletTest {
         assertEquals(409, again.statusCode(), again.body());
         JsonObject refused = told(empty);
         assertEquals("conflict", refused.getJsonObject("job").getString("problem"));
-        assertTrue(refused.getString("detail").startsWith("The grade book is not empty"), refused::toString);
+        assertTrue(
+                refused.getJsonObject("job").getString("detail").startsWith("The grade book is not empty"),
+                refused::toString);
     }
 
     /** The file of the archive is there as long as it is restored. */

@@ -133,6 +133,7 @@ class WorksTest {
         assertEquals("failed", job.getString("state"));
         assertEquals("file-unreadable", job.getString("problem"));
         assertEquals("no-archive", job.getString("reason"));
+        assertEquals("The file is no ZIP archive, or it is damaged or cut off.", job.getString("detail"));
     }
 
     @Test

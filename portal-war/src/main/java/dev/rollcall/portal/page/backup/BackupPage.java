@@ -43,7 +43,7 @@ public final class BackupPage extends PageServlet {
                 .job()
                 .filter(job -> !job.isRunning())
                 .map(job -> texts.say("backup.notrestored") + " "
-                        + (restoration.detail().isEmpty() ? JobPage.trouble(job, texts) : restoration.detail()))
+                        + (job.detail().isEmpty() ? JobPage.trouble(job, texts) : job.detail()))
                 .orElse("");
     }
 

@@ -48,8 +48,9 @@ public final class ClassPages {
         parts.put(ClassRoutes.ROSTER, new RosterPages(book, new ClassRoster(api), new People(api), clock));
         ClassFiles files = new ClassFiles(api);
         parts.put(ClassRoutes.FILES, new FilePages(files, clock.zone()));
-        Joining joining = new Joining(new ClassRoster(api), new People(api), SystemTime.INSTANCE);
-        parts.put(ClassRoutes.NEW_PEOPLE, new NewPeoplePage(files, joining));
+        ClassRoster roster = new ClassRoster(api);
+        Joining joining = new Joining(roster, new People(api), SystemTime.INSTANCE);
+        parts.put(ClassRoutes.NEW_PEOPLE, new NewPeoplePage(files, roster, joining));
         parts.put(ClassRoutes.EXPORT, new ExportPage(files));
         return new ClassesPage(frame, parts);
     }

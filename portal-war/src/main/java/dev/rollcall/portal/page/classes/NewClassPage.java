@@ -20,8 +20,6 @@ import java.io.Serial;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code /new-class}: makes a class, for administrators, with its term and its course if they are not there yet. */
 public final class NewClassPage extends PageServlet {
@@ -49,7 +47,7 @@ public final class NewClassPage extends PageServlet {
             return AgainView.whileAway(visit, away);
         }
         Texts texts = visit.texts();
-        NewClassForm form = NewClassForm.typed(visit::parameter, ground.courseIds(), ground.termIds(), texts);
+        NewClassForm form = NewClassForm.typed(visit::parameter, ground.courses, ground.terms, texts);
         String key = FormKey.of(visit);
         if (!form.isValid()) {
             return page(
@@ -79,15 +77,7 @@ public final class NewClassPage extends PageServlet {
     }
 
     /** What can be chosen, which is asked before anything is written. */
-    private record Ground(List<Course> courses, List<Term> terms) {
-        Set<String> courseIds() {
-            return courses.stream().map(Course::id).collect(Collectors.toSet());
-        }
-
-        Set<String> termIds() {
-            return terms.stream().map(Term::id).collect(Collectors.toSet());
-        }
-    }
+    private record Ground(List<Course> courses, List<Term> terms) {}
 
     private Ground ground(Visit visit) {
         Person person = visit.requirePerson();

@@ -5,6 +5,7 @@ import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.gradebook.ClassFiles;
+import dev.rollcall.portal.remote.gradebook.ClassRoster;
 import dev.rollcall.portal.settings.NewPeopleForm;
 import dev.rollcall.portal.settings.NewPeopleView;
 import dev.rollcall.portal.text.Texts;
@@ -13,10 +14,12 @@ import java.util.List;
 /** {@code /classes/{class}/new-people}: administrators enter people whom the grade book does not know yet. */
 final class NewPeoplePage implements ClassPart {
     private final ClassFiles files;
+    private final ClassRoster roster;
     private final Joining joining;
 
-    NewPeoplePage(ClassFiles files, Joining joining) {
+    NewPeoplePage(ClassFiles files, ClassRoster roster, Joining joining) {
         this.files = files;
+        this.roster = roster;
         this.joining = joining;
     }
 
@@ -31,7 +34,7 @@ final class NewPeoplePage implements ClassPart {
             return Answer.status(403);
         }
         SchoolClass section = section(visit, path);
-        return page(visit, 200, new NewPeopleView(section, NewPeopleForm.EMPTY, FormKey.fresh(), List.of()));
+        return page(visit, 200, new NewPeopleView(section, NewPeopleForm.EMPTY, FormKey.fresh(), List.of(), false));
     }
 
     @Override
@@ -43,8 +46,14 @@ final class NewPeoplePage implements ClassPart {
         SchoolClass section = section(visit, path);
         NewPeopleForm form = NewPeopleForm.typed(visit::parameter, texts);
         String key = FormKey.of(visit);
+        boolean asks = form.namesakes();
+        if (form.isValid() && !asks) {
+            form = form.comparedWith(roster.people(visit.requirePerson()), texts);
+            asks = !form.isValid();
+        }
         if (!form.isValid()) {
-            return page(visit, 422, new NewPeopleView(section, form, key, List.of(texts.say("settings.people.look"))));
+            List<String> look = List.of(texts.say("settings.people.look"));
+            return page(visit, 422, new NewPeopleView(section, form, key, look, asks));
         }
         Joining.Outcome outcome = joining.join(visit.requirePerson(), section.id(), form, key, texts);
         if (outcome.isWhole()) {
@@ -54,7 +63,7 @@ final class NewPeoplePage implements ClassPart {
         List<String> troubles = List.of(texts.say("settings.people.part", outcome.joined()), outcome.trouble());
         // a namesake of who joined is somebody else; who may be in the grade book is not made twice
         String next = outcome.isOpen() ? key : FormKey.fresh();
-        return page(visit, outcome.status(), new NewPeopleView(section, outcome.left(), next, troubles));
+        return page(visit, outcome.status(), new NewPeopleView(section, outcome.left(), next, troubles, true));
     }
 
     private SchoolClass section(Visit visit, ClassPath path) {

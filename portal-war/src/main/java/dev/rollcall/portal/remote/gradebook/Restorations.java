@@ -5,7 +5,6 @@ import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Restoration;
 import dev.rollcall.portal.remote.Answers;
 import dev.rollcall.portal.remote.UnreadableAnswerException;
-import dev.rollcall.portal.text.Visible;
 import jakarta.json.JsonObject;
 import java.util.Optional;
 
@@ -28,10 +27,6 @@ public final class Restorations {
     }
 
     private static Restoration one(JsonObject json) {
-        return new Restoration(
-                Worked.job(json),
-                json.containsKey("detail") ? Visible.sentence(Answers.text(json, "detail")) : "",
-                Answers.instant(json, "made"),
-                Answers.whole(json, "rows"));
+        return new Restoration(Worked.job(json), Answers.instant(json, "made"), Answers.whole(json, "rows"));
     }
 }

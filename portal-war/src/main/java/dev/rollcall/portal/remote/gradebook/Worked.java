@@ -2,7 +2,9 @@ package dev.rollcall.portal.remote.gradebook;
 
 import dev.rollcall.portal.gradebook.Job;
 import dev.rollcall.portal.remote.Answers;
+import dev.rollcall.portal.text.Visible;
 import jakarta.json.JsonObject;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Function;
@@ -36,7 +38,9 @@ public record Worked<T>(Optional<T> value, Optional<Job> job) {
                 Answers.whole(json, "done"),
                 Answers.whole(json, "total"),
                 Answers.text(json, "problem"),
-                Answers.text(json, "reason"));
+                Answers.text(json, "reason"),
+                Answers.whole(json, "line"),
+                json.containsKey("detail") ? Visible.sentence(Answers.text(json, "detail")) : "");
     }
 
     private static String word(JsonObject json, String member) {
@@ -48,14 +52,14 @@ public record Worked<T>(Optional<T> value, Optional<Job> job) {
         return job.filter(Job::isRunning);
     }
 
-    /** Returns as what one who had waited would have seen the work end; empty unless there is a word for that. */
+    /** Returns as what one who had waited would have seen the work end; empty if it is not told why. */
     public Optional<Written<T>> outcome() {
         return job.flatMap(ended -> Optional.ofNullable(
                 switch (ended.problem()) {
-                    case "file-unreadable" -> new Written.Unreadable<T>(ended.reason(), 0, "");
+                    case "file-unreadable" -> new Written.Unreadable<T>(ended.reason(), ended.line(), ended.detail());
                     case "import-stale" -> new Written.Stale<T>(null, "");
                     case "term-closed" -> new Written.TermClosed<T>();
-                    default -> null;
+                    default -> ended.detail().isEmpty() ? null : new Written.Refused<T>(ended.detail(), List.of());
                 }));
     }
 }

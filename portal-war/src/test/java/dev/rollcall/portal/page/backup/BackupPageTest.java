@@ -77,8 +77,8 @@ class BackupPageTest {
     void anArchiveThatWasRefusedIsSaidToBeWithTheReason() {
         HttpResponse<String> page = page(
                 200,
-                "{\"job\":{\"deed\":\"restoration\",\"state\":\"failed\",\"by\":\"root\",\"done\":0,\"problem\":\"conflict\"},"
-                        + "\"detail\":\"The grade book is not empty.\"}");
+                "{\"job\":{\"deed\":\"restoration\",\"state\":\"failed\",\"by\":\"root\",\"done\":0,"
+                        + "\"problem\":\"conflict\",\"detail\":\"The grade book is not empty.\"}}");
 
         assertTrue(
                 page.body().contains("The last archive was not restored. The grade book is not empty."), page.body());

@@ -201,6 +201,24 @@ class FilePagesTest extends AlgebraPages {
     }
 
     @Test
+    void theLineOfAFileThatTookLongIsNamed() {
+        String unreadable = ",\"problem\":\"file-unreadable\",\"reason\":\"quotes\",\"line\":2,\"detail\":\"d\"";
+        services.answer("GET " + CLASS + "/imports/imp-1", 200, BEGUN.formatted("preview", "failed", unreadable));
+
+        String page = anna.get(IMPORT).body();
+
+        assertTrue(page.contains("Line 2: A quotation mark is not closed"), page);
+    }
+
+    @Test
+    void whatTheGradeBookSaysOfWorkThatItRefusedIsPassedOn() {
+        String refused = ",\"problem\":\"invalid\",\"detail\":\"It is too late.\"";
+        services.answer("GET " + CLASS + "/imports/imp-1", 200, BEGUN.formatted("preview", "failed", refused));
+
+        assertTrue(anna.get(IMPORT).body().contains("It is too late."));
+    }
+
+    @Test
     void aFileThatCannotBeReadIsExplainedBesideTheForm() {
         services.answer("POST " + CLASS + "/imports", 422, """
                 {"type":"https://rollcall.dev/problems/file-unreadable","title":"t","status":422,"detail":"d",\

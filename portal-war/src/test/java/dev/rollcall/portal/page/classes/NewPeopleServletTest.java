@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import java.net.http.HttpResponse;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Administrators enter people whom the grade book does not know yet. */
@@ -16,6 +17,11 @@ class NewPeopleServletTest extends AlgebraPages {
     private static final String ENROL = "PUT " + CLASS + "/enrolments/p-dora";
     private static final String DORA =
             "{\"id\":\"p-dora\",\"givenName\":\"Dora\",\"familyName\":\"Example\",\"version\":1}";
+
+    @BeforeEach
+    void knowNobodyYet() {
+        services.answer("GET /api/v1/people", 200, "{\"people\":[]}");
+    }
 
     private HttpResponse<String> enter(String people) {
         return enter(people, key());
@@ -94,6 +100,37 @@ class NewPeopleServletTest extends AlgebraPages {
         assertTrue(entered.body().contains("Nobody of these belongs to the class yet."), entered.body());
         assertTrue(entered.body().contains("\nExample;Dora;cleo</textarea>"), entered.body());
         assertNotEquals(key, Algebra.field(entered.body(), "key"), "nobody of these was made");
+    }
+
+    @Test
+    void whoIsCalledAsSomebodyInTheGradeBookIsMadeOnlyWhenThatIsMeant() {
+        services.answer("GET /api/v1/people", 200, "{\"people\":[" + DORA + "]}");
+        services.answer(MAKE, 201, DORA);
+        int before = services.count(MAKE);
+        String key = key();
+
+        HttpResponse<String> asked = enter("Example;Dora", key);
+
+        assertEquals(422, asked.statusCode());
+        assertEquals(before, services.count(MAKE));
+        assertTrue(
+                asked.body().contains("Line 1: Dora Example is in the grade book already, as p-dora."), asked.body());
+        assertTrue(asked.body().contains("name=\"namesakes\" value=\"yes\">"), asked.body());
+        assertEquals(
+                303,
+                root.post(PAGE, "key", key, "people", "Example;Dora", "role", "student", "namesakes", "yes")
+                        .statusCode());
+        assertEquals(before + 1, services.count(MAKE));
+    }
+
+    @Test
+    void whoMayHaveBeenMadeIsNotAskedAboutWhenItIsSentAgain() {
+        services.answer(MAKE, 503, "");
+
+        HttpResponse<String> kept = enter("Example;Dora");
+
+        assertEquals(503, kept.statusCode());
+        assertTrue(kept.body().contains("name=\"namesakes\" value=\"yes\" checked>"), kept.body());
     }
 
     @Test
