@@ -10,6 +10,7 @@ import java.nio.file.Path;
 public final class RunningGradeBook implements GradeBook {
     private static final int OK = 200;
     private static final int GOES_ON = 202;
+    private static final int NOT_FOUND = 404;
 
     private final Services services;
 
@@ -42,6 +43,7 @@ public final class RunningGradeBook implements GradeBook {
                     new Outcome(
                             false,
                             "It takes longer than ten minutes and goes on: the grade book is degraded until it is done, and its log says how it ended.");
+                case NOT_FOUND -> new Outcome(false, "The Tomcat runs without a grade book.");
                 default ->
                     new Outcome(false, answer.detail().orElse("The grade book answers " + answer.status() + "."));
             };

@@ -79,6 +79,14 @@ class RunningGradeBookTest {
     }
 
     @Test
+    void aTomcatWithoutAGradeBookIsSaidToBeOne() {
+        status = 404;
+        answer = "<html>";
+
+        assertEquals(new Outcome(false, "The Tomcat runs without a grade book."), book.backUp(file));
+    }
+
+    @Test
     void archiveIsSent() throws IOException {
         Files.writeString(file, "everything");
 
