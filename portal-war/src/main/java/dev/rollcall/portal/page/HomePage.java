@@ -24,7 +24,8 @@ public final class HomePage extends PageServlet {
                         Message.of(
                                 "info",
                                 visit.texts().say("frame.no-page"),
-                                visit.texts().say("frame.no-page.why"))));
+                                visit.texts()
+                                        .say(pages.hasGradeBook() ? "frame.no-page.why" : "frame.no-page.operation"))));
     }
 
     @Override

@@ -18,6 +18,7 @@ public final class Pages {
     private static final String TEMPLATES = "dev.rollcall.portal.templates";
 
     private final SessionRule sessions;
+    private final boolean gradeBook;
     private final List<Section> sections;
     private final ForgeryGuard guard = new ForgeryGuard();
     private final TemplateEngine engine =
@@ -35,9 +36,15 @@ public final class Pages {
      */
     public Pages(SessionRule sessions, boolean gradeBook) {
         this.sessions = sessions;
+        this.gradeBook = gradeBook;
         this.sections = Arrays.stream(Section.values())
                 .filter(section -> gradeBook || !section.isOfGradeBook())
                 .toList();
+    }
+
+    /** Whether there are pages of the grade book. */
+    boolean hasGradeBook() {
+        return gradeBook;
     }
 
     /** The parts of the portal that somebody may open, the first one first. */

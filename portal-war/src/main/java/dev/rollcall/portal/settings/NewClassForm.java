@@ -3,6 +3,7 @@ package dev.rollcall.portal.settings;
 import dev.rollcall.portal.gradebook.Course;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Term;
+import dev.rollcall.portal.text.Fold;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.TypedDay;
 import java.time.LocalDate;
@@ -101,7 +102,7 @@ public record NewClassForm(
         NewClassForm form = this;
         for (Course there : courses) {
             if (form.courseToMake()
-                    .filter(made -> made.title().equalsIgnoreCase(there.title()))
+                    .filter(made -> isSame(made.title(), there.title()))
                     .isPresent()) {
                 form = form.ofCourse(there.id());
             }
@@ -114,8 +115,12 @@ public record NewClassForm(
         return form;
     }
 
+    private static boolean isSame(String title, String other) {
+        return Fold.of(title).equals(Fold.of(other));
+    }
+
     private static boolean isSame(Term one, Term other) {
-        return one.title().equalsIgnoreCase(other.title())
+        return isSame(one.title(), other.title())
                 && Objects.equals(one.begin(), other.begin())
                 && Objects.equals(one.end(), other.end());
     }

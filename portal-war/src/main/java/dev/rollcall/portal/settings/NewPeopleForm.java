@@ -2,13 +2,12 @@ package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Enrolment;
 import dev.rollcall.portal.gradebook.Person;
+import dev.rollcall.portal.text.Fold;
 import dev.rollcall.portal.text.Texts;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -97,11 +96,11 @@ public record NewPeopleForm(
      * another user name.
      */
     public NewPeopleForm comparedWith(Collection<Person> people, Texts texts) {
-        Map<String, List<Person>> byName =
-                people.stream().collect(Collectors.groupingBy(person -> key(person.familyName(), person.givenName())));
+        Map<List<String>, List<Person>> byName =
+                people.stream().collect(Collectors.groupingBy(person -> name(person.familyName(), person.givenName())));
         List<String> known = new ArrayList<>();
         for (Line line : lines) {
-            byName.getOrDefault(key(line.familyName(), line.givenName()), List.of()).stream()
+            byName.getOrDefault(name(line.familyName(), line.givenName()), List.of()).stream()
                     .filter(person -> line.mayBe(person))
                     .findFirst()
                     .ifPresent(person -> known.add(texts.say(
@@ -112,15 +111,18 @@ public record NewPeopleForm(
         return new NewPeopleForm(typed, days, lines, known, namesakes);
     }
 
-    private static String key(String familyName, String givenName) {
-        return Normalizer.normalize(familyName + "\n" + givenName, Normalizer.Form.NFC)
-                .toLowerCase(Locale.ROOT);
+    private static List<String> name(String familyName, String givenName) {
+        return List.of(Fold.of(familyName), Fold.of(givenName));
     }
 
-    /** The form with what is left of it, and why; by then it was said whose names are known. */
-    public NewPeopleForm left(List<Line> rest, List<String> why) {
+    /**
+     * The form with what is left of it, and why.
+     *
+     * @param made whether one of those may have been made by it, who is not to be asked about
+     */
+    public NewPeopleForm left(List<Line> rest, List<String> why, boolean made) {
         String text = rest.stream().map(Line::text).collect(Collectors.joining("\n"));
-        return new NewPeopleForm(text, days, rest, why, true);
+        return new NewPeopleForm(text, days, rest, why, made);
     }
 
     /** Reads one line after another. */
@@ -185,7 +187,7 @@ public record NewPeopleForm(
                 return texts.say("settings.people.username.long", MAX_USERNAME);
             }
             Integer before = username.isEmpty()
-                    ? namesAlone.putIfAbsent(List.of(family, given), number)
+                    ? namesAlone.putIfAbsent(name(family, given), number)
                     : usernames.putIfAbsent(username, number);
             if (before == null) {
                 return "";

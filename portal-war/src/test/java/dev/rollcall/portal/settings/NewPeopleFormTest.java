@@ -155,9 +155,17 @@ class NewPeopleFormTest {
     void whatIsLeftIsAsItWasTyped() {
         NewPeopleForm form = typed("Example;Dora\n\nSample ;  Ed\nOther;Kim");
 
-        NewPeopleForm left = form.left(form.lines().subList(1, 3), List.of("x"));
+        NewPeopleForm left = form.left(form.lines().subList(1, 3), List.of("x"), true);
 
         assertEquals("Sample ;  Ed\nOther;Kim", left.typed());
         assertEquals(List.of("x"), left.errors());
+        assertTrue(left.namesakes(), "whom it may have made is not asked about");
+    }
+
+    @Test
+    void capitalsAndAccentsThatAreStoredOtherwiseMakeNoOtherName() {
+        NewPeopleForm twice = typed("Müller;Eva\nmu\u0308ller;EVA");
+
+        assertEquals(1, twice.errors().size(), twice.errors().toString());
     }
 }

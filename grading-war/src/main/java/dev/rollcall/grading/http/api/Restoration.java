@@ -137,9 +137,12 @@ public final class Restoration implements AutoCloseable {
             end = new Told(Optional.empty(), Optional.of(manifest));
             return manifest;
         } catch (ProblemException e) {
-            end = ended(JobState.FAILED, failed(job, new Job.Failure(e.type().slug(), "", 0, e.detail())));
             if (e.type().status() >= 500) {
+                end = ended(JobState.FAILED, failed(job, Job.Failure.of(e.type().slug())));
                 tell(job, e);
+            } else {
+                end = ended(
+                        JobState.FAILED, failed(job, new Job.Failure(e.type().slug(), "", 0, e.detail())));
             }
             throw e;
         } catch (RuntimeException | Error e) { // H2 throws assertions, too

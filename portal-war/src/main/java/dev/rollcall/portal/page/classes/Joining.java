@@ -102,7 +102,7 @@ final class Joining {
             int joined = form.lines().size() - left.size();
             String trouble = end.isEmpty() ? texts.say("settings.people.left") : end;
             boolean isOpen = !end.isEmpty() || made > joined;
-            return new Outcome(joined, form.left(left, why), isOpen, status, trouble);
+            return new Outcome(joined, form.left(left, why, isOpen), isOpen, status, trouble);
         }
 
         private boolean joins(NewPeopleForm.Line line) {

@@ -46,13 +46,13 @@ final class NewPeoplePage implements ClassPart {
         SchoolClass section = section(visit, path);
         NewPeopleForm form = NewPeopleForm.typed(visit::parameter, texts);
         String key = FormKey.of(visit);
-        boolean asks = form.namesakes();
-        if (form.isValid() && !asks) {
+        boolean asks = false;
+        if (form.isValid() && !form.namesakes()) {
             form = form.comparedWith(roster.people(visit.requirePerson()), texts);
             asks = !form.isValid();
         }
         if (!form.isValid()) {
-            List<String> look = List.of(texts.say("settings.people.look"));
+            List<String> look = List.of(texts.say(asks ? "settings.people.ask" : "settings.people.look"));
             return page(visit, 422, new NewPeopleView(section, form, key, look, asks));
         }
         Joining.Outcome outcome = joining.join(visit.requirePerson(), section.id(), form, key, texts);
@@ -63,7 +63,7 @@ final class NewPeoplePage implements ClassPart {
         List<String> troubles = List.of(texts.say("settings.people.part", outcome.joined()), outcome.trouble());
         // a namesake of who joined is somebody else; who may be in the grade book is not made twice
         String next = outcome.isOpen() ? key : FormKey.fresh();
-        return page(visit, outcome.status(), new NewPeopleView(section, outcome.left(), next, troubles, true));
+        return page(visit, outcome.status(), new NewPeopleView(section, outcome.left(), next, troubles, false));
     }
 
     private SchoolClass section(Visit visit, ClassPath path) {

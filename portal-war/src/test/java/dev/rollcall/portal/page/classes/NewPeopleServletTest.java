@@ -100,6 +100,8 @@ class NewPeopleServletTest extends AlgebraPages {
         assertTrue(entered.body().contains("Nobody of these belongs to the class yet."), entered.body());
         assertTrue(entered.body().contains("\nExample;Dora;cleo</textarea>"), entered.body());
         assertNotEquals(key, Algebra.field(entered.body(), "key"), "nobody of these was made");
+        assertFalse(
+                entered.body().contains("namesakes"), "with a line that is corrected the question may be another one");
     }
 
     @Test
@@ -113,6 +115,9 @@ class NewPeopleServletTest extends AlgebraPages {
 
         assertEquals(422, asked.statusCode());
         assertEquals(before, services.count(MAKE));
+        assertTrue(
+                asked.body().contains("If this form was sent before, it may have entered these people"), asked.body());
+        assertFalse(asked.body().contains("Nobody was entered yet"), "it may be the second time");
         assertTrue(
                 asked.body().contains("Line 1: Dora Example is in the grade book already, as p-dora."), asked.body());
         assertTrue(asked.body().contains("name=\"namesakes\" value=\"yes\">"), asked.body());
