@@ -14,7 +14,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Predicate;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -234,15 +237,63 @@ class LogPipeTest {
         Eventually.isTrue(SOON, "attempts", () -> transport.attempts.get() >= before + more);
     }
 
+    /** The log service answers only once the end has begun: a batch is on its way then, one is in hand, the rest is queued. */
     @Test
-    void withoutADiskEverythingIsStillSentAtTheEnd() {
-        pipe.open(new LogOutlet(transport, "Test", Optional.empty()));
-        pipe.node("test-1");
+    void withoutADiskEverythingIsStillSentAtTheEnd() throws InterruptedException {
         IntStream.range(0, 8_000).forEach(i -> log("event " + i));
 
-        pipe.close(SOON);
+        endWhileSending(closing -> closing.getState() == Thread.State.TIMED_WAITING);
 
         assertEquals(8_000, transport.accepted.size());
+    }
+
+    @Test
+    void whatIsOnItsWayIsWaitedForAtTheEnd() throws InterruptedException {
+        log("event");
+
+        endWhileSending(closing -> Thread.getAllStackTraces().keySet().stream()
+                        .filter(thread -> thread.getName().startsWith(LogPipe.THREAD + "Other"))
+                        .count()
+                == 1); // the one that sends: nothing is left to be kept
+
+        assertEquals(1, transport.accepted.size());
+    }
+
+    private void endWhileSending(Predicate<Thread> hasBegun) throws InterruptedException {
+        CountDownLatch ending = new CountDownLatch(1);
+        transport.duringSend = () -> awaitUninterrupted(ending);
+        pipe.open(new LogOutlet(transport, "Other", Optional.empty()));
+        pipe.node("test-1");
+        Eventually.isTrue(SOON, "an attempt", () -> transport.attempts.get() == 1);
+        Thread closing = new Thread(() -> pipe.close(SOON));
+        closing.start();
+        Eventually.isTrue(SOON, "it waits", () -> hasBegun.test(closing));
+        ending.countDown();
+        closing.join(SOON.toMillis());
+    }
+
+    /** As a log service that is interrupted gives up and stays so. */
+    private static void awaitUninterrupted(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @Test
+    void aLogServiceThatIsAwayIsLeftAloneForLongerEachTime() {
+        List<Long> attempts = new CopyOnWriteArrayList<>();
+        transport.duringSend = () -> attempts.add(System.nanoTime());
+        transport.answer = LogAnswer.RETRY;
+        open();
+        log("event");
+
+        Eventually.isTrue(SOON, "attempts", () -> attempts.size() >= 4);
+
+        Duration three = Duration.ofNanos(attempts.get(3) - attempts.get(0));
+        assertTrue(three.compareTo(Duration.ofMillis(350)) >= 0, () -> "half of 100, 200 and 400 ms: " + three);
     }
 
     @Test
