@@ -1,6 +1,5 @@
 package dev.rollcall.portal.page;
 
-import java.io.IOException;
 import java.io.Serial;
 import java.util.Optional;
 
@@ -21,7 +20,7 @@ public final class NoSuchPage extends PageServlet {
     }
 
     @Override
-    protected Optional<Answer> refusal(Visit visit) throws IOException {
+    protected Optional<Answer> refusal(Visit visit) {
         return Optional.of(NOT_FOUND);
     }
 
