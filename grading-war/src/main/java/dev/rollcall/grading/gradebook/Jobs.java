@@ -17,6 +17,9 @@ public interface Jobs {
     /** Writes down that work has ended without a result. */
     void fail(String address, Job.Failure failure);
 
+    /** Forgets in which words work has failed, which may be those of a file with names. */
+    void forgetDetails();
+
     /** Writes down that work has ended well. */
     void end(String address);
 

@@ -128,6 +128,7 @@ final class Erasing {
         history(person, since);
         update("delete from source_id where kind = 'PERSON' and id = :old and id <> :since", person, since);
         new JdbiRosterImports(handle, now).forgetNames();
+        desk.jobs().forgetDetails();
         mentions += texts.erase(section -> numbers.computeIfAbsent(section, this::number));
         update("delete from person where id = :old and id <> :since", person, since);
         Origin origin = new Origin(erasure.by(), "erasure", Optional.of(erasure.reason()), Optional.empty());

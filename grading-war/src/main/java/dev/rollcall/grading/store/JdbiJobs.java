@@ -88,6 +88,11 @@ final class JdbiJobs implements Jobs {
     }
 
     @Override
+    public void forgetDetails() {
+        handle.execute("update job set detail = null where detail is not null");
+    }
+
+    @Override
     public void end(String address) {
         handle.createUpdate("delete from job where address = :address")
                 .bind("address", address)
