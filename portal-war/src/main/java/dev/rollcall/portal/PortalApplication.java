@@ -139,10 +139,10 @@ public final class PortalApplication extends WarApplication implements HttpSessi
 
     @Override
     protected List<ServiceName> required(Settings settings) {
-        Stream<ServiceName> shown = super.required(settings).stream();
-        return hasGradeBook(settings)
-                ? shown.toList()
-                : shown.filter(name -> !name.equals(ServiceName.GRADING)).toList();
+        boolean gradeBook = hasGradeBook(settings);
+        return super.required(settings).stream()
+                .filter(name -> gradeBook || !name.equals(ServiceName.GRADING))
+                .toList();
     }
 
     private static boolean hasGradeBook(Settings settings) {

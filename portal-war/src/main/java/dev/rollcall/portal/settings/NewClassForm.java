@@ -99,20 +99,17 @@ public record NewClassForm(
     }
 
     private NewClassForm choosing(List<Course> courses, List<Term> terms) {
-        NewClassForm form = this;
-        for (Course there : courses) {
-            if (form.courseToMake()
-                    .filter(made -> isSame(made.title(), there.title()))
-                    .isPresent()) {
-                form = form.ofCourse(there.id());
-            }
-        }
-        for (Term there : terms) {
-            if (form.termToMake().filter(made -> isSame(made, there)).isPresent()) {
-                form = form.ofTerm(there.id());
-            }
-        }
-        return form;
+        NewClassForm form = courseToMake()
+                .flatMap(made -> courses.stream()
+                        .filter(there -> isSame(made.title(), there.title()))
+                        .findFirst())
+                .map(there -> ofCourse(there.id()))
+                .orElse(this);
+        return form.termToMake()
+                .flatMap(made ->
+                        terms.stream().filter(there -> isSame(made, there)).findFirst())
+                .map(there -> form.ofTerm(there.id()))
+                .orElse(form);
     }
 
     private static boolean isSame(String title, String other) {

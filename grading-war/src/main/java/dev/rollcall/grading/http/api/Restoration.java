@@ -126,7 +126,7 @@ public final class Restoration implements AutoCloseable {
     }
 
     private Manifest restored(Job job) {
-        Told end = ended(JobState.FAILED, failed(job, Job.Failure.of(CommonProblem.INTERNAL.slug())));
+        Told end = failed(job, Job.Failure.of(CommonProblem.INTERNAL.slug()));
         try {
             Manifest manifest = Replies.translated(() -> restore(job));
             LOG.info(
@@ -137,12 +137,9 @@ public final class Restoration implements AutoCloseable {
             end = new Told(Optional.empty(), Optional.of(manifest));
             return manifest;
         } catch (ProblemException e) {
+            end = failed(job, Works.toldOf(e));
             if (e.type().status() >= 500) {
-                end = ended(JobState.FAILED, failed(job, Job.Failure.of(e.type().slug())));
                 tell(job, e);
-            } else {
-                end = ended(
-                        JobState.FAILED, failed(job, new Job.Failure(e.type().slug(), "", 0, e.detail())));
             }
             throw e;
         } catch (RuntimeException | Error e) { // H2 throws assertions, too
@@ -184,8 +181,10 @@ public final class Restoration implements AutoCloseable {
         done.addAndGet(rows);
     }
 
-    private static Job failed(Job job, Job.Failure failure) {
-        return new Job(job.address(), job.deed(), job.by(), job.since(), 0, 0, Optional.of(failure), false);
+    private static Told failed(Job job, Job.Failure failure) {
+        return ended(
+                JobState.FAILED,
+                new Job(job.address(), job.deed(), job.by(), job.since(), 0, 0, Optional.of(failure), false));
     }
 
     private static Told ended(JobState state, Job job) {

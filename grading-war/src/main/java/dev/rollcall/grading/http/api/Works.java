@@ -91,6 +91,13 @@ public final class Works implements AutoCloseable {
         }
         if (problem.type().status() >= 500) {
             LOG.error("Long work failed", e);
+        }
+        return toldOf(problem);
+    }
+
+    /** What is told of a problem: of the grade book's own ones only which it is. */
+    static Job.Failure toldOf(ProblemException problem) {
+        if (problem.type().status() >= 500) {
             return Job.Failure.of(problem.type().slug());
         }
         Object reason = problem.members().getOrDefault("reason", "");

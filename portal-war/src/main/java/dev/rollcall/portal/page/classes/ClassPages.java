@@ -45,11 +45,12 @@ public final class ClassPages {
         parts.put(ClassRoutes.SETTINGS, new SettingsPages(book, settings));
         parts.put(ClassRoutes.CATEGORIES, new CategoryPages(book, settings));
         parts.put(ClassRoutes.LETTERS, new LetterPages(book, settings));
-        parts.put(ClassRoutes.ROSTER, new RosterPages(book, new ClassRoster(api), new People(api), clock));
+        ClassRoster roster = new ClassRoster(api);
+        People people = new People(api);
+        parts.put(ClassRoutes.ROSTER, new RosterPages(book, roster, people, clock));
         ClassFiles files = new ClassFiles(api);
         parts.put(ClassRoutes.FILES, new FilePages(files, clock.zone()));
-        ClassRoster roster = new ClassRoster(api);
-        Joining joining = new Joining(roster, new People(api), SystemTime.INSTANCE);
+        Joining joining = new Joining(roster, people, SystemTime.INSTANCE);
         parts.put(ClassRoutes.NEW_PEOPLE, new NewPeoplePage(files, roster, joining));
         parts.put(ClassRoutes.EXPORT, new ExportPage(files));
         return new ClassesPage(frame, parts);

@@ -261,7 +261,7 @@ class LogPipeTest {
 
     private void endWhileSending(Predicate<Thread> hasBegun) throws InterruptedException {
         CountDownLatch ending = new CountDownLatch(1);
-        transport.duringSend = () -> awaitUninterrupted(ending);
+        transport.duringSend = () -> answerAfter(ending);
         pipe.open(new LogOutlet(transport, "Other", Optional.empty()));
         pipe.node("test-1");
         Eventually.isTrue(SOON, "an attempt", () -> transport.attempts.get() == 1);
@@ -272,8 +272,8 @@ class LogPipeTest {
         closing.join(SOON.toMillis());
     }
 
-    /** As a log service that is interrupted gives up and stays so. */
-    private static void awaitUninterrupted(CountDownLatch latch) {
+    /** Not at all if it is interrupted before. */
+    private static void answerAfter(CountDownLatch latch) {
         try {
             latch.await();
         } catch (InterruptedException e) {
