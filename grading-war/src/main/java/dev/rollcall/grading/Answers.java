@@ -22,10 +22,10 @@ final class Answers {
         try {
             Instant before = clock.instant().minus(KEPT);
             Instant done = clock.instant().minus(IMPORTS_KEPT);
-            school.change(desk -> desk.forgetAnswers(before)
-                    + desk.drafts().forget(before)
-                    + desk.jobs().forget(before)
-                    + desk.rosterImports().forget(before, done));
+            school.change(tx -> tx.forgetAnswers(before)
+                    + tx.drafts().forget(before)
+                    + tx.jobs().forget(before)
+                    + tx.rosterImports().forget(before, done));
         } catch (GradeBookUnavailableException e) {
             return; // next time; the heartbeat says that the database is away
         }

@@ -1,10 +1,10 @@
 package dev.rollcall.grading;
 
 import dev.rollcall.grading.archive.ArchiveRefusedException;
+import dev.rollcall.grading.archive.Archiver;
 import dev.rollcall.grading.archive.Manifest;
-import dev.rollcall.grading.archive.Vault;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
-import dev.rollcall.grading.http.api.Forms;
+import dev.rollcall.grading.http.api.Codecs;
 import dev.rollcall.grading.store.DatabaseRefusedException;
 import dev.rollcall.grading.store.GradeDatabase;
 import dev.rollcall.kit.database.EmbeddedDatabase;
@@ -38,9 +38,9 @@ public final class ArchiveCommand {
             return 1;
         }
         try (GradeDatabase database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder)) {
-            Vault vault = database.vault(SystemTime.INSTANCE, new Forms(), folder);
+            Archiver archiver = database.archiver(SystemTime.INSTANCE, new Codecs(), folder);
             database.noteErasures(folder);
-            Manifest manifest = restore ? vault.restore(file) : backUp(vault, file);
+            Manifest manifest = restore ? archiver.restore(file) : backUp(archiver, file);
             out.println((restore ? "Restored " : "Wrote ") + manifest.rows() + " rows of "
                     + manifest.parts().size() + " tables, as of " + manifest.made() + ".");
             return 0;
@@ -56,9 +56,9 @@ public final class ArchiveCommand {
         return 1;
     }
 
-    private static Manifest backUp(Vault vault, Path file) throws IOException {
+    private static Manifest backUp(Archiver archiver, Path file) throws IOException {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), BUFFER_BYTES)) {
-            return vault.backUp(out);
+            return archiver.backUp(out);
         }
     }
 }

@@ -1,16 +1,16 @@
 package dev.rollcall.grading;
 
+import dev.rollcall.grading.archive.Archiver;
 import dev.rollcall.grading.archive.Backups;
-import dev.rollcall.grading.archive.Vault;
-import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Ids;
+import dev.rollcall.grading.gradebook.TutorialGradeBook;
 import dev.rollcall.grading.http.Access;
 import dev.rollcall.grading.http.StudentsServlet;
 import dev.rollcall.grading.http.api.ApiServlet;
 import dev.rollcall.grading.http.api.ArchiveServlet;
 import dev.rollcall.grading.http.api.ChangeFeed;
-import dev.rollcall.grading.http.api.Forms;
+import dev.rollcall.grading.http.api.Codecs;
 import dev.rollcall.grading.http.api.OpenApiServlet;
 import dev.rollcall.grading.http.api.Restoration;
 import dev.rollcall.grading.http.api.RestorationServlet;
@@ -67,13 +67,13 @@ public final class GradingApplication extends WarApplication {
     protected void build(Wiring wiring) throws NamingException {
         GradingConfig config = GradingConfig.from(wiring.settings());
         GradeDatabase database = wiring.own(open(wiring.data(), config));
-        Vault vault = database.vault(wiring.wall(), new Forms(), wiring.data());
-        Restoration restoration = wiring.own(new Restoration(vault, wiring.data(), wiring.wall()));
+        Archiver archiver = database.archiver(wiring.wall(), new Codecs(), wiring.data());
+        Restoration restoration = wiring.own(new Restoration(archiver, wiring.data(), wiring.wall()));
         tell(wiring, database, restoration);
         Clockwork clockwork = wiring.own(new Clockwork());
         ChangeFeed feed = wiring.own(new ChangeFeed(clockwork::now));
         Ids ids = new Ids(wiring.wall(), new SecureRandom());
-        JdbiSchool school = database.school(wiring.wall(), ids, new Forms(), feed::changed);
+        JdbiSchool school = database.school(wiring.wall(), ids, new Codecs(), feed::changed);
         measure(wiring, database, school);
         clockwork.every(config.beat(), feed::beat);
         clockwork.every(config.poll(), () -> feed.poll(school));
@@ -91,10 +91,10 @@ public final class GradingApplication extends WarApplication {
         wiring.serve(
                 RosterServlet.PATTERN,
                 new RosterServlet(wiring.json(), school, access, wiring.data(), config.school(), config.zone()));
-        wiring.serve(ArchiveServlet.PATTERN, new ArchiveServlet(wiring.json(), vault, restoration, access));
+        wiring.serve(ArchiveServlet.PATTERN, new ArchiveServlet(wiring.json(), archiver, restoration, access));
         wiring.serve(RestorationServlet.PATTERN, new RestorationServlet(wiring.json(), restoration, access));
         clockwork.chore(SHRINKING, database::shrink);
-        everyNight(wiring, config, database, vault, clockwork);
+        everyNight(wiring, config, database, archiver, clockwork);
     }
 
     private static void tell(Wiring wiring, GradeDatabase database, Restoration restoration) {
@@ -135,11 +135,11 @@ public final class GradingApplication extends WarApplication {
 
     /** Everything as one file, and who was erased since. */
     private static void everyNight(
-            Wiring wiring, GradingConfig config, GradeDatabase database, Vault vault, Clockwork clockwork) {
+            Wiring wiring, GradingConfig config, GradeDatabase database, Archiver archiver, Clockwork clockwork) {
         clockwork.every(NightlyBackup.PERIOD, () -> noteErasures(database, wiring.data()));
         int kept = config.backup().kept();
         if (kept > 0) {
-            Backups backups = wiring.own(new Backups(vault, wiring.data().resolve("backups"), kept));
+            Backups backups = wiring.own(new Backups(archiver, wiring.data().resolve("backups"), kept));
             clockwork.chore(
                     NightlyBackup.PERIOD,
                     new NightlyBackup(backups, config.backup().at(), config.zone(), wiring.wall()));
@@ -154,8 +154,8 @@ public final class GradingApplication extends WarApplication {
         }
     }
 
-    private static GradeBook tutorial(Wiring wiring, JdbiSchool school, GradingConfig config) {
-        GradeBook book = new MeasuredGradeBook(school.book(), wiring.metrics(), wiring.ticker());
+    private static TutorialGradeBook tutorial(Wiring wiring, JdbiSchool school, GradingConfig config) {
+        TutorialGradeBook book = new MeasuredTutorialGradeBook(school.book(), wiring.metrics(), wiring.ticker());
         if (config.demo() && book.fill(DemoClass.students(), "demo")) {
             LOG.info("Demo students entered");
         }

@@ -3,11 +3,11 @@ package dev.rollcall.grading;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.grading.gradebook.Answered;
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.gradebook.RosterImport;
 import dev.rollcall.grading.gradebook.School;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.store.Engine;
 import dev.rollcall.grading.store.GradeDatabase;
 import dev.rollcall.grading.store.Schools;
@@ -32,26 +32,26 @@ class AnswersTest {
     @TempDir
     private Path folder;
 
-    private static boolean fill(Desk desk) {
-        desk.claim(KEY);
-        desk.remember(KEY, new Answered("f", 200, Optional.empty(), Optional.empty(), Optional.empty()));
-        desk.drafts().keep(new Id("draft"), SECTION, "anna", "digest", "[]");
-        desk.jobs().begin(Job.begun("job", "application", "anna", MADE, 7));
+    private static boolean fill(Transaction tx) {
+        tx.claim(KEY);
+        tx.remember(KEY, new Answered("f", 200, Optional.empty(), Optional.empty(), Optional.empty()));
+        tx.drafts().keep(new Id("draft"), SECTION, "anna", "digest", "[]");
+        tx.jobs().begin(Job.begun("job", "application", "anna", MADE, 7));
         for (String id : List.of("seen", "done")) {
             LocalDate day = LocalDate.of(2026, 11, 22);
-            desk.rosterImports().keep(RosterImport.seen(new Id(id), "root", day, true, "digest", "{}"), new byte[] {1});
+            tx.rosterImports().keep(RosterImport.seen(new Id(id), "root", day, true, "digest", "{}"), new byte[] {1});
         }
-        desk.rosterImports().finish(new Id("done"), new Id("batch"));
+        tx.rosterImports().finish(new Id("done"), new Id("batch"));
         return true;
     }
 
     private static List<String> known(School school) {
-        return school.read(desk -> {
+        return school.read(tx -> {
             List<String> known = new ArrayList<>();
-            desk.drafts().find(SECTION, new Id("draft")).ifPresent(draft -> known.add("draft"));
-            desk.jobs().find("job").ifPresent(job -> known.add("job"));
-            desk.rosterImports().find(new Id("seen")).ifPresent(seen -> known.add("seen"));
-            desk.rosterImports().find(new Id("done")).ifPresent(done -> known.add("done"));
+            tx.drafts().find(SECTION, new Id("draft")).ifPresent(draft -> known.add("draft"));
+            tx.jobs().find("job").ifPresent(job -> known.add("job"));
+            tx.rosterImports().find(new Id("seen")).ifPresent(seen -> known.add("seen"));
+            tx.rosterImports().find(new Id("done")).ifPresent(done -> known.add("done"));
             return known;
         });
     }
@@ -65,12 +65,11 @@ class AnswersTest {
 
             Answers.forgetOld(school, () -> MADE.plus(DAY));
             assertEquals(List.of("draft", "job", "seen", "done"), known(school));
-            assertEquals(
-                    200, school.change(desk -> desk.claim(KEY)).orElseThrow().status());
+            assertEquals(200, school.change(tx -> tx.claim(KEY)).orElseThrow().status());
 
             Answers.forgetOld(school, () -> MADE.plus(DAY).plusMillis(1));
             assertEquals(List.of("done"), known(school));
-            assertEquals(Optional.empty(), school.change(desk -> desk.claim(KEY)));
+            assertEquals(Optional.empty(), school.change(tx -> tx.claim(KEY)));
 
             Answers.forgetOld(school, () -> MADE.plus(DAY.multipliedBy(30)));
             assertEquals(List.of("done"), known(school));

@@ -35,7 +35,7 @@ class NightlyBackupTest {
     @BeforeEach
     void open() {
         database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder);
-        Backups backups = new Backups(Schools.vault(database), folder.resolve("backups"), 7);
+        Backups backups = new Backups(Schools.archiver(database), folder.resolve("backups"), 7);
         backup = new NightlyBackup(backups, LocalTime.of(3, 0), VIENNA, time);
     }
 

@@ -23,7 +23,7 @@ public final class Backups implements AutoCloseable {
     private static final int BUFFER_BYTES = 1 << 16;
     private static final Pattern NAME = Pattern.compile("gradebook-\\d{4}-\\d{2}-\\d{2}\\.zip");
 
-    private final Vault vault;
+    private final Archiver archiver;
     private final Path folder;
     private final int kept;
     private volatile boolean closed;
@@ -34,8 +34,8 @@ public final class Backups implements AutoCloseable {
      * @param folder made when it is needed
      * @param kept how many, 1 or more
      */
-    public Backups(Vault vault, Path folder, int kept) {
-        this.vault = vault;
+    public Backups(Archiver archiver, Path folder, int kept) {
+        this.archiver = archiver;
         this.folder = folder;
         this.kept = kept;
     }
@@ -70,7 +70,7 @@ public final class Backups implements AutoCloseable {
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             OutputStream out =
                     new BufferedOutputStream(new UntilClosed(Channels.newOutputStream(channel)), BUFFER_BYTES);
-            vault.backUp(out);
+            archiver.backUp(out);
             out.flush();
             channel.force(true);
         }

@@ -1,6 +1,6 @@
 package dev.rollcall.grading.exchange;
 
-import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Edit;
 import dev.rollcall.grading.gradebook.Edit.Conflict;
 import dev.rollcall.grading.gradebook.Edit.Outcome;
@@ -27,11 +27,11 @@ public record Application(int saved, int already, List<Outcome> conflicts, int i
     private static final int AT_ONCE = 20_000;
 
     /**
-     * Carries out a plan, in the transaction of the class's desk.
+     * Carries out a plan, in the transaction of the class.
      *
      * @param progress is told of each cell
      */
-    public static Application of(Plan plan, ClassDesk section, Progress progress) {
+    public static Application of(Plan plan, ClassTransaction section, Progress progress) {
         List<Edit> edits = plan.entries().stream().map(Entry::edit).toList();
         List<Outcome> outcomes = save(edits, section, progress);
         int saved = 0;
@@ -51,7 +51,7 @@ public record Application(int saved, int already, List<Outcome> conflicts, int i
         return new Application(saved, already, List.copyOf(conflicts), inTheWay);
     }
 
-    private static List<Outcome> save(List<Edit> edits, ClassDesk section, Progress progress) {
+    private static List<Outcome> save(List<Edit> edits, ClassTransaction section, Progress progress) {
         List<Outcome> outcomes = new ArrayList<>(edits.size());
         for (int from = 0; from < edits.size(); from += AT_ONCE) {
             List<Edit> some = edits.subList(from, Math.min(edits.size(), from + AT_ONCE));

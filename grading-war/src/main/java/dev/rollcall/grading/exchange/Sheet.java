@@ -1,7 +1,7 @@
 package dev.rollcall.grading.exchange;
 
 import dev.rollcall.grading.gradebook.Cell;
-import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Person;
@@ -20,7 +20,7 @@ import java.util.Optional;
  */
 public record Sheet(List<LineItem> items, List<Person> students, Map<Cell, Result> results) {
     /** Reads who and what there is in a class, without results. */
-    public static Sheet names(ClassDesk section) {
+    public static Sheet names(ClassTransaction section) {
         return new Sheet(
                 section.items().page(Optional.empty(), Integer.MAX_VALUE),
                 section.students(Optional.empty()).stream()
@@ -30,7 +30,7 @@ public record Sheet(List<LineItem> items, List<Person> students, Map<Cell, Resul
     }
 
     /** Reads a class; results may be newer than the rest. */
-    public static Sheet of(ClassDesk section) {
+    public static Sheet of(ClassTransaction section) {
         Sheet names = names(section);
         Map<Cell, Result> results = new HashMap<>();
         section.results(result -> results.put(result.cell(), result));

@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param person who
  * @param days when the student belongs to it
  */
-public record EnrolledStudent(Person person, Span days) {
+public record EnrolledStudent(Person person, DateRange days) {
     /** Returns the identity of the person. */
     public Id id() {
         return person.id();

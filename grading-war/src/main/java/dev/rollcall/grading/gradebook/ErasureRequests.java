@@ -15,7 +15,7 @@ public interface ErasureRequests {
      * Asks, in place of what was asked before.
      *
      * @param seen the version of the person that was seen
-     * @throws RefusedException if the person could not be erased, see {@link Desk#erase}
+     * @throws RefusedException if the person could not be erased, see {@link Transaction#erase}
      */
     ErasureRequest make(Id person, long seen, String by, Comment reason);
 

@@ -8,15 +8,15 @@ import java.util.function.Function;
  */
 public interface School {
     /** Asks; the answers of one question may be of different moments unless it says otherwise. */
-    <T> T read(Function<Desk, T> question);
+    <T> T read(Function<Transaction, T> question);
 
     /** Asks; all answers are of one moment, and may be asked for again from the beginning. */
-    <T> T snapshot(Function<Desk, T> question);
+    <T> T snapshot(Function<Transaction, T> question);
 
     /**
      * Changes something: all of {@code work}, or nothing if it throws. It survives the end of the process when this returns.
      *
      * @param work done again, from the beginning, when others were in its way
      */
-    <T> T change(Function<Desk, T> work);
+    <T> T change(Function<Transaction, T> work);
 }

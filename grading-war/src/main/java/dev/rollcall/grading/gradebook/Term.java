@@ -9,4 +9,4 @@ package dev.rollcall.grading.gradebook;
  * @param closed whether it is over for good, unless an administrator opens it again
  * @param version 1 when it is made, greater with each change
  */
-public record Term(Id id, Title title, Span days, boolean closed, long version) implements Versioned {}
+public record Term(Id id, Title title, DateRange days, boolean closed, long version) implements Versioned {}

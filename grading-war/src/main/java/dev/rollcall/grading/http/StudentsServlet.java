@@ -1,12 +1,12 @@
 package dev.rollcall.grading.http;
 
 import dev.rollcall.grading.gradebook.Grade;
-import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.StrangerException;
 import dev.rollcall.grading.gradebook.Student;
 import dev.rollcall.grading.gradebook.StudentId;
+import dev.rollcall.grading.gradebook.TutorialGradeBook;
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.log.text.OneLine;
 import dev.rollcall.kit.servlet.CommonProblem;
@@ -30,13 +30,13 @@ public final class StudentsServlet extends JsonServlet {
     private static final Logger LOG = LogManager.getLogger(StudentsServlet.class);
     private static final int MAX_BODY_BYTES = 16 * 1024;
 
-    private final transient GradeBook book;
+    private final transient TutorialGradeBook book;
     private final transient Access access;
     private final transient GradeReader reader = new GradeReader();
     private final transient GradeWriter writer = new GradeWriter();
 
     /** Takes the grade book and who may use it. */
-    public StudentsServlet(Json json, GradeBook book, Access access) {
+    public StudentsServlet(Json json, TutorialGradeBook book, Access access) {
         super(json);
         this.book = book;
         this.access = access;
@@ -49,7 +49,7 @@ public final class StudentsServlet extends JsonServlet {
 
     @Override
     protected void get(Exchange exchange) throws IOException {
-        GradeBook open = opened(access.mayRead(exchange.request()));
+        TutorialGradeBook open = opened(access.mayRead(exchange.request()));
         if (route(exchange) instanceof Route.OneStudent one) {
             Optional<Student> student = ask(() -> open.student(one.id()));
             answer(exchange, 200, student.map(writer::student).orElseThrow(() -> unknown(one.id())));
@@ -68,13 +68,13 @@ public final class StudentsServlet extends JsonServlet {
         exchange.requireContentType(Exchange.JSON);
         StudentId student = grades.student();
         Grade grade = reader.read(exchange.body(MAX_BODY_BYTES));
-        GradeBook.Added added =
+        TutorialGradeBook.Added added =
                 ask(() -> opened(admitted).add(student, grade, by)).orElseThrow(() -> unknown(student));
         LOG.info("Grade added: student={} grade={} by={}", student, added.id(), OneLine.of(by));
         answer(exchange, 201, writer.added(added.grade()));
     }
 
-    private GradeBook opened(Access.Admitted admitted) {
+    private TutorialGradeBook opened(Access.Admitted admitted) {
         return admitted.teacher().map(book::as).orElse(book);
     }
 

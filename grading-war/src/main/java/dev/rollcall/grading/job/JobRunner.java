@@ -133,8 +133,8 @@ public final class JobRunner<T> implements AutoCloseable {
     }
 
     private boolean note(Consumer<Jobs> what) {
-        return school.change(desk -> {
-            what.accept(desk.jobs());
+        return school.change(tx -> {
+            what.accept(tx.jobs());
             return true;
         });
     }
@@ -180,7 +180,7 @@ public final class JobRunner<T> implements AutoCloseable {
         Optional<JobStatus> mine = here(address);
         return mine.isPresent() || !shared
                 ? mine
-                : school.read(desk -> find(desk.jobs(), address)).filter(other -> other.state() == JobState.RUNNING);
+                : school.read(tx -> find(tx.jobs(), address)).filter(other -> other.state() == JobState.RUNNING);
     }
 
     /** Returns whether another process works on what is at an address. */

@@ -1,7 +1,7 @@
 package dev.rollcall.grading.oneroster;
 
 import dev.rollcall.grading.gradebook.Category;
-import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.LineItem;
 import java.util.List;
@@ -22,7 +22,7 @@ record Contents(Things<Enrolment> enrolments, Things<Category> categories, Thing
         return new Contents(new Things<>(List.of()), new Things<>(List.of()), new Things<>(List.of()));
     }
 
-    static Contents of(ClassDesk section) {
+    static Contents of(ClassTransaction section) {
         return new Contents(
                 new Things<>(section.enrolments().page(Optional.empty(), ALL)),
                 new Things<>(section.categories().page(Optional.empty(), ALL)),

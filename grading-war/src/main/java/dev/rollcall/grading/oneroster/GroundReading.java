@@ -1,9 +1,9 @@
 package dev.rollcall.grading.oneroster;
 
 import dev.rollcall.grading.gradebook.Course;
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.SourceId.Kind;
-import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.gradebook.Title;
 import dev.rollcall.grading.gradebook.Versioned;
@@ -47,9 +47,9 @@ final class GroundReading {
             return;
         }
         Optional<Term> before = id.flatMap(there::find);
-        Span was = before.map(Term::days).orElse(Span.ALWAYS);
+        DateRange was = before.map(Term::days).orElse(DateRange.ALWAYS);
         Title title = new Title(row.required("title"));
-        Span days = new Span(
+        DateRange days = new DateRange(
                 day(row, "startDate", StandIns.begin(was), was.begin(), StandIns.FIRST_DAY),
                 day(row, "endDate", StandIns.end(was), was.end(), StandIns.LAST_DAY));
         Id identity = id.orElseGet(() -> intake.names().make(Kind.TERM, sourced));

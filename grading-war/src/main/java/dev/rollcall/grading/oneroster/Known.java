@@ -1,15 +1,15 @@
 package dev.rollcall.grading.oneroster;
 
 import dev.rollcall.grading.gradebook.Course;
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LetterScheme;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.Repository;
 import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.SchoolClass;
-import dev.rollcall.grading.gradebook.Shelf;
 import dev.rollcall.grading.gradebook.Term;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.util.HashMap;
 import java.util.List;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 
 /** What there is in the grade book and what shall become of it, results excepted: those are asked for class by class. */
 final class Known {
-    private final Desk desk;
+    private final Transaction tx;
     private final Origin nobody = Origin.plain("", Origin.API);
     private final Things<Term> terms;
     private final Things<Course> courses;
@@ -31,17 +31,17 @@ final class Known {
     private final Map<Id, Id> classOfItem = new HashMap<>();
     private final Map<Id, Id> classOfCategory = new HashMap<>();
 
-    Known(Desk desk) {
-        this.desk = desk;
-        this.terms = things(desk.terms(nobody));
-        this.courses = things(desk.courses());
-        this.schemes = things(desk.schemes(nobody));
-        this.people = things(desk.people(nobody));
-        this.classes = new Things<>(desk.classes(nobody).page(Optional.empty(), Integer.MAX_VALUE).stream()
+    Known(Transaction tx) {
+        this.tx = tx;
+        this.terms = things(tx.terms(nobody));
+        this.courses = things(tx.courses());
+        this.schemes = things(tx.schemes(nobody));
+        this.people = things(tx.people(nobody));
+        this.classes = new Things<>(tx.classes(nobody).page(Optional.empty(), Integer.MAX_VALUE).stream()
                 .map(Known::asWritten)
                 .toList());
         for (SchoolClass section : classes.there()) {
-            Contents there = Contents.of(desk.in(section.id(), nobody));
+            Contents there = Contents.of(tx.in(section.id(), nobody));
             contents.put(section.id(), there);
             there.items().there().forEach(item -> classOfItem.put(item.id(), section.id()));
             there.categories().there().forEach(category -> classOfCategory.put(category.id(), section.id()));
@@ -62,8 +62,8 @@ final class Known {
                 0);
     }
 
-    private static <T extends Versioned> Things<T> things(Shelf<T> shelf) {
-        return new Things<>(shelf.page(Optional.empty(), Integer.MAX_VALUE));
+    private static <T extends Versioned> Things<T> things(Repository<T> repository) {
+        return new Things<>(repository.page(Optional.empty(), Integer.MAX_VALUE));
     }
 
     Things<Term> terms() {
@@ -107,14 +107,13 @@ final class Known {
 
     void results(Id section, Consumer<Result> each) {
         if (classes.had(section)) {
-            desk.in(section, nobody).results(each);
+            tx.in(section, nobody).results(each);
         }
     }
 
     /** Returns whether somebody has results in a class. */
     boolean hasResults(Id section, Id student) {
-        return classes.had(section)
-                && !desk.in(section, nobody).results(student).isEmpty();
+        return classes.had(section) && !tx.in(section, nobody).results(student).isEmpty();
     }
 
     /** Returns whether nothing in a class may change. */

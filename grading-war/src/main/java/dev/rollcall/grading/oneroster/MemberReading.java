@@ -1,10 +1,10 @@
 package dev.rollcall.grading.oneroster;
 
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Enrolment.Role;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.SourceId.Kind;
-import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.time.LocalDate;
 import java.util.HashSet;
@@ -53,11 +53,11 @@ final class MemberReading {
             end(row, section, before);
             return;
         }
-        Span was = before.map(Enrolment::days).orElse(Span.ALWAYS);
+        DateRange was = before.map(Enrolment::days).orElse(DateRange.ALWAYS);
         Enrolment after = new Enrolment(
                 person,
                 role,
-                new Span(day(row, "beginDate", was.begin()), endDay(row, was)),
+                new DateRange(day(row, "beginDate", was.begin()), endDay(row, was)),
                 before.map(Enrolment::version).orElse(Versioned.NONE));
         if (!before.equals(Optional.of(after))) {
             intake.requireOpen(section);
@@ -83,7 +83,7 @@ final class MemberReading {
     }
 
     /** Who is in the archive without an end belongs to the class again. */
-    private Optional<LocalDate> endDay(Row row, Span was) throws RowRefusedException {
+    private Optional<LocalDate> endDay(Row row, DateRange was) throws RowRefusedException {
         Optional<LocalDate> end = day(row, "endDate", was.end());
         boolean over = end.isPresent() && !end.get().isAfter(intake.day());
         return over && row.get("endDate").isEmpty() ? Optional.empty() : end;
@@ -109,7 +109,7 @@ final class MemberReading {
                 : Optional.of(new Enrolment(
                         before.person(),
                         before.role(),
-                        new Span(before.days().begin(), Optional.of(end)),
+                        new DateRange(before.days().begin(), Optional.of(end)),
                         before.version()));
     }
 

@@ -1,25 +1,25 @@
 package dev.rollcall.grading.oneroster;
 
-import dev.rollcall.grading.gradebook.ClassDesk;
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Edit.Saved;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.Progress;
-import dev.rollcall.grading.gradebook.Shelf;
+import dev.rollcall.grading.gradebook.Repository;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Versioned;
 import dev.rollcall.grading.oneroster.RosterPlan.InClass;
 import java.util.List;
 
-/** Carries out a plan in the transaction of a desk: an exception ends it, and nothing has changed. Used by one thread. */
+/** Carries out a plan within one transaction: an exception ends it, and nothing has changed. Used by one thread. */
 public final class RosterChange {
-    private final Desk desk;
+    private final Transaction tx;
     private final Origin origin;
     private final Progress progress;
 
-    private RosterChange(Desk desk, Origin origin, Progress progress) {
-        this.desk = desk;
+    private RosterChange(Transaction tx, Origin origin, Progress progress) {
+        this.tx = tx;
         this.origin = origin;
         this.progress = progress;
     }
@@ -32,25 +32,25 @@ public final class RosterChange {
      * @throws dev.rollcall.grading.gradebook.StaleException if anything else is not
      * @throws dev.rollcall.grading.gradebook.RefusedException if something else has changed that the plan needs
      */
-    public static void make(RosterPlan plan, Desk desk, Origin origin, Progress progress) {
-        new RosterChange(desk, origin, progress).make(plan);
+    public static void make(RosterPlan plan, Transaction tx, Origin origin, Progress progress) {
+        new RosterChange(tx, origin, progress).make(plan);
     }
 
     private void make(RosterPlan plan) {
-        desk.sourceIds().keep(plan.names());
-        each(plan.terms(), desk.terms(origin));
-        each(plan.courses(), desk.courses());
-        each(plan.schemes(), desk.schemes(origin));
-        each(replaced(plan.people()), desk.people(origin));
+        tx.sourceIds().keep(plan.names());
+        each(plan.terms(), tx.terms(origin));
+        each(plan.courses(), tx.courses());
+        each(plan.schemes(), tx.schemes(origin));
+        each(replaced(plan.people()), tx.people(origin));
         List<Person> people = added(plan.people());
-        desk.enter(people);
+        tx.enter(people);
         progress.advance(people.size());
-        each(plan.sections(), desk.classes(origin));
+        each(plan.sections(), tx.classes(origin));
         plan.classes().forEach(this::make);
     }
 
     private void make(InClass one) {
-        ClassDesk section = desk.in(one.section(), origin);
+        ClassTransaction section = tx.in(one.section(), origin);
         each(one.categories(), section.categories());
         each(one.items(), section.items());
         each(replaced(one.enrolments()), section.enrolments());
@@ -63,9 +63,9 @@ public final class RosterChange {
         progress.advance(enrolments.size() + one.results().size());
     }
 
-    private <T extends Versioned> void each(List<Step<T>> steps, Shelf<T> shelf) {
+    private <T extends Versioned> void each(List<Step<T>> steps, Repository<T> repository) {
         for (Step<T> step : steps) {
-            step.on(shelf);
+            step.on(repository);
             progress.advance(1);
         }
     }

@@ -1,9 +1,8 @@
 package dev.rollcall.grading.oneroster;
 
 import dev.rollcall.grading.gradebook.Category;
-import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Course;
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.Id;
@@ -13,6 +12,7 @@ import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Term;
+import dev.rollcall.grading.gradebook.Transaction;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ import java.util.stream.Collectors;
 public final class RosterExport {
     private static final int ALL = Integer.MAX_VALUE;
 
-    private final Desk desk;
+    private final Transaction tx;
     private final ZoneId zone;
     private final RosterFields fields;
     private final Origin nobody = Origin.plain("", Origin.API);
@@ -43,17 +43,17 @@ public final class RosterExport {
     /**
      * Takes what is to be written.
      *
-     * @param desk that sees everything as it is at one moment
+     * @param tx that sees everything as it is at one moment
      * @param zone of the school
      */
-    public RosterExport(Desk desk, ZoneId zone) {
-        this.desk = desk;
+    public RosterExport(Transaction tx, ZoneId zone) {
+        this.tx = tx;
         this.zone = zone;
-        this.terms = desk.terms(nobody).page(Optional.empty(), ALL);
+        this.terms = tx.terms(nobody).page(Optional.empty(), ALL);
         this.fields = new RosterFields(
-                new Names(desk.sourceIds().all()), terms.stream().collect(Collectors.toMap(Term::id, term -> term)));
-        this.classes = desk.classes(nobody).page(Optional.empty(), ALL);
-        this.erased = desk.erasures().stream().map(Erasure::person).collect(Collectors.toSet());
+                new Names(tx.sourceIds().all()), terms.stream().collect(Collectors.toMap(Term::id, term -> term)));
+        this.classes = tx.classes(nobody).page(Optional.empty(), ALL);
+        this.erased = tx.erasures().stream().map(Erasure::person).collect(Collectors.toSet());
     }
 
     /**
@@ -69,7 +69,7 @@ public final class RosterExport {
                 writer.line(Part.ACADEMIC_SESSIONS, fields.of(term));
             }
             writer.line(Part.ORGS, RosterFields.of(school));
-            for (Course course : desk.courses().page(Optional.empty(), ALL)) {
+            for (Course course : tx.courses().page(Optional.empty(), ALL)) {
                 writer.line(Part.COURSES, fields.of(course));
             }
             for (SchoolClass section : classes) {
@@ -91,8 +91,8 @@ public final class RosterExport {
         }
     }
 
-    private ClassDesk in(SchoolClass section) {
-        return desk.in(section.id(), nobody);
+    private ClassTransaction in(SchoolClass section) {
+        return tx.in(section.id(), nobody);
     }
 
     private List<Enrolment> enrolments(SchoolClass section) {
@@ -110,7 +110,7 @@ public final class RosterExport {
                 (one.role() == Enrolment.Role.TEACHER ? teachers : students).add(one.person());
             }
         }
-        List<Person> people = desk.people(nobody).page(Optional.empty(), ALL).stream()
+        List<Person> people = tx.people(nobody).page(Optional.empty(), ALL).stream()
                 .filter(person -> !erased.contains(person.id()))
                 .toList();
         for (Person person : people) {
@@ -168,7 +168,7 @@ public final class RosterExport {
     }
 
     private void scales(RosterWriter writer) throws IOException {
-        Map<Id, LetterScheme> schemes = desk.schemes(nobody).page(Optional.empty(), ALL).stream()
+        Map<Id, LetterScheme> schemes = tx.schemes(nobody).page(Optional.empty(), ALL).stream()
                 .collect(Collectors.toMap(LetterScheme::id, scheme -> scheme));
         for (SchoolClass section : classes) {
             LetterScheme scheme = section.scheme().map(schemes::get).orElse(null);

@@ -3,6 +3,7 @@ package dev.rollcall.grading.oneroster;
 import dev.rollcall.grading.gradebook.Category;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Course;
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LetterScheme;
@@ -13,7 +14,6 @@ import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.gradebook.SourceId.Kind;
-import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Term;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -33,8 +33,8 @@ final class RosterFields {
         this.terms = terms;
     }
 
-    private Span days(SchoolClass section) {
-        return Optional.ofNullable(terms.get(section.term())).map(Term::days).orElse(Span.ALWAYS);
+    private DateRange days(SchoolClass section) {
+        return Optional.ofNullable(terms.get(section.term())).map(Term::days).orElse(DateRange.ALWAYS);
     }
 
     /** Returns the school, of which the grade book has one. */
@@ -122,7 +122,7 @@ final class RosterFields {
     }
 
     Map<String, String> of(SchoolClass section, LineItem item) {
-        Span term = days(section);
+        DateRange term = days(section);
         return Map.of(
                 "sourcedId", names.outward(Kind.LINE_ITEM, item.id()),
                 "title", item.title().text(),

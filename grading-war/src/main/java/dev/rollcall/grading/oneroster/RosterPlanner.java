@@ -1,8 +1,8 @@
 package dev.rollcall.grading.oneroster;
 
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Progress;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.oneroster.RosterPlan.InClass;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -13,19 +13,19 @@ import java.util.List;
  * not have.
  */
 public final class RosterPlanner {
-    private final Desk desk;
+    private final Transaction tx;
     private final LocalDate day;
     private final boolean ends;
 
     /**
      * Takes what is needed.
      *
-     * @param desk the grade book as it is
+     * @param tx the grade book as it is
      * @param day it is in the school
      * @param ends whether enrolments end that the archive does not have, in classes that it has, if it has all
      */
-    public RosterPlanner(Desk desk, LocalDate day, boolean ends) {
-        this.desk = desk;
+    public RosterPlanner(Transaction tx, LocalDate day, boolean ends) {
+        this.tx = tx;
         this.day = day;
         this.ends = ends;
     }
@@ -42,8 +42,8 @@ public final class RosterPlanner {
 
     RosterPlan plan(byte[] bytes, RosterLimits limits, Progress progress) {
         RosterArchive archive = new RosterArchive(bytes, limits);
-        Known known = new Known(desk);
-        Intake intake = new Intake(archive, known, new Names(desk.sourceIds().all()), new Findings(progress), day);
+        Known known = new Known(tx);
+        Intake intake = new Intake(archive, known, new Names(tx.sourceIds().all()), new Findings(progress), day);
         new GroundReading(intake).read();
         PeopleReading people = new PeopleReading(intake);
         people.read();

@@ -3,20 +3,20 @@ package dev.rollcall.grading.oneroster;
 import dev.rollcall.grading.gradebook.Category;
 import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.ChangeFilter;
-import dev.rollcall.grading.gradebook.ClassDesk;
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Edit.Saved;
 import dev.rollcall.grading.gradebook.Enrolment;
+import dev.rollcall.grading.gradebook.HistoryCodec;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
-import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.RefusedException.Reason;
+import dev.rollcall.grading.gradebook.Repository;
 import dev.rollcall.grading.gradebook.RosterImport;
 import dev.rollcall.grading.gradebook.SchoolClass;
-import dev.rollcall.grading.gradebook.Shelf;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -32,8 +32,8 @@ import java.util.Set;
 public final class RosterUndo {
     private static final int AT_ONCE = 2_000;
 
-    private final Desk desk;
-    private final Notation notation;
+    private final Transaction tx;
+    private final HistoryCodec codec;
     private final Origin origin;
     private final Progress progress;
     private long undone;
@@ -45,29 +45,29 @@ public final class RosterUndo {
      * @param origin of the changes that this makes
      * @param progress is told of each change that is taken back, or cannot be
      */
-    public RosterUndo(Desk desk, Notation notation, Origin origin, Progress progress) {
-        this.desk = desk;
-        this.notation = notation;
+    public RosterUndo(Transaction tx, HistoryCodec codec, Origin origin, Progress progress) {
+        this.tx = tx;
+        this.codec = codec;
         this.origin = origin;
         this.progress = progress;
     }
 
     /** Takes back what was changed together. */
     public RosterImport.Tally undo(Id batch) {
-        for (SchoolClass section : desk.classesChanged(batch)) {
-            if (desk.terms(origin)
+        for (SchoolClass section : tx.classesChanged(batch)) {
+            if (tx.terms(origin)
                     .find(section.term())
                     .filter(term -> !term.closed())
                     .isPresent()) {
-                undo(desk.in(section.id(), origin), batch);
+                undo(tx.in(section.id(), origin), batch);
             } else {
-                kept += changes(desk.in(section.id(), origin), batch).size();
+                kept += changes(tx.in(section.id(), origin), batch).size();
             }
         }
         return new RosterImport.Tally(undone, kept);
     }
 
-    private static List<Change> changes(ClassDesk section, Id batch) {
+    private static List<Change> changes(ClassTransaction section, Id batch) {
         ChangeFilter filter = new ChangeFilter(
                 Optional.empty(), Optional.empty(), Optional.of(batch), Optional.empty(), Optional.empty());
         List<Change> all = new ArrayList<>();
@@ -80,7 +80,7 @@ public final class RosterUndo {
     }
 
     /** Results first, which keep enrolments and work; work before its categories. */
-    private void undo(ClassDesk section, Id batch) {
+    private void undo(ClassTransaction section, Id batch) {
         section.save(List.of()); // nothing, but it locks the class: what is seen from here on is so until the end
         List<Change> all = changes(section, batch);
         results(section, all);
@@ -107,7 +107,7 @@ public final class RosterUndo {
         }
     }
 
-    private void results(ClassDesk section, List<Change> all) {
+    private void results(ClassTransaction section, List<Change> all) {
         List<Change> results = all.stream()
                 .filter(change -> change.subject().kind() == Change.Kind.RESULT)
                 .toList();
@@ -130,18 +130,19 @@ public final class RosterUndo {
      * Puts back what was there, or takes away what was not, if nothing that is left uses it. What does not fit any more what
      * somebody has done since is refused before anything is written, and stays as it is.
      */
-    private <T extends Versioned> boolean undo(Change change, Shelf<T> shelf, Class<T> type, Set<Id> used) {
+    private <T extends Versioned> boolean undo(Change change, Repository<T> repository, Class<T> type, Set<Id> used) {
         Id id = change.subject().item().or(() -> change.subject().person()).orElseThrow();
-        Optional<T> now = shelf.find(id).filter(thing -> thing.version() == change.number());
+        Optional<T> now = repository.find(id).filter(thing -> thing.version() == change.number());
         if (now.isEmpty() || change.before().isEmpty() && used.contains(id)) {
             return false;
         }
         try {
             change.before()
-                    .map(text -> type.cast(notation.readThing(
+                    .map(text -> type.cast(codec.readThing(
                             change.subject().kind(), text, now.get().version())))
                     .ifPresentOrElse(
-                            shelf::replace, () -> shelf.delete(id, now.get().version()));
+                            repository::replace,
+                            () -> repository.delete(id, now.get().version()));
             return true;
         } catch (RefusedException e) {
             if (e.reason() == Reason.DANGLING || e.reason() == Reason.NEEDED) {

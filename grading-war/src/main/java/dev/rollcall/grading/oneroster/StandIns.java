@@ -1,10 +1,10 @@
 package dev.rollcall.grading.oneroster;
 
 import dev.rollcall.grading.gradebook.Category;
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Person;
-import dev.rollcall.grading.gradebook.Span;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -25,21 +25,21 @@ final class StandIns {
 
     private StandIns() {}
 
-    static LocalDate begin(Span days) {
+    static LocalDate begin(DateRange days) {
         return days.begin().orElse(FIRST_DAY);
     }
 
-    static LocalDate end(Span days) {
+    static LocalDate end(DateRange days) {
         return days.end().orElse(LAST_DAY);
     }
 
     /** Work whose day nobody knows is given out when it is due, or when the term begins. */
-    static LocalDate assigned(LineItem item, Span term) {
+    static LocalDate assigned(LineItem item, DateRange term) {
         return item.dates().assigned().or(() -> item.dates().due()).orElseGet(() -> begin(term));
     }
 
     /** Work whose day nobody knows is due when it is given out, or on the last day of the term. */
-    static LocalDate due(LineItem item, Span term) {
+    static LocalDate due(LineItem item, DateRange term) {
         return item.dates()
                 .due()
                 .or(() -> item.dates().assigned())

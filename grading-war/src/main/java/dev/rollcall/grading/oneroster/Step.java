@@ -1,6 +1,6 @@
 package dev.rollcall.grading.oneroster;
 
-import dev.rollcall.grading.gradebook.Shelf;
+import dev.rollcall.grading.gradebook.Repository;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.util.Optional;
 
@@ -12,11 +12,11 @@ import java.util.Optional;
  */
 record Step<T extends Versioned>(Optional<T> before, T after) {
     /** Takes the step. */
-    void on(Shelf<T> shelf) {
+    void on(Repository<T> repository) {
         if (before.isPresent()) {
-            shelf.replace(after);
+            repository.replace(after);
         } else {
-            shelf.insert(after);
+            repository.insert(after);
         }
     }
 }

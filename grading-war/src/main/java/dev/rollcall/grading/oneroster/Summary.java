@@ -2,13 +2,13 @@ package dev.rollcall.grading.oneroster;
 
 import dev.rollcall.grading.gradebook.Category;
 import dev.rollcall.grading.gradebook.Course;
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.LetterScheme;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.SchoolClass;
-import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Term;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -48,8 +48,8 @@ final class Summary {
         return String.valueOf(thing);
     }
 
-    private static String days(Span days) {
-        return days.equals(Span.ALWAYS)
+    private static String days(DateRange days) {
+        return days.equals(DateRange.ALWAYS)
                 ? ""
                 : days.begin().map(Object::toString).orElse("") + " – "
                         + days.end().map(Object::toString).orElse("");

@@ -1,10 +1,10 @@
 package dev.rollcall.grading.oneroster;
 
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.gradebook.SourceId.Kind;
-import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.gradebook.Title;
 import dev.rollcall.grading.gradebook.Versioned;
@@ -76,11 +76,11 @@ final class WorkReading {
     }
 
     private LineItem.Dates dates(Row row, Id section, Optional<LineItem> before) throws RowRefusedException {
-        Span term = known.classes()
+        DateRange term = known.classes()
                 .find(section)
                 .flatMap(there -> known.terms().find(there.term()))
                 .map(Term::days)
-                .orElse(Span.ALWAYS);
+                .orElse(DateRange.ALWAYS);
         LineItem.Dates was = before.map(LineItem::dates).orElse(LineItem.Dates.UNKNOWN);
         return new LineItem.Dates(
                 day(row, "assignDate", was.assigned(), before.map(item -> StandIns.assigned(item, term))),

@@ -3,8 +3,8 @@ package dev.rollcall.grading.store;
 import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.Change.Kind;
 import dev.rollcall.grading.gradebook.Enrolment;
+import dev.rollcall.grading.gradebook.HistoryCodec;
 import dev.rollcall.grading.gradebook.LoginName;
-import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
 import java.util.List;
@@ -45,20 +45,20 @@ final class Crowd {
     }
 
     /** Each is a change of the class. */
-    void enrol(Ledger ledger, List<Enrolment> enrolments, Notation notation, Origin origin) {
-        ledger.open();
+    void enrol(ClassHistory history, List<Enrolment> enrolments, HistoryCodec codec, Origin origin) {
+        history.open();
         if (enrolments.isEmpty()) {
             return;
         }
         PreparedBatch batch = handle.prepareBatch(ENROLMENT);
         for (Enrolment wanted : enrolments) {
-            Enrolment entered = new Enrolment(wanted.person(), wanted.role(), wanted.days(), ledger.next());
-            ledger.note(
+            Enrolment entered = new Enrolment(wanted.person(), wanted.role(), wanted.days(), history.next());
+            history.note(
                     new Change.Subject(Kind.ENROLMENT, Optional.empty(), Optional.of(entered.person())),
                     Optional.empty(),
-                    Optional.of(notation.write(entered)),
+                    Optional.of(codec.write(entered)),
                     origin);
-            batch.bind("class", ledger.section().text())
+            batch.bind("class", history.section().text())
                     .bind("person", entered.person().text())
                     .bind("role", entered.role().name())
                     .bind("begins", entered.days().begin().orElse(null))

@@ -4,10 +4,10 @@ import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.ErasureRequest;
+import dev.rollcall.grading.gradebook.HistoryCodec;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Mark;
-import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.PersonName;
@@ -35,24 +35,24 @@ import org.jspecify.annotations.Nullable;
 final class Erasing {
     private static final String GIVEN_NAME = "Erased";
 
-    private final JdbiDesk desk;
+    private final JdbiTransaction tx;
     private final Handle handle;
-    private final Notation notation;
+    private final HistoryCodec codec;
     private final Instant now;
 
-    Erasing(JdbiDesk desk, Notation notation, Instant now) {
-        this.desk = desk;
-        this.handle = desk.handle();
-        this.notation = notation;
+    Erasing(JdbiTransaction tx, HistoryCodec codec, Instant now) {
+        this.tx = tx;
+        this.handle = tx.handle();
+        this.codec = codec;
         this.now = now;
     }
 
     Erasure.Done erase(Id id, long seen, String by, Comment reason) {
         Person person = requireErasable(id, seen, reason);
         Optional<String> requestedBy =
-                desk.erasureRequests().find(id).map(ErasureRequest::by).filter(other -> !other.equals(by));
-        Erasure erasure = new Erasure(desk.newId(), by, requestedBy, reason, now);
-        String salt = desk.newId().text();
+                tx.erasureRequests().find(id).map(ErasureRequest::by).filter(other -> !other.equals(by));
+        Erasure erasure = new Erasure(tx.newId(), by, requestedBy, reason, now);
+        String salt = tx.newId().text();
         int mentions = erase(person, new ErasureList.Entry(erasure, salt, Erasures.mark(salt, id)));
         return new Erasure.Done(erasure, mentions);
     }
@@ -115,8 +115,7 @@ final class Erasing {
 
     private int erase(Person person, ErasureList.Entry entry) {
         Erasure erasure = entry.erasure();
-        Set<Id> own =
-                desk.classesWith(person.id()).stream().map(SchoolClass::id).collect(Collectors.toSet());
+        Set<Id> own = tx.classesWith(person.id()).stream().map(SchoolClass::id).collect(Collectors.toSet());
         Texts texts = new Texts(handle, person, erasure.person());
         Set<Id> sections = new HashSet<>(texts.sections());
         sections.addAll(own);
@@ -128,7 +127,7 @@ final class Erasing {
         history(person, since);
         update("delete from source_id where kind = 'PERSON' and id = :old and id <> :since", person, since);
         new JdbiRosterImports(handle, now).forgetNames();
-        desk.jobs().forgetDetails();
+        tx.jobs().forgetDetails();
         mentions += texts.erase(section -> numbers.computeIfAbsent(section, this::number));
         update("delete from person where id = :old and id <> :since", person, since);
         Origin origin = new Origin(erasure.by(), "erasure", Optional.of(erasure.reason()), Optional.empty());
@@ -151,9 +150,9 @@ final class Erasing {
 
     /** Out of that order only if somebody names the pupil in yet another class in this very moment. */
     private long number(Id section) {
-        Ledger ledger = desk.ledger(section);
-        ledger.lock();
-        return ledger.next();
+        ClassHistory history = tx.history(section);
+        history.lock();
+        return history.next();
     }
 
     /** An entry of the number that was given: about the pupil in the own classes, of the others only that texts have changed. */
@@ -161,7 +160,7 @@ final class Erasing {
         Change.Subject subject = since.map(
                         person -> new Change.Subject(Change.Kind.PERSON, Optional.empty(), Optional.of(person.id())))
                 .orElseGet(Change.Subject::ofClass);
-        desk.ledger(section).note(subject, Optional.empty(), since.map(notation::write), origin);
+        tx.history(section).note(subject, Optional.empty(), since.map(codec::write), origin);
     }
 
     private Person enter(Id id) {
@@ -223,7 +222,7 @@ final class Erasing {
         if (json == null) {
             return null;
         }
-        Mark mark = notation.readMark(json);
-        return notation.write(new Mark(mark.state(), mark.score(), Optional.empty()));
+        Mark mark = codec.readMark(json);
+        return codec.write(new Mark(mark.state(), mark.score(), Optional.empty()));
     }
 }

@@ -1,9 +1,9 @@
 package dev.rollcall.grading.store;
 
-import dev.rollcall.grading.archive.Vault;
+import dev.rollcall.grading.archive.Archiver;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
+import dev.rollcall.grading.gradebook.HistoryCodec;
 import dev.rollcall.grading.gradebook.Id;
-import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.kit.database.DatabaseInUseException;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.io.IOException;
@@ -94,12 +94,12 @@ public final class GradeDatabase implements AutoCloseable {
      *
      * @param clock says when changes are made
      * @param ids names what is new
-     * @param notation of the history
+     * @param codec of the history
      * @param changed told of each class that has changed once that is committed, by the thread that changed it; must not
      *     block
      */
-    public JdbiSchool school(InstantSource clock, Supplier<Id> ids, Notation notation, Consumer<Id> changed) {
-        return new JdbiSchool(transactions, writers, clock, ids, notation, changed);
+    public JdbiSchool school(InstantSource clock, Supplier<Id> ids, HistoryCodec codec, Consumer<Id> changed) {
+        return new JdbiSchool(transactions, writers, clock, ids, codec, changed);
     }
 
     /**
@@ -134,12 +134,12 @@ public final class GradeDatabase implements AutoCloseable {
      * Returns where everything goes out and comes in as an archive. Whoever is in the list of erasures is erased in what comes in.
      *
      * @param clock says when an archive is made
-     * @param notation of the history
+     * @param codec of the history
      * @param folder with the list, see {@link #noteErasures}
      */
-    public Vault vault(InstantSource clock, Notation notation, Path folder) {
+    public Archiver archiver(InstantSource clock, HistoryCodec codec, Path folder) {
         Place place = embedded().<Place>map(EmbeddedPlace::new).orElseGet(() -> new SharedPlace(source));
-        return new JdbcVault(source, place, clock, notation, new ErasureList(folder));
+        return new JdbcArchiver(source, place, clock, codec, new ErasureList(folder));
     }
 
     /**

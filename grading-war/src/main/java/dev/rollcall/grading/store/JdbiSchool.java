@@ -1,10 +1,10 @@
 package dev.rollcall.grading.store;
 
-import dev.rollcall.grading.gradebook.Desk;
-import dev.rollcall.grading.gradebook.GradeBook;
+import dev.rollcall.grading.gradebook.HistoryCodec;
 import dev.rollcall.grading.gradebook.Id;
-import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.grading.gradebook.School;
+import dev.rollcall.grading.gradebook.Transaction;
+import dev.rollcall.grading.gradebook.TutorialGradeBook;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -18,7 +18,7 @@ public final class JdbiSchool implements School {
     private final Writers writers;
     private final InstantSource clock;
     private final Supplier<Id> ids;
-    private final Notation notation;
+    private final HistoryCodec codec;
     private final Consumer<Id> changed;
 
     /**
@@ -32,19 +32,19 @@ public final class JdbiSchool implements School {
             Writers writers,
             InstantSource clock,
             Supplier<Id> ids,
-            Notation notation,
+            HistoryCodec codec,
             Consumer<Id> changed) {
         this.transactions = transactions;
         this.writers = writers;
         this.clock = clock;
         this.ids = ids;
-        this.notation = notation;
+        this.codec = codec;
         this.changed = changed;
     }
 
     /** Returns the class of the tutorial, as the tutorial sees it. */
-    public GradeBook book() {
-        return new JdbiGradeBook(this, Optional.empty());
+    public TutorialGradeBook book() {
+        return new JdbiTutorialGradeBook(this, Optional.empty());
     }
 
     /** Returns how many connections are at work. */
@@ -58,38 +58,39 @@ public final class JdbiSchool implements School {
     }
 
     @Override
-    public <T> T read(Function<Desk, T> question) {
-        return readWithDesk(question::apply);
+    public <T> T read(Function<Transaction, T> question) {
+        return readInTransaction(question::apply);
     }
 
     @Override
-    public <T> T snapshot(Function<Desk, T> question) {
-        return transactions.snapshot(handle -> question.apply(new JdbiDesk(handle, clock.instant(), ids, notation)));
+    public <T> T snapshot(Function<Transaction, T> question) {
+        return transactions.snapshot(
+                handle -> question.apply(new JdbiTransaction(handle, clock.instant(), ids, codec)));
     }
 
     @Override
-    public <T> T change(Function<Desk, T> work) {
-        return changeWithDesk(work::apply);
+    public <T> T change(Function<Transaction, T> work) {
+        return changeInTransaction(work::apply);
     }
 
     /** Asks what also needs the statements beneath. */
-    <T> T readWithDesk(Function<JdbiDesk, T> question) {
+    <T> T readInTransaction(Function<JdbiTransaction, T> question) {
         return committed(question).result;
     }
 
     /** Does work that also needs the statements beneath. */
-    <T> T changeWithDesk(Function<JdbiDesk, T> work) {
+    <T> T changeInTransaction(Function<JdbiTransaction, T> work) {
         Done<T> done = writers.write(() -> committed(work));
         done.changed.forEach(changed);
         return done.result;
     }
 
-    private <T> Done<T> committed(Function<JdbiDesk, T> work) {
+    private <T> Done<T> committed(Function<JdbiTransaction, T> work) {
         return transactions.of(handle -> {
-            JdbiDesk desk = new JdbiDesk(handle, clock.instant(), ids, notation);
-            T result = work.apply(desk);
-            desk.flush();
-            return new Done<>(result, desk.changed());
+            JdbiTransaction tx = new JdbiTransaction(handle, clock.instant(), ids, codec);
+            T result = work.apply(tx);
+            tx.flush();
+            return new Done<>(result, tx.changed());
         });
     }
 

@@ -1,7 +1,9 @@
 package dev.rollcall.grading.store;
 
 import dev.rollcall.grading.gradebook.Category;
+import dev.rollcall.grading.gradebook.ClassMembership;
 import dev.rollcall.grading.gradebook.Course;
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Id;
@@ -12,8 +14,6 @@ import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.PersonName;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Score;
-import dev.rollcall.grading.gradebook.Span;
-import dev.rollcall.grading.gradebook.Standing;
 import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.gradebook.Title;
 import java.sql.ResultSet;
@@ -30,7 +30,7 @@ final class Rows {
         return new Term(
                 new Id(row.getString(prefix + "id")),
                 new Title(row.getString(prefix + "title")),
-                new Span(date(row, prefix + "begins"), date(row, prefix + "ends")),
+                new DateRange(date(row, prefix + "begins"), date(row, prefix + "ends")),
                 row.getBoolean(prefix + "closed"),
                 row.getLong(prefix + "version"));
     }
@@ -56,15 +56,15 @@ final class Rows {
                 row.getLong("revision"));
     }
 
-    static Standing standing(ResultSet row) throws SQLException {
+    static ClassMembership membership(ResultSet row) throws SQLException {
         Optional<Enrolment> enrolment = text(row, "e_person").isEmpty()
                 ? Optional.empty()
                 : Optional.of(new Enrolment(
                         new Id(row.getString("e_person")),
                         Enrolment.Role.valueOf(row.getString("e_role")),
-                        new Span(date(row, "e_begins"), date(row, "e_ends")),
+                        new DateRange(date(row, "e_begins"), date(row, "e_ends")),
                         row.getLong("e_version")));
-        return new Standing(section(row), term(row, "t_"), enrolment);
+        return new ClassMembership(section(row), term(row, "t_"), enrolment);
     }
 
     static Person person(ResultSet row) throws SQLException {
@@ -119,8 +119,8 @@ final class Rows {
         return row.getLong("version");
     }
 
-    private static Span days(ResultSet row) throws SQLException {
-        return new Span(date(row, "begins"), date(row, "ends"));
+    private static DateRange days(ResultSet row) throws SQLException {
+        return new DateRange(date(row, "begins"), date(row, "ends"));
     }
 
     private static Optional<LocalDate> date(ResultSet row, String column) throws SQLException {

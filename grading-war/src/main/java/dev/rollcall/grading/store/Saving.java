@@ -7,9 +7,9 @@ import dev.rollcall.grading.gradebook.Edit.Conflict;
 import dev.rollcall.grading.gradebook.Edit.Invalid;
 import dev.rollcall.grading.gradebook.Edit.Outcome;
 import dev.rollcall.grading.gradebook.Edit.Saved;
+import dev.rollcall.grading.gradebook.HistoryCodec;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Mark;
-import dev.rollcall.grading.gradebook.Notation;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.Score;
@@ -52,28 +52,28 @@ final class Saving {
     private static final int MANY = 2_000;
 
     private final Handle handle;
-    private final Ledger ledger;
-    private final Notation notation;
+    private final ClassHistory history;
+    private final HistoryCodec codec;
     private final Origin origin;
     private final Map<Id, Score> maxima = new HashMap<>();
     private final Set<Id> students = new HashSet<>();
     private final Map<Cell, Result> found = new HashMap<>();
 
-    Saving(Handle handle, Ledger ledger, Notation notation, Origin origin) {
+    Saving(Handle handle, ClassHistory history, HistoryCodec codec, Origin origin) {
         this.handle = handle;
-        this.ledger = ledger;
-        this.notation = notation;
+        this.history = history;
+        this.codec = codec;
         this.origin = origin;
     }
 
     List<Outcome> save(List<Edit> edits) {
         if (edits.isEmpty()) {
-            ledger.open();
+            history.open();
             return List.of();
         }
-        look(edits, ledger.lock());
+        look(edits, history.lock());
         List<Outcome> outcomes = new ArrayList<>(edits.size());
-        ResultBatches batches = new ResultBatches(handle, ledger.section());
+        ResultBatches batches = new ResultBatches(handle, history.section());
         for (Edit edit : edits) {
             outcomes.add(save(edit, batches));
         }
@@ -101,14 +101,14 @@ final class Saving {
 
     private Saved write(Edit edit, Optional<Result> before, ResultBatches batches) {
         Cell cell = edit.cell();
-        long number = ledger.next();
+        long number = history.next();
         Optional<Result> after = edit.mark().map(mark -> new Result(cell, mark, number));
         batches.add(cell, before, after);
         after.ifPresentOrElse(result -> found.put(cell, result), () -> found.remove(cell));
-        ledger.note(
+        history.note(
                 Subject.of(cell),
-                before.map(Result::mark).map(notation::write),
-                edit.mark().map(notation::write),
+                before.map(Result::mark).map(codec::write),
+                edit.mark().map(codec::write),
                 origin);
         return new Saved(cell, after, edit.mark().flatMap(Mark::score).flatMap(score -> warning(cell, score)));
     }
@@ -124,7 +124,7 @@ final class Saving {
     private void look(List<Edit> edits, String term) {
         boolean few = edits.size() <= MANY;
         Query query = handle.createQuery(few ? LOOK_AT_SOME : LOOK_AT_ALL)
-                .bind("class", ledger.section().text())
+                .bind("class", history.section().text())
                 .bind("term", term);
         if (few) {
             query.bindList("items", distinct(edits.stream().map(Edit::cell).map(Cell::item)))
@@ -152,7 +152,7 @@ final class Saving {
         } else if (student != null) {
             students.add(new Id(student));
         } else {
-            Ledger.requireOpen(row.getString(ResultRows.STATE).equals("CLOSED"));
+            ClassHistory.requireOpen(row.getString(ResultRows.STATE).equals("CLOSED"));
         }
     }
 

@@ -3,12 +3,12 @@ package dev.rollcall.grading.store;
 import dev.rollcall.grading.gradebook.Category;
 import dev.rollcall.grading.gradebook.Change.Kind;
 import dev.rollcall.grading.gradebook.Course;
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.LetterScheme;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.SchoolClass;
-import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.store.Table.Reference;
 import dev.rollcall.grading.store.Table.Use;
@@ -154,7 +154,7 @@ final class Tables {
                 "published", item.published());
     }
 
-    private static Map<String, @Nullable Object> spanning(Span days, @Nullable Object... namesAndValues) {
+    private static Map<String, @Nullable Object> spanning(DateRange days, @Nullable Object... namesAndValues) {
         Map<String, @Nullable Object> values = values(namesAndValues);
         values.put("begins", days.begin().orElse(null));
         values.put("ends", days.end().orElse(null));

@@ -2,10 +2,9 @@ package dev.rollcall.grading.store;
 
 import dev.rollcall.grading.gradebook.Category;
 import dev.rollcall.grading.gradebook.Cell;
-import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Edit;
 import dev.rollcall.grading.gradebook.Grade;
-import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.GradeId;
 import dev.rollcall.grading.gradebook.GradeType;
 import dev.rollcall.grading.gradebook.Id;
@@ -15,6 +14,7 @@ import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.gradebook.Title;
+import dev.rollcall.grading.gradebook.TutorialGradeBook;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -31,18 +31,18 @@ final class TutorialGrades {
             where i.class_id = :class and coalesce(c.title, 'Work') = :type order by i.id
             """;
 
-    private final JdbiDesk desk;
-    private final ClassDesk section;
+    private final JdbiTransaction tx;
+    private final ClassTransaction section;
 
-    TutorialGrades(JdbiDesk desk, Origin origin) {
-        this.desk = desk;
-        this.section = desk.in(SchoolClass.TUTORIAL, origin);
+    TutorialGrades(JdbiTransaction tx, Origin origin) {
+        this.tx = tx;
+        this.section = tx.in(SchoolClass.TUTORIAL, origin);
     }
 
     /** A piece of work, and whether the student has a result in it. */
     private record Work(Id id, boolean filled) {}
 
-    GradeBook.Added give(Id student, Grade grade) {
+    TutorialGradeBook.Added give(Id student, Grade grade) {
         Map<String, Work> work = work(student, grade.type());
         int n = 1;
         Title title = grade.title();
@@ -54,7 +54,7 @@ final class TutorialGrades {
         Edit edit = new Edit(new Cell(item, student), Optional.of(Mark.graded(grade.score())), Versioned.NONE);
         if (section.save(List.of(edit)).get(0) instanceof Edit.Saved saved) {
             long number = saved.result().orElseThrow().version();
-            return new GradeBook.Added(new GradeId(number), new Grade(title, grade.type(), grade.score()));
+            return new TutorialGradeBook.Added(new GradeId(number), new Grade(title, grade.type(), grade.score()));
         }
         throw new IllegalStateException("the class is locked, and the cell was empty");
     }
@@ -62,7 +62,7 @@ final class TutorialGrades {
     /** By title; of two of the same title the one that is free, else the older. */
     private Map<String, Work> work(Id student, GradeType type) {
         Map<String, Work> work = new HashMap<>();
-        desk.handle()
+        tx.handle()
                 .createQuery(WORK)
                 .bind("student", student.text())
                 .bind("class", SchoolClass.TUTORIAL.text())
@@ -77,7 +77,7 @@ final class TutorialGrades {
 
     private Id make(Title title, GradeType type) {
         LineItem item = new LineItem(
-                desk.newId(),
+                tx.newId(),
                 title,
                 Optional.of(category(type)),
                 Score.MAXIMUM,
@@ -94,7 +94,7 @@ final class TutorialGrades {
                 .findFirst()
                 .map(Category::id)
                 .orElseGet(() -> section.categories()
-                        .insert(new Category(desk.newId(), new Title(type.text()), BigDecimal.ONE, 0, Versioned.NONE))
+                        .insert(new Category(tx.newId(), new Title(type.text()), BigDecimal.ONE, 0, Versioned.NONE))
                         .id());
     }
 }

@@ -26,7 +26,7 @@ class BackupsTest {
     Path folder;
 
     /** A grade book that is stopped while it writes. */
-    private final class Stopping implements Vault {
+    private final class Stopping implements Archiver {
         private Backups backups = new Backups(this, folder, 7);
         private boolean again;
 

@@ -14,8 +14,9 @@ class EnrolledStudentTest {
 
     private static Optional<LocalDate> left(Optional<LocalDate> end, Optional<LocalDate> termEnd, LocalDate today) {
         Person person = new Person(new Id("ben"), new PersonName("Ben", "Example"), Optional.empty(), 1);
-        Term term = new Term(new Id("year"), new Title("2026/27"), new Span(Optional.of(BEGIN), termEnd), false, 1);
-        return new EnrolledStudent(person, new Span(Optional.of(BEGIN), end)).left(term, today);
+        Term term =
+                new Term(new Id("year"), new Title("2026/27"), new DateRange(Optional.of(BEGIN), termEnd), false, 1);
+        return new EnrolledStudent(person, new DateRange(Optional.of(BEGIN), end)).left(term, today);
     }
 
     @Test

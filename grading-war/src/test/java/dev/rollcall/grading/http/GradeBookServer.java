@@ -1,7 +1,7 @@
 package dev.rollcall.grading.http;
 
 import dev.rollcall.grading.gradebook.Fixtures;
-import dev.rollcall.grading.gradebook.InMemoryGradeBook;
+import dev.rollcall.grading.gradebook.InMemoryTutorialGradeBook;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.security.MasterKey;
@@ -24,7 +24,7 @@ import java.util.Map;
 final class GradeBookServer implements AutoCloseable {
     static final ZonedDateTime DAY = ZonedDateTime.of(2026, 11, 22, 8, 0, 0, 0, ZoneOffset.UTC);
 
-    final InMemoryGradeBook book = new InMemoryGradeBook();
+    final InMemoryTutorialGradeBook book = new InMemoryTutorialGradeBook();
     final Callers callers;
 
     private final EmbeddedTomcat tomcat;

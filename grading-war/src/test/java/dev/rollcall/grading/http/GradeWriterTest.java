@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.grading.gradebook.Fixtures;
 import dev.rollcall.grading.gradebook.Grade;
-import dev.rollcall.grading.gradebook.InMemoryGradeBook;
+import dev.rollcall.grading.gradebook.InMemoryTutorialGradeBook;
 import dev.rollcall.grading.gradebook.Student;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -18,7 +18,7 @@ class GradeWriterTest {
                     + "{\"Title\":\"Week 1 Homework\",\"Type\":\"Homework\",\"Score\":94},{\"Title\":\"Quiz 2\",\"Type\":\"Quiz\",\"Score\":88}]";
 
     private final GradeWriter writer = new GradeWriter();
-    private final InMemoryGradeBook book = new InMemoryGradeBook();
+    private final InMemoryTutorialGradeBook book = new InMemoryTutorialGradeBook();
 
     private List<Student> students() {
         book.fill(Fixtures.twoStudents(), "test");

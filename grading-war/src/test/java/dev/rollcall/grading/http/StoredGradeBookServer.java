@@ -1,7 +1,7 @@
 package dev.rollcall.grading.http;
 
 import dev.rollcall.grading.gradebook.Fixtures;
-import dev.rollcall.grading.gradebook.GradeBook;
+import dev.rollcall.grading.gradebook.TutorialGradeBook;
 import dev.rollcall.grading.store.GradeDatabase;
 import dev.rollcall.grading.store.Schools;
 import dev.rollcall.kit.ServiceName;
@@ -23,7 +23,7 @@ import java.util.Map;
 
 /** Every address of the grade book as the WAR has them, in front of a database, on a Tomcat that soon loses patience. */
 final class StoredGradeBookServer implements AutoCloseable {
-    final GradeBook book;
+    final TutorialGradeBook book;
     final Callers callers;
 
     private final GradeDatabase database;

@@ -3,9 +3,9 @@ package dev.rollcall.grading.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.grading.archive.Archiver;
 import dev.rollcall.grading.archive.LargeArchive;
 import dev.rollcall.grading.archive.Manifest;
-import dev.rollcall.grading.archive.Vault;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -37,17 +37,17 @@ class ArchiveScaleTest {
     @Test
     void aMillionResultsGoInAndOut() throws IOException {
         try (GradeDatabase database = GradeDatabase.open(engine.database(folder), folder)) {
-            Vault vault = Schools.vault(database);
+            Archiver archiver = Schools.archiver(database);
             Path archive = folder.resolve("large.zip");
             LargeArchive.write(archive, empty(database), CLASSES);
 
             long begun = System.nanoTime();
-            Manifest restored = vault.restore(archive);
+            Manifest restored = archiver.restore(archive);
             took("restore", begun);
 
             begun = System.nanoTime();
             try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(folder.resolve("again.zip")))) {
-                assertEquals(restored.rows(), vault.backUp(out).rows());
+                assertEquals(restored.rows(), archiver.backUp(out).rows());
             }
             took("backup", begun);
             assertTrue(restored.rows() > 2L * CLASSES * RESULTS_OF_A_CLASS);
@@ -70,7 +70,7 @@ class ArchiveScaleTest {
     private Path empty(GradeDatabase database) throws IOException {
         Path empty = folder.resolve("empty.zip");
         try (OutputStream out = Files.newOutputStream(empty)) {
-            Schools.vault(database).backUp(out);
+            Schools.archiver(database).backUp(out);
         }
         return empty;
     }

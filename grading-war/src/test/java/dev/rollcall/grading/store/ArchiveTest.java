@@ -40,12 +40,12 @@ class ArchiveTest {
 
     private static Manifest backUp(GradeDatabase database, Path archive) throws IOException {
         try (OutputStream out = Files.newOutputStream(archive)) {
-            return Schools.vault(database).backUp(out);
+            return Schools.archiver(database).backUp(out);
         }
     }
 
     private static Manifest restore(GradeDatabase database, Path archive) throws IOException {
-        return Schools.vault(database).restore(archive);
+        return Schools.archiver(database).restore(archive);
     }
 
     /** The way from H2 to PostgreSQL, and back. */
@@ -57,7 +57,7 @@ class ArchiveTest {
                 GradeDatabase to = open(other, "to")) {
             long seed = new SplittableRandom().nextLong();
             new FilledSchool(new SplittableRandom(seed), 7, 6).enter(Schools.in(from), 3);
-            Schools.in(from).change(desk -> desk.erase(new Id("p-6"), 1, "root", new Comment("has left")));
+            Schools.in(from).change(tx -> tx.erase(new Id("p-6"), 1, "root", new Comment("has left")));
             Schools.in(from).change(FilledSchool::roster);
             Manifest written = backUp(from, archive);
             restore(to, archive);
@@ -128,7 +128,7 @@ class ArchiveTest {
                 }
             };
 
-            assertEquals(before, Schools.vault(database).backUp(writing).parts());
+            assertEquals(before, Schools.archiver(database).backUp(writing).parts());
             assertEquals(2, Schools.in(database).book().students().size());
         }
     }

@@ -30,7 +30,7 @@ class BackupsTest {
     void oneIsMadeADayAndTheNewestAreKept() throws IOException {
         Path kept = folder.resolve("backups");
         try (GradeDatabase database = open(folder)) {
-            Backups backups = new Backups(Schools.vault(database), kept, 3);
+            Backups backups = new Backups(Schools.archiver(database), kept, 3);
             for (int day = 0; day < 5; day++) {
                 assertTrue(backups.make(DAY.plusDays(day)));
                 assertFalse(backups.make(DAY.plusDays(day)));
@@ -48,11 +48,11 @@ class BackupsTest {
     void aBackupIsAGradeBook() throws IOException {
         try (GradeDatabase database = open(folder)) {
             Schools.in(database).book().fill(Fixtures.twoStudents(), "test");
-            new Backups(Schools.vault(database), folder, 1).make(DAY);
+            new Backups(Schools.archiver(database), folder, 1).make(DAY);
         }
 
         try (GradeDatabase database = open(Files.createDirectory(folder.resolve("restored")))) {
-            Schools.vault(database).restore(folder.resolve("gradebook-2026-12-30.zip"));
+            Schools.archiver(database).restore(folder.resolve("gradebook-2026-12-30.zip"));
 
             assertEquals(2, Schools.in(database).book().students().size());
         }

@@ -23,31 +23,29 @@ class ClassAgainTest extends SchoolOnEngine {
     private static final Origin ROOT = Origin.plain("root", Origin.API);
 
     private void make(String title) {
-        school.change(desk -> desk.classes(ROOT)
+        school.change(tx -> tx.classes(ROOT)
                 .insert(new SchoolClass(ID, new Title(title), SCHOOL, SCHOOL, Optional.empty(), false, false, 0, 0)));
     }
 
     private Category addCategory() {
-        return school.change(desk -> desk.in(ID, ROOT)
-                .categories()
-                .insert(new Category(QUIZZES, new Title("Quizzes"), BigDecimal.ONE, 0, 0)));
+        return school.change(tx ->
+                tx.in(ID, ROOT).categories().insert(new Category(QUIZZES, new Title("Quizzes"), BigDecimal.ONE, 0, 0)));
     }
 
     private void delete() {
-        school.change(desk -> {
-            var categories = desk.in(ID, ROOT).categories();
+        school.change(tx -> {
+            var categories = tx.in(ID, ROOT).categories();
             categories.find(QUIZZES).ifPresent(one -> categories.delete(QUIZZES, one.version()));
-            return desk;
+            return tx;
         });
-        school.change(desk -> {
-            desk.classes(ROOT)
-                    .delete(ID, desk.classes(ROOT).find(ID).orElseThrow().version());
-            return desk;
+        school.change(tx -> {
+            tx.classes(ROOT).delete(ID, tx.classes(ROOT).find(ID).orElseThrow().version());
+            return tx;
         });
     }
 
     private List<Change> history() {
-        return school.read(desk -> desk.in(ID, ROOT).changes(ChangeFilter.ALL, true, 100));
+        return school.read(tx -> tx.in(ID, ROOT).changes(ChangeFilter.ALL, true, 100));
     }
 
     @Test
@@ -59,7 +57,7 @@ class ClassAgainTest extends SchoolOnEngine {
         make("Algebra again");
 
         assertTrue(addCategory().version() > first + 2, "it was deleted, and so was the class");
-        long revision = school.read(desk -> desk.revisions(List.of(ID))).getOrDefault(ID, 0L);
+        long revision = school.read(tx -> tx.revisions(List.of(ID))).getOrDefault(ID, 0L);
         assertEquals(history().get(history().size() - 1).number(), revision);
         delete();
         make("Algebra once more");

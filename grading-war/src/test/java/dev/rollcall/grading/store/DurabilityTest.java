@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.Fixtures;
-import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.StudentId;
+import dev.rollcall.grading.gradebook.TutorialGradeBook;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -29,7 +29,7 @@ class DurabilityTest {
     @Test
     void aSaveIsForcedBeforeItIsConfirmedAndAQuestionIsNot() {
         try (GradeDatabase database = open(Durability.SYNC)) {
-            GradeBook book = Schools.in(database).book();
+            TutorialGradeBook book = Schools.in(database).book();
             book.fill(Fixtures.twoStudents(), "test");
             long before = database.forces();
 

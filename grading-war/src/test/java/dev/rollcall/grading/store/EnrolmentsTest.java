@@ -3,13 +3,13 @@ package dev.rollcall.grading.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Enrolment.Role;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.RefusedException.Reason;
-import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.StaleException;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -27,25 +27,24 @@ class EnrolmentsTest extends SchoolOnEngine {
     @BeforeEach
     void fill() {
         new FilledSchool(new SplittableRandom(4), 4, 4).enter(school, 1);
-        school.change(
-                desk -> desk.in(OTHER, NOBODY).enrolments().insert(new Enrolment(PUPIL, Role.STUDENT, Span.ALWAYS, 0)));
+        school.change(tx ->
+                tx.in(OTHER, NOBODY).enrolments().insert(new Enrolment(PUPIL, Role.STUDENT, DateRange.ALWAYS, 0)));
     }
 
     private Optional<Enrolment> enrolment(Id section) {
-        return school.read(desk -> desk.in(section, NOBODY).enrolments().find(PUPIL));
+        return school.read(tx -> tx.in(section, NOBODY).enrolments().find(PUPIL));
     }
 
     private void delete(Id section, long seen) {
-        school.change(desk -> {
-            desk.in(section, NOBODY).enrolments().delete(PUPIL, seen);
-            return desk;
+        school.change(tx -> {
+            tx.in(section, NOBODY).enrolments().delete(PUPIL, seen);
+            return tx;
         });
     }
 
-    private Enrolment replace(Id section, Role role, Span days) {
+    private Enrolment replace(Id section, Role role, DateRange days) {
         long seen = enrolment(section).orElseThrow().version();
-        return school.change(
-                desk -> desk.in(section, NOBODY).enrolments().replace(new Enrolment(PUPIL, role, days, seen)));
+        return school.change(tx -> tx.in(section, NOBODY).enrolments().replace(new Enrolment(PUPIL, role, days, seen)));
     }
 
     @Test
@@ -72,7 +71,7 @@ class EnrolmentsTest extends SchoolOnEngine {
 
     @Test
     void theEnrolmentOfWhoHasResultsMayEnd() {
-        Span ended = new Span(Optional.empty(), Optional.of(LocalDate.of(2026, 12, 1)));
+        DateRange ended = new DateRange(Optional.empty(), Optional.of(LocalDate.of(2026, 12, 1)));
 
         replace(GRADED, Role.STUDENT, ended);
 
@@ -81,8 +80,8 @@ class EnrolmentsTest extends SchoolOnEngine {
 
     @Test
     void resultsInAnotherClassAreInNobodysWay() {
-        replace(OTHER, Role.TEACHER, Span.ALWAYS);
-        replace(OTHER, Role.STUDENT, Span.ALWAYS);
+        replace(OTHER, Role.TEACHER, DateRange.ALWAYS);
+        replace(OTHER, Role.STUDENT, DateRange.ALWAYS);
 
         delete(OTHER, enrolment(OTHER).orElseThrow().version());
 

@@ -65,7 +65,7 @@ class ErasingBesideTest {
             ExecutorService thread = Executors.newSingleThreadExecutor();
             try {
                 Future<Erasure.Done> erased = thread.submit(
-                        () -> school.change(desk -> desk.erase(new Id("p-0"), 1, "root", new Comment("left"))));
+                        () -> school.change(tx -> tx.erase(new Id("p-0"), 1, "root", new Comment("left"))));
                 Eventually.passes(
                         SOON,
                         () -> assertEquals(

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.Cell;
 import dev.rollcall.grading.gradebook.Comment;
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.ErasureRequest;
@@ -16,7 +17,6 @@ import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.PersonName;
 import dev.rollcall.grading.gradebook.RefusedException;
-import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.StaleException;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,15 +50,15 @@ class ErasingTest extends SchoolOnEngine {
     }
 
     private Erasure.Done erase(Comment reason) {
-        return school.change(desk -> desk.erase(PUPIL, 1, "root", reason));
+        return school.change(tx -> tx.erase(PUPIL, 1, "root", reason));
     }
 
     private ErasureRequest request(String by) {
-        return school.change(desk -> desk.erasureRequests().make(PUPIL, 1, by, REASON));
+        return school.change(tx -> tx.erasureRequests().make(PUPIL, 1, by, REASON));
     }
 
     private Optional<ErasureRequest> requested() {
-        return school.read(desk -> desk.erasureRequests().find(PUPIL));
+        return school.read(tx -> tx.erasureRequests().find(PUPIL));
     }
 
     /** Writes the traces into every column that takes a text, whoever it belongs to, as the database tells of them. */
@@ -102,10 +102,10 @@ class ErasingTest extends SchoolOnEngine {
 
     /** Results by cell and person, where the person is left out. */
     private Map<String, List<String>> numbers() {
-        return school.read(desk -> {
+        return school.read(tx -> {
             Map<String, List<String>> numbers = new TreeMap<>();
             for (String section : List.of("c-0", "c-1")) {
-                desk.in(new Id(section), NOBODY)
+                tx.in(new Id(section), NOBODY)
                         .results(result -> numbers.computeIfAbsent(
                                         result.cell().item().text(), item -> new ArrayList<>())
                                 .add(result.mark().state() + " " + result.mark().score()));
@@ -143,14 +143,14 @@ class ErasingTest extends SchoolOnEngine {
         Erasure.Done done = erase(REASON);
 
         Person left = school.read(
-                desk -> desk.people(NOBODY).find(done.erasure().person()).orElseThrow());
+                tx -> tx.people(NOBODY).find(done.erasure().person()).orElseThrow());
         assertEquals("Erased", left.name().given());
         assertEquals(Optional.empty(), left.username());
-        assertTrue(school.read(desk -> desk.people(NOBODY).find(PUPIL)).isEmpty());
-        assertEquals(List.of(done.erasure()), school.read(desk -> desk.erasures()));
+        assertTrue(school.read(tx -> tx.people(NOBODY).find(PUPIL)).isEmpty());
+        assertEquals(List.of(done.erasure()), school.read(tx -> tx.erasures()));
         assertEquals("root", done.erasure().by());
-        assertEquals(2, school.read(desk -> desk.classesWith(left.id())).size());
-        Optional<Mark> remarked = school.read(desk -> desk.in(new Id("c-0"), NOBODY).results(left.id()).stream()
+        assertEquals(2, school.read(tx -> tx.classesWith(left.id())).size());
+        Optional<Mark> remarked = school.read(tx -> tx.in(new Id("c-0"), NOBODY).results(left.id()).stream()
                 .map(result -> result.mark())
                 .filter(mark -> mark.comment().isPresent())
                 .findFirst());
@@ -164,9 +164,9 @@ class ErasingTest extends SchoolOnEngine {
 
         assertEquals(Optional.of("anna"), erase(REASON).erasure().requestedBy());
 
-        assertEquals(1, school.read(desk -> desk.erasureRequests().all()).size(), "of somebody else");
+        assertEquals(1, school.read(tx -> tx.erasureRequests().all()).size(), "of somebody else");
         assertEquals(
-                Optional.of("anna"), school.read(desk -> desk.erasures().get(0)).requestedBy());
+                Optional.of("anna"), school.read(tx -> tx.erasures().get(0)).requestedBy());
     }
 
     @Test
@@ -182,33 +182,33 @@ class ErasingTest extends SchoolOnEngine {
         ErasureRequest second = request("dora");
         assertEquals(Optional.of(second), requested());
 
-        school.change(desk -> {
-            desk.erasureRequests().withdraw(PUPIL);
-            return desk;
+        school.change(tx -> {
+            tx.erasureRequests().withdraw(PUPIL);
+            return tx;
         });
         assertEquals(Optional.empty(), requested());
         assertThrows(
                 StaleException.class,
-                () -> school.change(desk -> desk.erasureRequests().make(PUPIL, 9, "anna", REASON)));
+                () -> school.change(tx -> tx.erasureRequests().make(PUPIL, 9, "anna", REASON)));
     }
 
     @Test
     void everyClassOfThePupilHasChanged() {
-        Map<Id, Long> before = school.read(desk -> desk.revisions(List.of(new Id("c-0"), new Id("c-1"))));
+        Map<Id, Long> before = school.read(tx -> tx.revisions(List.of(new Id("c-0"), new Id("c-1"))));
 
         erase(REASON);
 
-        Map<Id, Long> after = school.read(desk -> desk.revisions(before.keySet()));
+        Map<Id, Long> after = school.read(tx -> tx.revisions(before.keySet()));
         before.forEach((section, revision) -> assertEquals(revision + 1, after.get(section)));
     }
 
     @Test
     void soHasAClassThatThePupilWasInByMistake() {
         Id tutorial = new Id("tutorial");
-        school.change(desk -> {
-            var enrolments = desk.in(tutorial, NOBODY).enrolments();
+        school.change(tx -> {
+            var enrolments = tx.in(tutorial, NOBODY).enrolments();
             enrolments.delete(PUPIL, enrolments.insert(pupil()).version());
-            return desk;
+            return tx;
         });
         long before = revision(tutorial);
 
@@ -216,8 +216,7 @@ class ErasingTest extends SchoolOnEngine {
 
         assertEquals(before + 1, revision(tutorial));
         assertEquals(
-                3,
-                school.read(desk -> desk.classesWith(done.erasure().person())).size());
+                3, school.read(tx -> tx.classesWith(done.erasure().person())).size());
     }
 
     /** Nobody with the same id must find it, and an erasure must. */
@@ -226,49 +225,46 @@ class ErasingTest extends SchoolOnEngine {
         Id tutorial = new Id("tutorial");
         Id mistaken = new Id("p-9");
         Person person = new Person(mistaken, new PersonName("Given-9", "Family-9"), Optional.empty(), 0);
-        long version = school.change(desk -> desk.people(NOBODY).insert(person)).version();
-        long other = school.change(desk -> {
-            desk.people(NOBODY).delete(mistaken, version);
-            long again = desk.people(NOBODY).insert(person).version();
-            var enrolments = desk.in(tutorial, NOBODY).enrolments();
-            Enrolment enrolment = new Enrolment(mistaken, Enrolment.Role.STUDENT, Span.ALWAYS, 0);
+        long version = school.change(tx -> tx.people(NOBODY).insert(person)).version();
+        long other = school.change(tx -> {
+            tx.people(NOBODY).delete(mistaken, version);
+            long again = tx.people(NOBODY).insert(person).version();
+            var enrolments = tx.in(tutorial, NOBODY).enrolments();
+            Enrolment enrolment = new Enrolment(mistaken, Enrolment.Role.STUDENT, DateRange.ALWAYS, 0);
             enrolments.delete(mistaken, enrolments.insert(enrolment).version());
             return again;
         });
 
         RefusedException refused = assertThrows(
                 RefusedException.class,
-                () -> school.change(desk -> {
-                    desk.people(NOBODY).delete(mistaken, other);
-                    return desk;
+                () -> school.change(tx -> {
+                    tx.people(NOBODY).delete(mistaken, other);
+                    return tx;
                 }));
         assertEquals(RefusedException.Reason.NEEDED, refused.reason());
         assertTrue(String.valueOf(refused.getMessage()).contains("erase"), refused.getMessage());
-        school.change(desk -> desk.erase(mistaken, other, "root", REASON));
+        school.change(tx -> tx.erase(mistaken, other, "root", REASON));
         assertFalse(Dump.of(database).contains("p-9"));
     }
 
     private long revision(Id section) {
-        return school.read(desk -> desk.revisions(List.of(section))).getOrDefault(section, 0L);
+        return school.read(tx -> tx.revisions(List.of(section))).getOrDefault(section, 0L);
     }
 
     private static Enrolment pupil() {
-        return new Enrolment(PUPIL, Enrolment.Role.STUDENT, Span.ALWAYS, 0);
+        return new Enrolment(PUPIL, Enrolment.Role.STUDENT, DateRange.ALWAYS, 0);
     }
 
     @Test
     void whatPeopleOnlyCanTellIsCounted() {
-        Cell cell = school.read(desk ->
-                desk.in(new Id("c-0"), NOBODY).results(new Id("p-1")).get(0).cell());
-        school.change(desk -> desk.in(new Id("c-0"), NOBODY)
+        Cell cell = school.read(
+                tx -> tx.in(new Id("c-0"), NOBODY).results(new Id("p-1")).get(0).cell());
+        school.change(tx -> tx.in(new Id("c-0"), NOBODY)
                 .save(List.of(new dev.rollcall.grading.gradebook.Edit(
                         cell,
                         Optional.of(new Mark(
                                 Mark.State.MISSING, Optional.empty(), Optional.of(new Comment("asks Fämily-0 🎓")))),
-                        desk.in(new Id("c-0"), NOBODY)
-                                .result(cell)
-                                .orElseThrow()
-                                .version()))));
+                        tx.in(new Id("c-0"), NOBODY).result(cell).orElseThrow().version()))));
 
         assertTrue(erase(REASON).mentions() > 0);
     }
@@ -277,7 +273,7 @@ class ErasingTest extends SchoolOnEngine {
     void aRestoredBackupFromBeforeIsErasedAgain() throws IOException {
         Path archive = folder.resolve("before.zip");
         try (OutputStream out = Files.newOutputStream(archive)) {
-            Schools.vault(database).backUp(out);
+            Schools.archiver(database).backUp(out);
         }
         Erasure.Done done = erase(REASON);
         database.noteErasures(folder);
@@ -286,18 +282,18 @@ class ErasingTest extends SchoolOnEngine {
 
         Path own = Files.createDirectory(folder.resolve("restored"));
         try (GradeDatabase restored = GradeDatabase.open(engine.database(own), own)) {
-            Schools.vault(restored, folder).restore(archive);
+            Schools.archiver(restored, folder).restore(archive);
 
             String everything = Dump.of(restored);
             assertFalse(everything.contains("Given-0"));
             assertFalse(everything.contains("=p-0"));
-            assertEquals(List.of(done.erasure()), Schools.in(restored).read(desk -> desk.erasures()));
+            assertEquals(List.of(done.erasure()), Schools.in(restored).read(tx -> tx.erasures()));
         }
     }
 
     @Test
     void isRefusedWhereItMustNotBe() {
-        assertThrows(StaleException.class, () -> school.change(desk -> desk.erase(PUPIL, 9, "root", REASON)));
+        assertThrows(StaleException.class, () -> school.change(tx -> tx.erase(PUPIL, 9, "root", REASON)));
         assertEquals(
                 RefusedException.Reason.DANGLING,
                 assertThrows(RefusedException.class, () -> erase(new Comment("parents of FÄMILY-0 🎓 ask")))
@@ -306,11 +302,11 @@ class ErasingTest extends SchoolOnEngine {
                 RefusedException.Reason.UNKNOWN,
                 assertThrows(
                                 RefusedException.class,
-                                () -> school.change(desk -> desk.erase(new Id("nobody"), 1, "root", REASON)))
+                                () -> school.change(tx -> tx.erase(new Id("nobody"), 1, "root", REASON)))
                         .reason());
-        school.change(desk -> {
-            var enrolments = desk.in(new Id("tutorial"), NOBODY).enrolments();
-            return enrolments.insert(new Enrolment(PUPIL, Enrolment.Role.TEACHER, Span.ALWAYS, 0));
+        school.change(tx -> {
+            var enrolments = tx.in(new Id("tutorial"), NOBODY).enrolments();
+            return enrolments.insert(new Enrolment(PUPIL, Enrolment.Role.TEACHER, DateRange.ALWAYS, 0));
         });
         assertEquals(
                 RefusedException.Reason.NEEDED,

@@ -7,10 +7,9 @@ import dev.rollcall.grading.gradebook.Category;
 import dev.rollcall.grading.gradebook.Cell;
 import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.ChangeFilter;
-import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Course;
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Edit;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LetterScheme;
@@ -24,8 +23,9 @@ import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.SourceId;
 import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.gradebook.Title;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Versioned;
-import dev.rollcall.grading.http.api.Forms;
+import dev.rollcall.grading.http.api.Codecs;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
@@ -40,17 +40,17 @@ class ErasingTextsTest extends SchoolOnEngine {
     private static final Id PUPIL = new Id("p-0");
     private static final Id CLASS = new Id("c-0");
     private static final Origin ORIGIN = new Origin("anna", "api", Optional.of(comment()), Optional.empty());
-    private static final Forms NOTATION = new Forms();
+    private static final Codecs CODEC = new Codecs();
 
     @BeforeEach
     void fill() {
         new FilledSchool(new SplittableRandom(4), 4, 4).enter(school, 2);
-        school.change(desk ->
-                desk.people(ORIGIN).replace(new Person(PUPIL, new PersonName("Li", "Wu"), Optional.empty(), 1)));
+        school.change(
+                tx -> tx.people(ORIGIN).replace(new Person(PUPIL, new PersonName("Li", "Wu"), Optional.empty(), 1)));
     }
 
     private Id erase() {
-        return school.change(desk -> desk.erase(PUPIL, 2, "root", new Comment("left")))
+        return school.change(tx -> tx.erase(PUPIL, 2, "root", new Comment("left")))
                 .erasure()
                 .person();
     }
@@ -68,23 +68,23 @@ class ErasingTextsTest extends SchoolOnEngine {
         return new Comment(about(Comment.MAX_LENGTH));
     }
 
-    private Desk write(Desk desk) {
-        Term term = desk.terms(ORIGIN).find(new Id("t-1")).orElseThrow();
-        desk.terms(ORIGIN).replace(new Term(term.id(), title(), term.days(), false, term.version()));
-        desk.courses().replace(new Course(new Id("maths"), title(), Optional.of(title()), 1));
+    private Transaction write(Transaction tx) {
+        Term term = tx.terms(ORIGIN).find(new Id("t-1")).orElseThrow();
+        tx.terms(ORIGIN).replace(new Term(term.id(), title(), term.days(), false, term.version()));
+        tx.courses().replace(new Course(new Id("maths"), title(), Optional.of(title()), 1));
         List<LetterScheme.Letter> letters = List.of(
                 new LetterScheme.Letter(about(16), BigDecimal.TEN), new LetterScheme.Letter("F", BigDecimal.ZERO));
-        desk.schemes(ORIGIN).replace(new LetterScheme(new Id("letters"), title(), letters, 1));
-        SchoolClass old = desk.classes(ORIGIN).find(CLASS).orElseThrow();
-        desk.classes(ORIGIN)
+        tx.schemes(ORIGIN).replace(new LetterScheme(new Id("letters"), title(), letters, 1));
+        SchoolClass old = tx.classes(ORIGIN).find(CLASS).orElseThrow();
+        tx.classes(ORIGIN)
                 .replace(new SchoolClass(
                         CLASS, title(), old.course(), old.term(), old.scheme(), false, false, old.version(), 0));
-        desk.sourceIds().keep(List.of(new SourceId(SourceId.Kind.COURSE, about(SourceId.MAX_LENGTH), new Id("maths"))));
-        write(desk.in(CLASS, ORIGIN));
-        return desk;
+        tx.sourceIds().keep(List.of(new SourceId(SourceId.Kind.COURSE, about(SourceId.MAX_LENGTH), new Id("maths"))));
+        write(tx.in(CLASS, ORIGIN));
+        return tx;
     }
 
-    private static void write(ClassDesk section) {
+    private static void write(ClassTransaction section) {
         Category category = section.categories().page(Optional.empty(), 1).get(0);
         section.categories().replace(new Category(category.id(), title(), category.weight(), 0, category.version()));
         LineItem item = section.items().page(Optional.empty(), 1).get(0);
@@ -105,18 +105,15 @@ class ErasingTextsTest extends SchoolOnEngine {
                 section.result(cell).map(Result::version).orElse(0L))));
     }
 
-    private static Stream<String> titles(Desk desk) {
-        ClassDesk section = desk.in(CLASS, ORIGIN);
-        Course course = desk.courses().find(new Id("maths")).orElseThrow();
+    private static Stream<String> titles(Transaction tx) {
+        ClassTransaction section = tx.in(CLASS, ORIGIN);
+        Course course = tx.courses().find(new Id("maths")).orElseThrow();
         return Stream.of(
-                        desk.terms(ORIGIN).find(new Id("t-1")).orElseThrow().title(),
+                        tx.terms(ORIGIN).find(new Id("t-1")).orElseThrow().title(),
                         course.title(),
                         course.code().orElseThrow(),
-                        desk.schemes(ORIGIN)
-                                .find(new Id("letters"))
-                                .orElseThrow()
-                                .title(),
-                        desk.classes(ORIGIN).find(CLASS).orElseThrow().title(),
+                        tx.schemes(ORIGIN).find(new Id("letters")).orElseThrow().title(),
+                        tx.classes(ORIGIN).find(CLASS).orElseThrow().title(),
                         section.categories().page(Optional.empty(), 1).get(0).title(),
                         section.items().page(Optional.empty(), 1).get(0).title())
                 .map(Title::text)
@@ -134,19 +131,19 @@ class ErasingTextsTest extends SchoolOnEngine {
                 school.read(ErasingTextsTest::titles).toList());
         assertEquals(
                 "… " + "x".repeat(10),
-                school.read(desk -> desk.schemes(ORIGIN).find(new Id("letters")))
+                school.read(tx -> tx.schemes(ORIGIN).find(new Id("letters")))
                         .orElseThrow()
                         .letters()
                         .get(0)
                         .name());
         assertEquals(
                 1,
-                school.read(desk -> desk.in(CLASS, ORIGIN).results(new Id("p-1"))).stream()
+                school.read(tx -> tx.in(CLASS, ORIGIN).results(new Id("p-1"))).stream()
                         .flatMap(result -> result.mark().comment().stream())
                         .filter(comment -> comment.text().equals("… " + "x".repeat(994)))
                         .count());
         assertFalse(Dump.of(database).toLowerCase(Locale.ROOT).contains("li wu"));
-        assertFalse(school.read(desk -> desk.sourceIds().all()).isEmpty());
+        assertFalse(school.read(tx -> tx.sourceIds().all()).isEmpty());
     }
 
     @Test
@@ -155,20 +152,19 @@ class ErasingTextsTest extends SchoolOnEngine {
 
         Id since = erase();
 
-        List<Change> changes = school.read(desk -> desk.in(CLASS, ORIGIN).changes(ChangeFilter.ALL, true, 1_000));
+        List<Change> changes = school.read(tx -> tx.in(CLASS, ORIGIN).changes(ChangeFilter.ALL, true, 1_000));
         List<Versioned> enrolments = changes.stream()
                 .filter(change -> change.subject().kind() == Change.Kind.ENROLMENT)
                 .flatMap(change -> change.after().stream())
-                .map(text -> NOTATION.readThing(Change.Kind.ENROLMENT, text, 1))
+                .map(text -> CODEC.readThing(Change.Kind.ENROLMENT, text, 1))
                 .toList();
         assertEquals(
                 1, enrolments.stream().filter(one -> one.id().equals(since)).count());
         for (Change change : changes) {
             Stream.concat(change.before().stream(), change.after().stream()).forEach(text -> {
                 switch (change.subject().kind()) {
-                    case RESULT -> NOTATION.readMark(text);
-                    case CATEGORY, LINE_ITEM ->
-                        NOTATION.readThing(change.subject().kind(), text, 1);
+                    case RESULT -> CODEC.readMark(text);
+                    case CATEGORY, LINE_ITEM -> CODEC.readThing(change.subject().kind(), text, 1);
                     default -> {}
                 }
             });

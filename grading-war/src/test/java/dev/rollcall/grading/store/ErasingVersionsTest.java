@@ -10,6 +10,7 @@ import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.ChangeFilter;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Course;
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Edit;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LetterScheme;
@@ -19,7 +20,6 @@ import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Score;
-import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.gradebook.Title;
 import java.math.BigDecimal;
@@ -44,37 +44,37 @@ class ErasingVersionsTest extends SchoolOnEngine {
     }
 
     private Id erase() {
-        return school.change(desk -> desk.erase(PUPIL, 1, "root", new Comment("left")))
+        return school.change(tx -> tx.erase(PUPIL, 1, "root", new Comment("left")))
                 .erasure()
                 .person();
     }
 
     private long revision(Id section) {
-        return school.read(desk -> desk.revisions(List.of(section))).getOrDefault(section, 0L);
+        return school.read(tx -> tx.revisions(List.of(section))).getOrDefault(section, 0L);
     }
 
     private Change newest(Id section) {
-        return school.read(desk -> desk.in(section, ANNA).changes(ChangeFilter.ALL, false, 1))
+        return school.read(tx -> tx.in(section, ANNA).changes(ChangeFilter.ALL, false, 1))
                 .get(0);
     }
 
     private Result result(Cell cell) {
-        return school.read(desk -> desk.in(CLASS, ANNA).result(cell)).orElseThrow();
+        return school.read(tx -> tx.in(CLASS, ANNA).result(cell)).orElseThrow();
     }
 
     private Edit.Outcome save(Cell cell, String comment, long seen) {
         Mark mark = new Mark(Mark.State.MISSING, Optional.empty(), Optional.of(new Comment(comment)));
-        return school.change(desk -> desk.in(CLASS, ANNA).save(List.of(new Edit(cell, Optional.of(mark), seen))))
+        return school.change(tx -> tx.in(CLASS, ANNA).save(List.of(new Edit(cell, Optional.of(mark), seen))))
                 .get(0);
     }
 
     private void make(Id section, Id term, Optional<Id> scheme) {
-        school.change(desk -> desk.classes(ANNA)
+        school.change(tx -> tx.classes(ANNA)
                 .insert(new SchoolClass(section, new Title("A class"), ELSEWHERE, term, scheme, false, false, 0, 0)));
     }
 
     private LineItem add(Id section, String title) {
-        return school.change(desk -> desk.in(section, ANNA)
+        return school.change(tx -> tx.in(section, ANNA)
                 .items()
                 .insert(new LineItem(
                         new Id("of-" + section),
@@ -89,7 +89,7 @@ class ErasingVersionsTest extends SchoolOnEngine {
 
     @Test
     void whoSawACommentWithTheNameDoesNotSaveItAgain() {
-        Cell cell = school.read(desk -> desk.in(CLASS, ANNA).results(new Id("p-1")))
+        Cell cell = school.read(tx -> tx.in(CLASS, ANNA).results(new Id("p-1")))
                 .get(0)
                 .cell();
         save(cell, "works with " + NAME, result(cell).version());
@@ -122,30 +122,30 @@ class ErasingVersionsTest extends SchoolOnEngine {
         assertEquals(elsewhere + 1, change.number());
         assertEquals(Change.Subject.ofClass(), change.subject());
         assertEquals("erasure", change.origin().through());
-        LineItem now = school.read(
-                desk -> desk.in(ELSEWHERE, ANNA).items().find(seen.id()).orElseThrow());
+        LineItem now =
+                school.read(tx -> tx.in(ELSEWHERE, ANNA).items().find(seen.id()).orElseThrow());
         assertEquals("Talk with …", now.title().text());
         assertEquals(change.number(), now.version());
         assertEquals(
                 List.of(CLASS),
-                school.read(desk -> desk.classesWith(since)).stream()
+                school.read(tx -> tx.classesWith(since)).stream()
                         .map(SchoolClass::id)
                         .toList());
     }
 
     @Test
     void whatSeveralClassesShowHasAnotherVersionAndAllOfThemHaveChanged() {
-        school.change(desk -> {
-            desk.terms(ANNA).insert(new Term(new Id("t-2"), new Title("Year of " + NAME), Span.ALWAYS, false, 0));
-            desk.courses().insert(new Course(new Id("c-2"), new Title("For " + NAME), Optional.of(new Title(NAME)), 0));
-            return desk.schemes(ANNA)
+        school.change(tx -> {
+            tx.terms(ANNA).insert(new Term(new Id("t-2"), new Title("Year of " + NAME), DateRange.ALWAYS, false, 0));
+            tx.courses().insert(new Course(new Id("c-2"), new Title("For " + NAME), Optional.of(new Title(NAME)), 0));
+            return tx.schemes(ANNA)
                     .insert(new LetterScheme(
                             new Id("s-2"), new Title(NAME), List.of(new LetterScheme.Letter("A", BigDecimal.ZERO)), 0));
         });
         make(BESIDE, new Id("t-2"), Optional.empty());
-        school.change(desk -> {
-            SchoolClass tutorial = desk.classes(ANNA).find(ELSEWHERE).orElseThrow();
-            return desk.classes(ANNA)
+        school.change(tx -> {
+            SchoolClass tutorial = tx.classes(ANNA).find(ELSEWHERE).orElseThrow();
+            return tx.classes(ANNA)
                     .replace(new SchoolClass(
                             ELSEWHERE,
                             tutorial.title(),
@@ -165,19 +165,19 @@ class ErasingVersionsTest extends SchoolOnEngine {
         assertEquals(
                 before.stream().map(revision -> revision + 1).toList(),
                 sections.stream().map(this::revision).toList());
-        school.read(desk -> {
-            assertEquals(2, desk.terms(ANNA).find(new Id("t-2")).orElseThrow().version());
-            assertTrue(desk.courses().find(new Id("c-2")).orElseThrow().version() > 1);
-            assertEquals(2, desk.schemes(ANNA).find(new Id("s-2")).orElseThrow().version());
-            return desk;
+        school.read(tx -> {
+            assertEquals(2, tx.terms(ANNA).find(new Id("t-2")).orElseThrow().version());
+            assertTrue(tx.courses().find(new Id("c-2")).orElseThrow().version() > 1);
+            assertEquals(2, tx.schemes(ANNA).find(new Id("s-2")).orElseThrow().version());
+            return tx;
         });
     }
 
     @Test
     void aClassThatWasRenamedHasTheVersionOfTheChange() {
-        school.change(desk -> {
-            SchoolClass old = desk.classes(ANNA).find(CLASS).orElseThrow();
-            return desk.classes(ANNA)
+        school.change(tx -> {
+            SchoolClass old = tx.classes(ANNA).find(CLASS).orElseThrow();
+            return tx.classes(ANNA)
                     .replace(new SchoolClass(
                             CLASS,
                             new Title("Class of " + NAME),
@@ -192,7 +192,7 @@ class ErasingVersionsTest extends SchoolOnEngine {
 
         erase();
 
-        SchoolClass now = school.read(desk -> desk.classes(ANNA).find(CLASS).orElseThrow());
+        SchoolClass now = school.read(tx -> tx.classes(ANNA).find(CLASS).orElseThrow());
         assertEquals("Class of …", now.title().text());
         assertEquals(newest(CLASS).number(), now.version());
         assertEquals(now.revision(), now.version());

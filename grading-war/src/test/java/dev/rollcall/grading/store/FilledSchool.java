@@ -3,10 +3,10 @@ package dev.rollcall.grading.store;
 import dev.rollcall.grading.gradebook.Answered;
 import dev.rollcall.grading.gradebook.Category;
 import dev.rollcall.grading.gradebook.Cell;
-import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Comment;
 import dev.rollcall.grading.gradebook.Course;
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Edit;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Id;
@@ -23,9 +23,9 @@ import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.gradebook.SourceId;
-import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.gradebook.Title;
+import dev.rollcall.grading.gradebook.Transaction;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -54,19 +54,19 @@ final class FilledSchool {
     }
 
     void enter(School school, int classes) {
-        school.change(this::ground);
+        school.change(this::data);
         for (int c = 0; c < classes; c++) {
             Id id = new Id("c-" + c);
-            school.change(desk -> fill(desk, section(desk, id)));
-            school.change(desk -> grade(desk, desk.in(id, ORIGIN)));
+            school.change(tx -> fill(tx, section(tx, id)));
+            school.change(tx -> grade(tx, tx.in(id, ORIGIN)));
         }
     }
 
-    private Desk ground(Desk desk) {
-        desk.terms(ORIGIN).insert(new Term(new Id("t-1"), new Title("2026/27"), days(), false, 0));
-        desk.courses().insert(new Course(new Id("maths"), new Title("Mäths"), Optional.of(new Title("M-1")), 0));
-        desk.courses().insert(new Course(new Id("art"), new Title("Art"), Optional.empty(), 0));
-        desk.schemes(ORIGIN)
+    private Transaction data(Transaction tx) {
+        tx.terms(ORIGIN).insert(new Term(new Id("t-1"), new Title("2026/27"), days(), false, 0));
+        tx.courses().insert(new Course(new Id("maths"), new Title("Mäths"), Optional.of(new Title("M-1")), 0));
+        tx.courses().insert(new Course(new Id("art"), new Title("Art"), Optional.empty(), 0));
+        tx.schemes(ORIGIN)
                 .insert(new LetterScheme(
                         new Id("letters"),
                         new Title("Letters"),
@@ -75,47 +75,47 @@ final class FilledSchool {
                                 new LetterScheme.Letter("F", BigDecimal.ZERO)),
                         0));
         for (int p = 0; p < pupils; p++) {
-            desk.people(ORIGIN)
+            tx.people(ORIGIN)
                     .insert(new Person(
                             new Id("p-" + p),
                             new PersonName("Given-" + p, "Fämily-" + p + " 🎓"),
                             p % 5 == 4 ? Optional.empty() : Optional.of(new LoginName("user-" + p)),
                             0));
         }
-        desk.erasureRequests().make(new Id("p-1"), 1, "anna", new Comment("has left"));
-        desk.drafts().keep(new Id("d-1"), new Id("c-0"), "anna", "digest", "[\"p-0\",\"späť\"]");
-        desk.sourceIds()
+        tx.erasureRequests().make(new Id("p-1"), 1, "anna", new Comment("has left"));
+        tx.drafts().keep(new Id("d-1"), new Id("c-0"), "anna", "digest", "[\"p-0\",\"späť\"]");
+        tx.sourceIds()
                 .keep(List.of(
                         new SourceId(SourceId.Kind.PERSON, "späť/p-0@school", new Id("p-0")),
                         new SourceId(SourceId.Kind.COURSE, "art@school", new Id("art"))));
-        roster(desk);
-        desk.jobs().begin(Job.begun("/oneroster/imports/r-1", "application", "root", Instant.EPOCH, 7));
-        desk.jobs()
+        roster(tx);
+        tx.jobs().begin(Job.begun("/oneroster/imports/r-1", "application", "root", Instant.EPOCH, 7));
+        tx.jobs()
                 .fail(
                         "/oneroster/imports/r-1",
                         new Job.Failure("file-unreadable", "paths", 0, "Two files have one name."));
         Answered.Key key = new Answered.Key("anna", "once");
-        desk.claim(key);
-        desk.remember(key, new Answered("f", 200, Optional.of("7"), Optional.empty(), Optional.of("{\"x\":\"y\nz\"}")));
-        return desk;
+        tx.claim(key);
+        tx.remember(key, new Answered("f", 200, Optional.of("7"), Optional.empty(), Optional.of("{\"x\":\"y\nz\"}")));
+        return tx;
     }
 
     /** Has an archive of another system looked at; erasing somebody forgets it. */
-    static Desk roster(Desk desk) {
-        desk.rosterImports()
+    static Transaction roster(Transaction tx) {
+        tx.rosterImports()
                 .keep(
                         RosterImport.seen(
                                 new Id("r-1"), "root", LocalDate.of(2026, 11, 22), true, "digest", "{\"to\":\"späť\"}"),
                         "späť".getBytes(StandardCharsets.UTF_8));
-        return desk;
+        return tx;
     }
 
-    private static Span days() {
-        return new Span(Optional.of(LocalDate.of(2026, 9, 1)), Optional.of(LocalDate.of(2027, 7, 1)));
+    private static DateRange days() {
+        return new DateRange(Optional.of(LocalDate.of(2026, 9, 1)), Optional.of(LocalDate.of(2027, 7, 1)));
     }
 
-    private ClassDesk section(Desk desk, Id id) {
-        desk.classes(ORIGIN)
+    private ClassTransaction section(Transaction tx, Id id) {
+        tx.classes(ORIGIN)
                 .insert(new SchoolClass(
                         id,
                         new Title("Class " + id),
@@ -126,16 +126,16 @@ final class FilledSchool {
                         false,
                         0,
                         0));
-        return desk.in(id, ORIGIN);
+        return tx.in(id, ORIGIN);
     }
 
-    private Desk fill(Desk desk, ClassDesk section) {
+    private Transaction fill(Transaction tx, ClassTransaction section) {
         Id category = new Id("cat-" + Long.toString(chance.nextLong(1L << 40), 32));
         section.categories().insert(new Category(category, new Title("Quizzes"), new BigDecimal("12.5"), 1, 0));
         for (int p = 0; p < pupils; p++) {
             section.enrolments()
                     .insert(new Enrolment(
-                            new Id("p-" + p), Enrolment.Role.STUDENT, p % 3 == 0 ? days() : Span.ALWAYS, 0));
+                            new Id("p-" + p), Enrolment.Role.STUDENT, p % 3 == 0 ? days() : DateRange.ALWAYS, 0));
         }
         for (int i = 0; i < items; i++) {
             section.items()
@@ -149,10 +149,10 @@ final class FilledSchool {
                             i % 2 == 0,
                             0));
         }
-        return desk;
+        return tx;
     }
 
-    private Desk grade(Desk desk, ClassDesk section) {
+    private Transaction grade(Transaction tx, ClassTransaction section) {
         List<Edit> edits = new ArrayList<>();
         for (LineItem item : section.items().page(Optional.empty(), items)) {
             for (int p = 0; p < pupils; p++) {
@@ -165,7 +165,7 @@ final class FilledSchool {
         Edit first = edits.get(0);
         long seen = section.result(first.cell()).orElseThrow().version();
         section.save(List.of(new Edit(first.cell(), Optional.empty(), seen)));
-        return desk;
+        return tx;
     }
 
     private Mark mark() {

@@ -27,7 +27,7 @@ record Forgery(Path archive, Path folder) {
         try (GradeDatabase from = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), own);
                 OutputStream out = Files.newOutputStream(archive)) {
             new FilledSchool(new SplittableRandom(2), 3, 3).enter(Schools.in(from), 1);
-            Schools.vault(from).backUp(out);
+            Schools.archiver(from).backUp(out);
         }
         return new Forgery(archive, folder);
     }

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.Fixtures;
 import dev.rollcall.grading.gradebook.Grade;
-import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.StudentId;
+import dev.rollcall.grading.gradebook.TutorialGradeBook;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.SmallDisk;
@@ -67,7 +67,7 @@ class FullDiskTest {
     void whatWasConfirmedIsThereAndSavingWorksAgainOnceThereIsRoom() throws Exception {
         disk.leave(3 * KIB);
         try (GradeDatabase database = open()) {
-            GradeBook book = Schools.in(database).book();
+            TutorialGradeBook book = Schools.in(database).book();
             book.fill(Fixtures.twoStudents(), "test");
             saveUntilRefused(book);
             assertTrue(confirmed.size() > THREADS, confirmed.size() + " were saved");
@@ -105,7 +105,7 @@ class FullDiskTest {
         }
     }
 
-    private void saveUntilRefused(GradeBook book) throws Exception {
+    private void saveUntilRefused(TutorialGradeBook book) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(THREADS);
         try {
             List<Callable<Void>> tasks = IntStream.range(0, THREADS)
@@ -122,7 +122,7 @@ class FullDiskTest {
         }
     }
 
-    private void saveUntilRefused(GradeBook book, int thread) {
+    private void saveUntilRefused(TutorialGradeBook book, int thread) {
         try {
             for (int i = 0; ; i++) {
                 save(book, "t" + thread + "n" + i + " " + "x".repeat(150));
@@ -134,7 +134,7 @@ class FullDiskTest {
         }
     }
 
-    private void save(GradeBook book, String title) {
+    private void save(TutorialGradeBook book, String title) {
         book.add(STUDENT, Fixtures.grade(title, "Quiz", "1"), "test");
         confirmed.add(title);
     }

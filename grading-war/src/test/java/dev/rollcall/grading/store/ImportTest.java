@@ -38,16 +38,15 @@ class ImportTest {
             assertEquals(large.cells(), large.apply().saved());
 
             assertEquals(large.cells(), stored(large).size());
-            List<Change> changes =
-                    large.school().read(desk -> large.in(desk).changes(batch(), true, Integer.MAX_VALUE));
+            List<Change> changes = large.school().read(tx -> large.in(tx).changes(batch(), true, Integer.MAX_VALUE));
             assertEquals(large.cells(), changes.size());
-            large.school().change(desk -> large.in(desk).undo(changes));
+            large.school().change(tx -> large.in(tx).undo(changes));
             assertEquals(0, stored(large).size());
         }
     }
 
     private static java.util.Map<?, ?> stored(LargeClass large) {
-        return large.school().read(desk -> Sheet.of(large.in(desk)).results());
+        return large.school().read(tx -> Sheet.of(large.in(tx)).results());
     }
 
     private static ChangeFilter batch() {
@@ -71,13 +70,13 @@ class ImportTest {
         try (GradeDatabase database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder)) {
             LargeClass large = new LargeClass(Schools.in(database), STUDENTS, ITEMS);
             Optional<Draft.Done> done = large.school()
-                    .read(desk -> desk.drafts()
+                    .read(tx -> tx.drafts()
                             .find(SchoolClass.TUTORIAL, LargeClass.DRAFT)
                             .orElseThrow()
                             .done());
             int expected = done.isPresent() ? large.cells() : 0;
             int changes = large.school()
-                    .read(desk -> large.in(desk)
+                    .read(tx -> large.in(tx)
                             .changes(batch(), true, Integer.MAX_VALUE)
                             .size());
 

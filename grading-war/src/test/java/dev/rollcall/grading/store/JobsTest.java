@@ -82,7 +82,7 @@ class JobsTest {
     }
 
     private Optional<JobStatus> seenBy(JobRunner<String> one) {
-        return school.read(desk -> one.find(desk.jobs(), ADDRESS));
+        return school.read(tx -> one.find(tx.jobs(), ADDRESS));
     }
 
     /** Does three rows, waits, and does one more and an end. */
@@ -92,8 +92,8 @@ class JobsTest {
             begun.countDown();
             await(goOn);
             progress.advance(1);
-            return where.change(desk -> {
-                desk.jobs().end(ADDRESS);
+            return where.change(tx -> {
+                tx.jobs().end(ADDRESS);
                 return "done";
             });
         });

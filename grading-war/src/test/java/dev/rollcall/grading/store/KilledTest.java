@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.ChangeFilter;
-import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.SchoolClass;
@@ -94,8 +94,8 @@ class KilledTest {
 
     private Stored stored() {
         try (GradeDatabase database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder)) {
-            return Schools.in(database).read(desk -> {
-                ClassDesk tutorial = desk.in(SchoolClass.TUTORIAL, Origin.plain("", Origin.API));
+            return Schools.in(database).read(tx -> {
+                ClassTransaction tutorial = tx.in(SchoolClass.TUTORIAL, Origin.plain("", Origin.API));
                 Map<String, String> titles = new HashMap<>();
                 for (LineItem item : tutorial.items().page(Optional.empty(), Integer.MAX_VALUE)) {
                     titles.put(item.id().text(), item.title().text());

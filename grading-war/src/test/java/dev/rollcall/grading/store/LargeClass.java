@@ -6,8 +6,8 @@ import dev.rollcall.grading.exchange.Plan;
 import dev.rollcall.grading.exchange.PlanText;
 import dev.rollcall.grading.exchange.Planner;
 import dev.rollcall.grading.exchange.Sheet;
-import dev.rollcall.grading.gradebook.ClassDesk;
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Draft;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Enrolment.Role;
@@ -20,8 +20,8 @@ import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Score;
-import dev.rollcall.grading.gradebook.Span;
 import dev.rollcall.grading.gradebook.Title;
+import dev.rollcall.grading.gradebook.Transaction;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
@@ -37,22 +37,22 @@ record LargeClass(School school, int students, int items) {
         return students * items;
     }
 
-    ClassDesk in(Desk desk) {
-        return desk.in(SchoolClass.TUTORIAL, IMPORT);
+    ClassTransaction in(Transaction tx) {
+        return tx.in(SchoolClass.TUTORIAL, IMPORT);
     }
 
     void enter() {
-        school.change(desk -> {
-            ClassDesk section = desk.in(SchoolClass.TUTORIAL, ENTRY);
+        school.change(tx -> {
+            ClassTransaction section = tx.in(SchoolClass.TUTORIAL, ENTRY);
             for (int item = 0; item < items; item++) {
                 section.items().insert(item(item));
             }
             for (int student = 0; student < students; student++) {
                 Id id = new Id("p" + student);
-                desk.people(ENTRY).insert(new Person(id, new PersonName("Given", "Family"), Optional.empty(), 0));
-                section.enrolments().insert(new Enrolment(id, Role.STUDENT, Span.ALWAYS, 0));
+                tx.people(ENTRY).insert(new Person(id, new PersonName("Given", "Family"), Optional.empty(), 0));
+                section.enrolments().insert(new Enrolment(id, Role.STUDENT, DateRange.ALWAYS, 0));
             }
-            return desk;
+            return tx;
         });
     }
 
@@ -84,18 +84,18 @@ record LargeClass(School school, int students, int items) {
 
     Plan preview() {
         byte[] file = file();
-        return school.change(desk -> {
-            Plan plan = new Planner(Sheet.of(in(desk)), Options.NONE).plan(file);
-            desk.drafts().keep(DRAFT, SchoolClass.TUTORIAL, "anna", "", PlanText.write(plan));
+        return school.change(tx -> {
+            Plan plan = new Planner(Sheet.of(in(tx)), Options.NONE).plan(file);
+            tx.drafts().keep(DRAFT, SchoolClass.TUTORIAL, "anna", "", PlanText.write(plan));
             return plan;
         });
     }
 
     Application apply() {
-        return school.change(desk -> {
-            Draft draft = desk.drafts().claim(SchoolClass.TUTORIAL, DRAFT).orElseThrow();
-            Application application = Application.of(PlanText.read(draft.content()), in(desk), Progress.NONE);
-            desk.drafts().finish(DRAFT, new Draft.Done(BATCH, application.saved(), application.already()));
+        return school.change(tx -> {
+            Draft draft = tx.drafts().claim(SchoolClass.TUTORIAL, DRAFT).orElseThrow();
+            Application application = Application.of(PlanText.read(draft.content()), in(tx), Progress.NONE);
+            tx.drafts().finish(DRAFT, new Draft.Done(BATCH, application.saved(), application.already()));
             return application;
         });
     }

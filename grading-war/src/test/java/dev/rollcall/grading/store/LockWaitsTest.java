@@ -128,7 +128,7 @@ class LockWaitsTest {
         new FilledSchool(new SplittableRandom(4), 4, 4).enter(school, 1);
         keepAllClasses();
         Future<Erasure.Done> erased =
-                threads.submit(() -> school.change(desk -> desk.erase(new Id("p-0"), 1, "root", new Comment("left"))));
+                threads.submit(() -> school.change(tx -> tx.erase(new Id("p-0"), 1, "root", new Comment("left"))));
 
         String longer = WAITING + " and clock_timestamp() - query_start > interval '2 seconds'";
         Eventually.passes(SOON, () -> assertEquals(List.of("1"), all(longer)));
@@ -137,35 +137,32 @@ class LockWaitsTest {
         erased.get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static String patience(JdbiDesk desk) {
-        return desk.handle()
-                .createQuery("show lock_timeout")
-                .mapTo(String.class)
-                .one();
+    private static String patience(JdbiTransaction tx) {
+        return tx.handle().createQuery("show lock_timeout").mapTo(String.class).one();
     }
 
     @Test
     void whoTakesAnImportInWaitsLongerAndWhoComesNextDoesNot() {
-        assertEquals("1200ms", school.readWithDesk(LockWaitsTest::patience));
+        assertEquals("1200ms", school.readInTransaction(LockWaitsTest::patience));
 
-        String importing = school.changeWithDesk(desk -> {
-            desk.rosterImports().claim(new Id("none"));
-            return patience(desk);
+        String importing = school.changeInTransaction(tx -> {
+            tx.rosterImports().claim(new Id("none"));
+            return patience(tx);
         });
 
         assertEquals("59s", importing);
-        assertEquals("1200ms", school.readWithDesk(LockWaitsTest::patience));
+        assertEquals("1200ms", school.readInTransaction(LockWaitsTest::patience));
     }
 
     @Test
     void whoComesAfterAnImportThatFailedWaitsNoLonger() {
         assertThrows(
                 IllegalStateException.class,
-                () -> school.changeWithDesk(desk -> {
-                    desk.rosterImports().claim(new Id("none"));
-                    throw new IllegalStateException(patience(desk));
+                () -> school.changeInTransaction(tx -> {
+                    tx.rosterImports().claim(new Id("none"));
+                    throw new IllegalStateException(patience(tx));
                 }));
 
-        assertEquals("1200ms", school.readWithDesk(LockWaitsTest::patience));
+        assertEquals("1200ms", school.readInTransaction(LockWaitsTest::patience));
     }
 }

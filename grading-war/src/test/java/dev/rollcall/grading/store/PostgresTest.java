@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.Fixtures;
-import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.StudentId;
+import dev.rollcall.grading.gradebook.TutorialGradeBook;
 import dev.rollcall.kit.testing.Eventually;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -107,7 +107,7 @@ class PostgresTest {
     @Test
     void nobodyIsToldOfConnectionsThatARestartHasCut() throws Exception {
         try (GradeDatabase database = GradeDatabase.open(source, folder)) {
-            GradeBook book = Schools.in(database).book();
+            TutorialGradeBook book = Schools.in(database).book();
             book.fill(Fixtures.twoStudents(), "test");
             ExecutorService threads = Executors.newFixedThreadPool(8);
             List<Future<?>> asking = new ArrayList<>();
@@ -130,7 +130,7 @@ class PostgresTest {
     @Test
     void aFrozenDatabaseIsAwayInTimeAndBackWhenItThaws() throws Exception {
         try (GradeDatabase database = GradeDatabase.open(source, folder)) {
-            GradeBook book = Schools.in(database).book();
+            TutorialGradeBook book = Schools.in(database).book();
             book.fill(Fixtures.twoStudents(), "test");
             try {
                 Postgres.shared().freeze();
@@ -175,7 +175,7 @@ class PostgresTest {
 
     private void savesGoOnAfter(int times, Trouble trouble) throws Exception {
         GradeDatabase database = GradeDatabase.open(source, folder);
-        GradeBook book = Schools.in(database).book();
+        TutorialGradeBook book = Schools.in(database).book();
         book.fill(Fixtures.twoStudents(), "test");
         AtomicBoolean end = new AtomicBoolean();
         AtomicInteger confirmed = new AtomicInteger();
@@ -203,7 +203,7 @@ class PostgresTest {
         }
     }
 
-    private static void saveUntil(GradeBook book, AtomicBoolean end, AtomicInteger confirmed) {
+    private static void saveUntil(TutorialGradeBook book, AtomicBoolean end, AtomicInteger confirmed) {
         do {
             try {
                 book.add(FIRST, Fixtures.gradeOf("1"), "test");

@@ -63,7 +63,7 @@ class RestoreKilledTest {
 
     private Manifest backUp(GradeDatabase database) throws IOException {
         try (OutputStream out = Files.newOutputStream(folder.resolve("backup.zip"))) {
-            return Schools.vault(database).backUp(out);
+            return Schools.archiver(database).backUp(out);
         }
     }
 
@@ -72,7 +72,7 @@ class RestoreKilledTest {
             Manifest left = backUp(database);
             if (left.rows() == empty.rows()) {
                 assertEquals(empty.parts(), left.parts());
-                Eventually.passes(SOON, () -> Schools.vault(database).restore(archive));
+                Eventually.passes(SOON, () -> Schools.archiver(database).restore(archive));
             }
             Manifest whole = backUp(database);
             assertTrue(whole.rows() > 2 * 10_000L * CLASSES, whole.rows() + " rows");

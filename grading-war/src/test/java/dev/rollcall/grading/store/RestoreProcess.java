@@ -16,7 +16,7 @@ final class RestoreProcess {
         try (GradeDatabase database = GradeDatabase.open(Child.database(arguments, 2), folder)) {
             System.out.println("seen");
             long begun = System.nanoTime();
-            Schools.vault(database).restore(Path.of(arguments[1]));
+            Schools.archiver(database).restore(Path.of(arguments[1]));
             System.out.println((System.nanoTime() - begun) / NANOS);
         }
     }

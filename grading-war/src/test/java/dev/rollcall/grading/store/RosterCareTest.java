@@ -52,10 +52,10 @@ class RosterCareTest extends RosterOnEngine {
 
     @Test
     void whoIsFoundByALoginNameIsListedAndWhoIsCalledOtherwiseFirst() {
-        school.change(desk -> {
-            desk.people(NOBODY).insert(person("p-1", "Anna", "Teacher", "anna@school.example"));
-            desk.people(NOBODY).insert(person("p-2", "Claire", "Example", "Cleo"));
-            return desk;
+        school.change(tx -> {
+            tx.people(NOBODY).insert(person("p-1", "Anna", "Teacher", "anna@school.example"));
+            tx.people(NOBODY).insert(person("p-2", "Claire", "Example", "Cleo"));
+            return tx;
         });
 
         RosterReport report = roster.take(RosterFiles.small().zip());
@@ -137,10 +137,10 @@ class RosterCareTest extends RosterOnEngine {
                 .zip();
         RosterPlan seen = roster.plan(archive, false);
         Cell cell = new Cell(QUIZ, CLEO);
-        school.change(desk -> {
-            long version = desk.in(ALGEBRA, NOBODY).result(cell).orElseThrow().version();
+        school.change(tx -> {
+            long version = tx.in(ALGEBRA, NOBODY).result(cell).orElseThrow().version();
             Mark other = Mark.graded(new Score(BigDecimal.ONE));
-            return desk.in(ALGEBRA, NOBODY).save(List.of(new Edit(cell, Optional.of(other), version)));
+            return tx.in(ALGEBRA, NOBODY).save(List.of(new Edit(cell, Optional.of(other), version)));
         });
 
         assertEquals(seen.digest(), roster.plan(archive, false).digest());
@@ -151,6 +151,6 @@ class RosterCareTest extends RosterOnEngine {
     }
 
     private SchoolClass algebra() {
-        return school.read(desk -> desk.classes(NOBODY).find(ALGEBRA).orElseThrow());
+        return school.read(tx -> tx.classes(NOBODY).find(ALGEBRA).orElseThrow());
     }
 }

@@ -44,9 +44,9 @@ public final class RosterFuzz {
     }
 
     private static RosterPlan carriedOut(byte[] archive) {
-        return SCHOOL.change(desk -> {
-            RosterPlan plan = new RosterPlanner(desk, DAY, true).plan(archive, Progress.NONE);
-            RosterChange.make(plan, desk, ORIGIN, Progress.NONE);
+        return SCHOOL.change(tx -> {
+            RosterPlan plan = new RosterPlanner(tx, DAY, true).plan(archive, Progress.NONE);
+            RosterChange.make(plan, tx, ORIGIN, Progress.NONE);
             throw new Undone();
         });
     }

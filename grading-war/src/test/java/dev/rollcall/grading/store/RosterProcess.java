@@ -49,9 +49,9 @@ final class RosterProcess {
             while (!ending) {
                 long begun = System.nanoTime();
                 try {
-                    school.change(desk -> {
-                        desk.jobs().advance("nothing", 1);
-                        return desk;
+                    school.change(tx -> {
+                        tx.jobs().advance("nothing", 1);
+                        return tx;
                     });
                 } catch (GradeBookUnavailableException e) {
                     refused++;

@@ -3,9 +3,8 @@ package dev.rollcall.grading.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.grading.gradebook.Cell;
-import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Comment;
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LoginName;
@@ -16,7 +15,8 @@ import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.RosterImport;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.gradebook.SchoolClass;
-import dev.rollcall.grading.http.api.Forms;
+import dev.rollcall.grading.gradebook.Transaction;
+import dev.rollcall.grading.http.api.Codecs;
 import dev.rollcall.grading.oneroster.RosterChange;
 import dev.rollcall.grading.oneroster.RosterExport;
 import dev.rollcall.grading.oneroster.RosterPlan;
@@ -59,7 +59,7 @@ record RosterSchool(School school) {
     }
 
     RosterPlan plan(byte[] archive, boolean ends) {
-        return school.snapshot(desk -> new RosterPlanner(desk, DAY, ends).plan(archive, Progress.NONE));
+        return school.snapshot(tx -> new RosterPlanner(tx, DAY, ends).plan(archive, Progress.NONE));
     }
 
     RosterReport take(byte[] archive) {
@@ -71,8 +71,8 @@ record RosterSchool(School school) {
     }
 
     RosterReport make(RosterPlan plan, Id batch) {
-        return school.change(desk -> {
-            RosterChange.make(plan, desk, origin(batch), Progress.NONE);
+        return school.change(tx -> {
+            RosterChange.make(plan, tx, origin(batch), Progress.NONE);
             return plan.report();
         });
     }
@@ -83,17 +83,17 @@ record RosterSchool(School school) {
 
     RosterImport.Tally undo() {
         return school.change(
-                desk -> new RosterUndo(desk, new Forms(), origin(new Id("undo-1")), Progress.NONE).undo(BATCH));
+                tx -> new RosterUndo(tx, new Codecs(), origin(new Id("undo-1")), Progress.NONE).undo(BATCH));
     }
 
     byte[] give() {
         return school.snapshot(RosterSchool::give);
     }
 
-    private static byte[] give(Desk desk) {
+    private static byte[] give(Transaction tx) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try {
-            new RosterExport(desk, ZoneOffset.UTC).write("Example School", bytes);
+            new RosterExport(tx, ZoneOffset.UTC).write("Example School", bytes);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -106,13 +106,13 @@ record RosterSchool(School school) {
      * @return whether it is
      */
     boolean requireAllOrNothing(LargeRoster large) {
-        List<SchoolClass> classes = school.read(desk -> desk.classes(NOBODY).page(Optional.empty(), Integer.MAX_VALUE));
+        List<SchoolClass> classes = school.read(tx -> tx.classes(NOBODY).page(Optional.empty(), Integer.MAX_VALUE));
         boolean there = classes.size() > 1;
         AtomicInteger results = new AtomicInteger();
         AtomicInteger enrolments = new AtomicInteger();
-        school.read(desk -> {
+        school.read(tx -> {
             for (SchoolClass section : classes) {
-                ClassDesk one = desk.in(section.id(), NOBODY);
+                ClassTransaction one = tx.in(section.id(), NOBODY);
                 one.results(result -> results.incrementAndGet());
                 enrolments.addAndGet(one.enrolments()
                         .page(Optional.empty(), Integer.MAX_VALUE)
@@ -127,24 +127,23 @@ record RosterSchool(School school) {
     }
 
     List<Enrolment> enrolments() {
-        return school.read(desk -> desk.in(ALGEBRA, NOBODY).enrolments().page(Optional.empty(), 100));
+        return school.read(tx -> tx.in(ALGEBRA, NOBODY).enrolments().page(Optional.empty(), 100));
     }
 
     Optional<Enrolment> enrolment(Id person) {
-        return school.read(desk -> desk.in(ALGEBRA, NOBODY).enrolments().find(person));
+        return school.read(tx -> tx.in(ALGEBRA, NOBODY).enrolments().find(person));
     }
 
-    boolean holds(Predicate<Desk> condition) {
+    boolean holds(Predicate<Transaction> condition) {
         return school.read(condition::test);
     }
 
     Optional<Mark> mark(Id student) {
         return school.read(
-                desk -> desk.in(ALGEBRA, NOBODY).result(new Cell(QUIZ, student)).map(Result::mark));
+                tx -> tx.in(ALGEBRA, NOBODY).result(new Cell(QUIZ, student)).map(Result::mark));
     }
 
     Id named(String username) {
-        return school.read(
-                desk -> desk.named(new LoginName(username)).orElseThrow().id());
+        return school.read(tx -> tx.named(new LoginName(username)).orElseThrow().id());
     }
 }

@@ -80,14 +80,13 @@ class RosterTest extends RosterOnEngine {
                         Optional.of(new Comment("neat")))),
                 roster.mark(roster.named("ben")));
         assertEquals(Optional.of(Mark.State.EXCUSED), roster.mark(CLEO).map(Mark::state));
-        List<Change> changes =
-                roster.school().read(desk -> desk.in(ALGEBRA, NOBODY).changes(ChangeFilter.ALL, true, 100));
+        List<Change> changes = roster.school().read(tx -> tx.in(ALGEBRA, NOBODY).changes(ChangeFilter.ALL, true, 100));
         assertEquals(8, changes.size());
         assertTrue(
                 changes.stream().allMatch(change -> change.origin().batch().equals(Optional.of(RosterSchool.BATCH))));
         assertTrue(changes.stream().allMatch(change -> change.origin().through().equals("oneroster")));
         assertTrue(roster.holds(
-                desk -> desk.classes(NOBODY).find(ALGEBRA).orElseThrow().weighted()));
+                tx -> tx.classes(NOBODY).find(ALGEBRA).orElseThrow().weighted()));
     }
 
     @Test
@@ -103,10 +102,10 @@ class RosterTest extends RosterOnEngine {
     @Test
     void peopleAreFoundByLoginNameOrAddressAndNeverByWhatTheyAreCalled() {
         Id known = new Id("p-1");
-        roster.school().change(desk -> {
-            desk.people(NOBODY).insert(person(known, "Annabel", "anna@school.example"));
-            desk.people(NOBODY).insert(person(new Id("p-2"), "Cleo", "another"));
-            return desk;
+        roster.school().change(tx -> {
+            tx.people(NOBODY).insert(person(known, "Annabel", "anna@school.example"));
+            tx.people(NOBODY).insert(person(new Id("p-2"), "Cleo", "another"));
+            return tx;
         });
 
         roster.take(RosterFiles.small().zip());
@@ -116,7 +115,7 @@ class RosterTest extends RosterOnEngine {
         assertEquals(
                 "Anna",
                 roster.school()
-                        .read(desk -> desk.people(NOBODY)
+                        .read(tx -> tx.people(NOBODY)
                                 .find(known)
                                 .orElseThrow()
                                 .name()
@@ -218,9 +217,9 @@ class RosterTest extends RosterOnEngine {
         assertEquals(
                 Mark.graded(new Score(BigDecimal.valueOf(18))),
                 roster.mark(CLEO).orElseThrow());
-        assertFalse(roster.holds(desk -> desk.named(new LoginName("mum")).isPresent()));
+        assertFalse(roster.holds(tx -> tx.named(new LoginName("mum")).isPresent()));
         assertFalse(roster.holds(
-                desk -> desk.classes(NOBODY).find(ALGEBRA).orElseThrow().weighted()));
+                tx -> tx.classes(NOBODY).find(ALGEBRA).orElseThrow().weighted()));
     }
 
     @Test
@@ -246,8 +245,7 @@ class RosterTest extends RosterOnEngine {
         assertEquals("courseSourcedId", first.column());
         assertEquals("physics", first.value());
         assertTrue(first.detail().startsWith("CourseSourcedId names something"), first.detail());
-        assertTrue(
-                roster.school().read(desk -> desk.classes(NOBODY).find(ALGEBRA)).isEmpty());
+        assertTrue(roster.school().read(tx -> tx.classes(NOBODY).find(ALGEBRA)).isEmpty());
     }
 
     @Test
@@ -330,9 +328,9 @@ class RosterTest extends RosterOnEngine {
     }
 
     private void close(Id id) {
-        roster.school().change(desk -> {
-            var term = desk.terms(NOBODY).find(id).orElseThrow();
-            return desk.terms(NOBODY).replace(new Term(term.id(), term.title(), term.days(), true, term.version()));
+        roster.school().change(tx -> {
+            var term = tx.terms(NOBODY).find(id).orElseThrow();
+            return tx.terms(NOBODY).replace(new Term(term.id(), term.title(), term.days(), true, term.version()));
         });
     }
 
@@ -362,8 +360,8 @@ class RosterTest extends RosterOnEngine {
 
         assertEquals(List.of("the class geometry uses the same scale, and its term is closed."), sentences(report));
         assertEquals(0, report.changed());
-        assertTrue(roster.holds(desk ->
-                desk.schemes(NOBODY).find(new Id("letters")).orElseThrow().version() == 1));
+        assertTrue(roster.holds(
+                tx -> tx.schemes(NOBODY).find(new Id("letters")).orElseThrow().version() == 1));
         assertEquals(
                 List.of(),
                 roster.take(scaled("{A:90.0},{F:0}", "algebra", "geometry").zip())

@@ -31,10 +31,10 @@ class RosterUndoTest extends RosterOnEngine {
         roster.take(RosterFiles.small().zip(), false, new Id("batch-0"));
         roster.take(RosterFiles.graded().zip());
         Cell cell = new Cell(QUIZ, CLEO);
-        roster.school().change(desk -> {
-            long seen = desk.in(ALGEBRA, NOBODY).result(cell).orElseThrow().version();
+        roster.school().change(tx -> {
+            long seen = tx.in(ALGEBRA, NOBODY).result(cell).orElseThrow().version();
             Mark other = Mark.graded(new Score(BigDecimal.ONE));
-            return desk.in(ALGEBRA, NOBODY).save(List.of(new Edit(cell, Optional.of(other), seen)));
+            return tx.in(ALGEBRA, NOBODY).save(List.of(new Edit(cell, Optional.of(other), seen)));
         });
 
         var undone = roster.undo();
@@ -59,10 +59,10 @@ class RosterUndoTest extends RosterOnEngine {
                 .replace("results", "fully graded,17.5", "fully graded,18")
                 .zip());
         Optional<Id> moved = quiz().category();
-        roster.school().change(desk -> {
-            var categories = desk.in(ALGEBRA, NOBODY).categories();
+        roster.school().change(tx -> {
+            var categories = tx.in(ALGEBRA, NOBODY).categories();
             categories.delete(old, categories.find(old).orElseThrow().version());
-            return desk;
+            return tx;
         });
 
         var undone = roster.undo();
@@ -87,13 +87,12 @@ class RosterUndoTest extends RosterOnEngine {
                 .zip());
         keep("looked");
         keep("done");
-        roster.school().change(desk -> {
-            desk.rosterImports().finish(new Id("done"), RosterSchool.BATCH);
-            return desk.erase(roster.named("ben"), 1, "root", new Comment("left the school"));
+        roster.school().change(tx -> {
+            tx.rosterImports().finish(new Id("done"), RosterSchool.BATCH);
+            return tx.erase(roster.named("ben"), 1, "root", new Comment("left the school"));
         });
 
-        List<RosterImport> left =
-                roster.school().read(desk -> desk.rosterImports().all());
+        List<RosterImport> left = roster.school().read(tx -> tx.rosterImports().all());
         assertEquals(
                 List.of(RosterSchool.BATCH),
                 left.stream().map(one -> one.batch().orElseThrow()).toList());
@@ -109,12 +108,12 @@ class RosterUndoTest extends RosterOnEngine {
                 + "\"matched\":1,\"matches\":[{\"to\":\"Ben Example\"}],\"changes\":[{\"to\":\"Ben Example\"}],"
                 + "\"refusals\":[{\"value\":\"Ben\"}]}";
         RosterImport seen = RosterImport.seen(new Id(id), "root", RosterSchool.DAY, false, "digest", report);
-        roster.school().change(desk -> desk.rosterImports().keep(seen, new byte[] {1}));
+        roster.school().change(tx -> tx.rosterImports().keep(seen, new byte[] {1}));
     }
 
     private LineItem quiz() {
         return roster.school()
-                .read(desk -> desk.in(ALGEBRA, NOBODY).items().find(QUIZ).orElseThrow());
+                .read(tx -> tx.in(ALGEBRA, NOBODY).items().find(QUIZ).orElseThrow());
     }
 
     @Test
@@ -125,7 +124,7 @@ class RosterUndoTest extends RosterOnEngine {
         roster.take(graded.replace("results", "q_c,,,quiz,cleo,exempt,,2026-10-09,,,,,,,\r\n", "")
                 .zip());
         roster.school()
-                .change(desk -> desk.in(ALGEBRA, NOBODY)
+                .change(tx -> tx.in(ALGEBRA, NOBODY)
                         .save(List.of(new Edit(
                                 new Cell(QUIZ, CLEO), Optional.of(Mark.graded(new Score(BigDecimal.ONE))), 0))));
 
@@ -143,14 +142,12 @@ class RosterUndoTest extends RosterOnEngine {
 
         assertEquals(List.of(), roster.enrolments());
         assertEquals(0, (int) roster.school()
-                .read(desk -> desk.in(ALGEBRA, NOBODY)
-                                .items()
-                                .page(Optional.empty(), 9)
-                                .size()
-                        + desk.in(ALGEBRA, NOBODY)
-                                .categories()
-                                .page(Optional.empty(), 9)
-                                .size()));
+                .read(tx ->
+                        tx.in(ALGEBRA, NOBODY).items().page(Optional.empty(), 9).size()
+                                + tx.in(ALGEBRA, NOBODY)
+                                        .categories()
+                                        .page(Optional.empty(), 9)
+                                        .size()));
     }
 
     @Test
@@ -160,8 +157,8 @@ class RosterUndoTest extends RosterOnEngine {
         assertTrue(Dump.of(database).contains("ben/1@school"));
 
         roster.school()
-                .change(desk -> desk.erase(
-                        ben, desk.people(NOBODY).find(ben).orElseThrow().version(), "root", new Comment("left")));
+                .change(tx -> tx.erase(
+                        ben, tx.people(NOBODY).find(ben).orElseThrow().version(), "root", new Comment("left")));
 
         assertFalse(Dump.of(database).contains("ben/1@school"));
         Map<String, String> files = RosterFiles.unzip(roster.give());

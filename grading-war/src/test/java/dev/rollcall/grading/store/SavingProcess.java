@@ -1,8 +1,8 @@
 package dev.rollcall.grading.store;
 
 import dev.rollcall.grading.gradebook.Fixtures;
-import dev.rollcall.grading.gradebook.GradeBook;
 import dev.rollcall.grading.gradebook.StudentId;
+import dev.rollcall.grading.gradebook.TutorialGradeBook;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ final class SavingProcess {
         Path folder = Path.of(arguments[0]);
         String round = arguments[1];
         GradeDatabase database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder);
-        GradeBook book = Schools.in(database).book();
+        TutorialGradeBook book = Schools.in(database).book();
         book.fill(Fixtures.twoStudents(), "test");
         PrintStream out = new PrintStream(System.out, true, StandardCharsets.UTF_8);
         for (int thread = 0; thread < THREADS; thread++) {
@@ -28,7 +28,7 @@ final class SavingProcess {
         }
     }
 
-    private static void save(GradeBook book, String prefix, PrintStream out) {
+    private static void save(TutorialGradeBook book, String prefix, PrintStream out) {
         for (int i = 0; ; i++) {
             String title = prefix + i;
             book.add(STUDENT, Fixtures.grade(title, "Quiz", "1"), "test");

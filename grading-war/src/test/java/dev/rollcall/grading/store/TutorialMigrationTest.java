@@ -102,7 +102,7 @@ class TutorialMigrationTest {
 
         try (GradeDatabase database = GradeDatabase.open(source, folder)) {
             List<Change> changes = Schools.in(database)
-                    .read(desk -> desk.in(SchoolClass.TUTORIAL, Origin.plain("", Origin.API))
+                    .read(tx -> tx.in(SchoolClass.TUTORIAL, Origin.plain("", Origin.API))
                             .changes(ChangeFilter.ALL, true, 10));
 
             assertEquals(1, changes.size());

@@ -51,7 +51,7 @@ class UnfitArchiveTest {
     private static void refused(GradeDatabase empty, Path file, String words) {
         String before = Dump.of(empty);
         ArchiveRefusedException refused = assertThrows(
-                ArchiveRefusedException.class, () -> Schools.vault(empty).restore(file), words);
+                ArchiveRefusedException.class, () -> Schools.archiver(empty).restore(file), words);
 
         assertTrue(refused.sentence().contains(words), refused.sentence());
         assertEquals(before, Dump.of(empty));

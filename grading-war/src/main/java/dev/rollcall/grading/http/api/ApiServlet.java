@@ -88,8 +88,8 @@ public final class ApiServlet extends JsonServlet {
                     exchange,
                     school,
                     call.id("class"),
-                    desk -> what.rule()
-                            .check(call(exchange, person, match, new byte[0]), desk)); // another day may have begun
+                    tx -> what.rule()
+                            .check(call(exchange, person, match, new byte[0]), tx)); // another day may have begun
             return;
         }
         Reply reply = replies.read(call, what);

@@ -1,7 +1,7 @@
 package dev.rollcall.grading.http.api;
 
+import dev.rollcall.grading.archive.Archiver;
 import dev.rollcall.grading.archive.Manifest;
-import dev.rollcall.grading.archive.Vault;
 import dev.rollcall.grading.http.Access;
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.json.JsonBytes;
@@ -37,14 +37,14 @@ public final class ArchiveServlet extends JsonServlet {
     /** Each ZIP begins with them, so what is none need not arrive first. */
     private static final byte[] HEAD = {'P', 'K'};
 
-    private final transient Vault vault;
+    private final transient Archiver archiver;
     private final transient Access access;
     private final transient Restoration restoration;
 
     /** Takes its collaborators. */
-    public ArchiveServlet(Json json, Vault vault, Restoration restoration, Access access) {
+    public ArchiveServlet(Json json, Archiver archiver, Restoration restoration, Access access) {
         super(json);
-        this.vault = vault;
+        this.archiver = archiver;
         this.restoration = restoration;
         this.access = access;
     }
@@ -62,7 +62,7 @@ public final class ArchiveServlet extends JsonServlet {
         }
         Manifest written = Replies.translated(() -> {
             try {
-                return vault.backUp(response.getOutputStream());
+                return archiver.backUp(response.getOutputStream());
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -3,8 +3,7 @@ package dev.rollcall.grading.http.api;
 import dev.rollcall.grading.gradebook.Cell;
 import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.ChangeFilter;
-import dev.rollcall.grading.gradebook.ClassDesk;
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Edit;
 import dev.rollcall.grading.gradebook.Edit.Conflict;
 import dev.rollcall.grading.gradebook.Edit.Invalid;
@@ -14,6 +13,7 @@ import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Result;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Versioned;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
@@ -36,14 +36,14 @@ final class Batches {
         return Route.at("/classes/{class}/reversals").on("POST", Rule.CLASS_TEACHER, this::reverse);
     }
 
-    private Reply patch(Call call, Desk desk) {
+    private Reply patch(Call call, Transaction tx) {
         Fields fields = Fields.of(call.body());
         Id batch = call.newId();
         Origin origin = call.origin(fields, Optional.of(batch));
         fields.require("results");
         List<Edit> edits = edits(fields);
         fields.check();
-        return answer(batch, desk.in(call.id("class"), origin).save(edits));
+        return answer(batch, tx.in(call.id("class"), origin).save(edits));
     }
 
     private static List<Edit> edits(Fields fields) {
@@ -67,13 +67,13 @@ final class Batches {
                 each.error("lineItem", "lineItem and student are there twice");
                 continue;
             }
-            Optional<Mark> mark = clear ? Optional.empty() : Optional.of(MarkForm.read(each));
+            Optional<Mark> mark = clear ? Optional.empty() : Optional.of(MarkCodec.read(each));
             edits.add(new Edit(cell, mark, seen.orElse(Versioned.NONE)));
         }
         return edits;
     }
 
-    private Reply reverse(Call call, Desk desk) {
+    private Reply reverse(Call call, Transaction tx) {
         Fields fields = Fields.of(call.body());
         Optional<Long> number = fields.whole("change");
         Optional<Id> undone = fields.id("batch");
@@ -85,7 +85,7 @@ final class Batches {
         fields.check();
         Origin origin = new Origin(said.by(), "undo", said.reason(), said.batch());
         ChangeFilter filter = new ChangeFilter(Optional.empty(), Optional.empty(), undone, number, Optional.empty());
-        List<Outcome> outcomes = undo(desk.in(call.id("class"), origin), filter);
+        List<Outcome> outcomes = undo(tx.in(call.id("class"), origin), filter);
         if (outcomes.isEmpty()) {
             throw new ProblemException(CommonProblem.INVALID, "There is no such change of a result in this class.");
         }
@@ -93,7 +93,7 @@ final class Batches {
     }
 
     /** An import may have changed tens of thousands of cells. */
-    private static List<Outcome> undo(ClassDesk section, ChangeFilter filter) {
+    private static List<Outcome> undo(ClassTransaction section, ChangeFilter filter) {
         List<Outcome> outcomes = new ArrayList<>();
         List<Change> changes = section.changes(filter, true, MOST);
         while (!changes.isEmpty()) {
@@ -108,7 +108,7 @@ final class Batches {
     private static Reply answer(Id batch, List<Outcome> outcomes) {
         List<Outcome> unsaved =
                 outcomes.stream().filter(outcome -> !(outcome instanceof Saved)).toList();
-        byte[] body = Forms.object(json -> {
+        byte[] body = Codecs.object(json -> {
             json.write("batch", batch.text())
                     .write("saved", outcomes.size() - unsaved.size())
                     .writeStartArray("results");
@@ -120,11 +120,11 @@ final class Batches {
 
     private static void write(JsonGenerator json, Outcome outcome) {
         json.writeStartObject();
-        MarkForm.writeCell(json, outcome.cell());
+        MarkCodec.writeCell(json, outcome.cell());
         if (outcome instanceof Saved saved) {
             json.write("outcome", "saved");
             current(json, saved.result());
-            Forms.text(json, "warning", saved.warning());
+            Codecs.text(json, "warning", saved.warning());
         } else if (outcome instanceof Conflict conflict) {
             json.write("outcome", "conflict");
             current(json, conflict.current());
@@ -137,7 +137,7 @@ final class Batches {
     /** Writes what stands in the cell now; nothing, if nothing does. */
     private static void current(JsonGenerator json, Optional<Result> result) {
         result.ifPresent(there -> {
-            MarkForm.write(json, there.mark());
+            MarkCodec.write(json, there.mark());
             json.write("version", there.version());
         });
     }

@@ -1,11 +1,11 @@
 package dev.rollcall.grading.http.api;
 
+import dev.rollcall.grading.gradebook.ClassMembership;
 import dev.rollcall.grading.gradebook.Comment;
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Origin;
-import dev.rollcall.grading.gradebook.Standing;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Versioned;
 import dev.rollcall.grading.gradebook.Worded;
 import dev.rollcall.grading.http.GradingProblem;
@@ -39,7 +39,7 @@ final class Call {
     private final ZonedDateTime now;
     private final Supplier<Id> newIds;
     private final Works works;
-    private @Nullable Standing standing;
+    private @Nullable ClassMembership membership;
     private boolean student;
 
     Call(
@@ -112,18 +112,18 @@ final class Call {
     }
 
     /** Returns long work on what is at an address, unless it has ended well; to be asked before what became of it. */
-    Optional<JobStatus> job(Desk desk, String address) {
-        return works.find(desk, address);
+    Optional<JobStatus> job(Transaction tx, String address) {
+        return works.find(tx, address);
     }
 
     /** Notes what the caller is in the class of the address. */
-    void stands(Standing found) {
-        standing = found;
+    void stands(ClassMembership found) {
+        membership = found;
     }
 
     /** Returns the class of the address, and what the caller is in it. */
-    Standing standing() {
-        return Optional.ofNullable(standing).orElseThrow(() -> new IllegalStateException("no class was asked for"));
+    ClassMembership membership() {
+        return Optional.ofNullable(membership).orElseThrow(() -> new IllegalStateException("no class was asked for"));
     }
 
     /**
@@ -131,7 +131,7 @@ final class Call {
      * term changes, and tomorrow.
      */
     String tagOfToday() {
-        Standing here = standing();
+        ClassMembership here = membership();
         return here.section().revision() + "." + here.term().version() + "." + today();
     }
 

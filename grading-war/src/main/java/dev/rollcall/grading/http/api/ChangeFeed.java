@@ -1,9 +1,9 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.School;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.ProblemException;
@@ -51,7 +51,7 @@ public final class ChangeFeed implements AutoCloseable {
     }
 
     /** Begins a stream; {@code check} is asked again before anything more is told. */
-    void begin(Exchange exchange, School school, Id section, Consumer<Desk> check) throws IOException {
+    void begin(Exchange exchange, School school, Id section, Consumer<Transaction> check) throws IOException {
         if (count.get() >= MAX) {
             throw new ProblemException(CommonProblem.UNAVAILABLE, MAX + " streams are open already.")
                     .header("Retry-After", "10");
@@ -96,7 +96,7 @@ public final class ChangeFeed implements AutoCloseable {
             return;
         }
         try {
-            school.read(desk -> desk.revisions(watched)).forEach((section, revision) -> {
+            school.read(tx -> tx.revisions(watched)).forEach((section, revision) -> {
                 if (!revision.equals(polled.put(section, revision))) {
                     changed(section);
                 }

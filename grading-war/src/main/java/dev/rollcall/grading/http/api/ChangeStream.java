@@ -2,11 +2,11 @@ package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.ChangeFilter;
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.School;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.kit.servlet.EventStream;
 import dev.rollcall.kit.servlet.ProblemException;
 import jakarta.servlet.ServletOutputStream;
@@ -28,14 +28,14 @@ final class ChangeStream extends EventStream {
 
     private final School school;
     private final Id section;
-    private final Consumer<Desk> check;
+    private final Consumer<Transaction> check;
     private final ChangeFeed feed;
 
     private volatile long told;
     private volatile boolean more;
     private volatile boolean beat;
 
-    private ChangeStream(School school, Id section, Consumer<Desk> check, ChangeFeed feed, long told) {
+    private ChangeStream(School school, Id section, Consumer<Transaction> check, ChangeFeed feed, long told) {
         this.school = school;
         this.section = section;
         this.check = check;
@@ -49,12 +49,12 @@ final class ChangeStream extends EventStream {
             HttpServletResponse response,
             School school,
             Id section,
-            Consumer<Desk> check,
+            Consumer<Transaction> check,
             ChangeFeed feed)
             throws IOException {
-        long newest = Replies.translated(() -> school.read(desk -> {
-            check.accept(desk);
-            return desk.revisions(List.of(section)).getOrDefault(section, 0L);
+        long newest = Replies.translated(() -> school.read(tx -> {
+            check.accept(tx);
+            return tx.revisions(List.of(section)).getOrDefault(section, 0L);
         }));
         response.setHeader("Cache-Control", "no-store");
         if (isWanted(request, response)) {
@@ -78,13 +78,13 @@ final class ChangeStream extends EventStream {
     }
 
     private void write(ServletOutputStream out) throws IOException {
-        List<Change> changes = school.read(desk -> {
-            check.accept(desk);
-            return desk.in(section, Origin.plain("", Origin.API)).changes(ChangeFilter.ALL.beyond(told), true, AT_ONCE);
+        List<Change> changes = school.read(tx -> {
+            check.accept(tx);
+            return tx.in(section, Origin.plain("", Origin.API)).changes(ChangeFilter.ALL.beyond(told), true, AT_ONCE);
         });
         for (Change change : changes) {
             out.write(("id: " + change.number() + "\nevent: change\ndata: ").getBytes(StandardCharsets.US_ASCII));
-            out.write(Forms.object(json -> History.write(json, change))); // JSON without line breaks
+            out.write(Codecs.object(json -> History.write(json, change))); // JSON without line breaks
             out.write("\n\n".getBytes(StandardCharsets.US_ASCII));
             told = change.number();
         }

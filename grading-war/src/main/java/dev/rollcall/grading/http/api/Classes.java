@@ -1,11 +1,11 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Enrolment.Role;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Title;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.util.List;
 import java.util.Optional;
@@ -14,20 +14,19 @@ import java.util.TreeMap;
 
 /** The list of classes, of which everybody sees the own ones, and their copies for another term. */
 final class Classes {
-    Reply page(Call call, Desk desk) {
+    Reply page(Call call, Transaction tx) {
         return Pages.page(
                 call,
-                Forms.CLASS,
-                (after, limit) -> call.isAdmin()
-                        ? desk.classes(call.origin()).page(after, limit)
-                        : own(call, desk, after, limit));
+                Codecs.CLASS,
+                (after, limit) ->
+                        call.isAdmin() ? tx.classes(call.origin()).page(after, limit) : own(call, tx, after, limit));
     }
 
-    private static List<SchoolClass> own(Call call, Desk desk, Optional<Id> after, int limit) {
+    private static List<SchoolClass> own(Call call, Transaction tx, Optional<Id> after, int limit) {
         SortedMap<Id, SchoolClass> own = new TreeMap<>();
         for (Role role : Role.values()) {
             if (call.hasRole(role == Role.TEACHER ? "teacher" : "student")) {
-                desk.classesOf(call.login(), role, call.today()).forEach(section -> own.put(section.id(), section));
+                tx.classesOf(call.login(), role, call.today()).forEach(section -> own.put(section.id(), section));
             }
         }
         return own.values().stream()
@@ -41,10 +40,10 @@ final class Classes {
     }
 
     /** Takes {@code {"term","title"}}: work without results, hidden and without dates; no people. */
-    private Reply copy(Call call, Desk desk) {
+    private Reply copy(Call call, Transaction tx) {
         Fields fields = Fields.of(call.body());
         Optional<Id> term = fields.requiredId("term");
-        SchoolClass original = call.standing().section();
+        SchoolClass original = call.membership().section();
         Title title = fields.text("title", Title::new).orElse(original.title());
         Origin origin = call.origin(fields, Optional.empty());
         SchoolClass wanted = fields.make(() -> new SchoolClass(
@@ -57,9 +56,9 @@ final class Classes {
                 original.shared(),
                 Versioned.NONE,
                 Versioned.NONE));
-        SchoolClass made = desk.classes(origin).insert(wanted);
-        desk.in(original.id(), origin).copyTo(made);
+        SchoolClass made = tx.classes(origin).insert(wanted);
+        tx.in(original.id(), origin).copyTo(made);
         return Reply.created(
-                made.version(), "/classes/" + made.id(), Forms.object(json -> Forms.CLASS.write(json, made)));
+                made.version(), "/classes/" + made.id(), Codecs.object(json -> Codecs.CLASS.write(json, made)));
     }
 }

@@ -2,14 +2,14 @@ package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.ChangeFilter;
-import dev.rollcall.grading.gradebook.ClassDesk;
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Versioned;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
@@ -28,35 +28,35 @@ final class Dossier {
         return Route.at("/people/{person}/dossier").on("GET", Rule.SELF, this::find);
     }
 
-    private Reply find(Call call, Desk desk) {
-        Person person = desk.people(call.origin()).find(call.id("person")).orElseThrow(Call::nothingHere);
-        return Reply.content(Forms.object(json -> {
+    private Reply find(Call call, Transaction tx) {
+        Person person = tx.people(call.origin()).find(call.id("person")).orElseThrow(Call::nothingHere);
+        return Reply.content(Codecs.object(json -> {
             json.write("made", call.today().toString());
-            object(json, "person", Forms.PERSON, person);
+            object(json, "person", Codecs.PERSON, person);
             json.writeStartArray("classes");
-            for (SchoolClass section : desk.classesWith(person.id())) {
+            for (SchoolClass section : tx.classesWith(person.id())) {
                 json.writeStartObject();
-                write(json, call, desk, section, person.id());
+                write(json, call, tx, section, person.id());
                 json.writeEnd();
             }
             json.writeEnd();
         }));
     }
 
-    private static <T extends Versioned> void object(JsonGenerator json, String name, Form<T> form, T thing) {
+    private static <T extends Versioned> void object(JsonGenerator json, String name, Codec<T> form, T thing) {
         json.writeStartObject(name);
         form.write(json, thing);
         json.writeEnd();
     }
 
-    private static void write(JsonGenerator json, Call call, Desk desk, SchoolClass section, Id person) {
-        ClassDesk inClass = desk.in(section.id(), call.origin());
+    private static void write(JsonGenerator json, Call call, Transaction tx, SchoolClass section, Id person) {
+        ClassTransaction inClass = tx.in(section.id(), call.origin());
         boolean all = call.isAdmin();
-        object(json, "class", Forms.CLASS, section);
-        desk.courses().find(section.course()).ifPresent(course -> object(json, "course", Forms.COURSE, course));
-        desk.terms(call.origin()).find(section.term()).ifPresent(term -> object(json, "term", Forms.TERM, term));
+        object(json, "class", Codecs.CLASS, section);
+        tx.courses().find(section.course()).ifPresent(course -> object(json, "course", Codecs.COURSE, course));
+        tx.terms(call.origin()).find(section.term()).ifPresent(term -> object(json, "term", Codecs.TERM, term));
         Optional<Enrolment> enrolment = inClass.enrolments().find(person);
-        enrolment.ifPresent(one -> object(json, "enrolment", Forms.ENROLMENT, one));
+        enrolment.ifPresent(one -> object(json, "enrolment", Codecs.ENROLMENT, one));
         Map<Id, LineItem> items = inClass.items().page(Optional.empty(), ALL).stream()
                 .filter(item -> all || item.published())
                 .collect(Collectors.toMap(LineItem::id, item -> item));
@@ -84,8 +84,8 @@ final class Dossier {
             if (item != null) {
                 json.writeStartObject();
                 json.write("title", item.title().text())
-                        .write("maximum", Forms.shortest(item.maximum().points()));
-                MarkForm.write(json, result);
+                        .write("maximum", Codecs.shortest(item.maximum().points()));
+                MarkCodec.write(json, result);
                 json.writeEnd();
             }
         }

@@ -1,11 +1,11 @@
 package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Comment;
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.ErasureRequest;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.RefusedException;
+import dev.rollcall.grading.gradebook.Transaction;
 import jakarta.json.stream.JsonGenerator;
 import java.util.Optional;
 
@@ -32,23 +32,23 @@ final class Erasures {
         return Route.at("/erasures").on("GET", Rule.ADMIN, this::list);
     }
 
-    private Reply state(Call call, Desk desk) {
-        Person person = person(call, desk);
-        Optional<ErasureRequest> request = desk.erasureRequests().find(person.id());
-        return Reply.content(Forms.object(json -> {
+    private Reply state(Call call, Transaction tx) {
+        Person person = person(call, tx);
+        Optional<ErasureRequest> request = tx.erasureRequests().find(person.id());
+        return Reply.content(Codecs.object(json -> {
             json.write("approval", approval);
             request.ifPresent(asked -> write(json, "request", asked));
         }));
     }
 
-    private static Person person(Call call, Desk desk) {
-        return desk.people(call.origin()).find(call.id("person")).orElseThrow(Call::nothingHere);
+    private static Person person(Call call, Transaction tx) {
+        return tx.people(call.origin()).find(call.id("person")).orElseThrow(Call::nothingHere);
     }
 
-    private Reply erase(Call call, Desk desk) {
+    private Reply erase(Call call, Transaction tx) {
         long seen = call.seen();
         Fields fields = Fields.of(call.body());
-        Person person = person(call, desk);
+        Person person = person(call, tx);
         String name = person.name().given() + " " + person.name().family();
         Optional<Comment> reason = fields.requiredText("reason", Comment::new);
         fields.requiredText("confirm", text -> {
@@ -59,20 +59,20 @@ final class Erasures {
         });
         Comment why = fields.make(reason::orElseThrow);
         String by = call.login().text();
-        if (approval && !isAgreed(desk, person, by)) {
-            ErasureRequest request = desk.erasureRequests().make(person.id(), seen, by, why);
-            byte[] asked = Forms.object(json -> write(json, "request", request));
+        if (approval && !isAgreed(tx, person, by)) {
+            ErasureRequest request = tx.erasureRequests().make(person.id(), seen, by, why);
+            byte[] asked = Codecs.object(json -> write(json, "request", request));
             return new Reply(201, "", "/people/" + person.id().text() + "/erasure", () -> asked);
         }
-        Erasure.Done done = desk.erase(person.id(), seen, by, why);
-        return Reply.answer(Forms.object(json -> {
+        Erasure.Done done = tx.erase(person.id(), seen, by, why);
+        return Reply.answer(Codecs.object(json -> {
             write(json, done.erasure());
             json.write("mentions", done.mentions());
         }));
     }
 
-    private static boolean isAgreed(Desk desk, Person person, String by) {
-        Optional<ErasureRequest> request = desk.erasureRequests().find(person.id());
+    private static boolean isAgreed(Transaction tx, Person person, String by) {
+        Optional<ErasureRequest> request = tx.erasureRequests().find(person.id());
         if (request.filter(asked -> asked.by().equals(by)).isPresent()) {
             throw new RefusedException(
                     RefusedException.Reason.NEEDED,
@@ -81,22 +81,22 @@ final class Erasures {
         return request.isPresent();
     }
 
-    private Reply withdraw(Call call, Desk desk) {
-        desk.erasureRequests().withdraw(person(call, desk).id());
+    private Reply withdraw(Call call, Transaction tx) {
+        tx.erasureRequests().withdraw(person(call, tx).id());
         return Reply.noContent();
     }
 
-    private Reply list(Call call, Desk desk) {
-        return Reply.content(Forms.object(json -> {
+    private Reply list(Call call, Transaction tx) {
+        return Reply.content(Codecs.object(json -> {
             json.writeStartArray("erasures");
-            for (Erasure erasure : desk.erasures()) {
+            for (Erasure erasure : tx.erasures()) {
                 json.writeStartObject();
                 write(json, erasure);
                 json.writeEnd();
             }
             json.writeEnd();
             json.writeStartArray("requests");
-            for (ErasureRequest request : desk.erasureRequests().all()) {
+            for (ErasureRequest request : tx.erasureRequests().all()) {
                 json.writeStartObject();
                 write(json, request);
                 json.writeEnd();

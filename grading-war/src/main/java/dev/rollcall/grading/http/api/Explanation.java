@@ -34,8 +34,8 @@ final class Explanation {
     }
 
     private static void shown(JsonGenerator json, Total total) {
-        total.shown().ifPresent(percentage -> json.write("percentage", Forms.shortest(percentage)));
-        Forms.text(json, "letter", total.letter());
+        total.shown().ifPresent(percentage -> json.write("percentage", Codecs.shortest(percentage)));
+        Codecs.text(json, "letter", total.letter());
     }
 
     private static void explained(JsonGenerator json, Total total) {
@@ -69,6 +69,6 @@ final class Explanation {
     }
 
     private static BigDecimal six(Fraction exact) {
-        return Forms.shortest(exact.rounded(DECIMALS));
+        return Codecs.shortest(exact.rounded(DECIMALS));
     }
 }

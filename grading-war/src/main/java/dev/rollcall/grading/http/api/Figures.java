@@ -4,10 +4,10 @@ import dev.rollcall.grading.calculation.Calculator;
 import dev.rollcall.grading.calculation.ClassStatistics;
 import dev.rollcall.grading.calculation.Statistics;
 import dev.rollcall.grading.calculation.Totals;
-import dev.rollcall.grading.gradebook.ClassDesk;
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Transaction;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 import java.util.Optional;
@@ -19,23 +19,23 @@ final class Figures {
         return Route.at("/classes/{class}/statistics").on("GET", Rule.CLASS_TEACHER, this::all);
     }
 
-    private Reply all(Call call, Desk desk) {
-        SchoolClass section = call.standing().section();
+    private Reply all(Call call, Transaction tx) {
+        SchoolClass section = call.membership().section();
         String tag = call.tagOfToday();
         if (call.knows(tag)) {
             return Reply.notModified(tag);
         }
-        ClassDesk inClass = desk.in(section.id(), call.origin());
-        Ground ground = Ground.of(call, desk, inClass);
-        Grid grid = ground.grid(inClass);
-        Calculator calculator = ground.calculator();
+        ClassTransaction inClass = tx.in(section.id(), call.origin());
+        ClassData data = ClassData.of(call, tx, inClass);
+        Grid grid = data.grid(inClass);
+        Calculator calculator = data.calculator();
         List<Totals> totals = counted(call, inClass).stream()
                 .map(student -> calculator.totals(grid.of(student.id())::at))
                 .toList();
-        ClassStatistics statistics = ClassStatistics.of(totals, ground.scheme());
+        ClassStatistics statistics = ClassStatistics.of(totals, data.scheme());
         return Reply.ok(
                 tag,
-                () -> Forms.object(json -> {
+                () -> Codecs.object(json -> {
                     json.write("revision", section.revision()).writeStartObject("lineItems");
                     new TreeMap<>(statistics.items()).forEach((item, figures) -> write(json, item.text(), figures));
                     json.writeEnd();
@@ -45,11 +45,11 @@ final class Figures {
     }
 
     /** Who has left does not count among those who are there, unless nobody else is. */
-    private static List<EnrolledStudent> counted(Call call, ClassDesk inClass) {
+    private static List<EnrolledStudent> counted(Call call, ClassTransaction inClass) {
         List<EnrolledStudent> all = inClass.students(Optional.empty());
         List<EnrolledStudent> there = all.stream()
                 .filter(student ->
-                        student.left(call.standing().term(), call.today()).isEmpty())
+                        student.left(call.membership().term(), call.today()).isEmpty())
                 .toList();
         return there.isEmpty() ? all : there;
     }
@@ -57,11 +57,11 @@ final class Figures {
     private static void write(JsonGenerator json, String name, Statistics figures) {
         json.writeStartObject(name)
                 .write("count", figures.count())
-                .write("mean", Forms.shortest(figures.mean()))
-                .write("median", Forms.shortest(figures.median()))
-                .write("lowest", Forms.shortest(figures.lowest()))
-                .write("highest", Forms.shortest(figures.highest()))
-                .write("spread", Forms.shortest(figures.spread()))
+                .write("mean", Codecs.shortest(figures.mean()))
+                .write("median", Codecs.shortest(figures.median()))
+                .write("lowest", Codecs.shortest(figures.lowest()))
+                .write("highest", Codecs.shortest(figures.highest()))
+                .write("spread", Codecs.shortest(figures.spread()))
                 .writeStartArray("tenths");
         figures.tenths().forEach(json::write);
         json.writeEnd().writeEnd();

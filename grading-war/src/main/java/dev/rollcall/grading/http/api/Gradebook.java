@@ -1,14 +1,14 @@
 package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.calculation.Calculator;
-import dev.rollcall.grading.gradebook.ClassDesk;
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Transaction;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 import java.util.Map;
@@ -27,26 +27,26 @@ final class Gradebook {
         return Route.at("/classes/{class}/students/{student}").on("GET", Rule.OWN_REPORT, this::one);
     }
 
-    private Reply all(Call call, Desk desk) {
-        SchoolClass section = call.standing().section();
+    private Reply all(Call call, Transaction tx) {
+        SchoolClass section = call.membership().section();
         String tag = call.tagOfToday();
         if (call.knows(tag)) {
             return Reply.notModified(tag);
         }
-        ClassDesk inClass = desk.in(section.id(), call.origin());
-        Ground ground = Ground.of(call, desk, inClass);
+        ClassTransaction inClass = tx.in(section.id(), call.origin());
+        ClassData data = ClassData.of(call, tx, inClass);
         List<EnrolledStudent> students = inClass.students(Optional.empty());
-        Grid grid = ground.grid(inClass);
+        Grid grid = data.grid(inClass);
         return Reply.ok(
                 tag,
-                () -> Forms.object(json -> {
-                    ground.write(json);
-                    Calculator calculator = ground.calculator();
+                () -> Codecs.object(json -> {
+                    data.write(json);
+                    Calculator calculator = data.calculator();
                     json.writeStartArray("students");
                     for (EnrolledStudent student : students) {
                         json.writeStartObject();
                         name(json, student.person());
-                        student.left(call.standing().term(), call.today())
+                        student.left(call.membership().term(), call.today())
                                 .ifPresent(day -> json.write("left", day.toString()));
                         write(json, grid.of(student.id()), calculator);
                         json.writeEnd();
@@ -67,38 +67,38 @@ final class Gradebook {
         json.writeStartObject("results");
         results.forEach((item, mark, version) -> {
             json.writeStartObject(item.id().text());
-            MarkForm.write(json, mark);
+            MarkCodec.write(json, mark);
             json.write("version", version).writeEnd();
         });
         json.writeEnd();
     }
 
-    private Reply one(Call call, Desk desk) {
-        ClassDesk inClass = desk.in(call.id("class"), call.origin());
+    private Reply one(Call call, Transaction tx) {
+        ClassTransaction inClass = tx.in(call.id("class"), call.origin());
         Id student = call.id("student");
         Person person = student(inClass, student);
-        Ground ground = Ground.seen(call, desk, inClass);
-        Map<Id, Result> results = Ground.byItem(inClass.results(student));
-        return Reply.content(Forms.object(json -> {
-            ground.write(json);
+        ClassData data = ClassData.seen(call, tx, inClass);
+        Map<Id, Result> results = ClassData.byItem(inClass.results(student));
+        return Reply.content(Codecs.object(json -> {
+            data.write(json);
             json.writeStartObject("student");
-            Forms.PERSON.write(json, person);
+            Codecs.PERSON.write(json, person);
             json.writeEnd();
             json.writeStartArray("results");
-            for (LineItem item : ground.items()) {
+            for (LineItem item : data.items()) {
                 Optional.ofNullable(results.get(item.id())).ifPresent(result -> {
                     json.writeStartObject();
-                    MarkForm.write(json, result);
+                    MarkCodec.write(json, result);
                     json.writeEnd();
                 });
             }
             json.writeEnd();
-            Explanation.write(json, ground.calculator().totals(Ground.marks(results)));
+            Explanation.write(json, data.calculator().totals(ClassData.marks(results)));
         }));
     }
 
     /** Returns a student of a class, or answers that there is none. */
-    static Person student(ClassDesk inClass, Id student) {
+    static Person student(ClassTransaction inClass, Id student) {
         return inClass.students(Optional.of(student)).stream()
                 .findFirst()
                 .map(EnrolledStudent::person)

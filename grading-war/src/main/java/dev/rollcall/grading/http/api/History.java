@@ -2,7 +2,7 @@ package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.ChangeFilter;
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.kit.json.JsonP;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
@@ -19,7 +19,7 @@ final class History {
         return Route.at(ADDRESS).on("GET", Rule.CLASS_TEACHER, this::page);
     }
 
-    private Reply page(Call call, Desk desk) {
+    private Reply page(Call call, Transaction tx) {
         int limit = Pages.limit(call);
         Optional<Long> after = call.queryNumber("after", 0, Long.MAX_VALUE);
         Optional<Long> before = call.queryNumber("cursor", 0, Long.MAX_VALUE);
@@ -30,8 +30,8 @@ final class History {
                 call.queryId("batch"),
                 Optional.empty(),
                 forwards ? after : before);
-        List<Change> changes = desk.in(call.id("class"), call.origin()).changes(filter, forwards, limit + 1);
-        return Reply.content(Forms.object(json -> {
+        List<Change> changes = tx.in(call.id("class"), call.origin()).changes(filter, forwards, limit + 1);
+        return Reply.content(Codecs.object(json -> {
             boolean more = changes.size() > limit;
             List<Change> page = more ? changes.subList(0, limit) : changes;
             json.writeStartArray("changes");
@@ -52,8 +52,8 @@ final class History {
         json.write("by", change.origin().by())
                 .write("at", change.at().toString())
                 .write("through", change.origin().through());
-        Forms.text(json, "reason", change.origin().reason());
-        Forms.text(json, "batch", change.origin().batch());
+        Codecs.text(json, "reason", change.origin().reason());
+        Codecs.text(json, "batch", change.origin().batch());
     }
 
     /** Writes what was changed, and not by whom. */
@@ -61,9 +61,9 @@ final class History {
         json.write("number", change.number())
                 .write("kind", change.subject().kind().word());
         String item = change.subject().kind() == Change.Kind.CATEGORY ? "category" : "lineItem";
-        Forms.text(json, item, change.subject().item());
+        Codecs.text(json, item, change.subject().item());
         String person = change.subject().kind() == Change.Kind.RESULT ? "student" : "person";
-        Forms.text(json, person, change.subject().person());
+        Codecs.text(json, person, change.subject().person());
         change.before().ifPresent(before -> json.write("from", value(before)));
         change.after().ifPresent(after -> json.write("to", value(after)));
     }

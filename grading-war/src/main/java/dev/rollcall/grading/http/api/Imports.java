@@ -10,13 +10,13 @@ import dev.rollcall.grading.exchange.Plan;
 import dev.rollcall.grading.exchange.PlanText;
 import dev.rollcall.grading.exchange.Planner;
 import dev.rollcall.grading.exchange.Sheet;
-import dev.rollcall.grading.gradebook.ClassDesk;
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Draft;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Progress;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Worded;
 import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.grading.job.JobStatus;
@@ -60,13 +60,13 @@ final class Imports {
     private record Seen(Sheet sheet, Plan plan) {}
 
     /** The file is read beside what others change, and only what comes of it is kept in their turn. */
-    private Reply preview(Call call, Desk desk) {
+    private Reply preview(Call call, Transaction tx) {
         Id section = call.id("class");
         Id id = call.newId();
         String by = call.login().text();
         byte[] file = call.body();
         Options options = options(call);
-        ImportForm.Part part = ImportForm.Part.of(call);
+        ImportCodec.Part part = ImportCodec.Part.of(call);
         Origin origin = call.origin();
         String address = address(section, id);
         return Reply.of(new Work<>(Job.begun(address, "preview", by, call.now(), 0), (school, progress) -> {
@@ -78,7 +78,7 @@ final class Imports {
                 now.jobs().end(address);
                 return kept;
             });
-            byte[] body = new ImportForm(seen.sheet, draft, seen.plan).page(part, Optional.empty());
+            byte[] body = new ImportCodec(seen.sheet, draft, seen.plan).page(part, Optional.empty());
             return new Reply(201, "", address, () -> body);
         }));
     }
@@ -105,29 +105,29 @@ final class Imports {
         }
     }
 
-    private Reply show(Call call, Desk desk) {
+    private Reply show(Call call, Transaction tx) {
         Id section = call.id("class");
-        Optional<JobStatus> job = call.job(desk, address(section, call.id("import")));
-        Optional<Draft> draft = desk.drafts().find(section, call.id("import"));
+        Optional<JobStatus> job = call.job(tx, address(section, call.id("import")));
+        Optional<Draft> draft = tx.drafts().find(section, call.id("import"));
         if (draft.isEmpty()) {
-            return Reply.content(JobForm.alone(job.orElseThrow(Call::nothingHere)));
+            return Reply.content(JobCodec.alone(job.orElseThrow(Call::nothingHere)));
         }
-        Sheet names = Sheet.names(desk.in(section, call.origin()));
+        Sheet names = Sheet.names(tx.in(section, call.origin()));
         Plan plan = PlanText.read(draft.get().content());
-        return Reply.content(new ImportForm(names, draft.get(), plan).page(ImportForm.Part.of(call), job));
+        return Reply.content(new ImportCodec(names, draft.get(), plan).page(ImportCodec.Part.of(call), job));
     }
 
-    private Reply discard(Call call, Desk desk) {
-        desk.drafts().discard(call.id("class"), call.id("import"));
+    private Reply discard(Call call, Transaction tx) {
+        tx.drafts().discard(call.id("class"), call.id("import"));
         return Reply.noContent();
     }
 
     /** Done once: who asks again is told what became of it. */
-    private Reply apply(Call call, Desk desk) {
+    private Reply apply(Call call, Transaction tx) {
         Fields fields = Fields.of(call.body());
         Origin said = call.origin(fields, Optional.of(call.newId()));
         fields.check();
-        Draft draft = desk.drafts().find(call.id("class"), call.id("import")).orElseThrow(Call::nothingHere);
+        Draft draft = tx.drafts().find(call.id("class"), call.id("import")).orElseThrow(Call::nothingHere);
         Origin origin = new Origin(said.by(), THROUGH, said.reason(), said.batch());
         return draft.done().map(Imports::answer).orElseGet(() -> {
             Plan plan = PlanText.read(draft.content());
@@ -142,29 +142,29 @@ final class Imports {
         });
     }
 
-    private static Reply apply(Draft draft, Plan plan, Desk desk, Origin origin, Progress progress) {
-        Draft now = desk.drafts().claim(draft.section(), draft.id()).orElseThrow(Call::nothingHere);
+    private static Reply apply(Draft draft, Plan plan, Transaction tx, Origin origin, Progress progress) {
+        Draft now = tx.drafts().claim(draft.section(), draft.id()).orElseThrow(Call::nothingHere);
         if (now.done().isPresent()) {
-            desk.jobs().end(address(draft.section(), draft.id()));
+            tx.jobs().end(address(draft.section(), draft.id()));
             return answer(now.done().get());
         }
-        ClassDesk section = desk.in(draft.section(), origin);
+        ClassTransaction section = tx.in(draft.section(), origin);
         Application application = Application.of(plan, section, progress);
         if (application.inTheWay() > 0) {
-            throw stale(application, new ImportForm(Sheet.names(section), draft, plan));
+            throw stale(application, new ImportCodec(Sheet.names(section), draft, plan));
         }
         Draft.Done done = new Draft.Done(origin.batch().orElseThrow(), application.saved(), application.already());
-        desk.drafts().finish(draft.id(), done);
-        desk.jobs().end(address(draft.section(), draft.id()));
+        tx.drafts().finish(draft.id(), done);
+        tx.jobs().end(address(draft.section(), draft.id()));
         return answer(done);
     }
 
     private static Reply answer(Draft.Done done) {
-        return Reply.answer(Forms.object(json -> ImportForm.write(json, done)));
+        return Reply.answer(Codecs.object(json -> ImportCodec.write(json, done)));
     }
 
     /** The exception ends the transaction, so that nothing at all is changed. */
-    private static ProblemException stale(Application application, ImportForm form) {
+    private static ProblemException stale(Application application, ImportCodec form) {
         return new ProblemException(
                         GradingProblem.IMPORT_STALE,
                         "Nothing was changed, because " + application.inTheWay()

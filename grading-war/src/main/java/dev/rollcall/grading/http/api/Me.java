@@ -1,9 +1,9 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Enrolment.Role;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Transaction;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 import java.util.Optional;
@@ -14,16 +14,16 @@ final class Me {
         return Route.at("/me").on("GET", Rule.ANYBODY, this::find);
     }
 
-    private Reply find(Call call, Desk desk) {
-        Optional<Person> person = desk.named(call.login());
+    private Reply find(Call call, Transaction tx) {
+        Optional<Person> person = tx.named(call.login());
         List<SchoolClass> teaching =
-                call.hasRole("teacher") ? desk.classesOf(call.login(), Role.TEACHER, call.today()) : List.of();
+                call.hasRole("teacher") ? tx.classesOf(call.login(), Role.TEACHER, call.today()) : List.of();
         List<SchoolClass> learning =
-                call.hasRole("student") ? desk.classesOf(call.login(), Role.STUDENT, call.today()) : List.of();
-        return Reply.content(Forms.object(json -> {
+                call.hasRole("student") ? tx.classesOf(call.login(), Role.STUDENT, call.today()) : List.of();
+        return Reply.content(Codecs.object(json -> {
             person.ifPresent(known -> {
                 json.writeStartObject("person");
-                Forms.PERSON.write(json, known);
+                Codecs.PERSON.write(json, known);
                 json.writeEnd();
             });
             write(json, "teaching", teaching);
@@ -35,7 +35,7 @@ final class Me {
         json.writeStartArray(name);
         for (SchoolClass section : classes) {
             json.writeStartObject();
-            Forms.CLASS.write(json, section);
+            Codecs.CLASS.write(json, section);
             json.writeEnd();
         }
         json.writeEnd();

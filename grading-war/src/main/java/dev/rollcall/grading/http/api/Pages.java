@@ -22,12 +22,12 @@ final class Pages {
      * @param select returns at most so many things after an id
      */
     static <T extends Versioned> Reply page(
-            Call call, Form<T> form, BiFunction<java.util.Optional<Id>, Integer, List<T>> select) {
+            Call call, Codec<T> form, BiFunction<java.util.Optional<Id>, Integer, List<T>> select) {
         int limit = limit(call);
         List<T> things = select.apply(call.queryId("cursor"), limit + 1);
         boolean more = things.size() > limit;
         List<T> page = more ? things.subList(0, limit) : things;
-        return Reply.content(Forms.object(json -> {
+        return Reply.content(Codecs.object(json -> {
             json.writeStartArray(Words.member(form.plural()));
             for (T thing : page) {
                 json.writeStartObject();

@@ -4,13 +4,13 @@ import dev.rollcall.grading.calculation.Calculator;
 import dev.rollcall.grading.calculation.Total;
 import dev.rollcall.grading.calculation.Totals;
 import dev.rollcall.grading.gradebook.Category;
-import dev.rollcall.grading.gradebook.ClassDesk;
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LetterScheme;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Transaction;
 import jakarta.json.stream.JsonGenerator;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -41,13 +41,13 @@ final class Preview {
         }
     }
 
-    private Reply affected(Call call, Desk desk) {
-        ClassDesk inClass = desk.in(call.id("class"), call.origin());
-        Ground ground = Ground.of(call, desk, inClass);
+    private Reply affected(Call call, Transaction tx) {
+        ClassTransaction inClass = tx.in(call.id("class"), call.origin());
+        ClassData data = ClassData.of(call, tx, inClass);
         Fields fields = Fields.of(call.body());
-        Calculator before = ground.calculator();
-        Calculator after = changed(ground, fields, call, desk).calculator();
-        Grid grid = ground.grid(inClass);
+        Calculator before = data.calculator();
+        Calculator after = changed(data, fields, call, tx).calculator();
+        Grid grid = data.grid(inClass);
         List<EnrolledStudent> students = inClass.students(Optional.empty());
         List<Affected> affected = students.stream()
                 .map(student -> {
@@ -56,8 +56,8 @@ final class Preview {
                 })
                 .filter(Affected::differs)
                 .toList();
-        return Reply.answer(Forms.object(json -> {
-            json.write("revision", ground.section().revision());
+        return Reply.answer(Codecs.object(json -> {
+            json.write("revision", data.section().revision());
             json.write("students", students.size()).writeStartArray("affected");
             affected.forEach(each -> write(json, each));
             json.writeEnd();
@@ -65,17 +65,17 @@ final class Preview {
     }
 
     /** Reads {@code weighted} and {@code letterScheme} as PUT of the class does; categories that are not named stay. */
-    private static Ground changed(Ground ground, Fields fields, Call call, Desk desk) {
+    private static ClassData changed(ClassData data, Fields fields, Call call, Transaction tx) {
         boolean weighted = fields.flag("weighted", false);
         Optional<LetterScheme> letters = fields.id("letterScheme").flatMap(id -> {
-            Optional<LetterScheme> found = desk.schemes(call.origin()).find(id);
+            Optional<LetterScheme> found = tx.schemes(call.origin()).find(id);
             if (found.isEmpty()) {
                 fields.error("letterScheme", "letterScheme names something that is not there");
             }
             return found;
         });
         Map<Id, Category> categories = new LinkedHashMap<>();
-        ground.categories().forEach(category -> categories.put(category.id(), category));
+        data.categories().forEach(category -> categories.put(category.id(), category));
         for (Fields each : fields.objects("categories")) {
             each.requiredId("id").ifPresent(id -> {
                 Category known = categories.get(id);
@@ -87,15 +87,15 @@ final class Preview {
             });
         }
         fields.check();
-        SchoolClass section = ground.section().calculating(letters.map(LetterScheme::id), weighted);
-        return new Ground(section, List.copyOf(categories.values()), ground.items(), letters);
+        SchoolClass section = data.section().calculating(letters.map(LetterScheme::id), weighted);
+        return new ClassData(section, List.copyOf(categories.values()), data.items(), letters);
     }
 
     private static Category changed(Category known, Fields fields) {
         BigDecimal weight = fields.number("weight", Function.identity()).orElse(known.weight());
         long dropLowest = fields.whole("dropLowest").orElse((long) known.dropLowest());
-        return fields.make(
-                () -> new Category(known.id(), known.title(), weight, CategoryForm.small(dropLowest), known.version()));
+        return fields.make(() ->
+                new Category(known.id(), known.title(), weight, CategoryCodec.small(dropLowest), known.version()));
     }
 
     private static void write(JsonGenerator json, Affected affected) {

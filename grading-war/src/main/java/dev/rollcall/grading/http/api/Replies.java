@@ -1,11 +1,11 @@
 package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Answered;
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.gradebook.StaleException;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
@@ -26,23 +26,22 @@ final class Replies {
 
     /** Asks. */
     Reply read(Call call, Route.Guarded what) {
-        return translated(() -> school.read(desk -> run(call, what, desk)));
+        return translated(() -> school.read(tx -> run(call, what, tx)));
     }
 
     /** Changes something; {@code key} is that of the request, {@code fingerprint} what else tells it apart. */
     Reply change(Call call, Route.Guarded what, Optional<Answered.Key> key, String fingerprint) {
-        return translated(() -> school.change(desk -> key.isEmpty()
-                ? run(call, what, desk)
-                : once(desk, key.get(), fingerprint, () -> run(call, what, desk))));
+        return translated(() -> school.change(tx ->
+                key.isEmpty() ? run(call, what, tx) : once(tx, key.get(), fingerprint, () -> run(call, what, tx))));
     }
 
-    private static Reply run(Call call, Route.Guarded what, Desk desk) {
-        what.rule().check(call, desk);
-        return what.action().run(call, desk);
+    private static Reply run(Call call, Route.Guarded what, Transaction tx) {
+        what.rule().check(call, tx);
+        return what.action().run(call, tx);
     }
 
-    private static Reply once(Desk desk, Answered.Key key, String fingerprint, Supplier<Reply> work) {
-        Optional<Answered> earlier = desk.claim(key);
+    private static Reply once(Transaction tx, Answered.Key key, String fingerprint, Supplier<Reply> work) {
+        Optional<Answered> earlier = tx.claim(key);
         if (earlier.isPresent() && !earlier.get().fingerprint().equals(fingerprint)) {
             throw new ProblemException(GradingProblem.KEY_REUSED, "Idempotency-Key was used for another request.");
         }
@@ -50,7 +49,7 @@ final class Replies {
             return Reply.again(earlier.get());
         }
         Reply reply = work.get();
-        desk.remember(key, reply.remembered(fingerprint));
+        tx.remember(key, reply.remembered(fingerprint));
         return reply;
     }
 
@@ -67,7 +66,7 @@ final class Replies {
     static RuntimeException problem(RuntimeException e) {
         if (e instanceof StaleException stale) {
             return new ProblemException(GradingProblem.STALE, "It has changed since you saw it.", e)
-                    .with("current", Plain.of(Forms.object(json -> Forms.writeMembers(json, stale.current()))))
+                    .with("current", Plain.of(Codecs.object(json -> Codecs.writeMembers(json, stale.current()))))
                     .header("ETag", "\"" + stale.current().version() + "\"");
         }
         if (e instanceof RefusedException refused) {

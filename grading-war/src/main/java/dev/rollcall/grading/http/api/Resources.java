@@ -18,12 +18,12 @@ final class Resources {
     }
 
     private void school(Erasures erasures) {
-        add(new ShelfResource<>(Forms.TERM, "/terms/{term}", (desk, call) -> desk.terms(call.originAsSent())));
-        add(new ShelfResource<>(Forms.COURSE, "/courses/{course}", (desk, call) -> desk.courses()));
-        add(new ShelfResource<>(
-                Forms.SCHEME, "/letter-schemes/{scheme}", (desk, call) -> desk.schemes(call.originAsSent())));
-        var people =
-                new ShelfResource<>(Forms.PERSON, "/people/{person}", (desk, call) -> desk.people(call.originAsSent()));
+        add(new RepositoryResource<>(Codecs.TERM, "/terms/{term}", (tx, call) -> tx.terms(call.originAsSent())));
+        add(new RepositoryResource<>(Codecs.COURSE, "/courses/{course}", (tx, call) -> tx.courses()));
+        add(new RepositoryResource<>(
+                Codecs.SCHEME, "/letter-schemes/{scheme}", (tx, call) -> tx.schemes(call.originAsSent())));
+        var people = new RepositoryResource<>(
+                Codecs.PERSON, "/people/{person}", (tx, call) -> tx.people(call.originAsSent()));
         routes.add(people.list(Rule.ADMIN, Rule.ADMIN));
         routes.add(people.one(Rule.SELF, Rule.ADMIN));
         routes.add(new Dossier().one());
@@ -38,14 +38,14 @@ final class Resources {
     }
 
     /** What everybody may read and administrators may change. */
-    private void add(ShelfResource<?> resource) {
+    private void add(RepositoryResource<?> resource) {
         routes.add(resource.list(Rule.ANYBODY, Rule.ADMIN));
         routes.add(resource.one(Rule.ANYBODY, Rule.ADMIN));
     }
 
     private void classes() {
-        var classes =
-                new ShelfResource<>(Forms.CLASS, "/classes/{class}", (desk, call) -> desk.classes(call.originAsSent()));
+        var classes = new RepositoryResource<>(
+                Codecs.CLASS, "/classes/{class}", (tx, call) -> tx.classes(call.originAsSent()));
         Classes own = new Classes();
         routes.add(classes.list(Rule.ANYBODY, Rule.ADMIN).on("GET", Rule.ANYBODY, own::page));
         routes.add(classes.one(Rule.CLASS_MEMBER, Rule.CLASS_ADMIN).on("PUT", Rule.ADMIN, classes::put));
@@ -53,20 +53,20 @@ final class Resources {
     }
 
     private void inClass() {
-        var enrolments = new ShelfResource<>(
-                Forms.ENROLMENT,
+        var enrolments = new RepositoryResource<>(
+                Codecs.ENROLMENT,
                 "/classes/{class}/enrolments/{person}",
-                (desk, call) -> desk.in(call.id("class"), call.originAsSent()).enrolments());
+                (tx, call) -> tx.in(call.id("class"), call.originAsSent()).enrolments());
         routes.add(enrolments.listReadOnly(Rule.CLASS_TEACHER));
         routes.add(enrolments.one(Rule.CLASS_TEACHER, Rule.CLASS_ADMIN));
-        taught(new ShelfResource<>(
-                Forms.CATEGORY,
+        taught(new RepositoryResource<>(
+                Codecs.CATEGORY,
                 "/classes/{class}/categories/{category}",
-                (desk, call) -> desk.in(call.id("class"), call.originAsSent()).categories()));
-        taught(new ShelfResource<>(
-                Forms.ITEM,
+                (tx, call) -> tx.in(call.id("class"), call.originAsSent()).categories()));
+        taught(new RepositoryResource<>(
+                Codecs.ITEM,
                 "/classes/{class}/line-items/{item}",
-                (desk, call) -> desk.in(call.id("class"), call.originAsSent()).items()));
+                (tx, call) -> tx.in(call.id("class"), call.originAsSent()).items()));
         Batches batches = new Batches();
         routes.add(batches.write());
         routes.add(new Results().one());
@@ -85,7 +85,7 @@ final class Resources {
         routes.add(imports.application());
     }
 
-    private void taught(ShelfResource<?> resource) {
+    private void taught(RepositoryResource<?> resource) {
         routes.add(resource.list(Rule.CLASS_TEACHER, Rule.CLASS_TEACHER));
         routes.add(resource.one(Rule.CLASS_TEACHER, Rule.CLASS_TEACHER));
     }

@@ -2,8 +2,8 @@ package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.archive.Archive;
 import dev.rollcall.grading.archive.ArchiveRefusedException;
+import dev.rollcall.grading.archive.Archiver;
 import dev.rollcall.grading.archive.Manifest;
-import dev.rollcall.grading.archive.Vault;
 import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.job.JobState;
 import dev.rollcall.grading.job.JobStatus;
@@ -39,7 +39,7 @@ public final class Restoration implements AutoCloseable {
     private static final String ADDRESS = "/archive/restoration";
     private static final Told NOTHING = new Told(Optional.empty(), Optional.empty());
 
-    private final Vault vault;
+    private final Archiver archiver;
     private final Path arriving;
     private final InstantSource clock;
     private final AtomicBoolean taken = new AtomicBoolean();
@@ -63,8 +63,8 @@ public final class Restoration implements AutoCloseable {
      *     when the process ended, and is removed
      * @param clock the time of day
      */
-    public Restoration(Vault vault, Path folder, InstantSource clock) {
-        this.vault = vault;
+    public Restoration(Archiver archiver, Path folder, InstantSource clock) {
+        this.archiver = archiver;
         this.arriving = folder.resolve("arriving.zip");
         if (Files.exists(arriving)) {
             told = ended(JobState.INTERRUPTED, Job.begun(ADDRESS, "restoration", "", arrived(), 0));
@@ -163,7 +163,7 @@ public final class Restoration implements AutoCloseable {
                 Job known = Job.begun(ADDRESS, job.deed(), job.by(), job.since(), rows);
                 told = new Told(Optional.of(new JobStatus(known, JobState.RUNNING)), Optional.empty());
             }
-            return vault.restore(arriving, this::advance);
+            return archiver.restore(arriving, this::advance);
         } catch (ArchiveRefusedException e) {
             CommonProblem type = e.reason() == ArchiveRefusedException.Reason.OCCUPIED
                     ? CommonProblem.CONFLICT

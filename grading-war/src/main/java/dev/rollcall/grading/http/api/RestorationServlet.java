@@ -39,7 +39,7 @@ public final class RestorationServlet extends JsonServlet {
 
     static byte[] json(Restoration.Told told) {
         return JsonBytes.object(json -> {
-            told.job().ifPresent(status -> JobForm.write(json, status));
+            told.job().ifPresent(status -> JobCodec.write(json, status));
             told.result().ifPresent(manifest -> write(json, manifest));
         });
     }

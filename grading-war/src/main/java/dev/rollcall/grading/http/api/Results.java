@@ -1,8 +1,7 @@
 package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Cell;
-import dev.rollcall.grading.gradebook.ClassDesk;
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Edit;
 import dev.rollcall.grading.gradebook.Edit.Conflict;
 import dev.rollcall.grading.gradebook.Edit.Outcome;
@@ -10,6 +9,7 @@ import dev.rollcall.grading.gradebook.Edit.Saved;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Result;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Versioned;
 import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.kit.servlet.ProblemException;
@@ -29,26 +29,26 @@ final class Results {
         return new Cell(call.id("item"), call.id("student"));
     }
 
-    private Reply find(Call call, Desk desk) {
+    private Reply find(Call call, Transaction tx) {
         Result result =
-                desk.in(call.id("class"), call.origin()).result(cell(call)).orElseThrow(Call::nothingHere);
+                tx.in(call.id("class"), call.origin()).result(cell(call)).orElseThrow(Call::nothingHere);
         return Reply.ok(result.version(), () -> bytes(result, Optional.empty()));
     }
 
-    private Reply put(Call call, Desk desk) {
+    private Reply put(Call call, Transaction tx) {
         long seen = call.seen();
         Fields fields = Fields.of(call.body());
         Origin origin = call.origin(fields, Optional.empty());
-        Mark mark = MarkForm.read(fields);
-        return save(call, desk.in(call.id("class"), origin), new Edit(cell(call), Optional.of(mark), seen));
+        Mark mark = MarkCodec.read(fields);
+        return save(call, tx.in(call.id("class"), origin), new Edit(cell(call), Optional.of(mark), seen));
     }
 
-    private Reply clear(Call call, Desk desk) {
-        ClassDesk section = desk.in(call.id("class"), call.originAsSent());
+    private Reply clear(Call call, Transaction tx) {
+        ClassTransaction section = tx.in(call.id("class"), call.originAsSent());
         return save(call, section, new Edit(cell(call), Optional.empty(), call.seen()));
     }
 
-    private static Reply save(Call call, ClassDesk section, Edit edit) {
+    private static Reply save(Call call, ClassTransaction section, Edit edit) {
         Outcome outcome = section.save(List.of(edit)).get(0);
         if (outcome instanceof Saved saved) {
             return saved.result()
@@ -82,9 +82,9 @@ final class Results {
     }
 
     private static byte[] bytes(Result result, Optional<String> warning) {
-        return Forms.object(json -> {
-            MarkForm.write(json, result);
-            Forms.text(json, "warning", warning);
+        return Codecs.object(json -> {
+            MarkCodec.write(json, result);
+            Codecs.text(json, "warning", warning);
         });
     }
 }

@@ -1,6 +1,5 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Progress;
@@ -8,6 +7,7 @@ import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.RosterImport;
 import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.gradebook.StaleException;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.grading.job.Work;
 import dev.rollcall.grading.oneroster.RosterChange;
@@ -29,39 +29,39 @@ import java.util.concurrent.atomic.AtomicBoolean;
 record RosterApplication(RosterImport one, Origin origin) implements Work.Task<Reply> {
     @Override
     public Reply run(School school, Progress progress) {
-        Optional<RosterPlan> read = school.snapshot(desk -> plan(desk, progress));
+        Optional<RosterPlan> read = school.snapshot(tx -> plan(tx, progress));
         AtomicBoolean used = new AtomicBoolean();
-        return school.change(desk -> apply(desk, used.getAndSet(true) ? plan(desk, progress) : read, progress));
+        return school.change(tx -> apply(tx, used.getAndSet(true) ? plan(tx, progress) : read, progress));
     }
 
     /** Empty if the archive is gone: then somebody else has done it, or forgotten. */
-    private Optional<RosterPlan> plan(Desk desk, Progress progress) {
-        byte[] archive = desk.rosterImports().archive(one.id());
+    private Optional<RosterPlan> plan(Transaction tx, Progress progress) {
+        byte[] archive = tx.rosterImports().archive(one.id());
         try {
             return archive.length == 0
                     ? Optional.empty()
-                    : Optional.of(new RosterPlanner(desk, one.day(), one.ends()).plan(archive, progress));
+                    : Optional.of(new RosterPlanner(tx, one.day(), one.ends()).plan(archive, progress));
         } catch (RosterRefusedException e) {
             throw stale(); // it was readable when it was looked at
         }
     }
 
-    private Reply apply(Desk desk, Optional<RosterPlan> read, Progress progress) {
-        RosterImport now = desk.rosterImports().claim(one.id()).orElseThrow(Call::nothingHere);
+    private Reply apply(Transaction tx, Optional<RosterPlan> read, Progress progress) {
+        RosterImport now = tx.rosterImports().claim(one.id()).orElseThrow(Call::nothingHere);
         if (now.batch().isPresent()) {
-            desk.jobs().end(Rosters.address(now.id()));
+            tx.jobs().end(Rosters.address(now.id()));
             return Rosters.applied(now.batch().get());
         }
         RosterPlan plan =
                 read.filter(found -> found.digest().equals(now.digest())).orElseThrow(RosterApplication::stale);
         try {
-            RosterChange.make(plan, desk, origin, progress);
+            RosterChange.make(plan, tx, origin, progress);
         } catch (RosterStaleException | StaleException | RefusedException e) {
             throw stale();
         }
         Id batch = origin.batch().orElseThrow();
-        desk.rosterImports().finish(now.id(), batch);
-        desk.jobs().end(Rosters.address(now.id()));
+        tx.rosterImports().finish(now.id(), batch);
+        tx.jobs().end(Rosters.address(now.id()));
         return Rosters.applied(batch);
     }
 

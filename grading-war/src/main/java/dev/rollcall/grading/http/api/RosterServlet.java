@@ -73,8 +73,8 @@ public final class RosterServlet extends JsonServlet {
         }
         Path archive = Files.createTempFile(folder, PREFIX, ".zip");
         try {
-            Replies.translated(() -> school.snapshot(desk -> {
-                write(new RosterExport(desk, zone), archive);
+            Replies.translated(() -> school.snapshot(tx -> {
+                write(new RosterExport(tx, zone), archive);
                 return archive;
             }));
             describe(response);

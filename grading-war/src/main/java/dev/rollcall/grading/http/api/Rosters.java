@@ -1,12 +1,12 @@
 package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Comment;
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.gradebook.RosterImport;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Worded;
 import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.grading.job.JobStatus;
@@ -59,12 +59,12 @@ final class Rosters {
         return "/oneroster/imports/" + id;
     }
 
-    private Reply list(Call call, Desk desk) {
-        return Reply.content(RosterForm.list(desk.rosterImports().all(), one -> call.job(desk, address(one.id()))));
+    private Reply list(Call call, Transaction tx) {
+        return Reply.content(RosterCodec.list(tx.rosterImports().all(), one -> call.job(tx, address(one.id()))));
     }
 
     /** The archive is read beside what others change, and only what comes of it is kept in their turn. */
-    private Reply preview(Call call, Desk desk) {
+    private Reply preview(Call call, Transaction tx) {
         boolean ends = call.queryWord("missing", Missing.values()).equals(Optional.of(Missing.END));
         byte[] archive = call.body();
         LocalDate today = call.today();
@@ -73,14 +73,14 @@ final class Rosters {
         Id id = call.newId();
         return Reply.of(new Work<>(Job.begun(address(id), "preview", by, since, 0), (school, progress) -> {
             RosterPlan plan = school.snapshot(now -> plan(new RosterPlanner(now, today, ends), archive, progress));
-            String report = RosterForm.report(plan.report());
+            String report = RosterCodec.report(plan.report());
             RosterImport seen = RosterImport.seen(id, by, today, ends, plan.digest(), report);
             RosterImport kept = school.change(now -> {
                 RosterImport one = now.rosterImports().keep(seen, archive);
                 now.jobs().end(address(id));
                 return one;
             });
-            return new Reply(201, "", address(id), () -> RosterForm.write(kept, Optional.empty()));
+            return new Reply(201, "", address(id), () -> RosterCodec.write(kept, Optional.empty()));
         }));
     }
 
@@ -93,26 +93,26 @@ final class Rosters {
         }
     }
 
-    private Reply show(Call call, Desk desk) {
+    private Reply show(Call call, Transaction tx) {
         Id id = call.id("import");
-        Optional<JobStatus> job = call.job(desk, address(id));
-        return desk.rosterImports()
+        Optional<JobStatus> job = call.job(tx, address(id));
+        return tx.rosterImports()
                 .find(id)
-                .map(one -> Reply.content(RosterForm.write(one, job)))
-                .or(() -> job.map(status -> Reply.content(JobForm.alone(status))))
+                .map(one -> Reply.content(RosterCodec.write(one, job)))
+                .or(() -> job.map(status -> Reply.content(JobCodec.alone(status))))
                 .orElseThrow(Call::nothingHere);
     }
 
-    private Reply discard(Call call, Desk desk) {
-        desk.rosterImports().discard(call.id("import"));
+    private Reply discard(Call call, Transaction tx) {
+        tx.rosterImports().discard(call.id("import"));
         return Reply.noContent();
     }
 
     /** Done once: who asks again is told the same. */
-    private Reply apply(Call call, Desk desk) {
+    private Reply apply(Call call, Transaction tx) {
         Origin origin = origin(call, THROUGH);
-        RosterImport one = found(call, desk);
-        long rows = RosterForm.lines(one) + RosterForm.changed(one);
+        RosterImport one = found(call, tx);
+        long rows = RosterCodec.lines(one) + RosterCodec.changed(one);
         return one.batch()
                 .map(Rosters::applied)
                 .orElseGet(() -> Reply.of(new Work<>(
@@ -121,7 +121,7 @@ final class Rosters {
     }
 
     static Reply applied(Id batch) {
-        return Reply.answer(Forms.object(json -> json.write("batch", batch.text())));
+        return Reply.answer(Codecs.object(json -> json.write("batch", batch.text())));
     }
 
     private static Origin origin(Call call, String through) {
@@ -131,42 +131,42 @@ final class Rosters {
         return new Origin(call.login().text(), through, reason, Optional.of(call.newId()));
     }
 
-    private static RosterImport found(Call call, Desk desk) {
-        return desk.rosterImports().find(call.id("import")).orElseThrow(Call::nothingHere);
+    private static RosterImport found(Call call, Transaction tx) {
+        return tx.rosterImports().find(call.id("import")).orElseThrow(Call::nothingHere);
     }
 
     /** Taken back once, likewise. */
-    private Reply undo(Call call, Desk desk) {
+    private Reply undo(Call call, Transaction tx) {
         Origin origin = origin(call, "undo");
-        RosterImport one = found(call, desk);
+        RosterImport one = found(call, tx);
         if (one.batch().isEmpty()) {
             throw new ProblemException(CommonProblem.CONFLICT, "The import was not done yet.");
         }
-        Job job = Job.begun(address(one.id()), "reversal", origin.by(), call.now(), RosterForm.changed(one));
+        Job job = Job.begun(address(one.id()), "reversal", origin.by(), call.now(), RosterCodec.changed(one));
         return one.undone()
                 .map(batch -> undone(batch, one.tally()))
                 .orElseGet(() -> Reply.of(new Work<>(
                         job, (school, progress) -> school.change(now -> undo(one.id(), now, origin, progress)))));
     }
 
-    private static Reply undo(Id id, Desk desk, Origin origin, Progress progress) {
-        RosterImport one = desk.rosterImports().claim(id).orElseThrow(Call::nothingHere);
+    private static Reply undo(Id id, Transaction tx, Origin origin, Progress progress) {
+        RosterImport one = tx.rosterImports().claim(id).orElseThrow(Call::nothingHere);
         Id batch = one.batch().orElseThrow();
         if (one.undone().isPresent()) {
-            desk.jobs().end(address(id));
+            tx.jobs().end(address(id));
             return undone(one.undone().get(), one.tally());
         }
-        RosterImport.Tally tally = new RosterUndo(desk, new Forms(), origin, progress).undo(batch);
+        RosterImport.Tally tally = new RosterUndo(tx, new Codecs(), origin, progress).undo(batch);
         Id now = origin.batch().orElseThrow();
-        desk.rosterImports().undo(id, now, tally);
-        desk.jobs().end(address(id));
+        tx.rosterImports().undo(id, now, tally);
+        tx.jobs().end(address(id));
         return undone(now, Optional.of(tally));
     }
 
     private static Reply undone(Id batch, Optional<RosterImport.Tally> tally) {
-        return Reply.answer(Forms.object(json -> {
+        return Reply.answer(Codecs.object(json -> {
             json.write("batch", batch.text());
-            tally.ifPresent(one -> RosterForm.write(json, one));
+            tally.ifPresent(one -> RosterCodec.write(json, one));
         }));
     }
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.kit.servlet.Exchange;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,7 +17,7 @@ record Route(Template template, Map<String, Guarded> actions) {
     /** What is done at an address, within one transaction; nothing is read from the request but what the call holds. */
     interface Action {
         /** Answers. */
-        Reply run(Call call, Desk desk);
+        Reply run(Call call, Transaction tx);
     }
 
     /**

@@ -1,8 +1,8 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.ClassMembership;
 import dev.rollcall.grading.gradebook.Enrolment.Role;
-import dev.rollcall.grading.gradebook.Standing;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.util.Optional;
@@ -15,12 +15,12 @@ enum Rule {
     /** Everybody with a role in the school. */
     ANYBODY {
         @Override
-        void check(Call call, Desk desk) {}
+        void check(Call call, Transaction tx) {}
     },
     /** Administrators. */
     ADMIN {
         @Override
-        void check(Call call, Desk desk) {
+        void check(Call call, Transaction tx) {
             if (!call.isAdmin()) {
                 throw forbidden("Only an administrator may do this.");
             }
@@ -29,8 +29,8 @@ enum Rule {
     /** Administrators, and the person itself. */
     SELF {
         @Override
-        void check(Call call, Desk desk) {
-            boolean self = desk.named(call.login())
+        void check(Call call, Transaction tx) {
+            boolean self = tx.named(call.login())
                     .filter(person -> person.id().equals(call.id("person")))
                     .isPresent();
             if (!call.isAdmin() && !self) {
@@ -41,15 +41,15 @@ enum Rule {
     /** Those who belong to the class, and administrators. */
     CLASS_MEMBER {
         @Override
-        void check(Call call, Desk desk) {
-            member(call, desk);
+        void check(Call call, Transaction tx) {
+            member(call, tx);
         }
     },
     /** The teachers of the class, and administrators. */
     CLASS_TEACHER {
         @Override
-        void check(Call call, Desk desk) {
-            if (member(call, desk) == Membership.STUDENT) {
+        void check(Call call, Transaction tx) {
+            if (member(call, tx) == Membership.STUDENT) {
                 throw forbidden("Only a teacher of the class may do this.");
             }
         }
@@ -57,8 +57,8 @@ enum Rule {
     /** Administrators, for classes that are there. */
     CLASS_ADMIN {
         @Override
-        void check(Call call, Desk desk) {
-            if (member(call, desk) != Membership.ADMIN) {
+        void check(Call call, Transaction tx) {
+            if (member(call, tx) != Membership.ADMIN) {
                 throw forbidden("Only an administrator may do this.");
             }
         }
@@ -66,12 +66,12 @@ enum Rule {
     /** The teachers of the class, administrators, and the student itself. */
     OWN_REPORT {
         @Override
-        void check(Call call, Desk desk) {
-            if (member(call, desk) != Membership.STUDENT) {
+        void check(Call call, Transaction tx) {
+            if (member(call, tx) != Membership.STUDENT) {
                 return;
             }
             call.learns();
-            if (!call.standing().enrolment().orElseThrow().person().equals(call.id("student"))) {
+            if (!call.membership().enrolment().orElseThrow().person().equals(call.id("student"))) {
                 throw Call.nothingHere();
             }
         }
@@ -92,22 +92,23 @@ enum Rule {
      *
      * @throws ProblemException 403 or 404 if not
      */
-    abstract void check(Call call, Desk desk);
+    abstract void check(Call call, Transaction tx);
 
-    private static Membership member(Call call, Desk desk) {
-        Standing standing = desk.standing(call.id("class"), call.login().text()).orElseThrow(Call::nothingHere);
-        call.stands(standing);
-        return membership(call, standing).orElseThrow(Call::nothingHere);
+    private static Membership member(Call call, Transaction tx) {
+        ClassMembership membership =
+                tx.membership(call.id("class"), call.login().text()).orElseThrow(Call::nothingHere);
+        call.stands(membership);
+        return membership(call, membership).orElseThrow(Call::nothingHere);
     }
 
-    private static Optional<Membership> membership(Call call, Standing standing) {
+    private static Optional<Membership> membership(Call call, ClassMembership membership) {
         if (call.isAdmin()) {
             return Optional.of(Membership.ADMIN);
         }
-        if (call.hasRole("teacher") && standing.isTaughtOn(call.today())) {
+        if (call.hasRole("teacher") && membership.isTaughtOn(call.today())) {
             return Optional.of(Membership.TEACHER);
         }
-        return call.hasRole("student") && standing.isEnrolledOn(call.today(), Role.STUDENT)
+        return call.hasRole("student") && membership.isEnrolledOn(call.today(), Role.STUDENT)
                 ? Optional.of(Membership.STUDENT)
                 : Optional.empty();
     }

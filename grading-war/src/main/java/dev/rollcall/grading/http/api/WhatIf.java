@@ -1,12 +1,12 @@
 package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.calculation.Totals;
-import dev.rollcall.grading.gradebook.ClassDesk;
-import dev.rollcall.grading.gradebook.Desk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Result;
+import dev.rollcall.grading.gradebook.Transaction;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,17 +21,17 @@ final class WhatIf {
         return Route.at("/classes/{class}/students/{student}/what-if").ask("POST", Rule.OWN_REPORT, this::totals);
     }
 
-    private Reply totals(Call call, Desk desk) {
-        ClassDesk inClass = desk.in(call.id("class"), call.origin());
+    private Reply totals(Call call, Transaction tx) {
+        ClassTransaction inClass = tx.in(call.id("class"), call.origin());
         Id student = Gradebook.student(inClass, call.id("student")).id();
-        Ground ground = Ground.seen(call, desk, inClass);
-        Map<Id, Mark> imagined = imagined(Fields.of(call.body()), ground.items());
-        Map<Id, Result> results = Ground.byItem(inClass.results(student));
-        Map<Id, Mark> marks = Ground.marks(results);
+        ClassData data = ClassData.seen(call, tx, inClass);
+        Map<Id, Mark> imagined = imagined(Fields.of(call.body()), data.items());
+        Map<Id, Result> results = ClassData.byItem(inClass.results(student));
+        Map<Id, Mark> marks = ClassData.marks(results);
         marks.putAll(imagined);
-        Totals totals = ground.calculator().totals(marks);
-        return Reply.answer(Forms.object(json -> {
-            json.write("revision", ground.section().revision());
+        Totals totals = data.calculator().totals(marks);
+        return Reply.answer(Codecs.object(json -> {
+            json.write("revision", data.section().revision());
             Explanation.write(json, totals);
         }));
     }
@@ -50,7 +50,7 @@ final class WhatIf {
             each.requiredId("lineItem").ifPresent(item -> {
                 if (!known.contains(item)) {
                     each.error("lineItem", "lineItem names something that is not there");
-                } else if (marks.put(item, MarkForm.read(each)) != null) {
+                } else if (marks.put(item, MarkCodec.read(each)) != null) {
                     each.error("lineItem", "lineItem is there twice");
                 }
             });

@@ -1,8 +1,8 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.gradebook.Desk;
 import dev.rollcall.grading.gradebook.Job;
 import dev.rollcall.grading.gradebook.School;
+import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.job.JobRunner;
 import dev.rollcall.grading.job.JobState;
 import dev.rollcall.grading.job.JobStatus;
@@ -39,8 +39,8 @@ public final class Works implements AutoCloseable {
         runner.beat();
     }
 
-    Optional<JobStatus> find(Desk desk, String address) {
-        return runner.find(desk.jobs(), address);
+    Optional<JobStatus> find(Transaction tx, String address) {
+        return runner.find(tx.jobs(), address);
     }
 
     /** Has work done, and waits for it as long as the caller does. What ends it is thrown. */
@@ -69,7 +69,7 @@ public final class Works implements AutoCloseable {
 
     private static Reply later(Exchange exchange, Patience patience, JobStatus goesOn) {
         patience.apply(exchange);
-        return new Reply(202, "", goesOn.job().address(), () -> JobForm.alone(goesOn));
+        return new Reply(202, "", goesOn.job().address(), () -> JobCodec.alone(goesOn));
     }
 
     /** The log is told once it has ended well. */

@@ -53,12 +53,12 @@ class ApiBadInputTest {
     private static String state() {
         Origin nobody = Origin.plain("", Origin.API);
         Id algebra = new Id("algebra");
-        return server.school.read(desk -> desk.revisions(List.of(algebra)).toString()
-                + desk.terms(nobody).page(Optional.empty(), 100)
-                + desk.courses().page(Optional.empty(), 100)
-                + desk.schemes(nobody).page(Optional.empty(), 100)
-                + desk.people(nobody).page(Optional.empty(), 100)
-                + desk.classes(nobody).page(Optional.empty(), 100));
+        return server.school.read(tx -> tx.revisions(List.of(algebra)).toString()
+                + tx.terms(nobody).page(Optional.empty(), 100)
+                + tx.courses().page(Optional.empty(), 100)
+                + tx.schemes(nobody).page(Optional.empty(), 100)
+                + tx.people(nobody).page(Optional.empty(), 100)
+                + tx.classes(nobody).page(Optional.empty(), 100));
     }
 
     @Test

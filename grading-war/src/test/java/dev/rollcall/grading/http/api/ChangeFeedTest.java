@@ -120,7 +120,7 @@ class ChangeFeedTest {
             }
             server.feed.poll(server.school);
             var elsewhere = dev.rollcall.grading.gradebook.Origin.plain("dora", "api");
-            server.school.change(desk -> desk.in(new dev.rollcall.grading.gradebook.Id("algebra"), elsewhere)
+            server.school.change(tx -> tx.in(new dev.rollcall.grading.gradebook.Id("algebra"), elsewhere)
                     .items()
                     .insert(Example.item("late", "Late", java.util.Optional.empty(), 5, true)));
 
@@ -132,7 +132,7 @@ class ChangeFeedTest {
 
     private long newest() {
         var id = new dev.rollcall.grading.gradebook.Id("algebra");
-        return server.school.read(desk -> desk.revisions(List.of(id)).get(id));
+        return server.school.read(tx -> tx.revisions(List.of(id)).get(id));
     }
 
     @Test

@@ -31,31 +31,31 @@ public final class Examples {
 
     private static void reversed(SchoolServer server) {
         Id autumn = new Id("autumn");
-        server.school.change(desk -> {
-            desk.rosterImports()
+        server.school.change(tx -> {
+            tx.rosterImports()
                     .keep(
                             RosterImport.seen(autumn, "root", LocalDate.of(2026, 11, 22), false, "another", "{}"),
                             new byte[1]);
-            desk.rosterImports().finish(autumn, new Id("batch-1"));
-            desk.rosterImports().undo(autumn, new Id("batch-2"), new RosterImport.Tally(240, 3));
-            return desk;
+            tx.rosterImports().finish(autumn, new Id("batch-1"));
+            tx.rosterImports().undo(autumn, new Id("batch-2"), new RosterImport.Tally(240, 3));
+            return tx;
         });
     }
 
     /** Has Anna look at an import. */
     static void draft(SchoolServer server, String file) {
         Id algebra = new Id("algebra");
-        server.school.change(desk -> {
-            Sheet sheet = Sheet.of(desk.in(algebra, Origin.plain("anna", Origin.API)));
+        server.school.change(tx -> {
+            Sheet sheet = Sheet.of(tx.in(algebra, Origin.plain("anna", Origin.API)));
             byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
             String plan = PlanText.write(new Planner(sheet, Options.NONE).plan(bytes));
-            return desk.drafts().keep(new Id(DRAFT), algebra, "anna", Reply.digest(bytes), plan);
+            return tx.drafts().keep(new Id(DRAFT), algebra, "anna", Reply.digest(bytes), plan);
         });
     }
 
     /** Has an administrator look at an archive; it is not done, because that would change something else than was seen. */
     static void roster(SchoolServer server) {
-        server.school.change(desk -> desk.rosterImports()
+        server.school.change(tx -> tx.rosterImports()
                 .keep(
                         RosterImport.seen(new Id(DRAFT), "root", LocalDate.of(2026, 11, 22), false, "another", "{}"),
                         RosterFiles.small().zip()));

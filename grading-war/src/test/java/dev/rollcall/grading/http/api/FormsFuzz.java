@@ -14,36 +14,36 @@ import java.util.function.Supplier;
 /** The JSON of everything in the grade book: what can be read is written so that it is read as the same. */
 public final class FormsFuzz {
     private static final Id ID = new Id("a");
-    private static final List<Form<? extends Versioned>> FORMS = List.of(
-            Forms.TERM,
-            Forms.COURSE,
-            Forms.CLASS,
-            Forms.PERSON,
-            Forms.ENROLMENT,
-            Forms.CATEGORY,
-            Forms.ITEM,
-            Forms.SCHEME);
+    private static final List<Codec<? extends Versioned>> FORMS = List.of(
+            Codecs.TERM,
+            Codecs.COURSE,
+            Codecs.CLASS,
+            Codecs.PERSON,
+            Codecs.ENROLMENT,
+            Codecs.CATEGORY,
+            Codecs.ITEM,
+            Codecs.SCHEME);
 
     private FormsFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] input) {
         FORMS.forEach(form -> comesBack(form, input));
         Parsed.unlessRefused(
-                        () -> MarkForm.read(Fields.of(input)), JsonUnreadableException.class, ProblemException.class)
+                        () -> MarkCodec.read(Fields.of(input)), JsonUnreadableException.class, ProblemException.class)
                 .ifPresent(FormsFuzz::comesBack);
     }
 
-    private static <T extends Versioned> void comesBack(Form<T> form, byte[] input) {
+    private static <T extends Versioned> void comesBack(Codec<T> form, byte[] input) {
         Parsed.unlessRefused(() -> read(form, input), JsonUnreadableException.class, ProblemException.class)
-                .ifPresent(thing -> assertEquals(thing, read(form, Forms.object(json -> form.write(json, thing)))));
+                .ifPresent(thing -> assertEquals(thing, read(form, Codecs.object(json -> form.write(json, thing)))));
     }
 
-    private static <T extends Versioned> T read(Form<T> form, byte[] json) {
+    private static <T extends Versioned> T read(Codec<T> form, byte[] json) {
         return form.read(Fields.of(json), ID, 1);
     }
 
     private static void comesBack(Mark mark) {
-        Supplier<byte[]> written = () -> Forms.object(json -> MarkForm.write(json, mark));
-        assertEquals(mark, MarkForm.read(Fields.of(written.get())));
+        Supplier<byte[]> written = () -> Codecs.object(json -> MarkCodec.write(json, mark));
+        assertEquals(mark, MarkCodec.read(Fields.of(written.get())));
     }
 }

@@ -3,14 +3,14 @@ package dev.rollcall.grading.http.api;
 import static dev.rollcall.grading.http.api.SchoolServer.header;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import dev.rollcall.grading.gradebook.ClassDesk;
+import dev.rollcall.grading.gradebook.ClassTransaction;
+import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Enrolment.Role;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.PersonName;
-import dev.rollcall.grading.gradebook.Span;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 
@@ -28,17 +28,17 @@ record LargeAlgebra(SchoolServer server, int students, int items) {
     }
 
     void enter() {
-        server.school.change(desk -> {
-            ClassDesk algebra = desk.in(new Id("algebra"), ENTRY);
+        server.school.change(tx -> {
+            ClassTransaction algebra = tx.in(new Id("algebra"), ENTRY);
             for (int item = 0; item < items; item++) {
                 algebra.items().insert(Example.item("i" + item, "Item " + item, Optional.empty(), 100, true));
             }
             for (int student = 0; student < students; student++) {
                 Id id = new Id("s" + student);
-                desk.people(ENTRY).insert(new Person(id, new PersonName("Given", "Family"), Optional.empty(), 0));
-                algebra.enrolments().insert(new Enrolment(id, Role.STUDENT, Span.ALWAYS, 0));
+                tx.people(ENTRY).insert(new Person(id, new PersonName("Given", "Family"), Optional.empty(), 0));
+                algebra.enrolments().insert(new Enrolment(id, Role.STUDENT, DateRange.ALWAYS, 0));
             }
-            return desk;
+            return tx;
         });
     }
 

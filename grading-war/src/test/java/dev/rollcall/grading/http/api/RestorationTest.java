@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rollcall.grading.archive.Archiver;
 import dev.rollcall.grading.archive.Manifest;
-import dev.rollcall.grading.archive.Vault;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Progress;
 import dev.rollcall.grading.http.LogCapture;
@@ -34,13 +34,13 @@ class RestorationTest {
     Path folder;
 
     private List<LogEvent> logged(Throwable failure, String problem) throws IOException {
-        Vault vault = new Failing(failure);
+        Archiver archiver = new Failing(failure);
         try (GradeDatabase database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder);
-                Restoration restoration = new Restoration(vault, folder, time);
+                Restoration restoration = new Restoration(archiver, folder, time);
                 LogCapture log = new LogCapture(Restoration.class)) {
             restoration.claim();
             try (OutputStream arriving = Files.newOutputStream(restoration.arriving())) {
-                database.vault(time, new Forms(), folder).backUp(arriving);
+                database.archiver(time, new Codecs(), folder).backUp(arriving);
             }
             CompletableFuture<Manifest> end = restoration.begin("root");
             assertThrows(CompletionException.class, end::join);
@@ -75,7 +75,7 @@ class RestorationTest {
     }
 
     /** Takes nothing. */
-    private record Failing(Throwable failure) implements Vault {
+    private record Failing(Throwable failure) implements Archiver {
         @Override
         public Manifest backUp(OutputStream out) {
             throw new UnsupportedOperationException();

@@ -1,8 +1,8 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.archive.Vault;
-import dev.rollcall.grading.gradebook.GradeBook;
+import dev.rollcall.grading.archive.Archiver;
 import dev.rollcall.grading.gradebook.Ids;
+import dev.rollcall.grading.gradebook.TutorialGradeBook;
 import dev.rollcall.grading.http.Access;
 import dev.rollcall.grading.http.Callers;
 import dev.rollcall.grading.http.StudentsServlet;
@@ -49,7 +49,7 @@ import javax.sql.DataSource;
 public final class SchoolServer implements AutoCloseable {
     public final Callers callers;
     public final JdbiSchool school;
-    public final GradeBook book;
+    public final TutorialGradeBook book;
     final ManualTime time = new ManualTime();
     final ChangeFeed feed;
     final Works works;
@@ -88,7 +88,7 @@ public final class SchoolServer implements AutoCloseable {
         database = GradeDatabase.open(source, folder);
         feed = new ChangeFeed(waker);
         Ids ids = new Ids(time, new SplittableRandom());
-        school = database.school(time, ids, new Forms(), feed::changed);
+        school = database.school(time, ids, new Codecs(), feed::changed);
         book = school.book();
         MasterKey master = MasterKey.loadOrCreate(folder);
         callers = new Callers(master);
@@ -100,9 +100,9 @@ public final class SchoolServer implements AutoCloseable {
         StudentsServlet students = new StudentsServlet(json, book, access);
         works = new Works(school, database.isShared());
         ApiServlet api = new ApiServlet(json, school, access, clock, ids, feed, works, erasureApproval);
-        Vault vault = database.vault(time, new Forms(), folder);
-        restoration = new Restoration(vault, folder, time);
-        ArchiveServlet archive = new ArchiveServlet(json, vault, restoration, access);
+        Archiver archiver = database.archiver(time, new Codecs(), folder);
+        restoration = new Restoration(archiver, folder, time);
+        ArchiveServlet archive = new ArchiveServlet(json, archiver, restoration, access);
         RosterServlet roster = new RosterServlet(json, school, access, folder, "Example School", ZoneOffset.UTC);
         tomcat = EmbeddedTomcat.start(
                 "/grading",

@@ -170,9 +170,9 @@ class WorksTest {
     /** It is in the database that it was begun, and nobody does it. */
     @Test
     void whatDiedWithItsProcessIsToldAndCanBeDoneAgain() {
-        server.school.change(desk -> {
-            desk.jobs().begin(Job.begun(CSV, "application", "anna", YESTERDAY, 1));
-            return desk;
+        server.school.change(tx -> {
+            tx.jobs().begin(Job.begun(CSV, "application", "anna", YESTERDAY, 1));
+            return tx;
         });
 
         JsonObject job = seen(CSV).getJsonObject("job");

@@ -1,0 +1,25 @@
+package dev.rollcall.grading.gradebook;
+
+import java.time.LocalDate;
+import java.util.Optional;
+
+/**
+ * A class, and what somebody is in it today.
+ *
+ * @param section the class
+ * @param term its term
+ * @param enrolment of that person, whatever its days; empty: none
+ */
+public record ClassMembership(SchoolClass section, Term term, Optional<Enrolment> enrolment) {
+    /** Returns whether the class is that person's to teach on a day, if the person is a teacher of the school. */
+    public boolean isTaughtOn(LocalDate day) {
+        return section.shared() || isEnrolledOn(day, Enrolment.Role.TEACHER);
+    }
+
+    /** Returns whether that person belongs to the class on a day, in that role. */
+    public boolean isEnrolledOn(LocalDate day, Enrolment.Role role) {
+        return enrolment
+                .filter(one -> one.role() == role && one.days().includes(day))
+                .isPresent();
+    }
+}

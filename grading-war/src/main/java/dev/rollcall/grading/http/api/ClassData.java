@@ -1,0 +1,106 @@
+package dev.rollcall.grading.http.api;
+
+import dev.rollcall.grading.calculation.Calculator;
+import dev.rollcall.grading.calculation.Missing;
+import dev.rollcall.grading.calculation.Scheme;
+import dev.rollcall.grading.gradebook.Category;
+import dev.rollcall.grading.gradebook.ClassTransaction;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LetterScheme;
+import dev.rollcall.grading.gradebook.LineItem;
+import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.Result;
+import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Transaction;
+import dev.rollcall.grading.gradebook.Versioned;
+import jakarta.json.stream.JsonGenerator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What a class calculates with.
+ *
+ * @param section the class
+ * @param categories its kinds of work
+ * @param items its pieces of work, as far as whoever asks may see them
+ * @param letters how its percentages become letters; empty: they do not
+ */
+record ClassData(SchoolClass section, List<Category> categories, List<LineItem> items, Optional<LetterScheme> letters) {
+    private static final int DECIMALS = 2;
+    private static final int ALL = Integer.MAX_VALUE;
+
+    /** Returns everything in the class of the address. */
+    static ClassData of(Call call, Transaction tx, ClassTransaction inClass) {
+        SchoolClass section = call.membership().section();
+        return new ClassData(
+                section,
+                inClass.categories().page(Optional.empty(), ALL),
+                inClass.items().page(Optional.empty(), ALL),
+                section.scheme().flatMap(tx.schemes(call.origin())::find));
+    }
+
+    /** Returns what the caller sees: a student what is published, a teacher everything, or with {@code published=true} the same. */
+    static ClassData seen(Call call, Transaction tx, ClassTransaction inClass) {
+        ClassData all = of(call, tx, inClass);
+        boolean published = call.seesPublishedOnly()
+                || call.exchange().query("published").orElse("false").equals("true");
+        return published
+                ? new ClassData(
+                        all.section,
+                        all.categories,
+                        all.items.stream().filter(LineItem::published).toList(),
+                        all.letters)
+                : all;
+    }
+
+    Scheme scheme() {
+        return new Scheme(categories, items, section.weighted(), Missing.ZERO, letters, DECIMALS);
+    }
+
+    Calculator calculator() {
+        return new Calculator(scheme());
+    }
+
+    /** Writes the class and what is in it, its people and their results excepted. */
+    void write(JsonGenerator json) {
+        json.writeStartObject("class");
+        Codecs.CLASS.write(json, section);
+        json.writeEnd();
+        json.write("revision", section.revision());
+        list(json, Codecs.CATEGORY, categories);
+        list(json, Codecs.ITEM, items);
+    }
+
+    private static <T extends Versioned> void list(JsonGenerator json, Codec<T> form, List<T> things) {
+        json.writeStartArray(Words.member(form.plural()));
+        for (T thing : things) {
+            json.writeStartObject();
+            form.write(json, thing);
+            json.writeEnd();
+        }
+        json.writeEnd();
+    }
+
+    /** Reads what stands in the cells of its pieces of work. */
+    Grid grid(ClassTransaction inClass) {
+        Grid grid = new Grid(items);
+        inClass.results(grid::enter);
+        return grid;
+    }
+
+    /** Returns the results of one student by item. */
+    static Map<Id, Result> byItem(List<Result> results) {
+        Map<Id, Result> all = new HashMap<>();
+        results.forEach(result -> all.put(result.cell().item(), result));
+        return all;
+    }
+
+    /** Returns the marks of results by item, to be changed by whoever asked. */
+    static Map<Id, Mark> marks(Map<Id, Result> results) {
+        Map<Id, Mark> marks = new HashMap<>();
+        results.forEach((item, result) -> marks.put(item, result.mark()));
+        return marks;
+    }
+}

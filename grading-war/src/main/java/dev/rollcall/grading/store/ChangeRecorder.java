@@ -1,0 +1,20 @@
+package dev.rollcall.grading.store;
+
+import dev.rollcall.grading.gradebook.Versioned;
+import java.util.Optional;
+
+/**
+ * Gives versions to what is written into a repository, and writes down that it was.
+ *
+ * @param <T> the kind of things
+ */
+interface ChangeRecorder<T extends Versioned> {
+    /** Called first. */
+    void open();
+
+    /** Returns the version of what is about to be written in the place of {@code before}. */
+    long next(Optional<T> before);
+
+    /** Called once it is written; one of both is there. */
+    void note(Optional<T> before, Optional<T> after);
+}

@@ -1,8 +1,0 @@
-package dev.rollcall.grading.gradebook;
-
-class InMemoryGradeBookTest extends GradeBookContract {
-    @Override
-    protected GradeBook book() {
-        return new InMemoryGradeBook();
-    }
-}
