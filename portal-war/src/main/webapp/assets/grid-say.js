@@ -5,7 +5,7 @@ const notDone = document.getElementById("not-done");
 const TOGETHER_MILLIS = 150;
 
 let announcing = 0;
-let deed = ""; // what was done at once to many cells
+let action = ""; // what was done at once to many cells
 let unsaid = ""; // what came of it
 const others = new Set(); // who changed something and was not named yet
 
@@ -17,8 +17,8 @@ export function announce(text = unsaid) {
   clearTimeout(announcing);
   announcing = setTimeout(() => {
     const names = others.size > 0 ? say("others", [...others].join(", ")) : "";
-    said.textContent = [deed, unsaid, names].map((part) => part.trim()).filter((part) => part !== "").join(" ");
-    deed = unsaid = "";
+    said.textContent = [action, unsaid, names].map((part) => part.trim()).filter((part) => part !== "").join(" ");
+    action = unsaid = "";
     others.clear();
   }, TOGETHER_MILLIS);
 }
@@ -28,9 +28,9 @@ export function announceChangeBy(name) {
   announce();
 }
 
-// What somebody did to many cells. What was left out stays in sight until the next deed.
+// What somebody did to many cells. What was left out stays in sight until the next action.
 export function tell(done, not = "") {
-  deed = done + " " + not;
+  action = done + " " + not;
   unsaid = "";
   notDone.hidden = not === "";
   notDone.querySelector("span").textContent = not;

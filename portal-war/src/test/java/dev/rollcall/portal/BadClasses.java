@@ -173,8 +173,8 @@ final class BadClasses {
     private static void files(List<Case> cases) {
         String path = CLASS + "/files";
         cases.add(get("no such import", path + "/imp-9", 404, "There is no such page"));
-        cases.add(get("no deed", path + "/imp-1/explode", 404, "There is no such page"));
-        cases.add(get("a deed", path + "/imp-1/apply", 405, "cannot be used that way"));
+        cases.add(get("no operation", path + "/imp-1/explode", 404, "There is no such page"));
+        cases.add(get("a operation", path + "/imp-1/apply", 405, "cannot be used that way"));
         cases.add(post(path + "/imp-1", "x=1", 405, "cannot be used that way"));
         cases.add(post(path, "file=x", 415, "sent as multipart/form-data"));
         for (String type : List.of("", "; boundary=", "; boundary=<script>", "; boundary=" + "x".repeat(80), "x")) {

@@ -7,7 +7,7 @@ import java.util.Optional;
  * Long work that somebody has asked for.
  *
  * @param address of what it works on, below {@code /api/v1}, which has one such work at a time
- * @param deed what is done to it, a word of lower-case letters
+ * @param operation what is done to it, a word of lower-case letters
  * @param by the login name of whoever asked
  * @param since when it was asked for
  * @param done how many rows are done
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record Job(
         String address,
-        String deed,
+        String operation,
         String by,
         Instant since,
         long done,
@@ -48,12 +48,13 @@ public record Job(
     }
 
     /** Returns one that begins. */
-    public static Job begun(String address, String deed, String by, Instant now, long total) {
-        return new Job(address, deed, by, now, 0, total, Optional.empty(), false);
+    public static Job begun(String address, String operation, String by, Instant now, long total) {
+        return new Job(address, operation, by, now, 0, total, Optional.empty(), false);
     }
 
     /** Returns it as it is when so many rows are done, but never more than there are. */
     public Job with(long rows) {
-        return new Job(address, deed, by, since, total == 0 ? rows : Math.min(rows, total), total, failure, silent);
+        return new Job(
+                address, operation, by, since, total == 0 ? rows : Math.min(rows, total), total, failure, silent);
     }
 }

@@ -81,7 +81,7 @@ final class ClassReading {
         return intake.names()
                 .find(
                         Kind.TERM,
-                        GroundReading.sessions(row).get(0),
+                        TermAndCourseReading.sessions(row).get(0),
                         intake.known().terms()::has)
                 .orElseThrow(() -> Intake.unknown("termSourcedIds"));
     }

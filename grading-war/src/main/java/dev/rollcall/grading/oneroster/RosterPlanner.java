@@ -44,7 +44,7 @@ public final class RosterPlanner {
         RosterArchive archive = new RosterArchive(bytes, limits);
         Known known = new Known(tx);
         Intake intake = new Intake(archive, known, new Names(tx.sourceIds().all()), new Findings(progress), day);
-        new GroundReading(intake).read();
+        new TermAndCourseReading(intake).read();
         PeopleReading people = new PeopleReading(intake);
         people.read();
         ClassReading classes = new ClassReading(intake);

@@ -42,7 +42,7 @@ final class JdbcArchiver implements Archiver {
     @Override
     public Manifest backUp(OutputStream out) throws IOException {
         try (Connection connection = source.getConnection()) {
-            Patience.LONG.on(connection); // large tables are sorted before the first row comes
+            QueryTimeout.LONG.on(connection); // large tables are sorted before the first row comes
             return Snapshot.write(connection, Migrations.of(source).newest(), clock.instant(), out);
         } catch (SQLException e) {
             throw new GradeBookUnavailableException(e);

@@ -58,7 +58,7 @@ final class JdbiJobs implements Jobs {
                         values (:address, :deed, :by, :since, current_timestamp, 0, :total)
                         """)
                 .bind("address", job.address())
-                .bind("deed", job.deed())
+                .bind("deed", job.operation())
                 .bind("by", job.by())
                 .bind("since", job.since())
                 .bind("total", job.total())

@@ -66,7 +66,7 @@ final class JdbiRosterImports implements RosterImports {
 
     @Override
     public Optional<RosterImport> claim(Id id) {
-        Patience.LONG.on(handle);
+        QueryTimeout.LONG.on(handle);
         return one(id, " for update");
     }
 

@@ -242,7 +242,7 @@ final class JdbiTransaction implements Transaction {
 
     @Override
     public Erasure.Done erase(Id person, long seen, String by, Comment reason) {
-        Patience.LONG.on(handle);
+        QueryTimeout.LONG.on(handle);
         return new Erasing(this, codec, now).erase(person, seen, by, reason);
     }
 

@@ -23,7 +23,7 @@ record SharedPlace(DataSource source) implements Place {
     @Override
     public void replace(int version, Filling filling) throws SQLException, IOException {
         try (Connection connection = source.getConnection()) {
-            Patience.RESTORING.on(connection);
+            QueryTimeout.RESTORING.on(connection);
             if (!isTrue(connection, "select pg_try_advisory_lock(" + LOCK + ")")) {
                 throw new ArchiveRefusedException(
                         ArchiveRefusedException.Reason.OCCUPIED, "Somebody else restores into this database now.");

@@ -105,7 +105,7 @@ final class Transactions {
         return jdbi.withHandle(handle -> {
             working.incrementAndGet();
             try {
-                answered(Patience.SHORT::on, handle);
+                answered(QueryTimeout.SHORT::on, handle);
                 HandleCallback<T, RuntimeException> transaction = same -> {
                     T result = answered(work, same);
                     committing.set(true);

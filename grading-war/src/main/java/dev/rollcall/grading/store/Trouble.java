@@ -23,7 +23,7 @@ final class Trouble {
     private static final Set<String> BROKEN = Set.of("08003", "08006", "08S01", "57P01", "57P02");
 
     /**
-     * Connection lost, out of resources such as disk or connections, locked by somebody for longer than {@link Patience} has it,
+     * Connection lost, out of resources such as disk or connections, locked by somebody for longer than {@link QueryTimeout} has it,
      * shut down or starting, trouble of the system; and as H2 says it, closed or closing.
      */
     private static final Set<String> AWAY = Set.of("08", "53", "55P03", "57P", "58", "90098", "90121");

@@ -137,21 +137,21 @@ class LockWaitsTest {
         erased.get(SOON.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static String patience(JdbiTransaction tx) {
+    private static String lockTimeout(JdbiTransaction tx) {
         return tx.handle().createQuery("show lock_timeout").mapTo(String.class).one();
     }
 
     @Test
     void whoTakesAnImportInWaitsLongerAndWhoComesNextDoesNot() {
-        assertEquals("1200ms", school.readInTransaction(LockWaitsTest::patience));
+        assertEquals("1200ms", school.readInTransaction(LockWaitsTest::lockTimeout));
 
         String importing = school.changeInTransaction(tx -> {
             tx.rosterImports().claim(new Id("none"));
-            return patience(tx);
+            return lockTimeout(tx);
         });
 
         assertEquals("59s", importing);
-        assertEquals("1200ms", school.readInTransaction(LockWaitsTest::patience));
+        assertEquals("1200ms", school.readInTransaction(LockWaitsTest::lockTimeout));
     }
 
     @Test
@@ -160,9 +160,9 @@ class LockWaitsTest {
                 IllegalStateException.class,
                 () -> school.changeInTransaction(tx -> {
                     tx.rosterImports().claim(new Id("none"));
-                    throw new IllegalStateException(patience(tx));
+                    throw new IllegalStateException(lockTimeout(tx));
                 }));
 
-        assertEquals("1200ms", school.readInTransaction(LockWaitsTest::patience));
+        assertEquals("1200ms", school.readInTransaction(LockWaitsTest::lockTimeout));
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Long work of the grade book that goes on, or did not end well.
  *
- * @param deed a word for what it does
+ * @param operation a word for what it does
  * @param since when it was asked for; null: unknown
  * @param done rows that are done
  * @param total how many rows there are; 0: not known yet
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param detail a sentence of the grade book about it; may be empty
  */
 public record Job(
-        Deed deed,
+        Operation operation,
         State state,
         @Nullable Instant since,
         long done,
@@ -27,7 +27,7 @@ public record Job(
         String detail) {
 
     /** What long work does. */
-    public enum Deed {
+    public enum Operation {
         PREVIEW,
         APPLICATION,
         REVERSAL,

@@ -30,8 +30,8 @@ public record JobPage(Job job, String trouble, String back, String place, ZoneId
         if (job.isRunning()) {
             again(visit, at);
         }
-        String deed = "job." + job.deed().name().toLowerCase(Locale.ROOT);
-        String title = visit.texts().say(job.isRunning() ? deed : deed + ".not");
+        String operation = "job." + job.operation().name().toLowerCase(Locale.ROOT);
+        String title = visit.texts().say(job.isRunning() ? operation : operation + ".not");
         return new Answer.Page(200, "job", title, new JobPage(job, trouble, back, place, zone));
     }
 

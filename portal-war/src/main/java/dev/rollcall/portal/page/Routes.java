@@ -51,18 +51,18 @@ public record Routes(String context) {
 
     private static final Pattern ACTION = Pattern.compile("/([A-Za-z0-9._~-]{1,128})/([a-z]{1,10})");
 
-    private static final Pattern ACCOUNT_DEED = Pattern.compile("/([a-z0-9._@-]{1,64})(?:/([a-z]{1,10}))?");
+    private static final Pattern ACCOUNT_PATH = Pattern.compile("/([a-z0-9._@-]{1,64})(?:/([a-z]{1,10}))?");
 
-    private static final Pattern ROSTER_DEED = Pattern.compile("/([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?:/([a-z]{1,10}))?");
+    private static final Pattern ROSTER_PATH = Pattern.compile("/([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?:/([a-z]{1,10}))?");
 
     /** What is to be done with which account; nothing when the action is empty. */
-    public record AccountDeed(String user, String action) {}
+    public record AccountPath(String user, String action) {}
 
     /** What is to be done with which archive of another system; nothing when the action is empty. */
-    public record RosterDeed(String id, String action) {}
+    public record RosterPath(String id, String action) {}
 
     /** What is to be done with which instance. */
-    public record Deed(InstanceId instance, Action action) {}
+    public record InstancePath(InstanceId instance, Action action) {}
 
     public String home() {
         return context + "/";
@@ -265,29 +265,29 @@ public record Routes(String context) {
     }
 
     /** What a path below {@link #INSTANCES} is for. */
-    public static Optional<Deed> deedOf(@Nullable String pathInfo) {
+    public static Optional<InstancePath> instancePathOf(@Nullable String pathInfo) {
         Matcher matcher = ACTION.matcher(pathInfo == null ? "" : pathInfo);
         if (!matcher.matches()
                 || matcher.group(1).equals(".")
                 || matcher.group(1).equals("..")) {
             return Optional.empty();
         }
-        return Action.of(matcher.group(2)).map(action -> new Deed(new InstanceId(matcher.group(1)), action));
+        return Action.of(matcher.group(2)).map(action -> new InstancePath(new InstanceId(matcher.group(1)), action));
     }
 
     /** What a path below {@link #ADMIN_ACCOUNTS} is for. */
-    public static Optional<AccountDeed> accountDeedOf(@Nullable String pathInfo) {
-        Matcher matcher = ACCOUNT_DEED.matcher(pathInfo == null ? "" : pathInfo);
+    public static Optional<AccountPath> accountPathOf(@Nullable String pathInfo) {
+        Matcher matcher = ACCOUNT_PATH.matcher(pathInfo == null ? "" : pathInfo);
         return matcher.matches()
-                ? Optional.of(new AccountDeed(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))
+                ? Optional.of(new AccountPath(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))
                 : Optional.empty();
     }
 
     /** What a path below {@link #ADMIN_ROSTER} is for. */
-    public static Optional<RosterDeed> rosterDeedOf(@Nullable String pathInfo) {
-        Matcher matcher = ROSTER_DEED.matcher(pathInfo == null ? "" : pathInfo);
+    public static Optional<RosterPath> rosterPathOf(@Nullable String pathInfo) {
+        Matcher matcher = ROSTER_PATH.matcher(pathInfo == null ? "" : pathInfo);
         return matcher.matches()
-                ? Optional.of(new RosterDeed(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))
+                ? Optional.of(new RosterPath(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))
                 : Optional.empty();
     }
 }

@@ -37,7 +37,7 @@ public record EraseView(
     public static final String REASON = "reason";
 
     /** The field with what the page said that its button does. */
-    public static final String DEED = "deed";
+    public static final String STEP = "step";
 
     /** The button that withdraws what was asked for. */
     public static final String WITHDRAW = "withdraw";
@@ -48,7 +48,7 @@ public record EraseView(
     }
 
     /** The end of the key of what the button says: erasing at once, asking another one, or agreeing. */
-    public String deed() {
+    public String step() {
         if (!rule.approval()) {
             return "do";
         }

@@ -253,7 +253,7 @@ class HostileTextTest {
                         new BackupView(
                                 Optional.of(new Restoration(
                                         Optional.of(new Job(
-                                                Job.Deed.RESTORATION,
+                                                Job.Operation.RESTORATION,
                                                 Job.State.FAILED,
                                                 NOW,
                                                 1,
@@ -307,7 +307,7 @@ class HostileTextTest {
                 "onerosterimport", new RosterImportView(one, text),
                 "job",
                         new JobPage(
-                                new Job(Job.Deed.PREVIEW, Job.State.FAILED, NOW, 1, 2, text, text, 3, text),
+                                new Job(Job.Operation.PREVIEW, Job.State.FAILED, NOW, 1, 2, text, text, 3, text),
                                 text,
                                 "/portal/x",
                                 text,

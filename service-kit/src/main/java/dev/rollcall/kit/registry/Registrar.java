@@ -52,7 +52,7 @@ public final class Registrar implements AutoCloseable {
     private static final int WAITS_BEFORE_WARNING = 1200;
 
     private final Supplier<Optional<Registration>> declaration;
-    private final Enrolment enrolment;
+    private final RegistrationStateMachine machine;
     private final RegistryClient registry;
     private final Providers providers;
     private final ScheduledExecutorService thread;
@@ -64,12 +64,12 @@ public final class Registrar implements AutoCloseable {
 
     Registrar(
             Supplier<Optional<Registration>> declaration,
-            Enrolment enrolment,
+            RegistrationStateMachine machine,
             RegistryClient registry,
             Providers providers,
             String name) {
         this.declaration = declaration;
-        this.enrolment = enrolment;
+        this.machine = machine;
         this.registry = registry;
         this.providers = providers;
         this.thread = Threads.scheduler("rollcall-registrar-" + name, 1);
@@ -87,8 +87,8 @@ public final class Registrar implements AutoCloseable {
             Providers providers,
             InstantSource clock,
             String name) {
-        Enrolment enrolment = new Enrolment(clock, new SplittableRandom());
-        return new Registrar(declaration, enrolment, registry, providers, name);
+        RegistrationStateMachine machine = new RegistrationStateMachine(clock, new SplittableRandom());
+        return new Registrar(declaration, machine, registry, providers, name);
     }
 
     /** Begins, and returns at once. */
@@ -114,7 +114,7 @@ public final class Registrar implements AutoCloseable {
         try {
             delay = step();
         } catch (Throwable e) { // An error that escaped would end the renewals without a word.
-            delay = enrolment.failed();
+            delay = machine.failed();
             failed(e);
         } finally {
             schedule(delay);
@@ -135,39 +135,39 @@ public final class Registrar implements AutoCloseable {
         Registration current = sent;
         move(current);
         RegistryAnswer answer;
-        if (enrolment.next() == Enrolment.Step.REGISTER || current == null) {
+        if (machine.next() == RegistrationStateMachine.Step.REGISTER || current == null) {
             Optional<Registration> declared = declaration.get();
             if (declared.isEmpty()) {
                 return waiting();
             }
-            current = declared.get().withGeneration(enrolment.generation());
+            current = declared.get().withGeneration(machine.generation());
             sent = current;
             answer = registry.register(current);
         } else {
-            answer = registry.renew(current.instanceId(), new Renewal(enrolment.generation(), providers.view()));
+            answer = registry.renew(current.instanceId(), new Renewal(machine.generation(), providers.view()));
         }
-        Duration delay = enrolment.took(answer);
+        Duration delay = machine.took(answer);
         tell(current, answer);
         boolean taken =
                 update(current, answer).map(u -> providers.adopt(u, asked)).orElse(true);
         leave(current, answer);
         if (!taken) {
-            return enrolment.overtaken();
+            return machine.overtaken();
         }
-        enrolment.inOrder();
+        machine.inOrder();
         return delay;
     }
 
     /** An address can change while the service goes on (DHCP, a machine that is moved): it comes under the new one then. */
     private void move(@Nullable Registration listed) {
-        if (listed == null || enrolment.next() == Enrolment.Step.REGISTER) {
+        if (listed == null || machine.next() == RegistrationStateMachine.Step.REGISTER) {
             return;
         }
         Optional<URI> now = declaration.get().map(Registration::url).filter(url -> !url.equals(listed.url()));
         if (now.isPresent()) {
             LOG.log(Level.INFO, "moved {0} from={1} to={2}", listed.name(), listed.url(), now.get());
             left = listed;
-            enrolment.moved();
+            machine.moved();
         }
     }
 
@@ -246,7 +246,7 @@ public final class Registrar implements AutoCloseable {
                     "registration refused " + subject + ": there is a newer one known=" + older.known());
         } else if (answer instanceof RegistryAnswer.Away away) {
             // A Tomcat that is still starting is no news.
-            Level level = enrolment.failures() < FAILURES_BEFORE_WARNING ? Level.DEBUG : Level.WARNING;
+            Level level = machine.failures() < FAILURES_BEFORE_WARNING ? Level.DEBUG : Level.WARNING;
             become(State.AWAY, "", level, "registry away: " + away.reason());
         }
     }

@@ -29,7 +29,8 @@ class RegistrarTest {
     @Test
     void waitsUntilItsOwnAddressIsKnown() {
         AtomicReference<Optional<Registration>> declared = new AtomicReference<>(Optional.empty());
-        Registrar waiting = new Registrar(declared::get, new Enrolment(time, NO_JITTER), registry, providers, "test");
+        Registrar waiting = new Registrar(
+                declared::get, new RegistrationStateMachine(time, NO_JITTER), registry, providers, "test");
 
         assertEquals(Duration.ofMillis(50), waiting.step());
         assertEquals(Registrar.State.WAITING, waiting.state());
@@ -106,7 +107,8 @@ class RegistrarTest {
         Registration old = Fixtures.registration();
         URI there = URI.create("http://192.0.2.7:8080/moved");
         AtomicReference<Optional<Registration>> declared = new AtomicReference<>(Optional.of(old));
-        Registrar moving = new Registrar(declared::get, new Enrolment(time, NO_JITTER), registry, providers, "test");
+        Registrar moving = new Registrar(
+                declared::get, new RegistrationStateMachine(time, NO_JITTER), registry, providers, "test");
         moving.step();
         declared.set(Optional.empty());
         moving.step();
@@ -303,7 +305,7 @@ class RegistrarTest {
     private Registrar registrar(Providers held, RegistryClient client) {
         return new Registrar(
                 () -> Optional.of(Fixtures.registration(LOG)),
-                new Enrolment(time, NO_JITTER),
+                new RegistrationStateMachine(time, NO_JITTER),
                 client,
                 held,
                 "own-thread");

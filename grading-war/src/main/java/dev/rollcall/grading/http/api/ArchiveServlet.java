@@ -75,14 +75,14 @@ public final class ArchiveServlet extends JsonServlet {
         Person person = access.administrator(exchange.request());
         exchange.requireContentType(ZIP);
         CompletableFuture<Manifest> end = taken(exchange, person);
-        Patience patience = Patience.of(exchange);
-        Optional<Manifest> restored = patience.await(end);
+        Preference preference = Preference.of(exchange);
+        Optional<Manifest> restored = preference.await(end);
         if (restored.isPresent()) {
             byte[] body = JsonBytes.object(json -> RestorationServlet.write(json, restored.get()));
             exchange.answer(200, Exchange.JSON, body);
             return;
         }
-        patience.apply(exchange);
+        preference.apply(exchange);
         String context = exchange.request().getContextPath();
         exchange.response().setHeader("Location", context + RestorationServlet.PATTERN);
         exchange.answer(

@@ -11,7 +11,7 @@ final class JobCodec {
     static void write(JsonGenerator json, JobStatus status) {
         Job job = status.job();
         json.writeStartObject("job")
-                .write("deed", job.deed())
+                .write("operation", job.operation())
                 .write("state", status.state().word())
                 .write("by", job.by())
                 .write("since", job.since().toString())

@@ -160,7 +160,7 @@ public final class Restoration implements AutoCloseable {
         try {
             try (Archive archive = Archive.open(arriving)) {
                 long rows = archive.manifest().rows();
-                Job known = Job.begun(ADDRESS, job.deed(), job.by(), job.since(), rows);
+                Job known = Job.begun(ADDRESS, job.operation(), job.by(), job.since(), rows);
                 told = new Told(Optional.of(new JobStatus(known, JobState.RUNNING)), Optional.empty());
             }
             return archiver.restore(arriving, this::advance);
@@ -184,7 +184,7 @@ public final class Restoration implements AutoCloseable {
     private static Told failed(Job job, Job.Failure failure) {
         return ended(
                 JobState.FAILED,
-                new Job(job.address(), job.deed(), job.by(), job.since(), 0, 0, Optional.of(failure), false));
+                new Job(job.address(), job.operation(), job.by(), job.since(), 0, 0, Optional.of(failure), false));
     }
 
     private static Told ended(JobState state, Job job) {

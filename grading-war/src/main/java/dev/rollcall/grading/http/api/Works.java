@@ -18,7 +18,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Long work for whoever asks: answered when it is done, or once the caller's {@link Patience} is at its end, and then to be
+ * Long work for whoever asks: answered when it is done, or once the caller's {@link Preference} is at its end, and then to be
  * asked for at the address of what it works on. It goes on whatever becomes of the caller. Safe for use by several threads.
  */
 public final class Works implements AutoCloseable {
@@ -45,30 +45,30 @@ public final class Works implements AutoCloseable {
 
     /** Has work done, and waits for it as long as the caller does. What ends it is thrown. */
     Reply begin(Exchange exchange, Work<Reply> work) {
-        Patience patience = Patience.of(exchange);
+        Preference preference = Preference.of(exchange);
         try {
-            JobStatus goesOn = Replies.translated(() -> goesOn(patience, work.job()));
-            Optional<Reply> reply = Replies.translated(() -> end(patience, work));
-            return reply.orElseGet(() -> later(exchange, patience, goesOn));
+            JobStatus goesOn = Replies.translated(() -> goesOn(preference, work.job()));
+            Optional<Reply> reply = Replies.translated(() -> end(preference, work));
+            return reply.orElseGet(() -> later(exchange, preference, goesOn));
         } catch (JobStoppedException e) {
             throw new ProblemException(CommonProblem.UNAVAILABLE, e.getMessage() + ".", e).header("Retry-After", "5");
         }
     }
 
-    private Optional<Reply> end(Patience patience, Work<Reply> work) {
-        return patience.bounded() && runner.runsElsewhere(work.job().address())
+    private Optional<Reply> end(Preference preference, Work<Reply> work) {
+        return preference.bounded() && runner.runsElsewhere(work.job().address())
                 ? Optional.empty()
-                : patience.await(runner.begin(told(work)));
+                : preference.await(runner.begin(told(work)));
     }
 
     /** Returns what whoever does not wait is told of: what somebody else has begun, or this. */
-    private JobStatus goesOn(Patience patience, Job job) {
+    private JobStatus goesOn(Preference preference, Job job) {
         JobStatus mine = new JobStatus(job, JobState.RUNNING);
-        return patience.bounded() ? runner.running(job.address()).orElse(mine) : mine;
+        return preference.bounded() ? runner.running(job.address()).orElse(mine) : mine;
     }
 
-    private static Reply later(Exchange exchange, Patience patience, JobStatus goesOn) {
-        patience.apply(exchange);
+    private static Reply later(Exchange exchange, Preference preference, JobStatus goesOn) {
+        preference.apply(exchange);
         return new Reply(202, "", goesOn.job().address(), () -> JobCodec.alone(goesOn));
     }
 
@@ -77,7 +77,7 @@ public final class Works implements AutoCloseable {
         Job job = work.job();
         return new Work<>(job, (school, progress) -> {
             Reply reply = work.task().run(school, progress);
-            LOG.info("Grade book changed: POST {}/{} by={}", job.address(), job.deed(), OneLine.of(job.by()));
+            LOG.info("Grade book changed: POST {}/{} by={}", job.address(), job.operation(), OneLine.of(job.by()));
             return reply;
         });
     }

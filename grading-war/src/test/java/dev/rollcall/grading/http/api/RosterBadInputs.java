@@ -31,18 +31,18 @@ final class RosterBadInputs {
         tables.put(
                 "/oneroster/imports/{import}",
                 BadRequests.of(one).credentials().headers().and(nothingAt(one.target(ROOT + "/imports/other"))));
-        for (String deed : List.of("application", "reversal")) {
-            RawRequest post = signed(
-                    RawRequest.of("POST", ROOT + "/imports/" + Examples.DRAFT + "/" + deed, "application/json", "{}"));
+        for (String operation : List.of("application", "reversal")) {
+            RawRequest post = signed(RawRequest.of(
+                    "POST", ROOT + "/imports/" + Examples.DRAFT + "/" + operation, "application/json", "{}"));
             tables.put(
-                    "/oneroster/imports/{import}/" + deed,
+                    "/oneroster/imports/{import}/" + operation,
                     BadRequests.of(post)
                             .credentials()
                             .json(MAX_BODY_BYTES)
                             .types("application/json")
                             .bodies(422, "comment must not", Map.of("lines", "{\"reason\":\"a\\nb\"}"))
                             .bodies(409, "", Map.of("not what was seen, or not done", "{}"))
-                            .and(nothingAt(post.target(ROOT + "/imports/other/" + deed))));
+                            .and(nothingAt(post.target(ROOT + "/imports/other/" + operation))));
         }
         return tables;
     }

@@ -78,7 +78,7 @@ class WorksTest {
         assertEquals("respond-async", header(answer, "Preference-Applied"));
         assertEquals("/grading/api/v1" + CSV, header(answer, "Location"));
         JsonObject job = json(answer).getJsonObject("job");
-        assertEquals("application", job.getString("deed"));
+        assertEquals("application", job.getString("operation"));
         assertEquals("running", job.getString("state"));
         assertEquals("2026-11-22T08:00:00Z", job.getString("since"));
         assertEquals(1, job.getInt("total"));

@@ -42,27 +42,27 @@ public final class AccountPage extends PageServlet {
 
     @Override
     protected Answer show(Visit visit) {
-        Optional<Routes.AccountDeed> deed = Routes.accountDeedOf(visit.request().getPathInfo());
-        Optional<Account> account = deed.flatMap(found -> accounts.find(found.user()));
-        if (deed.isEmpty() || account.isEmpty()) {
+        Optional<Routes.AccountPath> path = Routes.accountPathOf(visit.request().getPathInfo());
+        Optional<Account> account = path.flatMap(found -> accounts.find(found.user()));
+        if (path.isEmpty() || account.isEmpty()) {
             return nobody(visit);
         }
-        if (deed.get().action().isEmpty()) {
+        if (path.get().action().isEmpty()) {
             return page(visit, 200, account.get(), "", "");
         }
-        return deed.get().action().equals(DELETE) && account.get().locked() && !isOwn(visit, account.get())
+        return path.get().action().equals(DELETE) && account.get().locked() && !isOwn(visit, account.get())
                 ? deletion.confirm(visit, account.get())
                 : new Answer.SeeOther(visit.to().accountOf(account.get()));
     }
 
     @Override
     protected Answer submit(Visit visit) {
-        Optional<Routes.AccountDeed> deed = Routes.accountDeedOf(visit.request().getPathInfo());
-        Optional<Account> account = deed.flatMap(found -> accounts.find(found.user()));
-        if (deed.isEmpty() || account.isEmpty()) {
-            return deed.isPresent() && deed.get().action().equals(DELETE) ? AccountDeletion.done(visit) : nobody(visit);
+        Optional<Routes.AccountPath> path = Routes.accountPathOf(visit.request().getPathInfo());
+        Optional<Account> account = path.flatMap(found -> accounts.find(found.user()));
+        if (path.isEmpty() || account.isEmpty()) {
+            return path.isPresent() && path.get().action().equals(DELETE) ? AccountDeletion.done(visit) : nobody(visit);
         }
-        return switch (deed.get().action()) {
+        return switch (path.get().action()) {
             case "link" -> withLink(visit, account.get(), links);
             case "roles" -> setRoles(visit, account.get());
             case "lock" -> setLocked(visit, account.get(), true);

@@ -44,8 +44,8 @@ final class Deletion {
             visit.leave(new Notice("ok", texts.say(kind + ".deleted", subject.name())));
             return new Answer.SeeOther(subject.after());
         }
-        Fate fate = Fate.of(written, texts);
-        return page(visit, fate.status(), subject, fate.sentence());
+        WriteFailure failure = WriteFailure.of(written, texts);
+        return page(visit, failure.status(), subject, failure.sentence());
     }
 
     private Answer page(Visit visit, int status, Subject subject, String trouble) {

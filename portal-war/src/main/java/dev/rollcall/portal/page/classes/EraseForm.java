@@ -57,8 +57,8 @@ final class EraseForm {
             return page(visit, 422, view.wrong(confirm, reason, ""));
         }
         // Somebody who wanted to ask would erase, because another one has asked since.
-        String shown = visit.parameter(EraseView.DEED);
-        if (!shown.isEmpty() && !shown.equals(view.deed())) {
+        String shown = visit.parameter(EraseView.STEP);
+        if (!shown.isEmpty() && !shown.equals(view.step())) {
             return page(visit, 409, view.wrong("", "", texts.say("settings.erase.meanwhile")));
         }
         Written<JsonObject> written = people.erase(visit.requirePerson(), person, view.version(), view.reason());
@@ -89,8 +89,8 @@ final class EraseForm {
     }
 
     private static Answer failed(Visit visit, EraseView view, Written<JsonObject> written) {
-        Fate fate = Fate.of(written, visit.texts());
-        return page(visit, fate.status(), view.wrong("", "", fate.sentence()));
+        WriteFailure failure = WriteFailure.of(written, visit.texts());
+        return page(visit, failure.status(), view.wrong("", "", failure.sentence()));
     }
 
     private EraseView view(

@@ -94,8 +94,8 @@ final class FilePages implements ClassPart {
         if (written instanceof Written.NotFound<?>) {
             return Answer.status(404);
         }
-        Fate fate = Fate.of(written, visit.texts());
-        return form(visit, path, fate.status(), fate.sentence(), options);
+        WriteFailure failure = WriteFailure.of(written, visit.texts());
+        return form(visit, path, failure.status(), failure.sentence(), options);
     }
 
     private Answer form(Visit visit, ClassPath path, int status, String trouble, ImportOptions options) {
@@ -132,11 +132,11 @@ final class FilePages implements ClassPart {
             Applied nothing = stale.current();
             return plan(visit, path, 409, texts.say("files.stale", nothing.inTheWay()), nothing.conflicts());
         }
-        Fate fate = Fate.of(written, texts);
+        WriteFailure failure = WriteFailure.of(written, texts);
         if (written instanceof Written.Unconfirmed<?>) {
-            return unconfirmed(visit, path, fate.status());
+            return unconfirmed(visit, path, failure.status());
         }
-        return plan(visit, path, fate.status(), fate.sentence(), List.of());
+        return plan(visit, path, failure.status(), failure.sentence(), List.of());
     }
 
     /** The page of the import, unless the grade book does not answer that either: it tells what became of it. */
@@ -163,8 +163,8 @@ final class FilePages implements ClassPart {
         long from = typed.matches("[0-9]{1,6}") ? Long.parseLong(typed) : 0;
         Worked<ImportPlan> plan = files.plan(visit.requirePerson(), path.section(), path.id(0), from, ImportView.PAGE);
         Texts texts = visit.texts();
-        String failure =
-                JobPage.trouble(plan, texts, written -> Fate.of(written, texts).sentence());
+        String failure = JobPage.trouble(
+                plan, texts, written -> WriteFailure.of(written, texts).sentence());
         if (plan.running().isPresent() || plan.value().isEmpty()) {
             ClassRoutes to = visit.to().in(path.section());
             String at = to.imported(path.id(0));

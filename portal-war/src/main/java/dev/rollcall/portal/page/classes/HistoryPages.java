@@ -113,8 +113,8 @@ final class HistoryPages implements ClassPart {
         String section = view.section().id();
         Written<Batch> written = book.reverse(visit.requirePerson(), section, view.change(), view.batch(), reason);
         if (!(written instanceof Written.Done<Batch> done)) {
-            Fate fate = Fate.of(written, texts);
-            return page(visit, fate.status(), view.reasoned(reason, fate.sentence()));
+            WriteFailure failure = WriteFailure.of(written, texts);
+            return page(visit, failure.status(), view.reasoned(reason, failure.sentence()));
         }
         List<Outcome> elsewhere = done.value().outcomes().stream()
                 .filter(outcome -> !(outcome instanceof Outcome.Saved))

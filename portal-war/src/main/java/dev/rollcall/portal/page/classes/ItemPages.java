@@ -52,38 +52,38 @@ final class ItemPages implements ClassPart {
 
     @Override
     public Answer show(Visit visit, ClassPath path) {
-        Optional<Ground> ground = ground(visit, path);
-        if (ground.isEmpty()) {
+        Optional<PageData> data = data(visit, path);
+        if (data.isEmpty()) {
             return Answer.status(404);
         }
         if (path.ids().size() == 1) {
-            return page(visit, 200, ground.get(), ItemForm.of(ground.get().item, visit.texts()), null, null, "");
+            return page(visit, 200, data.get(), ItemForm.of(data.get().item, visit.texts()), null, null, "");
         }
         if (path.endsWith(2, ClassRoutes.RESULTS)) {
             return new Answer.SeeOther(visit.to().in(path.section()).item(path.id(0)));
         }
         return path.endsWith(2, ClassRoutes.DELETE)
-                ? deletion.confirm(visit, subject(visit, ground.get()))
+                ? deletion.confirm(visit, subject(visit, data.get()))
                 : Answer.status(404);
     }
 
     @Override
     public Answer submit(Visit visit, ClassPath path) {
-        Optional<Ground> ground = ground(visit, path);
-        if (ground.isEmpty()) {
+        Optional<PageData> data = data(visit, path);
+        if (data.isEmpty()) {
             return Answer.status(404);
         }
         if (path.ids().size() == 1) {
-            return saveItem(visit, ground.get());
+            return saveItem(visit, data.get());
         }
         if (path.endsWith(2, ClassRoutes.RESULTS)) {
-            return saveMarks(visit, ground.get());
+            return saveMarks(visit, data.get());
         }
-        return path.endsWith(2, ClassRoutes.DELETE) ? delete(visit, ground.get()) : Answer.status(405);
+        return path.endsWith(2, ClassRoutes.DELETE) ? delete(visit, data.get()) : Answer.status(405);
     }
 
     /** A piece of work within its class. */
-    private record Ground(Gradebook book, LineItem item, ItemView.Part part) {
+    private record PageData(Gradebook book, LineItem item, ItemView.Part part) {
         List<MarkLine> lines(Texts texts) {
             return part.of(lines(texts, student -> true));
         }
@@ -108,10 +108,10 @@ final class ItemPages implements ClassPart {
         }
     }
 
-    private Optional<Ground> ground(Visit visit, ClassPath path) {
+    private Optional<PageData> data(Visit visit, ClassPath path) {
         Gradebook all = book.gradebook(visit.requirePerson(), path.section());
         return all.item(path.id(0))
-                .map(item -> new Ground(
+                .map(item -> new PageData(
                         all,
                         item,
                         ItemView.Part.of(visit.parameter(PART), all.students().size())));
@@ -120,25 +120,25 @@ final class ItemPages implements ClassPart {
     private Answer page(
             Visit visit,
             int status,
-            Ground ground,
+            PageData data,
             ItemForm form,
             @Nullable LineItem theirs,
             @Nullable MarksForm marks,
             String trouble) {
         Texts texts = visit.texts();
-        String section = ground.book.section().id();
+        String section = data.book.section().id();
         ItemView view = new ItemView(
-                ground.book.section(),
-                ground.book.categories(),
-                ground.item,
+                data.book.section(),
+                data.book.categories(),
+                data.item,
                 form,
                 theirs,
-                figures(visit, section, ground.item, trouble),
-                marks == null ? MarksForm.shown(ground.lines(texts), false, texts) : marks,
-                ground.part,
+                figures(visit, section, data.item, trouble),
+                marks == null ? MarksForm.shown(data.lines(texts), false, texts) : marks,
+                data.part,
                 trouble,
                 zone);
-        String title = ground.item.title();
+        String title = data.item.title();
         return new Answer.Page(status, "item", status == 200 ? title : texts.say("student.not-saved", title), view);
     }
 
@@ -154,63 +154,62 @@ final class ItemPages implements ClassPart {
         }
     }
 
-    private Answer saveMarks(Visit visit, Ground ground) {
-        String section = ground.book.section().id();
-        MarksForm typed = MarksForm.typed(ground.sent(visit), false, visit.request()::getParameter, visit.texts());
+    private Answer saveMarks(Visit visit, PageData data) {
+        String section = data.book.section().id();
+        MarksForm typed = MarksForm.typed(data.sent(visit), false, visit.request()::getParameter, visit.texts());
         MarksSaving.Result result =
-                saving.save(visit, section, typed, row -> new MarksForm.Cell(ground.item.id(), row.id()));
+                saving.save(visit, section, typed, row -> new MarksForm.Cell(data.item.id(), row.id()));
         if (result instanceof MarksSaving.Result.Saved saved) {
             visit.leave(saved.notice());
-            String again = visit.to().in(section).item(ground.item.id());
-            return new Answer.SeeOther(
-                    ground.part.number() == 1 ? again : again + "?" + PART + "=" + ground.part.number());
+            String again = visit.to().in(section).item(data.item.id());
+            return new Answer.SeeOther(data.part.number() == 1 ? again : again + "?" + PART + "=" + data.part.number());
         }
         MarksSaving.Result.Again again = (MarksSaving.Result.Again) result;
-        ItemForm form = ItemForm.of(ground.item, visit.texts());
-        return page(visit, again.status(), ground, form, null, again.form(), again.sentence());
+        ItemForm form = ItemForm.of(data.item, visit.texts());
+        return page(visit, again.status(), data, form, null, again.form(), again.sentence());
     }
 
-    private Answer saveItem(Visit visit, Ground ground) {
+    private Answer saveItem(Visit visit, PageData data) {
         Texts texts = visit.texts();
         ItemForm form = ItemForm.typed(visit::parameter, texts);
         if (!form.isValid()) {
             return page(
                     visit,
                     422,
-                    ground,
+                    data,
                     form,
                     null,
                     null,
                     texts.say("marks.look", form.errors().size()));
         }
-        String section = ground.book.section().id();
-        Written<LineItem> written = work.replace(visit.requirePerson(), section, form.item(ground.item.id(), texts));
+        String section = data.book.section().id();
+        Written<LineItem> written = work.replace(visit.requirePerson(), section, form.item(data.item.id(), texts));
         if (written instanceof Written.Done<LineItem> done) {
             visit.leave(new Notice("ok", texts.say("item.saved", done.value().title())));
-            return new Answer.SeeOther(visit.to().in(section).item(ground.item.id()));
+            return new Answer.SeeOther(visit.to().in(section).item(data.item.id()));
         }
-        Fate fate = Fate.of(written, texts);
+        WriteFailure failure = WriteFailure.of(written, texts);
         if (written instanceof Written.Stale<LineItem> stale && stale.current() != null) {
             ItemForm seen = form.seen(stale.current().version(), Map.of());
-            return page(visit, fate.status(), ground, seen, stale.current(), null, fate.sentence());
+            return page(visit, failure.status(), data, seen, stale.current(), null, failure.sentence());
         }
-        return page(visit, fate.status(), ground, form, null, null, fate.sentence());
+        return page(visit, failure.status(), data, form, null, null, failure.sentence());
     }
 
-    private Deletion.Subject subject(Visit visit, Ground ground) {
-        ClassRoutes to = visit.to().in(ground.book.section().id());
+    private Deletion.Subject subject(Visit visit, PageData data) {
+        ClassRoutes to = visit.to().in(data.book.section().id());
         return new Deletion.Subject(
-                ground.item.title(),
-                ground.item.version(),
-                to.deleteItem(ground.item.id()),
-                to.item(ground.item.id()),
+                data.item.title(),
+                data.item.version(),
+                to.deleteItem(data.item.id()),
+                to.item(data.item.id()),
                 to.base());
     }
 
-    private Answer delete(Visit visit, Ground ground) {
+    private Answer delete(Visit visit, PageData data) {
         Person person = visit.requirePerson();
-        String section = ground.book.section().id();
+        String section = data.book.section().id();
         return deletion.carryOut(
-                visit, subject(visit, ground), version -> work.delete(person, section, ground.item.id(), version));
+                visit, subject(visit, data), version -> work.delete(person, section, data.item.id(), version));
     }
 }

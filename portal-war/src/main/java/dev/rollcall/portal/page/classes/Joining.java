@@ -140,7 +140,7 @@ final class Joining {
                 wrong(texts.say("settings.roster.there"));
             } else if (!(written instanceof Written.Done<?>)) {
                 wrong(texts.say("settings.people.outside"));
-                end(Fate.of(written, texts).status(), closed(written));
+                end(WriteFailure.of(written, texts).status(), closed(written));
             }
             return written instanceof Written.Done<?>;
         }
@@ -152,13 +152,13 @@ final class Joining {
             }
             return written instanceof Written.Refused<?> refused
                     ? texts.say("settings.people.refused", refused.detail())
-                    : Fate.of(written, texts).sentence();
+                    : WriteFailure.of(written, texts).sentence();
         }
 
         /** A text with something in it that cannot be seen is refused as well; the grade book says what that is. */
         private String refusal(NewPeopleForm.Line line, Written<?> written) {
             if (!(written instanceof Written.Refused<?> refused)) {
-                return Fate.of(written, texts).sentence();
+                return WriteFailure.of(written, texts).sentence();
             }
             boolean taken = !refused.errors().isEmpty()
                     && refused.errors().stream()

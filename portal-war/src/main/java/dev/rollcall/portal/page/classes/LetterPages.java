@@ -82,9 +82,13 @@ final class LetterPages implements ClassPart {
             LettersForm refused = form.refused(texts.say("settings.letters.closed"), form.seen());
             return page(visit, section, 409, refused, key);
         }
-        Fate fate = Fate.of(written, texts);
+        WriteFailure failure = WriteFailure.of(written, texts);
         return page(
-                visit, section, fate.status(), form.refused(fate.sentence(), form.seen()), FormKey.after(written, key));
+                visit,
+                section,
+                failure.status(),
+                form.refused(failure.sentence(), form.seen()),
+                FormKey.after(written, key));
     }
 
     private SchoolClass section(Visit visit, ClassPath path) {

@@ -81,8 +81,8 @@ final class MarksSaving {
         if (written instanceof Written.Done<Batch> done) {
             return saved(visit, section, typed, cell, done.value());
         }
-        Fate fate = Fate.of(written, texts);
-        return new Result.Again(fate.status(), typed, fate.sentence());
+        WriteFailure failure = WriteFailure.of(written, texts);
+        return new Result.Again(failure.status(), typed, failure.sentence());
     }
 
     private Result saved(

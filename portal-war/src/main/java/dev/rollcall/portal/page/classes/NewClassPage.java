@@ -35,30 +35,30 @@ public final class NewClassPage extends PageServlet {
 
     @Override
     protected Answer show(Visit visit) {
-        return page(visit, 200, ground(visit), NewClassForm.EMPTY, FormKey.fresh(), List.of());
+        return page(visit, 200, data(visit), NewClassForm.EMPTY, FormKey.fresh(), List.of());
     }
 
     @Override
     protected Answer submit(Visit visit) {
-        Ground ground;
+        PageData data;
         try {
-            ground = ground(visit);
+            data = data(visit);
         } catch (ServiceProblem away) {
             return AgainView.whileAway(visit, away);
         }
         Texts texts = visit.texts();
-        NewClassForm form = NewClassForm.typed(visit::parameter, ground.courses, ground.terms, texts);
+        NewClassForm form = NewClassForm.typed(visit::parameter, data.courses, data.terms, texts);
         String key = FormKey.of(visit);
         if (!form.isValid()) {
             return page(
                     visit,
                     422,
-                    ground,
+                    data,
                     form,
                     key,
                     List.of(texts.say("marks.look", form.errors().size())));
         }
-        Attempt attempt = new Attempt(visit, ground, form, key);
+        Attempt attempt = new Attempt(visit, data, form, key);
         try {
             return attempt.answer(attempt.write());
         } catch (ServiceProblem away) {
@@ -77,18 +77,18 @@ public final class NewClassPage extends PageServlet {
     }
 
     /** What can be chosen, which is asked before anything is written. */
-    private record Ground(List<Course> courses, List<Term> terms) {}
+    private record PageData(List<Course> courses, List<Term> terms) {}
 
-    private Ground ground(Visit visit) {
+    private PageData data(Visit visit) {
         Person person = visit.requirePerson();
-        return new Ground(
+        return new PageData(
                 classes.courses(person),
                 classes.terms(person).stream().filter(term -> !term.closed()).toList());
     }
 
     private static Answer page(
-            Visit visit, int status, Ground ground, NewClassForm form, String key, List<String> troubles) {
-        NewClassView view = NewClassView.of(ground.courses, ground.terms, form, key, troubles, visit.texts());
+            Visit visit, int status, PageData data, NewClassForm form, String key, List<String> troubles) {
+        NewClassView view = NewClassView.of(data.courses, data.terms, form, key, troubles, visit.texts());
         return new Answer.Page(status, "newclass", visit.texts().say("newclass.title"), view);
     }
 
@@ -102,11 +102,11 @@ public final class NewClassPage extends PageServlet {
         private final List<String> made = new ArrayList<>();
         private NewClassForm form;
 
-        Attempt(Visit visit, Ground ground, NewClassForm form, String key) {
+        Attempt(Visit visit, PageData data, NewClassForm form, String key) {
             this.visit = visit;
             this.person = visit.requirePerson();
-            this.courses = new ArrayList<>(ground.courses);
-            this.terms = new ArrayList<>(ground.terms);
+            this.courses = new ArrayList<>(data.courses);
+            this.terms = new ArrayList<>(data.terms);
             this.form = form;
             this.key = key;
         }
@@ -150,9 +150,9 @@ public final class NewClassPage extends PageServlet {
                 visit.leave(new Notice("ok", visit.texts().say("newclass.made", section.title())));
                 return new Answer.SeeOther(visit.to().in(section.id()).roster());
             }
-            Fate fate = Fate.of(written, visit.texts());
-            String sentence = isBegun() ? rest(written, fate) : fate.sentence();
-            return again(fate.status(), FormKey.after(written, key), sentence);
+            WriteFailure failure = WriteFailure.of(written, visit.texts());
+            String sentence = isBegun() ? rest(written, failure) : failure.sentence();
+            return again(failure.status(), FormKey.after(written, key), sentence);
         }
 
         /** When nobody answers any more. */
@@ -161,19 +161,19 @@ public final class NewClassPage extends PageServlet {
         }
 
         /** Where something was made, it is not true that nothing was saved. */
-        private String rest(Written<?> written, Fate fate) {
+        private String rest(Written<?> written, WriteFailure failure) {
             if (written instanceof Written.Refused<?> refused) {
                 return visit.texts().say("newclass.rest.refused", refused.detail());
             }
             return written instanceof Written.TermClosed<?>
                     ? visit.texts().say("newclass.rest.closed")
-                    : fate.sentence();
+                    : failure.sentence();
         }
 
         private Answer again(int status, String nextKey, String sentence) {
             List<String> troubles = new ArrayList<>(made);
             troubles.add(sentence);
-            return page(visit, status, new Ground(courses, terms), form, nextKey, troubles);
+            return page(visit, status, new PageData(courses, terms), form, nextKey, troubles);
         }
     }
 }

@@ -53,8 +53,8 @@ final class NewItemPage implements ClassPart {
             return new Answer.SeeOther(
                     visit.to().in(path.section()).item(done.value().id()));
         }
-        Fate fate = Fate.of(written, texts);
-        return page(visit, all, fate.status(), form, FormKey.after(written, key), fate.sentence());
+        WriteFailure failure = WriteFailure.of(written, texts);
+        return page(visit, all, failure.status(), form, FormKey.after(written, key), failure.sentence());
     }
 
     private Gradebook all(Visit visit, ClassPath path) {

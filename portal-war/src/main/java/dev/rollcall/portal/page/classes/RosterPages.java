@@ -49,27 +49,27 @@ final class RosterPages implements ClassPart {
 
     @Override
     public Answer show(Visit visit, ClassPath path) {
-        Ground ground = ground(visit, path.section());
+        PageData data = data(visit, path.section());
         if (path.ids().isEmpty()) {
-            return page(visit, 200, ground, EnrolmentForm.EMPTY);
+            return page(visit, 200, data, EnrolmentForm.EMPTY);
         }
-        Optional<RosterView.Member> member = ground.member(path.id(0));
+        Optional<RosterView.Member> member = data.member(path.id(0));
         if (member.isEmpty() || !visit.isAdmin()) {
             return Answer.status(member.isEmpty() ? 404 : 403);
         }
         if (path.ids().size() == 1) {
-            return page(200, ground, member.get(), EnrolmentForm.of(member.get().enrolment()));
+            return page(200, data, member.get(), EnrolmentForm.of(member.get().enrolment()));
         }
         if (path.endsWith(2, ClassRoutes.DATA)) {
             return DossierFile.of(visit, path.id(0), people.dossier(visit.requirePerson(), path.id(0)));
         }
         if (path.endsWith(2, ClassRoutes.ERASE)) {
-            return ground.person(path.id(0))
-                    .map(pupil -> erasure.confirm(visit, ground.book.section(), pupil))
+            return data.person(path.id(0))
+                    .map(pupil -> erasure.confirm(visit, data.book.section(), pupil))
                     .orElseGet(() -> Answer.status(404));
         }
         return path.endsWith(2, ClassRoutes.REMOVE)
-                ? removal.confirm(visit, subject(visit, ground, member.get()))
+                ? removal.confirm(visit, subject(visit, data, member.get()))
                 : Answer.status(404);
     }
 
@@ -78,32 +78,32 @@ final class RosterPages implements ClassPart {
         if (!visit.isAdmin()) {
             return Answer.status(403);
         }
-        Ground ground = ground(visit, path.section());
+        PageData data = data(visit, path.section());
         if (path.ids().isEmpty()) {
-            return add(visit, ground);
+            return add(visit, data);
         }
-        Optional<RosterView.Member> member = ground.member(path.id(0));
+        Optional<RosterView.Member> member = data.member(path.id(0));
         if (member.isEmpty()) {
             return Answer.status(404);
         }
         if (path.ids().size() == 1) {
-            return change(visit, ground, member.get());
+            return change(visit, data, member.get());
         }
         if (path.endsWith(2, ClassRoutes.ERASE)) {
-            return ground.person(path.id(0))
-                    .map(pupil -> erasure.carryOut(visit, ground.book.section(), pupil))
+            return data.person(path.id(0))
+                    .map(pupil -> erasure.carryOut(visit, data.book.section(), pupil))
                     .orElseGet(() -> Answer.status(404));
         }
         return path.endsWith(2, ClassRoutes.REMOVE)
                 ? removal.carryOut(
                         visit,
-                        subject(visit, ground, member.get()),
+                        subject(visit, data, member.get()),
                         version -> roster.remove(visit.requirePerson(), path.section(), path.id(0), version))
                 : Answer.status(405);
     }
 
     /** Who belongs to a class, and who could. */
-    private record Ground(
+    private record PageData(
             Gradebook book, List<RosterView.Member> members, List<dev.rollcall.portal.gradebook.Person> people) {
         Optional<dev.rollcall.portal.gradebook.Person> person(String id) {
             return people.stream().filter(one -> one.id().equals(id)).findFirst();
@@ -116,7 +116,7 @@ final class RosterPages implements ClassPart {
         }
     }
 
-    private Ground ground(Visit visit, String section) {
+    private PageData data(Visit visit, String section) {
         Person person = visit.requirePerson();
         Gradebook all = book.gradebook(person, section);
         List<dev.rollcall.portal.gradebook.Person> people = visit.isAdmin() ? roster.people(person) : List.of();
@@ -124,7 +124,7 @@ final class RosterPages implements ClassPart {
         all.students().forEach(student -> known.put(student.id(), student.person()));
         people.forEach(one -> known.put(one.id(), one));
         LocalDate today = LocalDate.ofInstant(clock.source().instant(), clock.zone());
-        return new Ground(
+        return new PageData(
                 all,
                 RosterView.members(
                         roster.enrolments(person, section),
@@ -143,66 +143,65 @@ final class RosterPages implements ClassPart {
                 : Set.of();
     }
 
-    private static Answer page(Visit visit, int status, Ground ground, EnrolmentForm form) {
-        Set<String> belonging = ground.members.stream()
-                .map(member -> member.enrolment().person())
-                .collect(Collectors.toSet());
+    private static Answer page(Visit visit, int status, PageData data, EnrolmentForm form) {
+        Set<String> belonging =
+                data.members.stream().map(member -> member.enrolment().person()).collect(Collectors.toSet());
         RosterView view = new RosterView(
-                ground.book.section(),
+                data.book.section(),
                 visit.isAdmin(),
-                ground.members,
-                ground.people.stream()
+                data.members,
+                data.people.stream()
                         .filter(person -> !belonging.contains(person.id()))
                         .toList(),
                 form);
         return new Answer.Page(status, "roster", visit.texts().say("settings.roster.title"), view);
     }
 
-    private static Answer page(int status, Ground ground, RosterView.Member member, EnrolmentForm form) {
-        return new Answer.Page(status, "member", member.name(), new MemberView(ground.book.section(), member, form));
+    private static Answer page(int status, PageData data, RosterView.Member member, EnrolmentForm form) {
+        return new Answer.Page(status, "member", member.name(), new MemberView(data.book.section(), member, form));
     }
 
-    private Answer add(Visit visit, Ground ground) {
+    private Answer add(Visit visit, PageData data) {
         Texts texts = visit.texts();
         EnrolmentForm form = EnrolmentForm.typed(visit::parameter, texts);
         if (!form.isValid()) {
-            return page(visit, 422, ground, form);
+            return page(visit, 422, data, form);
         }
-        String section = ground.book.section().id();
+        String section = data.book.section().id();
         Written<Enrolment> written = roster.add(visit.requirePerson(), section, form.enrolment());
         if (written instanceof Written.Done<Enrolment>) {
             visit.leave(new Notice("ok", texts.say("settings.roster.added")));
             return new Answer.SeeOther(visit.to().in(section).roster());
         }
         boolean there = written instanceof Written.Stale<Enrolment>;
-        Fate fate = Fate.of(written, texts);
-        String sentence = there ? texts.say("settings.roster.there") : fate.sentence();
-        return page(visit, fate.status(), ground, form.refused(0, EnrolmentForm.PERSON, sentence));
+        WriteFailure failure = WriteFailure.of(written, texts);
+        String sentence = there ? texts.say("settings.roster.there") : failure.sentence();
+        return page(visit, failure.status(), data, form.refused(0, EnrolmentForm.PERSON, sentence));
     }
 
-    private Answer change(Visit visit, Ground ground, RosterView.Member member) {
+    private Answer change(Visit visit, PageData data, RosterView.Member member) {
         Texts texts = visit.texts();
         String person = member.enrolment().person();
         EnrolmentForm form = EnrolmentForm.typed(
                 field -> field.equals(EnrolmentForm.PERSON) ? person : visit.parameter(field), texts);
         if (!form.isValid()) {
-            return page(422, ground, member, form);
+            return page(422, data, member, form);
         }
-        String section = ground.book.section().id();
+        String section = data.book.section().id();
         Written<Enrolment> written = roster.replace(visit.requirePerson(), section, form.enrolment());
         if (written instanceof Written.Done<Enrolment>) {
             visit.leave(new Notice("ok", texts.say("settings.roster.changed", member.name())));
             return new Answer.SeeOther(visit.to().in(section).roster());
         }
-        Fate fate = Fate.of(written, texts);
+        WriteFailure failure = WriteFailure.of(written, texts);
         long seen = written instanceof Written.Stale<Enrolment> stale && stale.current() != null
                 ? stale.current().version()
                 : form.seen();
-        return page(fate.status(), ground, member, form.refused(seen, EnrolmentForm.PERSON, fate.sentence()));
+        return page(failure.status(), data, member, form.refused(seen, EnrolmentForm.PERSON, failure.sentence()));
     }
 
-    private static Deletion.Subject subject(Visit visit, Ground ground, RosterView.Member member) {
-        ClassRoutes to = visit.to().in(ground.book.section().id());
+    private static Deletion.Subject subject(Visit visit, PageData data, RosterView.Member member) {
+        ClassRoutes to = visit.to().in(data.book.section().id());
         String person = member.enrolment().person();
         return new Deletion.Subject(
                 member.name(), member.enrolment().version(), to.remove(person), to.member(person), to.roster());

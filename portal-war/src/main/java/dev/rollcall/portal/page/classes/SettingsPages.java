@@ -43,70 +43,70 @@ final class SettingsPages implements ClassPart {
 
     @Override
     public Answer show(Visit visit, ClassPath path) {
-        Ground ground = ground(visit, path);
-        SettingsForm form = SettingsForm.of(ground.all, visit.texts());
-        return page(visit, 200, ground, form, FormKey.fresh(), null, List.of());
+        PageData data = data(visit, path);
+        SettingsForm form = SettingsForm.of(data.all, visit.texts());
+        return page(visit, 200, data, form, FormKey.fresh(), null, List.of());
     }
 
     @Override
     public Answer submit(Visit visit, ClassPath path) {
         Texts texts = visit.texts();
-        Ground ground = ground(visit, path);
-        SettingsForm form = SettingsForm.typed(ground.all, visit.isAdmin(), visit::parameter, texts);
+        PageData data = data(visit, path);
+        SettingsForm form = SettingsForm.typed(data.all, visit.isAdmin(), visit::parameter, texts);
         if (!form.isValid()) {
-            return page(visit, 422, ground, form, FormKey.of(visit), null, List.of(texts.say("settings.look")));
+            return page(visit, 422, data, form, FormKey.of(visit), null, List.of(texts.say("settings.look")));
         }
-        return visit.parameter(DO).equals(PREVIEW) ? preview(visit, ground, form) : save(visit, ground, form);
+        return visit.parameter(DO).equals(PREVIEW) ? preview(visit, data, form) : save(visit, data, form);
     }
 
     /** What the page needs to know, which is asked before anything is written. */
-    private record Ground(Gradebook all, List<LetterScheme> schemes) {}
+    private record PageData(Gradebook all, List<LetterScheme> schemes) {}
 
-    private Ground ground(Visit visit, ClassPath path) {
+    private PageData data(Visit visit, ClassPath path) {
         Person person = visit.requirePerson();
-        return new Ground(book.gradebook(person, path.section()), settings.schemes(person));
+        return new PageData(book.gradebook(person, path.section()), settings.schemes(person));
     }
 
     private static Answer page(
             Visit visit,
             int status,
-            Ground ground,
+            PageData data,
             SettingsForm form,
             String key,
             @Nullable Preview preview,
             List<String> troubles) {
         SettingsView view =
-                new SettingsView(ground.all.section(), form, visit.isAdmin(), ground.schemes, key, preview, troubles);
+                new SettingsView(data.all.section(), form, visit.isAdmin(), data.schemes, key, preview, troubles);
         return new Answer.Page(status, "settings", visit.texts().say("settings.title"), view);
     }
 
-    private Answer preview(Visit visit, Ground ground, SettingsForm form) {
+    private Answer preview(Visit visit, PageData data, SettingsForm form) {
         Written<Preview> written =
-                settings.preview(visit.requirePerson(), form.section(ground.all.section()), form.categories());
+                settings.preview(visit.requirePerson(), form.section(data.all.section()), form.categories());
         if (written instanceof Written.Done<Preview> done) {
-            return page(visit, 200, ground, form, FormKey.of(visit), done.value(), List.of());
+            return page(visit, 200, data, form, FormKey.of(visit), done.value(), List.of());
         }
-        Fate fate = Fate.of(written, visit.texts());
-        return page(visit, fate.status(), ground, form, FormKey.of(visit), null, List.of(fate.sentence()));
+        WriteFailure failure = WriteFailure.of(written, visit.texts());
+        return page(visit, failure.status(), data, form, FormKey.of(visit), null, List.of(failure.sentence()));
     }
 
-    private Answer save(Visit visit, Ground ground, SettingsForm typed) {
+    private Answer save(Visit visit, PageData data, SettingsForm typed) {
         Texts texts = visit.texts();
-        Attempt attempt = new Attempt(visit, ground.all.section(), typed);
+        Attempt attempt = new Attempt(visit, data.all.section(), typed);
         try {
-            attempt.write(typed.changed(ground.all));
+            attempt.write(typed.changed(data.all));
         } catch (ServiceProblem away) {
             if (!Absence.isPassing(away)) {
                 throw away;
             }
             attempt.troubles.add(texts.say(attempt.saved == 0 ? "marks.away" : "settings.away"));
-            return page(visit, 503, ground, attempt.form, attempt.key, null, attempt.troubles);
+            return page(visit, 503, data, attempt.form, attempt.key, null, attempt.troubles);
         }
         if (attempt.troubles.isEmpty()) {
             visit.leave(new Notice("ok", texts.say(attempt.saved == 0 ? "settings.untouched" : "settings.saved")));
-            return new Answer.SeeOther(visit.to().in(ground.all.section().id()).settings());
+            return new Answer.SeeOther(visit.to().in(data.all.section().id()).settings());
         }
-        return page(visit, 409, ground, attempt.form, attempt.key, null, attempt.troubles);
+        return page(visit, 409, data, attempt.form, attempt.key, null, attempt.troubles);
     }
 
     /** Writes each category by itself, since that is how the grade book keeps them: what clashes does not hold up the rest. */
@@ -153,8 +153,8 @@ final class SettingsPages implements ClassPart {
                 troubles.add(visit.texts().say("settings.category.stale", row.title()));
                 form = form.with(row.clashing(stale.current()));
             } else {
-                troubles.add(
-                        row.title() + ": " + Fate.of(written, visit.texts()).sentence());
+                troubles.add(row.title() + ": "
+                        + WriteFailure.of(written, visit.texts()).sentence());
             }
         }
 
@@ -165,7 +165,7 @@ final class SettingsPages implements ClassPart {
                 troubles.add(visit.texts().say("settings.class.stale"));
                 form = form.seen(stale.current());
             } else {
-                troubles.add(Fate.of(written, visit.texts()).sentence());
+                troubles.add(WriteFailure.of(written, visit.texts()).sentence());
             }
         }
     }

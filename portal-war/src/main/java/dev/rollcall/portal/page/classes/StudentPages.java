@@ -128,8 +128,9 @@ final class StudentPages implements ClassPart {
         if (written instanceof Written.Done<WhatIf> done) {
             return page(visit, 200, ReportView.imagined(report, form, done.value(), own));
         }
-        Fate fate = Fate.of(written, texts);
-        return Answer.message(fate.status(), Message.of("warn", texts.say("student.what-if.failed"), fate.sentence()));
+        WriteFailure failure = WriteFailure.of(written, texts);
+        return Answer.message(
+                failure.status(), Message.of("warn", texts.say("student.what-if.failed"), failure.sentence()));
     }
 
     private static Answer page(Visit visit, int status, ReportView view) {

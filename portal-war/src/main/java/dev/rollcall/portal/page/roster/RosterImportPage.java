@@ -38,28 +38,28 @@ public final class RosterImportPage extends PageServlet {
 
     @Override
     protected Answer show(Visit visit) {
-        Optional<Routes.RosterDeed> deed = deed(visit);
-        if (deed.isEmpty()) {
+        Optional<Routes.RosterPath> path = path(visit);
+        if (path.isEmpty()) {
             return Answer.status(404);
         }
-        return deed.get().action().isEmpty()
-                ? page(visit, deed.get().id(), 200, "")
-                : new Answer.SeeOther(visit.to().roster(deed.get().id()));
+        return path.get().action().isEmpty()
+                ? page(visit, path.get().id(), 200, "")
+                : new Answer.SeeOther(visit.to().roster(path.get().id()));
     }
 
-    private static Optional<Routes.RosterDeed> deed(Visit visit) {
-        return Routes.rosterDeedOf(visit.request().getPathInfo());
+    private static Optional<Routes.RosterPath> path(Visit visit) {
+        return Routes.rosterPathOf(visit.request().getPathInfo());
     }
 
     @Override
     protected Answer submit(Visit visit) {
-        Optional<Routes.RosterDeed> deed = deed(visit);
-        if (deed.isEmpty()) {
+        Optional<Routes.RosterPath> path = path(visit);
+        if (path.isEmpty()) {
             return Answer.status(404);
         }
         Texts texts = visit.texts();
-        String id = deed.get().id();
-        return switch (deed.get().action()) {
+        String id = path.get().id();
+        return switch (path.get().action()) {
             case "apply" ->
                 answer(visit, id, rosters.apply(visit.requirePerson(), id), done -> texts.say("oneroster.done"));
             case "undo" ->
@@ -84,8 +84,8 @@ public final class RosterImportPage extends PageServlet {
         if (written instanceof Written.NotFound<T>) {
             return Answer.status(404);
         }
-        Fate fate = Fate.of(written, visit.texts());
-        return page(visit, id, fate.status(), fate.sentence());
+        WriteFailure failure = WriteFailure.of(written, visit.texts());
+        return page(visit, id, failure.status(), failure.sentence());
     }
 
     private Answer discard(Visit visit, String id) {
@@ -98,8 +98,8 @@ public final class RosterImportPage extends PageServlet {
     private Answer page(Visit visit, String id, int status, String trouble) {
         Worked<RosterImport> found = rosters.find(visit.requirePerson(), id);
         Texts texts = visit.texts();
-        String failure =
-                JobPage.trouble(found, texts, written -> Fate.of(written, texts).sentence());
+        String failure = JobPage.trouble(
+                found, texts, written -> WriteFailure.of(written, texts).sentence());
         if (found.running().isPresent() || found.value().isEmpty()) {
             Routes to = visit.to();
             String place = texts.say("oneroster.title");
@@ -107,8 +107,10 @@ public final class RosterImportPage extends PageServlet {
                     visit, found.job().orElseThrow(), to.roster(id), failure, to.roster(), place, clock.zone());
         }
         RosterImport one = found.value().get();
-        boolean reversal =
-                found.job().map(Job::deed).filter(Job.Deed.REVERSAL::equals).isPresent();
+        boolean reversal = found.job()
+                .map(Job::operation)
+                .filter(Job.Operation.REVERSAL::equals)
+                .isPresent();
         boolean done = reversal ? one.undone() : one.done(); // by another attempt than the one that failed
         return new Answer.Page(
                 status,

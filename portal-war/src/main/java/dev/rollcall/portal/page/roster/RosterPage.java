@@ -54,8 +54,8 @@ public final class RosterPage extends PageServlet {
         if (written instanceof Written.Begun<String> begun) {
             return new Answer.SeeOther(visit.to().roster(begun.id()));
         }
-        Fate fate = Fate.of(written, visit.texts());
-        return page(visit, fate.status(), fate.sentence(), ends);
+        WriteFailure failure = WriteFailure.of(written, visit.texts());
+        return page(visit, failure.status(), failure.sentence(), ends);
     }
 
     private Answer page(Visit visit, int status, String trouble, boolean ends) {

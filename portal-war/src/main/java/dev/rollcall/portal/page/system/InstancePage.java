@@ -41,27 +41,29 @@ public final class InstancePage extends PageServlet {
 
     @Override
     protected Answer show(Visit visit) {
-        Optional<Routes.Deed> deed = Routes.deedOf(visit.request().getPathInfo());
-        return deed.isEmpty()
+        Optional<Routes.InstancePath> path =
+                Routes.instancePathOf(visit.request().getPathInfo());
+        return path.isEmpty()
                 ? Answer.status(404)
-                : view(visit, deed.get()).map(view -> page(visit, 200, view)).orElseGet(() -> gone(visit));
+                : view(visit, path.get()).map(view -> page(visit, 200, view)).orElseGet(() -> gone(visit));
     }
 
     @Override
     protected Answer submit(Visit visit) {
-        Optional<Routes.Deed> deed = Routes.deedOf(visit.request().getPathInfo());
-        if (deed.isEmpty()) {
+        Optional<Routes.InstancePath> path =
+                Routes.instancePathOf(visit.request().getPathInfo());
+        if (path.isEmpty()) {
             return Answer.status(404);
         }
         Optional<ActionView> view =
-                view(visit, deed.get()).map(shown -> shown.typed(visit.parameter(REASON), visit.texts()));
+                view(visit, path.get()).map(shown -> shown.typed(visit.parameter(REASON), visit.texts()));
         if (view.isEmpty()) {
             return gone(visit);
         }
         if (!view.get().error().isEmpty() || !view.get().objection().isEmpty()) {
             return page(visit, view.get().objection().isEmpty() ? 422 : 409, view.get());
         }
-        visit.leave(act(visit, deed.get(), view.get()));
+        visit.leave(act(visit, path.get(), view.get()));
         return new Answer.SeeOther(visit.to().system());
     }
 
@@ -70,17 +72,17 @@ public final class InstancePage extends PageServlet {
         return "GET, HEAD, POST";
     }
 
-    private Notice act(Visit visit, Routes.Deed deed, ActionView view) {
+    private Notice act(Visit visit, Routes.InstancePath path, ActionView view) {
         Person person = visit.requirePerson();
-        Outcome outcome = operator.act(person, deed.action(), deed.instance(), view.reason());
+        Outcome outcome = operator.act(person, path.action(), path.instance(), view.reason());
         LOG.info(
                 "operator acted action={} instance={} by={} outcome={} reason={}",
-                deed.action().word(),
-                deed.instance(),
+                path.action().word(),
+                path.instance(),
                 person.user(),
                 outcome.getClass().getSimpleName(),
                 view.reason());
-        return notice(deed.action(), view.service() + " (" + view.instanceId() + ")", outcome, visit.texts());
+        return notice(path.action(), view.service() + " (" + view.instanceId() + ")", outcome, visit.texts());
     }
 
     private static Notice notice(Action action, String who, Outcome outcome, Texts texts) {
@@ -106,11 +108,11 @@ public final class InstancePage extends PageServlet {
         return new Notice(fine ? "ok" : "warn", texts.say("system.done." + action.word(), who, state));
     }
 
-    private Optional<ActionView> view(Visit visit, Routes.Deed deed) {
+    private Optional<ActionView> view(Visit visit, Routes.InstancePath path) {
         return ActionView.of(
                 reader.read(visit.requirePerson()),
-                deed.action(),
-                deed.instance().value(),
+                path.action(),
+                path.instance().value(),
                 visit.texts());
     }
 

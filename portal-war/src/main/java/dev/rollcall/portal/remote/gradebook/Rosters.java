@@ -50,8 +50,8 @@ public final class Rosters {
         return api.write(person, Write.of("DELETE", IMPORTS + "/" + id, null));
     }
 
-    private Written<JsonObject> post(Person person, String id, String deed) {
-        Write write = Write.of("POST", IMPORTS + "/" + id + "/" + deed, JsonValue.EMPTY_JSON_OBJECT);
+    private Written<JsonObject> post(Person person, String id, String operation) {
+        Write write = Write.of("POST", IMPORTS + "/" + id + "/" + operation, JsonValue.EMPTY_JSON_OBJECT);
         return api.writeLong(person, write);
     }
 }

@@ -32,7 +32,7 @@ public record Worked<T>(Optional<T> value, Optional<Job> job) {
 
     private static Job one(JsonObject json) {
         return new Job(
-                Job.Deed.valueOf(word(json, "deed")),
+                Job.Operation.valueOf(word(json, "operation")),
                 Job.State.valueOf(word(json, "state")),
                 Answers.instant(json, "since"),
                 Answers.whole(json, "done"),

@@ -64,7 +64,7 @@ class BackupPageTest {
     void aRestorationThatGoesOnIsShownAndLookedAtAgain() {
         HttpResponse<String> page = page(
                 200,
-                "{\"job\":{\"deed\":\"restoration\",\"state\":\"running\",\"by\":\"root\","
+                "{\"job\":{\"operation\":\"restoration\",\"state\":\"running\",\"by\":\"root\","
                         + "\"since\":\"2026-11-24T09:58:30Z\",\"done\":1200,\"total\":9000}}");
 
         assertTrue(page.body().contains("An archive is being restored"), page.body());
@@ -77,7 +77,7 @@ class BackupPageTest {
     void anArchiveThatWasRefusedIsSaidToBeWithTheReason() {
         HttpResponse<String> page = page(
                 200,
-                "{\"job\":{\"deed\":\"restoration\",\"state\":\"failed\",\"by\":\"root\",\"done\":0,"
+                "{\"job\":{\"operation\":\"restoration\",\"state\":\"failed\",\"by\":\"root\",\"done\":0,"
                         + "\"problem\":\"conflict\",\"detail\":\"The grade book is not empty.\"}}");
 
         assertTrue(
@@ -88,7 +88,7 @@ class BackupPageTest {
     @Test
     void aRestorationThatEndedWithItsGradeBookIsSaidToHaveChangedNothing() {
         HttpResponse<String> page =
-                page(200, "{\"job\":{\"deed\":\"restoration\",\"state\":\"interrupted\",\"by\":\"\",\"done\":0}}");
+                page(200, "{\"job\":{\"operation\":\"restoration\",\"state\":\"interrupted\",\"by\":\"\",\"done\":0}}");
 
         assertTrue(
                 page.body()

@@ -44,7 +44,7 @@ class ErasePagesServletTest extends AlgebraPages {
         int before = services.count(ERASURE);
 
         HttpResponse<String> seen =
-                root.post(ERASE, "version", "1", "deed", "ask", "confirm", "Cleo Example", "reason", "left");
+                root.post(ERASE, "version", "1", "step", "ask", "confirm", "Cleo Example", "reason", "left");
 
         assertEquals(409, seen.statusCode(), seen.body());
         assertTrue(seen.body().contains("Agree, and erase for good"), seen.body());

@@ -13,9 +13,9 @@ class FilePagesTest extends AlgebraPages {
     private static final String FILES = "/classes/algebra/files";
     private static final String IMPORT = FILES + "/imp-1";
 
-    /** What the grade book tells of work: deed, state, what else. */
+    /** What the grade book tells of work: operation, state, what else. */
     private static final String BEGUN =
-            "{\"id\":\"imp-1\",\"job\":{\"deed\":\"%s\",\"state\":\"%s\",\"by\":\"anna\",\"done\":1500,\"total\":80000%s}}";
+            "{\"id\":\"imp-1\",\"job\":{\"operation\":\"%s\",\"state\":\"%s\",\"by\":\"anna\",\"done\":1500,\"total\":80000%s}}";
 
     private static String location(HttpResponse<String> answer) {
         assertEquals(303, answer.statusCode(), answer.body());
@@ -158,7 +158,7 @@ class FilePagesTest extends AlgebraPages {
                 "GET " + CLASS + "/imports/imp-1",
                 200,
                 Algebra.importOf(
-                        ",\"job\":{\"deed\":\"application\",\"state\":\"running\",\"by\":\"anna\",\"done\":0}"));
+                        ",\"job\":{\"operation\":\"application\",\"state\":\"running\",\"by\":\"anna\",\"done\":0}"));
         anna.get(FILES);
 
         assertEquals("/portal" + IMPORT, location(anna.post(IMPORT + "/apply")));
@@ -177,7 +177,7 @@ class FilePagesTest extends AlgebraPages {
                 "GET " + CLASS + "/imports/imp-1",
                 200,
                 Algebra.importOf(
-                        ",\"job\":{\"deed\":\"application\",\"state\":\"interrupted\",\"by\":\"anna\",\"done\":7}"));
+                        ",\"job\":{\"operation\":\"application\",\"state\":\"interrupted\",\"by\":\"anna\",\"done\":7}"));
 
         HttpResponse<String> page = anna.get(IMPORT);
 

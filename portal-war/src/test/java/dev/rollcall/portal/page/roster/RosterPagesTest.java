@@ -57,7 +57,7 @@ class RosterPagesTest {
 
     /** The state of work. */
     private static String job(String state) {
-        return "\"job\":{\"deed\":\"application\",\"state\":\"" + state + "\",\"by\":\"root\","
+        return "\"job\":{\"operation\":\"application\",\"state\":\"" + state + "\",\"by\":\"root\","
                 + "\"since\":\"2026-11-24T09:58:30Z\",\"done\":3,\"total\":9}";
     }
 

@@ -5,32 +5,32 @@ import dev.rollcall.portal.text.Texts;
 import java.util.Set;
 
 /** Why something was not written into the grade book, or is not known to have been, for whoever wanted it. */
-record Fate(int status, String sentence) {
+record WriteFailure(int status, String sentence) {
     /** Why a file cannot be read, as far as there are words for it. */
     private static final Set<String> REASONS =
             Set.of("empty", "no-text", "encoding", "quotes", "size", "no-student-column", "no-work-column");
 
     /** What to say of anything but {@link Written.Done}. */
-    static Fate of(Written<?> written, Texts texts) {
+    static WriteFailure of(Written<?> written, Texts texts) {
         if (written instanceof Written.Stale<?>) {
-            return new Fate(409, texts.say("marks.fate.stale"));
+            return new WriteFailure(409, texts.say("marks.failure.stale"));
         }
         if (written instanceof Written.Refused<?> refused) {
-            return new Fate(422, texts.say("marks.fate.refused", refused.detail()));
+            return new WriteFailure(422, texts.say("marks.failure.refused", refused.detail()));
         }
         if (written instanceof Written.Unreadable<?> file) {
-            return new Fate(422, unreadable(file, texts));
+            return new WriteFailure(422, unreadable(file, texts));
         }
         if (written instanceof Written.TermClosed<?>) {
-            return new Fate(409, texts.say("marks.fate.closed"));
+            return new WriteFailure(409, texts.say("marks.failure.closed"));
         }
         if (written instanceof Written.Reused<?>) {
-            return new Fate(409, texts.say("marks.fate.reused"));
+            return new WriteFailure(409, texts.say("marks.failure.reused"));
         }
         if (written instanceof Written.NotFound<?>) {
-            return new Fate(404, texts.say("marks.fate.gone"));
+            return new WriteFailure(404, texts.say("marks.failure.gone"));
         }
-        return new Fate(503, texts.say("marks.fate.unconfirmed"));
+        return new WriteFailure(503, texts.say("marks.failure.unconfirmed"));
     }
 
     private static String unreadable(Written.Unreadable<?> file, Texts texts) {

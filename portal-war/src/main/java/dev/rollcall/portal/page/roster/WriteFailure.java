@@ -5,22 +5,22 @@ import dev.rollcall.portal.text.Texts;
 import java.util.Set;
 
 /** Why something was not done with an archive, or is not known to have been, for whoever wanted it. */
-record Fate(int status, String sentence) {
+record WriteFailure(int status, String sentence) {
     private static final Set<String> REASONS = Set.of(
             "no-archive", "paths", "manifest", "version", "file-missing", "columns", "encoding", "quotes", "size");
 
     /** What to say of anything but {@link Written.Done} and {@link Written.NotFound}. */
-    static Fate of(Written<?> written, Texts texts) {
+    static WriteFailure of(Written<?> written, Texts texts) {
         if (written instanceof Written.Stale<?>) {
-            return new Fate(409, texts.say("oneroster.stale"));
+            return new WriteFailure(409, texts.say("oneroster.stale"));
         }
         if (written instanceof Written.Refused<?> refused) {
-            return new Fate(422, texts.say("oneroster.refused.by", refused.detail()));
+            return new WriteFailure(422, texts.say("oneroster.refused.by", refused.detail()));
         }
         if (written instanceof Written.Unreadable<?> archive) {
-            return new Fate(422, unreadable(archive, texts));
+            return new WriteFailure(422, unreadable(archive, texts));
         }
-        return new Fate(503, texts.say("oneroster.unconfirmed"));
+        return new WriteFailure(503, texts.say("oneroster.unconfirmed"));
     }
 
     /** The grade book alone knows which file and which column it is. */

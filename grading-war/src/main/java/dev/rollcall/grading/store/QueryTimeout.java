@@ -11,7 +11,7 @@ import org.jdbi.v3.core.transaction.TransactionException;
  * that wait and says so, and the connection stays good. Of whoever gives up first the process at the server knows nothing: it
  * goes on waiting, one for each attempt, until the server takes no connections any more.
  */
-enum Patience {
+enum QueryTimeout {
     /** Somebody looks at a page meanwhile. PostgreSQL looks for deadlocks after a second, which must come first. */
     SHORT(1_500, 1_200),
     /** All texts are read, or tens of thousands of rows are written at once, and the last statement waits for all of them. */
@@ -22,7 +22,7 @@ enum Patience {
     private final int answerMillis;
     private final int lockMillis;
 
-    Patience(int answerMillis, int lockMillis) {
+    QueryTimeout(int answerMillis, int lockMillis) {
         this.answerMillis = answerMillis;
         this.lockMillis = lockMillis;
     }

@@ -22,20 +22,20 @@ import java.util.regex.Pattern;
  * @param bounded whether the caller has said so
  * @param seconds at most
  */
-record Patience(boolean bounded, long seconds) {
+record Preference(boolean bounded, long seconds) {
     private static final String LATER = "respond-async";
     private static final Pattern WAIT = Pattern.compile("wait=([0-9]{1,9})");
 
     private static final int LONGEST_SECONDS = 600;
 
-    static Patience of(Exchange exchange) {
+    static Preference of(Exchange exchange) {
         List<String> preferences = Collections.list(exchange.request().getHeaders("Prefer")).stream()
                 .flatMap(header -> Arrays.stream(header.split("[,;]", -1)))
                 .map(preference -> preference.replace(" ", "").toLowerCase(Locale.ROOT))
                 .toList();
         return preferences.contains(LATER)
-                ? new Patience(true, seconds(preferences))
-                : new Patience(false, LONGEST_SECONDS);
+                ? new Preference(true, seconds(preferences))
+                : new Preference(false, LONGEST_SECONDS);
     }
 
     private static long seconds(List<String> preferences) {

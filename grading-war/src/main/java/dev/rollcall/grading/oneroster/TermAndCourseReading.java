@@ -14,13 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads terms and courses. What is gone elsewhere stays here: results are kept below it. */
-final class GroundReading {
+final class TermAndCourseReading {
     private final Intake intake;
     private final Set<String> taughtIn = new HashSet<>();
     private final Lines terms = new Lines();
     private final Lines courses = new Lines();
 
-    GroundReading(Intake intake) {
+    TermAndCourseReading(Intake intake) {
         this.intake = intake;
     }
 

@@ -25,7 +25,7 @@ import java.util.random.RandomGenerator;
  * {@code app##002} of one address keep their order when the registry forgets both. Only a new one, or one whose
  * successor is gone, takes a greater generation than the known one. Not thread-safe.
  */
-final class Enrolment {
+final class RegistrationStateMachine {
 
     /** Where this registration stands. */
     enum State {
@@ -54,7 +54,7 @@ final class Enrolment {
     private final Backoff crossings;
     private boolean overtaken;
 
-    Enrolment(InstantSource clock, RandomGenerator random) {
+    RegistrationStateMachine(InstantSource clock, RandomGenerator random) {
         this.clock = clock;
         this.random = random;
         this.backoff = new Backoff(random);
