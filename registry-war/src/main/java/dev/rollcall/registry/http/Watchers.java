@@ -16,6 +16,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Who waits for which part of the roll to change. They wait without a thread; the thread that changes the roll does not
@@ -65,16 +66,17 @@ public final class Watchers implements RollListener, AutoCloseable {
         }
     }
 
+    /** Takes somebody; who is woken at once counts until it is forgotten. */
     void add(Optional<ServiceName> name, Watcher watcher) {
-        boolean added = name.isEmpty()
-                ? ofAll.add(watcher)
-                : ofOne.compute(name.get(), (service, some) -> {
-                            Set<Watcher> all = some == null ? ConcurrentHashMap.newKeySet() : some;
-                            all.add(watcher);
-                            return all;
-                        })
-                        .contains(watcher);
-        count.addAndGet(added ? 1 : 0);
+        if (name.isEmpty()) {
+            count.addAndGet(ofAll.add(watcher) ? 1 : 0);
+            return;
+        }
+        ofOne.compute(name.get(), (service, some) -> {
+            Set<Watcher> all = some == null ? ConcurrentHashMap.newKeySet() : some;
+            count.addAndGet(all.add(watcher) ? 1 : 0);
+            return all;
+        });
     }
 
     /** Forgets somebody; more than once does no harm. */
@@ -150,8 +152,7 @@ public final class Watchers implements RollListener, AutoCloseable {
     }
 
     private List<Watcher> everybody() {
-        return java.util.stream.Stream.concat(
-                        ofAll.stream(), ofOne.values().stream().flatMap(Set::stream))
+        return Stream.concat(ofAll.stream(), ofOne.values().stream().flatMap(Set::stream))
                 .toList();
     }
 }

@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -129,6 +131,28 @@ class WatchersTest {
         watchers.remove(Optional.of(Fixtures.STOCK), first);
         assertEquals(19_999, watchers.count());
         watchers.requireRoom();
+    }
+
+    @Test
+    void whoLeavesWhileItIsTakenIsNotCountedBelowNobody() throws InterruptedException {
+        AtomicReference<Woken> newest = new AtomicReference<>(new Woken("first"));
+        AtomicBoolean over = new AtomicBoolean();
+        Thread leaving = new Thread(() -> {
+            while (!over.get()) {
+                watchers.remove(Optional.of(Fixtures.STOCK), newest.get());
+            }
+        });
+        leaving.start();
+
+        for (int i = 0; i < 100_000; i++) {
+            newest.set(new Woken("next"));
+            watchers.add(Optional.of(Fixtures.STOCK), newest.get());
+            watchers.remove(Optional.of(Fixtures.STOCK), newest.get());
+        }
+
+        over.set(true);
+        leaving.join();
+        assertEquals(0, watchers.count());
     }
 
     @Test
