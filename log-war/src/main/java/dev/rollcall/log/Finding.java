@@ -88,6 +88,7 @@ final class Finding {
                 wiring.service().client()::call,
                 threads,
                 wiring.json(),
-                config.deadline());
+                config.deadline(),
+                wiring.ticker());
     }
 }

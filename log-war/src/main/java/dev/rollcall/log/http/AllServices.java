@@ -8,6 +8,7 @@ import dev.rollcall.kit.json.JsonUnreadableException;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.kit.time.Ticker;
 import dev.rollcall.log.http.MergedEntries.Asked;
 import dev.rollcall.log.search.InvalidQueryException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -49,6 +50,7 @@ public final class AllServices {
     private final ExecutorService threads;
     private final Json json;
     private final Duration deadline;
+    private final Ticker ticker;
     private final String self = UUID.randomUUID().toString();
 
     /** Its short name as long as nobody lists it; means nothing to others. */
@@ -62,19 +64,22 @@ public final class AllServices {
      * @param services tells which there are, this one among them
      * @param caller calls one; fails with {@link ServiceProblem}
      * @param threads make the calls, which block
-     * @param deadline how long to wait for all of them
+     * @param deadline how long to wait for all of them, until a thread is free too
+     * @param ticker tells how long it has been
      */
     public AllServices(
             Supplier<List<Provider>> services,
             BiFunction<ServiceCall, Provider, HttpAnswer> caller,
             ExecutorService threads,
             Json json,
-            Duration deadline) {
+            Duration deadline,
+            Ticker ticker) {
         this.services = services;
         this.caller = caller;
         this.threads = threads;
         this.json = json;
         this.deadline = deadline;
+        this.ticker = ticker;
     }
 
     /** Returns whether it is this service itself that asks. */
@@ -175,13 +180,21 @@ public final class AllServices {
     /** Asks each its own question, all at the same time, and tells them how long it waits. */
     private List<Future<Optional<Part>>> asked(
             Map<String, Provider> listed, UnaryOperator<String> query, Duration wait) {
+        long end = ticker.nanos() + wait.toNanos(); // it may be a while until a thread is free
         List<Future<Optional<Part>>> calls = new ArrayList<>();
         listed.forEach((name, provider) -> {
             ServiceCall call = ServiceCall.get(ServiceName.LOG, "/log?" + query.apply(name))
-                    .header(ASKER, self)
-                    .header(Patience.HEADER, Long.toString(wait.toMillis()))
-                    .deadline(wait);
-            calls.add(threads.submit(() -> ask(call, name, provider)));
+                    .header(ASKER, self);
+            calls.add(threads.submit(() -> {
+                Duration left = Duration.ofNanos(end - ticker.nanos());
+                return left.isNegative() || left.isZero()
+                        ? notAnswered(name, provider, "it could not be asked in time")
+                        : ask(
+                                call.header(Patience.HEADER, Long.toString(left.toMillis()))
+                                        .deadline(left),
+                                name,
+                                provider);
+            }));
         });
         return calls;
     }
@@ -204,8 +217,12 @@ public final class AllServices {
             Entries entries = json.read(answer.body(), Entries.class);
             return Optional.of(new Part(name, new Asked(url, true, entries.complete(), entries.reason()), entries));
         } catch (ServiceProblem | JsonUnreadableException | JsonInvalidException e) {
-            return Optional.of(new Part(name, new Asked(url, false, false, e.getMessage()), null));
+            return notAnswered(name, provider, e.getMessage());
         }
+    }
+
+    private static Optional<Part> notAnswered(String name, Provider provider, @Nullable String why) {
+        return Optional.of(new Part(name, new Asked(provider.url().toString(), false, false, why), null));
     }
 
     private static Optional<Part> taken(Future<Optional<Part>> call) {

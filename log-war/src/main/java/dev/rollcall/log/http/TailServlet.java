@@ -55,7 +55,7 @@ public final class TailServlet extends JsonServlet {
         long position =
                 after.isPresent() ? after.get() : asked.sequence("after").orElse(Long.MAX_VALUE);
         exchange.response().setHeader("Cache-Control", "no-store");
-        if (EventStream.isWanted(exchange.request(), exchange.response())) {
+        if (EventStream.prepare(exchange.request(), exchange.response())) {
             LogStream stream = new LogStream(new Tail(store, filter, position), followers, json);
             if (!followers.add(stream)) {
                 throw new ProblemException(

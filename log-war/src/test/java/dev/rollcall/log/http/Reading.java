@@ -48,7 +48,12 @@ final class Reading implements AutoCloseable {
     /** Returns what answers GET of the log. */
     LogReading log() {
         AllServices all = new AllServices(
-                () -> others, (call, provider) -> caller.apply(call, provider), threads, json, Duration.ofSeconds(5));
+                () -> others,
+                (call, provider) -> caller.apply(call, provider),
+                threads,
+                json,
+                Duration.ofSeconds(5),
+                SystemTime.INSTANCE);
         return new LogReading(readers, finder, all, json, Duration.ofSeconds(30));
     }
 
