@@ -31,6 +31,10 @@ public final class JobRunner<T> implements AutoCloseable {
 
     private static final Logger LOG = LogManager.getLogger(JobRunner.class);
     private static final int MOST = 4;
+
+    /** Those that wait for a thread too: each holds a file of up to 32 MiB. */
+    private static final int MOST_BEGUN = 16;
+
     private static final int ATTEMPTS = 5;
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -59,6 +63,7 @@ public final class JobRunner<T> implements AutoCloseable {
      * @return completed with the result, or with the exception that has ended it, once {@link #find} does not find it running
      * @throws GradeBookUnavailableException if it cannot be written down that it begins
      * @throws JobStoppedException if nothing is begun any more
+     * @throws JobsBusyException if {@value #MOST_BEGUN} pieces of work have not ended
      */
     public CompletableFuture<T> begin(Work<T> work) {
         if (stopping) {
@@ -68,6 +73,9 @@ public final class JobRunner<T> implements AutoCloseable {
         Running<T> there = running.putIfAbsent(work.job().address(), mine);
         if (there != null) {
             return there.end();
+        }
+        if (running.size() > MOST_BEGUN) {
+            throw notBegun(mine, new JobsBusyException());
         }
         try {
             note(jobs -> jobs.begin(work.job()));

@@ -13,6 +13,7 @@ import dev.rollcall.grading.job.JobRunner;
 import dev.rollcall.grading.job.JobState;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.grading.job.JobStoppedException;
+import dev.rollcall.grading.job.JobsBusyException;
 import dev.rollcall.grading.job.Work;
 import dev.rollcall.kit.testing.Eventually;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -134,6 +136,26 @@ class JobsTest {
         assertEquals(Optional.of(new JobStatus(JOB.with(3), JobState.RUNNING)), runner.running(ADDRESS));
         assertEquals(database.isShared(), other.running(ADDRESS).isPresent());
         assertEquals(Optional.empty(), runner.running("/oneroster/imports/spring"));
+    }
+
+    @Test
+    void noMoreIsBegunThanThereIsRoomFor() throws Exception {
+        List<CompletableFuture<String>> ends = new ArrayList<>();
+        for (int i = 0; i < 16; i++) {
+            Job job = Job.begun("/oneroster/imports/" + i, "preview", "root", NOON, 0);
+            ends.add(runner.begin(new Work<>(job, (where, progress) -> {
+                await(goOn);
+                return "done";
+            })));
+        }
+
+        assertThrows(JobsBusyException.class, () -> runner.begin(slow()));
+        assertEquals(Optional.empty(), runner.running(ADDRESS));
+        goOn.countDown();
+        for (CompletableFuture<String> end : ends) {
+            assertEquals("done", resultOf(end));
+        }
+        assertEquals("done", resultOf(runner.begin(slow())));
     }
 
     /** On the embedded database there is no other process, so whoever does not do it knows that nobody does. */

@@ -95,8 +95,11 @@ public final class Restoration implements AutoCloseable {
 
     /** Ends a claim. */
     void back() {
-        remove();
-        taken.set(false);
+        try {
+            remove();
+        } finally {
+            taken.set(false);
+        }
     }
 
     /** Restores what has arrived, and ends the claim. */

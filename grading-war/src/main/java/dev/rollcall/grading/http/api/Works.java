@@ -7,6 +7,7 @@ import dev.rollcall.grading.job.JobRunner;
 import dev.rollcall.grading.job.JobState;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.grading.job.JobStoppedException;
+import dev.rollcall.grading.job.JobsBusyException;
 import dev.rollcall.grading.job.Work;
 import dev.rollcall.kit.log.text.OneLine;
 import dev.rollcall.kit.servlet.CommonProblem;
@@ -50,7 +51,7 @@ public final class Works implements AutoCloseable {
             JobStatus goesOn = Replies.translated(() -> goesOn(preference, work.job()));
             Optional<Reply> reply = Replies.translated(() -> end(preference, work));
             return reply.orElseGet(() -> later(exchange, preference, goesOn));
-        } catch (JobStoppedException e) {
+        } catch (JobStoppedException | JobsBusyException e) {
             throw new ProblemException(CommonProblem.UNAVAILABLE, e.getMessage() + ".", e).header("Retry-After", "5");
         }
     }

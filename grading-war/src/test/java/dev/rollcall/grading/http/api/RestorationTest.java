@@ -16,6 +16,7 @@ import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.kit.testing.ManualTime;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -60,6 +61,20 @@ class RestorationTest {
 
         assertEquals("Grade book not restored by=root", event.getMessage().getFormattedMessage());
         assertSame(full, event.getThrown().getCause().getCause());
+    }
+
+    @Test
+    void whoseArchiveCannotBeRemovedKeepsNobodyElseFromRestoring() throws IOException {
+        try (Restoration restoration = new Restoration(new Failing(new AssertionError()), folder, time)) {
+            restoration.claim();
+            Path kept = Files.createDirectories(restoration.arriving()).resolve("file");
+            Files.createFile(kept);
+            assertThrows(UncheckedIOException.class, restoration::back);
+            Files.delete(kept);
+
+            restoration.claim();
+            restoration.back();
+        }
     }
 
     @Test
