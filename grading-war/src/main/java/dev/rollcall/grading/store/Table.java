@@ -1,6 +1,5 @@
 package dev.rollcall.grading.store;
 
-import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.util.List;
@@ -17,7 +16,6 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the table
  * @param identity the column that tells them apart, within the class if they belong to one
- * @param kind what they are to the history
  * @param ofClass whether they belong to a class, in a column {@code class_id}
  * @param mapper a row to a thing
  * @param values a thing to its columns, without identity, class and version
@@ -28,7 +26,6 @@ import org.jspecify.annotations.Nullable;
 record Table<T extends Versioned>(
         String name,
         String identity,
-        Change.Kind kind,
         boolean ofClass,
         RowMapper<T> mapper,
         Function<T, Map<String, @Nullable Object>> values,

@@ -1,7 +1,6 @@
 package dev.rollcall.grading.store;
 
 import dev.rollcall.grading.gradebook.Category;
-import dev.rollcall.grading.gradebook.Change.Kind;
 import dev.rollcall.grading.gradebook.Course;
 import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Enrolment;
@@ -23,7 +22,6 @@ final class Tables {
     static final Table<Term> TERMS = new Table<>(
             "term",
             "id",
-            Kind.CLASS,
             false,
             (row, context) -> Rows.term(row, ""),
             term -> spanning(term.days(), "title", term.title().text(), "closed", term.closed()),
@@ -34,7 +32,6 @@ final class Tables {
     static final Table<Course> COURSES = new Table<>(
             "course",
             "id",
-            Kind.CLASS,
             false,
             (row, context) -> Rows.course(row),
             course -> values(
@@ -49,7 +46,6 @@ final class Tables {
     static final Table<LetterScheme> SCHEMES = new Table<>(
             "letter_scheme",
             "id",
-            Kind.CLASS,
             false,
             (row, context) -> Rows.scheme(row),
             scheme -> values("title", scheme.title().text(), "letters", Letters.write(scheme.letters())),
@@ -60,7 +56,6 @@ final class Tables {
     static final Table<SchoolClass> CLASSES = new Table<>(
             "class_section",
             "id",
-            Kind.CLASS,
             false,
             (row, context) -> Rows.section(row),
             Tables::section,
@@ -74,7 +69,6 @@ final class Tables {
     static final Table<Person> PEOPLE = new Table<>(
             "person",
             "id",
-            Kind.PERSON,
             false,
             (row, context) -> Rows.person(row),
             person -> values(
@@ -95,7 +89,6 @@ final class Tables {
     static final Table<Enrolment> ENROLMENTS = new Table<>(
             "enrolment",
             "person_id",
-            Kind.ENROLMENT,
             true,
             (row, context) -> Rows.enrolment(row),
             enrolment -> spanning(enrolment.days(), "role", enrolment.role().name()),
@@ -109,7 +102,6 @@ final class Tables {
     static final Table<Category> CATEGORIES = new Table<>(
             "category",
             "id",
-            Kind.CATEGORY,
             true,
             (row, context) -> Rows.category(row),
             category -> values(
@@ -123,7 +115,6 @@ final class Tables {
     static final Table<LineItem> ITEMS = new Table<>(
             "line_item",
             "id",
-            Kind.LINE_ITEM,
             true,
             (row, context) -> Rows.item(row),
             Tables::item,

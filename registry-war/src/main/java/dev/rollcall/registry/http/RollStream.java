@@ -38,7 +38,7 @@ final class RollStream extends EventStream implements Watchers.Watcher {
             RollReader reader,
             Watchers watchers)
             throws IOException {
-        if (isWanted(request, response)) {
+        if (prepare(request, response)) {
             watchers.requireRoom();
             String known =
                     Optional.ofNullable(request.getHeader("Last-Event-ID")).orElse("");

@@ -5,6 +5,7 @@ import jakarta.json.JsonBuilderFactory;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonReaderFactory;
+import jakarta.json.JsonValue;
 import jakarta.json.spi.JsonProvider;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
@@ -34,7 +35,7 @@ public final class JsonP {
         return BUILDERS.createObjectBuilder();
     }
 
-    /** Returns an object that has these members so far: texts, numbers, truth values, and maps and collections of them. */
+    /** Returns an object that has these members so far: texts, numbers, truth values, JSON, and maps and collections of them. */
     public static JsonObjectBuilder object(Map<String, Object> members) {
         return BUILDERS.createObjectBuilder(members);
     }
@@ -52,6 +53,22 @@ public final class JsonP {
     /** Returns a reader of a text in UTF-8 (RFC 8259). */
     public static JsonReader reader(byte[] text) {
         return reader(new String(text, StandardCharsets.UTF_8)); // a decoder has 8 KiB of its own
+    }
+
+    /**
+     * Returns what a text says.
+     *
+     * @throws jakarta.json.JsonException if it is no JSON
+     */
+    public static JsonValue value(String text) {
+        try (JsonReader reader = reader(text)) {
+            return reader.readValue();
+        }
+    }
+
+    /** Likewise, of a text in UTF-8 (RFC 8259). */
+    public static JsonValue value(byte[] text) {
+        return value(new String(text, StandardCharsets.UTF_8));
     }
 
     /** Returns a parser of a text. */

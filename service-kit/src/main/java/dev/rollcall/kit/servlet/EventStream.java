@@ -49,11 +49,11 @@ public abstract class EventStream implements AsyncListener {
     protected abstract void ended();
 
     /**
-     * Says what kind of answer this is.
+     * Sets the headers of a stream of events.
      *
-     * @return whether the reader wants events; one who asks with HEAD has its answer
+     * @return whether the reader wants events; whoever asks with HEAD has the whole answer
      */
-    public static boolean isWanted(HttpServletRequest request, HttpServletResponse response) {
+    public static boolean prepare(HttpServletRequest request, HttpServletResponse response) {
         response.setContentType("text/event-stream;charset=UTF-8");
         response.setHeader("X-Accel-Buffering", "no"); // nginx would collect events
         return !request.getMethod().equals("HEAD");

@@ -30,7 +30,7 @@ public final class ProblemException extends RuntimeException {
         this.type = type;
     }
 
-    /** Adds an extension member to the document; {@code value} is text, a number, a boolean, a list or a map. */
+    /** Adds an extension member to the document; {@code value} is text, a number, a boolean, JSON, a list or a map. */
     public ProblemException with(String name, Object value) {
         members.put(name, value);
         return this;

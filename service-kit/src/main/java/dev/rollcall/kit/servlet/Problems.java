@@ -3,6 +3,7 @@ package dev.rollcall.kit.servlet;
 import dev.rollcall.kit.http.TraceContext;
 import dev.rollcall.kit.json.JsonP;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonValue;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -61,6 +62,9 @@ final class Problems {
     }
 
     private static Object plain(Object value) {
+        if (value instanceof JsonValue) {
+            return value;
+        }
         if (value instanceof List<?> list) {
             return list.stream().map(item -> plain((Object) item)).toList();
         }

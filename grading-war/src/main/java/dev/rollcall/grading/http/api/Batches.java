@@ -37,7 +37,7 @@ final class Batches {
     }
 
     private Reply patch(Call call, Transaction tx) {
-        Fields fields = Fields.of(call.body());
+        Fields fields = call.fields();
         Id batch = call.newId();
         Origin origin = call.origin(fields, Optional.of(batch));
         fields.require("results");
@@ -74,7 +74,7 @@ final class Batches {
     }
 
     private Reply reverse(Call call, Transaction tx) {
-        Fields fields = Fields.of(call.body());
+        Fields fields = call.fields();
         Optional<Long> number = fields.whole("change");
         Optional<Id> undone = fields.id("batch");
         Id batch = call.newId();

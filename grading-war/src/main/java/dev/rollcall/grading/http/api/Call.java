@@ -40,6 +40,7 @@ final class Call {
     private final Supplier<Id> newIds;
     private final Works works;
     private @Nullable ClassMembership membership;
+    private @Nullable Fields fields;
     private boolean student;
 
     Call(
@@ -67,8 +68,20 @@ final class Call {
         return exchange;
     }
 
+    /** Returns what was sent; it is not to be changed. */
     byte[] body() {
-        return body.clone();
+        return body;
+    }
+
+    /**
+     * Returns what was sent as the members of one object.
+     *
+     * @throws dev.rollcall.kit.json.JsonUnreadableException if it is none
+     */
+    Fields fields() {
+        Fields read = fields == null ? Fields.of(body) : fields;
+        fields = read;
+        return read;
     }
 
     /** Returns an id of the address. */
@@ -209,9 +222,8 @@ final class Call {
             }
             return Origin.plain(caller.user(), through);
         }
-        Fields fields = Fields.of(body);
-        Origin origin = origin(fields, Optional.empty());
-        fields.check();
+        Origin origin = origin(fields(), Optional.empty());
+        fields().check();
         return origin;
     }
 

@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** {@code {"id","title","weight","dropLowest","version"}}. */
 final class CategoryCodec implements Codec<Category> {
     @Override
-    public String plural() {
+    public String listMember() {
         return "categories";
     }
 

@@ -57,7 +57,7 @@ final class ChangeStream extends EventStream {
             return tx.revisions(List.of(section)).getOrDefault(section, 0L);
         }));
         response.setHeader("Cache-Control", "no-store");
-        if (isWanted(request, response)) {
+        if (prepare(request, response)) {
             String known =
                     Optional.ofNullable(request.getHeader("Last-Event-ID")).orElse("");
             long told = known.matches("[0-9]{1,18}") ? Math.min(newest, Long.parseLong(known)) : newest;

@@ -9,7 +9,7 @@ import java.util.Optional;
 /** {@code {"id","title","course","term","letterScheme","weighted","shared","version"}}. */
 final class ClassCodec implements Codec<SchoolClass> {
     @Override
-    public String plural() {
+    public String listMember() {
         return "classes";
     }
 

@@ -74,7 +74,7 @@ record ClassData(SchoolClass section, List<Category> categories, List<LineItem> 
     }
 
     private static <T extends Versioned> void list(JsonGenerator json, Codec<T> form, List<T> things) {
-        json.writeStartArray(Words.member(form.plural()));
+        json.writeStartArray(form.listMember());
         for (T thing : things) {
             json.writeStartObject();
             form.write(json, thing);

@@ -41,7 +41,7 @@ final class Classes {
 
     /** Takes {@code {"term","title"}}: work without results, hidden and without dates; no people. */
     private Reply copy(Call call, Transaction tx) {
-        Fields fields = Fields.of(call.body());
+        Fields fields = call.fields();
         Optional<Id> term = fields.requiredId("term");
         SchoolClass original = call.membership().section();
         Title title = fields.text("title", Title::new).orElse(original.title());

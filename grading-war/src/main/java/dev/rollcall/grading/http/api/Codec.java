@@ -10,8 +10,8 @@ import jakarta.json.stream.JsonGenerator;
  * @param <T> the kind
  */
 interface Codec<T extends Versioned> {
-    /** Returns the word for several of them, as addresses and lists have it. */
-    String plural();
+    /** Returns the name of the member with a list of them. */
+    String listMember();
 
     /**
      * Reads one.

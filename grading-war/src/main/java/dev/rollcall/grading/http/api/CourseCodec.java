@@ -9,7 +9,7 @@ import java.util.Optional;
 /** {@code {"id","title","code","version"}}. */
 final class CourseCodec implements Codec<Course> {
     @Override
-    public String plural() {
+    public String listMember() {
         return "courses";
     }
 

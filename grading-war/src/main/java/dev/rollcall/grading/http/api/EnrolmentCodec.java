@@ -15,7 +15,7 @@ final class EnrolmentCodec implements Codec<Enrolment> {
             new TreeMap<>(Map.of("teacher", Role.TEACHER, "student", Role.STUDENT));
 
     @Override
-    public String plural() {
+    public String listMember() {
         return "enrolments";
     }
 

@@ -47,7 +47,7 @@ final class Erasures {
 
     private Reply erase(Call call, Transaction tx) {
         long seen = call.seen();
-        Fields fields = Fields.of(call.body());
+        Fields fields = call.fields();
         Person person = person(call, tx);
         String name = person.name().given() + " " + person.name().family();
         Optional<Comment> reason = fields.requiredText("reason", Comment::new);

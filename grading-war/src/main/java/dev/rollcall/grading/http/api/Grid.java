@@ -40,7 +40,8 @@ final class Grid {
 
     /** Returns the cells of a student, empty ones if nothing is known. */
     Row of(Id student) {
-        return rows.getOrDefault(student, new Row());
+        Row row = rows.get(student);
+        return row == null ? new Row() : row;
     }
 
     /** Is given what stands in a cell. */

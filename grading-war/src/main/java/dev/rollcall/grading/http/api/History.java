@@ -4,8 +4,6 @@ import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.ChangeFilter;
 import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.kit.json.JsonP;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonValue;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 import java.util.Optional;
@@ -64,13 +62,7 @@ final class History {
         Codecs.text(json, item, change.subject().item());
         String person = change.subject().kind() == Change.Kind.RESULT ? "student" : "person";
         Codecs.text(json, person, change.subject().person());
-        change.before().ifPresent(before -> json.write("from", value(before)));
-        change.after().ifPresent(after -> json.write("to", value(after)));
-    }
-
-    private static JsonValue value(String json) {
-        try (JsonReader reader = JsonP.reader(json)) {
-            return reader.readValue();
-        }
+        change.before().ifPresent(before -> json.write("from", JsonP.value(before)));
+        change.after().ifPresent(after -> json.write("to", JsonP.value(after)));
     }
 }

@@ -21,6 +21,7 @@ import dev.rollcall.grading.gradebook.Worded;
 import dev.rollcall.grading.http.GradingProblem;
 import dev.rollcall.grading.job.JobStatus;
 import dev.rollcall.grading.job.Work;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ final class Imports {
     }
 
     Route list() {
-        return Route.at("/classes/{class}/imports").work("POST", Rule.CLASS_TEACHER, CSV, this::preview);
+        return Route.at("/classes/{class}/imports").work(Rule.CLASS_TEACHER, CSV, this::preview);
     }
 
     Route one() {
@@ -49,7 +50,7 @@ final class Imports {
     }
 
     Route application() {
-        return Route.at(ONE + "/application").work("POST", Rule.CLASS_TEACHER, Route.Intake.JSON, this::apply);
+        return Route.at(ONE + "/application").work(Rule.CLASS_TEACHER, Route.Intake.JSON, this::apply);
     }
 
     private static String address(Id section, Id id) {
@@ -124,7 +125,7 @@ final class Imports {
 
     /** Done once: who asks again is told what became of it. */
     private Reply apply(Call call, Transaction tx) {
-        Fields fields = Fields.of(call.body());
+        Fields fields = call.fields();
         Origin said = call.origin(fields, Optional.of(call.newId()));
         fields.check();
         Draft draft = tx.drafts().find(call.id("class"), call.id("import")).orElseThrow(Call::nothingHere);
@@ -170,6 +171,6 @@ final class Imports {
                         "Nothing was changed, because " + application.inTheWay()
                                 + " of the cells are not as they were in the preview.")
                 .with("count", application.inTheWay())
-                .with("conflicts", Plain.of(form.conflicts(application.conflicts())));
+                .with("conflicts", JsonP.value(form.conflicts(application.conflicts())));
     }
 }

@@ -11,8 +11,8 @@ import java.util.Optional;
 /** {@code {"id","title","category","maximum","assignDate","dueDate","extraCredit","published","version"}}. */
 final class LineItemCodec implements Codec<LineItem> {
     @Override
-    public String plural() {
-        return "line-items";
+    public String listMember() {
+        return "lineItems";
     }
 
     @Override

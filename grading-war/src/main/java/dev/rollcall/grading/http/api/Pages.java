@@ -28,7 +28,7 @@ final class Pages {
         boolean more = things.size() > limit;
         List<T> page = more ? things.subList(0, limit) : things;
         return Reply.content(Codecs.object(json -> {
-            json.writeStartArray(Words.member(form.plural()));
+            json.writeStartArray(form.listMember());
             for (T thing : page) {
                 json.writeStartObject();
                 form.write(json, thing);

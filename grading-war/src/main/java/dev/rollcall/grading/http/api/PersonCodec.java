@@ -11,7 +11,7 @@ import java.util.function.Function;
 /** {@code {"id","givenName","familyName","username","version"}}. */
 final class PersonCodec implements Codec<Person> {
     @Override
-    public String plural() {
+    public String listMember() {
         return "people";
     }
 

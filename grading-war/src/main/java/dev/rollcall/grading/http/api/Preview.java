@@ -22,7 +22,7 @@ import java.util.function.Function;
 /** {@code POST /classes/{class}/preview}: whose totals other settings of the class would change; nothing is stored. */
 final class Preview {
     Route affected() {
-        return Route.at("/classes/{class}/preview").ask("POST", Rule.CLASS_TEACHER, this::affected);
+        return Route.at("/classes/{class}/preview").ask(Rule.CLASS_TEACHER, this::affected);
     }
 
     /**
@@ -44,7 +44,7 @@ final class Preview {
     private Reply affected(Call call, Transaction tx) {
         ClassTransaction inClass = tx.in(call.id("class"), call.origin());
         ClassData data = ClassData.of(call, tx, inClass);
-        Fields fields = Fields.of(call.body());
+        Fields fields = call.fields();
         Calculator before = data.calculator();
         Calculator after = changed(data, fields, call, tx).calculator();
         Grid grid = data.grid(inClass);

@@ -7,6 +7,7 @@ import dev.rollcall.grading.gradebook.School;
 import dev.rollcall.grading.gradebook.StaleException;
 import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.http.GradingProblem;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.util.List;
@@ -66,7 +67,7 @@ final class Replies {
     static RuntimeException problem(RuntimeException e) {
         if (e instanceof StaleException stale) {
             return new ProblemException(GradingProblem.STALE, "It has changed since you saw it.", e)
-                    .with("current", Plain.of(Codecs.object(json -> Codecs.writeMembers(json, stale.current()))))
+                    .with("current", JsonP.value(Codecs.object(json -> Codecs.writeMembers(json, stale.current()))))
                     .header("ETag", "\"" + stale.current().version() + "\"");
         }
         if (e instanceof RefusedException refused) {

@@ -2,6 +2,7 @@ package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Repository;
+import dev.rollcall.grading.gradebook.StaleException;
 import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.util.function.BiFunction;
@@ -53,7 +54,7 @@ final class RepositoryResource<T extends Versioned> {
     }
 
     private Reply make(Call call, Transaction tx) {
-        T made = repository.apply(tx, call).insert(form.read(Fields.of(call.body()), call.newId(), Versioned.NONE));
+        T made = repository.apply(tx, call).insert(form.read(call.fields(), call.newId(), Versioned.NONE));
         String list = call.exchange().request().getPathInfo();
         return Reply.created(made.version(), list + "/" + made.id(), bytes(made));
     }
@@ -61,7 +62,7 @@ final class RepositoryResource<T extends Versioned> {
     Reply put(Call call, Transaction tx) {
         long seen = call.seen();
         Id id = call.id(name);
-        T wanted = form.read(Fields.of(call.body()), id, seen);
+        T wanted = form.read(call.fields(), id, seen);
         if (seen == Versioned.NONE) {
             T made = insert(repository.apply(tx, call), wanted);
             return Reply.created(made.version(), call.exchange().request().getPathInfo(), bytes(made));
@@ -73,7 +74,7 @@ final class RepositoryResource<T extends Versioned> {
     /** What is there already was not seen: as stale as any other. */
     private T insert(Repository<T> things, T wanted) {
         things.find(wanted.id()).ifPresent(current -> {
-            throw new dev.rollcall.grading.gradebook.StaleException(current);
+            throw new StaleException(current);
         });
         return things.insert(wanted);
     }

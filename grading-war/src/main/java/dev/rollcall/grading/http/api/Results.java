@@ -12,6 +12,7 @@ import dev.rollcall.grading.gradebook.Result;
 import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Versioned;
 import dev.rollcall.grading.http.GradingProblem;
+import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.servlet.ProblemException;
 import java.util.List;
 import java.util.Optional;
@@ -37,7 +38,7 @@ final class Results {
 
     private Reply put(Call call, Transaction tx) {
         long seen = call.seen();
-        Fields fields = Fields.of(call.body());
+        Fields fields = call.fields();
         Origin origin = call.origin(fields, Optional.empty());
         Mark mark = MarkCodec.read(fields);
         return save(call, tx.in(call.id("class"), origin), new Edit(cell(call), Optional.of(mark), seen));
@@ -76,7 +77,7 @@ final class Results {
                         ? "The result has changed since you saw it."
                         : "There is no result in this cell any more.");
         return conflict.current()
-                .map(current -> problem.with("current", Plain.of(bytes(current, Optional.empty())))
+                .map(current -> problem.with("current", JsonP.value(bytes(current, Optional.empty())))
                         .header("ETag", "\"" + current.version() + "\""))
                 .orElse(problem);
     }

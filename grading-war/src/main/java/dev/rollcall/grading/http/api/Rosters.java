@@ -38,9 +38,7 @@ final class Rosters {
     }
 
     Route list() {
-        return Route.at("/oneroster/imports")
-                .on("GET", Rule.ADMIN, this::list)
-                .work("POST", Rule.ADMIN, ZIP, this::preview);
+        return Route.at("/oneroster/imports").on("GET", Rule.ADMIN, this::list).work(Rule.ADMIN, ZIP, this::preview);
     }
 
     Route one() {
@@ -48,11 +46,11 @@ final class Rosters {
     }
 
     Route application() {
-        return Route.at(ONE + "/application").work("POST", Rule.ADMIN, Route.Intake.JSON, this::apply);
+        return Route.at(ONE + "/application").work(Rule.ADMIN, Route.Intake.JSON, this::apply);
     }
 
     Route reversal() {
-        return Route.at(ONE + "/reversal").work("POST", Rule.ADMIN, Route.Intake.JSON, this::undo);
+        return Route.at(ONE + "/reversal").work(Rule.ADMIN, Route.Intake.JSON, this::undo);
     }
 
     static String address(Id id) {
@@ -125,7 +123,7 @@ final class Rosters {
     }
 
     private static Origin origin(Call call, String through) {
-        Fields fields = Fields.of(call.body());
+        Fields fields = call.fields();
         Optional<Comment> reason = fields.text("reason", Comment::new);
         fields.check();
         return new Origin(call.login().text(), through, reason, Optional.of(call.newId()));

@@ -50,13 +50,13 @@ record Route(Template template, Map<String, Guarded> actions) {
     }
 
     /** For a question that needs a body. */
-    Route ask(String method, Rule rule, Action action) {
-        return with(method, new Guarded(rule, action, false, Intake.JSON));
+    Route ask(Rule rule, Action action) {
+        return with("POST", new Guarded(rule, action, false, Intake.JSON));
     }
 
     /** For what begins long work: the action finds out which, and changes nothing. */
-    Route work(String method, Rule rule, Intake intake, Action action) {
-        return with(method, new Guarded(rule, action, false, intake));
+    Route work(Rule rule, Intake intake, Action action) {
+        return with("POST", new Guarded(rule, action, false, intake));
     }
 
     private Route with(String method, Guarded guarded) {

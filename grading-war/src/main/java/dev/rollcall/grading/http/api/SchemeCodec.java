@@ -9,13 +9,15 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** {@code {"id","title","letters":[{"letter","from"}],"version"}}. */
 final class SchemeCodec implements Codec<LetterScheme> {
+    /** Stands for a letter while the percentage beside it is checked. */
+    private static final String ANY = "A";
+
     @Override
-    public String plural() {
-        return "letter-schemes";
+    public String listMember() {
+        return "letterSchemes";
     }
 
     @Override
@@ -25,11 +27,9 @@ final class SchemeCodec implements Codec<LetterScheme> {
         List<Letter> letters = new ArrayList<>();
         for (Fields each : fields.objects("letters")) {
             each.require("from");
-            Optional<String> name = each.requiredText("letter", Function.identity());
-            Optional<BigDecimal> from = each.number("from", Function.identity());
-            if (name.isPresent() && from.isPresent()) {
-                each.number("from", number -> letters.add(new Letter(name.get(), number)));
-            }
+            Optional<String> name = each.requiredText("letter", text -> new Letter(text, BigDecimal.ZERO).name());
+            Optional<BigDecimal> from = each.number("from", number -> new Letter(ANY, number).from());
+            name.ifPresent(letter -> from.ifPresent(number -> letters.add(new Letter(letter, number))));
         }
         return fields.make(() -> new LetterScheme(id, title.orElseThrow(), letters, version));
     }

@@ -10,7 +10,7 @@ import java.util.Optional;
 /** {@code {"id","title","beginDate","endDate","closed","version"}}. */
 final class TermCodec implements Codec<Term> {
     @Override
-    public String plural() {
+    public String listMember() {
         return "terms";
     }
 

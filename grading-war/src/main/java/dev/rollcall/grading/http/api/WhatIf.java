@@ -18,14 +18,14 @@ final class WhatIf {
     private static final int MOST = 2_000;
 
     Route totals() {
-        return Route.at("/classes/{class}/students/{student}/what-if").ask("POST", Rule.OWN_REPORT, this::totals);
+        return Route.at("/classes/{class}/students/{student}/what-if").ask(Rule.OWN_REPORT, this::totals);
     }
 
     private Reply totals(Call call, Transaction tx) {
         ClassTransaction inClass = tx.in(call.id("class"), call.origin());
         Id student = Gradebook.student(inClass, call.id("student")).id();
         ClassData data = ClassData.seen(call, tx, inClass);
-        Map<Id, Mark> imagined = imagined(Fields.of(call.body()), data.items());
+        Map<Id, Mark> imagined = imagined(call.fields(), data.items());
         Map<Id, Result> results = ClassData.byItem(inClass.results(student));
         Map<Id, Mark> marks = ClassData.marks(results);
         marks.putAll(imagined);

@@ -45,7 +45,7 @@ public final class LiveGrids implements AutoCloseable {
      * @return false if too many look already
      */
     boolean begin(Visit visit, String section) throws IOException {
-        if (!EventStream.isWanted(visit.request(), visit.response())) {
+        if (!EventStream.prepare(visit.request(), visit.response())) {
             return true;
         }
         if (count.get() >= MAX) {

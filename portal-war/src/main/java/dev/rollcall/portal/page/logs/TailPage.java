@@ -35,7 +35,7 @@ public final class TailPage extends PageServlet {
         if (!visit.request().getMethod().equals("HEAD")) {
             return begin(visit);
         }
-        EventStream.isWanted(visit.request(), visit.response());
+        EventStream.prepare(visit.request(), visit.response());
         return new Answer.Begun();
     }
 
@@ -48,7 +48,7 @@ public final class TailPage extends PageServlet {
             return Answer.status(503);
         }
         stream.tell(tail.get());
-        EventStream.isWanted(visit.request(), visit.response());
+        EventStream.prepare(visit.request(), visit.response());
         stream.begin(visit.request(), visit.response());
         tails.begin(tail.get());
         return new Answer.Begun();

@@ -31,7 +31,7 @@ public final class LivePage extends PageServlet {
         if (!visit.request().getMethod().equals("HEAD") && !live.add(stream, visit.to())) {
             return Answer.status(503);
         }
-        if (EventStream.isWanted(visit.request(), visit.response())) {
+        if (EventStream.prepare(visit.request(), visit.response())) {
             stream.begin(visit.request(), visit.response());
         }
         return new Answer.Begun();
