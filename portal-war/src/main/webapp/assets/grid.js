@@ -297,13 +297,17 @@ document.addEventListener("paste", (event) => {
   if (grid.isEditable(current)) paste(text);
 });
 
-// From the cell on to the right and below. What is blank in the spreadsheet clears nothing here.
+const isStaying = (line) => line.dataset.left === undefined;
+
+// From the cell on to the right and below. What is blank in the spreadsheet clears nothing here, and who has left is not in it.
 function paste(text) {
+  const first = grid.row(current);
+  const rows = grid.lines.slice(first).filter((line) => isStaying(line) || !isStaying(grid.lines[first]));
   const entries = [];
   const lines = text.split("\n").map((line) => line.split("\t"));
   let beyond = 0;
   lines.forEach((values, down) => values.forEach((value, right) => {
-    const cell = grid.at(grid.row(current) + down, current.cellIndex + right);
+    const cell = rows[down]?.cells[current.cellIndex + right];
     const typed = value.trim().slice(0, 200);
     if (typed === "") return;
     if (cell === undefined) beyond++;
@@ -324,8 +328,7 @@ document.getElementById("fill-open")?.addEventListener("click", () => {
 fill.addEventListener("close", () => {
   const typed = fill.querySelector("input").value.trim();
   if (fill.returnValue === "fill" && typed !== "") {
-    const staying = grid.lines.slice(1).filter((line) => line.dataset.left === undefined);
-    const cells = staying.map((line) => line.cells[current.cellIndex]);
+    const cells = grid.lines.slice(1).filter(isStaying).map((line) => line.cells[current.cellIndex]);
     const empty = cells.filter((cell) => grid.isEmpty(cell) && !saver.isBusy(cell));
     type(empty.map((cell) => [cell, typed, 0]));
     tell(say("filled", empty.length));

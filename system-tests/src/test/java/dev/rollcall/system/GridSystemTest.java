@@ -79,7 +79,7 @@ class GridSystemTest {
         aPageThatIsHiddenTakesNoConnection();
         whoLeavesWhileTypingIsAsked();
         namesAreText();
-        aColumnIsFilledForThoseWhoHaveNotLeft();
+        aColumnIsFilledAndPastedForThoseWhoHaveNotLeft();
         assertEquals(
                 List.of(),
                 browser.complaints().stream()
@@ -371,7 +371,7 @@ class GridSystemTest {
     }
 
     /** Whose name comes last. */
-    private void aColumnIsFilledForThoseWhoHaveNotLeft() {
+    private void aColumnIsFilledAndPastedForThoseWhoHaveNotLeft() {
         new School(rollcall)
                 .put("/people/p-gone", "{\"givenName\":\"Zoe\",\"familyName\":\"Zzz\"}")
                 .put("/classes/tutorial/enrolments/p-gone", "{\"role\":\"student\",\"endDate\":\"2026-01-10\"}")
@@ -385,6 +385,9 @@ class GridSystemTest {
 
         tess.says(STUDENTS - 1, column, "5").says(STUDENTS, column, "");
         tess.says(tess.page().locator("#grid tbody th").last(), "Zzz, Zoe left");
+        tess.at(STUDENTS - 1, column).paste("6\n7").saved();
+        tess.says(STUDENTS - 1, column, "6").says(STUDENTS, column, "");
+        tess.says("#not-done", "Beyond the edge of the table, not pasted: 1.");
         browser.screenshot(tess.page(), "grid-6-left");
     }
 

@@ -38,6 +38,11 @@ public record Explanation(Total total, List<CategoryShare> categories) {
             return word;
         }
 
+        /** Whether it has a part in its category at all. */
+        public boolean counts() {
+            return this != DROPPED && this != LEFT_OUT;
+        }
+
         /** The treatment of a word on the wire. */
         public static Optional<Treatment> of(String word) {
             return Optional.ofNullable(WORDS.get(word));

@@ -25,6 +25,18 @@ public record Report(
         results = Map.copyOf(results);
     }
 
+    /**
+     * Whether what counts in a category is nothing in the total: the class is weighted, and the category is not.
+     *
+     * @param category id; empty for work without one
+     */
+    public boolean isWeightless(String category) {
+        return section.weighted()
+                && categories.stream()
+                        .noneMatch(
+                                one -> one.id().equals(category) && one.weight().signum() > 0);
+    }
+
     /** The totals alone. */
     public Totals totals() {
         return new Totals(current.total(), finished.total());

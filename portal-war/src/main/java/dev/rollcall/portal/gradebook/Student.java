@@ -40,6 +40,11 @@ public record Student(
         return Person.byName(locale, Student::familyName, Student::givenName, Student::id);
     }
 
+    /** Those who belong to the class by name, so that a column of a list of theirs fits, and below them those who have left. */
+    public static Comparator<Student> byPresenceAndName(Locale locale) {
+        return Comparator.comparing((Student student) -> student.left() != null).thenComparing(byName(locale));
+    }
+
     /** The result of a line item, if there is one. */
     public Optional<Result> result(String item) {
         return Optional.ofNullable(results.get(item));

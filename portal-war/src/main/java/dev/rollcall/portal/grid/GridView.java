@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page of a class: students by name, work by category and day.
+ * The page of a class: students by name, those who have left below the others, work by category and day.
  *
  * @param revision the change of the class that this shows last
  * @param rows those of this page
@@ -43,7 +43,7 @@ public record GridView(
     public static GridView of(Gradebook book, int page, Texts texts) {
         List<Column> columns = columns(book, texts);
         List<Student> all = book.students().stream()
-                .sorted(Student.byName(texts.language().locale()))
+                .sorted(Student.byPresenceAndName(texts.language().locale()))
                 .toList();
         int last = Math.max(0, (all.size() - 1) / PAGE_SIZE);
         int shown = page == ALL ? ALL : Math.min(page, last);

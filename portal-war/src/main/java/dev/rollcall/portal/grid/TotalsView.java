@@ -53,42 +53,42 @@ public record TotalsView(SchoolClass section, String student, Sum current, Sum f
 
     /** The explanation in a report. */
     public static TotalsView of(Report report, Texts texts) {
-        Map<String, String> categories =
-                report.categories().stream().collect(Collectors.toMap(Category::id, Category::title));
-        Map<String, String> items = report.items().stream().collect(Collectors.toMap(LineItem::id, LineItem::title));
         return new TotalsView(
                 report.section(),
                 report.student().name(),
-                sum(report.current(), categories, items, texts),
-                sum(report.finished(), categories, items, texts));
+                sum(report.current(), report, texts),
+                sum(report.finished(), report, texts));
     }
 
-    private static Sum sum(
-            Explanation explanation, Map<String, String> categories, Map<String, String> items, Texts texts) {
+    private static Sum sum(Explanation explanation, Report report, Texts texts) {
+        Map<String, String> categories =
+                report.categories().stream().collect(Collectors.toMap(Category::id, Category::title));
+        Map<String, String> items = report.items().stream().collect(Collectors.toMap(LineItem::id, LineItem::title));
         return new Sum(
                 Shown.total(explanation.total(), texts),
                 explanation.categories().stream()
-                        .map(share -> part(share, categories, items, texts))
+                        .map(share -> new Part(
+                                categories.getOrDefault(share.category(), ""),
+                                number(share.percentage(), texts),
+                                texts.number(share.share().movePointRight(2)),
+                                texts.number(share.contribution()),
+                                pieces(share, items, report.isWeightless(share.category()), texts)))
                         .toList());
     }
 
-    private static Part part(
-            CategoryShare share, Map<String, String> categories, Map<String, String> items, Texts texts) {
-        return new Part(
-                categories.getOrDefault(share.category(), ""),
-                number(share.percentage(), texts),
-                texts.number(share.share().movePointRight(2)),
-                texts.number(share.contribution()),
-                share.items().stream().map(item -> piece(item, items, texts)).toList());
+    private static List<Piece> pieces(CategoryShare share, Map<String, String> items, boolean weightless, Texts texts) {
+        return share.items().stream()
+                .map(item -> piece(item, items, weightless, texts))
+                .toList();
     }
 
-    private static Piece piece(ItemShare share, Map<String, String> items, Texts texts) {
-        boolean counts = share.treatment() != Explanation.Treatment.DROPPED
-                && share.treatment() != Explanation.Treatment.LEFT_OUT;
+    private static Piece piece(ItemShare share, Map<String, String> items, boolean weightless, Texts texts) {
+        boolean counts = share.treatment().counts();
+        String became = counts && weightless ? "weightless" : share.treatment().word();
         return new Piece(
                 items.getOrDefault(share.lineItem(), share.lineItem()),
-                texts.say("classes.treatment." + share.treatment().word()),
-                counts,
+                texts.say("classes.treatment." + became),
+                counts && !weightless,
                 texts.number(share.earned()),
                 texts.number(share.possible()),
                 texts.number(share.contribution()));

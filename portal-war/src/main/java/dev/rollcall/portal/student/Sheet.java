@@ -50,8 +50,16 @@ public record Sheet(List<Group> groups) {
      * @param result null for none
      * @param now its part in the current total
      * @param later its part in the final total
+     * @param weightless whether its category counts nothing
      */
-    public record Row(LineItem item, @Nullable Result result, ItemShare now, ItemShare later) {
+    public record Row(LineItem item, @Nullable Result result, ItemShare now, ItemShare later, boolean weightless) {
+
+        /** The end of the key of what became of it in a total. */
+        public String became(ItemShare share) {
+            return weightless && share.treatment().counts()
+                    ? "weightless"
+                    : share.treatment().word();
+        }
 
         /** Whether it counts now but not in the same way at the end, or the other way round. */
         public boolean changesLater() {
@@ -75,10 +83,15 @@ public record Sheet(List<Group> groups) {
                 .collect(Collectors.toMap(ItemShare::lineItem, Function.identity()));
         List<Group> groups = new ArrayList<>();
         for (CategoryShare share : current.categories()) {
+            boolean weightless = report.isWeightless(share.category());
             List<Row> rows = share.items().stream()
                     .flatMap(now -> Optional.ofNullable(items.get(now.lineItem())).stream()
                             .map(item -> new Row(
-                                    item, report.results().get(item.id()), now, later.getOrDefault(item.id(), now))))
+                                    item,
+                                    report.results().get(item.id()),
+                                    now,
+                                    later.getOrDefault(item.id(), now),
+                                    weightless)))
                     .toList();
             if (!rows.isEmpty()) {
                 groups.add(new Group(categories.get(share.category()), share, rows));

@@ -101,13 +101,14 @@ class GridViewTest {
     }
 
     @Test
-    void whoHasLeftIsShownWithTheLastDay() {
+    void whoHasLeftIsShownBelowTheOthersWithTheLastDay() {
         Student ben = new Student("1", "Ben", "X", LocalDate.of(2026, 11, 10), TOTALS, Map.of());
 
         List<Row> rows = view(List.of(ben, student("2", "Cleo", "Y"))).rows();
 
-        assertEquals("9. Nov. 2026", rows.get(0).left());
-        assertEquals("", rows.get(1).left());
+        assertEquals(List.of("2", "1"), rows.stream().map(Row::student).toList(), "a list of those who are there fits");
+        assertEquals("", rows.get(0).left());
+        assertEquals("9. Nov. 2026", rows.get(1).left());
     }
 
     @Test

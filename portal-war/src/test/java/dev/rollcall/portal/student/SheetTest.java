@@ -18,6 +18,9 @@ import dev.rollcall.portal.gradebook.Result;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.gradebook.Total;
+import dev.rollcall.portal.grid.TotalsView;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -77,6 +80,32 @@ class SheetTest {
         assertNull(essay.result());
         assertTrue(essay.changesLater());
         assertFalse(sheet.groups().get(1).drops(), "work without a category has nothing to drop");
+    }
+
+    /** A teacher who forgot the category looks for what is wrong with the total. */
+    @Test
+    void whatHasNoWeightInAWeightedClassIsNotSaidToCount() {
+        Explanation both = explanation(
+                share("quizzes", part("quiz", Treatment.COUNTED)), share("", part("essay", Treatment.COUNTED)));
+        Report points = report(both, both);
+        SchoolClass weighted = new SchoolClass("algebra", "Algebra", "maths", "year-26", "", true, false, 1);
+        Report weights = new Report(
+                weighted, 8, points.categories(), points.items(), points.student(), points.results(), both, both);
+
+        assertEquals(List.of("counted", "counted"), became(points));
+        assertEquals(List.of("counted", "weightless"), became(weights));
+        assertEquals(
+                List.of("counted", "counts for nothing: no category with a weight"),
+                TotalsView.of(weights, Texts.in(Language.ENGLISH)).current().parts().stream()
+                        .flatMap(part -> part.pieces().stream())
+                        .map(TotalsView.Piece::treatment)
+                        .toList());
+    }
+
+    private static List<String> became(Report report) {
+        return Sheet.of(report).rows().stream()
+                .map(row -> row.became(row.now()))
+                .toList();
     }
 
     @Test

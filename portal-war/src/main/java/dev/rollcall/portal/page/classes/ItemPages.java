@@ -98,7 +98,7 @@ final class ItemPages implements ClassPart {
         private List<MarkLine> lines(Texts texts, Predicate<Student> which) {
             return book.students().stream()
                     .filter(which)
-                    .sorted(Student.byName(texts.language().locale()))
+                    .sorted(Student.byPresenceAndName(texts.language().locale()))
                     .map(student -> new MarkLine(
                             student.id(),
                             student.left() == null ? student.name() : texts.say("item.left", student.name()),
