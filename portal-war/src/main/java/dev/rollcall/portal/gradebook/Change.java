@@ -1,6 +1,7 @@
 package dev.rollcall.portal.gradebook;
 
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param student id, of whoever it is if an enrolment or a name was changed; empty when it is about nobody
  * @param from what stood in the cell; null for nothing, and when this is about no cell
  * @param to what stands there since; likewise
+ * @param effect whether what it is about was there before and is there since
+ * @param differences what it made of a thing that was there and is; none of a cell
  * @param by login name
  * @param at null when the service told none that a calendar can show
  * @param through with what it was made, such as {@code grid}
@@ -25,11 +28,24 @@ public record Change(
         String student,
         @Nullable Mark from,
         @Nullable Mark to,
+        Effect effect,
+        List<Difference> differences,
         String by,
         @Nullable Instant at,
         String through,
         String reason,
         String batch) {
+
+    public Change {
+        differences = List.copyOf(differences);
+    }
+
+    /** What became of a thing. */
+    public enum Effect {
+        ADDED,
+        CHANGED,
+        REMOVED
+    }
 
     /** Whether a cell was changed. */
     public boolean isResult() {

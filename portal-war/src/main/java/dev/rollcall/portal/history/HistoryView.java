@@ -7,6 +7,7 @@ import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Student;
+import dev.rollcall.portal.text.Texts;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -49,8 +50,9 @@ public record HistoryView(
      *
      * @param item what people call the piece of work or the category; its id when it is not there any more, empty for none
      * @param student likewise whoever it is about
+     * @param categories titles by id
      */
-    public record Row(Change change, String item, String student) {
+    public record Row(Change change, String item, String student, Map<String, String> categories) {
 
         /** Whether it can be taken back. */
         public boolean isReversible() {
@@ -77,9 +79,18 @@ public record HistoryView(
             return WAYS.contains(change.through()) ? change.through() : "";
         }
 
-        /** A kind that there are words for. */
+        /** The end of the key of what was done: to which kind, if there are words for it, and with which effect. */
         public String kind() {
-            return KINDS.contains(change.kind()) ? change.kind() : "other";
+            return KINDS.contains(change.kind())
+                    ? change.kind() + "." + change.effect().name().toLowerCase(Locale.ROOT)
+                    : "other";
+        }
+
+        /** What it made of a thing. */
+        public List<Told> told(Texts texts) {
+            return change.differences().stream()
+                    .map(difference -> Told.of(difference, categories, texts))
+                    .toList();
         }
     }
 
@@ -95,17 +106,18 @@ public record HistoryView(
     static List<Row> rows(Gradebook book, List<Change> changes) {
         Map<String, LineItem> items =
                 book.items().stream().collect(Collectors.toMap(LineItem::id, Function.identity()));
-        Map<String, Category> categories =
-                book.categories().stream().collect(Collectors.toMap(Category::id, Function.identity()));
+        Map<String, String> categories =
+                book.categories().stream().collect(Collectors.toMap(Category::id, Category::title));
         Map<String, Student> students =
                 book.students().stream().collect(Collectors.toMap(Student::id, Function.identity()));
         return changes.stream()
                 .map(change -> new Row(
                         change,
                         change.kind().equals(CATEGORY)
-                                ? name(categories.get(change.lineItem()), Category::title, change.lineItem())
+                                ? categories.getOrDefault(change.lineItem(), change.lineItem())
                                 : name(items.get(change.lineItem()), LineItem::title, change.lineItem()),
-                        name(students.get(change.student()), Student::name, change.student())))
+                        name(students.get(change.student()), Student::name, change.student()),
+                        categories))
                 .toList();
     }
 

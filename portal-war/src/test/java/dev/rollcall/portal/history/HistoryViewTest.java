@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.portal.gradebook.Category;
 import dev.rollcall.portal.gradebook.Change;
+import dev.rollcall.portal.gradebook.Difference;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.Mark;
@@ -14,6 +15,8 @@ import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.gradebook.Student;
 import dev.rollcall.portal.gradebook.Total;
 import dev.rollcall.portal.gradebook.Totals;
+import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Texts;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -33,7 +36,20 @@ class HistoryViewTest {
 
     private static HistoryView.Row row(
             String kind, String item, String person, @Nullable Mark from, @Nullable Mark to) {
-        Change change = new Change(1, kind, item, person, from, to, "anna", Instant.EPOCH, "erasure", "", "");
+        Change change = new Change(
+                1,
+                kind,
+                item,
+                person,
+                from,
+                to,
+                Change.Effect.CHANGED,
+                List.of(),
+                "anna",
+                Instant.EPOCH,
+                "erasure",
+                "",
+                "");
         return HistoryView.rows(BOOK, List.of(change)).get(0);
     }
 
@@ -61,5 +77,31 @@ class HistoryViewTest {
     @Test
     void thereAreWordsForWhatTheGradeBookDoesByItself() {
         assertEquals("erasure", row("person", "", "p-ben", null, null).through());
+    }
+
+    @Test
+    void whatBecameOfAThingIsToldInWordsOfTheLanguage() {
+        List<Difference> differences = List.of(
+                new Difference("weight", new BigDecimal("29.5"), BigDecimal.TEN),
+                new Difference("category", null, "first"),
+                new Difference("published", false, true),
+                new Difference("endDate", "2026-11-15", "someday"),
+                new Difference("role", "student", "guest"),
+                new Difference("colour", null, "red"));
+        Change change = new Change(
+                1, "line-item", "first", "", null, null, Change.Effect.CHANGED, differences, "", null, "", "", "");
+
+        HistoryView.Row row = HistoryView.rows(BOOK, List.of(change)).get(0);
+
+        assertEquals("line-item.changed", row.kind());
+        assertEquals(
+                List.of(
+                        new Told("Gewicht", "29,5", "10"),
+                        new Told("Kategorie", "–", "Quizzes"),
+                        new Told("Veröffentlicht", "nein", "ja"),
+                        new Told("Letzter Tag", "14. Nov. 2026", "someday"),
+                        new Told("Rolle", "Schülerin, Schüler", "guest"),
+                        new Told("colour", "–", "red")),
+                row.told(Texts.in(Language.GERMAN)));
     }
 }

@@ -94,6 +94,8 @@ public final class ResultCodec {
 
     private static Change change(JsonObject json) {
         boolean cell = Answers.text(json, "kind").equals("result");
+        JsonObject before = object(json, "from");
+        JsonObject after = object(json, "to");
         return new Change(
                 Answers.whole(json, "number"),
                 Answers.text(json, "kind"),
@@ -101,11 +103,25 @@ public final class ResultCodec {
                 either(json, "student", "person"),
                 cell ? markOf(json, "from") : null,
                 cell ? markOf(json, "to") : null,
+                effect(before, after),
+                cell || before == null || after == null ? List.of() : Differences.between(before, after),
                 Answers.text(json, "by"),
                 Answers.instant(json, "at"),
                 Answers.text(json, "through"),
                 Answers.text(json, "reason"),
                 Answers.text(json, "batch"));
+    }
+
+    private static @Nullable JsonObject object(JsonObject json, String member) {
+        return json.get(member) instanceof JsonObject object ? object : null;
+    }
+
+    /** Of what was erased the history has neither. */
+    private static Change.Effect effect(@Nullable JsonObject before, @Nullable JsonObject after) {
+        if ((before == null) == (after == null)) {
+            return Change.Effect.CHANGED;
+        }
+        return before == null ? Change.Effect.ADDED : Change.Effect.REMOVED;
     }
 
     private static String either(JsonObject json, String member, String otherwise) {
@@ -114,6 +130,7 @@ public final class ResultCodec {
     }
 
     static @Nullable Mark markOf(JsonObject json, String member) {
-        return json.get(member) instanceof JsonObject mark ? mark(mark) : null;
+        JsonObject mark = object(json, member);
+        return mark == null ? null : mark(mark);
     }
 }

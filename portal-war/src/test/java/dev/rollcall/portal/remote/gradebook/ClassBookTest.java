@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Batch;
 import dev.rollcall.portal.gradebook.Change;
+import dev.rollcall.portal.gradebook.Difference;
 import dev.rollcall.portal.gradebook.Edit;
 import dev.rollcall.portal.gradebook.Explanation;
 import dev.rollcall.portal.gradebook.Gradebook;
@@ -200,14 +201,21 @@ class ClassBookTest {
     }
 
     @Test
-    void theHistoryTellsWhichCategoryAndWhichPerson() {
+    void theHistoryTellsOfWhichCategoryAndWhichPersonWhatChanged() {
         services.answer("GET /api/v1/classes/algebra/changes", 200, """
-                {"changes":[{"number":9,"kind":"category","category":"quizzes","by":"anna","through":"form"},
-                {"number":8,"kind":"enrolment","person":"p-ben","by":"root","through":"api"}]}""");
+                {"changes":[{"number":9,"kind":"category","category":"quizzes","from":{"id":"quizzes","title":"Quiz","weight":1.0,
+                "version":3},"to":{"id":"quizzes","title":"Quizzes","weight":1,"dropLowest":1,"version":9},"by":"anna","through":"form"},
+                {"number":8,"kind":"enrolment","person":"p-ben","to":{"person":"p-ben","role":"student"},"by":"root","through":"api"}]}""");
 
         List<Change> changes = book.changes(ANA, "algebra", "").changes();
 
         assertEquals("quizzes", changes.get(0).lineItem());
+        assertEquals(Change.Effect.CHANGED, changes.get(0).effect());
+        assertEquals(
+                List.of(new Difference("title", "Quiz", "Quizzes"), new Difference("dropLowest", null, BigDecimal.ONE)),
+                changes.get(0).differences());
+        assertEquals(Change.Effect.ADDED, changes.get(1).effect());
+        assertEquals(List.of(), changes.get(1).differences());
         assertEquals("p-ben", changes.get(1).student());
     }
 
