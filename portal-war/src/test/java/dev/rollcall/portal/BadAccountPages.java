@@ -10,7 +10,7 @@ final class BadAccountPages {
     private BadAccountPages() {}
 
     static void add(List<Case> cases) {
-        for (String name : List.of("", "Tom", "+", "%3Cscript%3E", "x".repeat(65), "..", "tom%0aeve")) {
+        for (String name : List.of("", "Tom", "+", "%3Cscript%3E", "x".repeat(65), "..", "tom%0aEve", "tom%00eve")) {
             cases.add(post(ADMIN, ADMIN, "role-teacher=yes&user=" + name, 422, "A user name has 1 to 64"));
         }
         cases.add(post(ADMIN, ADMIN, "user=tom", 422, "An account needs a role."));

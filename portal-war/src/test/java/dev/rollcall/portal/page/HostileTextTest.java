@@ -40,6 +40,7 @@ import dev.rollcall.portal.logs.TimeRange;
 import dev.rollcall.portal.map.MapView;
 import dev.rollcall.portal.page.accounts.AccountView;
 import dev.rollcall.portal.page.accounts.AccountsView;
+import dev.rollcall.portal.page.accounts.LinksView;
 import dev.rollcall.portal.page.accounts.LoginView;
 import dev.rollcall.portal.page.accounts.PasswordForm;
 import dev.rollcall.portal.page.accounts.SetupForm;
@@ -245,6 +246,8 @@ class HostileTextTest {
         Map<String, String> errors = Map.of("user", text, "roles", text, "old", text, "password", text);
         return Map.of(
                 "account", new AccountView(account, false, text, 3, text),
+                "accountlinks",
+                        new LinksView(List.of(new LinksView.Link(account.name(), text)), List.of(account.name()), 3),
                 "account locked", new AccountView(locked, false, text, 3, text),
                 "accounts", new AccountsView(List.of(account), text, Set.of(), errors),
                 "own", new PasswordForm("/portal/account", text, true, List.of(choice), text, errors),

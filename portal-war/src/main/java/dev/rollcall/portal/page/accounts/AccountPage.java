@@ -4,6 +4,7 @@ import dev.rollcall.portal.accounts.Account;
 import dev.rollcall.portal.accounts.Accounts;
 import dev.rollcall.portal.accounts.PasswordLinks;
 import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.accounts.UserName;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Message;
 import dev.rollcall.portal.page.Notice;
@@ -79,12 +80,16 @@ public final class AccountPage extends PageServlet {
 
     /** The page of an account with a new link on it, which is not shown again. */
     static Answer withLink(Visit visit, Account account, PasswordLinks links) {
-        String code = links.issue(account.name());
-        LOG.info("password link made user={} by={}", account.name(), AccountsPage.by(visit));
+        return page(visit, 200, account, link(visit, account.name(), links), "");
+    }
+
+    /** Makes a link for somebody, and returns its address. */
+    static String link(Visit visit, UserName user, PasswordLinks links) {
+        String code = links.issue(user);
+        LOG.info("password link made user={} by={}", user, AccountsPage.by(visit));
         StringBuffer url = visit.request().getRequestURL();
         String path = visit.request().getRequestURI();
-        String origin = url.substring(0, url.length() - path.length());
-        return page(visit, 200, account, origin + visit.to().passwordLink(code), "");
+        return url.substring(0, url.length() - path.length()) + visit.to().passwordLink(code);
     }
 
     private Answer setRoles(Visit visit, Account account) {

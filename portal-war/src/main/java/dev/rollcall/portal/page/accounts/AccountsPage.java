@@ -10,19 +10,29 @@ import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.PageServlet;
 import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.text.Visible;
 import java.io.Serial;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** {@code /admin/accounts}: who may log in; POST adds somebody, who chooses a password with a link that is shown once. */
+/**
+ * {@code /admin/accounts}: who may log in; POST adds somebody, or several at once, who choose their passwords with links that are
+ * shown once.
+ */
 public final class AccountsPage extends PageServlet {
     @Serial
     private static final long serialVersionUID = 1L;
+
+    /** How many are added at once: more than a school has in a year. */
+    private static final int MOST = 500;
 
     private static final Logger LOG = LogManager.getLogger(AccountsPage.class);
 
@@ -42,11 +52,20 @@ public final class AccountsPage extends PageServlet {
 
     @Override
     protected Answer submit(Visit visit) {
+        List<String> lines = visit.parameter(AccountsView.USER)
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty())
+                .toList();
         Map<String, String> errors = new LinkedHashMap<>();
-        Optional<UserName> name = Passwords.user(visit, errors);
+        List<UserName> names = lines.size() > 1 ? names(visit, lines, errors) : List.of();
+        Optional<UserName> name = lines.size() > 1 ? Optional.empty() : Passwords.user(visit, errors);
         Set<Role> roles = roles(visit);
         if (roles.isEmpty()) {
             errors.put(AccountsView.ROLES, visit.texts().say("accounts.roles.none"));
+        }
+        if (!names.isEmpty() && errors.isEmpty()) {
+            return several(visit, names, roles);
         }
         if (name.isPresent() && errors.isEmpty()) {
             try {
@@ -58,6 +77,42 @@ public final class AccountsPage extends PageServlet {
             }
         }
         return page(visit, 422, visit.parameter(AccountsView.USER), roles, errors);
+    }
+
+    private static List<UserName> names(Visit visit, List<String> lines, Map<String, String> errors) {
+        if (lines.size() > MOST) {
+            errors.put(AccountsView.USER, visit.texts().say("accounts.several.most", MOST));
+            return List.of();
+        }
+        List<UserName> names = new ArrayList<>();
+        for (String line : lines) {
+            try {
+                names.add(new UserName(line));
+            } catch (AccountRefusedException refused) {
+                errors.putIfAbsent(AccountsView.USER, Visible.of(line) + ": " + refused.sentence(visit.texts()));
+            }
+        }
+        return names;
+    }
+
+    /** Who has an account already keeps it as it is. */
+    private Answer several(Visit visit, List<UserName> names, Set<Role> roles) {
+        List<LinksView.Link> made = new ArrayList<>();
+        List<UserName> taken = new ArrayList<>();
+        for (UserName name : new LinkedHashSet<>(names)) {
+            try {
+                accounts.addWithoutPassword(name, roles);
+                LOG.info("account added user={} roles={} by={}", name, roles, by(visit));
+                made.add(new LinksView.Link(name, AccountPage.link(visit, name, links)));
+            } catch (AccountRefusedException refused) {
+                taken.add(name);
+            }
+        }
+        return new Answer.Page(
+                200,
+                "accountlinks",
+                visit.texts().say("frame.section.accounts"),
+                new LinksView(made, taken, PasswordLinks.LIFE.toDays()));
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.util.Set;
 /**
  * All accounts, and the form that adds one.
  *
- * @param user as typed into the form
+ * @param user as typed into the form, several one to a line
  * @param roles chosen in the form
  * @param errors sentences by field name
  */

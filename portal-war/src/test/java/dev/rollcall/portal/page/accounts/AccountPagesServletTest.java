@@ -99,6 +99,37 @@ class AccountPagesServletTest {
     }
 
     @Test
+    void aClassIsGivenAccountsAtOnceAndALinkForEach() {
+        root.get("/admin/accounts");
+
+        String made = root.post("/admin/accounts", "user", " kim\r\n\r\nana\nbo\nkim\n", "role-student", "yes")
+                .body();
+
+        assertTrue(made.contains("2 accounts were added"), made);
+        assertTrue(made.contains("ana had an account before"), made);
+        List<String> links =
+                LINK.matcher(made).results().map(found -> found.group(1)).toList();
+        assertEquals(2, links.size(), made);
+        assertTrue(new Browser(portal::uri, "").get(links.get(0)).body().contains("For the account kim."));
+        assertTrue(new Browser(portal::uri, "").get(links.get(1)).body().contains("For the account bo."));
+        assertEquals(Set.of(Role.STUDENT), accounts.find("bo").orElseThrow().roles());
+    }
+
+    @Test
+    void nobodyIsAddedWhenOneOfSeveralNamesCannotBeOne() {
+        root.get("/admin/accounts");
+
+        HttpResponse<String> page = root.post("/admin/accounts", "user", "kim\nBo Example\nlee", "role-student", "yes");
+        HttpResponse<String> many = root.post("/admin/accounts", "user", "kim\n".repeat(501), "role-student", "yes");
+
+        assertEquals(422, page.statusCode());
+        assertTrue(page.body().contains("Bo Example: "), page.body());
+        assertTrue(page.body().contains(">kim\nBo Example\nlee</textarea>"), page.body());
+        assertTrue(many.body().contains("Add at most 500 at once."), many.body());
+        assertTrue(accounts.find("kim").isEmpty());
+    }
+
+    @Test
     void aNameThatIsTakenIsSaidAndTheRolesStayTicked() {
         root.get("/admin/accounts");
 

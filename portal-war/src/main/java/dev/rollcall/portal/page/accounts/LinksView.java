@@ -1,0 +1,25 @@
+package dev.rollcall.portal.page.accounts;
+
+import dev.rollcall.portal.accounts.UserName;
+import java.util.List;
+
+/**
+ * The links of several accounts that were added at once, shown once, to be printed and passed on.
+ *
+ * @param taken names that had an account before, of which nothing was changed
+ * @param days how long a link can be used
+ */
+public record LinksView(List<Link> links, List<UserName> taken, long days) {
+
+    public LinksView {
+        links = List.copyOf(links);
+        taken = List.copyOf(taken);
+    }
+
+    /**
+     * The address at which somebody chooses a password.
+     *
+     * @param user whose account it is
+     */
+    public record Link(UserName user, String address) {}
+}
