@@ -1,6 +1,5 @@
 package dev.rollcall.portal.page.classes;
 
-import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Batch;
 import dev.rollcall.portal.gradebook.Change;
@@ -28,9 +27,6 @@ import java.util.stream.Collectors;
 final class MarksSaving {
     /** With what these changes are made, in the history. */
     private static final String FORM = "form";
-
-    /** Who was faster is asked cell by cell, so not for every one of many. */
-    private static final int MAX_NAMED = 20;
 
     private final ClassBook book;
 
@@ -107,7 +103,7 @@ final class MarksSaving {
         }
         MarksForm after = typed.after(
                 outcomes,
-                (row, conflict) -> clash(visit.requirePerson(), section, conflict, conflicts <= MAX_NAMED),
+                (row, conflict) -> clash(visit.requirePerson(), section, conflict, conflicts <= ClassBook.MAX_NAMED),
                 texts);
         return new Result.Again(409, after, texts.say("marks.conflicts", saved, conflicts));
     }
@@ -125,17 +121,9 @@ final class MarksSaving {
 
     private Clash clash(Person person, String section, Outcome.Conflict conflict, boolean named) {
         Mark theirs = conflict.current() == null ? null : conflict.current().mark();
-        if (named) {
-            try {
-                Optional<Change> last = book.latest(person, section, conflict.lineItem(), conflict.student());
-                if (last.isPresent()) {
-                    return new Clash(theirs, last.get().by(), last.get().at());
-                }
-            } catch (ServiceProblem problem) {
-                return new Clash(theirs, "", null); // the page is of use without the name
-            }
-        }
-        return new Clash(theirs, "", null);
+        Optional<Change> last = named ? book.latestIfTold(person, section, conflict) : Optional.empty();
+        return last.map(change -> new Clash(theirs, change.by(), change.at()))
+                .orElseGet(() -> new Clash(theirs, "", null));
     }
 
     private static Notice notice(Texts texts, long saved, Iterable<Outcome> outcomes) {

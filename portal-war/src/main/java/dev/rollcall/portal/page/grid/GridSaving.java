@@ -33,9 +33,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Saves what was typed into the grid, and takes it back; says of each cell what became of it. Thread-safe; blocks. */
 final class GridSaving {
-    /** Of so many conflicts at once it is said who was faster, and when. */
-    private static final int MAX_NAMED = 20;
-
     private final ClassBook book;
     private final WallClock clock;
 
@@ -87,8 +84,10 @@ final class GridSaving {
     private Answer done(Visit visit, String section, JsonArrayBuilder cells, Batch batch) {
         int named = 0;
         for (Outcome outcome : batch.outcomes()) {
-            boolean tell = outcome instanceof Outcome.Conflict && named++ < MAX_NAMED;
-            cells.add(cell(visit, outcome, tell ? latest(visit.requirePerson(), section, outcome) : Optional.empty()));
+            boolean tell = outcome instanceof Outcome.Conflict && named++ < ClassBook.MAX_NAMED;
+            Optional<Change> latest =
+                    tell ? book.latestIfTold(visit.requirePerson(), section, outcome) : Optional.empty();
+            cells.add(cell(visit, outcome, latest));
         }
         return GridJson.answer(
                 200,
@@ -139,14 +138,6 @@ final class GridSaving {
                             .collect(Collectors.toSet()));
         } catch (ServiceProblem | UnreadableAnswerException e) {
             return Map.of(); // they come with the changes that the page is told
-        }
-    }
-
-    private Optional<Change> latest(Person person, String section, Outcome outcome) {
-        try {
-            return book.latest(person, section, outcome.lineItem(), outcome.student());
-        } catch (ServiceProblem | UnreadableAnswerException e) {
-            return Optional.empty();
         }
     }
 

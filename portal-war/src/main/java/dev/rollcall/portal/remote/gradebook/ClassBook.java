@@ -11,6 +11,7 @@ import dev.rollcall.portal.gradebook.Course;
 import dev.rollcall.portal.gradebook.Edit;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.Me;
+import dev.rollcall.portal.gradebook.Outcome;
 import dev.rollcall.portal.gradebook.Report;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Student;
@@ -34,6 +35,9 @@ import java.util.stream.Collectors;
  * with a letter or a digit, so they need no escape in a path. Safe for use by several threads; calls block.
  */
 public final class ClassBook {
+    /** Who was faster is asked cell by cell, so not for every one of many conflicts. */
+    public static final int MAX_NAMED = 20;
+
     /** With what the grid's changes are made, in the history. */
     private static final String GRID = "grid";
 
@@ -99,10 +103,14 @@ public final class ClassBook {
         return totals;
     }
 
-    /** The latest change of a cell, if it was ever changed. */
-    public Optional<Change> latest(Person person, String section, String item, String student) {
-        String query = "lineItem=" + item + "&student=" + student + "&limit=1";
-        return changes(person, section, query).changes().stream().findFirst();
+    /** Who was faster, and when; empty, too, when the grade book cannot tell, since a page is of use without that. */
+    public Optional<Change> latestIfTold(Person person, String section, Outcome conflict) {
+        String query = "lineItem=" + conflict.lineItem() + "&student=" + conflict.student() + "&limit=1";
+        try {
+            return changes(person, section, query).changes().stream().findFirst();
+        } catch (ServiceProblem | UnreadableAnswerException e) {
+            return Optional.empty();
+        }
     }
 
     /**

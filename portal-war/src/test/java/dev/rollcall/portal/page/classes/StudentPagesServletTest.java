@@ -72,6 +72,19 @@ class StudentPagesServletTest extends AlgebraPages {
     }
 
     @Test
+    void whatWasTypedIsKeptWhenTheGradeBookCannotTellWhoWasFaster() {
+        services.answer("PATCH " + CLASS + "/results", 200, Algebra.conflict());
+        services.answer("GET " + CLASS + "/changes", 200, "<html>");
+
+        HttpResponse<String> answer = save("19");
+
+        assertEquals(409, answer.statusCode(), answer.body());
+        String page = answer.body();
+        assertTrue(page.contains("Quiz 1: 12 stands there now, you typed 19."), page);
+        assertTrue(page.contains("name=\"choice.quiz\" value=\"theirs\""), page);
+    }
+
+    @Test
     void twoWhoTypeTheSameDoNotDisagree() {
         services.answer(
                 "PATCH " + CLASS + "/results",
