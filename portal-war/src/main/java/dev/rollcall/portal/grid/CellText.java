@@ -1,5 +1,6 @@
 package dev.rollcall.portal.grid;
 
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.Mark;
 import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.text.Texts;
@@ -21,7 +22,6 @@ public final class CellText {
     /** Longer than anything that makes sense. */
     public static final int MAX_LENGTH = 100;
 
-    private static final int MAX_DIGITS = 9;
     private static final Set<String> NOTHING = Set.of("", "-", "–", "—", "·");
 
     private static final Map<String, State> WORDS = Map.ofEntries(
@@ -143,10 +143,8 @@ public final class CellText {
         if (score.signum() < 0) {
             return Reading.wrong(texts.say("classes.cell.negative"));
         }
-        BigDecimal shortest = score.signum() == 0 ? BigDecimal.ZERO : score.stripTrailingZeros();
-        int digits = Math.max(0, shortest.precision() - shortest.scale()) + Math.max(0, shortest.scale());
-        return digits > MAX_DIGITS
-                ? Reading.wrong(texts.say("classes.cell.digits", MAX_DIGITS))
+        return Limits.hasTooManyDigits(score)
+                ? Reading.wrong(texts.say("classes.cell.digits", Limits.DIGITS))
                 : new Reading(new Mark(state, score, comment), "");
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.history;
 
 import dev.rollcall.portal.gradebook.Change;
+import dev.rollcall.portal.gradebook.Limits;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ public record HistoryFilter(String student, String item, String batch, String be
     public static final String BATCH = "batch";
     public static final String BEFORE = "before";
 
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
+    private static final Pattern ID = Pattern.compile(Limits.ID);
     private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final int PAGE = 100;
 

@@ -1,15 +1,16 @@
 package dev.rollcall.portal.item;
 
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.TypedDay;
 import dev.rollcall.portal.text.UnreadableNumberException;
+import dev.rollcall.portal.text.WholeNumber;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The data of a piece of work, kept as typed.
@@ -39,9 +40,6 @@ public record ItemForm(
     /** Published only when the teacher says so, and of the points that most work has. */
     public static final ItemForm NEW = new ItemForm("", "100", "", "", "", false, false, 0, Map.of());
 
-    private static final int MAX_TITLE = 200;
-    private static final int MAX_DIGITS = 9;
-
     public ItemForm {
         errors = Map.copyOf(errors);
     }
@@ -70,8 +68,8 @@ public record ItemForm(
         String title = field.apply(TITLE);
         if (title.isBlank()) {
             errors.put(TITLE, texts.say("item.title.missing"));
-        } else if (title.strip().codePointCount(0, title.strip().length()) > MAX_TITLE) {
-            errors.put(TITLE, texts.say("item.title.long", MAX_TITLE));
+        } else if (Limits.isLonger(title.strip(), Limits.TITLE)) {
+            errors.put(TITLE, texts.say("item.title.long", Limits.TITLE));
         }
         maximumError(field.apply(MAXIMUM), texts).ifPresent(error -> errors.put(MAXIMUM, error));
         for (String date : new String[] {ASSIGNED, DUE}) {
@@ -87,7 +85,7 @@ public record ItemForm(
                 field.apply(DUE),
                 !field.apply(EXTRA).isEmpty(),
                 !field.apply(PUBLISHED).isEmpty(),
-                version(field.apply(VERSION)),
+                WholeNumber.orZero(field.apply(VERSION)),
                 errors);
     }
 
@@ -128,18 +126,15 @@ public record ItemForm(
 
     private static Optional<String> maximumError(String typed, Texts texts) {
         try {
-            BigDecimal number = texts.decimal(typed).stripTrailingZeros();
-            int digits = Math.max(0, number.precision() - number.scale()) + Math.max(0, number.scale());
+            BigDecimal number = texts.decimal(typed);
             if (number.signum() < 0) {
                 return Optional.of(texts.say("item.maximum.negative"));
             }
-            return digits > MAX_DIGITS ? Optional.of(texts.say("marks.score.digits", MAX_DIGITS)) : Optional.empty();
+            return Limits.hasTooManyDigits(number)
+                    ? Optional.of(texts.say("marks.score.digits", Limits.DIGITS))
+                    : Optional.empty();
         } catch (UnreadableNumberException e) {
             return Optional.of(e.sentence());
         }
-    }
-
-    private static long version(@Nullable String text) {
-        return text != null && text.matches("\\d{1,18}") ? Long.parseLong(text) : 0;
     }
 }

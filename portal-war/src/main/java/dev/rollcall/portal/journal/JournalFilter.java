@@ -1,6 +1,7 @@
 package dev.rollcall.portal.journal;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.portal.text.WholeNumber;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.OptionalLong;
@@ -17,19 +18,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record JournalFilter(String service, String instance, String kind, OptionalLong before) {
     private static final int MAX_CHARACTERS = 128;
-    private static final int MAX_DIGITS = 18;
 
     /** The filter in the parameters of an address; the function gives null for an absent one. */
     public static JournalFilter of(Function<String, @Nullable String> parameters) {
         String kind = text(parameters, "event");
-        String before = text(parameters, "before");
         String instance = text(parameters, "instance");
-        boolean number = before.matches("\\d{1," + MAX_DIGITS + "}");
         return new JournalFilter(
                 text(parameters, "service"),
                 instance.matches("(?!\\.{1,2}$)[A-Za-z0-9._~-]+") ? instance : "",
                 Kind.of(kind).isPresent() ? kind : "",
-                number ? OptionalLong.of(Long.parseLong(before)) : OptionalLong.empty());
+                WholeNumber.read(text(parameters, "before")));
     }
 
     /** Everything that happened to an instance. */

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.logs;
 
+import dev.rollcall.portal.text.WholeNumber;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ public record Place(long sequence, @Nullable Instant time, int around, String sa
 
     /** The place that the parameters of an address name; empty if they name none. */
     public static Optional<Place> of(Function<String, @Nullable String> parameters) {
-        OptionalLong sequence = Slice.sequence(LogFilter.text(parameters, "seq"));
+        OptionalLong sequence = WholeNumber.read(LogFilter.text(parameters, "seq"));
         if (sequence.isEmpty()) {
             return Optional.empty();
         }

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.logs;
 
+import dev.rollcall.portal.text.WholeNumber;
 import java.util.OptionalLong;
 
 /**
@@ -13,8 +14,6 @@ import java.util.OptionalLong;
 public record Slice(OptionalLong before, OptionalLong after, Positions older) {
     /** The newest. */
     public static final Slice NEWEST = new Slice(OptionalLong.empty(), OptionalLong.empty(), Positions.NONE);
-
-    private static final int MAX_DIGITS = 18;
 
     /** What is older than a line. */
     public static Slice before(long sequence) {
@@ -33,11 +32,11 @@ public record Slice(OptionalLong before, OptionalLong after, Positions older) {
 
     /** The slice of two parameters of an address; what is neither a sequence nor positions is left out. */
     static Slice of(String before, String after) {
-        OptionalLong end = sequence(before);
+        OptionalLong end = WholeNumber.read(before);
         Slice older = before(Positions.parse(before));
         return older.isOfSeveral()
                 ? older
-                : new Slice(end, end.isPresent() ? OptionalLong.empty() : sequence(after), Positions.NONE);
+                : new Slice(end, end.isPresent() ? OptionalLong.empty() : WholeNumber.read(after), Positions.NONE);
     }
 
     /** Whether it is another one than the newest. */
@@ -48,10 +47,5 @@ public record Slice(OptionalLong before, OptionalLong after, Positions older) {
     /** Whether it is a part of what several log services have. */
     public boolean isOfSeveral() {
         return !older.equals(Positions.NONE);
-    }
-
-    /** A sequence in an address, if it is one. */
-    public static OptionalLong sequence(String text) {
-        return text.matches("\\d{1," + MAX_DIGITS + "}") ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 }

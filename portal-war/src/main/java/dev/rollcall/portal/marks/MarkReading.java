@@ -1,5 +1,6 @@
 package dev.rollcall.portal.marks;
 
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.Mark;
 import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.text.Texts;
@@ -15,16 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param error a sentence for whoever typed it; empty when nothing is wrong
  */
 record MarkReading(@Nullable Mark mark, String error) {
-    private static final int MAX_DIGITS = 9;
-    private static final int MAX_COMMENT = 1_000;
-
     /** Reads one. What only the grade book knows, it says itself. */
     static MarkReading of(TypedMark typed, Texts texts) {
         if (typed.isBlank()) {
             return new MarkReading(null, "");
         }
-        if (typed.comment().strip().codePointCount(0, typed.comment().strip().length()) > MAX_COMMENT) {
-            return wrong(texts.say("marks.comment.long", MAX_COMMENT));
+        if (Limits.isLonger(typed.comment().strip(), Limits.COMMENT)) {
+            return wrong(texts.say("marks.comment.long", Limits.COMMENT));
         }
         Optional<State> state = State.of(typed.state());
         if (!typed.state().isEmpty() && !TypedMark.STATES.contains(state.orElse(State.GRADED))) {
@@ -41,18 +39,14 @@ record MarkReading(@Nullable Mark mark, String error) {
         if (score != null && score.signum() < 0) {
             return wrong(texts.say("marks.score.negative"));
         }
-        if (score != null && digits(score.stripTrailingZeros()) > MAX_DIGITS) {
-            return wrong(texts.say("marks.score.digits", MAX_DIGITS));
+        if (score != null && Limits.hasTooManyDigits(score)) {
+            return wrong(texts.say("marks.score.digits", Limits.DIGITS));
         }
         State meant = state.orElse(score == null ? State.UNGRADED : State.GRADED);
         if (score != null && (meant == State.MISSING || meant == State.EXCUSED)) {
             return wrong(texts.say("marks.score.too-much", texts.say("marks.state." + meant.word())));
         }
         return new MarkReading(new Mark(meant, score, typed.comment().strip()), "");
-    }
-
-    private static int digits(BigDecimal number) {
-        return Math.max(0, number.precision() - number.scale()) + Math.max(0, number.scale());
     }
 
     private static MarkReading wrong(String sentence) {

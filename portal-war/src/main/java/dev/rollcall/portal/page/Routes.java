@@ -2,6 +2,7 @@ package dev.rollcall.portal.page;
 
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.portal.accounts.Account;
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.journal.JournalFilter;
 import dev.rollcall.portal.logs.LogFilter;
 import dev.rollcall.portal.logs.Place;
@@ -53,7 +54,7 @@ public record Routes(String context) {
 
     private static final Pattern ACCOUNT_PATH = Pattern.compile("/([a-z0-9._@-]{1,64})(?:/([a-z]{1,10}))?");
 
-    private static final Pattern ROSTER_PATH = Pattern.compile("/([A-Za-z0-9][A-Za-z0-9._-]{0,63})(?:/([a-z]{1,10}))?");
+    private static final Pattern ROSTER_PATH = Pattern.compile("/(" + Limits.ID + ")(?:/([a-z]{1,10}))?");
 
     /** What is to be done with which account; nothing when the action is empty. */
     public record AccountPath(String user, String action) {}

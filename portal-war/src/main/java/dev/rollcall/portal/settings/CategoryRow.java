@@ -1,6 +1,7 @@
 package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Category;
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.UnreadableNumberException;
 import java.math.BigDecimal;
@@ -33,7 +34,6 @@ public record CategoryRow(
     public static final String DROP = "drop";
     public static final String SEEN = "seen";
 
-    private static final int MAX_TITLE = 200;
     private static final int MAX_DROP = 100;
     private static final int MAX_DECIMALS = 3;
     private static final BigDecimal MAX_WEIGHT = BigDecimal.valueOf(100_000);
@@ -81,8 +81,8 @@ public record CategoryRow(
         if (title.isBlank()) {
             return texts.say("settings.title.missing");
         }
-        if (title.strip().codePointCount(0, title.strip().length()) > MAX_TITLE) {
-            return texts.say("settings.title.long", MAX_TITLE);
+        if (Limits.isLonger(title.strip(), Limits.TITLE)) {
+            return texts.say("settings.title.long", Limits.TITLE);
         }
         if (weight.signum() < 0
                 || weight.compareTo(MAX_WEIGHT) > 0

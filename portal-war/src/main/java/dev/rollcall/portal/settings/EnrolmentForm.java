@@ -1,14 +1,15 @@
 package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.TypedDay;
+import dev.rollcall.portal.text.WholeNumber;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 
 /**
  * Who is to belong to a class, as what, from when to when; kept as typed.
@@ -27,8 +28,6 @@ public record EnrolmentForm(
 
     /** The form before anything was typed. */
     public static final EnrolmentForm EMPTY = new EnrolmentForm("", "student", "", "", 0, Map.of());
-
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
 
     public EnrolmentForm {
         errors = Map.copyOf(errors);
@@ -49,7 +48,7 @@ public record EnrolmentForm(
     public static EnrolmentForm typed(UnaryOperator<String> field, Texts texts) {
         Map<String, String> errors = new LinkedHashMap<>();
         String person = field.apply(PERSON).strip();
-        if (!ID.matcher(person).matches()) {
+        if (!person.matches(Limits.ID)) {
             errors.put(PERSON, texts.say("settings.roster.person.unknown"));
         }
         String role = field.apply(ROLE);
@@ -61,8 +60,7 @@ public record EnrolmentForm(
         if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
             errors.put(UNTIL, texts.say("settings.roster.until.early"));
         }
-        String version = field.apply(SEEN);
-        long seen = version.matches("\\d{1,18}") ? Long.parseLong(version) : 0;
+        long seen = WholeNumber.orZero(field.apply(SEEN));
         return new EnrolmentForm(person, role, field.apply(FROM), field.apply(UNTIL), seen, errors);
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.LetterScheme.Letter;
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.UnreadableNumberException;
 import java.math.BigDecimal;
@@ -38,7 +39,7 @@ public record LetterLine(int at, String name, String from, Optional<Letter> lett
         if (name.isEmpty() && from.isEmpty()) {
             return blank(at);
         }
-        if (name.isEmpty() || name.codePointCount(0, name.length()) > MAX_NAME) {
+        if (name.isEmpty() || Limits.isLonger(name, MAX_NAME)) {
             return wrong(at, name, from, texts.say("settings.letters.error.name", MAX_NAME));
         }
         try {

@@ -2,7 +2,9 @@ package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.LetterScheme;
 import dev.rollcall.portal.gradebook.LetterScheme.Letter;
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.text.Texts;
+import dev.rollcall.portal.text.WholeNumber;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -27,7 +29,6 @@ public record LettersForm(
 
     private static final int BLANK_LINES = 3;
     private static final int MAX_LETTERS = 40;
-    private static final int MAX_TITLE = 200;
 
     public LettersForm {
         lines = List.copyOf(lines);
@@ -57,7 +58,6 @@ public record LettersForm(
      */
     public static LettersForm typed(String id, UnaryOperator<String> field, Texts texts) {
         String title = field.apply(TITLE).strip();
-        String version = field.apply(SEEN);
         List<LetterLine> lines = new ArrayList<>();
         for (int sent = 0; sent < MAX_LETTERS; sent++) {
             LetterLine line = LetterLine.typed(sent, lines.size(), field, texts);
@@ -68,7 +68,7 @@ public record LettersForm(
         boolean readable = lines.stream().allMatch(line -> line.error().isEmpty());
         List<String> errors = readable ? wrong(letters(lines), texts) : List.of();
         lines.addAll(blanks(lines.size()));
-        long seen = version.matches("\\d{1,18}") ? Long.parseLong(version) : 0;
+        long seen = WholeNumber.orZero(field.apply(SEEN));
         return new LettersForm(id, title, seen, wrong(title, texts), lines, errors);
     }
 
@@ -76,7 +76,7 @@ public record LettersForm(
         if (title.isEmpty()) {
             return texts.say("settings.letters.error.title");
         }
-        return title.codePointCount(0, title.length()) > MAX_TITLE ? texts.say("settings.title.long", MAX_TITLE) : "";
+        return Limits.isLonger(title, Limits.TITLE) ? texts.say("settings.title.long", Limits.TITLE) : "";
     }
 
     /** The grade book's own rules of a scheme. */

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Course;
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.text.Fold;
@@ -46,8 +47,6 @@ public record NewClassForm(
 
     /** The form before anything was typed. */
     public static final NewClassForm EMPTY = new NewClassForm("", "", "", "", "", "", "", Map.of());
-
-    private static final int MAX_TITLE = 200;
 
     public NewClassForm {
         errors = Map.copyOf(errors);
@@ -202,8 +201,8 @@ public record NewClassForm(
             String title = typed.strip();
             if (title.isEmpty()) {
                 errors.put(field, texts.say("newclass." + field + ".missing"));
-            } else if (title.codePointCount(0, title.length()) > MAX_TITLE) {
-                errors.put(field, texts.say("item.title.long", MAX_TITLE));
+            } else if (Limits.isLonger(title, Limits.TITLE)) {
+                errors.put(field, texts.say("item.title.long", Limits.TITLE));
             }
         }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.text.Fold;
 import dev.rollcall.portal.text.Texts;
@@ -177,13 +178,13 @@ public record NewPeopleForm(
             if (family.isEmpty() || given.isEmpty()) {
                 return texts.say("settings.people.few");
             }
-            if (length(family) > MAX_NAME) {
+            if (Limits.isLonger(family, MAX_NAME)) {
                 return texts.say("settings.people.family.long", MAX_NAME);
             }
-            if (length(given) > MAX_NAME) {
+            if (Limits.isLonger(given, MAX_NAME)) {
                 return texts.say("settings.people.given.long", MAX_NAME);
             }
-            if (length(username) > MAX_USERNAME) {
+            if (Limits.isLonger(username, MAX_USERNAME)) {
                 return texts.say("settings.people.username.long", MAX_USERNAME);
             }
             Integer before = username.isEmpty()
@@ -196,10 +197,6 @@ public record NewPeopleForm(
             return username.isEmpty()
                     ? texts.say("settings.people.name.twice", line)
                     : texts.say("settings.people.username.twice", line);
-        }
-
-        private static int length(String text) {
-            return text.codePointCount(0, text.length());
         }
     }
 }

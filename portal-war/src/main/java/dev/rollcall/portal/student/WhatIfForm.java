@@ -1,5 +1,6 @@
 package dev.rollcall.portal.student;
 
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.Mark;
 import dev.rollcall.portal.gradebook.State;
@@ -24,8 +25,6 @@ public record WhatIfForm(Map<String, String> typed, Map<String, String> errors) 
 
     /** Fields are called so, with the line item. */
     public static final String SCORE = "score.";
-
-    private static final int MAX_DIGITS = 9;
 
     public WhatIfForm {
         typed = Map.copyOf(typed);
@@ -80,12 +79,11 @@ public record WhatIfForm(Map<String, String> typed, Map<String, String> errors) 
 
     private static String wrong(String value, Texts texts) {
         try {
-            BigDecimal number = texts.decimal(value).stripTrailingZeros();
+            BigDecimal number = texts.decimal(value);
             if (number.signum() < 0) {
                 return texts.say("marks.score.negative");
             }
-            int digits = Math.max(0, number.precision() - number.scale()) + Math.max(0, number.scale());
-            return digits > MAX_DIGITS ? texts.say("marks.score.digits", MAX_DIGITS) : "";
+            return Limits.hasTooManyDigits(number) ? texts.say("marks.score.digits", Limits.DIGITS) : "";
         } catch (UnreadableNumberException e) {
             return e.sentence();
         }

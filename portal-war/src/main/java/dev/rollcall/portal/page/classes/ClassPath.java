@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page.classes;
 
+import dev.rollcall.portal.gradebook.Limits;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param ids what the page is about
  */
 public record ClassPath(String section, String part, List<String> ids) {
-    /** An id of the grade book. */
-    public static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
-
-    private static final Pattern PATH = Pattern.compile("/(" + ID + ")(?:/([a-z][a-z-]{0,31})((?:/" + ID + "){0,3}))?");
+    private static final Pattern PATH =
+            Pattern.compile("/(" + Limits.ID + ")(?:/([a-z][a-z-]{0,31})((?:/" + Limits.ID + "){0,3}))?");
 
     public ClassPath {
         ids = List.copyOf(ids);
@@ -46,10 +45,5 @@ public record ClassPath(String section, String part, List<String> ids) {
     /** Whether there are this many ids, the last of which is this word. */
     boolean endsWith(int count, String word) {
         return ids.size() == count && ids.get(count - 1).equals(word);
-    }
-
-    /** Whether a text is an id. */
-    static boolean isId(String text) {
-        return text.matches(ID);
     }
 }

@@ -6,6 +6,7 @@ import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.text.Texts;
+import dev.rollcall.portal.text.WholeNumber;
 import java.util.function.LongFunction;
 
 /** Deletes something once that is confirmed. Words are found by the kind of thing, such as {@code item.delete}. */
@@ -37,9 +38,7 @@ final class Deletion {
     /** Does it, if what was shown is still there. */
     Answer carryOut(Visit visit, Subject subject, LongFunction<Written<?>> delete) {
         Texts texts = visit.texts();
-        String typed = visit.parameter(VERSION);
-        long version = typed.matches("\\d{1,18}") ? Long.parseLong(typed) : 0;
-        Written<?> written = delete.apply(version);
+        Written<?> written = delete.apply(WholeNumber.orZero(visit.parameter(VERSION)));
         if (written instanceof Written.Done<?>) {
             visit.leave(new Notice("ok", texts.say(kind + ".deleted", subject.name())));
             return new Answer.SeeOther(subject.after());

@@ -14,6 +14,7 @@ import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.settings.EraseView;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.Visible;
+import dev.rollcall.portal.text.WholeNumber;
 import jakarta.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +41,7 @@ final class EraseForm {
     /** Does it, if what was shown is still there. */
     Answer carryOut(Visit visit, SchoolClass section, Person person) {
         ErasureRule rule = people.erasure(visit.requirePerson(), person.id());
-        String typed = visit.parameter(VERSION);
-        long version = typed.matches("\\d{1,18}") ? Long.parseLong(typed) : 0;
+        long version = WholeNumber.orZero(visit.parameter(VERSION));
         EraseView view = view(visit, section, person, version, rule, visit.parameter(EraseView.REASON));
         return visit.parameter(EraseView.WITHDRAW).isEmpty()
                 ? erase(visit, view, person)

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.page.classes;
 
 import dev.rollcall.kit.security.Sha256;
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.gradebook.Written;
 import java.util.UUID;
@@ -22,7 +23,7 @@ final class FormKey {
     /** The key that a form was sent with. */
     static String of(Visit visit) {
         String sent = visit.parameter(FIELD);
-        return sent.matches("[!-~]{1,128}") ? sent : fresh();
+        return sent.matches(Limits.KEY) ? sent : fresh();
     }
 
     /** The key of one of several things that a form makes, of which the parts tell; the same each time it is sent. */

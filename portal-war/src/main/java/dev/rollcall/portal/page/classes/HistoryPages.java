@@ -5,6 +5,7 @@ import dev.rollcall.portal.gradebook.Batch;
 import dev.rollcall.portal.gradebook.Change;
 import dev.rollcall.portal.gradebook.Changes;
 import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.Outcome;
 import dev.rollcall.portal.history.HistoryFilter;
 import dev.rollcall.portal.history.HistoryView;
@@ -107,7 +108,7 @@ final class HistoryPages implements ClassPart {
         Texts texts = visit.texts();
         String reason = visit.parameter(REASON).strip();
         UndoView view = asked.reasoned(reason, "");
-        if (reason.codePointCount(0, reason.length()) > MAX_REASON) {
+        if (Limits.isLonger(reason, MAX_REASON)) {
             return page(visit, 422, view.reasoned(reason, texts.say("history.reason.long", MAX_REASON)));
         }
         String section = view.section().id();

@@ -2,13 +2,13 @@ package dev.rollcall.portal.page.grid;
 
 import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.json.JsonText;
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.Result;
 import dev.rollcall.portal.gradebook.Totals;
 import dev.rollcall.portal.grid.Shown;
 import dev.rollcall.portal.grid.TypedCell;
 import dev.rollcall.portal.grid.TypedCells;
 import dev.rollcall.portal.page.Answer;
-import dev.rollcall.portal.page.classes.ClassPath;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.Visible;
 import jakarta.json.JsonArrayBuilder;
@@ -26,8 +26,6 @@ import org.jspecify.annotations.Nullable;
 /** What {@code grid.js} and the portal say to each other; {@code docs/protocol/portal.md} says what the members mean. */
 final class GridJson {
     private static final int MAX_CELLS = 2_000;
-    private static final int MAX_COMMENT = 1_000;
-    private static final String KEY = "[!-~]{1,128}";
 
     private GridJson() {}
 
@@ -76,7 +74,7 @@ final class GridJson {
     private static TypedCell cell(JsonObject json) {
         String comment = json.getString("comment", "");
         JsonNumber version = json.getJsonNumber("version");
-        if (comment.codePointCount(0, comment.length()) > MAX_COMMENT) {
+        if (Limits.isLonger(comment, Limits.COMMENT)) {
             throw new IllegalArgumentException("a comment is too long");
         }
         return new TypedCell(
@@ -88,11 +86,11 @@ final class GridJson {
     }
 
     private static String key(JsonObject json) {
-        return matching(json, "key", KEY);
+        return matching(json, "key", Limits.KEY);
     }
 
     private static String id(JsonObject json, String member) {
-        return matching(json, member, ClassPath.ID);
+        return matching(json, member, Limits.ID);
     }
 
     private static String matching(JsonObject json, String member, String pattern) {

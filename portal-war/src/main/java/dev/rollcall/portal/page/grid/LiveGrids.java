@@ -6,6 +6,7 @@ import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.ClassWatch;
+import dev.rollcall.portal.text.WholeNumber;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
@@ -52,7 +53,7 @@ public final class LiveGrids implements AutoCloseable {
             return false;
         }
         Key key = new Key(visit.requirePerson(), section);
-        long known = known(visit);
+        long known = WholeNumber.orZero(visit.lastHeard());
         GridStream stream = new GridStream(visit.texts(), known, this::left);
         count.incrementAndGet();
         grids.compute(key, (same, open) -> {
@@ -65,12 +66,6 @@ public final class LiveGrids implements AutoCloseable {
         });
         stream.begin(visit.request(), visit.response());
         return true;
-    }
-
-    /** What a browser has heard already, or what its page showed. */
-    private static long known(Visit visit) {
-        String told = visit.lastHeard();
-        return told.matches("[0-9]{1,18}") ? Long.parseLong(told) : 0;
     }
 
     private LiveGrid open(Key key, long known) {

@@ -4,16 +4,14 @@ import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.ErasureRequest;
 import dev.rollcall.portal.gradebook.ErasureRule;
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.remote.Answers;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.List;
-import java.util.regex.Pattern;
 
 /** What concerns one person over all classes. Calls end as those of {@link ClassBook} do. Safe for use by several threads; calls block. */
 public final class People {
-    private static final Pattern ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,63}");
-
     private final GradingApi api;
 
     /** Asks {@code api}. */
@@ -36,7 +34,7 @@ public final class People {
     /** Somebody with an id that may stand in a path. */
     private static dev.rollcall.portal.gradebook.Person known(JsonObject json) {
         dev.rollcall.portal.gradebook.Person known = GradebookCodec.person(json);
-        if (!ID.matcher(known.id()).matches()) {
+        if (!known.id().matches(Limits.ID)) {
             throw new IllegalArgumentException("no id: " + known.id());
         }
         return known;

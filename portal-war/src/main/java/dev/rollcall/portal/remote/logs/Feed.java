@@ -1,6 +1,7 @@
 package dev.rollcall.portal.remote.logs;
 
 import dev.rollcall.kit.registry.Provider;
+import dev.rollcall.portal.text.WholeNumber;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -140,8 +141,7 @@ final class Feed implements Flow.Subscriber<List<ByteBuffer>> {
     }
 
     private void add(EventReader.Event event) {
-        OptionalLong id =
-                event.id().matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(event.id())) : OptionalLong.empty();
+        OptionalLong id = WholeNumber.read(event.id());
         if (id.isPresent()) {
             position = id;
             waiting.add(event);
