@@ -14,6 +14,7 @@ import java.util.List;
  * @param rows the changes of results, at most a page of them
  * @param more whether there are more than that
  * @param reason as typed
+ * @param key of the form
  * @param error what is wrong with the reason; empty when nothing is
  * @param conflicts where somebody came since, after an attempt
  * @param taken how many were taken back in an attempt; -1 before one
@@ -25,6 +26,7 @@ public record UndoView(
         List<HistoryView.Row> rows,
         boolean more,
         String reason,
+        String key,
         String error,
         List<String> conflicts,
         long taken,
@@ -37,20 +39,20 @@ public record UndoView(
 
     /** What is to be confirmed. */
     public static UndoView of(
-            Gradebook book, long change, String batch, List<Change> changes, boolean more, ZoneId zone) {
+            Gradebook book, long change, String batch, List<Change> changes, boolean more, String key, ZoneId zone) {
         List<Change> results = changes.stream().filter(Change::isResult).toList();
         return new UndoView(
-                book.section(), change, batch, HistoryView.rows(book, results), more, "", "", List.of(), -1, zone);
+                book.section(), change, batch, HistoryView.rows(book, results), more, "", key, "", List.of(), -1, zone);
     }
 
-    /** The same with a reason. */
-    public UndoView reasoned(String typed, String wrong) {
-        return new UndoView(section, change, batch, rows, more, typed, wrong, conflicts, taken, zone);
+    /** The form again, with the reason that was typed, what is wrong, and the key of the next attempt. */
+    public UndoView again(String typed, String wrong, String next) {
+        return new UndoView(section, change, batch, rows, more, typed, next, wrong, conflicts, taken, zone);
     }
 
     /** What became of it. */
     public UndoView done(long done, List<String> elsewhere) {
-        return new UndoView(section, change, batch, rows, more, reason, error, elsewhere, done, zone);
+        return new UndoView(section, change, batch, rows, more, reason, key, error, elsewhere, done, zone);
     }
 
     /** Whether something was tried. */

@@ -49,7 +49,7 @@ final class HistoryPages implements ClassPart {
             return history(visit, path.section());
         }
         return path.endsWith(1, ClassRoutes.UNDO)
-                ? undo(visit, path.section())
+                ? asked(visit, path.section(), FormKey.fresh())
                         .map(view -> page(visit, 200, view))
                         .orElseGet(() -> nothing(visit, path))
                 : Answer.status(404);
@@ -60,8 +60,8 @@ final class HistoryPages implements ClassPart {
         if (!path.endsWith(1, ClassRoutes.UNDO)) {
             return Answer.status(405);
         }
-        Optional<UndoView> view = undo(visit, path.section());
-        return view.isEmpty() ? nothing(visit, path) : reverse(visit, view.get());
+        Optional<UndoView> view = asked(visit, path.section(), FormKey.of(visit));
+        return view.isEmpty() ? nothing(visit, path) : undo(visit, view.get());
     }
 
     private Answer history(Visit visit, String section) {
@@ -75,7 +75,7 @@ final class HistoryPages implements ClassPart {
     }
 
     /** What the address asks to be taken back; empty when it names nothing that can be. */
-    private Optional<UndoView> undo(Visit visit, String section) {
+    private Optional<UndoView> asked(Visit visit, String section, String key) {
         Person person = visit.requirePerson();
         String number = visit.parameter(CHANGE);
         HistoryFilter filter = HistoryFilter.of(visit.request()::getParameter);
@@ -101,21 +101,23 @@ final class HistoryPages implements ClassPart {
                         filter.batch(),
                         changes,
                         !one && !found.next().isEmpty(),
+                        key,
                         zone));
     }
 
-    private Answer reverse(Visit visit, UndoView asked) {
+    private Answer undo(Visit visit, UndoView view) {
         Texts texts = visit.texts();
         String reason = visit.parameter(REASON).strip();
-        UndoView view = asked.reasoned(reason, "");
         if (Limits.isLonger(reason, MAX_REASON)) {
-            return page(visit, 422, view.reasoned(reason, texts.say("history.reason.long", MAX_REASON)));
+            return page(visit, 422, view.again(reason, texts.say("history.reason.long", MAX_REASON), view.key()));
         }
         String section = view.section().id();
-        Written<Batch> written = book.reverse(visit.requirePerson(), section, view.change(), view.batch(), reason);
+        Written<Batch> written =
+                book.undo(visit.requirePerson(), section, view.change(), view.batch(), reason, view.key());
         if (!(written instanceof Written.Done<Batch> done)) {
             WriteFailure failure = WriteFailure.of(written, texts);
-            return page(visit, failure.status(), view.reasoned(reason, failure.sentence()));
+            String next = FormKey.after(written, view.key());
+            return page(visit, failure.status(), view.again(reason, failure.sentence(), next));
         }
         List<Outcome> elsewhere = done.value().outcomes().stream()
                 .filter(outcome -> !(outcome instanceof Outcome.Saved))

@@ -33,6 +33,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Saves what was typed into the grid, and takes it back; says of each cell what became of it. Thread-safe; blocks. */
 final class GridSaving {
+    /** With what these changes are made, in the history. */
+    private static final String GRID = "grid";
+
     private final ClassBook book;
     private final WallClock clock;
 
@@ -56,11 +59,11 @@ final class GridSaving {
         if (edits.isEmpty()) {
             return GridJson.answer(200, JsonP.object().add("cells", cells));
         }
-        return answer(visit, section, cells, book.save(visit.requirePerson(), section, edits, typed.key()));
+        return answer(visit, section, cells, book.save(visit.requirePerson(), section, edits, GRID, typed.key()));
     }
 
     Answer undo(Visit visit, String section, GridJson.Undo undo) {
-        Written<Batch> written = book.undo(visit.requirePerson(), section, undo.batch(), undo.key());
+        Written<Batch> written = book.undo(visit.requirePerson(), section, 0, undo.batch(), "", undo.key());
         return answer(visit, section, JsonP.array(), written);
     }
 

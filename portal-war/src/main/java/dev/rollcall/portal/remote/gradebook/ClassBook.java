@@ -38,9 +38,6 @@ public final class ClassBook {
     /** Who was faster is asked cell by cell, so not for every one of many conflicts. */
     public static final int MAX_NAMED = 20;
 
-    /** With what the grid's changes are made, in the history. */
-    private static final String GRID = "grid";
-
     private static final int FEW = 8;
     private static final int NOT_FOUND = 404;
 
@@ -127,16 +124,6 @@ public final class ClassBook {
      * Writes many cells; each is answered by itself.
      *
      * @param edits at most 2,000
-     * @param key of this attempt and those that repeat it
-     */
-    public Written<Batch> save(Person person, String section, List<Edit> edits, String key) {
-        return save(person, section, edits, GRID, key);
-    }
-
-    /**
-     * Writes many cells; each is answered by itself.
-     *
-     * @param edits at most 2,000
      * @param through with what they are made, for the history: a word of small letters
      * @param key of this attempt and those that repeat it
      */
@@ -148,23 +135,15 @@ public final class ClassBook {
                 .as(ResultCodec::batch);
     }
 
-    /** Takes a batch back where nobody has come since (a conflict else). */
-    public Written<Batch> undo(Person person, String section, String batch, String key) {
-        JsonObject body = JsonP.object().add("batch", batch).build();
-        return api.write(
-                        person,
-                        Write.of("POST", in(section) + "/reversals", body).key(key))
-                .as(ResultCodec::batch);
-    }
-
     /**
      * Takes one change or a batch back where nobody has come since (a conflict else).
      *
      * @param change its number, unless a batch is named
      * @param batch id; empty for one change
      * @param reason for the history; empty for none
+     * @param key of this attempt and those that repeat it
      */
-    public Written<Batch> reverse(Person person, String section, long change, String batch, String reason) {
+    public Written<Batch> undo(Person person, String section, long change, String batch, String reason, String key) {
         JsonObjectBuilder body = JsonP.object();
         if (batch.isEmpty()) {
             body.add("change", change);
@@ -174,7 +153,10 @@ public final class ClassBook {
         if (!reason.isEmpty()) {
             body.add("reason", reason);
         }
-        return api.write(person, Write.of("POST", in(section) + "/reversals", body.build()))
+        return api.write(
+                        person,
+                        Write.of("POST", in(section) + "/reversals", body.build())
+                                .key(key))
                 .as(ResultCodec::batch);
     }
 

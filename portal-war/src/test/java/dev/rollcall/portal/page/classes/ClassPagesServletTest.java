@@ -249,6 +249,19 @@ class ClassPagesServletTest extends AlgebraPages {
     }
 
     @Test
+    void whatMayHaveBeenTakenBackIsTakenBackOnceWhenTheFormIsSentAgain() {
+        String undo = "/classes/algebra/history/undo?change=8";
+        String key = Algebra.field(anna.get(undo).body(), "key");
+        services.answer("POST " + CLASS + "/reversals", 503, "{}");
+
+        HttpResponse<String> unconfirmed = anna.post(undo, "key", key, "reason", "wrong column");
+
+        assertEquals(503, unconfirmed.statusCode());
+        assertEquals(key, services.last("POST " + CLASS + "/reversals").header("Idempotency-Key"));
+        assertEquals(key, Algebra.field(unconfirmed.body(), "key"));
+    }
+
+    @Test
     void whereSomebodyCameSinceIsSaid() {
         services.answer("POST " + CLASS + "/reversals", 200, Algebra.conflict());
         anna.get("/classes/algebra/history/undo?batch=b-1");

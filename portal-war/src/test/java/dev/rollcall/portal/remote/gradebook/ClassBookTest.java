@@ -164,7 +164,7 @@ class ClassBookTest {
                 new Edit("quiz", "p-cleo", Mark.of(State.GRADED, new BigDecimal("17.5")), Result.NONE),
                 new Edit("quiz", "p-dora", Mark.of(State.EXCUSED, null).commented("ill"), 3));
 
-        Written<Batch> written = book.save(ANA, "algebra", edits, "k1");
+        Written<Batch> written = book.save(ANA, "algebra", edits, "grid", "k1");
 
         assertEquals(
                 new Written.Done<>(
