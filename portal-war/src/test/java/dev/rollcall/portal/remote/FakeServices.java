@@ -59,7 +59,7 @@ public final class FakeServices implements AutoCloseable {
         }
     }
 
-    private record Prepared(int status, String body, String version) {}
+    private record Prepared(int status, String body) {}
 
     public FakeServices() {
         try {
@@ -127,12 +127,7 @@ public final class FakeServices implements AutoCloseable {
 
     /** Prepares the answer to {@code GET /students} and the like; with a query, only to that one. */
     public void answer(String line, int status, String body) {
-        answer(line, status, body, "");
-    }
-
-    /** Prepares an answer that has an {@code ETag}. */
-    public void answer(String line, int status, String body, String version) {
-        prepared.put(line, new Prepared(status, body, version));
+        prepared.put(line, new Prepared(status, body));
     }
 
     /** How often a request such as {@code GET /students} has arrived. */
@@ -179,12 +174,9 @@ public final class FakeServices implements AutoCloseable {
             last = new Request(line + query, caller(request), body, headers(request));
             requests.add(last);
             counts.merge(line, 1, Integer::sum);
-            Prepared any = prepared.getOrDefault(line, new Prepared(404, NOT_FOUND, ""));
+            Prepared any = prepared.getOrDefault(line, new Prepared(404, NOT_FOUND));
             Prepared answer = prepared.getOrDefault(line + query, any);
             response.setStatus(answer.status());
-            if (!answer.version().isEmpty()) {
-                response.setHeader("ETag", "\"" + answer.version() + "\"");
-            }
             response.setContentType(answer.status() < 400 ? "application/json" : "application/problem+json");
             response.getOutputStream().write(answer.body().getBytes(StandardCharsets.UTF_8));
         }

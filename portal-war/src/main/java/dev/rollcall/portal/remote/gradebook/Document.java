@@ -9,9 +9,8 @@ import java.util.function.Function;
  * A JSON object that the grade book answered with.
  *
  * @param json empty when the answer had none
- * @param version the {@code ETag} without quotes, which a change names; empty when there was none
  */
-public record Document(JsonObject json, String version) {
+public record Document(JsonObject json) {
 
     /**
      * What the object tells.

@@ -17,7 +17,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -49,7 +48,6 @@ public final class GradingApi {
     /** Twenty thousand things, so that a service that never comes to an end is not read for ever. */
     private static final int MAX_PAGES = 20;
 
-    private static final int NOT_MODIFIED = 304;
     private static final int ACCEPTED = 202;
 
     /** After two seconds one likes to see how far it is. */
@@ -101,16 +99,6 @@ public final class GradingApi {
     }
 
     /**
-     * Reads an object unless it is the one that is known already; empty then.
-     *
-     * @param known its version
-     */
-    public Optional<Document> read(Person person, String path, String known) {
-        HttpAnswer answer = answer(person, call(path).header("If-None-Match", "\"" + known + "\""), READ_LIMIT);
-        return answer.status() == NOT_MODIFIED ? Optional.empty() : Optional.of(document(answer));
-    }
-
-    /**
      * Writes. Who, what and what came of it is in the log: with the trace of the click, which the grade book's own line has too.
      *
      * @throws ServiceUnavailable when no grading service can be reached; nothing was changed
@@ -159,7 +147,7 @@ public final class GradingApi {
             Document done = document(answer);
             return answer.status() == ACCEPTED
                     ? new Written.Begun<>(done.as(json -> Answers.text(json, "id")))
-                    : new Written.Done<>(done.json(), done.version());
+                    : new Written.Done<>(done.json());
         } catch (ServiceUnavailable unavailable) {
             if (unavailable.mayHaveArrived()) {
                 return new Written.Unconfirmed<>();
@@ -204,22 +192,17 @@ public final class GradingApi {
             return new Written.TermClosed<>();
         }
         return problem.is("import-stale")
-                ? new Written.Stale<>(object(problem.document().getBytes(StandardCharsets.UTF_8)), "")
+                ? new Written.Stale<>(object(problem.document().getBytes(StandardCharsets.UTF_8)))
                 : refused(problem);
     }
 
     private static Written<JsonObject> stale(ServiceProblem problem) {
         JsonObject document = object(problem.document().getBytes(StandardCharsets.UTF_8));
-        return document.get("current") instanceof JsonObject current
-                ? new Written.Stale<>(current, Long.toString(Answers.whole(current, "version")))
-                : new Written.Stale<>(null, "");
+        return new Written.Stale<>(document.get("current") instanceof JsonObject current ? current : null);
     }
 
     private static Document document(HttpAnswer answer) {
-        String tag = answer.headers().firstValue("ETag").orElse("");
-        return new Document(
-                answer.body().length == 0 ? JsonValue.EMPTY_JSON_OBJECT : object(answer.body()),
-                tag.replaceAll("^(?:W/)?\"|\"$", ""));
+        return new Document(answer.body().length == 0 ? JsonValue.EMPTY_JSON_OBJECT : object(answer.body()));
     }
 
     private static JsonObject object(byte[] json) {

@@ -57,7 +57,7 @@ public record Worked<T>(Optional<T> value, Optional<Job> job) {
         return job.flatMap(ended -> Optional.ofNullable(
                 switch (ended.problem()) {
                     case "file-unreadable" -> new Written.Unreadable<T>(ended.reason(), ended.line(), ended.detail());
-                    case "import-stale" -> new Written.Stale<T>(null, "");
+                    case "import-stale" -> new Written.Stale<T>(null);
                     case "term-closed" -> new Written.TermClosed<T>();
                     default -> ended.detail().isEmpty() ? null : new Written.Refused<T>(ended.detail(), List.of());
                 }));

@@ -167,15 +167,13 @@ class ClassBookTest {
         Written<Batch> written = book.save(ANA, "algebra", edits, "grid", "k1");
 
         assertEquals(
-                new Written.Done<>(
-                        new Batch(
-                                "b1",
-                                1,
-                                List.of(
-                                        new Outcome.Saved("quiz", "p-ben", null, ""),
-                                        new Outcome.Conflict("quiz", "p-cleo", EIGHTEEN),
-                                        new Outcome.Invalid("quiz", "p-dora", "student is not of this class"))),
-                        ""),
+                new Written.Done<>(new Batch(
+                        "b1",
+                        1,
+                        List.of(
+                                new Outcome.Saved("quiz", "p-ben", null, ""),
+                                new Outcome.Conflict("quiz", "p-cleo", EIGHTEEN),
+                                new Outcome.Invalid("quiz", "p-dora", "student is not of this class")))),
                 written);
         assertEquals("k1", services.last().header("Idempotency-Key"));
         assertEquals("""
