@@ -59,8 +59,6 @@ public record Explanation(Total total, List<CategoryShare> categories) {
      */
     public record CategoryShare(
             String category,
-            BigDecimal earned,
-            BigDecimal possible,
             @Nullable BigDecimal percentage,
             BigDecimal share,
             BigDecimal contribution,

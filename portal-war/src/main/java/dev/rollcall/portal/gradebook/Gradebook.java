@@ -23,11 +23,6 @@ public record Gradebook(
         return items.stream().filter(item -> item.id().equals(id)).findFirst();
     }
 
-    /** The student of an id. */
-    public Optional<Student> student(String id) {
-        return students.stream().filter(student -> student.id().equals(id)).findFirst();
-    }
-
     /** The category of an id. */
     public Optional<Category> category(String id) {
         return categories.stream().filter(category -> category.id().equals(id)).findFirst();

@@ -15,5 +15,5 @@ public record Preview(int students, List<Affected> affected) {
     }
 
     /** A student's totals as they are, and as they would be. */
-    public record Affected(String id, String name, Totals before, Totals after) {}
+    public record Affected(String name, Totals before, Totals after) {}
 }

@@ -11,7 +11,6 @@ import java.util.Map;
  */
 public record Report(
         SchoolClass section,
-        long revision,
         List<Category> categories,
         List<LineItem> items,
         Person student,

@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,10 +42,5 @@ public record Student(
     /** Those who belong to the class by name, so that a column of a list of theirs fits, and below them those who have left. */
     public static Comparator<Student> byPresenceAndName(Locale locale) {
         return Comparator.comparing((Student student) -> student.left() != null).thenComparing(byName(locale));
-    }
-
-    /** The result of a line item, if there is one. */
-    public Optional<Result> result(String item) {
-        return Optional.ofNullable(results.get(item));
     }
 }

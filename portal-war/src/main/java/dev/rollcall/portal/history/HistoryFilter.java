@@ -1,6 +1,5 @@
 package dev.rollcall.portal.history;
 
-import dev.rollcall.portal.gradebook.Change;
 import dev.rollcall.portal.gradebook.Limits;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,11 +52,6 @@ public record HistoryFilter(String student, String item, String batch, String be
     /** The same, from below a change on. */
     public HistoryFilter before(String number) {
         return new HistoryFilter(student, item, batch, number);
-    }
-
-    /** The same for the same batch as a change. */
-    public HistoryFilter ofBatch(Change change) {
-        return ofBatch(change.batch());
     }
 
     /** The query of the page's address; empty for no filter. */

@@ -8,18 +8,12 @@ import java.util.OptionalLong;
  *
  * @param entries in the order of the answer
  * @param complete false when the search ended early
- * @param reason why then: the log service's word; empty if nobody said
  * @param next the sequence to go on from; empty if there is nothing more, or several log services were asked
  * @param older where to go on with several log services; none if there is nothing more, or just one was asked
  * @param silent the log services that did not answer, in words
  */
 public record LogAnswer(
-        List<LogEntry> entries,
-        boolean complete,
-        String reason,
-        OptionalLong next,
-        Positions older,
-        List<String> silent) {
+        List<LogEntry> entries, boolean complete, OptionalLong next, Positions older, List<String> silent) {
     public LogAnswer {
         entries = List.copyOf(entries);
         silent = List.copyOf(silent);

@@ -84,11 +84,6 @@ public record Routes(String context) {
         return classes() + "/" + id;
     }
 
-    /** Something in a class, such as {@code totals} of a student. */
-    public String part(String section, String part, String... ids) {
-        return section(section) + "/" + part + (ids.length == 0 ? "" : "/" + String.join("/", ids));
-    }
-
     /** Where {@code grid.js} says and hears something about a class: {@code cells}, {@code undo}, {@code live}. */
     public String grid(String section, String what) {
         return context + GRID + "/" + section + "/" + what;

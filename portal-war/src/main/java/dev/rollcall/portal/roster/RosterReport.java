@@ -88,10 +88,9 @@ public record RosterReport(
      * Something that would be different.
      *
      * @param kind a word for how
-     * @param line of the file; 0: it is not there
      * @param from what there is; empty: nothing
      */
-    public record Change(String file, String kind, long line, String sourcedId, String from, String to) {
+    public record Change(String file, String kind, String sourcedId, String from, String to) {
         /**
          * Checks the words.
          *

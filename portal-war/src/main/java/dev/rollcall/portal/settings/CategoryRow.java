@@ -105,11 +105,6 @@ public record CategoryRow(
         return title.isBlank() && weight.isBlank() && drop.isBlank();
     }
 
-    /** The version that was seen, 0 for none. */
-    public long seen() {
-        return shown.version();
-    }
-
     /** The hidden field. */
     public String before() {
         return shown.text();

@@ -99,9 +99,4 @@ public record Sheet(List<Group> groups) {
         }
         return new Sheet(groups);
     }
-
-    /** All of its rows. */
-    public List<Row> rows() {
-        return groups.stream().flatMap(group -> group.rows().stream()).toList();
-    }
 }

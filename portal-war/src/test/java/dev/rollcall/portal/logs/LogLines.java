@@ -28,12 +28,12 @@ public final class LogLines {
                 .mapToObj(sequence -> line(sequence, "Portal", "INFO", "line " + sequence))
                 .toList();
         OptionalLong more = next < 0 ? OptionalLong.empty() : OptionalLong.of(next);
-        return new LogAnswer(entries, true, "", more, Positions.NONE, List.of());
+        return new LogAnswer(entries, true, more, Positions.NONE, List.of());
     }
 
     /** A line of several log services, and where to go on. */
     static LogAnswer ofSeveral(Positions older) {
         return new LogAnswer(
-                List.of(line(7, "Portal", "INFO", "line 7")), true, "", OptionalLong.empty(), older, List.of());
+                List.of(line(7, "Portal", "INFO", "line 7")), true, OptionalLong.empty(), older, List.of());
     }
 }

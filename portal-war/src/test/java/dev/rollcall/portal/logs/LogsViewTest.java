@@ -107,7 +107,6 @@ class LogsViewTest {
         LogAnswer answer = new LogAnswer(
                 List.of(LogLines.line(1, "Library", "INFO", "x")),
                 true,
-                "",
                 OptionalLong.empty(),
                 Positions.NONE,
                 List.of());

@@ -302,7 +302,7 @@ class HostileTextTest {
                 List.of(new RosterReport.FileCounts("users", 1, 1, 1, 1, 1, 1, 1)),
                 1,
                 List.of(new RosterReport.Match(1, text, text, "", text)),
-                List.of(new RosterReport.Change("users", "added", 1, text, text, text)),
+                List.of(new RosterReport.Change("users", "added", text, text, text)),
                 List.of(new RosterReport.Refusal("users", 1, text, text, text, text)));
         RosterImport one = new RosterImport(text, text, NOW, true, true, true, new RosterImport.Reversal(1, 1), report);
         return Map.of(
@@ -321,7 +321,7 @@ class HostileTextTest {
         LogEntry line = LogLines.hostile(text);
         LogFilter filter = new LogFilter(text, text, text, text, new TimeRange(null, text, text), 100);
         Question question = new Question(LogFilter.ALL.at(TimeRange.ANY), Slice.NEWEST, NOW, ZoneOffset.UTC);
-        LogAnswer answer = new LogAnswer(List.of(line), false, text, OptionalLong.of(1), Positions.NONE, List.of(text));
+        LogAnswer answer = new LogAnswer(List.of(line), false, OptionalLong.of(1), Positions.NONE, List.of(text));
         LogChart chart = new LogChart(Duration.ofHours(1), List.of(new LogChart.Bucket(NOW, Map.of(text, 1L))), false);
         Facet facet = new Facet("service", List.of(new Facet.Value(text, 1)), false);
         Findings found = new Findings(answer, Optional.of(chart), List.of(facet), false);

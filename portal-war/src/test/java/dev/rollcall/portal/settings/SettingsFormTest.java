@@ -72,7 +72,7 @@ class SettingsFormTest {
         SettingsForm clashing = form.with(form.rows().get(0).clashing(theirs));
 
         assertFalse(clashing.isValid());
-        assertEquals(9, clashing.rows().get(0).seen());
+        assertEquals(9, clashing.rows().get(0).shown().version());
         assertEquals("50", clashing.rows().get(0).weight());
     }
 
@@ -104,7 +104,7 @@ class SettingsFormTest {
 
         SettingsForm form = SettingsForm.typed(now, true, field -> fields.getOrDefault(field, ""), ENGLISH);
 
-        assertEquals(5, form.changed(now).get(0).seen());
+        assertEquals(5, form.changed(now).get(0).shown().version());
     }
 
     @Test

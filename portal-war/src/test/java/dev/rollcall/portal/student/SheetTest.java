@@ -34,8 +34,7 @@ class SheetTest {
     }
 
     private static CategoryShare share(String category, ItemShare... items) {
-        return new CategoryShare(
-                category, BigDecimal.ONE, BigDecimal.TEN, null, BigDecimal.ONE, BigDecimal.ONE, List.of(items));
+        return new CategoryShare(category, null, BigDecimal.ONE, BigDecimal.ONE, List.of(items));
     }
 
     private static ItemShare part(String item, Treatment treatment) {
@@ -45,7 +44,6 @@ class SheetTest {
     private static Report report(Explanation current, Explanation finished) {
         return new Report(
                 new SchoolClass("algebra", "Algebra", "maths", "year-26", "", false, false, 1),
-                8,
                 List.of(
                         new Category("quizzes", "Quizzes", BigDecimal.ONE, 1, 5),
                         new Category("labs", "Labs", BigDecimal.ONE, 0, 5)),
@@ -112,6 +110,6 @@ class SheetTest {
     void sharesOfWorkThatIsNotToldOfAreLeftOut() {
         Explanation odd = explanation(share("quizzes", part("other", Treatment.COUNTED)));
 
-        assertEquals(List.of(), Sheet.of(report(odd, odd)).rows());
+        assertEquals(List.of(), Sheet.of(report(odd, odd)).groups());
     }
 }

@@ -27,7 +27,6 @@ public final class ReportCodec {
         });
         return new Report(
                 GradebookCodec.section(Answers.object(json, "class")),
-                Answers.whole(json, "revision"),
                 GradebookCodec.categories(json),
                 GradebookCodec.items(json),
                 GradebookCodec.person(Answers.object(json, "student")),
@@ -48,8 +47,6 @@ public final class ReportCodec {
     private static CategoryShare category(JsonObject json) {
         return new CategoryShare(
                 Answers.text(json, "category"),
-                Answers.requireNumber(json, "earned"),
-                Answers.requireNumber(json, "possible"),
                 Answers.number(json, "percentage"),
                 Answers.requireNumber(json, "share"),
                 Answers.requireNumber(json, "contribution"),

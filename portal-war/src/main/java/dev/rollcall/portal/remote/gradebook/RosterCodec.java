@@ -66,7 +66,6 @@ final class RosterCodec {
         return new Change(
                 Answers.text(json, "file"),
                 Answers.text(json, "kind"),
-                Answers.whole(json, "line"),
                 Answers.text(json, "sourcedId"),
                 Answers.text(json, "from"),
                 Answers.text(json, "to"));

@@ -78,7 +78,6 @@ final class SettingsCodec {
                         json,
                         "affected",
                         student -> new Preview.Affected(
-                                Answers.text(student, "id"),
                                 (Answers.text(student, "givenName") + " " + Answers.text(student, "familyName"))
                                         .strip(),
                                 totals(Answers.object(student, "before")),

@@ -34,7 +34,6 @@ final class LogCodec {
             return new LogAnswer(
                     objects(answer, "entries").stream().map(LogCodec::entry).toList(),
                     answer.getBoolean("complete", true),
-                    Answers.text(answer, "reason"),
                     answer.get("next") instanceof JsonNumber next
                             ? OptionalLong.of(next.longValueExact())
                             : OptionalLong.empty(),

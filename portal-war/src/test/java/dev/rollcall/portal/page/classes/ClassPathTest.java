@@ -18,8 +18,10 @@ class ClassPathTest {
         assertEquals(new ClassPath("algebra", "", List.of()), parsed(ROUTES.section("algebra")));
         assertEquals(
                 new ClassPath("1.a-B_c", "results", List.of("quiz", "p-ben")),
-                parsed(ROUTES.part("1.a-B_c", "results", "quiz", "p-ben")));
-        assertEquals(new ClassPath("algebra", "history", List.of()), parsed(ROUTES.part("algebra", "history")));
+                parsed(ROUTES.section("1.a-B_c") + "/results/quiz/p-ben"));
+        assertEquals(
+                new ClassPath("algebra", "history", List.of()),
+                parsed(ROUTES.in("algebra").history()));
     }
 
     @ParameterizedTest

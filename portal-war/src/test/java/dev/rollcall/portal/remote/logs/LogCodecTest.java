@@ -49,7 +49,6 @@ class LogCodecTest {
                 new LogEntry(0, null, "", true, "", "", "", "", "", "", Map.of()),
                 answer.entries().get(1));
         assertFalse(answer.complete());
-        assertEquals("services", answer.reason());
         assertEquals(OptionalLong.of(7), answer.next());
         assertEquals(Positions.NONE, answer.older());
         assertEquals(List.of("http://b/log: no answer"), answer.silent());
