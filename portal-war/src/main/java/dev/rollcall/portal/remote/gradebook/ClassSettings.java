@@ -5,7 +5,6 @@ import dev.rollcall.portal.gradebook.Category;
 import dev.rollcall.portal.gradebook.LetterScheme;
 import dev.rollcall.portal.gradebook.Preview;
 import dev.rollcall.portal.gradebook.SchoolClass;
-import dev.rollcall.portal.remote.Answers;
 import jakarta.json.JsonObject;
 import java.util.List;
 
@@ -23,10 +22,9 @@ public final class ClassSettings {
         this.api = api;
     }
 
-    /** The letter schemes of the school, at most a thousand. */
+    /** The letter schemes of the school. */
     public List<LetterScheme> schemes(Person person) {
-        return api.read(person, SCHEMES + "?limit=1000")
-                .as(json -> Answers.list(json, "letterSchemes", SettingsCodec::scheme));
+        return api.readAll(person, SCHEMES, "letterSchemes", SettingsCodec::scheme);
     }
 
     /**
