@@ -5,20 +5,16 @@ import dev.rollcall.kit.registry.ServiceUnavailable;
 
 /** Whether a service is away, in whatever way that shows. */
 public final class Absence {
-    private static final String NO_PROBLEM_DOCUMENT = "about:blank";
-    private static final int NOT_FOUND = 404;
     private static final int CANNOT_NOW = 503;
 
     private Absence() {}
 
     /**
-     * Whether nobody answered, or only one that does not serve yet or any longer, or a Tomcat that has no such web application: a
-     * service tells in a problem document what it does not find. Nobody has looked at what was sent, unless it was on its way.
+     * Whether nobody answered, or only one that does not serve yet or any longer, or a Tomcat that has no such web application.
+     * Nobody has looked at what was sent, unless it was on its way.
      */
     public static boolean is(ServiceProblem problem) {
-        return problem instanceof ServiceUnavailable
-                || problem.is("not-serving")
-                || (problem.status() == NOT_FOUND && problem.type().equals(NO_PROBLEM_DOCUMENT));
+        return problem instanceof ServiceUnavailable || problem.isNotServing() || problem.isNobodyHome();
     }
 
     /** Whether it may be otherwise in a moment: the service is away, or says that it cannot answer now. */

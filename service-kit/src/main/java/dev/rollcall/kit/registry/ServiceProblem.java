@@ -161,13 +161,16 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
         return document.retryAfter;
     }
 
-    /** A service says that it has not looked at the request: it starts or stops. */
-    final boolean isNotServing() {
+    /** Returns whether the service says that it has not looked at the request, because it starts or stops. */
+    public final boolean isNotServing() {
         return is("not-serving");
     }
 
-    /** Tomcat's answer where a web application was, or is not yet. A service says it in a problem document. */
-    final boolean isNobodyHome() {
+    /**
+     * Returns whether a Tomcat answered that has no such web application any more, or not yet: of what it does not find, a service
+     * tells in a problem document.
+     */
+    public final boolean isNobodyHome() {
         return status() == 404 && type().equals(NO_TYPE);
     }
 }
