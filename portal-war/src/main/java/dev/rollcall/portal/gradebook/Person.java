@@ -3,7 +3,6 @@ package dev.rollcall.portal.gradebook;
 import java.text.Collator;
 import java.util.Comparator;
 import java.util.Locale;
-import java.util.function.Function;
 
 /**
  * Somebody the grade book knows.
@@ -14,16 +13,10 @@ public record Person(String id, String givenName, String familyName, String user
 
     /** By family name, then given name, as lists in a language have them. */
     public static Comparator<Person> byName(Locale locale) {
-        return byName(locale, Person::familyName, Person::givenName, Person::id);
-    }
-
-    /** The same order of whatever else has these parts. */
-    static <T> Comparator<T> byName(
-            Locale locale, Function<T, String> familyName, Function<T, String> givenName, Function<T, String> id) {
         Collator collator = Collator.getInstance(locale);
-        return Comparator.comparing(familyName, collator)
-                .thenComparing(givenName, collator)
-                .thenComparing(id);
+        return Comparator.comparing(Person::familyName, collator)
+                .thenComparing(Person::givenName, collator)
+                .thenComparing(Person::id);
     }
 
     /** Given and family name. */

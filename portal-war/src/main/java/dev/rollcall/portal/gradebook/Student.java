@@ -9,34 +9,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * A student of a class with everything in it.
  *
+ * @param person who it is; without user name and version, of which the class does not tell
  * @param left since when the student has no longer belonged to it, though the class went on; null: the student has not left
  * @param results by line item; those that are there
  */
-public record Student(
-        String id,
-        String givenName,
-        String familyName,
-        @Nullable LocalDate left,
-        Totals totals,
-        Map<String, Result> results) {
+public record Student(Person person, @Nullable LocalDate left, Totals totals, Map<String, Result> results) {
 
     public Student {
         results = Map.copyOf(results);
     }
 
-    /** Who it is, apart from the class. */
-    public Person person() {
-        return new Person(id, givenName, familyName, "", 0);
+    public String id() {
+        return person.id();
     }
 
     /** Given and family name. */
     public String name() {
-        return (givenName + " " + familyName).strip();
+        return person.name();
     }
 
-    /** By family name, then given name, as lists in a language have them. */
+    /** In the order of {@link Person#byName}. */
     public static Comparator<Student> byName(Locale locale) {
-        return Person.byName(locale, Student::familyName, Student::givenName, Student::id);
+        return Comparator.comparing(Student::person, Person.byName(locale));
     }
 
     /** Those who belong to the class by name, so that a column of a list of theirs fits, and below them those who have left. */

@@ -2,6 +2,7 @@ package dev.rollcall.portal.grid;
 
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Student;
 import dev.rollcall.portal.text.Texts;
@@ -98,9 +99,9 @@ public record GridView(
     }
 
     private static Row row(Student student, List<Column> columns, Texts texts) {
-        String name = student.familyName().isEmpty()
-                ? student.givenName()
-                : student.familyName() + ", " + student.givenName();
+        Person person = student.person();
+        String name =
+                person.familyName().isEmpty() ? person.givenName() : person.familyName() + ", " + person.givenName();
         return new Row(
                 student.id(),
                 name,

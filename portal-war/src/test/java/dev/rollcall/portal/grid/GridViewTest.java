@@ -6,6 +6,7 @@ import dev.rollcall.portal.gradebook.Category;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.Mark;
+import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.gradebook.Result;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.State;
@@ -67,7 +68,7 @@ class GridViewTest {
     @Test
     void cellsSayTheirStateVersionAndComment() {
         Mark late = new Mark(State.LATE, new BigDecimal("17.5"), "neat");
-        Student cleo = new Student("1", "Cleo", "X", null, TOTALS, Map.of("a", new Result(late, 8)));
+        Student cleo = new Student(person("1", "Cleo", "X"), null, TOTALS, Map.of("a", new Result(late, 8)));
 
         Row row = GridView.of(
                         new Gradebook(
@@ -92,7 +93,7 @@ class GridViewTest {
     void whatIsAboveTheMaximumIsMarkedUnlessItIsExtraCredit() {
         Result much = new Result(new Mark(State.GRADED, new BigDecimal("20.6"), ""), 8);
         LineItem extra = new LineItem("x", "x", "", new BigDecimal("20.5"), null, null, true, true, 1);
-        Student cleo = new Student("1", "Cleo", "X", null, TOTALS, Map.of("a", much, "x", much));
+        Student cleo = new Student(person("1", "Cleo", "X"), null, TOTALS, Map.of("a", much, "x", much));
         Gradebook book = new Gradebook(ALGEBRA, 8, List.of(), List.of(item("a", "", null), extra), List.of(cleo));
 
         List<Shown> cells = GridView.of(book, 0, GERMAN).rows().get(0).cells();
@@ -102,7 +103,7 @@ class GridViewTest {
 
     @Test
     void whoHasLeftIsShownBelowTheOthersWithTheLastDay() {
-        Student ben = new Student("1", "Ben", "X", LocalDate.of(2026, 11, 10), TOTALS, Map.of());
+        Student ben = new Student(person("1", "Ben", "X"), LocalDate.of(2026, 11, 10), TOTALS, Map.of());
 
         List<Row> rows = view(List.of(ben, student("2", "Cleo", "Y"))).rows();
 
@@ -137,7 +138,11 @@ class GridViewTest {
     }
 
     private static Student student(String id, String given, String family) {
-        return new Student(id, given, family, null, TOTALS, Map.of());
+        return new Student(person(id, given, family), null, TOTALS, Map.of());
+    }
+
+    private static Person person(String id, String given, String family) {
+        return new Person(id, given, family, "", 0);
     }
 
     private static Category category(String id, String title) {

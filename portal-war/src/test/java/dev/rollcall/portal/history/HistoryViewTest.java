@@ -10,6 +10,7 @@ import dev.rollcall.portal.gradebook.Difference;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.Mark;
+import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.gradebook.Student;
@@ -32,7 +33,7 @@ class HistoryViewTest {
             9,
             List.of(new Category("first", "Quizzes", BigDecimal.ONE, 0, 1)),
             List.of(new LineItem("first", "Quiz 1", "first", BigDecimal.ONE, null, null, false, true, 2)),
-            List.of(new Student("p-ben", "Ben", "Example", null, new Totals(NONE, NONE), Map.of())));
+            List.of(new Student(new Person("p-ben", "Ben", "Example", "", 0), null, new Totals(NONE, NONE), Map.of())));
 
     private static HistoryView.Row row(
             String kind, String item, String person, @Nullable Mark from, @Nullable Mark to) {

@@ -99,9 +99,7 @@ final class GradebookReader {
         }
         JsonObject student = others.build();
         return new Student(
-                Answers.text(student, "id"),
-                Answers.raw(student, "givenName"),
-                Answers.raw(student, "familyName"),
+                GradebookCodec.person(student),
                 Answers.date(student, "left"),
                 new Totals(
                         ResultCodec.total(Answers.object(student, "current")),
