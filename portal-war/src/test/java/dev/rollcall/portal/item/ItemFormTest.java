@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -66,7 +67,6 @@ class ItemFormTest {
         assertEquals(new ItemView.Part(1, 2), ItemView.Part.of("<script>", 151));
         assertEquals(
                 List.of(150),
-                ItemView.Part.of("2", 151)
-                        .of(java.util.stream.IntStream.range(0, 151).boxed().toList()));
+                ItemView.Part.of("2", 151).of(IntStream.range(0, 151).boxed().toList()));
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -184,9 +185,8 @@ class LogsViewTest {
 
     @Test
     void ofThousandsOfFieldsSomeAreShownAndTheRestIsCounted() {
-        Map<String, String> many = IntStream.range(0, 3_000)
-                .boxed()
-                .collect(java.util.stream.Collectors.toMap(i -> "field" + i, String::valueOf));
+        Map<String, String> many =
+                IntStream.range(0, 3_000).boxed().collect(Collectors.toMap(i -> "field" + i, String::valueOf));
         LogEntry entry = new LogEntry(1, null, "A", true, "", "INFO", "", "", "", "x", many);
 
         LogRow row = LogRow.of(entry, LogFilter.ALL, 10, LogsViewTest::moment);

@@ -13,6 +13,7 @@ import dev.rollcall.portal.text.Language;
 import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class DrawingTest {
@@ -74,8 +75,7 @@ class DrawingTest {
     void nothingIsAnEmptySheet() {
         assertEquals(
                 List.of(),
-                Drawing.of(new Needs(List.of(), java.util.Map.of()), DrawingTest::node)
-                        .boxes());
+                Drawing.of(new Needs(List.of(), Map.of()), DrawingTest::node).boxes());
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.testing.Http;
 import dev.rollcall.kit.testing.RawReply;
 import dev.rollcall.kit.testing.RawRequest;
 import dev.rollcall.kit.time.SystemTime;
@@ -302,7 +303,7 @@ class PagesServletTest {
     @ParameterizedTest
     @ValueSource(strings = {"PUT", "DELETE", "PATCH"})
     void otherMethodsAreAnsweredWithThoseThatWork(String method) {
-        var answer = dev.rollcall.kit.testing.Http.send(method, portal.uri("/classes"), "", "X-Person", "ana teacher");
+        var answer = Http.send(method, portal.uri("/classes"), "", "X-Person", "ana teacher");
 
         assertEquals(405, answer.statusCode());
         assertEquals("GET, HEAD", answer.headers().firstValue("Allow").orElse(""));

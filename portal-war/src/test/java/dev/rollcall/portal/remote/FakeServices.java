@@ -22,6 +22,7 @@ import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ public final class FakeServices implements AutoCloseable {
             Path target = Files.createDirectories(Path.of("target", "keys"));
             tokens = new Tokens(MasterKey.loadOrCreate(Files.createTempDirectory(target, "keys")), SystemTime.INSTANCE);
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
         server = EmbeddedTomcat.start(app -> app.servlet("/*", new Answers()));
         Signer signer = new Signer(ServiceName.PORTAL, tokens, SystemTime.INSTANCE);

@@ -107,9 +107,9 @@ final class Joining {
 
         private boolean joins(NewPeopleForm.Line line) {
             try {
-                Written<dev.rollcall.portal.gradebook.Person> written =
-                        people.add(person, line.person(), keyOf("person", line, ""));
-                if (written instanceof Written.Done<dev.rollcall.portal.gradebook.Person> done) {
+                Written<String> written = people.add(person, line.person(), keyOf("person", line, ""))
+                        .as(newcomer -> newcomer.id());
+                if (written instanceof Written.Done<String> done) {
                     made++;
                     return joins(line, done.value());
                 }
@@ -128,12 +128,11 @@ final class Joining {
             }
         }
 
-        private boolean joins(NewPeopleForm.Line line, dev.rollcall.portal.gradebook.Person known) {
-            Enrolment enrolment = all.of(known.id());
+        private boolean joins(NewPeopleForm.Line line, String id) {
+            Enrolment enrolment = all.of(id);
             String days = enrolment.role() + " " + form.days().from() + " "
                     + form.days().until();
-            Written<Enrolment> written =
-                    roster.add(person, section, enrolment, keyOf(section + " " + days, line, known.id()));
+            Written<Enrolment> written = roster.add(person, section, enrolment, keyOf(section + " " + days, line, id));
             if (written instanceof Written.Unconfirmed<?>) {
                 unconfirmed();
             } else if (written instanceof Written.Stale<?>) {

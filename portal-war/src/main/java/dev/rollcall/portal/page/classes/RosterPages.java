@@ -1,9 +1,9 @@
 package dev.rollcall.portal.page.classes;
 
-import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Enrolment;
 import dev.rollcall.portal.gradebook.ErasureRequest;
 import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.ClassRoutes;
 import dev.rollcall.portal.page.Notice;
@@ -103,9 +103,8 @@ final class RosterPages implements ClassPart {
     }
 
     /** Who belongs to a class, and who could. */
-    private record PageData(
-            Gradebook book, List<RosterView.Member> members, List<dev.rollcall.portal.gradebook.Person> people) {
-        Optional<dev.rollcall.portal.gradebook.Person> person(String id) {
+    private record PageData(Gradebook book, List<RosterView.Member> members, List<Person> people) {
+        Optional<Person> person(String id) {
             return people.stream().filter(one -> one.id().equals(id)).findFirst();
         }
 
@@ -117,27 +116,26 @@ final class RosterPages implements ClassPart {
     }
 
     private PageData data(Visit visit, String section) {
-        Person person = visit.requirePerson();
-        Gradebook all = book.gradebook(person, section);
-        List<dev.rollcall.portal.gradebook.Person> people = visit.isAdmin() ? roster.people(person) : List.of();
-        Map<String, dev.rollcall.portal.gradebook.Person> known = new HashMap<>();
+        Gradebook all = book.gradebook(visit.requirePerson(), section);
+        List<Person> people = visit.isAdmin() ? roster.people(visit.requirePerson()) : List.of();
+        Map<String, Person> known = new HashMap<>();
         all.students().forEach(student -> known.put(student.id(), student.person()));
         people.forEach(one -> known.put(one.id(), one));
         LocalDate today = LocalDate.ofInstant(clock.source().instant(), clock.zone());
         return new PageData(
                 all,
                 RosterView.members(
-                        roster.enrolments(person, section),
+                        roster.enrolments(visit.requirePerson(), section),
                         known,
                         today,
-                        toBeErased(visit, person),
+                        toBeErased(visit),
                         visit.texts().language().locale()),
                 people);
     }
 
-    private Set<String> toBeErased(Visit visit, Person person) {
+    private Set<String> toBeErased(Visit visit) {
         return visit.isAdmin()
-                ? people.erasureRequests(person).stream()
+                ? people.erasureRequests(visit.requirePerson()).stream()
                         .map(ErasureRequest::person)
                         .collect(Collectors.toSet())
                 : Set.of();

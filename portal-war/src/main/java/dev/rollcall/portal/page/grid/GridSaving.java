@@ -7,6 +7,7 @@ import dev.rollcall.portal.gradebook.Batch;
 import dev.rollcall.portal.gradebook.Change;
 import dev.rollcall.portal.gradebook.Edit;
 import dev.rollcall.portal.gradebook.Outcome;
+import dev.rollcall.portal.gradebook.Result;
 import dev.rollcall.portal.gradebook.Totals;
 import dev.rollcall.portal.grid.CellText;
 import dev.rollcall.portal.grid.TypedCell;
@@ -116,8 +117,7 @@ final class GridSaving {
         return invalid(outcome.lineItem(), outcome.student(), ((Outcome.Invalid) outcome).detail());
     }
 
-    private static JsonObjectBuilder standing(
-            Outcome outcome, dev.rollcall.portal.gradebook.@Nullable Result result, Texts texts) {
+    private static JsonObjectBuilder standing(Outcome outcome, @Nullable Result result, Texts texts) {
         return GridJson.cell(outcome.lineItem(), outcome.student(), result, texts);
     }
 

@@ -8,6 +8,7 @@ import dev.rollcall.kit.threads.Threads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.Objects;
@@ -71,7 +72,7 @@ public final class LogDownloads implements AutoCloseable {
         try {
             part.close();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -20,6 +20,7 @@ import dev.rollcall.portal.remote.registry.RegistryWatch;
 import dev.rollcall.portal.remote.registry.SystemReader;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +37,7 @@ class LivePageServletTest {
             """;
 
     private final FakeServices services = new FakeServices();
-    private final WallClock clock =
-            new WallClock(() -> java.time.Instant.parse("2026-11-22T10:54:12Z"), ZoneOffset.UTC);
+    private final WallClock clock = new WallClock(() -> Instant.parse("2026-11-22T10:54:12Z"), ZoneOffset.UTC);
     private final Registry registry = new Registry(services.client());
     private final RegistryWatch watch = new RegistryWatch(registry, clock.source());
     private final Pages pages = new Pages(request -> false);
