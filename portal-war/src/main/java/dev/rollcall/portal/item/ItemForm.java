@@ -4,6 +4,7 @@ import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.TypedDay;
+import dev.rollcall.portal.text.TypedForm;
 import dev.rollcall.portal.text.UnreadableNumberException;
 import dev.rollcall.portal.text.WholeNumber;
 import java.math.BigDecimal;
@@ -27,7 +28,8 @@ public record ItemForm(
         boolean extraCredit,
         boolean published,
         long version,
-        Map<String, String> errors) {
+        Map<String, String> errors)
+        implements TypedForm {
     public static final String TITLE = "title";
     public static final String MAXIMUM = "maximum";
     public static final String CATEGORY = "category";
@@ -94,24 +96,13 @@ public record ItemForm(
         return new ItemForm(title, maximum, category, assigned, due, extraCredit, published, newVersion, found);
     }
 
-    public String error(String field) {
-        return errors.getOrDefault(field, "");
-    }
-
-    /** Whether the grade book may be asked. */
-    public boolean isValid() {
-        return errors.isEmpty();
-    }
-
     /**
      * The piece of work that was typed.
      *
      * @throws IllegalStateException when the form is not valid
      */
     public LineItem item(String id, Texts texts) {
-        if (!isValid()) {
-            throw new IllegalStateException("form is not valid: " + errors);
-        }
+        requireValid();
         return new LineItem(
                 id,
                 title.strip(),

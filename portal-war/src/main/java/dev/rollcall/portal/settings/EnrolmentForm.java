@@ -4,6 +4,7 @@ import dev.rollcall.portal.gradebook.Enrolment;
 import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.TypedDay;
+import dev.rollcall.portal.text.TypedForm;
 import dev.rollcall.portal.text.WholeNumber;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
@@ -19,7 +20,8 @@ import java.util.function.UnaryOperator;
  * @param errors sentences by field
  */
 public record EnrolmentForm(
-        String person, String role, String from, String until, long seen, Map<String, String> errors) {
+        String person, String role, String from, String until, long seen, Map<String, String> errors)
+        implements TypedForm {
     public static final String PERSON = "person";
     public static final String ROLE = "role";
     public static final String FROM = "from";
@@ -64,15 +66,6 @@ public record EnrolmentForm(
         return new EnrolmentForm(person, role, field.apply(FROM), field.apply(UNTIL), seen, errors);
     }
 
-    public String error(String field) {
-        return errors.getOrDefault(field, "");
-    }
-
-    /** Whether the grade book may be asked. */
-    public boolean isValid() {
-        return errors.isEmpty();
-    }
-
     /** The same input with what is wrong, and with another version seen. */
     public EnrolmentForm refused(long version, String field, String sentence) {
         return new EnrolmentForm(person, role, from, until, version, Map.of(field, sentence));
@@ -84,9 +77,7 @@ public record EnrolmentForm(
      * @throws IllegalStateException when the form is not valid
      */
     public Enrolment enrolment() {
-        if (!isValid()) {
-            throw new IllegalStateException("form is not valid: " + errors);
-        }
+        requireValid();
         LocalDate begin = TypedDay.read(from).orElse(null);
         LocalDate end = TypedDay.read(until).map(last -> last.plusDays(1)).orElse(null);
         return new Enrolment(person, role, begin, end, seen);

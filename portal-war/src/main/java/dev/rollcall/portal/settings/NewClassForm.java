@@ -7,6 +7,7 @@ import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.text.Fold;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.TypedDay;
+import dev.rollcall.portal.text.TypedForm;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,7 +37,8 @@ public record NewClassForm(
         String newTerm,
         String from,
         String until,
-        Map<String, String> errors) {
+        Map<String, String> errors)
+        implements TypedForm {
     public static final String TITLE = "title";
     public static final String COURSE = "course";
     public static final String NEW_COURSE = "new-course";
@@ -121,15 +123,6 @@ public record NewClassForm(
                 && Objects.equals(one.end(), other.end());
     }
 
-    public String error(String field) {
-        return errors.getOrDefault(field, "");
-    }
-
-    /** Whether the grade book may be asked. */
-    public boolean isValid() {
-        return errors.isEmpty();
-    }
-
     /** The term that is to be made first; empty when one was chosen. */
     public Optional<Term> termToMake() {
         requireValid();
@@ -163,12 +156,6 @@ public record NewClassForm(
     /** The same once its course was made: it is chosen. */
     public NewClassForm ofCourse(String made) {
         return new NewClassForm(title, made, "", term, newTerm, from, until, errors);
-    }
-
-    private void requireValid() {
-        if (!isValid()) {
-            throw new IllegalStateException("form is not valid: " + errors);
-        }
     }
 
     /** What is wrong, by field. */

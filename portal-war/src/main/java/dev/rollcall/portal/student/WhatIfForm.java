@@ -5,6 +5,7 @@ import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.Mark;
 import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.text.Texts;
+import dev.rollcall.portal.text.TypedForm;
 import dev.rollcall.portal.text.UnreadableNumberException;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param typed those that are not blank
  * @param errors sentences by line item
  */
-public record WhatIfForm(Map<String, String> typed, Map<String, String> errors) {
+public record WhatIfForm(Map<String, String> typed, Map<String, String> errors) implements TypedForm {
     /** The form before anything was imagined. */
     public static final WhatIfForm EMPTY = new WhatIfForm(Map.of(), Map.of());
 
@@ -50,17 +51,12 @@ public record WhatIfForm(Map<String, String> typed, Map<String, String> errors) 
 
     /** Whether there is anything to be calculated. */
     public boolean asks() {
-        return !typed.isEmpty() && errors.isEmpty();
+        return !typed.isEmpty() && isValid();
     }
 
     /** What was typed for a line item. */
     public String text(String item) {
         return typed.getOrDefault(item, "");
-    }
-
-    /** What is wrong with it; empty when nothing is. */
-    public String error(String item) {
-        return errors.getOrDefault(item, "");
     }
 
     /**
@@ -69,9 +65,7 @@ public record WhatIfForm(Map<String, String> typed, Map<String, String> errors) 
      * @throws IllegalStateException when something is wrong
      */
     public Map<String, Mark> marks(Texts texts) {
-        if (!errors.isEmpty()) {
-            throw new IllegalStateException("form is not valid: " + errors);
-        }
+        requireValid();
         Map<String, Mark> marks = new LinkedHashMap<>();
         typed.forEach((item, text) -> marks.put(item, Mark.of(State.GRADED, texts.decimal(text))));
         return marks;

@@ -2,6 +2,7 @@ package dev.rollcall.portal.page.accounts;
 
 import dev.rollcall.portal.accounts.Account;
 import dev.rollcall.portal.accounts.Role;
+import dev.rollcall.portal.text.TypedForm;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +14,8 @@ import java.util.Set;
  * @param roles chosen in the form
  * @param errors sentences by field name
  */
-public record AccountsView(List<Account> accounts, String user, Set<Role> roles, Map<String, String> errors) {
+public record AccountsView(List<Account> accounts, String user, Set<Role> roles, Map<String, String> errors)
+        implements TypedForm {
     public static final String USER = Passwords.USER;
     public static final String ROLES = "roles";
 
@@ -21,11 +23,6 @@ public record AccountsView(List<Account> accounts, String user, Set<Role> roles,
         accounts = List.copyOf(accounts);
         roles = Set.copyOf(roles);
         errors = Map.copyOf(errors);
-    }
-
-    /** The sentence about a field; empty when it is right. */
-    public String error(String field) {
-        return errors.getOrDefault(field, "");
     }
 
     /** The roles that an account has, in a constant order. */

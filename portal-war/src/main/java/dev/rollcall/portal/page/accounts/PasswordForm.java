@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page.accounts;
 
+import dev.rollcall.portal.text.TypedForm;
 import java.util.List;
 import java.util.Map;
 
@@ -19,7 +20,8 @@ public record PasswordForm(
         boolean asksForOld,
         List<Choice> languages,
         String language,
-        Map<String, String> errors) {
+        Map<String, String> errors)
+        implements TypedForm {
     public static final String OLD = "old";
     public static final String PASSWORD = Passwords.PASSWORD;
     public static final String REPEATED = Passwords.REPEATED;
@@ -31,11 +33,6 @@ public record PasswordForm(
 
     /** A language: its tag, and what its speakers call it. */
     public record Choice(String tag, String name) {}
-
-    /** The sentence about a field; empty when it is right. */
-    public String error(String field) {
-        return errors.getOrDefault(field, "");
-    }
 
     /** Whether this is the first field to be mended. */
     public boolean isFirstError(String field) {

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.page.accounts;
 
+import dev.rollcall.portal.text.TypedForm;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
  * @param file where the one-time code can be read
  * @param errors sentences by field name
  */
-public record SetupForm(String file, String code, String userName, Map<String, String> errors) {
+public record SetupForm(String file, String code, String userName, Map<String, String> errors) implements TypedForm {
     public static final String CODE = "code";
     public static final String USER = Passwords.USER;
     public static final String PASSWORD = Passwords.PASSWORD;
@@ -26,10 +27,5 @@ public record SetupForm(String file, String code, String userName, Map<String, S
                 .findFirst()
                 .filter(field::equals)
                 .isPresent();
-    }
-
-    /** The sentence about a field; empty when it is right. */
-    public String error(String field) {
-        return errors.getOrDefault(field, "");
     }
 }
