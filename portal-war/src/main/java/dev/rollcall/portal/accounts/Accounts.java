@@ -115,7 +115,7 @@ public final class Accounts {
     }
 
     /**
-     * Lets nobody log in with an account, which also ends the link for its password, or somebody again.
+     * Locks an account, which also ends the link for its password, or unlocks it.
      *
      * @throws AccountRefusedException when there is no such account
      * @throws AccountsUnavailableException when the database cannot be used
@@ -180,8 +180,8 @@ public final class Accounts {
     }
 
     /**
-     * Puts a password into an account, which ends its sessions, and the link with which one could be chosen; returns how many accounts
-     * there are of that name.
+     * Sets the password of an account, which ends its sessions and its link for choosing one; returns how many accounts have that
+     * name.
      */
     static int setPassword(Connection connection, UserName name, String hashed) throws SQLException {
         PasswordLinks.discard(connection, name);

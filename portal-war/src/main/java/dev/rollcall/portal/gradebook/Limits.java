@@ -2,7 +2,7 @@ package dev.rollcall.portal.gradebook;
 
 import java.math.BigDecimal;
 
-/** What the grade book takes, for those who can say in better words than the grade book why it would not. */
+/** The limits of the grade book, for forms that say in their own words what it would refuse. */
 public final class Limits {
     /** The pattern of an id. Each can stand in a path as it is. */
     public static final String ID = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}";
@@ -21,7 +21,7 @@ public final class Limits {
 
     private Limits() {}
 
-    /** Whether a text has more characters, counted as the grade book does: a smiley is one. */
+    /** Whether a text has more characters, counted in code points, as the grade book does. */
     public static boolean isLonger(String text, int characters) {
         return text.codePointCount(0, text.length()) > characters;
     }

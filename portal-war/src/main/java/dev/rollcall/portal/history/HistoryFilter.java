@@ -39,7 +39,7 @@ public record HistoryFilter(String student, String item, String batch, String be
         return new HistoryFilter("", "", batch, "");
     }
 
-    /** The change before which another ends: it alone, when asked for one. */
+    /** The query for exactly this change: one entry below the next number. */
     public static String queryOf(long change) {
         return "limit=1&cursor=" + (change + 1);
     }

@@ -46,7 +46,7 @@ public final class Answers {
     }
 
     /**
-     * Reads an answer that is not wanted whole.
+     * Reads an answer as a stream, without building an object tree.
      *
      * @throws UnreadableAnswerException when {@code reading} fails for any reason
      */

@@ -46,7 +46,7 @@ final class AccountDeletion {
         return done(visit);
     }
 
-    /** Where the account is not any more; after a double click what the first one left to say is said there. */
+    /** Leads to the list without the account. After a double click, that page still has the notice of the first click. */
     static Answer done(Visit visit) {
         return new Answer.SeeOther(visit.to().accounts());
     }

@@ -103,7 +103,7 @@ final class FilePages implements ClassPart {
         return new Answer.Page(status, "files", visit.texts().say("files.title"), view);
     }
 
-    /** The class; as far as its address tells when that is to tell that the grade book is away: a file cannot be kept in a page. */
+    /** The class. For the page that says that the grade book is away, its id has to do as its title. */
     private SchoolClass section(Visit visit, ClassPath path, int status) {
         try {
             return files.section(visit.requirePerson(), path.section());
@@ -139,7 +139,7 @@ final class FilePages implements ClassPart {
         return plan(visit, path, failure.status(), failure.sentence(), List.of());
     }
 
-    /** The page of the import, unless the grade book does not answer that either: it tells what became of it. */
+    /** The page of the import, which tells what became of it; only a link to it while the grade book does not answer. */
     private Answer unconfirmed(Visit visit, ClassPath path, int status) {
         Texts texts = visit.texts();
         String sentence = texts.say("files.unconfirmed");

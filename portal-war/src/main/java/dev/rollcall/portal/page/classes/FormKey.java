@@ -7,8 +7,8 @@ import dev.rollcall.portal.remote.gradebook.Written;
 import java.util.UUID;
 
 /**
- * The key of a form that makes something, in its hidden field {@code key} from when it is first shown: sent again, because no
- * answer came, it makes nothing twice.
+ * The key of a form that makes or takes back something, in its hidden field {@code key}. It stays the same until that is done, so
+ * that a form which is sent again, because no answer came, does nothing twice.
  */
 final class FormKey {
     private static final String FIELD = "key";
@@ -26,7 +26,7 @@ final class FormKey {
         return sent.matches(Limits.KEY) ? sent : fresh();
     }
 
-    /** The key of one of several things that a form makes, of which the parts tell; the same each time it is sent. */
+    /** The key of one of several things that a form makes, told apart by {@code parts}; the same each time the form is sent. */
     static String derived(String key, String... parts) {
         return Sha256.hex(key + "\n" + String.join("\n", parts));
     }

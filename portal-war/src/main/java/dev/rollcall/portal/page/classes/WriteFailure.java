@@ -4,7 +4,7 @@ import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.text.Texts;
 import java.util.Set;
 
-/** Why something was not written into the grade book, or is not known to have been, for whoever wanted it. */
+/** Status and sentence for a write that failed or whose outcome is unknown. */
 record WriteFailure(int status, String sentence) {
     /** Why a file cannot be read, as far as there are words for it. */
     private static final Set<String> REASONS =

@@ -71,7 +71,7 @@ final class LiveGrid {
         streams.add(stream);
     }
 
-    /** Has another one tell everybody from now on; what it tells of the past they know. */
+    /** Moves all streams to another grid; what it holds of the past they have been told already. */
     void moveTo(LiveGrid other) {
         streams.forEach(stream -> stream.of(other));
         streams.clear();
@@ -110,7 +110,7 @@ final class LiveGrid {
         return pause;
     }
 
-    /** Lets every browser see that the connection works, and who has left be found out. */
+    /** Shows every browser that the connection works, and finds out which of them have left. */
     void beat() {
         streams.forEach(GridStream::beat);
     }

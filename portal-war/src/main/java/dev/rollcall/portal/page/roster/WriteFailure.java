@@ -4,7 +4,7 @@ import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.text.Texts;
 import java.util.Set;
 
-/** Why something was not done with an archive, or is not known to have been, for whoever wanted it. */
+/** Status and sentence for an operation on an archive that failed or whose outcome is unknown. */
 record WriteFailure(int status, String sentence) {
     private static final Set<String> REASONS = Set.of(
             "no-archive", "paths", "manifest", "version", "file-missing", "columns", "encoding", "quotes", "size");

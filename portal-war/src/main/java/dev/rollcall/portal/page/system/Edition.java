@@ -15,7 +15,7 @@ import java.util.function.Supplier;
  * @param still the page without what changes all the time
  * @param page what changes, as HTML
  * @param before the name of the page before; empty for none
- * @param difference the same HTML for who knows that page: what is as it was there has just its place
+ * @param difference the same HTML for readers of the page before, with empty places for what is as it was there
  * @param checks the latest checks, as JSON without line breaks
  */
 @SuppressWarnings("ArrayRecordComponent") // never changed, never compared

@@ -13,7 +13,7 @@ final class LiveStream extends SessionStream {
     private volatile String toldPage;
     private volatile long toldRound;
 
-    /** Somebody who reads a language, and has the page of that name, or none. */
+    /** A reader of a language; {@code known} is the id of the page that the browser has, empty for none. */
     LiveStream(LiveSystem live, Language language, String known) {
         this.live = live;
         this.language = language;

@@ -40,7 +40,7 @@ public final class ClassFiles {
         return api.send(person, path, CSV, file).as(json -> Answers.text(json, "id"));
     }
 
-    /** What a file would change, or has changed, from so many changes on. */
+    /** What a file would change, or has changed: {@code limit} changes after the first {@code from}. */
     public Worked<ImportPlan> plan(Person person, String section, String id, long from, int limit) {
         return api.readLarge(person, in(section) + "/imports/" + id + "?limit=" + limit + "&cursor=" + from)
                 .as(json -> Worked.of(json, ImportCodec::plan));

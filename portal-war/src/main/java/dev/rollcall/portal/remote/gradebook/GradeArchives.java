@@ -9,7 +9,7 @@ import java.util.function.Function;
 
 /** The whole grade book as one archive, passed on as it comes. Safe for use by several threads; calls block. */
 public final class GradeArchives {
-    /** Until it begins: a database may sort before that. */
+    /** How long until the first byte: the database may have to sort first. */
     private static final Duration DEADLINE = Duration.ofMinutes(1);
 
     private final Function<ServiceCall, HttpStream> grading;
@@ -20,7 +20,7 @@ public final class GradeArchives {
     }
 
     /**
-     * Begins one, for an administrator; whoever has it reads it to its end, or closes it.
+     * Opens the archive, for an administrator; the caller reads it to its end or closes it.
      *
      * @throws dev.rollcall.kit.registry.ServiceProblem when the grade book refuses, or does not answer
      */

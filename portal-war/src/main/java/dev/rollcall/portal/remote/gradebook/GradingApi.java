@@ -72,7 +72,7 @@ public final class GradingApi {
         return document(answer(person, call(path), READ_LIMIT));
     }
 
-    /** Reads a list to its end, page by page, as {@link #read(Person, String)} does; {@code member} is what it is called there. */
+    /** Reads all pages of a list, as {@link #read(Person, String)} does; {@code member} is its name in the answers. */
     <T> List<T> readAll(Person person, String path, String member, Function<JsonObject, T> codec) {
         List<T> all = new ArrayList<>();
         String cursor = "";
@@ -88,12 +88,12 @@ public final class GradingApi {
         return List.copyOf(all);
     }
 
-    /** Reads what is put together of many results, as {@link #read(Person, String)} does. */
+    /** Reads an object that is made from many results, and so may take longer, as {@link #read(Person, String)} does. */
     Document readLarge(Person person, String path) {
         return document(answer(person, call(path), LARGE_READ_LIMIT));
     }
 
-    /** Reads the same for who makes something of the bytes. */
+    /** Reads the same, but leaves the parsing to the caller. */
     byte[] bytes(Person person, String path) {
         return answer(person, call(path), LARGE_READ_LIMIT).body();
     }
@@ -124,7 +124,7 @@ public final class GradingApi {
         return written;
     }
 
-    /** Asks what takes a body to be asked; nothing is changed. Ends as {@link #write(Person, Write)} does. */
+    /** Asks a question that needs a request body; nothing is changed. Ends as {@link #write(Person, Write)} does. */
     Written<JsonObject> ask(Person person, Write question) {
         return written(person, question.call(), WRITE_LIMIT);
     }

@@ -17,7 +17,7 @@ public final class Restorations {
         this.api = api;
     }
 
-    /** The one that goes on, or was the last one; empty if the grade book knows of none, or tells nothing now. */
+    /** The restoration that is running, or else the last one; empty if there is none, or the grade book cannot tell. */
     public Optional<Restoration> last(Person person) {
         try {
             return Optional.of(api.read(person, "/archive/restoration").as(Restorations::one));

@@ -25,7 +25,7 @@ public record Worked<T>(Optional<T> value, Optional<Job> job) {
         return new Worked<>(alone ? Optional.empty() : Optional.of(reading.apply(json)), job);
     }
 
-    /** Returns the work that the grade book tells of beside what it works on. */
+    /** Returns the state of the work; empty if the answer has none. */
     static Optional<Job> job(JsonObject json) {
         return json.containsKey(JOB) ? Optional.of(one(Answers.object(json, JOB))) : Optional.empty();
     }
@@ -52,7 +52,7 @@ public record Worked<T>(Optional<T> value, Optional<Job> job) {
         return job.filter(Job::isRunning);
     }
 
-    /** Returns as what one who had waited would have seen the work end; empty if it is not told why. */
+    /** Returns the outcome a caller who had waited would have received; empty if the job does not say why it ended. */
     public Optional<Written<T>> outcome() {
         return job.flatMap(ended -> Optional.ofNullable(
                 switch (ended.problem()) {
