@@ -14,7 +14,7 @@ import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.ClassRoutes;
 import dev.rollcall.portal.page.Notice;
 import dev.rollcall.portal.page.Visit;
-import dev.rollcall.portal.remote.Absence;
+import dev.rollcall.portal.remote.UnreadableAnswerException;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.ClassWork;
 import dev.rollcall.portal.remote.gradebook.Written;
@@ -146,9 +146,9 @@ final class ItemPages implements ClassPart {
     private @Nullable Figures figures(Visit visit, String section, LineItem item, String trouble) {
         try {
             return work.figures(visit.requirePerson(), section, item.id()).orElse(null);
-        } catch (ServiceProblem problem) {
-            if (trouble.isEmpty() || !Absence.isPassing(problem)) {
-                throw problem;
+        } catch (ServiceProblem | UnreadableAnswerException e) {
+            if (trouble.isEmpty()) {
+                throw e;
             }
             return null;
         }

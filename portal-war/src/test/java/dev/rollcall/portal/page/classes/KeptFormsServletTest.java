@@ -43,6 +43,19 @@ class KeptFormsServletTest extends AlgebraPages {
         assertTrue(answer.body().contains("name=\"maximum\" type=\"text\" value=\"30\""), answer.body());
     }
 
+    @ParameterizedTest
+    @ValueSource(ints = {200, 500, 503})
+    void marksThatClashAreKeptThoughNobodyTellsHowTheResultsLie(int status) {
+        anna.get(ITEM);
+        services.answer("PATCH " + CLASS + "/results", 200, Algebra.conflict());
+        services.answer("GET " + CLASS + "/statistics", status, "<html>");
+
+        HttpResponse<String> answer = anna.post(ITEM + "/results", "seen.p-cleo", "8", "score.p-cleo", "19");
+
+        assertEquals(409, answer.statusCode(), answer.body());
+        assertTrue(answer.body().contains("you typed 19."), answer.body());
+    }
+
     @Test
     void anImportThatMayHaveBeenDoneIsNotSaidToBeUndone() {
         anna.get(IMPORT);
