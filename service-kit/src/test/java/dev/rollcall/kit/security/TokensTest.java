@@ -7,8 +7,10 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.security.TokenRejectedException.Reason;
 import dev.rollcall.kit.testing.ManualTime;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
 import java.util.Set;
@@ -58,6 +60,29 @@ class TokensTest {
                 ServiceName.REGISTRY,
                 shop.verify(token(infrastructure, ServiceName.REGISTRY, SHOP), SHOP)
                         .service());
+    }
+
+    /** What the Python of {@code docs/protocol/tokens.md} makes of that key at that time. */
+    @Test
+    void aTokenIsWhatTheProtocolSaysToTheLastCharacter() throws Exception {
+        Path fixed = Files.createDirectory(directory.resolve("fixed"));
+        Files.writeString(fixed.resolve(MasterKey.FILE_NAME), "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8\n");
+        MasterKey key = MasterKey.load(fixed).orElseThrow();
+        ServiceName name = new ServiceName("Shop");
+        Tokens ours = new Tokens(key, time);
+        Tokens theirs = new Tokens(KeyRing.of(name, key.serviceKey(name)), time);
+
+        assertEquals(Instant.parse("2026-11-22T08:00:00Z"), time.instant());
+        assertEquals(
+                "U2hvcA.UmVnaXN0cnlTZXJ2aWNl.MTc5NTMzNDQ2MA.MTB_-fLvqn8slNZprNlDkJw3jpQrVJ9gZwbFxU8sMT4",
+                token(theirs, name, ServiceName.REGISTRY));
+        assertEquals(
+                "UmVnaXN0cnlTZXJ2aWNl.U2hvcA.MTc5NTMzNDQ2MA.X2YSjgHfZ5OCPESjG18QPeBDJfnKXLKRtvt_WpvHEDg",
+                token(ours, ServiceName.REGISTRY, name));
+        assertEquals(
+                Optional.of("UG9ydGFs.R3JhZGluZ1NlcnZpY2U.MTc5NTMzNDQ2MA.YW5h.b3BlcmF0b3IsdGVhY2hlcg"
+                        + ".ectKkJpFszRfPRheFXSwGiZsCR2DjMRGqRSeaqxiZ_U"),
+                ours.sign(ServiceName.PORTAL, ServiceName.GRADING, Optional.of(ANA), Duration.ZERO));
     }
 
     @Test
