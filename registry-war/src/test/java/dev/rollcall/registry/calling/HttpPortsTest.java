@@ -36,7 +36,12 @@ import org.junit.jupiter.api.Test;
 /** What the answers of services mean, to health checks and to updates. */
 class HttpPortsTest {
 
-    private static final Duration LIMIT = Duration.ofMillis(500);
+    /** Longer than any answer takes that is expected. */
+    private static final Duration LONG = Duration.ofSeconds(9);
+
+    /** For whoever does not answer. */
+    private static final Duration SHORT = Duration.ofMillis(500);
+
     private static final ServiceKey KEY = ServiceKey.parse("AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8");
     private static final ProviderUpdate UPDATE = ProviderUpdate.full("v1", List.of());
     private static Outgoing outgoing;
@@ -64,9 +69,13 @@ class HttpPortsTest {
     }
 
     private static ProbeResult probe(Entry entry) throws Exception {
+        return probe(entry, LONG);
+    }
+
+    private static ProbeResult probe(Entry entry, Duration limit) throws Exception {
         CompletableFuture<ProbeResult> result = new CompletableFuture<>();
-        new HttpHeartbeats(outgoing, tokens, LIMIT).probe(entry, result::complete);
-        return result.get(5, TimeUnit.SECONDS);
+        new HttpHeartbeats(outgoing, tokens, limit).probe(entry, result::complete);
+        return result.get(10, TimeUnit.SECONDS);
     }
 
     private static ProbeResult probeAnswering(String status, String body) throws Exception {
@@ -86,8 +95,8 @@ class HttpPortsTest {
                 entry.origin().signed(),
                 tutorial);
         CompletableFuture<Receipt> receipt = new CompletableFuture<>();
-        new HttpUpdates(outgoing, tokens, LIMIT).send(subscriber, UPDATE, receipt::complete);
-        return receipt.get(5, TimeUnit.SECONDS);
+        new HttpUpdates(outgoing, tokens, LONG).send(subscriber, UPDATE, receipt::complete);
+        return receipt.get(10, TimeUnit.SECONDS);
     }
 
     private static Receipt pushAnswering(String status, String body) throws Exception {
@@ -156,7 +165,7 @@ class HttpPortsTest {
         TutorialService service = TutorialService.start().waits(Duration.ofSeconds(30));
         Entry entry = entry(registration("Stock", service.port(), 1), signed());
 
-        assertInstanceOf(ProbeResult.Unheard.class, probe(entry));
+        assertInstanceOf(ProbeResult.Unheard.class, probe(entry, SHORT));
         service.close();
         assertInstanceOf(ProbeResult.Refused.class, probe(entry));
     }
