@@ -132,6 +132,7 @@ class SharedPushTest {
 
         stock();
 
+        assertFalse(sent.isEmpty());
         sent.keySet().forEach(id -> assertTrue(mine(id), id.value()));
     }
 
