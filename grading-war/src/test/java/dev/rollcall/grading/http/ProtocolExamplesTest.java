@@ -6,15 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.grading.http.api.Examples;
 import dev.rollcall.grading.http.api.SchoolServer;
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.testing.Http;
-import jakarta.json.JsonValue;
+import dev.rollcall.kit.testing.ProtocolPage;
+import dev.rollcall.kit.testing.ProtocolPage.Example;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,8 +26,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Sends every request of {@code docs/protocol/grading.md} and compares the answer with the one written there. */
 class ProtocolExamplesTest {
-    private static final Path PAGE = Path.of("..", "docs", "protocol", "grading.md");
-    private static final Pattern BLOCK = Pattern.compile("```http\\n(.*?)\\n```", Pattern.DOTALL);
     private static final Pattern CALLER = Pattern.compile("Bearer <(\\w+)(?: for (\\w+), (\\w+))?>");
 
     private static GradeBookServer server;
@@ -50,37 +45,8 @@ class ProtocolExamplesTest {
         server.beginAgain();
     }
 
-    /** A block of the page: its first line, its headers, its body. */
-    record Message(String start, List<String> headers, String body) {
-        static Message parse(String block) {
-            String[] parts = block.split("\n\n", 2);
-            List<String> lines = parts[0].lines().toList();
-            return new Message(lines.get(0), lines.subList(1, lines.size()), parts.length == 2 ? parts[1] : "");
-        }
-
-        String word(int index) {
-            return start.split(" ")[index];
-        }
-    }
-
-    record Example(Message request, Message answer) {
-        @Override
-        public String toString() {
-            return request.start() + " -> " + answer.word(1);
-        }
-    }
-
     static List<Example> examples() throws IOException {
-        List<Message> messages = new ArrayList<>();
-        Matcher blocks = BLOCK.matcher(Files.readString(PAGE));
-        while (blocks.find()) {
-            messages.add(Message.parse(blocks.group(1)));
-        }
-        List<Example> examples = new ArrayList<>();
-        for (int i = 0; i < messages.size(); i += 2) {
-            examples.add(new Example(messages.get(i), messages.get(i + 1)));
-        }
-        return examples;
+        return ProtocolPage.read("grading.md").examples();
     }
 
     @Test
@@ -95,40 +61,37 @@ class ProtocolExamplesTest {
     @ParameterizedTest
     @MethodSource("examples")
     void isAnsweredAsWritten(Example example, @TempDir Path folder) throws IOException {
-        HttpResponse<String> answer;
-        if (example.request().word(1).startsWith("/grading/api/")) {
-            try (SchoolServer school = new SchoolServer(folder)) {
-                Examples.prepare(school);
-                answer = send(example.request(), school.port(), school.callers);
-            }
-        } else {
-            answer = send(example.request(), server.port(), server.callers);
-        }
+        HttpResponse<String> answer = answer(example, folder);
 
         assertEquals(example.answer().word(1), String.valueOf(answer.statusCode()));
-        for (String header : example.answer().headers()) {
-            String[] parts = header.split(": ", 2);
-            assertEquals(
-                    parts[1],
-                    Examples.withoutNewIds(answer.headers().firstValue(parts[0]).orElse("")));
-        }
+        example.answer()
+                .headers()
+                .forEach((name, value) -> assertEquals(
+                        value,
+                        Examples.withoutNewIds(answer.headers().firstValue(name).orElse(""))));
         String body = Examples.withoutNewIds(withoutTrace(answer.body()));
-        if (example.answer().headers().stream().anyMatch(header -> header.contains("text/csv"))) {
+        if (example.answer().headers().containsValue("text/csv;charset=UTF-8")) {
             assertEquals(
                     example.answer().body(),
                     body.replace("\ufeff", "").replace("\r", "").strip());
         } else {
-            assertEquals(json(example.answer().body()), json(body));
+            assertEquals(ProtocolPage.json(example.answer().body()), ProtocolPage.json(body));
         }
     }
 
-    private static HttpResponse<String> send(Message request, int port, Callers callers) {
-        URI uri = URI.create("http://127.0.0.1:" + port + request.word(1));
-        String[] headers = request.headers().stream()
-                .flatMap(header -> Stream.of(header.split(": ", 2)))
-                .map(text -> withToken(text, callers))
-                .toArray(String[]::new);
-        return Http.send(request.word(0), uri, request.body().isEmpty() ? null : request.body(), headers);
+    private static HttpResponse<String> answer(Example example, Path folder) throws IOException {
+        if (!example.request().word(1).startsWith("/grading/api/")) {
+            return send(example, server.port(), server.callers);
+        }
+        try (SchoolServer school = new SchoolServer(folder)) {
+            Examples.prepare(school);
+            return send(example, school.port(), school.callers);
+        }
+    }
+
+    private static HttpResponse<String> send(Example example, int port, Callers callers) {
+        URI uri = URI.create("http://127.0.0.1:" + port + example.request().word(1));
+        return example.send(uri, value -> withToken(value, callers));
     }
 
     private static String withToken(String text, Callers callers) {
@@ -144,9 +107,5 @@ class ProtocolExamplesTest {
     /** The page leaves out the trace, which is new for each request. */
     private static String withoutTrace(String body) {
         return body.replaceFirst(",\"traceId\":\"[0-9a-f]{32}\"", "");
-    }
-
-    private static JsonValue json(String text) {
-        return jakarta.json.Json.createReader(new StringReader(text)).readValue();
     }
 }

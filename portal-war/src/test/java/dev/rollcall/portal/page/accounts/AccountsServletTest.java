@@ -13,22 +13,21 @@ import dev.rollcall.kit.servlet.TokenGuard;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.ProtocolPage;
+import dev.rollcall.kit.testing.ProtocolPage.Example;
+import dev.rollcall.kit.testing.ProtocolPage.Message;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.portal.accounts.Accounts;
 import dev.rollcall.portal.accounts.SetupCode;
-import jakarta.json.JsonValue;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,8 +38,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** {@code POST /accounts}; the requests of {@code docs/protocol/portal.md} are sent as they are written there. */
 class AccountsServletTest {
-    private static final Path PAGE = Path.of("..", "docs", "protocol", "portal.md");
-    private static final Pattern BLOCK = Pattern.compile("```http\\n(.*?)\\n\\n(.*?)\\n```", Pattern.DOTALL);
     private static final Pattern CALLER = Pattern.compile("Bearer <(\\w+)>");
     private static final String TOM =
             "{\"action\":\"add\",\"user\":\"tom\",\"password\":\"correct horse\",\"roles\":[\"teacher\"]}";
@@ -72,23 +69,19 @@ class AccountsServletTest {
 
     @Test
     void theProtocolPageIsTrue() throws IOException {
-        List<String[]> blocks = new ArrayList<>();
-        Matcher matcher = BLOCK.matcher(Files.readString(PAGE));
-        while (matcher.find()) {
-            blocks.add(new String[] {matcher.group(1), matcher.group(2)});
-        }
-        assertEquals(8, blocks.size());
-        for (int i = 0; i < blocks.size(); i += 2) {
-            Matcher caller = CALLER.matcher(blocks.get(i)[0]);
-            assertEquals(true, caller.find());
+        List<Example> examples = ProtocolPage.read("portal.md").examples();
+        assertEquals(4, examples.size());
+        for (Example example : examples) {
+            HttpResponse<String> answer = example.send(
+                    server.uri("/accounts"),
+                    value -> CALLER.matcher(value).replaceAll(caller -> bearer(caller.group(1), Optional.empty())));
 
-            HttpResponse<String> answer =
-                    post(blocks.get(i)[1], "Authorization", bearer(caller.group(1), Optional.empty()));
-
-            String expected = blocks.get(i + 1)[0];
-            String type = answer.headers().firstValue("Content-Type").orElse("");
-            assertEquals(expected, "HTTP/1.1 " + answer.statusCode() + "\nContent-Type: " + type);
-            assertEquals(json(blocks.get(i + 1)[1]), json(answer.body()));
+            Message expected = example.answer();
+            assertEquals(expected.word(1), String.valueOf(answer.statusCode()));
+            expected.headers()
+                    .forEach((name, value) -> assertEquals(
+                            value, answer.headers().firstValue(name).orElse("")));
+            assertEquals(ProtocolPage.json(expected.body()), ProtocolPage.json(answer.body()));
         }
     }
 
@@ -162,9 +155,5 @@ class AccountsServletTest {
         return "Bearer "
                 + tokens.sign(new ServiceName(from), ServiceName.PORTAL, person, Duration.ZERO)
                         .orElseThrow();
-    }
-
-    private static JsonValue json(String text) {
-        return jakarta.json.Json.createReader(new StringReader(text)).readValue();
     }
 }
