@@ -7,8 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Ports;
 import dev.rollcall.kit.time.SystemTime;
-import dev.rollcall.registry.testing.FreePorts;
 import dev.rollcall.registry.testing.RunningRegistry;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -76,7 +76,7 @@ class ClusterNeighboursIT {
 
     @Test
     void twoClustersThatNameEachOtherStayApartAndSaySo() throws Exception {
-        List<Integer> ports = FreePorts.find(2);
+        List<Integer> ports = Ports.free(2);
         List<String> own = ports.stream().map(port -> "127.0.0.1:" + port).toList();
         String all = String.join(",", own) + "," + String.join(",", trio.members());
         Path data = RunningRegistry.newData();

@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Ports;
 import dev.rollcall.kit.time.SystemTime;
-import dev.rollcall.registry.testing.FreePorts;
 import dev.rollcall.registry.testing.RunningRegistry;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class Trio implements AutoCloseable {
     static Trio here() throws IOException {
         return new Trio(
                 "127.0.0.1",
-                FreePorts.find(SIZE).stream().map(port -> "127.0.0.1:" + port).toList(),
+                Ports.free(SIZE).stream().map(port -> "127.0.0.1:" + port).toList(),
                 List.of(List.of(), List.of(), List.of()));
     }
 

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.testing.Eventually;
-import dev.rollcall.registry.testing.FreePorts;
+import dev.rollcall.kit.testing.Ports;
 import dev.rollcall.registry.testing.RunningRegistry;
 import dev.rollcall.registry.testing.TutorialService;
 import jakarta.json.JsonObject;
@@ -28,7 +28,7 @@ class ClusterServletTest {
 
     private static final Duration SOON = Duration.ofSeconds(20);
 
-    private final List<Integer> ports = FreePorts.find(2);
+    private final List<Integer> ports = Ports.free(2);
     private final List<AutoCloseable> opened = new ArrayList<>();
     private RunningRegistry first;
     private RunningRegistry second;

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
-import dev.rollcall.registry.testing.FreePorts;
+import dev.rollcall.kit.testing.Ports;
 import dev.rollcall.registry.testing.RunningRegistry;
 import jakarta.json.JsonObject;
 import java.net.http.HttpResponse;
@@ -34,7 +34,7 @@ class MistakenMembersServletTest {
 
     @Test
     void whoReachesNoneOfThoseThatItNamesWorksAloneAndSaysSo() {
-        String own = "127.0.0.1:" + FreePorts.find(1).get(0);
+        String own = "127.0.0.1:" + Ports.free();
         try (RunningRegistry registry = RunningRegistry.start(
                 MEMBERS, own + ",127.0.0.1:9,nobody.invalid:7800", "rollcall.registry.cluster.address", own)) {
             Eventually.passes(SOON, () -> {

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Ports;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.cluster.ViewLog;
-import dev.rollcall.registry.testing.FreePorts;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,7 +26,7 @@ class JGroupsClusterTest {
     private static final String OTHER_KEY = "BBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBBA";
 
     private final List<RunningNode> running = new ArrayList<>();
-    private final List<Integer> ports = FreePorts.find(3);
+    private final List<Integer> ports = Ports.free(3);
 
     private RunningNode start(int number) {
         RunningNode node = RunningNode.start(ports.get(number), ports, RunningNode.KEY);

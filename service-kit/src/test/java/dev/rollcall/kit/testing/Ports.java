@@ -5,8 +5,10 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Stream;
 
 /**
  * Free ports of loopback. None is given out twice, and none is of those that a system gives to clients and to whoever asks for any:
@@ -50,5 +52,10 @@ public final class Ports {
                 return port;
             }
         }
+    }
+
+    /** Returns so many of them. */
+    public static List<Integer> free(int count) {
+        return Stream.generate(Ports::free).limit(count).toList();
     }
 }
