@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.StudentId;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.Log4jCapture;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.util.List;
@@ -199,7 +200,7 @@ class StudentsServletTest {
     @Test
     void theLogTellsIdsAndTheTraceButNeitherNamesNorScores() {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
-        try (LogCapture log = new LogCapture(StudentsServlet.class)) {
+        try (Log4jCapture log = new Log4jCapture(StudentsServlet.class)) {
             Http.post(
                     server.uri("/students/2/grades"),
                     "application/json",

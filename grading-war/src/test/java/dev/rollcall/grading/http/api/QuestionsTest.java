@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.rollcall.grading.http.LogCapture;
+import dev.rollcall.kit.testing.Log4jCapture;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -152,7 +152,7 @@ class QuestionsTest {
 
     @Test
     void theLogTellsWhoChangedWhatWithoutNamesAndScoresAndNothingOfQuestions() {
-        try (LogCapture log = new LogCapture(ApiServlet.class)) {
+        try (Log4jCapture log = new Log4jCapture(ApiServlet.class)) {
             ask(WHAT_IF, "{\"results\":[]}", server.anna());
             String essay = CLASS + "/results/essay/p-ben";
             String tag =

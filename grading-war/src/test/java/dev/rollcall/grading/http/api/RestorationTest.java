@@ -8,11 +8,11 @@ import dev.rollcall.grading.archive.Archiver;
 import dev.rollcall.grading.archive.Manifest;
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Progress;
-import dev.rollcall.grading.http.LogCapture;
 import dev.rollcall.grading.store.GradeDatabase;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
+import dev.rollcall.kit.testing.Log4jCapture;
 import dev.rollcall.kit.testing.ManualTime;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +38,7 @@ class RestorationTest {
         Archiver archiver = new Failing(failure);
         try (GradeDatabase database = GradeDatabase.open(new EmbeddedDatabase("gradebook", "grading"), folder);
                 Restoration restoration = new Restoration(archiver, folder, time);
-                LogCapture log = new LogCapture(Restoration.class)) {
+                Log4jCapture log = new Log4jCapture(Restoration.class)) {
             restoration.claim();
             try (OutputStream arriving = Files.newOutputStream(restoration.arriving())) {
                 database.archiver(time, new Codecs(), folder).backUp(arriving);

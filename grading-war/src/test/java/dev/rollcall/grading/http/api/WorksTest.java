@@ -9,11 +9,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.gradebook.Job;
-import dev.rollcall.grading.http.LogCapture;
 import dev.rollcall.grading.oneroster.RosterFiles;
 import dev.rollcall.kit.servlet.CommonProblem;
 import dev.rollcall.kit.servlet.ProblemException;
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Log4jCapture;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -151,7 +151,7 @@ class WorksTest {
     @Test
     void whyItFailedIsInTheLogUnlessItWasTheMistakeOfWhoeverAsked() {
         Throwable full = new SQLException("the disk is full");
-        try (LogCapture log = new LogCapture(Works.class)) {
+        try (Log4jCapture log = new Log4jCapture(Works.class)) {
             assertEquals(
                     "invalid",
                     Works.failure(new ProblemException(CommonProblem.INVALID, "No."))

@@ -1,4 +1,4 @@
-package dev.rollcall.grading.http;
+package dev.rollcall.kit.testing;
 
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -8,14 +8,14 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** Remembers what one class logs until it is closed. */
-public final class LogCapture implements AutoCloseable {
+/** Remembers what one class of a WAR logs until it is closed, where {@link LogCapture} is for what logs without Log4j. Thread-safe. */
+public final class Log4jCapture implements AutoCloseable {
     private final List<LogEvent> events = new CopyOnWriteArrayList<>();
     private final Logger logger;
     private final AbstractAppender appender;
 
     /** Begins to listen. */
-    public LogCapture(Class<?> type) {
+    public Log4jCapture(Class<?> type) {
         logger = (Logger) LogManager.getLogger(type);
         appender = new AbstractAppender("capture", null, null, true, Property.EMPTY_ARRAY) {
             @Override
