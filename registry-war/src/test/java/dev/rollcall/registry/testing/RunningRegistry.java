@@ -75,6 +75,12 @@ public final class RunningRegistry implements AutoCloseable {
         return startOn(newData(), "", BadRequests::impatient);
     }
 
+    /** Starts one at the root that answers with so many threads at most. */
+    public static RunningRegistry startWithThreads(int most, String... settings) throws IOException {
+        return startOn(
+                newData(), "", connector -> connector.setProperty("maxThreads", Integer.toString(most)), settings);
+    }
+
     private static RunningRegistry startOn(
             Path data, String contextPath, Consumer<Connector> change, String... settings) {
         try {
