@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.testing.RawReply;
+import dev.rollcall.kit.testing.RawRequest;
 import dev.rollcall.portal.remote.FakeServices;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
@@ -244,11 +246,14 @@ class FilePagesTest extends AlgebraPages {
 
     @Test
     void aFileThatIsTooLargeIsRefusedBeforeItIsRead() {
-        anna.get(FILES);
+        RawReply answer = RawRequest.of("POST", portal.uri(FILES).getRawPath())
+                .header("X-Person", "anna teacher")
+                .header("Content-Type", "multipart/form-data; boundary=x-x")
+                .announcing((8 << 20) + (16 << 10) + 1)
+                .ending(RawRequest.Ending.HALF_CLOSED)
+                .send(portal.port());
 
-        HttpResponse<String> answer = anna.upload(FILES, "x".repeat((8 << 20) + (16 << 10)));
-
-        assertEquals(413, answer.statusCode());
-        assertTrue(answer.body().contains("larger than 8 MiB"), answer.body());
+        assertEquals(413, answer.status());
+        assertTrue(answer.body().contains("larger than 8 MiB"), answer.text());
     }
 }
