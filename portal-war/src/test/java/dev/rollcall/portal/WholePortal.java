@@ -8,6 +8,7 @@ import dev.rollcall.kit.servlet.ProblemFilter;
 import dev.rollcall.kit.servlet.TokenGuard;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
+import dev.rollcall.kit.testing.LogLines;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.portal.accounts.AccountDatabase;
 import dev.rollcall.portal.accounts.Accounts;
