@@ -7,12 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import dev.rollcall.kit.testing.ContextDescriptor;
 import java.io.File;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
 import javax.naming.InitialContext;
 import javax.sql.DataSource;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -42,6 +45,16 @@ class InContainerIT {
         assertTrue(getClass().getClassLoader().getClass().getName().contains("WebappClassLoader"));
         assertSame(EmbeddedDatabase.class, source().getClass());
         assertSame(source(), source());
+    }
+
+    @Test
+    void fiveWrongPasswordsCloseAnAccountForFiveMinutes() throws Exception {
+        MBeanServer beans = ManagementFactory.getPlatformMBeanServer();
+        ObjectName realms = new ObjectName("Catalina:type=Realm,host=localhost,context=/portal,realmPath=/realm0");
+        ObjectName lockOut = beans.queryNames(realms, null).iterator().next();
+
+        assertEquals(5, beans.getAttribute(lockOut, "failureCount"));
+        assertEquals(300, beans.getAttribute(lockOut, "lockOutTime"));
     }
 
     @Test

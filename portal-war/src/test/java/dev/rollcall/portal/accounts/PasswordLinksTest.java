@@ -6,7 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.EnumSet;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -66,11 +68,16 @@ class PasswordLinksTest {
     void aLinkIsOverAfterThreeDays() {
         String code = links.issue(ANA);
 
-        now = now.plus(PasswordLinks.LIFE).minusSeconds(1);
+        now = now.plus(Duration.ofDays(3)).minusSeconds(1);
         assertTrue(links.owner(code).isPresent());
         now = now.plusSeconds(1);
         assertFalse(links.owner(code).isPresent());
         assertFalse(links.redeem(code, SECRET).isPresent());
+    }
+
+    @Test
+    void aLinkHas192Bits() {
+        assertEquals(192, 8 * Base64.getUrlDecoder().decode(links.issue(ANA)).length);
     }
 
     @Test

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -34,6 +36,20 @@ class SetupCodeTest {
     @Test
     void onlyTheServersUserCanReadIt() throws IOException {
         assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(code.file())));
+    }
+
+    @Test
+    void hasAHundredBits() throws IOException {
+        Set<Integer> characters = new HashSet<>();
+        for (int i = 0; i < 50; i++) {
+            code.discard();
+            code.ensure();
+            String text = Files.readString(code.file()).strip();
+            assertTrue(text.matches("([0-9A-Z]{5}-){3}[0-9A-Z]{5}"), text);
+            text.chars().filter(character -> character != '-').forEach(characters::add);
+        }
+
+        assertEquals(32, characters.size(), "5 bits each, and there are 20");
     }
 
     @Test
