@@ -5,24 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.kit.security.MasterKey;
-import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.testing.Http;
-import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.portal.page.Browser;
 import java.io.File;
 import java.io.IOException;
-import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.container.test.api.RunAsClient;
 import org.jboss.arquillian.junit5.ArquillianExtension;
-import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.MethodOrderer;
@@ -38,9 +32,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(ArquillianExtension.class)
 @RunAsClient
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
-class DeployedIT {
-    private static final Path DATA = Path.of("target", "arquillian-base", "data");
-    private static final String PASSWORD = "correct horse";
+class DeployedIT extends DeployedPortal {
     private static final List<String> OPERATORS_ADDRESSES = List.of(
             "/system",
             "/system.json",
@@ -56,9 +48,6 @@ class DeployedIT {
             "/logs/live",
             "/logs/tail",
             "/logs/download");
-
-    @ArquillianResource
-    URI base;
 
     @Deployment(testable = false)
     static WebArchive war() {
@@ -157,7 +146,7 @@ class DeployedIT {
     @Test
     @Order(5)
     void anAccountIsAddedWithAToken() throws IOException {
-        String tom = "{\"action\":\"add\",\"user\":\"tom\",\"password\":\"correct horse\",\"roles\":[\"teacher\"]}";
+        String tom = newAccount("tom", "teacher");
 
         assertEquals(401, Http.post(uri("/accounts"), "application/json", tom).statusCode());
         assertEquals(403, account(tom, ServiceName.GRADING).statusCode());
@@ -173,9 +162,7 @@ class DeployedIT {
     @Test
     @Order(6)
     void aRoleOpensItsOwnPagesOnly() {
-        Browser tom = browser();
-        tom.get("/");
-        tom.logIn("tom", PASSWORD);
+        Browser tom = loggedIn("tom");
 
         HttpResponse<String> classes = tom.get("/classes");
         HttpResponse<String> system = tom.get("/system");
@@ -190,15 +177,9 @@ class DeployedIT {
     @Test
     @Order(6)
     void classesAreForWhoTeachesOrLearnsAndOwnClassesForWhoLearns() throws IOException {
-        account(
-                "{\"action\":\"add\",\"user\":\"cleo\",\"password\":\"correct horse\",\"roles\":[\"student\"]}",
-                ServiceName.PORTAL);
-        Browser cleo = browser();
-        cleo.get("/");
-        cleo.logIn("cleo", PASSWORD);
-        Browser tom = browser();
-        tom.get("/");
-        tom.logIn("tom", PASSWORD);
+        add("cleo", "student");
+        Browser cleo = loggedIn("cleo");
+        Browser tom = loggedIn("tom");
 
         assertEquals(503, cleo.get("/my").statusCode(), "allowed, but there is no grade book here");
         assertEquals(503, cleo.get("/classes/algebra/students/p-cleo").statusCode());
@@ -216,13 +197,9 @@ class DeployedIT {
     @Test
     @Order(6)
     void whatIsForOperatorsIsClosedToTeachersStudentsAndNobody() throws IOException {
-        account(
-                "{\"action\":\"add\",\"user\":\"sam\",\"password\":\"correct horse\",\"roles\":[\"student\"]}",
-                ServiceName.PORTAL);
+        add("sam", "student");
         for (String user : List.of("tom", "sam")) {
-            Browser browser = browser();
-            browser.get("/");
-            browser.logIn(user, PASSWORD);
+            Browser browser = loggedIn(user);
             for (String address : OPERATORS_ADDRESSES) {
                 assertEquals(403, browser.get(address).statusCode(), user + " " + address);
                 assertEquals(403, browser.post(address, "reason", "x").statusCode(), user + " " + address);
@@ -249,13 +226,28 @@ class DeployedIT {
 
     @Test
     @Order(6)
+    void noSpellingOfAnAddressLeadsAroundItsRoleOrToFilesOfTheServer() {
+        String session = sessionOf("tom");
+        assertEquals(503, raw("/classes", session).status(), "logged in, but there is no grade book here");
+
+        for (String target : StrangeAddresses.ALL) {
+            StrangeAddresses.leadsNowhere(target, raw(target, session));
+        }
+    }
+
+    @Test
+    @Order(6)
+    void aSessionInAnAddressIsNone() {
+        String session = sessionOf("tom").replace("JSESSIONID", "jsessionid");
+
+        assertTrue(raw("/classes;" + session, "").body().contains("j_password"));
+    }
+
+    @Test
+    @Order(6)
     void accountsAreForAdministratorsAndALockedOneIsShut() throws IOException {
-        account(
-                "{\"action\":\"add\",\"user\":\"kim\",\"password\":\"correct horse\",\"roles\":[\"teacher\"]}",
-                ServiceName.PORTAL);
-        Browser kim = browser();
-        kim.get("/");
-        kim.logIn("kim", PASSWORD);
+        add("kim", "teacher");
+        Browser kim = loggedIn("kim");
         assertEquals(200, kim.get("/account").statusCode());
         assertEquals(403, kim.get("/admin/accounts").statusCode());
         assertEquals(403, kim.get("/admin/backup").statusCode());
@@ -274,9 +266,7 @@ class DeployedIT {
         assertTrue(browser().get("/account").body().contains("j_password"));
         assertTrue(browser().get("/new-class").body().contains("j_password"));
 
-        Browser maria = browser();
-        maria.get("/");
-        maria.logIn("maria", PASSWORD);
+        Browser maria = loggedIn("maria");
         maria.get("/admin/accounts/kim");
         assertEquals(303, maria.post("/admin/accounts/kim/lock").statusCode());
 
@@ -290,9 +280,7 @@ class DeployedIT {
     @Test
     @Order(6)
     void whoHasLoggedInAndAskedForNoPageYetIsOutAfterAnotherPassword() throws IOException {
-        account(
-                "{\"action\":\"add\",\"user\":\"eve\",\"password\":\"correct horse\",\"roles\":[\"teacher\"]}",
-                ServiceName.PORTAL);
+        add("eve", "teacher");
         Browser eve = browser();
         eve.get("/");
         assertEquals(303, eve.logIn("eve", PASSWORD).statusCode());
@@ -307,9 +295,7 @@ class DeployedIT {
     @Test
     @Order(6)
     void logOutClosesTheDoor() {
-        Browser browser = browser();
-        browser.get("/");
-        browser.logIn("maria", PASSWORD);
+        Browser browser = loggedIn("maria");
         browser.get("/classes");
 
         assertEquals(303, browser.post("/logout").statusCode());
@@ -363,23 +349,8 @@ class DeployedIT {
         assertEquals(200, browser().get("/assets/system.css").statusCode());
     }
 
-    private Browser browser() {
-        return new Browser(this::uri, "");
-    }
-
-    private URI uri(String path) {
-        return base.resolve(path.substring(1));
-    }
-
     private static HttpResponse<String> setUp(Browser browser, String code) {
         return browser.post("/setup", "code", code, "user", "maria", "password", PASSWORD, "repeated", PASSWORD);
-    }
-
-    private HttpResponse<String> account(String json, ServiceName from) throws IOException {
-        Tokens tokens = new Tokens(MasterKey.load(DATA).orElseThrow(), SystemTime.INSTANCE);
-        String token = tokens.sign(from, ServiceName.PORTAL, Optional.empty(), Duration.ZERO)
-                .orElseThrow();
-        return Http.post(uri("/accounts"), "application/json", json, "Authorization", "Bearer " + token);
     }
 
     private static String location(HttpResponse<String> answer) {
