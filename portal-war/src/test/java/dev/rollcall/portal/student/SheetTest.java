@@ -88,7 +88,7 @@ class SheetTest {
         Report points = report(both, both);
         SchoolClass weighted = new SchoolClass("algebra", "Algebra", "maths", "year-26", "", true, false, 1);
         Report weights = new Report(
-                weighted, 8, points.categories(), points.items(), points.student(), points.results(), both, both);
+                weighted, points.categories(), points.items(), points.student(), points.results(), both, both);
 
         assertEquals(List.of("counted", "counted"), became(points));
         assertEquals(List.of("counted", "weightless"), became(weights));
@@ -101,7 +101,8 @@ class SheetTest {
     }
 
     private static List<String> became(Report report) {
-        return Sheet.of(report).rows().stream()
+        return Sheet.of(report).groups().stream()
+                .flatMap(group -> group.rows().stream())
                 .map(row -> row.became(row.now()))
                 .toList();
     }
