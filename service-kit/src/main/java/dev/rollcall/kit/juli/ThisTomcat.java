@@ -25,7 +25,7 @@ final class ThisTomcat {
 
     /** Returns a transport that calls in the name {@code Tomcat}, with the key that follows from {@code master.key}. */
     static HttpLogTransport transport() {
-        Settings settings = Settings.of(key -> null);
+        Settings settings = Settings.ofJvm();
         Path data = DataRoot.of(settings);
         return new HttpLogTransport(
                 new ServiceName(CentralLogHandler.SERVICE),

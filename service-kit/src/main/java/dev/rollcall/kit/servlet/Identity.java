@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
@@ -35,10 +36,19 @@ record Identity(
         Optional<String> version,
         Optional<String> zone) {
 
+    private static final String NAME = "rollcall.service.name";
+
+    /** The settings that only the context can give. */
+    static final Set<String> KEYS = Set.of(
+            NAME,
+            "rollcall.service.requires",
+            "rollcall.service.url",
+            "rollcall.service.instance-id",
+            "rollcall.service.version");
+
     /** Returns who the web application says it is, or empty if it does not want to be a service. */
     static Optional<Identity> declared(Settings settings, ServletContext context) {
-        return settings.identity("rollcall.service.name")
-                .map(text -> of(name("rollcall.service.name", text), List.of(), settings, context));
+        return settings.identity(NAME).map(text -> of(name(NAME, text), List.of(), settings, context));
     }
 
     /** Returns the identity of a service whose name and requirements are part of its code. */
@@ -80,6 +90,12 @@ record Identity(
     static String folderName(ServletContext context) {
         String path = context.getContextPath();
         return path.isEmpty() ? "ROOT" : path.substring(1).replace('/', '#');
+    }
+
+    /** Returns the context path as people know it: {@code /portal}, or {@code /} for the root. */
+    static String place(ServletContext context) {
+        String path = context.getContextPath();
+        return path.isEmpty() ? "/" : path;
     }
 
     private static Optional<String> version(ServletContext context) {

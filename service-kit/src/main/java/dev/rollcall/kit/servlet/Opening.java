@@ -75,9 +75,14 @@ final class Opening {
     }
 
     private void filter(Filter filter, EnumSet<DispatcherType> dispatches) {
-        var registration = context.addFilter("rollcall " + filter.getClass().getSimpleName(), filter);
+        var registration = context.addFilter(filterName(filter.getClass()), filter);
         registration.setAsyncSupported(true);
         registration.addMappingForUrlPatterns(dispatches, false, "/*");
+    }
+
+    /** Returns the name that a filter of the kit has in the container. */
+    static String filterName(Class<? extends Filter> type) {
+        return "rollcall " + type.getSimpleName();
     }
 
     private void place(String pattern) {
@@ -114,7 +119,7 @@ final class Opening {
     }
 
     private void open() throws Exception {
-        Settings settings = Settings.of(context::getInitParameter);
+        Settings settings = SharedSettings.of(context);
         Wiring wiring = Wiring.open(
                 context, settings, application.name(), application.required(settings), application.patterns());
         try {

@@ -18,6 +18,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
@@ -36,6 +37,7 @@ public final class ServiceListener implements ServletContextListener {
     public void contextInitialized(ServletContextEvent event) {
         ServletContext context = event.getServletContext();
         if (context.getInitParameter("rollcall.service.name") == null) {
+            nameless(context);
             return;
         }
         try {
@@ -44,6 +46,21 @@ public final class ServiceListener implements ServletContextListener {
             LOG.log(Level.ERROR, e.getMessage());
         } catch (Throwable e) { // One that escaped would keep the whole web application from starting.
             LOG.log(Level.ERROR, "this web application is no service", e);
+        }
+    }
+
+    /** Rollcall's own web applications know their names, and judge their settings themselves. */
+    private static void nameless(ServletContext context) {
+        List<String> ours = Collections.list(context.getInitParameterNames()).stream()
+                .filter(key -> key.startsWith("rollcall."))
+                .sorted()
+                .toList();
+        if (!ours.isEmpty() && !context.getFilterRegistrations().containsKey(Opening.filterName(Gate.class))) {
+            LOG.log(
+                    Level.WARNING,
+                    Identity.place(context)
+                            + " is no service: the context parameter rollcall.service.name is not set, but "
+                            + String.join(", ", ours));
         }
     }
 
@@ -79,7 +96,7 @@ public final class ServiceListener implements ServletContextListener {
     private record Joined(Service service, Json json, Optional<BeforeStop> beforeStop) {
 
         static Joined to(ServletContext context) {
-            Settings settings = Settings.of(context::getInitParameter);
+            Settings settings = SharedSettings.of(context);
             Optional<Identity> identity = Identity.declared(settings, context);
             if (identity.isEmpty()) {
                 throw new SettingException("the context parameter rollcall.service.name is not set");
@@ -98,7 +115,8 @@ public final class ServiceListener implements ServletContextListener {
                 throw e;
             }
             LOG.log(Level.INFO, "service {0} settings: {1}", identity.get().name(), settings.effective());
-            SharedSettings.mistakes(settings).forEach(m -> LOG.log(Level.WARNING, m));
+            SharedSettings.mistakes(settings)
+                    .forEach(mistake -> LOG.log(Level.WARNING, Identity.place(context) + ": " + mistake));
             Service service = new Service(parts);
             return new Joined(service, json, OwnTomcat.of(context).beforeStop(service::leave));
         }
@@ -132,7 +150,7 @@ public final class ServiceListener implements ServletContextListener {
         }
 
         private static void filter(ServletContext context, Filter filter, List<String> paths) {
-            var registration = context.addFilter("rollcall " + filter.getClass().getSimpleName(), filter);
+            var registration = context.addFilter(Opening.filterName(filter.getClass()), filter);
             registration.setAsyncSupported(true);
             registration.addMappingForUrlPatterns(
                     EnumSet.of(DispatcherType.REQUEST), false, paths.toArray(String[]::new));

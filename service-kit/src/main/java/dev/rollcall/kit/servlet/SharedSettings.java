@@ -1,6 +1,9 @@
 package dev.rollcall.kit.servlet;
 
+import dev.rollcall.kit.settings.SettingKeys;
 import dev.rollcall.kit.settings.Settings;
+import jakarta.servlet.ServletContext;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,15 +17,27 @@ final class SharedSettings {
             "rollcall.metrics.",
             "rollcall.host");
 
+    /** What is set for Rollcall's own services, on a Tomcat of theirs. */
+    private static final List<String> OTHERS =
+            List.of("rollcall.registry.", "rollcall.log.", "rollcall.grading.", "rollcall.portal.");
+
+    private static final List<String> SINGLE = List.of("rollcall.registry.url");
+
     private SharedSettings() {}
 
+    /** Returns the settings of a web application. */
+    static Settings of(ServletContext context) {
+        return Settings.of(context::getInitParameter, Collections.list(context.getInitParameterNames()));
+    }
+
     /**
-     * Returns a sentence for every setting that nobody has read, of these and of a service's own.
+     * Returns a sentence for every setting that nobody has read, of these and of a service's own, and for every one that is
+     * set where it is not read.
      *
      * @param own prefixes of the service's own
      */
     static List<String> mistakes(Settings settings, String... own) {
-        return settings.mistakes(
-                Stream.concat(PREFIXES.stream(), Stream.of(own)).toArray(String[]::new));
+        List<String> prefixes = Stream.concat(PREFIXES.stream(), Stream.of(own)).toList();
+        return settings.mistakes(new SettingKeys(prefixes, OTHERS, SINGLE, Identity.KEYS));
     }
 }

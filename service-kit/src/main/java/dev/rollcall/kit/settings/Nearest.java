@@ -8,6 +8,7 @@ import java.util.Optional;
 final class Nearest {
 
     private static final int MAX_DISTANCE = 4;
+    private static final int SLIP = 2;
 
     private Nearest() {}
 
@@ -15,6 +16,11 @@ final class Nearest {
         return known.stream()
                 .filter(k -> distance(key, k) <= MAX_DISTANCE)
                 .min(Comparator.comparingInt((String k) -> distance(key, k)).thenComparing(Comparator.naturalOrder()));
+    }
+
+    /** Returns whether {@code key} is {@code known} with a slip of the hand or two: two letters changed places, one is wrong. */
+    static boolean isMisspelt(String key, String known) {
+        return !key.equals(known) && distance(key, known) <= SLIP;
     }
 
     /** The Levenshtein distance, two rows at a time. */

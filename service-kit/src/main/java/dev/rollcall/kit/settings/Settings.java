@@ -4,15 +4,14 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -41,19 +40,32 @@ public final class Settings {
     private final Map<String, String> properties;
     private final Map<String, String> environment;
     private final Function<String, @Nullable String> context;
+    private final Set<String> parameters;
     private final Map<String, String> reads = new ConcurrentHashMap<>();
 
     private Settings(
             Map<String, String> properties,
             Map<String, String> environment,
-            Function<String, @Nullable String> context) {
+            Function<String, @Nullable String> context,
+            Collection<String> parameters) {
         this.properties = properties;
         this.environment = environment;
         this.context = context;
+        this.parameters = Set.copyOf(parameters);
     }
 
-    /** Returns the settings of this JVM, with {@code contextParameter} answering for one web application. */
-    public static Settings of(Function<String, @Nullable String> contextParameter) {
+    /** Returns the settings of this JVM, without a web application. */
+    public static Settings ofJvm() {
+        return of(key -> null, List.of());
+    }
+
+    /**
+     * Returns the settings of this JVM and of one web application.
+     *
+     * @param contextParameter answers for the web application
+     * @param parameters the names of all its context parameters
+     */
+    public static Settings of(Function<String, @Nullable String> contextParameter, Collection<String> parameters) {
         Map<String, String> properties = new TreeMap<>();
         for (String name : System.getProperties().stringPropertyNames()) {
             String value = System.getProperty(name);
@@ -61,7 +73,7 @@ public final class Settings {
                 properties.put(name, value);
             }
         }
-        return new Settings(properties, System.getenv(), contextParameter);
+        return new Settings(properties, System.getenv(), contextParameter, parameters);
     }
 
     /** Returns settings that hold just {@code values}, as system properties and as context parameters. */
@@ -70,7 +82,8 @@ public final class Settings {
     }
 
     static Settings of(Map<String, String> properties, Map<String, String> environment, Map<String, String> context) {
-        return new Settings(Map.copyOf(properties), Map.copyOf(environment), Map.copyOf(context)::get);
+        return new Settings(
+                Map.copyOf(properties), Map.copyOf(environment), Map.copyOf(context)::get, context.keySet());
     }
 
     /** Returns the value of {@code key}, stripped; empty if it is set nowhere or blank. */
@@ -255,28 +268,12 @@ public final class Settings {
     }
 
     /**
-     * Returns a sentence for every key below one of {@code prefixes} (such as {@code rollcall.log.}) that is set as a
-     * system property or in the environment and that nobody has read. Call it after everything was read.
+     * Returns a sentence for every key that {@code keys} judges and that nobody has read, set as a system property, in the
+     * environment or in the context, and for every identity key that is set outside of the context. Call it after
+     * everything was read.
      */
-    public List<String> mistakes(String... prefixes) {
-        Set<String> unknown = new TreeSet<>(properties.keySet());
-        for (String name : environment.keySet()) {
-            if (name.startsWith("ROLLCALL_")
-                    && reads.keySet().stream().noneMatch(k -> variable(k).equals(name))) {
-                unknown.add(name.toLowerCase(Locale.ROOT).replace('_', '.'));
-            }
-        }
-        unknown.removeAll(reads.keySet());
-        List<String> sentences = new ArrayList<>();
-        for (String key : unknown) {
-            if (Arrays.stream(prefixes).anyMatch(key::startsWith)) {
-                sentences.add("unknown setting " + key
-                        + Nearest.to(key, reads.keySet())
-                                .map(k -> ", did you mean " + k + "?")
-                                .orElse(""));
-            }
-        }
-        return sentences;
+    public List<String> mistakes(SettingKeys keys) {
+        return new Mistakes(keys, reads.keySet()).in(properties.keySet(), environment.keySet(), parameters);
     }
 
     private <T> T read(String key, T fallback, Function<Setting, T> parser) {
@@ -326,7 +323,7 @@ public final class Settings {
                 .toList();
     }
 
-    private static String variable(String key) {
+    static String variable(String key) {
         return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 }

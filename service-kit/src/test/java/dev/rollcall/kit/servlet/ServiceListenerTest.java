@@ -16,6 +16,7 @@ import dev.rollcall.kit.security.MasterKey;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.LogCapture;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -29,7 +30,10 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import org.apache.catalina.startup.Tomcat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +74,21 @@ class ServiceListenerTest {
             assertEquals(404, Http.get(tomcat.uri("/rollcall/heartbeat")).statusCode());
             assertThrows(IllegalStateException.class, () -> Service.of(context.get()));
         }
+    }
+
+    @Test
+    void settingsWithoutANameAreSaidToMakeNoService() {
+        assertEquals(
+                List.of("/shop is no service: the context parameter rollcall.service.name is not set, but"
+                        + " rollcall.data.dir, rollcall.registry.url, rollcall.service.nane"),
+                warnings(Map.of("rollcall.service.nane", "Stock")));
+    }
+
+    @Test
+    void aMisspelledContextParameterIsNamed() {
+        assertEquals(
+                List.of("/shop: unknown setting rollcall.service.require, did you mean rollcall.service.requires?"),
+                warnings(Map.of("rollcall.service.name", "Stock", "rollcall.service.require", "LogService")));
     }
 
     @Test
@@ -265,6 +284,15 @@ class ServiceListenerTest {
             if (request.getQueryString() != null) {
                 request.startAsync().complete();
             }
+        }
+    }
+
+    /** Returns what the listener complains about when a web application with these parameters starts. */
+    private static List<String> warnings(Map<String, String> parameters) {
+        List<LogRecord> records = new CopyOnWriteArrayList<>();
+        try (LogCapture capture = LogCapture.of(ServiceListener.class, Level.WARNING, records);
+                EmbeddedTomcat tomcat = start(new AtomicReference<>(), parameters)) {
+            return records.stream().map(LogRecord::getMessage).toList();
         }
     }
 

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -144,6 +145,70 @@ class SettingsTest {
                 List.of(
                         "unknown setting rollcall.log.max-sise, did you mean " + KEY + "?",
                         "unknown setting rollcall.log.other.thing"),
-                settings.mistakes("rollcall.log."));
+                settings.mistakes(keys("rollcall.log.")));
+    }
+
+    @Test
+    void anUnknownContextParameterIsNamedUnlessItIsAnotherService() {
+        Settings settings = Settings.of(
+                Map.of(),
+                Map.of(),
+                Map.of(
+                        "rollcall.service.require", "Stock",
+                        "rollcall.hots", "here",
+                        "rollcall.log.max-age", "1",
+                        "shop.name", "Corner"));
+
+        settings.identityList("rollcall.service.requires");
+        settings.host("rollcall.host");
+
+        assertEquals(
+                List.of(
+                        "unknown setting rollcall.hots, did you mean rollcall.host?",
+                        "unknown setting rollcall.service.require, did you mean rollcall.service.requires?"),
+                settings.mistakes(keys("rollcall.service.")));
+    }
+
+    @Test
+    void aMisspelledKeyIsNamedThoughOthersHaveItsPrefix() {
+        Settings settings = Settings.of(
+                Map.of("rollcall.registri.url", "x", "rollcall.registry.allow", "x"),
+                Map.of("ROLLCALL_REGISTRY_ULR", "x"),
+                Map.of());
+
+        settings.uris("rollcall.registry.url");
+
+        assertEquals(
+                List.of(
+                        "unknown setting rollcall.registri.url, did you mean rollcall.registry.url?",
+                        "unknown setting rollcall.registry.ulr, did you mean rollcall.registry.url?"),
+                settings.mistakes(keys("rollcall.service.")));
+    }
+
+    @Test
+    void anIdentityKeyOutsideOfTheContextIsSaidToBeIgnored() {
+        Settings settings = Settings.of(
+                Map.of("rollcall.service.requires", "Stock"),
+                Map.of("ROLLCALL_SERVICE_NAME", "Shop", "ROLLCALL_SERVICE_REQUIRES", "Stock"),
+                Map.of());
+
+        settings.identityList("rollcall.service.requires");
+        settings.text("rollcall.service.zone");
+
+        String why = " is ignored: it is read from the web application's context only";
+        assertEquals(
+                List.of(
+                        "rollcall.service.name (environment variable ROLLCALL_SERVICE_NAME)" + why,
+                        "rollcall.service.requires (system property)" + why,
+                        "rollcall.service.requires (environment variable ROLLCALL_SERVICE_REQUIRES)" + why),
+                settings.mistakes(keys("rollcall.service.")));
+    }
+
+    private static SettingKeys keys(String own) {
+        return new SettingKeys(
+                List.of(own),
+                List.of("rollcall.registry.", "rollcall.log."),
+                List.of("rollcall.registry.url"),
+                Set.of("rollcall.service.name", "rollcall.service.requires"));
     }
 }
