@@ -57,6 +57,11 @@ final class Log4jConnection implements LogConnection, PropertyChangeListener {
     }
 
     @Override
+    public boolean inUse() {
+        return !ours().isEmpty();
+    }
+
+    @Override
     public synchronized void close() {
         context.removePropertyChangeListener(this);
         ours().forEach(pipe -> pipe.disconnect(LogPipe.FLUSH));

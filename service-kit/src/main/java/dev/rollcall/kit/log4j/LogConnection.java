@@ -6,6 +6,9 @@ public interface LogConnection extends AutoCloseable {
     /** Names the instance that logs, written to each event from now on as {@code service.node.name}. */
     void node(String id);
 
+    /** Returns whether an appender of this web application is connected. */
+    boolean inUse();
+
     /** Sends what there is, within two seconds, and leaves the rest on disk. */
     @Override
     void close();

@@ -16,6 +16,8 @@ import dev.rollcall.kit.registry.ServiceClient;
 import dev.rollcall.kit.registry.ServiceProblem;
 import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.kit.spool.SpoolHome;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +32,10 @@ final class LogShipping implements AutoCloseable, LogTransport {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
+    private static final Logger LOG = System.getLogger(LogShipping.class.getName());
+
     private final SpoolHome spool;
+    private final boolean required;
     private final Providers providers;
     private final ServiceClient client;
     private final Favourite<Provider> favourite = new Favourite<>();
@@ -39,18 +44,21 @@ final class LogShipping implements AutoCloseable, LogTransport {
     private Optional<InstanceId> instance = Optional.empty();
     private volatile boolean serving;
     private volatile boolean abandoned;
+    private boolean warned;
 
     /**
      * Takes its parts.
      *
-     * @param spool where events wait; of the service whose log it is
+     * @param identity whose log it is
+     * @param spool where events wait; of that service
      */
-    LogShipping(ServiceName service, SpoolHome spool, Providers providers, ServiceClient client) {
+    LogShipping(Identity identity, SpoolHome spool, Providers providers, ServiceClient client) {
         this.spool = spool;
+        this.required = identity.required().contains(ServiceName.LOG);
         this.providers = providers;
         this.client = client;
         // The log service writes its own log itself, see use; shipping it would make an event out of every event.
-        this.transport = service.equals(ServiceName.LOG) ? null : this;
+        this.transport = identity.name().equals(ServiceName.LOG) ? null : this;
     }
 
     /** Carries events with {@code other} instead of calling the log service. */
@@ -71,6 +79,15 @@ final class LogShipping implements AutoCloseable, LogTransport {
         if (!instance.equals(Optional.of(now))) {
             instance = Optional.of(now);
             connection.ifPresent(open -> open.node(now.value()));
+        }
+        if (!warned
+                && !required
+                && transport == this
+                && connection.filter(LogConnection::inUse).isPresent()) {
+            warned = true;
+            LOG.log(
+                    Level.WARNING,
+                    "lines of the appender Rollcall wait on disk: add LogService to rollcall.service.requires");
         }
     }
 

@@ -67,7 +67,7 @@ final class ServiceParts implements AutoCloseable {
             Signer signer = new Signer(identity.name(), new Tokens(keys, SystemTime.INSTANCE), SystemTime.INSTANCE);
             this.client = new ServiceClient(providers, http, signer, SystemTime.INSTANCE);
             this.logs = new LogShipping(
-                    identity.name(),
+                    identity,
                     new SpoolHome(
                             data.resolve("kit"),
                             Optional.of(name),
