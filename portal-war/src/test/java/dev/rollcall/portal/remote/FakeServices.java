@@ -71,7 +71,12 @@ public final class FakeServices implements AutoCloseable {
         }
         server = EmbeddedTomcat.start(app -> app.servlet("/*", new Answers()));
         Signer signer = new Signer(ServiceName.PORTAL, tokens, SystemTime.INSTANCE);
-        client = new ServiceClient(providers, http, signer, SystemTime.INSTANCE);
+        client = new ServiceClient(
+                List.of(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING),
+                providers,
+                http,
+                signer,
+                SystemTime.INSTANCE);
         present(ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING);
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.kit.registry;
 
+import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.http.HttpCall;
 import dev.rollcall.kit.http.HttpCaller;
@@ -35,14 +36,21 @@ public final class ServiceClient {
     private static final long MIN_SHARE_NANOS = Duration.ofMillis(100).toNanos();
     private static final long OVERSLEPT_NANOS = Duration.ofMillis(500).toNanos();
 
+    private final List<ServiceName> required;
     private final Providers providers;
     private final HttpCaller http;
     private final Signer signer;
     private final Ticker ticker;
     private final Ejections ejections;
 
-    /** Takes its parts. */
-    public ServiceClient(Providers providers, HttpCaller http, Signer signer, Ticker ticker) {
+    /**
+     * Takes its parts.
+     *
+     * @param required the services of which the registry tells the providers
+     */
+    public ServiceClient(
+            List<ServiceName> required, Providers providers, HttpCaller http, Signer signer, Ticker ticker) {
+        this.required = List.copyOf(required);
         this.providers = providers;
         this.http = http;
         this.signer = signer;
@@ -107,7 +115,10 @@ public final class ServiceClient {
                 first = false;
                 return ask(List.copyOf(slow));
             }
-            throw answered != null ? answered : failure != null ? failure : ServiceUnavailable.nobody(call.service());
+            if (answered != null) {
+                throw answered;
+            }
+            throw failure != null ? failure : ServiceUnavailable.nobody(call.service(), required);
         }
 
         private void refused(ServiceProblem problem) {

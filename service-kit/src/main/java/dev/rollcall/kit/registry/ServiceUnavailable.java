@@ -2,7 +2,9 @@ package dev.rollcall.kit.registry;
 
 import dev.rollcall.kit.ServiceName;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** No instance of a service is known, or none answered in time. */
@@ -29,7 +31,16 @@ public final class ServiceUnavailable extends ServiceProblem {
 
     /** Returns what to throw when no instance is known. */
     public static ServiceUnavailable nobody(ServiceName service) {
-        return new ServiceUnavailable(service, Optional.empty(), "no provider is known", false, null);
+        return nobody(service, List.of(service));
+    }
+
+    /** As {@link #nobody(ServiceName)}; says so if the service is not among the {@code required} ones, and so never told. */
+    static ServiceUnavailable nobody(ServiceName service, List<ServiceName> required) {
+        String names = required.stream().map(ServiceName::value).collect(Collectors.joining(", "));
+        String why = required.contains(service)
+                ? ""
+                : ": it is not in rollcall.service.requires (" + (names.isEmpty() ? "which is empty" : names) + ")";
+        return new ServiceUnavailable(service, Optional.empty(), "no provider is known" + why, false, null);
     }
 
     /**

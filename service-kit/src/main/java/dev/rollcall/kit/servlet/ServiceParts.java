@@ -65,7 +65,7 @@ final class ServiceParts implements AutoCloseable {
             this.providers =
                     new Providers(folder.map(f -> ViewFile.in(f.path())).orElseGet(ViewFile::none));
             Signer signer = new Signer(identity.name(), new Tokens(keys, SystemTime.INSTANCE), SystemTime.INSTANCE);
-            this.client = new ServiceClient(providers, http, signer, SystemTime.INSTANCE);
+            this.client = new ServiceClient(identity.required(), providers, http, signer, SystemTime.INSTANCE);
             this.logs = new LogShipping(
                     identity,
                     new SpoolHome(

@@ -47,8 +47,12 @@ class ServiceClientTest {
     private final ManualTime time = new ManualTime();
     private final Providers providers = new Providers(ViewFile.none());
     private final Tokens tokens = new Tokens(KeyRing.of(ServiceName.PORTAL, ServiceKey.parse("A".repeat(43))), time);
-    private final ServiceClient client =
-            new ServiceClient(providers, HTTP, new Signer(ServiceName.PORTAL, tokens, time), SystemTime.INSTANCE);
+    private final ServiceClient client = new ServiceClient(
+            List.of(ServiceName.GRADING, ServiceName.LOG),
+            providers,
+            HTTP,
+            new Signer(ServiceName.PORTAL, tokens, time),
+            SystemTime.INSTANCE);
 
     @BeforeEach
     void forget() {
@@ -81,6 +85,16 @@ class ServiceClientTest {
 
         assertEquals(ServiceName.GRADING, thrown.service());
         assertEquals("GradingService is unavailable: no provider is known", thrown.getMessage());
+    }
+
+    @Test
+    void aServiceThatIsNotRequiredIsSaidToBeThat() {
+        ServiceCall call = ServiceCall.get(new ServiceName("Stock"), "/");
+
+        assertEquals(
+                "Stock is unavailable: no provider is known: it is not in rollcall.service.requires"
+                        + " (GradingService, LogService)",
+                assertThrows(ServiceUnavailable.class, () -> client.call(call)).getMessage());
     }
 
     @Test

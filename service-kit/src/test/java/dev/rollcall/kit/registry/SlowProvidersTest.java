@@ -69,7 +69,7 @@ class SlowProvidersTest {
 
     private ServiceClient client(Ticker ticker) {
         var tokens = new Tokens(KeyRing.of(ServiceName.PORTAL, ServiceKey.parse("A".repeat(43))), time);
-        return new ServiceClient(providers, http, new Signer(ServiceName.PORTAL, tokens, time), ticker);
+        return new ServiceClient(List.of(), providers, http, new Signer(ServiceName.PORTAL, tokens, time), ticker);
     }
 
     /** What a provider does. */

@@ -86,7 +86,10 @@ class LogShippingTest {
         try (LogCapture capture = LogCapture.of(LogShipping.class, Level.WARNING, warnings);
                 HttpCaller http = new HttpCaller("shipping");
                 LogShipping shipping = new LogShipping(
-                        identity, spool, providers, new ServiceClient(providers, http, signer, SystemTime.INSTANCE))) {
+                        identity,
+                        spool,
+                        providers,
+                        new ServiceClient(required, providers, http, signer, SystemTime.INSTANCE))) {
             shipping.open();
             for (int time = 0; time < 3; time++) {
                 shipping.serving(ONE);
