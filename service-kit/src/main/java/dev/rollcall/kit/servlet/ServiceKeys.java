@@ -35,14 +35,14 @@ final class ServiceKeys implements KeyRing {
         this.data = data;
         this.ticker = ticker;
         this.nextLook = ticker.nanos();
-        this.key = settings.secret("rollcall.service.key").map(ServiceKeys::parse);
+        this.key = settings.secret("rollcall.service.key").map(this::parse);
     }
 
-    private static ServiceKey parse(String text) {
+    private ServiceKey parse(String text) {
         try {
             return ServiceKey.parse(text);
         } catch (IllegalArgumentException e) {
-            throw new SettingException("rollcall.service.key must be what `rollcall key <ServiceName>` prints");
+            throw new SettingException("rollcall.service.key must be what `bin/rollcall key " + self + "` prints");
         }
     }
 

@@ -45,8 +45,17 @@ public final class ServiceListener implements ServletContextListener {
         } catch (IllegalStateException e) {
             LOG.log(Level.ERROR, e.getMessage());
         } catch (Throwable e) { // One that escaped would keep the whole web application from starting.
-            LOG.log(Level.ERROR, "this web application is no service", e);
+            LOG.log(Level.ERROR, noService(context, e), e);
         }
+    }
+
+    /** A class that is missing is mostly one of the jars that the kit needs. */
+    static String noService(ServletContext context, Throwable cause) {
+        String advice = cause instanceof NoClassDefFoundError
+                ? ": a class is missing; WEB-INF/lib must have service-kit, yasson, parsson, jakarta.json-api and"
+                        + " jakarta.json.bind-api, all five of kit/lib in the distribution"
+                : "";
+        return Identity.place(context) + " is no service" + advice;
     }
 
     /** Rollcall's own web applications know their names, and judge their settings themselves. */
@@ -87,7 +96,7 @@ public final class ServiceListener implements ServletContextListener {
                 service.service().start();
                 return service.service();
             } catch (SettingException e) {
-                throw new IllegalStateException("this web application is no service: " + e.getMessage(), e);
+                throw new IllegalStateException(noService(context, e) + ": " + e.getMessage(), e);
             }
         }
     }

@@ -158,7 +158,20 @@ class ServiceListenerTest {
         try (EmbeddedTomcat tomcat = start(context, Map.of("rollcall.service.name", " x\u0007 "))) {
             assertEquals(404, Http.get(tomcat.uri("/rollcall/heartbeat")).statusCode());
             IllegalStateException thrown = assertThrows(IllegalStateException.class, () -> Service.of(context.get()));
-            assertTrue(thrown.getMessage().contains("rollcall.service.name"), thrown.getMessage());
+            assertTrue(
+                    thrown.getMessage().startsWith("/shop is no service: rollcall.service.name"), thrown.getMessage());
+        }
+    }
+
+    @Test
+    void whatIsMissingInAWebApplicationIsSaidWithItsPath() {
+        AtomicReference<ServletContext> context = new AtomicReference<>();
+        try (EmbeddedTomcat tomcat = start(context, Map.of("rollcall.service.name", "Stock"))) {
+            String missing = ServiceListener.noService(context.get(), new NoClassDefFoundError("jakarta/json/Json"));
+
+            assertTrue(missing.startsWith("/shop is no service: a class is missing; WEB-INF/lib must have"), missing);
+            assertEquals(
+                    "/shop is no service", ServiceListener.noService(context.get(), new IllegalArgumentException()));
         }
     }
 
