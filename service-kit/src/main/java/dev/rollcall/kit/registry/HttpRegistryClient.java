@@ -12,7 +12,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 
 /**
  * The registry over HTTP; the wire is described in {@code docs/protocol/registry.md}. Of several that keep one roll, the next one is
@@ -55,10 +54,10 @@ public final class HttpRegistryClient implements RegistryClient {
                 (root, last) -> HttpCall.of("POST", URI.create(root + "/services"))
                         .body("application/json", body)
                         .deadline(deadline(last)),
-                answer -> switch (answer.status()) {
+                (root, answer) -> switch (answer.status()) {
                     case 200 -> RegistrationCodec.readAnswer(answer.body());
                     case 409 -> new RegistryAnswer.Older(Wire.read(answer.body(), j -> j.requiredNumber("generation")));
-                    default -> other(answer);
+                    default -> other(root, answer);
                 });
     }
 
@@ -69,10 +68,10 @@ public final class HttpRegistryClient implements RegistryClient {
                 (root, last) -> HttpCall.of("PUT", URI.create(root + "/services/" + instanceId))
                         .body("application/json", body)
                         .deadline(deadline(last)),
-                answer -> switch (answer.status()) {
+                (root, answer) -> switch (answer.status()) {
                     case 200 -> RenewalCodec.readAnswer(answer.body());
-                    case 404 -> missing(answer);
-                    default -> other(answer);
+                    case 404 -> missing(root, answer);
+                    default -> other(root, answer);
                 });
     }
 
@@ -87,12 +86,12 @@ public final class HttpRegistryClient implements RegistryClient {
                             root + "/services/" + instanceId + "?generation=" + generation + "&wait=" + patience(left));
                     return HttpCall.of("DELETE", uri).deadline(left);
                 },
-                HttpRegistryClient::goodbye);
+                this::goodbye);
         return answer instanceof RegistryAnswer.Unknown;
     }
 
-    private static RegistryAnswer goodbye(HttpAnswer answer) {
-        return answer.successful() ? new RegistryAnswer.Unknown() : other(answer);
+    private RegistryAnswer goodbye(URI root, HttpAnswer answer) {
+        return answer.successful() ? new RegistryAnswer.Unknown() : other(root, answer);
     }
 
     /** A quarter of the time is left for the way there and back. */
@@ -110,7 +109,12 @@ public final class HttpRegistryClient implements RegistryClient {
         HttpCall to(URI root, boolean last);
     }
 
-    private RegistryAnswer exchange(Request request, Function<HttpAnswer, RegistryAnswer> reader) {
+    /** What an answer means. */
+    private interface Reader {
+        RegistryAnswer read(URI root, HttpAnswer answer);
+    }
+
+    private RegistryAnswer exchange(Request request, Reader reader) {
         RegistryAnswer answer = new RegistryAnswer.Away("the address of the registry is not known yet");
         List<URI> order = addresses.inOrder();
         for (int i = 0; i < order.size(); i++) {
@@ -126,13 +130,13 @@ public final class HttpRegistryClient implements RegistryClient {
         return answer;
     }
 
-    private RegistryAnswer ask(URI root, HttpCall call, Function<HttpAnswer, RegistryAnswer> reader) {
+    private RegistryAnswer ask(URI root, HttpCall call, Reader reader) {
         try {
             HttpAnswer answer = http.call(signer.sign(call, ServiceName.REGISTRY, Optional.empty()));
             if (signer.learns(ServiceName.REGISTRY, answer)) {
                 answer = http.call(signer.sign(call, ServiceName.REGISTRY, Optional.empty()));
             }
-            return reader.apply(answer);
+            return reader.read(root, answer);
         } catch (IOException e) {
             return new RegistryAnswer.Away(root + " does not answer: " + reason(e));
         } catch (JsonUnreadableException | JsonInvalidException e) {
@@ -146,18 +150,26 @@ public final class HttpRegistryClient implements RegistryClient {
     }
 
     /** A registry says by its own problem that it knows no such registration. */
-    private static RegistryAnswer missing(HttpAnswer answer) {
+    private RegistryAnswer missing(URI root, HttpAnswer answer) {
         return ServiceProblem.of(ServiceName.REGISTRY, answer).is("not-registered")
                 ? new RegistryAnswer.Unknown()
-                : other(answer);
+                : other(root, answer);
     }
 
     /** A 404 here means that the web application is not there: whoever answers it is no registry. */
-    private static RegistryAnswer other(HttpAnswer answer) {
+    private RegistryAnswer other(URI root, HttpAnswer answer) {
         ServiceProblem problem = ServiceProblem.of(ServiceName.REGISTRY, answer);
-        String said = problem.title().isEmpty() ? "" : " " + problem.title() + ": " + problem.detail();
-        String reason = "it answered status=" + answer.status() + said;
+        String said = problem.title().isEmpty() ? "" : " (" + problem.title() + ": " + problem.detail() + ")";
+        String reason = root + " answered status=" + answer.status() + advice(answer.status()) + said;
         boolean refused = answer.status() / 100 == 4 && answer.status() != 404 && answer.status() != 429;
         return refused ? new RegistryAnswer.Refused(reason) : new RegistryAnswer.Away(reason);
+    }
+
+    private String advice(int status) {
+        return switch (status) {
+            case 401 -> ": rollcall.service.key must be what `bin/rollcall key " + signer.self() + "` prints there";
+            case 404, 405 -> ": it is no registry; rollcall.registry.url ends before /services";
+            default -> "";
+        };
     }
 }

@@ -31,6 +31,11 @@ public final class Signer {
         this.offsets = new ClockOffsets(clock);
     }
 
+    /** Returns who signs. */
+    ServiceName self() {
+        return self;
+    }
+
     /** Returns {@code call} with a token, or as it is if this service has no key for it. */
     HttpCall sign(HttpCall call, ServiceName to, Optional<Person> person) {
         return tokens.sign(self, to, person, offsets.of(to))

@@ -110,7 +110,30 @@ class HttpRegistryClientTest {
         REGISTRY.willAnswer(status, "{\"title\":\"No\",\"detail\":\"Because.\"}");
 
         assertEquals(
-                new RegistryAnswer.Refused("it answered status=" + status + " No: Because."),
+                new RegistryAnswer.Refused(TOMCAT.uri("") + " answered status=" + status + " (No: Because.)"),
+                client.register(REGISTRATION));
+    }
+
+    @Test
+    void aKeyThatIsRefusedIsSaidWithTheCommandThatPrintsIt() {
+        REGISTRY.willAnswer(401, "{\"title\":\"Token rejected\",\"detail\":\"signature is wrong\"}");
+
+        assertEquals(
+                new RegistryAnswer.Refused(TOMCAT.uri("") + " answered status=401: rollcall.service.key must be what"
+                        + " `bin/rollcall key GradingService` prints there (Token rejected: signature is wrong)"),
+                client.register(REGISTRATION));
+    }
+
+    @Test
+    void anAddressThatIsNoRegistryIsNamed() {
+        REGISTRY.willAnswer(404, "<html>");
+        REGISTRY.willAnswer(405, "");
+        String what = ": it is no registry; rollcall.registry.url ends before /services";
+
+        assertEquals(
+                new RegistryAnswer.Away(TOMCAT.uri("") + " answered status=404" + what), client.register(REGISTRATION));
+        assertEquals(
+                new RegistryAnswer.Refused(TOMCAT.uri("") + " answered status=405" + what),
                 client.register(REGISTRATION));
     }
 
