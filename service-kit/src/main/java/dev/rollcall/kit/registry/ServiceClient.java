@@ -100,7 +100,7 @@ public final class ServiceClient {
                     if (answer.status() < 400) {
                         return answer;
                     }
-                    refused(ServiceProblem.of(provider, answer));
+                    refused(ServiceProblem.of(call, provider, answer));
                 } catch (IOException e) {
                     silent(provider, e);
                     if (first && ticker.nanos() - until > OVERSLEPT_NANOS) {
@@ -153,7 +153,7 @@ public final class ServiceClient {
             HttpAnswer answer =
                     attempt(call, provider, ticker.nanos() + call.deadline().toNanos());
             if (answer.status() >= 400) {
-                throw ServiceProblem.of(provider, answer);
+                throw ServiceProblem.of(call, provider, answer);
             }
             return answer;
         } catch (IOException e) {
@@ -173,7 +173,7 @@ public final class ServiceClient {
             HttpStream stream =
                     opened(call, provider, ticker.nanos() + call.deadline().toNanos());
             if (stream.head().status() >= 400) {
-                throw ServiceProblem.of(provider, stream.head());
+                throw ServiceProblem.of(call, provider, stream.head());
             }
             return stream;
         } catch (IOException e) {

@@ -91,19 +91,21 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
 
     /** Reads a problem document; an answer that holds none has the type {@code about:blank}. */
     static ServiceProblem of(ServiceName service, HttpAnswer answer) {
-        return of(service, Optional.empty(), answer);
-    }
-
-    /** Reads what a provider answered. */
-    static ServiceProblem of(Provider provider, HttpAnswer answer) {
-        return of(provider.name(), Optional.of(provider), answer);
-    }
-
-    private static ServiceProblem of(ServiceName service, Optional<Provider> provider, HttpAnswer answer) {
         Document document = Document.read(answer);
-        String message = service + " answered status=" + document.status + " " + document.title
+        return new ServiceProblem(service, Optional.empty(), document, message(service.value(), document), null);
+    }
+
+    /** Reads what a provider answered to a call. */
+    static ServiceProblem of(ServiceCall call, Provider provider, HttpAnswer answer) {
+        Document document = Document.read(answer);
+        String message = message(call + " at " + provider.url(), document);
+        return new ServiceProblem(provider.name(), Optional.of(provider), document, message, null);
+    }
+
+    private static String message(String subject, Document document) {
+        return subject + " answered status=" + document.status
+                + (document.title.isEmpty() ? "" : " " + document.title)
                 + (document.detail.isEmpty() ? "" : ": " + document.detail);
-        return new ServiceProblem(service, provider, document, message, null);
     }
 
     /** Returns who was called. */

@@ -287,6 +287,20 @@ class ServiceClientTest {
     }
 
     @Test
+    void aProblemNamesTheCallAndWhoAnswered() {
+        providers("/one");
+        ONE.willAnswer(500, "<html>");
+        ONE.willAnswer(422, "{\"title\":\"T\",\"detail\":\"D\"}");
+        String said = " at " + TOMCAT.uri("/one") + " answered status=";
+
+        ServiceProblem bare = assertThrows(ServiceProblem.class, () -> client.call(STUDENTS));
+        ServiceProblem full = assertThrows(ServiceProblem.class, () -> client.call(STUDENTS));
+
+        assertEquals("GET GradingService /students?x=1" + said + "500", bare.getMessage());
+        assertEquals("GET GradingService /students?x=1" + said + "422 T: D", full.getMessage());
+    }
+
+    @Test
     void speaksForAPersonAndPassesTheTraceOn() {
         providers("/one");
         TraceContext trace = TraceContext.fresh();
