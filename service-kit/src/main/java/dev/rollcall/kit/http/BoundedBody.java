@@ -1,7 +1,6 @@
 package dev.rollcall.kit.http;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -40,7 +39,7 @@ final class BoundedBody implements BodySubscriber<byte[]> {
                 if (subscription != null) {
                     subscription.cancel();
                 }
-                body.completeExceptionally(new IOException("the answer is longer than " + maxBytes + " bytes"));
+                body.completeExceptionally(new AnswerTooLongException(maxBytes));
                 return;
             }
             byte[] chunk = new byte[part.remaining()];

@@ -68,8 +68,8 @@ public final class HttpCaller implements AutoCloseable {
     /**
      * Makes a call and waits for the whole answer.
      *
-     * @throws IOException if it could not be made, was answered with too much, or was not done by the deadline
-     *     ({@link HttpTimeoutException}); a {@link ConnectException} if nothing was sent: nobody listens, or the TLS
+     * @throws IOException if it could not be made, was answered with too much ({@link AnswerTooLongException}), or was not done by
+     *     the deadline ({@link HttpTimeoutException}); a {@link ConnectException} if nothing was sent: nobody listens, or the TLS
      *     handshake failed, and then its message says what was wrong with the certificate
      */
     public HttpAnswer call(HttpCall call) throws IOException {

@@ -125,7 +125,7 @@ public final class ServiceCall {
                 service, method, path, headers, body, person, deadline, Optional.of(provider), maxAnswerBytes);
     }
 
-    /** Returns this call with another bound for its answer; a longer one fails the call. */
+    /** Returns this call with another bound for its answer, instead of 8 MiB; a longer one is a {@link ServiceProblem}. */
     public ServiceCall maxAnswerBytes(int most) {
         return new ServiceCall(service, method, path, headers, body, person, deadline, preferred, most);
     }

@@ -1,6 +1,7 @@
 package dev.rollcall.kit.registry;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.AnswerTooLongException;
 import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.http.HttpCall;
 import dev.rollcall.kit.http.HttpCaller;
@@ -62,7 +63,7 @@ public final class ServiceClient {
     /**
      * Makes a call and returns its answer, whose status is below 400.
      *
-     * @throws ServiceProblem if the service answered with 400 or more
+     * @throws ServiceProblem if the service answered with 400 or more, or with more than the call takes
      * @throws ServiceUnavailable (which is a {@code ServiceProblem}) if no provider is known, or none answered before the
      *     deadline
      */
@@ -101,6 +102,8 @@ public final class ServiceClient {
                         return answer;
                     }
                     refused(ServiceProblem.of(call, provider, answer));
+                } catch (AnswerTooLongException e) {
+                    throw after(failure, ServiceProblem.tooLong(call, provider, e));
                 } catch (IOException e) {
                     silent(provider, e);
                     if (first && ticker.nanos() - until > OVERSLEPT_NANOS) {
@@ -145,7 +148,7 @@ public final class ServiceClient {
     /**
      * Makes a call to one provider only, whoever else there is, and returns its answer, whose status is below 400.
      *
-     * @throws ServiceProblem if it answered with 400 or more
+     * @throws ServiceProblem if it answered with 400 or more, or with more than the call takes
      * @throws ServiceUnavailable (which is a {@code ServiceProblem}) if it did not answer before the deadline
      */
     public HttpAnswer call(ServiceCall call, Provider provider) {
@@ -156,6 +159,8 @@ public final class ServiceClient {
                 throw ServiceProblem.of(call, provider, answer);
             }
             return answer;
+        } catch (AnswerTooLongException e) {
+            throw ServiceProblem.tooLong(call, provider, e);
         } catch (IOException e) {
             throw ServiceUnavailable.silent(provider, call, !HttpCaller.isUnsent(e), e);
         }

@@ -1,6 +1,7 @@
 package dev.rollcall.kit.registry;
 
 import dev.rollcall.kit.ServiceName;
+import dev.rollcall.kit.http.AnswerTooLongException;
 import dev.rollcall.kit.http.HttpAnswer;
 import dev.rollcall.kit.json.JsonInvalidException;
 import dev.rollcall.kit.json.JsonUnreadableException;
@@ -10,8 +11,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A call that did not succeed: a service answered with a status of 400 or more, or there was no answer, which is a
- * {@link ServiceUnavailable}. What it tells is that of a problem document (RFC 9457). Callers decide by {@link #type()} or
+ * A call that did not succeed: a service answered with a status of 400 or more, or with more bytes than the call takes (status
+ * 502 then), or there was no answer, which is a {@link ServiceUnavailable}. What it tells is that of a problem document (RFC 9457). Callers decide by {@link #type()} or
  * status, never by text.
  */
 public sealed class ServiceProblem extends RuntimeException permits ServiceUnavailable {
@@ -102,6 +103,17 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
         return new ServiceProblem(provider.name(), Optional.of(provider), document, message, null);
     }
 
+    /** A provider answered with more than the call takes, whatever its status was. */
+    static ServiceProblem tooLong(ServiceCall call, Provider provider, AnswerTooLongException cause) {
+        String detail = cause.getMessage() + "; ServiceCall.maxAnswerBytes allows more";
+        return new ServiceProblem(
+                provider.name(),
+                Optional.of(provider),
+                Document.blank(502, "Answer too long", detail),
+                call + " at " + provider.url() + ": " + detail,
+                cause);
+    }
+
     private static String message(String subject, Document document) {
         return subject + " answered status=" + document.status
                 + (document.title.isEmpty() ? "" : " " + document.title)
@@ -118,7 +130,7 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
         return provider;
     }
 
-    /** Returns the HTTP status; 503 if there was no answer. */
+    /** Returns the HTTP status; 503 if there was no answer, 502 if it was too long. */
     public final int status() {
         return document.status;
     }

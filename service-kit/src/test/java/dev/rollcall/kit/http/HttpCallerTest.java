@@ -110,7 +110,7 @@ class HttpCallerTest {
         HttpCall call =
                 new HttpCall("GET", tomcat.uri("/long"), java.util.Map.of(), new byte[0], Duration.ofSeconds(5), 1000);
 
-        IOException e = assertThrows(IOException.class, () -> caller.call(call));
+        AnswerTooLongException e = assertThrows(AnswerTooLongException.class, () -> caller.call(call));
 
         assertTrue(e.getMessage().contains("longer than 1000 bytes"), e.getMessage());
     }

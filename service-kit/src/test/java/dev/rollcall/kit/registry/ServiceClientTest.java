@@ -2,6 +2,7 @@ package dev.rollcall.kit.registry;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -298,6 +299,22 @@ class ServiceClientTest {
 
         assertEquals("GET GradingService /students?x=1" + said + "500", bare.getMessage());
         assertEquals("GET GradingService /students?x=1" + said + "422 T: D", full.getMessage());
+    }
+
+    @Test
+    void anAnswerThatIsTooLongIsAProblemOfAServiceThatIsThere() {
+        providers("/one", "/two");
+        ONE.willAnswer(200, "x".repeat(100));
+
+        ServiceProblem thrown = assertThrows(ServiceProblem.class, () -> client.call(STUDENTS.maxAnswerBytes(99)));
+
+        assertFalse(thrown instanceof ServiceUnavailable, thrown.getMessage());
+        assertEquals(502, thrown.status());
+        assertEquals(
+                "GET GradingService /students?x=1 at " + TOMCAT.uri("/one")
+                        + ": the answer is longer than 99 bytes; ServiceCall.maxAnswerBytes allows more",
+                thrown.getMessage());
+        assertEquals(0, TWO.asked().size());
     }
 
     @Test

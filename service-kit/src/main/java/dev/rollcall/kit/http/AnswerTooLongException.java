@@ -1,0 +1,13 @@
+package dev.rollcall.kit.http;
+
+import java.io.IOException;
+
+/** Somebody answered, and with more than the call takes. */
+public final class AnswerTooLongException extends IOException {
+
+    private static final long serialVersionUID = 1L;
+
+    AnswerTooLongException(int maxBytes) {
+        super("the answer is longer than " + maxBytes + " bytes");
+    }
+}
