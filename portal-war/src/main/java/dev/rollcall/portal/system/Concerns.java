@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Says what is wrong with a service: what, since when, why, what that means for the people who use the system, what to do. */
 final class Concerns {
     private static final int MOST_NAMES = 5;
+
+    /** What the registry writes of a health check that was asked who it is. */
+    private static final Pattern LOGIN = Pattern.compile("answered 40[13]\\b");
 
     private final Census census;
     private final Audience audience;
@@ -44,7 +48,7 @@ final class Concerns {
                         "system.concern", PlainName.of(name, audience.texts()), what(state, unwell, entries.size())),
                 cause(state, unwell),
                 effect(name, state),
-                audience.say("system.action." + state.word())));
+                audience.say("system.action." + action(state, unwell))));
     }
 
     /** What is wrong with registries of which each by itself is healthy: some of them are not reached by the others. */
@@ -101,6 +105,14 @@ final class Concerns {
         return more > 0
                 ? texts.say("system.effect.required.more", names, more)
                 : texts.say("system.effect.required", names);
+    }
+
+    /** A health check that is asked to log in says nothing of whether the service works: starting it again does not help. */
+    private static String action(State state, List<Entry> unwell) {
+        boolean locked = unwell.stream()
+                .filter(entry -> entry.state() == state)
+                .anyMatch(entry -> LOGIN.matcher(entry.reason()).lookingAt());
+        return locked ? "locked" : state.word();
     }
 
     private String what(State state, List<Entry> unwell, int all) {

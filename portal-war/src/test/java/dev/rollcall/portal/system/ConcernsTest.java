@@ -1,6 +1,7 @@
 package dev.rollcall.portal.system;
 
 import static dev.rollcall.portal.system.Entries.AUDIENCE;
+import static dev.rollcall.portal.system.Entries.down;
 import static dev.rollcall.portal.system.Entries.drained;
 import static dev.rollcall.portal.system.Entries.instance;
 import static dev.rollcall.portal.system.Entries.known;
@@ -13,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Instances that take turns although their data differ. */
+/** Instances that take turns although their data differ, and those that ask a health check to log in. */
 class ConcernsTest {
     private final List<Entry> entries =
             new ArrayList<>(List.of(up(ServiceName.REGISTRY), up(ServiceName.LOG), up(ServiceName.PORTAL)));
@@ -51,6 +52,23 @@ class ConcernsTest {
         assertEquals(
                 List.of("Grade book: 1 of 3 instances down since 10:42"),
                 view().concerns().stream().map(Concern::what).toList());
+    }
+
+    @Test
+    void whoAsksHealthChecksToLogInIsToldSoInsteadOfToStartAgain() {
+        ServiceName shop = new ServiceName("Shop");
+        entries.add(up(ServiceName.GRADING));
+        entries.add(down(shop, "s1", "answered 401"));
+        entries.add(down(new ServiceName("Stock"), "t1", "answered 4010"));
+
+        List<Concern> concerns = view().concerns();
+
+        assertEquals(
+                List.of(
+                        "Its own log-in is in front of /rollcall/*: leave that path free, as the README of"
+                                + " service-kit shows.",
+                        "Read its log and start it again."),
+                concerns.stream().map(Concern::action).toList());
     }
 
     /** It is told at the latest check, which is left out of what is compared. */
