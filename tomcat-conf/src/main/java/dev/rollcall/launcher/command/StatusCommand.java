@@ -9,6 +9,7 @@ import dev.rollcall.launcher.base.Topology;
 import dev.rollcall.launcher.base.War;
 import dev.rollcall.launcher.roll.Roll;
 import dev.rollcall.launcher.status.Report;
+import dev.rollcall.launcher.status.ServiceStatus;
 import dev.rollcall.launcher.status.Survey;
 import dev.rollcall.launcher.terminal.Command;
 import dev.rollcall.launcher.terminal.Options;
@@ -20,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Says what runs in a base, and whether it is ready. */
 final class StatusCommand implements Command {
@@ -41,12 +43,12 @@ final class StatusCommand implements Command {
                 Usage: rollcall status [--json] [--base DIR] [--only NAMES]
 
                 Says of each Tomcat of a base whether it is starting, ready, running (but not all its services are
-                ready), dead (it ended of its own; the end of its log is shown) or stopped, and of each service
-                what the registry says. Nothing is created or changed.
+                ready), dead (it ended of its own; the end of its log is shown) or stopped, and of each service,
+                yours too, what the registry says. Nothing is created or changed.
 
                   --json    for scripts
 
-                Exit status: 0 everything is ready, 1 something is not, 3 nothing runs.
+                Exit status, whatever your own services say: 0 everything is ready, 1 something is not, 3 nothing runs.
                 """;
     }
 
@@ -70,8 +72,9 @@ final class StatusCommand implements Command {
                 base.root(),
                 base.topology().map(Topology::word).orElse("none"),
                 wanted.stream().map(survey -> survey.status(roll)).toList(),
-                wanted.stream()
-                        .flatMap(survey -> survey.services(roll).stream())
+                Stream.concat(
+                                wanted.stream().flatMap(survey -> survey.services(roll).stream()),
+                                target.isWhole() ? roll.others().stream().map(ServiceStatus::of) : Stream.of())
                         .toList());
     }
 
@@ -94,6 +97,6 @@ final class StatusCommand implements Command {
                 ? Roll.unknown("the registry does not run")
                 : Reach.of(services, registries.stream().distinct().toList(), master.get(), settings)
                         .services()
-                        .roll();
+                        .wholeRoll();
     }
 }

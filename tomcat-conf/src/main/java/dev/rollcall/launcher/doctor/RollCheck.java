@@ -2,12 +2,14 @@ package dev.rollcall.launcher.doctor;
 
 import dev.rollcall.launcher.failure.Sentence;
 import dev.rollcall.launcher.roll.Instance;
+import dev.rollcall.launcher.roll.Roll;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Are the services on the roll up, and can they be reached from here?
@@ -30,7 +32,15 @@ record RollCheck(Collection<Instance> instances, List<String> missing, Function<
                             + instance.url() + ", which cannot be reached from here (" + reason
                             + "): look at firewalls, and at rollcall.host or rollcall.service.url of that service.")));
         }
+        others().filter(instance -> !instance.status().equals("UP"))
+                .forEach(instance -> findings.add(Finding.warning(
+                        instance.state() + ", at " + instance.url() + ": its own log and the page System say why.")));
         return findings;
+    }
+
+    /** What Rollcall's own lack is among what is missing. */
+    private Stream<Instance> others() {
+        return new Roll(List.copyOf(instances), Optional.empty()).others().stream();
     }
 
     private Optional<String> reach(Instance instance) {

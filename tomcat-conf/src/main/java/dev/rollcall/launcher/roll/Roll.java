@@ -7,7 +7,9 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * What the registry says of services, or why it says nothing.
@@ -46,6 +48,14 @@ public record Roll(List<Instance> instances, Optional<String> trouble) {
     List<Instance> of(War war) {
         return instances.stream()
                 .filter(instance -> instance.name().equals(war.service()))
+                .toList();
+    }
+
+    /** Returns what is said of services that are not Rollcall's own. */
+    public List<Instance> others() {
+        Set<String> own = War.all().stream().map(War::service).collect(Collectors.toSet());
+        return instances.stream()
+                .filter(instance -> !own.contains(instance.name()))
                 .toList();
     }
 

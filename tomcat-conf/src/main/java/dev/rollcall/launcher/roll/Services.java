@@ -4,6 +4,7 @@ import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.Addresses.Address;
 import dev.rollcall.launcher.base.War;
 import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -38,6 +39,9 @@ public final class Services {
 
     /** Whoever may read the master key may do everything. */
     private static final Person ADMINISTRATOR = new Person("rollcall", Set.of("admin"));
+
+    /** Of a roll that is longer only Rollcall's own services are told. */
+    private static final int MAX_ROLL_BYTES = 4 << 20;
 
     private static final int OK = 200;
     private static final int UNAUTHORIZED = 401;
@@ -86,6 +90,42 @@ public final class Services {
             first = i == 0 ? roll : first;
         }
         return first;
+    }
+
+    /** As {@link #roll}, and all other services as well, unless the roll is very long. */
+    public Roll wholeRoll() {
+        Roll own = roll();
+        if (own.trouble().isPresent()) {
+            return own;
+        }
+        List<Instance> all = new ArrayList<>(own.instances());
+        registries.stream()
+                .flatMap(registry -> others(registry).stream())
+                .findFirst()
+                .ifPresent(all::addAll);
+        return new Roll(all, Optional.empty());
+    }
+
+    /** Nothing if it does not answer with a roll that is short enough. */
+    private Optional<List<Instance>> others(URI registry) {
+        try {
+            HttpResponse<InputStream> answer = ask(
+                    War.REGISTRY,
+                    HttpRequest.newBuilder(registry.resolve(Roll.PATH))
+                            .timeout(PATIENCE)
+                            .GET(),
+                    Optional.empty(),
+                    BodyHandlers.ofInputStream());
+            try (InputStream body = answer.body()) {
+                byte[] read = body.readNBytes(MAX_ROLL_BYTES + 1);
+                return answer.statusCode() == OK && read.length <= MAX_ROLL_BYTES
+                        ? Optional.of(Roll.read(new String(read, StandardCharsets.UTF_8))
+                                .others())
+                        : Optional.empty();
+            }
+        } catch (IOException | IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private Roll roll(URI registry) {
@@ -280,10 +320,10 @@ public final class Services {
     }
 
     /** Asks with a token, a second time if the addressee's clock differs. */
-    private HttpResponse<String> ask(
-            War addressee, HttpRequest.Builder request, Optional<Person> person, HttpResponse.BodyHandler<String> body)
+    private <T> HttpResponse<T> ask(
+            War addressee, HttpRequest.Builder request, Optional<Person> person, HttpResponse.BodyHandler<T> body)
             throws IOException {
-        HttpResponse<String> answer = send(signed(addressee, request, person), body);
+        HttpResponse<T> answer = send(signed(addressee, request, person), body);
         boolean worthwhile = answer.statusCode() == UNAUTHORIZED
                 && answer.headers()
                         .firstValue("Date")
@@ -301,8 +341,7 @@ public final class Services {
         return send(request, BodyHandlers.ofString());
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request, HttpResponse.BodyHandler<String> body)
-            throws IOException {
+    private <T> HttpResponse<T> send(HttpRequest.Builder request, HttpResponse.BodyHandler<T> body) throws IOException {
         try {
             return client.send(request.build(), body);
         } catch (InterruptedException e) {

@@ -11,31 +11,47 @@ import java.util.Optional;
  * What the roll says of a service.
  *
  * @param name the name it registers under
- * @param tomcat the Tomcat that carries it
+ * @param tomcat the Tomcat that carries it; empty if it is none of Rollcall's own
  * @param status {@code UP}, {@code SUSPECT}, {@code DOWN}, or {@code UNKNOWN}
  * @param url where it is registered
  * @param informed whether it knows its providers
  * @param reason why it is not up, or nothing is known
  */
 public record ServiceStatus(
-        String name, String tomcat, String status, Optional<String> url, boolean informed, Optional<String> reason) {
+        String name,
+        Optional<String> tomcat,
+        String status,
+        Optional<String> url,
+        boolean informed,
+        Optional<String> reason) {
     private static final String UNKNOWN = "UNKNOWN";
 
     static ServiceStatus of(War war, String tomcat, Roll roll, Optional<Instance> found) {
         return found.map(instance -> new ServiceStatus(
                         war.service(),
-                        tomcat,
+                        Optional.of(tomcat),
                         instance.status(),
                         Optional.of(instance.url()),
                         instance.informed(),
                         instance.isReady() ? Optional.empty() : Optional.of(instance.state())))
                 .orElseGet(() -> new ServiceStatus(
                         war.service(),
-                        tomcat,
+                        Optional.of(tomcat),
                         UNKNOWN,
                         Optional.empty(),
                         false,
                         roll.trouble().or(() -> Optional.of(war.service() + " is not registered"))));
+    }
+
+    /** Returns what the roll says of a service that is not one of Rollcall's own. */
+    public static ServiceStatus of(Instance instance) {
+        return new ServiceStatus(
+                instance.name(),
+                Optional.empty(),
+                instance.status(),
+                Optional.of(instance.url()),
+                instance.informed(),
+                instance.isReady() ? Optional.empty() : Optional.of(instance.state()));
     }
 
     /** Returns whether it is up and knows its providers. */

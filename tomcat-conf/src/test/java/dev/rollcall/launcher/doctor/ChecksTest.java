@@ -314,6 +314,18 @@ class ChecksTest {
     }
 
     @Test
+    void serviceOfSomebodyElseThatIsDownIsWarnedOf() {
+        List<Instance> roll = List.of(
+                new Instance("Portal", "http://10.0.0.7:8080/", "UP", true, Optional.empty()),
+                new Instance("Shop", "http://10.0.0.7:8080/shop", "DOWN", true, Optional.of("answered 401")));
+
+        assertEquals(
+                List.of(Finding.warning("Shop is DOWN (answered 401), at http://10.0.0.7:8080/shop: its own log and the"
+                        + " page System say why.")),
+                new RollCheck(roll, List.of(), url -> Optional.empty()).findings());
+    }
+
+    @Test
     void tomcatsWhoseKeysDifferAreNamed() throws IOException {
         MasterKeyFile one = key("one", 1);
         MasterKeyFile same = key("same", 1);

@@ -85,6 +85,18 @@ class ServicesTest {
     }
 
     @Test
+    void ofTheWholeRollTheServicesOfOthersAreReadToo() {
+        roll(up("RegistryService"), up("LogService"), up("GradingService"), up("Portal"), up("Somebody Else"));
+
+        Roll whole = services.wholeRoll();
+
+        assertEquals(5, whole.instances().size());
+        assertEquals(
+                List.of("Somebody Else"),
+                whole.others().stream().map(Instance::name).toList());
+    }
+
+    @Test
     void whatIsMissingIsSaid() {
         roll(
                 up("RegistryService"),

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.launcher.roll.Instance;
 import dev.rollcall.launcher.state.TomcatState;
 import java.net.URI;
 import java.nio.file.Path;
@@ -17,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private static final ServiceStatus UP =
-            new ServiceStatus("LogService", "log", "UP", Optional.of("http://127.0.0.1:4000"), true, Optional.empty());
+    private static final ServiceStatus UP = new ServiceStatus(
+            "LogService", Optional.of("log"), "UP", Optional.of("http://127.0.0.1:4000"), true, Optional.empty());
 
     @ParameterizedTest
     @CsvSource({
@@ -58,6 +59,17 @@ class ReportTest {
 
                   LogService       UP        http://127.0.0.1:4000
                 """, report.text());
+    }
+
+    @Test
+    void serviceOfSomebodyElseIsListedAndChangesNoExitStatus() {
+        ServiceStatus shop = ServiceStatus.of(
+                new Instance("Shop", "http://127.0.0.1:4000/shop", "DOWN", true, Optional.of("answered 401")));
+        Report report = new Report(Path.of("/srv"), "one", List.of(tomcat(State.READY)), List.of(UP, shop));
+
+        assertTrue(report.text().endsWith("  Shop             DOWN      Shop is DOWN (answered 401)\n"), report.text());
+        assertTrue(report.json().contains("\"tomcat\": null"), report.json());
+        assertEquals(0, report.status());
     }
 
     @Test
