@@ -40,7 +40,7 @@ class ClusterRedeploySystemTest {
 
     @ParameterizedTest(name = "on JDK {0}")
     @MethodSource("features")
-    void redeployingOneOfTwoRegistriesLeavesNothingBehindAndIsNotNoticed(int feature) throws InterruptedException {
+    void redeployingOneOfTwoRegistriesLeavesNothingBehindAndIsNotNoticed(int feature) {
         Base first = base("first", feature);
         Base second = base("second", feature);
         Base.cluster(first, second);
@@ -65,7 +65,7 @@ class ClusterRedeploySystemTest {
         }
     }
 
-    private static void rounds(int from, int to, Base other, TomcatProcess tomcat) throws InterruptedException {
+    private static void rounds(int from, int to, Base other, TomcatProcess tomcat) {
         KitClients clients = new KitClients(other, tomcat.base());
         try (clients) {
             for (int round = from; round < to; round++) {

@@ -12,6 +12,7 @@ import dev.rollcall.kit.registry.Renewal;
 import dev.rollcall.kit.registry.Renewed;
 import dev.rollcall.kit.registry.Signer;
 import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.testing.Workers;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.system.harness.Base;
 import dev.rollcall.system.harness.Keys;
@@ -20,9 +21,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
@@ -36,10 +34,11 @@ final class KitClients implements AutoCloseable {
     private static final int RENEWALS = 5;
     private static final Duration PAUSE = Duration.ofMillis(20);
     private static final Duration GOODBYE = Duration.ofSeconds(5);
+    private static final Duration END = Duration.ofMinutes(1);
     private static final ServiceName SERVICE = new ServiceName("Restless");
 
     private final HttpCaller http = new HttpCaller("restless");
-    private final ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
+    private final Workers clients = new Workers();
     private final AtomicInteger answered = new AtomicInteger();
     private final Queue<String> noticed = new ConcurrentLinkedQueue<>();
     private volatile boolean closing;
@@ -55,7 +54,7 @@ final class KitClients implements AutoCloseable {
                     new Signer(SERVICE, tokens, SystemTime.INSTANCE),
                     SystemTime.INSTANCE);
             URI address = URI.create("http://127.0.0.1:9/restless-" + number);
-            threads.execute(() -> comeAndGo(registry, address));
+            clients.start(() -> comeAndGo(registry, address));
         }
     }
 
@@ -95,13 +94,14 @@ final class KitClients implements AutoCloseable {
         return List.copyOf(noticed);
     }
 
+    /** Ends them; fails if one has ended before. */
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         closing = true;
-        threads.shutdown();
-        if (!threads.awaitTermination(1, TimeUnit.MINUTES)) {
-            noticed.add("a client hangs");
+        try {
+            clients.end(END);
+        } finally {
+            http.close();
         }
-        http.close();
     }
 }

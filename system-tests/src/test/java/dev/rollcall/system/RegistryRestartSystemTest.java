@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.Workers;
 import dev.rollcall.system.harness.Base;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Keys;
@@ -15,14 +16,12 @@ import dev.rollcall.system.harness.TomcatProcess;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.parallel.Isolated;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -78,14 +77,14 @@ class RegistryRestartSystemTest {
     private long registerUntilKilled(Base base, TomcatProcess tomcat) {
         int before = confirmed.size();
         String token = Keys.of(base).bearer(LOAD, ServiceName.REGISTRY);
-        List<Thread> clients = IntStream.range(0, CLIENTS)
-                .mapToObj(i -> new Thread(() -> registerUntilRefused(base, token)))
-                .toList();
-        clients.forEach(Thread::start);
+        Workers clients = new Workers();
+        for (int i = 0; i < CLIENTS; i++) {
+            clients.start(() -> registerUntilRefused(base, token));
+        }
         Eventually.isTrue(READY, "registrations", () -> confirmed.size() >= before + CONFIRMED_BEFORE_THE_KILL);
         long killed = System.nanoTime();
         tomcat.kill();
-        clients.forEach(RegistryRestartSystemTest::join);
+        clients.end(READY);
         return killed;
     }
 
@@ -102,14 +101,6 @@ class RegistryRestartSystemTest {
             }
         } catch (UncheckedIOException e) {
             // Killed: what was not answered is not confirmed.
-        }
-    }
-
-    private static void join(Thread client) {
-        try {
-            client.join();
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
         }
     }
 

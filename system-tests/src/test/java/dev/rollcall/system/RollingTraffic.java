@@ -1,6 +1,7 @@
 package dev.rollcall.system;
 
 import dev.rollcall.kit.http.TraceContext;
+import dev.rollcall.kit.testing.Workers;
 import dev.rollcall.system.harness.Balancer;
 import dev.rollcall.system.harness.Balancer.Reply;
 import dev.rollcall.system.harness.Stopwatch;
@@ -15,9 +16,6 @@ import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
@@ -37,7 +35,7 @@ final class RollingTraffic implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(300);
 
     private final Balancer portals;
-    private final ExecutorService threads = Executors.newCachedThreadPool();
+    private final Workers people = new Workers();
     private final AtomicInteger turns = new AtomicInteger();
     private final AtomicInteger numbers = new AtomicInteger();
     private final List<String> failedReads = new CopyOnWriteArrayList<>();
@@ -87,9 +85,9 @@ final class RollingTraffic implements AutoCloseable {
     }
 
     /** Lets so many people begin, each of whom does something every {@link #PERIOD} or as soon as there is an answer. */
-    RollingTraffic begin(int people) {
-        for (int i = 0; i < people; i++) {
-            threads.execute(this::work);
+    RollingTraffic begin(int count) {
+        for (int i = 0; i < count; i++) {
+            people.start(this::work);
         }
         return this;
     }
@@ -225,17 +223,10 @@ final class RollingTraffic implements AutoCloseable {
         return done.stream().filter(save -> save.told() == told).toList();
     }
 
-    /** Sends nothing more, and waits for the answers. */
+    /** Sends nothing more, and waits for the answers; fails if one of the people has ended before. */
     @Override
     public void close() {
         ending = true;
-        threads.shutdown();
-        try {
-            if (!threads.awaitTermination(3 * PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                throw new IllegalStateException("requests do not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        people.end(PATIENCE.multipliedBy(3));
     }
 }

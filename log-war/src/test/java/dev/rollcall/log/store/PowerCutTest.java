@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.metrics.Timer;
+import dev.rollcall.kit.testing.Workers;
 import dev.rollcall.log.store.ForgetfulDisk.Force;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -37,6 +38,7 @@ class PowerCutTest {
     private static final int ROUNDS = SCALE > 1 ? 50 : 12;
     private static final int WRITERS = 3;
     private static final int BATCH = 20;
+    private static final Duration END = Duration.ofMinutes(1);
     private static final SegmentOptions SMALL =
             new SegmentOptions(Durability.FSYNC, 6_000, Duration.ofDays(36_500), Long.MAX_VALUE, 0);
 
@@ -89,20 +91,16 @@ class PowerCutTest {
         int enough = 40 + new Random(seed).nextInt(200);
         SegmentStore store = SegmentStore.open(root, SMALL, around(), disk);
         AtomicInteger appends = new AtomicInteger();
-        List<Thread> writers = new ArrayList<>();
+        Workers writers = new Workers();
         for (int i = 0; i < WRITERS; i++) {
             UUID producer = new UUID(seed, i);
-            Thread writer = new Thread(() -> write(store, producer, sent, () -> {
+            writers.start(() -> write(store, producer, sent, () -> {
                 if (appends.incrementAndGet() == enough) {
                     cut(disk, seed);
                 }
             }));
-            writer.start();
-            writers.add(writer);
         }
-        for (Thread writer : writers) {
-            writer.join();
-        }
+        writers.end(END);
         store.close();
         disk.restore();
         return compare(root, sent);

@@ -3,6 +3,7 @@ package dev.rollcall.registry.faults;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Workers;
 import dev.rollcall.registry.testing.RunningRegistry;
 import jakarta.json.JsonObject;
 import java.io.IOException;
@@ -29,6 +30,7 @@ final class Clients implements AutoCloseable {
 
     private static final int THREADS = 4;
     private static final int INSTANCES = 10;
+    private static final Duration END = Duration.ofSeconds(30);
     static final ServiceName SHOP = new ServiceName("Shop");
 
     private final HttpClient http = HttpClient.newBuilder()
@@ -37,7 +39,7 @@ final class Clients implements AutoCloseable {
             .build();
     private final Tokens tokens;
     private final List<URI> registries;
-    private final List<Thread> threads = new ArrayList<>();
+    private final Workers workers = new Workers();
     private final Map<String, Fate> fates = new TreeMap<>();
     final AtomicInteger acknowledged = new AtomicInteger();
     final AtomicInteger unanswered = new AtomicInteger();
@@ -57,9 +59,7 @@ final class Clients implements AutoCloseable {
     void start(long seed) {
         for (int i = 0; i < THREADS; i++) {
             int number = i;
-            Thread thread = new Thread(() -> work(number, new Random(seed + number)), "clients-" + i);
-            threads.add(thread);
-            thread.start();
+            workers.start(() -> work(number, new Random(seed + number)));
         }
     }
 
@@ -183,11 +183,10 @@ final class Clients implements AutoCloseable {
         return broken;
     }
 
-    void end() throws InterruptedException {
+    /** Ends them; fails if one has ended before, and so nobody knows what it was told. */
+    void end() {
         ended = true;
-        for (Thread thread : threads) {
-            thread.join();
-        }
+        workers.end(END);
     }
 
     @Override

@@ -200,7 +200,7 @@ final class Trio implements AutoCloseable {
     }
 
     /** Ends the clients, and waits until all list the same, and what the clients were told; returns how long that took. */
-    Duration allAsTold(Clients clients, String what) throws InterruptedException {
+    Duration allAsTold(Clients clients, String what) {
         clients.end();
         assertEquals(List.of(), clients.wrong(), what);
         long begun = System.nanoTime();
