@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.Skips;
 import dev.rollcall.system.harness.CentralLog;
 import dev.rollcall.system.harness.Commands;
 import dev.rollcall.system.harness.Distribution;
@@ -13,7 +14,6 @@ import dev.rollcall.system.harness.Manual;
 import dev.rollcall.system.harness.Roll;
 import dev.rollcall.system.harness.Secrets;
 import dev.rollcall.system.harness.Shell;
-import dev.rollcall.system.harness.Skips;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

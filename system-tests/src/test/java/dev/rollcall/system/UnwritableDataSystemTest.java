@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.Skips;
 import dev.rollcall.system.harness.Base;
 import dev.rollcall.system.harness.Commands;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Roll;
-import dev.rollcall.system.harness.Skips;
 import dev.rollcall.system.harness.Stopwatch;
 import dev.rollcall.system.harness.Tomcat;
 import dev.rollcall.system.harness.TomcatProcess;

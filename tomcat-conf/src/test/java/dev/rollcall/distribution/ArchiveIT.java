@@ -3,9 +3,9 @@ package dev.rollcall.distribution;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.rollcall.kit.testing.Ports;
+import dev.rollcall.kit.testing.Skips;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
@@ -38,7 +38,9 @@ class ArchiveIT {
         directory = Files.createTempDirectory("rollcall-archive");
         base = directory.resolve("base");
         if (root) {
-            assumeTrue(Files.isExecutable(Path.of("/usr/bin/setpriv")), "root needs setpriv to become somebody else");
+            if (!Files.isExecutable(Path.of("/usr/bin/setpriv"))) {
+                Skips.because("root needs setpriv to become somebody else");
+            }
             assertEquals(
                     0,
                     process(List.of("chown", "65534:65534", directory.toString()))

@@ -1,5 +1,6 @@
 package dev.rollcall.grading.store;
 
+import dev.rollcall.kit.testing.Skips;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,11 +16,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.tomcat.dbcp.dbcp2.BasicDataSource;
 import org.junit.jupiter.api.Assertions;
-import org.opentest4j.TestAbortedException;
 
 /**
  * A PostgreSQL server of the tests' own, from Maven Central. Where it cannot be started the tests that want one are skipped and
- * say why; with {@code rollcall.skips} or {@code ROLLCALL_SKIPS} set to {@code fail} they fail.
+ * say why, see {@link Skips}.
  */
 public final class Postgres implements AutoCloseable {
     private static final Map<String, String> BOUNDED = Map.of("loginTimeout", "30", "socketTimeout", "30"); // seconds
@@ -48,11 +48,7 @@ public final class Postgres implements AutoCloseable {
                     .start();
             return new Postgres(server, target, data);
         } catch (IOException | RuntimeException e) {
-            String sentence = "PostgreSQL cannot be started here: " + e;
-            if ("fail".equals(System.getProperty("rollcall.skips")) || "fail".equals(System.getenv("ROLLCALL_SKIPS"))) {
-                Assertions.fail("would be skipped, which is not allowed here: " + sentence, e);
-            }
-            throw new TestAbortedException(sentence, e);
+            throw Skips.because("PostgreSQL cannot be started here: " + e, e);
         }
     }
 

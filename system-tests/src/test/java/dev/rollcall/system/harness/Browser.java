@@ -6,6 +6,7 @@ import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
+import dev.rollcall.kit.testing.Skips;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

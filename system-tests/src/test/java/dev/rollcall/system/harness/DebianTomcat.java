@@ -1,5 +1,6 @@
 package dev.rollcall.system.harness;
 
+import dev.rollcall.kit.testing.Skips;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

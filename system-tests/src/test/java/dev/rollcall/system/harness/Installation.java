@@ -1,5 +1,6 @@
 package dev.rollcall.system.harness;
 
+import dev.rollcall.kit.testing.Skips;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

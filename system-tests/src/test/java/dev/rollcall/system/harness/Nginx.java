@@ -2,6 +2,7 @@ package dev.rollcall.system.harness;
 
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Ports;
+import dev.rollcall.kit.testing.Skips;
 import dev.rollcall.kit.testing.TestAuthority;
 import java.io.IOException;
 import java.io.UncheckedIOException;

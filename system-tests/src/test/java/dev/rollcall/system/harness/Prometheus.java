@@ -3,6 +3,7 @@ package dev.rollcall.system.harness;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
 import dev.rollcall.kit.testing.Ports;
+import dev.rollcall.kit.testing.Skips;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;

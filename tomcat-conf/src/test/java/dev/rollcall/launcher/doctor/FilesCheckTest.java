@@ -2,9 +2,8 @@ package dev.rollcall.launcher.doctor;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.rollcall.kit.testing.Skips;
 import dev.rollcall.launcher.base.CatalinaBase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +48,7 @@ class FilesCheckTest {
 
     @Test
     void folderThatCannotBeLookedIntoHidesNoOther() throws IOException {
-        assumeFalse(USER.equals("root"), "root looks into everything; ArchiveIT does this as nobody");
+        Skips.forRoot("ArchiveIT");
         Files.createFile(data.resolve("zzz"));
         mode(data.resolve("grading"), "---------");
 
@@ -65,7 +64,7 @@ class FilesCheckTest {
 
     @Test
     void ownDirectoryThatIsWriteProtectedIsNotSaidToBelongToAnother() throws IOException {
-        assumeFalse(USER.equals("root"), "root writes everywhere; ArchiveIT does this as nobody");
+        Skips.forRoot("ArchiveIT");
         mode(base.resolve("lib"), "r-x------");
 
         assertEquals(
@@ -100,7 +99,9 @@ class FilesCheckTest {
 
     @Test
     void readableFileOfAnotherIsAWarning() throws IOException {
-        assumeTrue(USER.equals("root"), "only root gives files away");
+        if (!USER.equals("root")) {
+            Skips.because("only root gives files away");
+        }
         give(Files.createFile(base.resolve("conf/server.xml")));
         Files.createSymbolicLink(base.resolve("conf/link"), base.resolve("nowhere"));
         give(base.resolve("conf/link"));
