@@ -82,7 +82,8 @@ public final class Child {
     }
 
     /**
-     * Kills one after the other, each in a folder of its own, at some moment while it takes in.
+     * Kills one after the other, each in a folder of its own, at some moment while it takes in; one that has ended before must have
+     * done so well.
      *
      * @param slowest milliseconds after it has said {@code seen}, at most
      */
@@ -99,7 +100,9 @@ public final class Child {
     private static void kill(Process process, int millis, String round) throws Exception {
         try (BufferedReader lines = process.inputReader()) {
             assertEquals("seen", lines.readLine(), round);
-            process.waitFor(millis, TimeUnit.MILLISECONDS);
+            if (process.waitFor(millis, TimeUnit.MILLISECONDS)) {
+                assertEquals(0, process.exitValue(), round + ", which was done before it was killed");
+            }
         } finally {
             process.destroyForcibly().waitFor();
         }

@@ -23,6 +23,7 @@ final class RosterProcess {
         roster.look(archive);
         long seen = System.nanoTime();
         Saver saver = new Saver(roster.school());
+        saver.setDaemon(true); // what ends this process is not survived by it
         saver.start();
         System.out.println("seen");
         roster.take(archive);
