@@ -6,6 +6,7 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.log4j.LoggingProgram;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.Workers;
 import dev.rollcall.system.harness.Base;
 import dev.rollcall.system.harness.Figures;
 import dev.rollcall.system.harness.Keys;
@@ -44,12 +45,12 @@ class LogOutageSystemTest {
         TomcatProcess tomcat = base.start().awaitStarted();
         Keys keys = Keys.of(base);
         try (var program = new LoggingProgram("INFO", "", keys.serviceKey(PROGRAM), spool, base.uri("/log"))) {
-            var thread = new Thread(() -> {
+            Workers logging = new Workers();
+            logging.start(() -> {
                 while (logs.get()) {
                     program.logSteadily(EVENTS_AT_ONCE);
                 }
             });
-            thread.start();
             for (int round = 0; round < Scale.of(2, 20); round++) {
                 awaitMoreSent(program);
                 tomcat.kill();
@@ -57,7 +58,7 @@ class LogOutageSystemTest {
                 tomcat = base.start().awaitStarted();
             }
             logs.set(false);
-            thread.join();
+            logging.end(READY);
 
             Eventually.isTrue(READY, "everything is acknowledged", program::isIdle);
             Map<Long, Integer> stored = stored(base.uri("/log/log"), keys);
@@ -68,6 +69,7 @@ class LogOutageSystemTest {
                     stored.values().stream().mapToLong(times -> times).sum());
             Figures.note("events logged while the log service was killed and away, all stored once", stored.size());
         } finally {
+            logs.set(false);
             tomcat.close();
         }
     }
