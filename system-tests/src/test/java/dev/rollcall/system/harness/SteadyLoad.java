@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +27,7 @@ public final class SteadyLoad implements AutoCloseable {
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
+    private final Future<?> sending;
     private final AtomicInteger number = new AtomicInteger();
     private final Set<CompletableFuture<Void>> open = ConcurrentHashMap.newKeySet();
     private final List<String> posted = new CopyOnWriteArrayList<>();
@@ -38,7 +41,7 @@ public final class SteadyLoad implements AutoCloseable {
     public SteadyLoad(URI address, int perSecond, String prefix) {
         this.address = address;
         this.prefix = prefix;
-        clock.scheduleAtFixedRate(this::next, 0, 1_000_000_000L / perSecond, TimeUnit.NANOSECONDS);
+        sending = clock.scheduleAtFixedRate(this::next, 0, 1_000_000_000L / perSecond, TimeUnit.NANOSECONDS);
     }
 
     private void next() {
@@ -79,12 +82,19 @@ public final class SteadyLoad implements AutoCloseable {
         return failed;
     }
 
-    /** Sends nothing more, and waits for the answers. */
+    /** Sends nothing more, and waits for the answers; fails if it has not gone on sending until now. */
     @Override
     public void close() {
         clock.shutdown();
         try {
-            clock.awaitTermination(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (!clock.awaitTermination(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                throw new IllegalStateException("a request is not sent within " + LIMIT);
+            }
+            if (!sending.isCancelled()) {
+                sending.get();
+            }
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("nothing was sent since", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
