@@ -43,6 +43,7 @@ final class RollingTraffic implements AutoCloseable {
     private final Queue<List<Standing>> free = new ConcurrentLinkedQueue<>();
     private volatile RollingStep step;
     private volatile boolean ending;
+    private int warmed;
 
     /** What the teacher was told. */
     enum Told {
@@ -82,6 +83,7 @@ final class RollingTraffic implements AutoCloseable {
         for (int i = 0; i < times; i++) {
             next();
         }
+        warmed = numbers.get();
     }
 
     /** Lets so many people begin, each of whom does something every {@link #PERIOD} or as soon as there is an answer. */
@@ -221,6 +223,11 @@ final class RollingTraffic implements AutoCloseable {
     /** Returns the saves that were told something. */
     List<Save> saves(Told told) {
         return done.stream().filter(save -> save.told() == told).toList();
+    }
+
+    /** Returns how many saves the people were told of, without those that only warmed. */
+    long savesOfPeople() {
+        return saves(Told.SAVED).stream().filter(save -> save.number() > warmed).count();
     }
 
     /** Sends nothing more, and waits for the answers; fails if one of the people has ended before. */
