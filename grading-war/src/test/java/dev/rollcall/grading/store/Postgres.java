@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Assertions;
  */
 public final class Postgres implements AutoCloseable {
     private static final Map<String, String> BOUNDED = Map.of("loginTimeout", "30", "socketTimeout", "30"); // seconds
+    private static final int COLD_SECONDS = 30;
     private static final AtomicInteger NEXT = new AtomicInteger(1);
 
     private final EmbeddedPostgres server;
@@ -75,7 +76,7 @@ public final class Postgres implements AutoCloseable {
 
     /** Returns another pool for a database, as another Tomcat has. */
     BasicDataSource pool(String name) {
-        return pool(name, server.getPort());
+        return pool(name, server.getPort(), 1);
     }
 
     /** Returns the name of a pool's database. */
@@ -83,12 +84,16 @@ public final class Postgres implements AutoCloseable {
         return pool.getUrl().replaceAll(".*/|\\?.*", "");
     }
 
-    /** Returns a pool for a database of another process's server. */
+    /** Returns a pool for a database of another process's server, for one that has just begun: its first connection comes late. */
     static BasicDataSource pool(String name, int port) {
+        return pool(name, port, COLD_SECONDS);
+    }
+
+    private static BasicDataSource pool(String name, int port, int seconds) {
         BasicDataSource pool = new BasicDataSource();
         pool.setDriverClassName("org.postgresql.Driver");
-        pool.setUrl("jdbc:postgresql://localhost:" + port + "/" + name
-                + "?loginTimeout=1&connectTimeout=1&socketTimeout=10");
+        pool.setUrl("jdbc:postgresql://localhost:" + port + "/" + name + "?loginTimeout=" + seconds + "&connectTimeout="
+                + seconds + "&socketTimeout=10");
         pool.setUsername("postgres");
         pool.setPassword("postgres");
         pool.setMaxTotal(16);
