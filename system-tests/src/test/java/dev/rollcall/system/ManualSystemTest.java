@@ -1,6 +1,7 @@
 package dev.rollcall.system;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
@@ -14,6 +15,7 @@ import dev.rollcall.system.harness.Manual;
 import dev.rollcall.system.harness.Roll;
 import dev.rollcall.system.harness.Secrets;
 import dev.rollcall.system.harness.Shell;
+import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
@@ -35,6 +37,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(OrderAnnotation.class)
 class ManualSystemTest {
     private static final String MARK = "ManualSystemTest.everyCommandDoesWhatThePageSays";
+    private static final String NEEDLE = "needle-in-a-query";
     private static final String ARCHIVE = "gradebook-2026-11-22.zip";
 
     private final Distribution first = new Distribution("manual");
@@ -92,18 +95,42 @@ class ManualSystemTest {
 
     @Test
     @Order(2)
-    void noSecretIsInWhatIsPrintedKeptOrMeasured() {
-        Secrets secrets = Secrets.of(first.directory());
+    void noSecretIsInWhatIsPrintedKeptOrMeasured() throws IOException {
+        Secrets secrets = Secrets.of(first.directory()).and("query", NEEDLE);
+        URI asked = first.portal().resolve("login?asked=" + NEEDLE);
+        assertEquals(303, Http.get(asked).statusCode(), "it leads to the log-in");
 
         for (String war : List.of("registry", "log", "grading", "portal")) {
             for (String address : List.of("metrics", "rollcall/heartbeat", "rollcall/providers", "nowhere", "")) {
                 HttpResponse<String> answer = Http.get(first.address().resolve("/" + war + "/" + address));
+                assertEquals(status(war, address), answer.statusCode(), answer.uri()::toString);
                 assertEquals(List.of(), secrets.in(answer.uri().getPath(), answer.headers() + answer.body()));
             }
         }
+        assertFalse(printed.isEmpty(), "the commands were run before");
         assertEquals(List.of(), secrets.in("commands", printed));
         first.terminate(); // while it runs, files come and go
         assertEquals(List.of(), secrets.inFiles());
+        assertTrue(accesses().contains("\"GET /portal/login HTTP/1.1\" 303 "), "it is written without the query");
+    }
+
+    private static int status(String war, String address) {
+        return switch (address) {
+            case "rollcall/providers" -> 405; // the registry tells, and nobody asks
+            case "nowhere" -> 404;
+            case "" -> war.equals("grading") ? 404 : 200; // that one has no page
+            default -> 200;
+        };
+    }
+
+    private String accesses() throws IOException {
+        StringBuilder text = new StringBuilder();
+        try (var files = Files.newDirectoryStream(first.directory().resolve("logs"), "access.*")) {
+            for (Path file : files) {
+                text.append(Files.readString(file));
+            }
+        }
+        return text.toString();
     }
 
     @Test

@@ -14,12 +14,17 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What nobody may find anywhere but in three files of a base. Immutable. */
+/** What nobody may find anywhere but in three files of a base. */
 public final class Secrets {
     private static final String KEY = "data/" + MasterKey.FILE_NAME;
     private static final String MANAGER = "conf/tomcat-users.xml";
     private static final String ACCOUNTS = "conf/demo-accounts.txt";
     private static final List<String> PROGRAMS = List.of("webapps", "work", "lib");
+
+    /** A token's time of expiry, in seconds that begin with 1, and its signature, with what stands around them. */
+    private static final Pattern TOKEN =
+            Pattern.compile("[\\w-]{3,}\\.[\\w-]{3,}\\.MT[\\w-]{12}\\.([\\w-]+\\.[\\w-]+\\.)?[\\w-]{43}");
+
     private static final Pattern PASSWORD = Pattern.compile("password=\"([^\"]+)\"");
 
     private final Path base;
@@ -48,7 +53,18 @@ public final class Secrets {
         if (secrets.values.size() < 8) {
             throw new IllegalStateException("too few secrets: " + secrets.values.keySet());
         }
+        if (!TOKEN.matcher(keys.bearer(ServiceName.PORTAL, ServiceName.GRADING)).find()
+                || !TOKEN.matcher(keys.bearer(ServiceName.PORTAL, ServiceName.GRADING, "bea", "admin"))
+                        .find()) {
+            throw new IllegalStateException("tokens are not like " + TOKEN);
+        }
         return secrets;
+    }
+
+    /** Adds one. */
+    public Secrets and(String what, String value) {
+        values.put(what, value);
+        return this;
     }
 
     /** Returns the password of Tomcat's manager. */
@@ -60,12 +76,18 @@ public final class Secrets {
         return matcher.group(1);
     }
 
-    /** Returns which of them a text holds, without showing them. */
+    /** Returns which of them a text holds, and whether it holds a token, without showing them. */
     public List<String> in(String where, String text) {
-        return values.entrySet().stream()
-                .filter(secret -> text.contains(secret.getValue()))
-                .map(secret -> secret.getKey() + " in " + where)
-                .toList();
+        List<String> found = new ArrayList<>();
+        values.forEach((what, secret) -> {
+            if (text.contains(secret)) {
+                found.add(what + " in " + where);
+            }
+        });
+        if (TOKEN.matcher(text).find()) {
+            found.add("token in " + where);
+        }
+        return found;
     }
 
     /** Returns which of them lie in files of the base that are not made for them. */
