@@ -41,14 +41,14 @@ public final class Backups implements AutoCloseable {
     }
 
     /**
-     * Makes the backup of a day unless it is there, and removes the oldest.
+     * Makes the backup of a day unless it is there, and removes the oldest; those of later days are left alone, and do not count.
      *
      * @return whether it was made
      * @throws UncheckedIOException if it cannot be written; those that are there stay
      * @throws dev.rollcall.grading.gradebook.GradeBookUnavailableException if the database does not answer
      */
     public boolean make(LocalDate day) {
-        Path archive = folder.resolve("gradebook-" + day + ".zip");
+        Path archive = archive(day);
         try {
             if (Files.exists(archive)) {
                 return false;
@@ -57,11 +57,15 @@ public final class Backups implements AutoCloseable {
             Path unfinished = folder.resolve("unfinished.zip");
             write(unfinished);
             Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
-            removeOldest();
+            removeOldest(archive);
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException("The backup cannot be written to " + folder, e);
         }
+    }
+
+    private Path archive(LocalDate day) {
+        return folder.resolve("gradebook-" + day + ".zip");
     }
 
     /** A backup that has its name is on the disk. */
@@ -92,16 +96,21 @@ public final class Backups implements AutoCloseable {
         }
     }
 
-    private void removeOldest() throws IOException {
-        List<Path> all;
-        try (Stream<Path> files = Files.list(folder)) {
-            all = files.filter(
-                            file -> NAME.matcher(file.getFileName().toString()).matches())
-                    .sorted(Comparator.reverseOrder())
-                    .toList();
-        }
+    private void removeOldest(Path made) throws IOException {
+        List<Path> all = upTo(made);
         for (Path old : all.subList(Math.min(kept, all.size()), all.size())) {
             Files.delete(old);
+        }
+    }
+
+    /** The newest first. A later day was written by a clock that was wrong: it must not push out what is made now. */
+    private List<Path> upTo(Path newest) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(
+                            file -> NAME.matcher(file.getFileName().toString()).matches())
+                    .filter(file -> file.compareTo(newest) <= 0)
+                    .sorted(Comparator.reverseOrder())
+                    .toList();
         }
     }
 

@@ -37,10 +37,38 @@ class BackupsTest {
             }
         }
 
-        try (Stream<Path> files = Files.list(kept)) {
-            assertEquals(
-                    List.of("gradebook-2027-01-01.zip", "gradebook-2027-01-02.zip", "gradebook-2027-01-03.zip"),
-                    files.map(file -> file.getFileName().toString()).sorted().toList());
+        assertEquals(
+                List.of("gradebook-2027-01-01.zip", "gradebook-2027-01-02.zip", "gradebook-2027-01-03.zip"),
+                names(kept));
+    }
+
+    @Test
+    void archivesOfDaysToComeNeitherCountNorGo() throws IOException {
+        Path kept = Files.createDirectory(folder.resolve("backups"));
+        for (String day : List.of("2027-11-01", "2027-11-02", "2027-11-03")) {
+            Files.createFile(kept.resolve("gradebook-" + day + ".zip"));
+        }
+        try (GradeDatabase database = open(folder)) {
+            Backups backups = new Backups(Schools.archiver(database), kept, 2);
+            for (int day = 0; day < 3; day++) {
+                assertTrue(backups.make(DAY.plusDays(day)));
+                assertFalse(backups.make(DAY.plusDays(day)));
+            }
+        }
+
+        assertEquals(
+                List.of(
+                        "gradebook-2026-12-31.zip",
+                        "gradebook-2027-01-01.zip",
+                        "gradebook-2027-11-01.zip",
+                        "gradebook-2027-11-02.zip",
+                        "gradebook-2027-11-03.zip"),
+                names(kept));
+    }
+
+    private static List<String> names(Path folder) throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
         }
     }
 
