@@ -140,9 +140,14 @@ public final class GradingApplication extends WarApplication {
         int kept = config.backup().kept();
         if (kept > 0) {
             Backups backups = wiring.own(new Backups(archiver, wiring.data().resolve("backups"), kept));
-            clockwork.chore(
-                    NightlyBackup.PERIOD,
-                    new NightlyBackup(backups, config.backup().at(), config.zone(), wiring.wall()));
+            NightlyBackup nightly = new NightlyBackup(backups, config.backup().at(), config.zone(), wiring.wall());
+            wiring.health("backup", nightly::health);
+            wiring.metrics()
+                    .gauge(
+                            "rollcall_grading_backup_age_seconds",
+                            "How old the newest backup of the night is.",
+                            nightly::ageSeconds);
+            clockwork.chore(NightlyBackup.PERIOD, nightly);
         }
     }
 

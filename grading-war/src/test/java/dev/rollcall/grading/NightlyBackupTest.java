@@ -1,15 +1,21 @@
 package dev.rollcall.grading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.archive.Backups;
 import dev.rollcall.grading.store.GradeDatabase;
 import dev.rollcall.grading.store.Schools;
 import dev.rollcall.kit.database.EmbeddedDatabase;
+import dev.rollcall.kit.registry.HealthReport.Status;
+import dev.rollcall.kit.servlet.Health;
 import dev.rollcall.kit.testing.ManualTime;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -94,5 +100,35 @@ class NightlyBackupTest {
         at("2026-12-30T02:10:00Z");
 
         assertEquals(List.of("gradebook-2026-12-30.zip"), made());
+    }
+
+    @Test
+    void isDegradedFromAFailureUntilABackupIsMade() throws IOException {
+        Path inTheWay = Files.createFile(folder.resolve("backups"));
+        assertThrows(UncheckedIOException.class, () -> at("2026-12-30T02:00:00Z"));
+        assertThrows(UncheckedIOException.class, () -> at("2026-12-31T02:00:00Z"));
+        assertEquals(
+                Health.degraded("No backup could be made since 2026-12-30 03:00: The backup cannot be written to "
+                        + inTheWay + " (something that is no directory has its name)."),
+                backup.health());
+
+        at("2027-01-01T01:00:00Z");
+        assertEquals(Status.DEGRADED, backup.health().status());
+
+        Files.delete(inTheWay);
+        at("2027-01-01T02:00:00Z");
+        assertEquals(Health.up(), backup.health());
+    }
+
+    @Test
+    void tellsHowOldTheNewestIs() throws IOException {
+        at("2026-12-30T01:00:00Z");
+        assertTrue(Double.isNaN(backup.ageSeconds()));
+
+        at("2026-12-30T02:00:00Z");
+        Path made = folder.resolve("backups/gradebook-2026-12-30.zip");
+        Files.setLastModifiedTime(made, FileTime.from(Instant.parse("2026-12-30T02:00:10Z")));
+        at("2026-12-31T01:00:00Z");
+        assertEquals(Duration.ofHours(23).minusSeconds(10).toSeconds(), backup.ageSeconds());
     }
 }

@@ -12,9 +12,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -61,6 +63,22 @@ public final class Backups implements AutoCloseable {
             return true;
         } catch (IOException e) {
             throw new UncheckedIOException("The backup cannot be written to " + folder, e);
+        }
+    }
+
+    /**
+     * Returns when the newest was finished, but for those of days after {@code day}; empty if there is none.
+     *
+     * @throws UncheckedIOException if the folder cannot be read
+     */
+    public Optional<Instant> newest(LocalDate day) {
+        try {
+            List<Path> all = Files.isDirectory(folder) ? upTo(archive(day)) : List.of();
+            return all.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(Files.getLastModifiedTime(all.get(0)).toInstant());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The backups in " + folder + " cannot be looked at", e);
         }
     }
 
