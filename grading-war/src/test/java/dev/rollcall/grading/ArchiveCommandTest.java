@@ -11,9 +11,12 @@ import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,5 +61,21 @@ class ArchiveCommandTest {
         assertEquals("There is no grade book in " + folder + " yet.", said(1, folder, "backup", archive));
         assertFalse(Files.exists(archive));
         assertFalse(Files.exists(folder.resolve("gradebook.mv.db")));
+    }
+
+    @Test
+    void saysThatTheFileIsDamagedAndWhatToDo() throws IOException {
+        Path file = folder.resolve("gradebook.mv.db");
+        try (GradeDatabase database = open(folder)) {
+            Schools.in(database).book().fill(Fixtures.twoStudents(), "test");
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.write(ByteBuffer.allocate(40_000));
+        }
+
+        assertEquals(
+                "The file " + file + " is damaged: stop Rollcall, move it away, and restore the newest archive of "
+                        + folder.resolve("backups") + " (rollcall restore).",
+                said(1, folder, "backup", folder.resolve("all.zip")));
     }
 }

@@ -9,11 +9,13 @@ import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.registry.ServiceClient;
 import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.kit.servlet.Health;
+import dev.rollcall.kit.servlet.ObstacleException;
 import dev.rollcall.kit.servlet.WarApplication;
 import dev.rollcall.kit.servlet.Wiring;
 import dev.rollcall.kit.settings.Settings;
 import dev.rollcall.portal.accounts.AccountDatabase;
 import dev.rollcall.portal.accounts.Accounts;
+import dev.rollcall.portal.accounts.AccountsUnavailableException;
 import dev.rollcall.portal.accounts.PasswordLinks;
 import dev.rollcall.portal.accounts.Preferences;
 import dev.rollcall.portal.accounts.SetupCode;
@@ -289,12 +291,24 @@ public final class PortalApplication extends WarApplication implements HttpSessi
             wiring.own(embedded);
         }
         AccountDatabase tables = new AccountDatabase(database);
-        tables.createTables();
+        create(tables, database);
         Accounts accounts = new Accounts(tables);
         wiring.health("accounts", () -> {
             accounts.isEmpty();
             return Health.up();
         });
         return tables;
+    }
+
+    private static void create(AccountDatabase tables, DataSource database) {
+        try {
+            tables.createTables();
+        } catch (AccountsUnavailableException e) {
+            if (database instanceof EmbeddedDatabase embedded
+                    && embedded.damaged(e).isPresent()) {
+                throw new ObstacleException(String.valueOf(e.getMessage()), e);
+            }
+            throw e;
+        }
     }
 }

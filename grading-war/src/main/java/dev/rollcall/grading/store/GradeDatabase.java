@@ -45,7 +45,7 @@ public final class GradeDatabase implements AutoCloseable {
      * @param source the container's {@code jdbc/grading}
      * @param folder where the embedded database keeps its file; of no use to any other
      * @param durability of the embedded database
-     * @throws DatabaseRefusedException if it cannot be reached, is in use elsewhere, or was written by a newer version
+     * @throws DatabaseRefusedException if it cannot be reached, is in use elsewhere, is damaged, or was written by a newer version
      * @throws org.flywaydb.core.api.FlywayException if the tables cannot be brought up to date; an embedded database is then
      *     as it was
      */
@@ -59,9 +59,17 @@ public final class GradeDatabase implements AutoCloseable {
             throw new DatabaseRefusedException(
                     e.getMessage() + " Several grade books share their grades in PostgreSQL: see the README.", e);
         } catch (RuntimeException e) {
+            Optional<Path> damaged = database.embedded().flatMap(embedded -> embedded.damaged(e));
             database.close();
-            throw e;
+            throw damaged.<RuntimeException>map(file -> damage(file, e)).orElse(e);
         }
+    }
+
+    private static DatabaseRefusedException damage(Path file, RuntimeException e) {
+        return new DatabaseRefusedException(
+                "The file " + file + " is damaged: stop Rollcall, move it away, and restore the newest archive of "
+                        + file.resolveSibling("backups") + " (rollcall restore).",
+                e);
     }
 
     /** H2 commits each statement that changes tables, so an interruption would leave them half changed: it works on a copy. */

@@ -1,9 +1,12 @@
 package dev.rollcall.portal.accounts;
 
+import dev.rollcall.kit.database.EmbeddedDatabase;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import javax.sql.DataSource;
 
 /**
@@ -80,8 +83,16 @@ public final class AccountDatabase {
                 connection.setAutoCommit(true);
             }
         } catch (SQLException e) {
-            throw new AccountsUnavailableException("The accounts cannot be used: " + e.getMessage(), e);
+            throw new AccountsUnavailableException(sentence(e), e);
         }
+    }
+
+    private String sentence(SQLException e) {
+        Optional<Path> damaged =
+                database instanceof EmbeddedDatabase embedded ? embedded.damaged(e) : Optional.<Path>empty();
+        return damaged.map(file -> "The file " + file + " is damaged: stop Rollcall and move it away; the next start"
+                        + " asks for a first administrator.")
+                .orElse("The accounts cannot be used: " + e.getMessage());
     }
 
     /** Work within one transaction. */

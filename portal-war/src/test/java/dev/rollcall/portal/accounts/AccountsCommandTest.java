@@ -72,6 +72,20 @@ class AccountsCommandTest {
     }
 
     @Test
+    void saysThatItsFileIsDamagedAndWhatToDo() throws IOException {
+        run("correct horse\n", "add", "ana", "--roles", "admin");
+        Path file = folder.resolve("accounts.mv.db");
+        Files.write(file, new byte[(int) Files.size(file)]);
+        said.reset();
+
+        assertEquals(1, run("correct horse\n", "add", "ben", "--roles", "admin"));
+        assertEquals(
+                "The file " + file + " is damaged: stop Rollcall and move it away; the next start asks for a first"
+                        + " administrator.",
+                said());
+    }
+
+    @Test
     void explainsItselfWhenMisused() {
         assertEquals(2, run("", "remove", "ana"));
         assertEquals(2, run(""));

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 import java.util.function.Consumer;
@@ -287,6 +288,17 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
             }
             throw e;
         }
+    }
+
+    /**
+     * Returns the file, if it is open and {@code failure} says that what is in it is not a database of H2 any more, which no next
+     * attempt changes.
+     */
+    public Optional<Path> damaged(Throwable failure) {
+        Path path = place;
+        return path != null && OpenDatabase.isDamage(failure)
+                ? Optional.of(path.resolveSibling(path.getFileName() + ".mv.db"))
+                : Optional.empty();
     }
 
     private static SQLException notOpen(@Nullable Exception cause) {

@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.h2.jdbcx.JdbcDataSource;
 import org.h2.mvstore.MVStore;
@@ -26,6 +27,9 @@ final class OpenDatabase {
 
     /** H2's: closed, in use, called at shutdown. */
     private static final Set<Integer> LOST = Set.of(90098, IN_USE, 90121);
+
+    /** H2's: damaged, of a format that is unknown; so is a file whose beginning was overwritten. */
+    private static final Set<Integer> DAMAGED = Set.of(90030, 90048);
 
     private static final String HOLDER = ".holder";
 
@@ -134,6 +138,12 @@ final class OpenDatabase {
             }
         }
         return false;
+    }
+
+    /** Returns whether a failure says that what is in the file cannot be read, now or later. */
+    static boolean isDamage(Throwable failure) {
+        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .anyMatch(cause -> cause instanceof SQLException sql && DAMAGED.contains(sql.getErrorCode()));
     }
 
     /** @throws SQLException if the disk refuses, or has refused since the file was opened */
