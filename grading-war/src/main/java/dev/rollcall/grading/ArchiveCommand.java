@@ -7,6 +7,7 @@ import dev.rollcall.grading.gradebook.GradeBookUnavailableException;
 import dev.rollcall.grading.http.api.Codecs;
 import dev.rollcall.grading.store.DatabaseRefusedException;
 import dev.rollcall.grading.store.GradeDatabase;
+import dev.rollcall.kit.database.DatabaseInUseException;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import dev.rollcall.kit.time.SystemTime;
 import java.io.BufferedOutputStream;
@@ -47,7 +48,10 @@ public final class ArchiveCommand {
         } catch (ArchiveRefusedException e) {
             out.println(e.sentence());
         } catch (DatabaseRefusedException e) {
-            out.println(e.getMessage());
+            out.println(
+                    e.getCause() instanceof DatabaseInUseException inUse
+                            ? inUse.getMessage() + " Stop that Tomcat first, or use the page Backup."
+                            : e.getMessage());
         } catch (GradeBookUnavailableException e) {
             out.println("The database in " + folder + " cannot be used: " + e.getCause());
         } catch (IOException e) {

@@ -78,4 +78,15 @@ class ArchiveCommandTest {
                         + folder.resolve("backups") + " (rollcall restore).",
                 said(1, folder, "backup", folder.resolve("all.zip")));
     }
+
+    @Test
+    void saysThatSomebodyHasTheDatabaseAndWhatToDo() {
+        try (GradeDatabase running = open(folder)) {
+            running.check();
+            String said = said(1, folder, "backup", folder.resolve("all.zip"));
+
+            assertTrue(said.startsWith("The database " + folder.resolve("gradebook") + " is in use by process "), said);
+            assertTrue(said.endsWith(". Stop that Tomcat first, or use the page Backup."), said);
+        }
+    }
 }

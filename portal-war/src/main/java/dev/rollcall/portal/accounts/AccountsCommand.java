@@ -1,5 +1,6 @@
 package dev.rollcall.portal.accounts;
 
+import dev.rollcall.kit.database.DatabaseInUseException;
 import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -66,6 +67,9 @@ public final class AccountsCommand {
                 out.println("Changed the password of " + name + ".");
             }
             return DONE;
+        } catch (DatabaseInUseException e) {
+            out.println(e.getMessage() + " Stop that Tomcat first, or use the page Accounts.");
+            return REFUSED;
         } catch (AccountRefusedException | AccountsUnavailableException | IOException e) {
             out.println(e.getMessage());
             return REFUSED;

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.database.EmbeddedDatabase;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -83,6 +84,18 @@ class AccountsCommandTest {
                 "The file " + file + " is damaged: stop Rollcall and move it away; the next start asks for a first"
                         + " administrator.",
                 said());
+    }
+
+    @Test
+    void saysThatSomebodyHasTheDatabaseAndWhatToDo() {
+        try (EmbeddedDatabase running = new EmbeddedDatabase(AccountsCommand.FILE_NAME, AccountsCommand.USER)) {
+            running.open(folder);
+
+            assertEquals(1, run("correct horse\n", "add", "ana", "--roles", "admin"));
+        }
+
+        assertTrue(said().startsWith("The database " + folder.resolve("accounts") + " is in use by process "), said());
+        assertTrue(said().endsWith(". Stop that Tomcat first, or use the page Accounts."), said());
     }
 
     @Test

@@ -34,6 +34,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 
 /** Gathers the facts, hands them to the checks, and collects what these find. For one use, by one thread. */
@@ -90,13 +91,14 @@ public final class Doctor {
             all.requireDistinct();
             return all;
         }));
-        sites.ifPresent(all -> ports(patients, all));
-        Optional<Duration> ahead = sites.flatMap(all -> registry(patients, all)).flatMap(Answer::ahead);
+        List<Addresses> others = sites.map(all -> ports(patients, all)).orElse(List.of());
+        Optional<Duration> ahead =
+                sites.flatMap(all -> registry(patients, others, all)).flatMap(Answer::ahead);
         check(
                 "clock",
                 ahead.map(difference -> "The clock is that of the registry.").orElse(""),
                 new ClockCheck(clock.instant(), ahead));
-        return diagnosis(state(topology, patients.stream().anyMatch(Patient::runs)));
+        return diagnosis(state(topology, !others.isEmpty() || patients.stream().anyMatch(Patient::runs)));
     }
 
     private static String state(Optional<Topology> topology, boolean runs) {
@@ -226,7 +228,9 @@ public final class Doctor {
                         new TlsCheck(connectors, clock.instant())));
     }
 
-    private void ports(List<Patient> patients, Sites sites) {
+    /** Looks at the ports of those that no launcher runs, and returns where services answer at one that somebody else has started. */
+    private List<Addresses> ports(List<Patient> patients, Sites sites) {
+        List<Addresses> others = new ArrayList<>();
         for (Site site : sites.all()) {
             Optional<Patient> patient = patients.stream()
                     .filter(other ->
@@ -234,15 +238,32 @@ public final class Doctor {
                     .findFirst();
             if (patient.filter(Patient::runs).isEmpty()) {
                 OptionalLong own = patient.map(Patient::survivor).orElseGet(OptionalLong::empty);
-                check("ports", free(site), new PortsCheck(site.endpoints(), own, Listener::on));
+                PortsCheck ports =
+                        new PortsCheck(site.placement().catalinaBase().root(), site.endpoints(), own, Listener::on);
+                check("ports", free(site), ports);
+                if (ports.isUsed()) {
+                    others.add(deployed(site));
+                }
             }
         }
+        return others;
+    }
+
+    private static Addresses deployed(Site site) {
+        Path webapps = site.placement().catalinaBase().webapps();
+        return Addresses.of(
+                site.placement().wars().stream()
+                        .filter(war -> Stream.of("", ".war")
+                                .map(end -> webapps.resolve(site.placement().context(war) + end))
+                                .anyMatch(Files::exists))
+                        .toList(),
+                site::service);
     }
 
     /** Asks the registry, if there is one to ask; what it says while a Tomcat is starting is out of date at once. */
-    private Optional<Answer> registry(List<Patient> patients, Sites sites) {
-        Addresses running =
-                Addresses.of(patients.stream().map(Patient::services).toList());
+    private Optional<Answer> registry(List<Patient> patients, List<Addresses> others, Sites sites) {
+        Addresses running = Addresses.of(Stream.concat(patients.stream().map(Patient::services), others.stream())
+                .toList());
         boolean elsewhere = sites.all().stream()
                 .anyMatch(site -> site.settings().text(BaseSettings.REGISTRY).isPresent());
         Optional<URI> registry = (elsewhere

@@ -2,6 +2,7 @@ package dev.rollcall.launcher.doctor;
 
 import dev.rollcall.launcher.base.Endpoint;
 import dev.rollcall.launcher.failure.FailureException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,11 +12,13 @@ import java.util.stream.Stream;
 /**
  * Can a Tomcat that does not run listen where it is to?
  *
+ * @param base its directory
  * @param endpoints where it will listen
  * @param own its process when it ran last
  * @param listeners who listens there, as far as the system tells; nobody, where it is something else that forbids it
  */
-record PortsCheck(List<Endpoint> endpoints, OptionalLong own, Function<Endpoint, Optional<Listener>> listeners)
+record PortsCheck(
+        Path base, List<Endpoint> endpoints, OptionalLong own, Function<Endpoint, Optional<Listener>> listeners)
         implements Check {
 
     @Override
@@ -28,11 +31,30 @@ record PortsCheck(List<Endpoint> endpoints, OptionalLong own, Function<Endpoint,
             endpoint.requireFree();
             return Stream.empty();
         } catch (FailureException e) {
-            return Stream.of(Finding.wrong(listeners
+            return Stream.of(listeners
                     .apply(endpoint)
-                    .map(listener -> sentence(endpoint.port(), listener))
-                    .orElse(String.valueOf(e.getMessage()))));
+                    .map(listener -> finding(endpoint.port(), listener))
+                    .orElseGet(() -> Finding.wrong(String.valueOf(e.getMessage()))));
         }
+    }
+
+    private Finding finding(int port, Listener listener) {
+        return isUser(listener)
+                ? Finding.fine(
+                        "A Tomcat on this base, process " + listener.pid().orElseThrow()
+                                + ", which no launcher has started, listens on port " + port + ".")
+                : Finding.wrong(sentence(port, listener));
+    }
+
+    /** Returns whether a Tomcat on this base, which no launcher has started, listens at one of them. */
+    boolean isUsed() {
+        return endpoints.stream()
+                .flatMap(endpoint -> listeners.apply(endpoint).stream())
+                .anyMatch(this::isUser);
+    }
+
+    private boolean isUser(Listener listener) {
+        return !listener.pid().equals(own) && listener.isTomcatOn(base);
     }
 
     private String sentence(int port, Listener listener) {
