@@ -143,11 +143,12 @@ class ArchiveIT {
     private Said process(List<String> command) throws Exception {
         Path output = Files.createTempFile("rollcall", ".txt");
         try {
-            Process process = new ProcessBuilder(command)
+            ProcessBuilder builder = new ProcessBuilder(command)
                     .directory(Path.of("/").toFile())
                     .redirectErrorStream(true)
-                    .redirectOutput(output.toFile())
-                    .start();
+                    .redirectOutput(output.toFile());
+            builder.environment().remove("ROLLCALL_SKIPS"); // the build's, of which doctor would warn
+            Process process = builder.start();
             process.getOutputStream().close();
             return new Said(process.waitFor(), Files.readString(output));
         } finally {

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,12 +63,7 @@ public final class BaseSettings {
             CatalinaBase base, Path file, Map<String, String> environment, Map<String, String> launched) {
         Properties properties = new Properties();
         properties.putAll(launched);
-        for (String argument : jvmArguments(environment)) {
-            int equals = argument.indexOf('=');
-            if (argument.startsWith("-D") && equals > 0) {
-                properties.setProperty(argument.substring(2, equals), argument.substring(equals + 1));
-            }
-        }
+        properties.putAll(options(environment));
         try (Reader reader = Files.newBufferedReader(file, StandardCharsets.ISO_8859_1)) {
             properties.load(reader);
         } catch (NoSuchFileException e) {
@@ -87,12 +83,28 @@ public final class BaseSettings {
                 .toList();
     }
 
+    /** Returns the system properties among them, which are set by {@code -D}. */
+    public static Map<String, String> options(Map<String, String> environment) {
+        Map<String, String> options = new HashMap<>();
+        for (String argument : jvmArguments(environment)) {
+            int equals = argument.indexOf('=');
+            if (argument.startsWith("-D") && equals > 0) {
+                options.put(argument.substring(2, equals), argument.substring(equals + 1));
+            }
+        }
+        return options;
+    }
+
     /** Returns a setting of the WARs: as property {@code rollcall.x.y}, else as variable {@code ROLLCALL_X_Y}. */
     public Optional<String> text(String key) {
-        String variable = key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
         return Optional.ofNullable(properties.getProperty(key))
-                .or(() -> Optional.ofNullable(environment.get(variable)))
+                .or(() -> Optional.ofNullable(environment.get(variable(key))))
                 .filter(value -> !value.isBlank());
+    }
+
+    /** Returns the variable of the environment that sets the same as a property. */
+    public static String variable(String key) {
+        return key.toUpperCase(Locale.ROOT).replace('.', '_').replace('-', '_');
     }
 
     /**

@@ -27,6 +27,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -216,8 +217,7 @@ public final class Doctor {
     }
 
     private void files(CatalinaBase catalina, BaseSettings settings) {
-        attempt("settings", () -> new SettingsFile(catalina).check())
-                .ifPresent(c -> check("settings", "The settings in " + c.file() + " are known.", c));
+        attempt("settings", () -> new SettingsFile(catalina).check()).ifPresent(this::settings);
         attempt(
                         "certificates",
                         () -> TlsConnector.read(
@@ -226,6 +226,17 @@ public final class Doctor {
                         "certificates",
                         connectors.isEmpty() ? "" : "The certificates of " + catalina.server() + " can be used.",
                         new TlsCheck(connectors, clock.instant())));
+    }
+
+    /** Looks at a file of settings, and at those of what is set elsewhere that it leaves in force. */
+    private void settings(SettingsCheck file) {
+        check("settings", "The settings in " + file.place() + " are known.", file);
+        Map<String, String> options = BaseSettings.options(environment);
+        options.keySet().removeAll(file.set().keySet());
+        check("settings", "", new SettingsCheck("CATALINA_OPTS", options, file.referred()));
+        Set<String> hidden = new HashSet<>(file.set().keySet());
+        hidden.addAll(options.keySet());
+        check("settings", "", new EnvironmentCheck(environment, hidden));
     }
 
     /** Looks at the ports of those that no launcher runs, and returns where services answer at one that somebody else has started. */

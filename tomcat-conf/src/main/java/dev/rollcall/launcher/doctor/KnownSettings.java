@@ -25,6 +25,10 @@ final class KnownSettings {
             "rollcall.service.instance-id",
             "rollcall.service.version");
 
+    /** Read by the launcher and by {@code server.xml}, which know nothing of the environment. */
+    static final Set<String> PROPERTIES =
+            Set.of("rollcall.http.address", "rollcall.http.port", "rollcall.https.port", "rollcall.port.offset");
+
     private static final Map<String, Kind> ALL = new TreeMap<>();
 
     static {

@@ -2,7 +2,6 @@ package dev.rollcall.launcher.doctor;
 
 import dev.rollcall.launcher.failure.Similarity;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,12 +13,17 @@ import java.util.TreeSet;
 /**
  * Are there settings that nobody reads, or values that will be refused?
  *
- * @param file where they are set
+ * @param place where they are set: a file, or a variable with options
  * @param set all of it
  * @param referred what {@code server.xml} refers to besides
  */
-record SettingsCheck(Path file, Map<String, String> set, Set<String> referred) implements Check {
+record SettingsCheck(String place, Map<String, String> set, Set<String> referred) implements Check {
     private static final String OURS = "rollcall.";
+    private static final String FIRST = "rollcall";
+
+    /** A letter that is missing, or two that have changed places. */
+    private static final int SLIP = 2;
+
     private static final String SECRET = "rollcall.service.key";
 
     @Override
@@ -29,27 +33,34 @@ record SettingsCheck(Path file, Map<String, String> set, Set<String> referred) i
         known.addAll(referred);
         new TreeMap<>(set).forEach((key, value) -> {
             if (!key.startsWith(OURS)) {
-                return;
-            }
-            if (!known.contains(key)) {
-                findings.add(Finding.warning("Nobody reads the setting " + key + " in " + file
+                slip(key).ifPresent(findings::add);
+            } else if (!known.contains(key)) {
+                findings.add(Finding.warning("Nobody reads the setting " + key + " in " + place
                         + Similarity.nearest(known, key)
                                 .map(near -> ": did you mean " + near + "?")
                                 .orElse(": docs/operations.md, section Configuration, lists those there are.")));
             } else if (KnownSettings.IDENTITY.contains(key)) {
-                findings.add(Finding.warning("The setting " + key + " in " + file
-                        + " is not read there, because all applications of a Tomcat share that file: put it into the"
+                findings.add(Finding.warning("The setting " + key + " in " + place
+                        + " is not read there, because all applications of a Tomcat share that: put it into the"
                         + " context of the one it is for (<Parameter name=\"" + key + "\" …/>)."));
             } else if (isMisread(value)) {
                 findings.add(
                         Finding.warning(
-                                "The setting " + key + " in " + file + " is read as " + value
+                                "The setting " + key + " in " + place + " is read as " + value
                                         + ", because Java reads that file as ISO-8859-1: write what is not ASCII as \\u00e4 and the like."));
             } else {
                 refused(key, value).ifPresent(findings::add);
             }
         });
         return findings;
+    }
+
+    private Optional<Finding> slip(String key) {
+        String first = key.split("\\.", 2)[0];
+        return first.length() < key.length() && Similarity.distance(FIRST, first) <= SLIP
+                ? Optional.of(Finding.warning("Nobody reads the setting " + key + " in " + place + ": did you mean "
+                        + FIRST + key.substring(first.length()) + "?"))
+                : Optional.empty();
     }
 
     /** Was written as UTF-8: what is meant is hardly ever two such letters in a row. */
@@ -63,7 +74,7 @@ record SettingsCheck(Path file, Map<String, String> set, Set<String> referred) i
         return value.isBlank() || value.contains("${") || key.equals(SECRET)
                 ? Optional.empty()
                 : KnownSettings.expectation(key, value)
-                        .map(expectation -> Finding.wrong("The setting " + key + " in " + file + " is " + value
+                        .map(expectation -> Finding.wrong("The setting " + key + " in " + place + " is " + value
                                 + ": make it " + expectation + "."));
     }
 }

@@ -29,6 +29,6 @@ record SettingsFile(CatalinaBase base) {
             }
             properties.stringPropertyNames().forEach(key -> set.put(key, properties.getProperty(key, "")));
         }
-        return new SettingsCheck(file, set, new ServerFile(base.server()).keys());
+        return new SettingsCheck(file.toString(), set, new ServerFile(base.server()).keys());
     }
 }

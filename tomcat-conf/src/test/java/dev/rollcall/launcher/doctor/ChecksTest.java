@@ -216,7 +216,7 @@ class ChecksTest {
         assertEquals(
                 List.of(),
                 new SettingsCheck(
-                                Path.of("f"),
+                                "f",
                                 Map.of("rollcall.http.port", "8080", "rollcall.mine", "x", "other", "y"),
                                 Set.of("rollcall.mine"))
                         .findings());
@@ -228,13 +228,12 @@ class ChecksTest {
                 .contains("is read as St\u00c3\u00a4dtisches Gymnasium, because"));
         assertEquals(
                 List.of(),
-                new SettingsCheck(
-                                Path.of("f"), Map.of("rollcall.grading.school", "St\u00e4dtisches Gymnasium"), Set.of())
+                new SettingsCheck("f", Map.of("rollcall.grading.school", "St\u00e4dtisches Gymnasium"), Set.of())
                         .findings());
     }
 
     private static String setting(String key, String value) {
-        return only(new SettingsCheck(Path.of("f"), Map.of(key, value), Set.of()));
+        return only(new SettingsCheck("f", Map.of(key, value), Set.of()));
     }
 
     @Test

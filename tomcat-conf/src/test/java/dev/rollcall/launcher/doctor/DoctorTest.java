@@ -117,6 +117,30 @@ class DoctorTest {
         assertTrue(found.get(1).sentence().endsWith(" rollcall.data.dir."), found::toString);
     }
 
+    @Test
+    void settingsInTheEnvironmentAndInOptionsAreLookedAtWhereTheFileLeavesThemInForce() throws IOException {
+        Files.writeString(tomcat.conf().resolve("catalina.properties"), "rollcall.log.reserve=64MiB\n");
+
+        List<String> found = of(
+                        "settings",
+                        Map.of(
+                                "ROLLCALL_GRADING_BACKUP_KEPT",
+                                "5000",
+                                "CATALINA_OPTS",
+                                "-Xmx1g -Drollcall.log.reserve=much -Drollcall.log.index=perhaps"))
+                .stream()
+                .map(Finding::sentence)
+                .toList();
+
+        assertEquals(
+                List.of(
+                        "The settings in " + tomcat.conf().resolve("catalina.properties") + " are known.",
+                        "The setting rollcall.log.index in CATALINA_OPTS is perhaps: make it true or false.",
+                        "The variable ROLLCALL_GRADING_BACKUP_KEPT of the environment is 5000: make it a whole number"
+                                + " from 0 to 1000."),
+                found);
+    }
+
     private static String moreThan(Path directory) throws IOException {
         return (Files.getFileStore(directory).getUsableSpace() >> 20) + 1024 + "MiB";
     }

@@ -82,7 +82,7 @@ class SettingsTest {
                 "rollcall.log.reserve | 64MiB"
             })
     void valueThatIsAcceptedIsNotComplainedOf(String key, String value) {
-        assertEquals(List.of(), new SettingsCheck(Path.of("f"), Map.of(key, value), Set.of()).findings());
+        assertEquals(List.of(), new SettingsCheck("f", Map.of(key, value), Set.of()).findings());
     }
 
     @ParameterizedTest
@@ -103,7 +103,7 @@ class SettingsTest {
         "rollcall.log.reserve, much, a size such as 64MiB"
     })
     void valueThatWillBeRefusedIsNamed(String key, String value, String expectation) {
-        List<Finding> findings = new SettingsCheck(Path.of("f"), Map.of(key, value), Set.of()).findings();
+        List<Finding> findings = new SettingsCheck("f", Map.of(key, value), Set.of()).findings();
 
         assertTrue(findings.get(0).sentence().contains(" is " + value + ": make it " + expectation), "" + findings);
     }
@@ -142,9 +142,53 @@ class SettingsTest {
                 "rollcall.registry.webhook.secret"
             })
     void valueThatIsSecretIsNotShown(String key) {
-        String findings = new SettingsCheck(Path.of("f"), Map.of(key, "s3cr3t"), Set.of()).findings() + "";
+        String findings = new SettingsCheck("f", Map.of(key, "s3cr3t"), Set.of()).findings() + "";
 
         assertFalse(findings.contains("s3cr3t"), findings);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rolcall.host", "rollcal.host", "rolclall.host", "Rollcall.host"})
+    void keyWhoseFirstWordIsNearlyOursIsNamed(String key) {
+        assertEquals(
+                List.of(Finding.warning("Nobody reads the setting " + key + " in f: did you mean rollcall.host?")),
+                new SettingsCheck("f", Map.of(key, "school"), Set.of()).findings());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rollback.host", "java.host", "rolcall"})
+    void keyOfSomebodyElseIsNoneOfOurs(String key) {
+        assertEquals(List.of(), new SettingsCheck("f", Map.of(key, "school"), Set.of()).findings());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ROLLCALL_GRADING_BACKUP_KEPT | 5000 | WRONG   | is 5000: make it a whole number from 0 to 1000.",
+                "ROLLCALL_GRADING_BACKUP_KEEP | 5    | WARNING | did you mean ROLLCALL_GRADING_BACKUP_KEPT?",
+                "ROLLCALL_HTTP_PORT           | 80   | WARNING | write rollcall.http.port into conf/catalina.properties.",
+                "ROLLCALL_SERVICE_URL         | x    | WARNING | (<Parameter name=\"rollcall.service.url\" …/>)."
+            })
+    void variableThatIsNotReadOrWillBeRefusedIsNamed(
+            String variable, String value, Finding.Severity severity, String end) {
+        List<Finding> findings = new EnvironmentCheck(Map.of(variable, value), Set.of()).findings();
+
+        assertEquals(severity, findings.get(0).severity());
+        assertTrue(findings.get(0).sentence().contains(" the variable " + variable + " of the environment")
+                || findings.get(0).sentence().startsWith("The variable " + variable + " of the environment"));
+        assertTrue(findings.get(0).sentence().endsWith(end), findings::toString);
+    }
+
+    @Test
+    void variableThatIsReadIsNotComplainedOf() {
+        Map<String, String> environment = Map.of(
+                "ROLLCALL_BASE", "/srv/rollcall",
+                "ROLLCALL_GRADING_BACKUP_KEPT", "5",
+                "ROLLCALL_LOG_RESERVE", "much",
+                "PATH", "/bin");
+
+        assertEquals(List.of(), new EnvironmentCheck(environment, Set.of("rollcall.log.reserve")).findings());
     }
 
     @Test
