@@ -21,6 +21,7 @@ import dev.rollcall.launcher.tomcat.Fleet;
 import dev.rollcall.launcher.tomcat.Supervised;
 import dev.rollcall.launcher.tomcat.TomcatProcess;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -29,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** What is to be started: which Tomcats of which base, with what settings. */
@@ -137,10 +139,26 @@ record LaunchPlan(
         return new Locks(List.of(TomcatLock.turn(target.base())));
     }
 
+    /** Returns a sentence if a base that is not new has no key, so that {@link #prepare} will make one that nobody else knows. */
+    Optional<String> newKey() {
+        List<Path> data = data(other -> true);
+        return data.isEmpty()
+                        || data.stream()
+                                .anyMatch(one ->
+                                        Files.exists(MasterKeyFile.in(one).file()))
+                ? Optional.empty()
+                : Optional.of("There is no master.key in " + data.get(0) + ": a new one is made. Copy it to the other"
+                        + " machines, and make the keys of applications of your own anew (rollcall key).");
+    }
+
     private List<Path> relatives(Placement placement) {
+        return data(other -> !other.name().equals(placement.name()));
+    }
+
+    /** Returns the data directories of some Tomcats of the base, of those that are there. */
+    private List<Path> data(Predicate<Placement> some) {
         return target.base().placements(topology).stream()
-                .filter(other -> !other.name().equals(placement.name())
-                        && other.catalinaBase().exists())
+                .filter(other -> some.test(other) && other.catalinaBase().exists())
                 .map(other -> BaseSettings.read(
                                 other.catalinaBase(), other.catalinaBase().conf(), environment, properties)
                         .data())

@@ -69,6 +69,7 @@ final class RunCommand implements Command {
         LaunchPlan plan = LaunchPlan.of(options, terminal);
         plan.mistakes().forEach(mistake -> terminal.complain("Warning: " + mistake));
         plan.check();
+        plan.newKey().ifPresent(terminal::say);
         Foreground foreground = Foreground.of(terminal);
         try (LaunchPlan.Locks locks = plan.prepare()) {
             return run(plan, foreground, options, terminal);

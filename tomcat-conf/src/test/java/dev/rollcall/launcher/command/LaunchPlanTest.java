@@ -1,0 +1,71 @@
+package dev.rollcall.launcher.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.rollcall.launcher.base.Base;
+import dev.rollcall.launcher.base.Installation;
+import dev.rollcall.launcher.base.Sites;
+import dev.rollcall.launcher.base.Topology;
+import dev.rollcall.launcher.base.War;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LaunchPlanTest {
+    @TempDir
+    private Path temp;
+
+    private Path base;
+    private Path template;
+
+    @BeforeEach
+    void makeTemplate() throws IOException {
+        base = temp.resolve("base");
+        template = Files.createDirectory(temp.resolve("template"));
+        server(template);
+    }
+
+    private static void server(Path conf) throws IOException {
+        Files.createDirectories(conf);
+        Files.writeString(conf.resolve("server.xml"), "<Server><Service><Connector port='8080'/></Service></Server>");
+    }
+
+    private LaunchPlan plan(Topology topology) {
+        Set<War> all = EnumSet.allOf(War.class);
+        Base root = new Base(base);
+        Sites sites = Sites.read(root, topology, all, Optional.of(template), Map.of(), Map.of());
+        return new LaunchPlan(new Installation(temp), new Target(root, all), topology, sites, Map.of(), Map.of());
+    }
+
+    @Test
+    void newKeyOfANewBaseIsNothingToTalkAbout() {
+        assertEquals(Optional.empty(), plan(Topology.ONE).newKey());
+    }
+
+    @Test
+    void newKeyOfABaseThatIsThereIsSaid() throws IOException {
+        server(base.resolve("conf"));
+
+        String said = plan(Topology.ONE).newKey().orElseThrow();
+
+        assertTrue(said.startsWith("There is no master.key in " + base.resolve("data") + ": a new one is made."), said);
+    }
+
+    @Test
+    void keyThatOneOfSeveralTomcatsHasIsNoNewOne() throws IOException {
+        server(base.resolve("registry/conf"));
+        server(base.resolve("portal/conf"));
+        Files.createDirectories(base.resolve("portal/data"));
+        Files.createFile(base.resolve("portal/data/master.key"));
+
+        assertEquals(Optional.empty(), plan(Topology.FOUR).newKey());
+    }
+}
