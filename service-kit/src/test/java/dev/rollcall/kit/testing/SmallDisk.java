@@ -37,6 +37,11 @@ public final class SmallDisk implements AutoCloseable {
         Files.delete(filler);
     }
 
+    /** Lets nobody write any more, as the system does after an error of a disk. */
+    public void protect() throws IOException, InterruptedException {
+        assertEquals(0, run("mount", "-o", "remount,ro", folder.toString()), "mounted read-only");
+    }
+
     /** Unmounts it, which nobody may have a file of open for. */
     @Override
     public void close() throws IOException, InterruptedException {

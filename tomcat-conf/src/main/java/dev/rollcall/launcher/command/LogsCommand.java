@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.command;
 
+import dev.rollcall.launcher.base.CatalinaBase;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.Placement;
 import dev.rollcall.launcher.base.Site;
@@ -14,6 +15,7 @@ import dev.rollcall.launcher.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -75,12 +77,17 @@ final class LogsCommand implements Command {
                 .map(log -> Site.read(log, Optional.empty(), terminal.environment(), Map.of())
                         .data(War.LOG))
                 .toList();
-        String wrong =
-                print(data, filter, terminal.out(), logs.get(0).catalinaBase().temp());
+        String wrong = print(data, filter, terminal.out(), scratch(logs.get(0).catalinaBase()));
         if (!wrong.isEmpty()) {
             throw FailureException.because(wrong);
         }
         return 0;
+    }
+
+    /** A disk that cannot be written is a reason to read logs. */
+    static Path scratch(CatalinaBase base) {
+        Path nearest = Files.exists(base.temp()) ? base.temp() : base.root();
+        return Files.isWritable(nearest) ? base.temp() : Path.of(System.getProperty("java.io.tmpdir"));
     }
 
     private static String print(List<Path> data, Map<String, String> filter, PrintStream out, Path temp) {

@@ -1,6 +1,8 @@
 package dev.rollcall.launcher.doctor;
 
 import java.io.IOException;
+import java.nio.file.AccessMode;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -26,7 +28,19 @@ record FileFacts(String owner, String mode, boolean readOnly) {
         return mode.charAt(1) == 'w';
     }
 
-    private static boolean isReadOnly(Path directory) {
+    /** The system says so to whoever asks to write, except in other languages and, of a part of a file system, to strangers. */
+    static boolean isReadOnly(Path directory) {
+        try {
+            directory.getFileSystem().provider().checkAccess(directory, AccessMode.WRITE);
+            return false;
+        } catch (FileSystemException e) {
+            return String.valueOf(e.getReason()).contains("Read-only") || isMountedReadOnly(directory);
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static boolean isMountedReadOnly(Path directory) {
         try {
             return Files.getFileStore(directory).isReadOnly();
         } catch (IOException e) {

@@ -31,10 +31,16 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
     @Override
     public List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
+        boolean readOnly = FileFacts.isReadOnly(base.root());
+        if (readOnly) {
+            findings.add(Finding.wrong(readOnly(base.root())));
+        }
         Stream.of(base.root(), base.conf(), base.lib(), base.logs(), base.temp(), base.webapps(), base.work(), data)
                 .filter(Files::exists)
+                .filter(directory -> !readOnly || !FileFacts.isReadOnly(directory))
                 .forEach(directory -> usable(directory, findings));
-        if (!base.root().getFileSystem().supportedFileAttributeViews().contains("posix")) {
+        if (readOnly
+                || !base.root().getFileSystem().supportedFileAttributeViews().contains("posix")) {
             return findings;
         }
         owners(findings);
@@ -100,11 +106,13 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
      */
     static String unwritable(Path directory, FileFacts facts, String user) {
         boolean allowed = user.equals(ROOT) || facts.owner().equals(user) && facts.isWritableByOwner();
-        return facts.readOnly() || allowed
-                ? directory
-                        + " lies on a file system that is mounted read-only: mount it with rw, or move what is in it"
-                        + " to another one."
-                : useless(directory, facts, user, "written", "u+w");
+        return facts.readOnly() || allowed ? readOnly(directory) : useless(directory, facts, user, "written", "u+w");
+    }
+
+    private static String readOnly(Path directory) {
+        return directory
+                + " lies on a file system that is mounted read-only: mount it with rw, or move what is in it to another"
+                + " one. After an error of the disk the system mounts it so (dmesg).";
     }
 
     /**

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Skips;
+import dev.rollcall.kit.testing.SmallDisk;
 import dev.rollcall.launcher.base.CatalinaBase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -95,6 +96,27 @@ class FilesCheckTest {
         String sentence = FilesCheck.unwritable(Path.of("/base"), new FileFacts("ada", "r-x------", false), "root");
 
         assertTrue(sentence.startsWith("/base lies on a file system that is mounted read-only: "), sentence);
+    }
+
+    @Test
+    void fileSystemThatIsReadOnlyIsOneFindingWhoeverLooks() throws Exception {
+        Path disk = Files.createDirectory(base.resolve("disk"));
+        try (SmallDisk small = SmallDisk.mount(disk, 1)) {
+            CatalinaBase tomcat = new CatalinaBase(disk.resolve("base"));
+            for (String directory : List.of("conf", "lib", "logs", "temp", "webapps", "work", "data")) {
+                Files.createDirectories(tomcat.root().resolve(directory));
+            }
+            small.protect();
+
+            List<Finding> findings = new FilesCheck(tomcat, tomcat.root().resolve("data"), "ada").findings();
+
+            assertEquals(1, findings.size(), findings::toString);
+            assertTrue(
+                    findings.get(0)
+                            .sentence()
+                            .startsWith(tomcat.root() + " lies on a file system that is mounted read-only: "),
+                    findings::toString);
+        }
     }
 
     @Test

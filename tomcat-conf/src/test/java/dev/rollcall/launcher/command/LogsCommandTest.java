@@ -1,0 +1,28 @@
+package dev.rollcall.launcher.command;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.rollcall.kit.testing.SmallDisk;
+import dev.rollcall.launcher.base.CatalinaBase;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class LogsCommandTest {
+    private static final Path ELSEWHERE = Path.of(System.getProperty("java.io.tmpdir"));
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void baseThatCannotBeWrittenCanBeRead() throws Exception {
+        CatalinaBase base = new CatalinaBase(folder);
+        try (SmallDisk disk = SmallDisk.mount(folder, 1)) {
+            assertEquals(base.temp(), LogsCommand.scratch(base));
+
+            disk.protect();
+
+            assertEquals(ELSEWHERE, LogsCommand.scratch(base));
+        }
+    }
+}
