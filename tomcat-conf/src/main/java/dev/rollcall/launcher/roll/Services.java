@@ -13,7 +13,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -257,23 +256,24 @@ public final class Services {
      *
      * @param file where to; what there is in it is unfinished if this throws
      * @return 200, or what was answered instead
-     * @throws IOException if the grade book does not answer, or breaks off
+     * @throws IOException if the grade book does not answer
+     * @throws dev.rollcall.launcher.failure.FailureException if the archive breaks off, or the file cannot be written
      */
     public Answer fetchArchive(Path file) throws IOException {
         HttpRequest.Builder request = HttpRequest.newBuilder(address(War.GRADING, ARCHIVE))
                 .timeout(ARCHIVE_PATIENCE)
                 .GET();
-        HttpResponse<String> answer = ask(
-                War.GRADING,
-                request,
-                Optional.of(ADMINISTRATOR),
-                info -> info.statusCode() == OK
-                        ? BodySubscribers.mapping(
-                                BodySubscribers.ofFile(
-                                        file, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING),
-                                written -> "")
-                        : BodySubscribers.ofString(StandardCharsets.UTF_8));
-        return new Answer(answer.statusCode(), answer.body());
+        Download download = new Download(file);
+        try {
+            HttpResponse<String> answer = ask(
+                    War.GRADING,
+                    request,
+                    Optional.of(ADMINISTRATOR),
+                    info -> info.statusCode() == OK ? download : BodySubscribers.ofString(StandardCharsets.UTF_8));
+            return new Answer(answer.statusCode(), answer.body());
+        } catch (IOException e) {
+            throw download.failure(e);
+        }
     }
 
     /**

@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.rollcall.kit.testing.Skips;
 import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.War;
+import dev.rollcall.launcher.failure.FailureException;
 import dev.rollcall.launcher.grades.GradeBook.Outcome;
 import dev.rollcall.launcher.roll.ServiceKeys;
 import dev.rollcall.launcher.roll.Services;
@@ -35,6 +37,7 @@ class RunningGradeBookTest {
     private RunningGradeBook book;
     private Path file;
     private volatile int status = 200;
+    private volatile boolean cut;
     private volatile String answer = "an archive";
     private volatile String asked = "";
 
@@ -47,7 +50,7 @@ class RunningGradeBookTest {
             asked = exchange.getRequestMethod() + " " + decoded(token[4]) + " as " + decoded(token[5]) + " "
                     + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
             byte[] body = answer.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(status, body.length);
+            exchange.sendResponseHeaders(status, body.length + (cut ? 1 : 0));
             exchange.getResponseBody().write(body);
             exchange.close();
         });
@@ -119,5 +122,29 @@ class RunningGradeBookTest {
         server.stop(0);
 
         assertThrows(UncheckedIOException.class, () -> book.backUp(file));
+    }
+
+    @Test
+    void archiveThatBreaksOffIsNotBlamedOnAGradeBookThatDoesNotAnswer() throws IOException {
+        cut = true;
+
+        FailureException failure = assertThrows(FailureException.class, () -> book.backUp(file));
+
+        assertEquals(
+                "The archive broke off, and nothing was kept: the disk of the grade book may be full (rollcall"
+                        + " doctor).",
+                failure.getMessage());
+    }
+
+    @Test
+    void fileThatCannotBeWrittenIsNamed() {
+        Path full = Path.of("/dev/full");
+        if (!Files.exists(full)) {
+            Skips.because("it takes Linux");
+        }
+
+        FailureException failure = assertThrows(FailureException.class, () -> book.backUp(full));
+
+        assertEquals("/dev/full cannot be written: No space left on device.", failure.getMessage());
     }
 }
