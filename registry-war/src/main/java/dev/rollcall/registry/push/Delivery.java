@@ -27,6 +27,9 @@ final class Delivery {
 
     private static final Logger LOG = LogManager.getLogger(Delivery.class);
 
+    /** The Tomcat of one that was never told, such as the registry's own after a start, may not accept calls yet. */
+    private static final int ATTEMPTS_AT_A_START = 8;
+
     private enum State {
         IDLE,
         SENDING,
@@ -52,6 +55,14 @@ final class Delivery {
 
     @GuardedBy("this")
     private int failures;
+
+    /** Whether it was ever told something. */
+    @GuardedBy("this")
+    private boolean told;
+
+    /** Whether the log says that it cannot be told. */
+    @GuardedBy("this")
+    private boolean warned;
 
     /** Changes with every rest, so that only the end of the latest one counts. */
     @GuardedBy("this")
@@ -233,10 +244,12 @@ final class Delivery {
 
     @GuardedBy("this")
     private void noteSuccess() {
-        if (failures > 0) {
+        if (warned) {
             LOG.info("subscriber is told again instance={} failures={}", subscriber.id(), failures);
         }
         failures = 0;
+        told = true;
+        warned = false;
     }
 
     @GuardedBy("this")
@@ -244,7 +257,8 @@ final class Delivery {
         failures++;
         hearers.end();
         firstRound.complete(null);
-        if (failures == 1) {
+        if (!warned && !isStarting(receipt)) {
+            warned = true;
             LOG.warn(
                     "subscriber cannot be told instance={} url={} fate={}",
                     subscriber.id(),
@@ -254,6 +268,11 @@ final class Delivery {
         state = State.RESTING;
         int rest = ++rests;
         sender.later(failures, () -> restEnded(rest));
+    }
+
+    @GuardedBy("this")
+    private boolean isStarting(Receipt receipt) {
+        return !told && receipt == Receipt.NOT_SENT && failures < ATTEMPTS_AT_A_START;
     }
 
     private void restEnded(int rest) {

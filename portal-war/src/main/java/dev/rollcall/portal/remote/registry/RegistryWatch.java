@@ -44,6 +44,7 @@ public final class RegistryWatch implements AutoCloseable {
     private Stories stories = Stories.NONE;
     private Optional<Provider> teller = Optional.empty();
     private long lastEvent = -1;
+    private volatile boolean closing;
 
     /** A subscription that begins with {@link #start()}. */
     public RegistryWatch(Registry registry, InstantSource wall) {
@@ -129,6 +130,10 @@ public final class RegistryWatch implements AutoCloseable {
     }
 
     private void failed(Throwable failure) {
+        if (closing) {
+            LOG.debug("a round of the watch was cut short by its end", failure);
+            return;
+        }
         Known before = known;
         if (before != null && before.awaySince() == null) {
             Instant now = wall.instant();
@@ -158,6 +163,7 @@ public final class RegistryWatch implements AutoCloseable {
 
     @Override
     public void close() {
+        closing = true;
         Threads.stop(threads, STOP_LIMIT);
     }
 }

@@ -199,4 +199,15 @@ class RegistryWatchTest {
 
         assertEquals(2, told.get());
     }
+
+    @Test
+    void aRoundThatItsEndCutsShortSaysNothingOfTheRegistry() {
+        watch.round();
+        services.present(ServiceName.LOG);
+
+        watch.close();
+        watch.round();
+
+        assertNull(watch.known().orElseThrow().awaySince());
+    }
 }
