@@ -45,6 +45,14 @@ class TemplateTest {
     }
 
     @Test
+    void accessLogHasTheAddressesOfBrowsersBehindAProxy() throws Exception {
+        Element valve = server("Valve");
+
+        assertEquals("org.apache.catalina.valves.AccessLogValve", valve.getAttribute("className"));
+        assertEquals("true", valve.getAttribute("requestAttributesEnabled"));
+    }
+
+    @Test
     void nobodyIsAUserOfTheManagerYet() {
         assertFalse(Files.exists(CONF.resolve("tomcat-users.xml")));
     }
