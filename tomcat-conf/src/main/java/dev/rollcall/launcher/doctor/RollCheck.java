@@ -27,6 +27,9 @@ record RollCheck(Collection<Instance> instances, List<String> missing, Function<
         missing.forEach(what -> findings.add(Finding.wrong(Sentence.of(what).replaceAll("\\.$", "")
                 + ": the end of logs/console.log and the page Logs say why.")));
         for (Instance instance : instances) {
+            instance.degraded()
+                    .ifPresent(why -> findings.add(Finding.warning(
+                            Sentence.of(instance.name() + " at " + instance.url() + " is degraded: " + why))));
             reach(instance)
                     .ifPresent(reason -> findings.add(Finding.wrong(instance.name() + " is registered at "
                             + instance.url() + ", which cannot be reached from here (" + reason

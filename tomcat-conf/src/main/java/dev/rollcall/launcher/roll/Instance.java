@@ -14,8 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code UP}, {@code SUSPECT} or {@code DOWN}
  * @param informed whether it holds the newest view of its providers
  * @param reason why it is not up
+ * @param degraded what it says about itself that is not as it should be, while it works
  */
-public record Instance(String name, String url, String status, boolean informed, Optional<String> reason) {
+public record Instance(
+        String name, String url, String status, boolean informed, Optional<String> reason, Optional<String> degraded) {
+
+    /** One that works as it should, as far as it works. */
+    public Instance(String name, String url, String status, boolean informed, Optional<String> reason) {
+        this(name, url, status, informed, reason, Optional.empty());
+    }
 
     /**
      * Reads the answer to {@code GET /services}.
@@ -38,7 +45,8 @@ public record Instance(String name, String url, String status, boolean informed,
                 String.valueOf(members.get("ServiceURL")),
                 String.valueOf(members.get("Status")),
                 Boolean.TRUE.equals(members.get("Informed")),
-                Optional.ofNullable(members.get("Reason")).map(String::valueOf));
+                Optional.ofNullable(members.get("Reason")).map(String::valueOf),
+                Optional.ofNullable(members.get("Degraded")).map(String::valueOf));
     }
 
     /** Returns the port of where it answers; -1 if its address has none. */

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param url where it is registered
  * @param informed whether it knows its providers
  * @param reason why it is not up, or nothing is known
+ * @param degraded what it says about itself that is not as it should be, while it works
  */
 public record ServiceStatus(
         String name,
@@ -23,7 +24,8 @@ public record ServiceStatus(
         String status,
         Optional<String> url,
         boolean informed,
-        Optional<String> reason) {
+        Optional<String> reason,
+        Optional<String> degraded) {
     private static final String UNKNOWN = "UNKNOWN";
 
     static ServiceStatus of(War war, String tomcat, Roll roll, Optional<Instance> found) {
@@ -33,14 +35,16 @@ public record ServiceStatus(
                         instance.status(),
                         Optional.of(instance.url()),
                         instance.informed(),
-                        instance.isReady() ? Optional.empty() : Optional.of(instance.state())))
+                        instance.isReady() ? Optional.empty() : Optional.of(instance.state()),
+                        instance.degraded()))
                 .orElseGet(() -> new ServiceStatus(
                         war.service(),
                         Optional.of(tomcat),
                         UNKNOWN,
                         Optional.empty(),
                         false,
-                        roll.trouble().or(() -> Optional.of(war.service() + " is not registered"))));
+                        roll.trouble().or(() -> Optional.of(war.service() + " is not registered")),
+                        Optional.empty()));
     }
 
     /** Returns what the roll says of a service that is not one of Rollcall's own. */
@@ -51,7 +55,8 @@ public record ServiceStatus(
                 instance.status(),
                 Optional.of(instance.url()),
                 instance.informed(),
-                instance.isReady() ? Optional.empty() : Optional.of(instance.state()));
+                instance.isReady() ? Optional.empty() : Optional.of(instance.state()),
+                instance.degraded());
     }
 
     /** Returns whether it is up and knows its providers. */
@@ -68,13 +73,17 @@ public record ServiceStatus(
         members.put("url", url);
         members.put("informed", informed);
         members.put("reason", reason);
+        members.put("degraded", degraded);
         return members;
     }
 
     /** Returns it in one line for people. */
     String line() {
         return "%-16s %-8s  %s"
-                .formatted(name, status, reason.or(() -> url).orElse(""))
+                .formatted(
+                        name,
+                        status + degraded.map(why -> " (degraded: " + why + ")").orElse(""),
+                        reason.or(() -> url).orElse(""))
                 .stripTrailing();
     }
 }

@@ -2,6 +2,7 @@ package dev.rollcall.launcher.roll;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,16 @@ class InstanceTest {
                 List.of(new Instance("LogService", "http://h/log", "DOWN", false, Optional.of("refused"))),
                 Instance.listOf("{\"Services\":[{\"ServiceName\":\"LogService\",\"ServiceURL\":\"http://h/log\","
                         + "\"Status\":\"DOWN\",\"Informed\":false,\"Reason\":\"refused\",\"Later\":[1]}]}"));
+    }
+
+    @Test
+    void whatItSaysAboutItselfIsRead() {
+        Instance instance = Instance.listOf("{\"Services\":[{\"ServiceName\":\"LogService\",\"Status\":\"UP\","
+                        + "\"Informed\":true,\"Degraded\":\"full\"}]}")
+                .get(0);
+
+        assertEquals(Optional.of("full"), instance.degraded());
+        assertTrue(instance.isReady());
     }
 
     @ParameterizedTest

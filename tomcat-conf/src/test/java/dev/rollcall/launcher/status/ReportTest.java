@@ -18,8 +18,18 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportTest {
     private static final Instant NOON = Instant.parse("2026-01-31T12:00:00Z");
-    private static final ServiceStatus UP = new ServiceStatus(
-            "LogService", Optional.of("log"), "UP", Optional.of("http://127.0.0.1:4000"), true, Optional.empty());
+    private static final ServiceStatus UP = up(Optional.empty());
+
+    private static ServiceStatus up(Optional<String> degraded) {
+        return new ServiceStatus(
+                "LogService",
+                Optional.of("log"),
+                "UP",
+                Optional.of("http://127.0.0.1:4000"),
+                true,
+                Optional.empty(),
+                degraded);
+    }
 
     @ParameterizedTest
     @CsvSource({
@@ -70,6 +80,20 @@ class ReportTest {
         assertTrue(report.text().endsWith("  Shop             DOWN      Shop is DOWN (answered 401)\n"), report.text());
         assertTrue(report.json().contains("\"tomcat\": null"), report.json());
         assertEquals(0, report.status());
+    }
+
+    @Test
+    void whatIsDegradedIsShown() {
+        ServiceStatus degraded = up(Optional.of("Events cannot be stored."));
+        Report report = new Report(Path.of("/srv"), "four", List.of(tomcat(State.READY)), List.of(degraded));
+
+        assertEquals(0, report.status());
+        assertTrue(
+                report.text()
+                        .contains(
+                                "  LogService       UP (degraded: Events cannot be stored.)  http://127.0.0.1:4000\n"),
+                report.text());
+        assertTrue(report.json().contains("\"degraded\": \"Events cannot be stored.\""), report.json());
     }
 
     @Test
