@@ -93,6 +93,8 @@ public final class PortalApplication extends WarApplication implements HttpSessi
             "/classes",
             "/classes/*",
             "/new-class",
+            "/terms",
+            "/terms/*",
             "/grid/*",
             "/my",
             "/my/data",
@@ -226,6 +228,8 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         wiring.serve("/classes", new ClassListPage(pages, book));
         wiring.serve("/classes/*", classes.inClass());
         wiring.serve("/new-class", classes.newClass());
+        wiring.serve("/terms", classes.terms());
+        wiring.serve("/terms/*", classes.term());
         wiring.serve("/my", classes.mine());
         wiring.serve("/my/data", classes.mineAsFile());
         wiring.serve("/grid/*", new GridServlet(pages, book, live, clock));

@@ -28,6 +28,8 @@ final class BadInputs {
             Map.entry("/classes/*", "/classes/algebra"),
             Map.entry("/grid/*", "/grid/algebra/live"),
             Map.entry("/new-class", "/new-class"),
+            Map.entry("/terms", "/terms"),
+            Map.entry("/terms/*", "/terms/year-26"),
             Map.entry("/my", "/my"),
             Map.entry("/my/data", "/my/data"),
             Map.entry("/admin/roster", "/admin/roster"),
@@ -88,6 +90,8 @@ final class BadInputs {
         table.form("/setup", "/setup", "code=x&user=maria&password=correct+horse&repeated=correct+horse");
         table.form("/classes/*", "/classes/algebra/items/quiz/results", "score.p-cleo=5", 262_144);
         table.form("/new-class", "/new-class", "title=x&course=maths&term=year-26");
+        table.form("/terms/*", "/terms/year-26", "title=x&version=1");
+        table.form("/terms/*", "/terms/year-25/delete", "version=2");
         table.form("/logout", "/logout", "");
         table.form("/login/*", "/login", "j_username=maria&j_password=x");
         table.setUps();
@@ -104,6 +108,7 @@ final class BadInputs {
         BadLogs.add(table.cases);
         BadClasses.add(table.cases);
         BadNewClasses.add(table.cases);
+        BadTerms.add(table.cases);
         BadRosters.add(table.cases);
         return table.cases;
     }
@@ -143,6 +148,7 @@ final class BadInputs {
         List.of(
                         "/",
                         "/classes",
+                        "/terms",
                         "/my",
                         "/my/data",
                         "/admin/backup",

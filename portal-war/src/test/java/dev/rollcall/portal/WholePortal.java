@@ -165,6 +165,8 @@ final class WholePortal implements AutoCloseable {
         app.servlet("/classes", new ClassListPage(pages, book))
                 .servlet("/classes/*", classes.inClass())
                 .servlet("/new-class", classes.newClass())
+                .servlet("/terms", classes.terms())
+                .servlet("/terms/*", classes.term())
                 .servlet("/my", classes.mine())
                 .servlet("/my/data", classes.mineAsFile())
                 .servlet(

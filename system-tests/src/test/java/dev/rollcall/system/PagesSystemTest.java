@@ -79,6 +79,8 @@ class PagesSystemTest {
             "/classes/*/roster/*/erase",
             "/classes/*/files",
             "/new-class",
+            "/terms",
+            "/terms/*",
             "/my",
             "/system",
             "/system/map",

@@ -59,6 +59,6 @@ public record ClassesView(List<Line> classes, boolean known, boolean administrat
     }
 
     private static Term term(SchoolClass section, Map<String, Term> terms) {
-        return terms.getOrDefault(section.term(), new Term(section.term(), section.term(), null, null, false));
+        return terms.getOrDefault(section.term(), new Term(section.term(), section.term(), null, null, false, 0));
     }
 }

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record Routes(String context) {
     static final String CLASSES = "/classes";
     static final String NEW_CLASS = "/new-class";
+    static final String TERMS = "/terms";
     static final String GRID = "/grid";
     static final String MY = "/my";
     static final String SYSTEM = "/system";
@@ -54,13 +55,17 @@ public record Routes(String context) {
 
     private static final Pattern ACCOUNT_PATH = Pattern.compile("/([a-z0-9._@-]{1,64})(?:/([a-z]{1,10}))?");
 
-    private static final Pattern ROSTER_PATH = Pattern.compile("/(" + Limits.ID + ")(?:/([a-z]{1,10}))?");
+    /** Something of the grade book, and what is to be done with it. */
+    private static final Pattern BOOK_PATH = Pattern.compile("/(" + Limits.ID + ")(?:/([a-z]{1,10}))?");
 
     /** What is to be done with which account; nothing when the action is empty. */
     public record AccountPath(String user, String action) {}
 
     /** What is to be done with which archive of another system; nothing when the action is empty. */
     public record RosterPath(String id, String action) {}
+
+    /** What is to be done with which term; nothing when the action is empty. */
+    public record TermPath(String id, String action) {}
 
     /** What is to be done with which instance. */
     public record InstancePath(InstanceId instance, Action action) {}
@@ -77,6 +82,21 @@ public record Routes(String context) {
     /** Where a class is made: no address below {@link #classes()}, each of which may be that of a class. */
     public String newClass() {
         return context + NEW_CLASS;
+    }
+
+    /** The terms of the school. */
+    public String terms() {
+        return context + TERMS;
+    }
+
+    /** One of them. */
+    public String term(String id) {
+        return terms() + "/" + id;
+    }
+
+    /** Where a term is deleted once that is confirmed. */
+    public String deleteTerm(String id) {
+        return term(id) + "/delete";
     }
 
     /** A class. */
@@ -281,9 +301,17 @@ public record Routes(String context) {
 
     /** What a path below {@link #ADMIN_ROSTER} is for. */
     public static Optional<RosterPath> rosterPathOf(@Nullable String pathInfo) {
-        Matcher matcher = ROSTER_PATH.matcher(pathInfo == null ? "" : pathInfo);
+        Matcher matcher = BOOK_PATH.matcher(pathInfo == null ? "" : pathInfo);
         return matcher.matches()
                 ? Optional.of(new RosterPath(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))
+                : Optional.empty();
+    }
+
+    /** What a path below {@link #TERMS} is for. */
+    public static Optional<TermPath> termPathOf(@Nullable String pathInfo) {
+        Matcher matcher = BOOK_PATH.matcher(pathInfo == null ? "" : pathInfo);
+        return matcher.matches()
+                ? Optional.of(new TermPath(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))
                 : Optional.empty();
     }
 }

@@ -65,7 +65,8 @@ enum Section {
 
     /** Whether the navigation shows that a servlet path belongs here; the roles of such a page may be others. */
     boolean leadsTo(String servletPath) {
-        return holds(servletPath) || (this == CLASSES && servletPath.equals(Routes.NEW_CLASS));
+        return holds(servletPath)
+                || (this == CLASSES && (servletPath.equals(Routes.NEW_CLASS) || servletPath.equals(Routes.TERMS)));
     }
 
     /** Whether a servlet path lies in this section. */

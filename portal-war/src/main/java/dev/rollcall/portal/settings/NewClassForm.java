@@ -132,7 +132,8 @@ public record NewClassForm(
                         newTerm.strip(),
                         TypedDay.read(from).orElseThrow(),
                         TypedDay.read(until).orElseThrow().plusDays(1),
-                        false))
+                        false,
+                        0))
                 : Optional.empty();
     }
 

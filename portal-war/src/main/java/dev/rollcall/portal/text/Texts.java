@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the pages say in one language. The sentences are in {@code texts/<section>.properties} (English) and
@@ -94,6 +95,19 @@ public final class Texts {
     /** A day: {@code 22 Nov 2026}. */
     public String date(LocalDate day) {
         return date.format(day);
+    }
+
+    /**
+     * From one day to another: {@code 1 Aug 2026 to 31 Jul 2027}.
+     *
+     * @param first null for no bound
+     * @param last inclusive; null for no bound
+     */
+    public String days(@Nullable LocalDate first, @Nullable LocalDate last) {
+        if (first == null) {
+            return last == null ? say("frame.days.always") : say("frame.days.until", date(last));
+        }
+        return last == null ? say("frame.days.from", date(first)) : say("frame.days.between", date(first), date(last));
     }
 
     /** A day with the time: {@code 22 Nov 2026, 10:42}. */

@@ -16,7 +16,7 @@ class ClassesViewTest {
     }
 
     private static Term term(String id, String title, @Nullable LocalDate begin) {
-        return new Term(id, title, begin, null, false);
+        return new Term(id, title, begin, null, false, 0);
     }
 
     @Test

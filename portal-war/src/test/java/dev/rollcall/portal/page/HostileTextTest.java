@@ -130,6 +130,8 @@ class HostileTextTest {
             "results",
             "roster",
             "settings",
+            "term",
+            "terms",
             "undo");
 
     private final TemplateEngine engine = TemplateEngine.createPrecompiled(

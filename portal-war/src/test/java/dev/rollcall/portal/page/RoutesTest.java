@@ -27,6 +27,7 @@ class RoutesTest {
         assertEquals(Section.CLASSES, Section.at("/classes/7").orElseThrow());
         assertTrue(Section.at("/classesx").isEmpty());
         assertTrue(Section.CLASSES.leadsTo("/classes/7") && Section.CLASSES.leadsTo("/new-class"));
+        assertTrue(Section.CLASSES.leadsTo("/terms"));
         assertTrue(Section.at("/new-class").isEmpty(), "other roles are let in there");
         assertEquals("admin or operator", Section.LOGS.rolesInWords(Texts.in(Language.ENGLISH)));
     }

@@ -30,13 +30,13 @@ class NewClassFormTest {
             "until", "2028-07-31");
 
     private static final Term YEAR =
-            new Term("year-26", "2026/27", LocalDate.of(2026, 9, 1), LocalDate.of(2027, 8, 1), false);
+            new Term("year-26", "2026/27", LocalDate.of(2026, 9, 1), LocalDate.of(2027, 8, 1), false, 0);
 
     private static NewClassForm typed(Map<String, String> fields) {
         return NewClassForm.typed(
                 field -> fields.getOrDefault(field, ""),
                 List.of(new Course("maths", "Mathematics")),
-                List.of(YEAR, new Term("year-27", "2027/28", LocalDate.of(2027, 9, 1), null, false)),
+                List.of(YEAR, new Term("year-27", "2027/28", LocalDate.of(2027, 9, 1), null, false, 0)),
                 ENGLISH);
     }
 
@@ -54,7 +54,7 @@ class NewClassFormTest {
         NewClassForm form = typed(ALL_NEW);
 
         assertEquals(Optional.of(new Course("", "Latin")), form.courseToMake());
-        Term term = new Term("", "2027/28", LocalDate.of(2027, 9, 1), LocalDate.of(2028, 8, 1), false);
+        Term term = new Term("", "2027/28", LocalDate.of(2027, 9, 1), LocalDate.of(2028, 8, 1), false, 0);
         assertEquals(Optional.of(term), form.termToMake());
         NewClassForm made = form.ofTerm("t-1").ofCourse("c-1");
         assertEquals(new SchoolClass("", "Latin, 7b", "c-1", "t-1", "", false, false, 0), made.section());
@@ -146,9 +146,9 @@ class NewClassFormTest {
         NewClassView view = NewClassView.of(
                 List.of(new Course("b", "Physics"), new Course("a", "physics"), new Course("c", "Latin")),
                 List.of(
-                        new Term("old", "Spring", LocalDate.of(2026, 2, 1), LocalDate.of(2026, 8, 1), false),
-                        new Term("open", "Always", null, null, false),
-                        new Term("new", "Spring", LocalDate.of(2027, 2, 1), LocalDate.of(2027, 8, 1), false)),
+                        new Term("old", "Spring", LocalDate.of(2026, 2, 1), LocalDate.of(2026, 8, 1), false, 0),
+                        new Term("open", "Always", null, null, false, 0),
+                        new Term("new", "Spring", LocalDate.of(2027, 2, 1), LocalDate.of(2027, 8, 1), false, 0)),
                 NewClassForm.EMPTY,
                 "key",
                 List.of(),

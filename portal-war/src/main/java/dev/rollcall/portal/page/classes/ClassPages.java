@@ -13,6 +13,7 @@ import dev.rollcall.portal.remote.gradebook.GradingApi;
 import dev.rollcall.portal.remote.gradebook.NewClasses;
 import dev.rollcall.portal.remote.gradebook.People;
 import dev.rollcall.portal.remote.gradebook.StudentReports;
+import dev.rollcall.portal.remote.gradebook.Terms;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -59,6 +60,16 @@ public final class ClassPages {
     /** Where a class is made. */
     public NewClassPage newClass() {
         return new NewClassPage(frame, new NewClasses(api));
+    }
+
+    /** The terms of the school. */
+    public TermsPage terms() {
+        return new TermsPage(frame, new Terms(api), book);
+    }
+
+    /** One of them. */
+    public TermPage term() {
+        return new TermPage(frame, new Terms(api), book);
     }
 
     /** A student's start page. */

@@ -31,7 +31,8 @@ public final class GradebookCodec {
                 Answers.raw(json, "title"),
                 Answers.date(json, "beginDate"),
                 Answers.date(json, "endDate"),
-                Answers.flag(json, "closed"));
+                Answers.flag(json, "closed"),
+                Answers.whole(json, "version"));
     }
 
     static Course course(JsonObject json) {

@@ -6,7 +6,6 @@ import dev.rollcall.portal.gradebook.Course;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Term;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
 /**
@@ -14,7 +13,7 @@ import java.util.List;
  * book chooses. Calls end as those of {@link ClassBook} do. Safe for use by several threads; calls block.
  */
 public final class NewClasses {
-    private static final String TERMS = "/terms";
+    private static final String TERMS = Terms.PATH;
     private static final String COURSES = "/courses";
     private static final String CLASSES = "/classes";
 
@@ -41,14 +40,10 @@ public final class NewClasses {
      * @param key of this attempt and those that repeat it
      */
     public Written<Term> add(Person person, Term term, String key) {
-        JsonObjectBuilder json = JsonP.object().add("title", term.title());
-        if (term.begin() != null) {
-            json.add("beginDate", term.begin().toString());
-        }
-        if (term.end() != null) {
-            json.add("endDate", term.end().toString());
-        }
-        return api.write(person, Write.of("POST", TERMS, json.build()).key(key)).as(GradebookCodec::term);
+        return api.write(
+                        person,
+                        Write.of("POST", TERMS, Terms.body(term).build()).key(key))
+                .as(GradebookCodec::term);
     }
 
     /** Makes a course, as {@link #add(Person, Term, String)} makes a term. */

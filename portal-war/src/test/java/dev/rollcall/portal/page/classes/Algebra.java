@@ -74,6 +74,8 @@ public final class Algebra {
                         .servlet("/classes/*", classes.inClass())
                         .servlet("/classes", new ClassListPage(pages, new ClassBook(api)))
                         .servlet("/new-class", classes.newClass())
+                        .servlet("/terms", classes.terms())
+                        .servlet("/terms/*", classes.term())
                         .servlet("/my", classes.mine())
                         .servlet("/my/data", classes.mineAsFile()));
     }
@@ -121,6 +123,7 @@ public final class Algebra {
         prepareFiles(services, section);
         prepareSchool(services, api, section);
         prepareNewClasses(services, api);
+        prepareTerms(services, api);
     }
 
     private static void prepareWrites(Prepared services, String section) {
@@ -196,6 +199,15 @@ public final class Algebra {
         services.answer(
                 "POST " + api + "/terms", 201, "{\"id\":\"t-1\",\"title\":\"2027/28\",\"closed\":false,\"version\":1}");
         services.answer("POST " + api + "/classes", 201, "{\"id\":\"algebra\",\"title\":\"Algebra\",\"version\":1}");
+    }
+
+    /** The closed one has no class any more. */
+    private static void prepareTerms(Prepared services, String api) {
+        services.answer("GET " + api + "/classes", 200, """
+                {"classes":[{"id":"algebra","title":"Algebra","course":"maths","term":"year-26","version":1}]}""");
+        services.answer("PUT " + api + "/terms/year-26", 200, """
+                {"id":"year-26","title":"2026/27","beginDate":"2026-09-01","endDate":"2027-08-01","closed":true,"version":2}""");
+        services.answer("DELETE " + api + "/terms/year-25", 204, "");
     }
 
     static String saved() {

@@ -18,6 +18,9 @@ class HostileClassesTest extends AlgebraPages {
     private static final List<String> PAGES = List.of(
             "/my",
             "/new-class",
+            "/terms",
+            "/terms/year-25",
+            "/terms/year-25/delete",
             "/classes/algebra/students/p-cleo",
             "/classes/algebra/students/p-cleo/report",
             "/classes/algebra/students/p-cleo/what-if?score.quiz=20",
@@ -123,8 +126,17 @@ class HostileClassesTest extends AlgebraPages {
         String json = text.replace("\\", "\\\\").replace("\"", "\\\"");
         Algebra.prepare(services, answer -> {
             String hostile = answer;
-            for (String word :
-                    List.of("Algebra", "Quiz 1", "Essay", "Cleo", "neat", "second look", "Quizzes", "Letters")) {
+            for (String word : List.of(
+                    "Algebra",
+                    "2025/26",
+                    "2026/27",
+                    "Quiz 1",
+                    "Essay",
+                    "Cleo",
+                    "neat",
+                    "second look",
+                    "Quizzes",
+                    "Letters")) {
                 hostile = hostile.replace("\"" + word + "\"", "\"" + json + "\"");
             }
             return hostile;

@@ -126,9 +126,9 @@ class ClassBookTest {
         assertEquals(
                 Map.of(
                         "year-26",
-                        new Term("year-26", "2026/27", LocalDate.of(2026, 9, 1), LocalDate.of(2027, 7, 1), true),
+                        new Term("year-26", "2026/27", LocalDate.of(2026, 9, 1), LocalDate.of(2027, 7, 1), true, 1),
                         "old",
-                        new Term("old", "Old", null, null, false)),
+                        new Term("old", "Old", null, null, false, 1)),
                 book.terms(ANA));
     }
 
