@@ -44,6 +44,7 @@ final class BadClasses {
                 "/algebra/new-item/x",
                 "/algebra/new-people/x",
                 "/algebra/settings/x",
+                "/algebra/delete/x",
                 "/algebra/categories/quizzes",
                 "/algebra/categories/other/delete",
                 "/algebra/letters/other",
@@ -127,6 +128,9 @@ final class BadClasses {
         cases.add(post(path, row + "title.quizzes=x&drop.quizzes=1.5", 422, "The number of dropped results"));
         cases.add(post(path, row + "title.quizzes=x&drop.quizzes=101", 422, "The number of dropped results"));
         cases.add(post(path, "weight.*=5", 422, "A category needs a title."));
+        cases.add(post(path, "title=+", 422, "Say what the class is called"));
+        cases.add(post(path, "title=" + "x".repeat(201), 422, "Use at most 200 characters."));
+        cases.add(post(CLASS + "/delete", "version=1", 409, "cannot be deleted yet"));
     }
 
     private static void letters(List<Case> cases) {

@@ -73,6 +73,7 @@ class PagesSystemTest {
             "/classes/*/history/undo",
             "/classes/*/settings",
             "/classes/*/letters",
+            "/classes/*/delete",
             "/classes/*/roster",
             "/classes/*/roster/*",
             "/classes/*/roster/*/remove",

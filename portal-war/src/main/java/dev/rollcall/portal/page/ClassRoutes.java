@@ -100,6 +100,11 @@ public record ClassRoutes(String base) {
         return base + "/" + SETTINGS;
     }
 
+    /** Where the class itself is deleted once that is confirmed. */
+    public String delete() {
+        return base + "/" + DELETE;
+    }
+
     /** Where a category is deleted once that is confirmed. */
     public String deleteCategory(String id) {
         return base + "/" + CATEGORIES + "/" + id + "/" + DELETE;

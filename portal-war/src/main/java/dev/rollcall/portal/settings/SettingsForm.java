@@ -2,6 +2,7 @@ package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Category;
 import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
@@ -9,8 +10,9 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * How a class calculates, kept as typed.
+ * What a class is called and how it calculates, kept as typed.
  *
+ * @param titleError what is wrong with the title; empty when nothing is
  * @param weighted whether categories count by their weight
  * @param letterScheme id; empty for none
  * @param shown what the form showed of the class before anything was typed
@@ -18,7 +20,14 @@ import java.util.function.UnaryOperator;
  * @param fresh the row that makes a category
  */
 public record SettingsForm(
-        boolean weighted, String letterScheme, Before shown, List<CategoryRow> rows, CategoryRow fresh) {
+        String title,
+        String titleError,
+        boolean weighted,
+        String letterScheme,
+        Before shown,
+        List<CategoryRow> rows,
+        CategoryRow fresh) {
+    public static final String TITLE = "title";
     public static final String WEIGHTED = "weighted";
     public static final String LETTERS = "letters";
     public static final String VERSION = "version";
@@ -31,6 +40,8 @@ public record SettingsForm(
     public static SettingsForm of(Gradebook book, Texts texts) {
         SchoolClass section = book.section();
         return new SettingsForm(
+                section.title(),
+                "",
                 section.weighted(),
                 section.letterScheme(),
                 shown(section),
@@ -56,10 +67,13 @@ public record SettingsForm(
         }
         CategoryRow fresh = CategoryRow.typed(CategoryRow.NEW, field, texts);
         Before shown = Before.parse(field.apply(VERSION)).orElseGet(() -> new Before(section.version(), ""));
+        String title = field.apply(TITLE).strip();
         boolean weighted = field.apply(WEIGHTED).equals("yes");
         String letters = field.apply(LETTERS);
-        boolean touched = admin && !shown.showed(content(weighted, letters));
+        boolean touched = admin && !shown.showed(content(title, weighted, letters));
         return new SettingsForm(
+                touched ? title : section.title(),
+                touched ? wrong(title, texts) : "",
                 touched ? weighted : section.weighted(),
                 touched ? letters : section.letterScheme(),
                 touched ? shown : shown(section),
@@ -68,11 +82,18 @@ public record SettingsForm(
     }
 
     private static Before shown(SchoolClass section) {
-        return Before.of(section.version(), content(section.weighted(), section.letterScheme()));
+        return Before.of(section.version(), content(section.title(), section.weighted(), section.letterScheme()));
     }
 
-    private static String content(boolean weighted, String letterScheme) {
-        return weighted + "\n" + letterScheme;
+    private static String content(String title, boolean weighted, String letterScheme) {
+        return weighted + "\n" + letterScheme + "\n" + title;
+    }
+
+    private static String wrong(String title, Texts texts) {
+        if (title.isEmpty()) {
+            return texts.say("newclass.title.missing");
+        }
+        return Limits.isLonger(title, Limits.TITLE) ? texts.say("settings.title.long", Limits.TITLE) : "";
     }
 
     /** The hidden field. */
@@ -82,7 +103,8 @@ public record SettingsForm(
 
     /** Whether something is to be mended before anything can be saved. */
     public boolean isValid() {
-        return rows.stream().allMatch(row -> row.error().isEmpty() && row.theirs() == null)
+        return titleError.isEmpty()
+                && rows.stream().allMatch(row -> row.error().isEmpty() && row.theirs() == null)
                 && fresh.error().isEmpty();
     }
 
@@ -90,7 +112,7 @@ public record SettingsForm(
     public SchoolClass section(SchoolClass stands) {
         return new SchoolClass(
                 stands.id(),
-                stands.title(),
+                title,
                 stands.course(),
                 stands.term(),
                 letterScheme,
@@ -101,7 +123,9 @@ public record SettingsForm(
 
     /** Whether the class itself is another one. */
     public boolean changesClass(SchoolClass stands) {
-        return weighted != stands.weighted() || !letterScheme.equals(stands.letterScheme());
+        return !title.equals(stands.title())
+                || weighted != stands.weighted()
+                || !letterScheme.equals(stands.letterScheme());
     }
 
     /** The categories as typed. */
@@ -125,8 +149,10 @@ public record SettingsForm(
     /** The same with another row in the place of the one with its id. */
     public SettingsForm with(CategoryRow changed) {
         return changed.id().equals(CategoryRow.NEW)
-                ? new SettingsForm(weighted, letterScheme, shown, rows, changed)
+                ? new SettingsForm(title, titleError, weighted, letterScheme, shown, rows, changed)
                 : new SettingsForm(
+                        title,
+                        titleError,
                         weighted,
                         letterScheme,
                         shown,
@@ -138,6 +164,6 @@ public record SettingsForm(
 
     /** The same, with the class as somebody else left it seen. */
     public SettingsForm seen(SchoolClass current) {
-        return new SettingsForm(weighted, letterScheme, shown(current), rows, fresh);
+        return new SettingsForm(title, titleError, weighted, letterScheme, shown(current), rows, fresh);
     }
 }

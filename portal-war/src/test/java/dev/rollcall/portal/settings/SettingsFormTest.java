@@ -35,7 +35,9 @@ class SettingsFormTest {
             "drop.quizzes",
             "1",
             "version",
-            "3"));
+            "3",
+            "title",
+            "Algebra"));
 
     private SettingsForm typed(boolean admin) {
         return SettingsForm.typed(BOOK, admin, field -> fields.getOrDefault(field, ""), ENGLISH);
@@ -61,6 +63,19 @@ class SettingsFormTest {
         assertFalse(typed(false).changesClass(BOOK.section()));
         assertTrue(typed(true).changesClass(BOOK.section()));
         assertEquals(3, typed(true).section(BOOK.section()).version());
+    }
+
+    @Test
+    void administratorsRenameTheClass() {
+        fields.put("letters", "letters");
+        fields.put("title", " Algebra, 7b ");
+
+        assertFalse(typed(false).changesClass(BOOK.section()));
+        assertTrue(typed(true).changesClass(BOOK.section()));
+        assertEquals("Algebra, 7b", typed(true).section(BOOK.section()).title());
+        fields.put("title", " ");
+        assertFalse(typed(true).isValid());
+        assertTrue(typed(false).isValid());
     }
 
     @Test

@@ -47,6 +47,7 @@ public final class ClassPages {
         parts.put(ClassRoutes.CATEGORIES, new CategoryPages(book, settings));
         parts.put(ClassRoutes.LETTERS, new LetterPages(book, settings));
         ClassRoster roster = new ClassRoster(api);
+        parts.put(ClassRoutes.DELETE, new ClassDeletion(book, roster, settings));
         People people = new People(api);
         parts.put(ClassRoutes.ROSTER, new RosterPages(book, roster, people, clock));
         ClassFiles files = new ClassFiles(api);

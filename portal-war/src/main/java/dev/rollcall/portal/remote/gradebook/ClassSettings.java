@@ -63,6 +63,15 @@ public final class ClassSettings {
                 .as(GradebookCodec::section);
     }
 
+    /** Deletes the class itself, if it still has this version, and nothing in it. */
+    public Written<JsonObject> delete(Person person, String section, long version) {
+        return api.write(
+                person,
+                Write.of("DELETE", "/classes/" + section, null)
+                        .ifMatch(Long.toString(version))
+                        .inForm());
+    }
+
     /**
      * Makes a category; its id is the grade book's choice.
      *

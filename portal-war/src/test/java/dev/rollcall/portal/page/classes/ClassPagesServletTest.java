@@ -336,8 +336,8 @@ class ClassPagesServletTest extends AlgebraPages {
                 "PUT " + CLASS, 200, "{\"id\":\"algebra\",\"title\":\"Algebra\",\"weighted\":true,\"version\":2}");
         root.get("/classes/algebra/settings");
 
-        HttpResponse<String> answer =
-                root.post("/classes/algebra/settings", "version", "1", "weighted", "yes", "letters", "");
+        HttpResponse<String> answer = root.post(
+                "/classes/algebra/settings", "version", "1", "title", "Algebra", "weighted", "yes", "letters", "");
 
         assertEquals(303, answer.statusCode(), answer.body());
         assertEquals("PUT " + CLASS, services.last().line());

@@ -33,6 +33,7 @@ class HostileClassesTest extends AlgebraPages {
             "/classes/algebra/files",
             "/classes/algebra/files/imp-1",
             "/classes/algebra/settings",
+            "/classes/algebra/delete",
             "/classes/algebra/letters/letters",
             "/classes/algebra/categories/quizzes/delete",
             "/classes/algebra/roster",
