@@ -39,7 +39,7 @@ public final class ClassPages {
         Map<String, ClassPart> parts = new HashMap<>();
         parts.put("", new GridPage(book));
         parts.put("totals", new TotalsPage(book));
-        parts.put(ClassRoutes.STUDENTS, new StudentPages(book, new StudentReports(api), clock.zone()));
+        parts.put(ClassRoutes.STUDENTS, new StudentPages(book, new StudentReports(api), clock));
         parts.put(ClassRoutes.ITEMS, new ItemPages(book, work, clock.zone()));
         parts.put(ClassRoutes.NEW_ITEM, new NewItemPage(book, work));
         parts.put(ClassRoutes.HISTORY, new HistoryPages(book, clock.zone()));

@@ -10,6 +10,7 @@ import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.ClassRoutes;
 import dev.rollcall.portal.page.Message;
 import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.StudentReports;
 import dev.rollcall.portal.remote.gradebook.Written;
@@ -17,7 +18,7 @@ import dev.rollcall.portal.student.ReportView;
 import dev.rollcall.portal.student.ResultsView;
 import dev.rollcall.portal.student.WhatIfForm;
 import dev.rollcall.portal.text.Texts;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
@@ -26,13 +27,12 @@ final class StudentPages implements ClassPart {
     private final ClassBook book;
     private final StudentReports reports;
     private final MarksSaving saving;
-    private final ZoneId zone;
+    private final WallClock clock;
 
-    /** @param zone in which moments are shown */
-    StudentPages(ClassBook book, StudentReports reports, ZoneId zone) {
+    StudentPages(ClassBook book, StudentReports reports, WallClock clock) {
         this.book = book;
         this.reports = reports;
-        this.zone = zone;
+        this.clock = clock;
         this.saving = new MarksSaving(book);
     }
 
@@ -72,7 +72,7 @@ final class StudentPages implements ClassPart {
             return new Answer.SeeOther(visit.to().in(path.section()).student(path.id(0)));
         }
         MarksSaving.Result.Again again = (MarksSaving.Result.Again) result;
-        return page(visit, again.status(), new ResultsView(report, again.form(), again.sentence(), zone));
+        return page(visit, again.status(), new ResultsView(report, again.form(), again.sentence(), clock.zone()));
     }
 
     /** Whether the person may change results in a class; the grade book decides it again. */
@@ -91,7 +91,7 @@ final class StudentPages implements ClassPart {
     private Answer results(Visit visit, String section, String student) {
         Report report = book.report(visit.requirePerson(), section, student);
         MarksForm form = MarksForm.shown(lines(report), true, visit.texts());
-        return page(visit, 200, new ResultsView(report, form, "", zone));
+        return page(visit, 200, new ResultsView(report, form, "", clock.zone()));
     }
 
     private static Answer page(Visit visit, int status, ResultsView view) {
@@ -112,7 +112,13 @@ final class StudentPages implements ClassPart {
 
     private Answer report(Visit visit, String section, String student, boolean own) {
         Report report = reports.report(visit.requirePerson(), section, student);
-        return page(visit, 200, ReportView.of(report, WhatIfForm.EMPTY, own));
+        return page(visit, 200, ReportView.of(report, WhatIfForm.EMPTY, own, print(visit, report)));
+    }
+
+    private ReportView.Print print(Visit visit, Report report) {
+        return new ReportView.Print(
+                book.terms(visit.requirePerson()).get(report.section().term()),
+                LocalDate.ofInstant(clock.source().instant(), clock.zone()));
     }
 
     private Answer whatIf(Visit visit, String section, String student) {
@@ -121,12 +127,13 @@ final class StudentPages implements ClassPart {
         List<LineItem> items = report.items();
         WhatIfForm form = WhatIfForm.typed(items, visit.request()::getParameter, texts);
         boolean own = !teaches(visit, section);
+        ReportView.Print print = print(visit, report);
         if (!form.asks()) {
-            return page(visit, form.errors().isEmpty() ? 200 : 422, ReportView.of(report, form, own));
+            return page(visit, form.errors().isEmpty() ? 200 : 422, ReportView.of(report, form, own, print));
         }
         Written<WhatIf> written = reports.whatIf(visit.requirePerson(), section, student, form.marks(texts));
         if (written instanceof Written.Done<WhatIf> done) {
-            return page(visit, 200, ReportView.imagined(report, form, done.value(), own));
+            return page(visit, 200, ReportView.imagined(report, form, done.value(), own, print));
         }
         WriteFailure failure = WriteFailure.of(written, texts);
         return Answer.message(

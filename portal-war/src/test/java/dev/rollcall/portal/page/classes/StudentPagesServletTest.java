@@ -137,10 +137,21 @@ class StudentPagesServletTest extends AlgebraPages {
 
         assertEquals(
                 "GET " + CLASS + "/students/p-cleo?published=true",
-                services.last().line());
+                services.last("GET " + CLASS + "/students/p-cleo").line());
         assertTrue(page.contains("neat"), page);
         assertFalse(page.contains("name=\"seen.quiz\""), page);
         assertTrue(page.contains("action=\"/portal" + STUDENT + "/what-if\""), page);
+    }
+
+    @Test
+    void aReportTellsOnPaperOfWhichTermAndDayItIs() {
+        String page = cleo.get(STUDENT).body();
+
+        assertTrue(
+                page.contains("<p class=\"sub printed\">2026/27 (1 Aug 2026 to 31 Jul 2027) · as of 26 Nov 2026</p>"),
+                page);
+        services.answer("GET /api/v1/terms", 200, "{\"terms\":[]}");
+        assertTrue(anna.get(STUDENT + "/report").body().contains("<p class=\"sub printed\">as of 26 Nov 2026</p>"));
     }
 
     @Test
