@@ -100,6 +100,11 @@ public record RosterReport(
             require(FILES, file);
             require(KINDS, kind);
         }
+
+        /** Whether what it is ends with days: from the first to the day after the last. */
+        public boolean isOfDays() {
+            return file.equals("academicSessions") || file.equals("enrollments");
+        }
     }
 
     /**
