@@ -6,6 +6,7 @@ import dev.rollcall.grading.gradebook.Enrolment.Role;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.SourceId.Kind;
 import dev.rollcall.grading.gradebook.Versioned;
+import dev.rollcall.grading.oneroster.Stays.Stay;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import java.util.function.Predicate;
 
 /**
  * Reads who belongs to which class. Who does not any more has an enrolment that is over: the results stay. Once at most: the
- * grade book knows one enrolment of a person in a class.
+ * grade book knows one enrolment of a person in a class, and of several lines {@link Stays} says which it is.
  */
 final class MemberReading {
     private static final Map<String, Role> ROLES = Map.of("student", Role.STUDENT, "teacher", Role.TEACHER);
@@ -24,17 +25,49 @@ final class MemberReading {
     private final Intake intake;
     private final Known known;
     private final Lines lines = new Lines();
+    private final Stays stays;
 
     /** Somebody in a class. */
     private record Member(Id section, Id person) {}
 
+    /** What no two lines may say. */
+    private record Said(Member member, boolean deleted, DateRange days) {}
+
     MemberReading(Intake intake) {
         this.intake = intake;
         this.known = intake.known();
+        this.stays = new Stays(intake.day());
     }
 
     void read() {
+        boolean delta = intake.archive().isDelta(Part.ENROLLMENTS);
+        intake.archive().each(Part.ENROLLMENTS, row -> choose(row, delta));
         intake.each(Part.ENROLLMENTS, this::enrolment);
+    }
+
+    private void choose(Row row, boolean delta) {
+        try {
+            boolean deleted = row.isDeleted(delta);
+            row.required("sourcedId");
+            Role role = ROLES.get(row.required("role"));
+            if (role != null) {
+                stays.enter(member(row), new Stay(row.line(), role, deleted, days(row, deleted)));
+            }
+        } catch (RowRefusedException | IllegalArgumentException ignored) {
+            // it is refused when it is read for good
+        }
+    }
+
+    private Member member(Row row) throws RowRefusedException {
+        Id section = intake.named(row, "classSourcedId", Kind.CLASS, known.classes()::has);
+        return new Member(section, intake.named(row, "userSourcedId", Kind.PERSON, known.people()::has));
+    }
+
+    /** When a line says that it is; what is gone may say anything. */
+    private static DateRange days(Row row, boolean deleted) throws RowRefusedException {
+        return deleted
+                ? DateRange.ALWAYS
+                : new DateRange(day(row, "beginDate", Optional.empty()), day(row, "endDate", Optional.empty()));
     }
 
     private void enrolment(Row row, boolean deleted) throws RowRefusedException {
@@ -44,9 +77,15 @@ final class MemberReading {
             intake.findings().ignored(Part.ENROLLMENTS);
             return;
         }
-        Id section = intake.named(row, "classSourcedId", Kind.CLASS, known.classes()::has);
-        Id person = intake.named(row, "userSourcedId", Kind.PERSON, known.people()::has);
-        lines.enter(row, new Member(section, person));
+        Member member = member(row);
+        DateRange days = days(row, deleted);
+        lines.enter(row, new Said(member, deleted, days));
+        if (!isKept(row, member, new Stay(row.line(), role, deleted, days))) {
+            intake.findings().ignored(Part.ENROLLMENTS);
+            return;
+        }
+        Id section = member.section;
+        Id person = member.person;
         Things<Enrolment> there = known.in(section).enrolments();
         Optional<Enrolment> before = there.find(person);
         if (deleted) {
@@ -64,6 +103,16 @@ final class MemberReading {
         }
         requireNoResults(section, person, before, role);
         intake.put(row, there, after);
+    }
+
+    /** Returns whether it is the line that counts; one that says another role than that contradicts it. */
+    private boolean isKept(Row row, Member member, Stay stay) throws RowRefusedException {
+        Stay kept = stays.of(member).orElse(stay);
+        if (!stay.deleted() && stay.role() != kept.role()) {
+            throw new RowRefusedException(
+                    "role", Fault.TWICE, "line " + kept.line() + " is about the same, in another role");
+        }
+        return kept.line() == row.line();
     }
 
     /** Whoever has results in the class stays a student of it. */

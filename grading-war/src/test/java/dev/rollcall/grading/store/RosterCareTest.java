@@ -17,6 +17,7 @@ import dev.rollcall.grading.gradebook.PersonName;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.gradebook.StaleException;
+import dev.rollcall.grading.oneroster.Part;
 import dev.rollcall.grading.oneroster.RosterFiles;
 import dev.rollcall.grading.oneroster.RosterPlan;
 import dev.rollcall.grading.oneroster.RosterReport;
@@ -99,6 +100,82 @@ class RosterCareTest extends RosterOnEngine {
         assertEquals(0, report.changed());
         assertEquals(Optional.empty(), endOf(CLEO));
         assertEquals(Optional.empty(), endOf(roster.named("ben")));
+    }
+
+    /** Cleo's lines, one after another; today is 27 November. */
+    private static RosterFiles stays(String... lines) {
+        RosterFiles dated = RosterFiles.small().replace("enrollments", ",role", ",role,beginDate,endDate");
+        return dated.replace("enrollments", "e3,,,algebra,o,cleo,student", String.join("\r\n", lines));
+    }
+
+    private static String stay(String id, String status, String role, String days) {
+        return id + "," + status + ",,algebra,o,cleo," + role + "," + days;
+    }
+
+    private void assertStays(String days, String one, String other) {
+        String first = stay("e3", "", "student", one);
+        String second = stay("e4", "", "student", other);
+        for (RosterFiles files : List.of(stays(first, second), stays(second, first))) {
+            RosterPlan plan = roster.plan(files.zip(), false);
+
+            assertEquals(List.of(), plan.report().refusals());
+            assertEquals(1, plan.report().tallies().get(Part.ENROLLMENTS).ignored());
+            assertEquals(
+                    List.of("student, " + days),
+                    plan.report().changes().stream()
+                            .filter(change -> change.sourcedId().equals("e3")
+                                    || change.sourcedId().equals("e4"))
+                            .map(RosterReport.Listed::after)
+                            .toList());
+        }
+    }
+
+    @Test
+    void whoCameBackHasTheEnrolmentOfTodayWhereverItsLineIs() {
+        assertStays("2026-11-20 – ", "2026-09-01,2026-10-16", "2026-11-20,");
+        assertStays("2026-09-01 – 2026-12-20", "2026-09-01,2026-12-20", "2027-01-10,");
+    }
+
+    @Test
+    void whoIsInNoneTodayHasTheNextEnrolmentElseTheLast() {
+        assertStays("2026-12-01 – ", "2026-09-01,2026-11-27", "2026-12-01,");
+        assertStays("2026-12-01 – 2026-12-20", "2027-01-10,", "2026-12-01,2026-12-20");
+        assertStays("2026-11-01 – 2026-11-20", "2026-09-01,2026-10-16", "2026-11-01,2026-11-20");
+    }
+
+    @Test
+    void theLineThatIsThereCountsBesideOneThatIsGone() {
+        roster.take(RosterFiles.small().zip());
+        String gone = stay("e3", "tobedeleted", "teacher", "2026-09-01,2026-10-16");
+        String there = stay("e4", "active", "student", "2026-11-20,");
+
+        for (RosterFiles files : List.of(stays(gone, there), stays(there, gone))) {
+            RosterReport report = roster.look(files.zip());
+
+            assertEquals(0, report.refused());
+            assertEquals(1, report.changed());
+            assertEquals("student, 2026-11-20 – ", report.changes().get(0).after());
+        }
+    }
+
+    @Test
+    void linesThatSayTheSameTwiceOrContradictTheOneThatCountsAreRefused() {
+        String there = stay("e3", "", "student", "2026-11-20,");
+        String same = stay("e4", "", "student", "2026-11-20,");
+        String teacher = stay("e5", "", "teacher", "2026-09-01,2026-10-16");
+        String backwards = stay("e6", "", "student", "2026-10-16,2026-09-01");
+
+        RosterReport report = roster.take(stays(teacher, there, same, backwards).zip());
+
+        assertEquals(
+                List.of(
+                        "Line 5 is about the same, in another role.",
+                        "Line 5 is about the same.",
+                        "End must be after begin."),
+                report.refusals().stream().map(RosterReport.Refusal::detail).toList());
+        assertEquals(
+                Optional.of(LocalDate.of(2026, 11, 20)),
+                roster.enrolment(CLEO).flatMap(one -> one.days().begin()));
     }
 
     @Test
