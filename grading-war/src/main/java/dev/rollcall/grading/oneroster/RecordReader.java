@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class RecordReader {
     private static final int LONGEST_FIELD = 8_192;
     private static final int MOST_COLUMNS = 200;
     private static final int END = -1;
+    private static final Pattern OTHER_DELIMITER = Pattern.compile("[;\t]");
 
     private final Reader in;
     private final String file;
@@ -36,6 +38,22 @@ final class RecordReader {
     /** Returns the line in which the last record began, from 1. */
     int line() {
         return begun;
+    }
+
+    /** Returns the first record, which must have commas between its fields; null if there is none. */
+    @Nullable
+    List<String> head() throws IOException {
+        List<String> fields = next();
+        if (fields != null
+                && fields.size() == 1
+                && OTHER_DELIMITER.matcher(fields.get(0)).find()) {
+            throw withoutCommas();
+        }
+        return fields;
+    }
+
+    private RosterRefusedException withoutCommas() {
+        return new RosterRefusedException(Reason.DELIMITER, file + " must have commas between its fields.");
     }
 
     /** Returns the next record; null after the last. Lines without anything are skipped. */
@@ -114,6 +132,9 @@ final class RecordReader {
             if (open) {
                 add(field);
             }
+        }
+        if (next == ';' || next == '\t') {
+            throw withoutCommas();
         }
         if (next != ',' && !ends()) {
             throw refused(Reason.QUOTES, "something follows a closing quotation mark");

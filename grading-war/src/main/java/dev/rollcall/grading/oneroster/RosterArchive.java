@@ -10,17 +10,15 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
  * An archive as it was sent: OneRoster CSV 1.2 or 1.1. All of it is unpacked once, to see that it is not too much and not
- * damaged, before anything is believed; names of entries are compared, and never used as names of files. Used by one thread.
+ * damaged, before anything is believed. Used by one thread.
  */
 final class RosterArchive {
     private static final String MANIFEST = "manifest.csv";
@@ -28,7 +26,7 @@ final class RosterArchive {
     private final byte[] bytes;
     private final RosterLimits limits;
     private final Map<String, String> manifest = new HashMap<>();
-    private final Set<String> entries = new HashSet<>();
+    private final Entries entries = new Entries();
 
     /**
      * Looks at an archive.
@@ -65,7 +63,7 @@ final class RosterArchive {
     }
 
     private void rows(Part part, RecordReader records, Consumer<Row> reader) throws IOException {
-        List<String> head = records.next();
+        List<String> head = records.head();
         Map<String, Integer> columns = new HashMap<>();
         for (String column : head == null ? List.<String>of() : head) {
             if (columns.put(column.strip(), columns.size()) != null) {
@@ -99,11 +97,15 @@ final class RosterArchive {
     }
 
     private void unpackOnce() {
+        int count = 0;
         long unpacked = 0;
         byte[] buffer = new byte[1 << 16];
         try (ZipInputStream zip = open()) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                enter(entry.getName());
+                entries.enter(entry.getName());
+                if (++count > limits.files()) {
+                    throw refused(Reason.SIZE, "The archive has more than " + limits.files() + " files");
+                }
                 for (int n = zip.read(buffer); n >= 0; n = zip.read(buffer)) {
                     unpacked += n;
                     if (unpacked > limits.bytes()) {
@@ -114,23 +116,11 @@ final class RosterArchive {
         } catch (IOException | IllegalArgumentException e) { // the second is a name that is not in UTF-8
             throw damaged();
         }
-        if (entries.isEmpty()) {
+        if (count == 0) {
             throw damaged();
         }
-        if (!entries.contains(MANIFEST)) {
+        if (!entries.has(MANIFEST)) {
             throw refused(Reason.MANIFEST, "The archive has no " + MANIFEST);
-        }
-    }
-
-    private void enter(String name) {
-        if (name.contains("/") || name.contains("\\") || name.startsWith(".")) {
-            throw refused(Reason.PATHS, "The archive must have its files beside one another, without folders");
-        }
-        if (!entries.add(name)) {
-            throw refused(Reason.PATHS, "The archive has a file twice");
-        }
-        if (entries.size() > limits.files()) {
-            throw refused(Reason.SIZE, "The archive has more than " + limits.files() + " files");
         }
     }
 
@@ -146,7 +136,7 @@ final class RosterArchive {
     private void read(String file, Reading reading) {
         try (ZipInputStream zip = open()) {
             for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-                if (entry.getName().equals(file)) {
+                if (entries.is(entry.getName(), file)) {
                     reading.of(new RecordReader(text(zip), file));
                     return;
                 }
@@ -169,7 +159,7 @@ final class RosterArchive {
 
     private void readManifest() {
         read(MANIFEST, records -> {
-            for (List<String> fields = records.next(); fields != null; fields = records.next()) {
+            for (List<String> fields = records.head(); fields != null; fields = records.next()) {
                 if (fields.size() >= 2 && manifest.size() < limits.files()) {
                     manifest.putIfAbsent(fields.get(0).strip(), fields.get(1).strip());
                 }
@@ -187,7 +177,7 @@ final class RosterArchive {
             if (!List.of("absent", "bulk", "delta").contains(kind)) {
                 throw refused(Reason.MANIFEST, "The manifest must say of " + part.file() + " absent, bulk or delta");
             }
-            if (holds(part) && !entries.contains(part.file())) {
+            if (holds(part) && !entries.has(part.file())) {
                 throw refused(
                         Reason.FILE_MISSING,
                         "The manifest lists " + part.file() + ", but the archive has no such file");

@@ -10,7 +10,7 @@ public final class RosterRefusedException extends RuntimeException {
     public enum Reason implements Worded {
         /** It is no ZIP, or it is cut off or damaged. */
         NO_ARCHIVE,
-        /** It has folders, or names that are no names of files. */
+        /** Its files are in several folders, or have names that are no names of files, or one is there twice. */
         PATHS,
         /** There is no manifest, or it cannot be read. */
         MANIFEST,
@@ -22,6 +22,8 @@ public final class RosterRefusedException extends RuntimeException {
         COLUMNS,
         /** A file is not in UTF-8. */
         ENCODING,
+        /** Something else than commas is between the fields of a file. */
+        DELIMITER,
         /** A quotation mark is not closed, or something follows one that is. */
         QUOTES,
         /** It has more files, bytes, lines, columns or characters in a field than are read. */

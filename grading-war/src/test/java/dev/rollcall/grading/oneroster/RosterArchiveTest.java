@@ -92,7 +92,9 @@ class RosterArchiveTest {
                 "data/users.csv",
                 "..\\x.csv",
                 ".hidden",
-                "__MACOSX/x",
+                "__MACOSX/../x",
+                "./x",
+                "a//x",
                 "c:\\x"
             })
     void namesThatLeadElsewhereAreRefused(String name) {
@@ -100,6 +102,77 @@ class RosterArchiveTest {
         entries.put(name, "x");
 
         assertEquals(Reason.PATHS, reason(entries));
+    }
+
+    private static RosterArchive packed(String... names) {
+        Map<String, String> entries = new LinkedHashMap<>();
+        for (String name : names) {
+            entries.put(name, name.endsWith("manifest.csv") && !name.contains("/._") ? MANIFEST : "");
+        }
+        return new RosterArchive(RosterFiles.zip(entries), RosterLimits.DEFAULT);
+    }
+
+    @Test
+    void whatMacOsAddsIsNoFileOfTheArchive() {
+        assertEquals(
+                "1.2",
+                packed(".DS_Store", "manifest.csv", "__MACOSX/", "__MACOSX/._manifest.csv")
+                        .version());
+    }
+
+    @Test
+    void aFolderThatIsPackedIsRead() {
+        String users = "sourcedId,username,givenName,familyName\n1,a,A,B\n";
+        byte[] archive = RosterFiles.zip(Map.of(
+                "school/manifest.csv",
+                MANIFEST + "file.users,bulk\n",
+                "school/users.csv",
+                users,
+                "school/.DS_Store",
+                "x",
+                "__MACOSX/school/._users.csv",
+                "x"));
+        List<String> found = new ArrayList<>();
+
+        new RosterArchive(archive, RosterLimits.DEFAULT).each(Part.USERS, row -> found.add(row.get("username")));
+
+        assertEquals(List.of("a"), found);
+        assertEquals("1.2", packed("school/", "school/manifest.csv").version());
+    }
+
+    @Test
+    void filesInSeveralFoldersAreRefusedWithWhatToDo() {
+        for (String other : List.of("users.csv", "other/users.csv", "school/more/users.csv", "school/.users.csv")) {
+            RosterRefusedException refused =
+                    refused(RosterFiles.zip(Map.of("school/manifest.csv", MANIFEST, other, "x")));
+
+            assertEquals(Reason.PATHS, refused.reason());
+            assertEquals(
+                    "The archive must have its files beside one another, or all in one folder.", refused.sentence());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "propertyName;value\noneroster.version;1.2\n",
+                "propertyName\tvalue\noneroster.version\t1.2\n",
+                "\"propertyName\";\"value\"\n\"oneroster.version\";\"1.2\"\n"
+            })
+    void whatHasNoCommasBetweenItsFieldsIsToldSo(String manifest) {
+        RosterRefusedException refused = refused(RosterFiles.zip(Map.of("manifest.csv", manifest)));
+
+        assertEquals(Reason.DELIMITER, refused.reason());
+        assertEquals("manifest.csv must have commas between its fields.", refused.sentence());
+    }
+
+    @Test
+    void aFileWithSemicolonsInAnArchiveWithCommasIsToldSo() {
+        RosterRefusedException refused = refused(RosterFiles.of("1.2")
+                .bulk("users", "sourcedId;username;givenName;familyName", "1;a;A;B")
+                .zip());
+
+        assertEquals("users.csv must have commas between its fields.", refused.sentence());
     }
 
     @Test

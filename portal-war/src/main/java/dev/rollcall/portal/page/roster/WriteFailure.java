@@ -7,7 +7,16 @@ import java.util.Set;
 /** Status and sentence for an operation on an archive that failed or whose outcome is unknown. */
 record WriteFailure(int status, String sentence) {
     private static final Set<String> REASONS = Set.of(
-            "no-archive", "paths", "manifest", "version", "file-missing", "columns", "encoding", "quotes", "size");
+            "no-archive",
+            "paths",
+            "manifest",
+            "version",
+            "file-missing",
+            "columns",
+            "encoding",
+            "delimiter",
+            "quotes",
+            "size");
 
     /** What to say of anything but {@link Written.Done} and {@link Written.NotFound}. */
     static WriteFailure of(Written<?> written, Texts texts) {
