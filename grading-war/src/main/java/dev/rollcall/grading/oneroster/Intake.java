@@ -6,6 +6,7 @@ import dev.rollcall.grading.gradebook.Versioned;
 import dev.rollcall.grading.oneroster.RosterReport.Kind;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -52,12 +53,21 @@ record Intake(RosterArchive archive, Known known, Names names, Findings findings
 
     /** Notes what shall become of a thing, unless it is so already. */
     <T extends Versioned> void put(Row row, Things<T> things, T after, Kind kind) {
+        put(row, things, after, kind, thing -> thing);
+    }
+
+    /**
+     * Notes what shall become of a thing, unless it is so already.
+     *
+     * @param shown what people are told of it
+     */
+    <T extends Versioned> void put(Row row, Things<T> things, T after, Kind kind, Function<? super T, ?> shown) {
         Optional<T> before = things.find(after.id());
         if (before.equals(Optional.of(after))) {
             findings.unchanged(row.part());
         } else {
             things.put(after);
-            findings.change(row.part(), kind, row.line(), row.get("sourcedId"), before, after);
+            findings.change(row.part(), kind, row.line(), row.get("sourcedId"), before.map(shown), shown.apply(after));
         }
     }
 

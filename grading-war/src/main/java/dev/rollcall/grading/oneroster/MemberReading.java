@@ -102,7 +102,14 @@ final class MemberReading {
             intake.requireOpen(section);
         }
         requireNoResults(section, person, before, role);
-        intake.put(row, there, after);
+        RosterReport.Kind kind = before.isPresent() ? RosterReport.Kind.CHANGED : RosterReport.Kind.ADDED;
+        intake.put(row, there, after, kind, one -> shown(section, one));
+    }
+
+    /** With who and where: the {@code sourcedId} of an enrolment tells nobody anything. */
+    private Summary.Membership shown(Id section, Enrolment one) {
+        return new Summary.Membership(
+                known.people().find(one.person()), known.classes().find(section), one);
     }
 
     /** Returns whether it is the line that counts; one that says another role than that contradicts it. */
@@ -145,7 +152,8 @@ final class MemberReading {
             return;
         }
         intake.requireOpen(section);
-        intake.put(row, known.in(section).enrolments(), after.get(), RosterReport.Kind.ENDED);
+        intake.put(
+                row, known.in(section).enrolments(), after.get(), RosterReport.Kind.ENDED, one -> shown(section, one));
     }
 
     /** Today is the day after the last; who only begins belongs to the class for one day. Empty: it is over already. */
@@ -217,7 +225,14 @@ final class MemberReading {
                 String sourced = Names.of(
                         intake.names().outward(Kind.CLASS, section),
                         intake.names().outward(Kind.PERSON, one.person()));
-                intake.findings().change(Part.ENROLLMENTS, RosterReport.Kind.ENDED, 0, sourced, before, ended);
+                intake.findings()
+                        .change(
+                                Part.ENROLLMENTS,
+                                RosterReport.Kind.ENDED,
+                                0,
+                                sourced,
+                                shown(section, before),
+                                shown(section, ended));
             });
         }
     }

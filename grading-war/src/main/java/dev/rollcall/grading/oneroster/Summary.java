@@ -18,6 +18,9 @@ import java.util.stream.Stream;
 final class Summary {
     private Summary() {}
 
+    /** Who belongs to which class, and as what. */
+    record Membership(Optional<Person> person, Optional<SchoolClass> section, Enrolment enrolment) {}
+
     /** Returns the line; empty for what is not there. */
     static String of(Object thing) {
         if (thing instanceof Optional<?> optional) {
@@ -31,9 +34,13 @@ final class Summary {
         } else if (thing instanceof SchoolClass section) {
             return line(section.title(), section.course(), section.term(), section.scheme());
         } else if (thing instanceof Person person) {
-            return line(person.name().given() + " " + person.name().family(), person.username());
-        } else if (thing instanceof Enrolment enrolment) {
-            return line(enrolment.role().word(), days(enrolment.days()));
+            return line(name(person), person.username());
+        } else if (thing instanceof Membership one) {
+            return line(
+                    one.person().map(Summary::name),
+                    one.section().map(SchoolClass::title),
+                    one.enrolment().role().word(),
+                    days(one.enrolment().days()));
         } else if (thing instanceof Category category) {
             return line(category.title(), category.weight().toPlainString());
         } else if (thing instanceof LineItem item) {
@@ -46,6 +53,10 @@ final class Summary {
             return line(mark.state().word(), mark.score(), mark.comment());
         }
         return String.valueOf(thing);
+    }
+
+    private static String name(Person person) {
+        return person.name().given() + " " + person.name().family();
     }
 
     private static String days(DateRange days) {

@@ -121,7 +121,7 @@ class RosterCareTest extends RosterOnEngine {
             assertEquals(List.of(), plan.report().refusals());
             assertEquals(1, plan.report().tallies().get(Part.ENROLLMENTS).ignored());
             assertEquals(
-                    List.of("student, " + days),
+                    List.of("Cleo Example, Algebra, student, " + days),
                     plan.report().changes().stream()
                             .filter(change -> change.sourcedId().equals("e3")
                                     || change.sourcedId().equals("e4"))
@@ -154,8 +154,23 @@ class RosterCareTest extends RosterOnEngine {
 
             assertEquals(0, report.refused());
             assertEquals(1, report.changed());
-            assertEquals("student, 2026-11-20 – ", report.changes().get(0).after());
+            assertEquals(
+                    "Cleo Example, Algebra, student, 2026-11-20 – ",
+                    report.changes().get(0).after());
         }
+    }
+
+    @Test
+    void anEnrolmentIsToldWithWhoAndWhere() {
+        roster.take(RosterFiles.small().zip());
+        byte[] archive = RosterFiles.small()
+                .replace("enrollments", "\r\ne3,,,algebra,o,cleo,student", "")
+                .zip();
+
+        RosterReport.Listed ended = roster.look(archive, true).changes().get(0);
+
+        assertEquals("Cleo Example, Algebra, student", ended.before());
+        assertEquals("Cleo Example, Algebra, student,  – 2026-11-27", ended.after());
     }
 
     @Test
