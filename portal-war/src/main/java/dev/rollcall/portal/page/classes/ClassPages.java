@@ -54,7 +54,7 @@ public final class ClassPages {
         parts.put(ClassRoutes.FILES, new FilePages(files, clock.zone()));
         Joining joining = new Joining(roster, people, SystemTime.INSTANCE);
         parts.put(ClassRoutes.NEW_PEOPLE, new NewPeoplePage(files, roster, joining));
-        parts.put(ClassRoutes.EXPORT, new ExportPage(files));
+        parts.put(ClassRoutes.EXPORT, new ExportPage(book, files));
         return new ClassesPage(frame, parts);
     }
 

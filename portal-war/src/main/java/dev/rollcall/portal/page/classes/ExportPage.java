@@ -1,15 +1,23 @@
 package dev.rollcall.portal.page.classes;
 
+import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.files.ImportPlan.FileForm;
+import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.ClassFiles;
 
-/** {@code /classes/{class}/export?delimiter=}: the class as a CSV file. */
+/** {@code /classes/{class}/export?delimiter=}: the class as a CSV file, called what the class and its term are called. */
 final class ExportPage implements ClassPart {
+    private static final String CSV = "csv";
+
+    private final ClassBook book;
     private final ClassFiles files;
 
-    ExportPage(ClassFiles files) {
+    ExportPage(ClassBook book, ClassFiles files) {
+        this.book = book;
         this.files = files;
     }
 
@@ -22,8 +30,13 @@ final class ExportPage implements ClassPart {
     public Answer show(Visit visit, ClassPath path) {
         String wanted = visit.parameter("delimiter");
         String delimiter = FileForm.DELIMITERS.contains(wanted) ? wanted : FileForm.DELIMITERS.get(0);
-        byte[] file = files.export(visit.requirePerson(), path.section(), delimiter);
-        visit.response().setHeader("Content-Disposition", "attachment; filename=\"" + path.section() + ".csv\"");
+        Person person = visit.requirePerson();
+        SchoolClass section = files.section(person, path.section());
+        Term term = book.terms(person).get(section.term());
+        String called = term == null ? section.title() : section.title() + " " + term.title();
+        byte[] file = files.export(person, section.id(), delimiter);
+        visit.response()
+                .setHeader("Content-Disposition", FileName.of(called, CSV).attachment(section.id()));
         return new Answer.Data(200, "text/csv;charset=UTF-8", file);
     }
 }

@@ -32,7 +32,7 @@ class FilePagesTest extends AlgebraPages {
     }
 
     @Test
-    void theClassGoesOutAsAFile() {
+    void theClassGoesOutAsAFileThatIsCalledAsTheClassAndItsTerm() {
         HttpResponse<String> file = anna.get("/classes/algebra/export?delimiter=semicolon");
 
         assertEquals("Student ID\r\n", file.body());
@@ -40,7 +40,7 @@ class FilePagesTest extends AlgebraPages {
                 "text/csv;charset=UTF-8",
                 file.headers().firstValue("Content-Type").orElse(""));
         assertEquals(
-                "attachment; filename=\"algebra.csv\"",
+                "attachment; filename=\"Algebra-2026-27.csv\"; filename*=UTF-8''Algebra-2026-27.csv",
                 file.headers().firstValue("Content-Disposition").orElse(""));
         assertEquals(
                 "GET " + CLASS + "/results.csv?delimiter=semicolon",
