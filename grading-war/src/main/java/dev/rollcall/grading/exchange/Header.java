@@ -27,6 +27,11 @@ record Header(List<Column> columns, List<Refusal> refusals) {
     static final String USERNAME = "Username";
     static final String GIVEN = "Given name";
     static final String FAMILY = "Family name";
+    static final String UNTIL = "Until";
+    static final String CURRENT = "Current average";
+    static final String CURRENT_LETTER = "Current letter";
+    static final String FINAL = "Final average";
+    static final String FINAL_LETTER = "Final letter";
 
     private static final String COMMENT = ":comment";
     private static final String MORE_THAN_ONCE = "The column is there more than once.";
@@ -56,6 +61,7 @@ record Header(List<Column> columns, List<Refusal> refusals) {
             "familienname",
             "schüler",
             "schülerin",
+            "until",
             "currentaverage",
             "currentletter",
             "finalaverage",

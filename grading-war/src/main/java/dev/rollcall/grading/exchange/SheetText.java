@@ -8,20 +8,26 @@ import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.Result;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * Writes a class as CSV that {@link Planner} reads back without a change: a line for each student, with id and login name; a
- * column for the marks of each piece of work, and one for its comments if there are any. UTF-8 with a byte order mark,
- * without which spreadsheets take it for something else. Text is safe to open ({@link Formula}).
+ * Writes a class as CSV that {@link Planner} reads back without a change: a line for each student, with id and login name,
+ * those who have left below the others; the averages, and if there are any the letters of these and the last days of those who
+ * have left; a column for the marks of each piece of work, and one for its comments if there are any. UTF-8 with a byte order
+ * mark, without which spreadsheets take it for something else. Text is safe to open ({@link Formula}).
  */
 public final class SheetText {
     private static final char MARK = '\uFEFF';
 
     private final Sheet sheet;
+    private final Map<Id, Standing> standings;
+    private final boolean lettered;
+    private final boolean someLeft;
     private final Delimiter delimiter;
     private final Decimal decimal;
     private final Set<Id> commented = new HashSet<>();
@@ -29,10 +35,15 @@ public final class SheetText {
     /**
      * Takes what is to be written.
      *
+     * @param standings of the students; who has none has nothing that counts
      * @param delimiter with the semicolon numbers have a decimal comma, as the spreadsheets that expect it do
      */
-    public SheetText(Sheet sheet, Delimiter delimiter) {
+    public SheetText(Sheet sheet, Map<Id, Standing> standings, Delimiter delimiter) {
         this.sheet = sheet;
+        this.standings = Map.copyOf(standings);
+        this.lettered = standings.values().stream().anyMatch(Standing::hasLetter);
+        this.someLeft =
+                standings.values().stream().anyMatch(one -> one.lastDay().isPresent());
         this.delimiter = delimiter;
         this.decimal = delimiter == Delimiter.SEMICOLON ? Decimal.COMMA : Decimal.POINT;
         for (Result result : sheet.results().values()) {
@@ -46,10 +57,18 @@ public final class SheetText {
     public byte[] bytes() {
         CsvWriter csv = new CsvWriter(delimiter.character());
         csv.line(safe(head()));
-        for (Person student : sheet.students()) {
-            csv.line(safe(line(student)));
-        }
+        sheet.students().stream()
+                .sorted(Comparator.comparing(this::hasLeft)) // stable
+                .forEach(student -> csv.line(safe(line(student))));
         return (MARK + csv.toString()).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private boolean hasLeft(Person student) {
+        return standing(student).lastDay().isPresent();
+    }
+
+    private Standing standing(Person student) {
+        return standings.getOrDefault(student.id(), Standing.NONE);
     }
 
     /** Scores and states begin with a digit or a letter and stay as they are. */
@@ -59,6 +78,13 @@ public final class SheetText {
 
     private List<String> head() {
         List<String> fields = new ArrayList<>(List.of(Header.STUDENT, Header.USERNAME, Header.GIVEN, Header.FAMILY));
+        if (someLeft) {
+            fields.add(Header.UNTIL);
+        }
+        fields.addAll(
+                lettered
+                        ? List.of(Header.CURRENT, Header.CURRENT_LETTER, Header.FINAL, Header.FINAL_LETTER)
+                        : List.of(Header.CURRENT, Header.FINAL));
         for (LineItem item : sheet.items()) {
             fields.add(Header.of(item));
             if (commented.contains(item.id())) {
@@ -74,6 +100,12 @@ public final class SheetText {
         fields.add(student.username().map(Object::toString).orElse(""));
         fields.add(student.name().given());
         fields.add(student.name().family());
+        Standing standing = standing(student);
+        if (someLeft) {
+            fields.add(standing.lastDay().map(Object::toString).orElse(""));
+        }
+        add(fields, standing.current());
+        add(fields, standing.finished());
         for (LineItem item : sheet.items()) {
             Optional<Mark> mark = sheet.at(new Cell(item.id(), student.id())).map(Result::mark);
             fields.add(mark.map(one -> MarkText.write(one, decimal)).orElse(""));
@@ -82,5 +114,14 @@ public final class SheetText {
             }
         }
         return fields;
+    }
+
+    private void add(List<String> fields, Standing.Average average) {
+        fields.add(average.percent()
+                .map(percent -> percent.toPlainString().replace('.', decimal.character()))
+                .orElse(""));
+        if (lettered) {
+            fields.add(average.letter().orElse(""));
+        }
     }
 }

@@ -4,9 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.grading.gradebook.Cell;
+import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Mark;
+import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.Result;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +31,7 @@ class RoundTripTest {
             for (boolean erase : new boolean[] {false, true}) {
                 Sheet sheet = Classes.random(new Random(SEED + round));
 
-                Plan plan = plan(sheet, new SheetText(sheet, delimiter).bytes(), erase);
+                Plan plan = plan(sheet, text(sheet, delimiter).bytes(), erase);
 
                 assertEquals(List.of(), plan.refusals(), "round " + round);
                 assertEquals(List.of(), plan.entries(), "round " + round);
@@ -43,7 +47,7 @@ class RoundTripTest {
             Sheet wanted = Classes.random(new Random(SEED + round));
             Sheet empty = new Sheet(wanted.items(), wanted.students(), Map.of());
 
-            Plan plan = plan(empty, new SheetText(wanted, delimiter).bytes(), false);
+            Plan plan = plan(empty, text(wanted, delimiter).bytes(), false);
 
             Map<Cell, Mark> made = new HashMap<>();
             plan.entries().forEach(entry -> made.put(entry.cell(), entry.after().orElseThrow()));
@@ -58,7 +62,7 @@ class RoundTripTest {
             Sheet before = Classes.random(new Random(SEED + round));
             Sheet other = Classes.random(new Random(SEED + round + 1));
 
-            Plan plan = plan(before, new SheetText(other, delimiter).bytes(), true);
+            Plan plan = plan(before, text(other, delimiter).bytes(), true);
 
             assertEquals(plan, PlanText.read(PlanText.write(plan)), "round " + round);
         }
@@ -68,7 +72,8 @@ class RoundTripTest {
     @EnumSource(Delimiter.class)
     void noFieldIsAFormula(Delimiter delimiter) {
         for (int round = 0; round < ROUNDS; round++) {
-            String text = text(new SheetText(Classes.random(new Random(SEED + round)), delimiter).bytes());
+            String text = text(
+                    text(Classes.random(new Random(SEED + round)), delimiter).bytes());
             CsvTable table = CsvTable.of(text.substring(1), Optional.of(delimiter));
 
             assertTrue(table.head().fields().stream().noneMatch(RoundTripTest::isFormula), text);
@@ -78,6 +83,18 @@ class RoundTripTest {
                             .noneMatch(RoundTripTest::isFormula),
                     text);
         }
+    }
+
+    /** With averages and letters, and somebody who has left. */
+    private static SheetText text(Sheet sheet, Delimiter delimiter) {
+        Map<Id, Standing> standings = new HashMap<>();
+        for (Person student : sheet.students()) {
+            Standing.Average average = new Standing.Average(Optional.of(new BigDecimal("66.67")), Optional.of("-"));
+            Optional<LocalDate> lastDay =
+                    Optional.of(LocalDate.of(2026, 10, 15)).filter(day -> standings.isEmpty());
+            standings.put(student.id(), new Standing(lastDay, average, Standing.Average.NONE));
+        }
+        return new SheetText(sheet, standings, delimiter);
     }
 
     private static boolean isFormula(String field) {

@@ -1,12 +1,31 @@
 package dev.rollcall.grading.http.api;
 
+import dev.rollcall.grading.calculation.Calculator;
+import dev.rollcall.grading.calculation.Total;
+import dev.rollcall.grading.calculation.Totals;
 import dev.rollcall.grading.exchange.Delimiter;
 import dev.rollcall.grading.exchange.Sheet;
 import dev.rollcall.grading.exchange.SheetText;
+import dev.rollcall.grading.exchange.Standing;
+import dev.rollcall.grading.gradebook.Cell;
+import dev.rollcall.grading.gradebook.ClassTransaction;
+import dev.rollcall.grading.gradebook.EnrolledStudent;
+import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LineItem;
+import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.gradebook.Transaction;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** {@code GET /classes/{class}/results.csv}: the class as a file that {@link Imports} takes back without a change. */
+/**
+ * {@code GET /classes/{class}/results.csv}: the class as a file that {@link Imports} takes back without a change, with what its
+ * marks come to.
+ */
 final class Exports {
     Route csv() {
         return Route.at("/classes/{class}/results.csv").on("GET", Rule.CLASS_TEACHER, this::write);
@@ -15,7 +34,37 @@ final class Exports {
     private Reply write(Call call, Transaction tx) {
         Delimiter delimiter = call.queryWord("delimiter", Delimiter.values()).orElse(Delimiter.COMMA);
         SchoolClass section = call.membership().section();
-        Sheet sheet = Sheet.of(tx.in(section.id(), call.origin()));
-        return Reply.csv(section.id() + ".csv", () -> new SheetText(sheet, delimiter).bytes());
+        ClassTransaction inClass = tx.in(section.id(), call.origin());
+        ClassData data = ClassData.of(call, tx, inClass);
+        List<EnrolledStudent> students = inClass.students(Optional.empty());
+        Sheet sheet = Sheet.of(inClass);
+        Term term = call.membership().term();
+        LocalDate today = call.today();
+        return Reply.csv(section.id() + ".csv", () -> {
+            Calculator calculator = data.calculator();
+            Map<Id, Standing> standings = new HashMap<>();
+            for (EnrolledStudent student : students) {
+                Optional<LocalDate> lastDay = student.left(term, today).map(day -> day.minusDays(1));
+                standings.put(student.id(), standing(lastDay, calculator.totals(marks(sheet, student.id()))));
+            }
+            return new SheetText(sheet, standings, delimiter).bytes();
+        });
+    }
+
+    private static Map<Id, Mark> marks(Sheet sheet, Id student) {
+        Map<Id, Mark> marks = new HashMap<>();
+        for (LineItem item : sheet.items()) {
+            Optional.ofNullable(sheet.results().get(new Cell(item.id(), student)))
+                    .ifPresent(result -> marks.put(item.id(), result.mark()));
+        }
+        return marks;
+    }
+
+    private static Standing standing(Optional<LocalDate> lastDay, Totals totals) {
+        return new Standing(lastDay, average(totals.current()), average(totals.finished()));
+    }
+
+    private static Standing.Average average(Total total) {
+        return new Standing.Average(total.shown().map(Codecs::shortest), total.letter());
     }
 }

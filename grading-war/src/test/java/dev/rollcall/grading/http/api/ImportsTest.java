@@ -142,6 +142,27 @@ class ImportsTest {
     }
 
     @Test
+    void whatCountsAndWhoHasLeftGoesOutAndIsNotReadBack() {
+        String enrolment = CLASS + "/enrolments/p-ben";
+        String tag = header(server.get(enrolment, server.admin()), "ETag");
+        String left = "{\"role\":\"student\",\"endDate\":\"2026-11-01\"}";
+        assertEquals(
+                200,
+                server.send("PUT", enrolment, left, server.admin(), "If-Match", tag)
+                        .statusCode());
+        String file = export();
+
+        JsonObject preview = json(server.get(preview(file), server.anna()));
+
+        assertTrue(file.contains(",Family name,Until,Current average,"), file);
+        assertTrue(file.contains("p-ben,ben,Ben,Example,2026-10-31,"), file);
+        assertTrue(file.contains("p-cleo,cleo,Cleo,Example,,90,"), file);
+        assertEquals(0, preview.getJsonArray("changes").size(), preview.toString());
+        assertEquals(0, preview.getJsonArray("refusals").size(), preview.toString());
+        assertEquals("ignored", preview.getJsonArray("columns").getJsonObject(4).getString("use"));
+    }
+
+    @Test
     void changesAreShownAPageAtATime() {
         String address = preview(FILE);
 
