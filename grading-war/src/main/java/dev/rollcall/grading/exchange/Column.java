@@ -18,6 +18,10 @@ public record Column(String title, Use use, Optional<Id> item) {
         STUDENT,
         /** Says by login name, which may be an e-mail address, whose line it is. */
         USERNAME,
+        /** Says by family name, together with the given name, whose line it is, if nothing else in the file does. */
+        FAMILY_NAME,
+        /** Says it by given name, likewise. */
+        GIVEN_NAME,
         /** Marks of a piece of work. */
         MARK,
         /** Comments on a piece of work. */

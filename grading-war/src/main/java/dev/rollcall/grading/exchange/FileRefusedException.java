@@ -18,7 +18,7 @@ public final class FileRefusedException extends RuntimeException {
         QUOTES,
         /** It has more lines, columns, fields or characters in a field than are read. */
         SIZE,
-        /** The first line names no column for the student. */
+        /** The first line names no column, and no two for the names, that say whose a line is. */
         NO_STUDENT_COLUMN,
         /** The first line names no column for a piece of work. */
         NO_WORK_COLUMN

@@ -48,17 +48,12 @@ record Header(List<Column> columns, List<Refusal> refusals) {
             "benutzername",
             "anmeldename",
             "emailadresse");
+    private static final Set<String> GIVEN_NAMES = Set.of("givenname", "firstname", "vorname");
+    private static final Set<String> FAMILY_NAMES =
+            Set.of("familyname", "lastname", "surname", "nachname", "familienname");
     private static final Set<String> IGNORED = Set.of(
-            "givenname",
-            "familyname",
-            "firstname",
-            "lastname",
-            "surname",
             "name",
             "student",
-            "vorname",
-            "nachname",
-            "familienname",
             "schüler",
             "schülerin",
             "until",
@@ -94,6 +89,8 @@ record Header(List<Column> columns, List<Refusal> refusals) {
         private final Map<String, List<Id>> byTitle = new HashMap<>();
         private final Map<String, Id> byId = new HashMap<>();
         private final List<Column> columns = new ArrayList<>();
+        private final List<Integer> given = new ArrayList<>();
+        private final List<Integer> family = new ArrayList<>();
         private final List<Refusal> refusals = new ArrayList<>();
         private final Set<About> abouts = new HashSet<>();
 
@@ -115,6 +112,12 @@ record Header(List<Column> columns, List<Refusal> refusals) {
                 addOnce(Column.plain(title, Use.STUDENT));
             } else if (NAMES.contains(word)) {
                 columns.add(Column.plain(title, Use.USERNAME));
+            } else if (GIVEN_NAMES.contains(word)) {
+                given.add(columns.size());
+                columns.add(Column.plain(title, Use.IGNORED));
+            } else if (FAMILY_NAMES.contains(word)) {
+                family.add(columns.size());
+                columns.add(Column.plain(title, Use.IGNORED));
             } else if (IGNORED.contains(word) || word.isEmpty()) {
                 columns.add(Column.plain(title, Use.IGNORED));
             } else {
@@ -171,13 +174,24 @@ record Header(List<Column> columns, List<Refusal> refusals) {
             return columns.stream().anyMatch(column -> column.use() == use);
         }
 
-        Header finished() {
-            if (!has(Use.STUDENT) && !has(Use.USERNAME)) {
+        /** Names are read only where nothing else says whose a line is. */
+        private void requireStudents() {
+            if (has(Use.STUDENT) || has(Use.USERNAME)) {
+                return;
+            }
+            if (given.size() != 1 || family.size() != 1) {
                 throw new FileRefusedException(
                         Reason.NO_STUDENT_COLUMN,
                         line,
-                        "The first line names no column " + STUDENT + " or " + USERNAME + ".");
+                        "The first line names no column " + STUDENT + " or " + USERNAME + ", nor " + GIVEN + " and "
+                                + FAMILY + ".");
             }
+            columns.set(given.get(0), Column.plain(columns.get(given.get(0)).title(), Use.GIVEN_NAME));
+            columns.set(family.get(0), Column.plain(columns.get(family.get(0)).title(), Use.FAMILY_NAME));
+        }
+
+        Header finished() {
+            requireStudents();
             if (!has(Use.MARK) && !has(Use.COMMENT)) {
                 throw new FileRefusedException(
                         Reason.NO_WORK_COLUMN, line, "The first line names no piece of work of this class.");

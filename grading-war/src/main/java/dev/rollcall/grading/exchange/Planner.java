@@ -12,9 +12,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Works out what a file would change in a class; changes nothing. Used once, by one thread. */
 public final class Planner {
+    /** What says whose a line is. */
+    private static final Set<Use> WHOSE = Set.of(Use.STUDENT, Use.USERNAME, Use.FAMILY_NAME, Use.GIVEN_NAME);
+
     private final Sheet sheet;
     private final Options options;
     private final Roster roster;
@@ -110,26 +114,31 @@ public final class Planner {
     }
 
     private Id student(CsvLine line, List<Column> columns) throws RefusedFieldException {
-        String id = "";
-        List<String> names = new ArrayList<>();
+        Map<Use, List<String>> said = new EnumMap<>(Use.class);
         for (int i = 0; i < columns.size(); i++) {
             Use use = columns.get(i).use();
-            String field = use == Use.STUDENT || use == Use.USERNAME
-                    ? MarkText.plain(Formula.restored(line.fields().get(i)))
-                    : "";
-            if (use == Use.STUDENT) {
-                id = field;
-            } else if (!field.isEmpty()) {
-                names.add(field);
+            if (WHOSE.contains(use)) {
+                List<String> fields = said.computeIfAbsent(use, key -> new ArrayList<>());
+                String field = MarkText.plain(Formula.restored(line.fields().get(i)));
+                if (!field.isEmpty()) {
+                    fields.add(field);
+                }
             }
         }
-        Id student = roster.find(id, names);
+        Id student = said.containsKey(Use.FAMILY_NAME)
+                ? roster.called(first(said, Use.FAMILY_NAME), first(said, Use.GIVEN_NAME))
+                : roster.find(first(said, Use.STUDENT), said.getOrDefault(Use.USERNAME, List.of()));
         Integer before = seen.putIfAbsent(student, line.number());
         if (before != null) {
             throw new RefusedFieldException(
                     Problem.STUDENT_TWICE, "The student has a line already, line " + before + ".");
         }
         return student;
+    }
+
+    /** Empty if the line does not say it. */
+    private static String first(Map<Use, List<String>> said, Use use) {
+        return said.getOrDefault(use, List.of()).stream().findFirst().orElse("");
     }
 
     private void read(CsvLine line, List<Column> columns, Work work, Id student, Decimal decimal) {

@@ -8,11 +8,11 @@ public enum Problem implements Worded {
     FIELDS,
     /** The line says nothing about whose it is. */
     NO_STUDENT,
-    /** Nobody in the class has this id or login name. */
+    /** Nobody in the class has this id or login name, or is called so. */
     UNKNOWN_STUDENT,
     /** Id and login name are of different people. */
     CONTRADICTION,
-    /** Several people have this login name, if capitals do not count. */
+    /** Several people have this login name, if capitals do not count, or are called so. */
     AMBIGUOUS,
     /** The student has a line already. */
     STUDENT_TWICE,

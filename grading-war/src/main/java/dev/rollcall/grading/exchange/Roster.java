@@ -9,14 +9,27 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Finds the students of a class by what a line says of them: by id, else by login name; never by what they are called. */
+/**
+ * Finds the students of a class by what a line says of them: by id, else by login name; by what they are called only where
+ * nothing else is said, and nobody else is called so.
+ */
 final class Roster {
     private final Map<String, Person> byId = new HashMap<>();
     private final Map<String, List<Person>> byName = new HashMap<>();
+    private final Map<Called, List<Person>> called = new HashMap<>();
+
+    private record Called(String family, String given) {
+        static Called of(String family, String given) {
+            return new Called(folded(family), folded(given));
+        }
+    }
 
     Roster(List<Person> students) {
         for (Person student : students) {
             byId.put(student.id().text(), student);
+            called.computeIfAbsent(
+                            Called.of(student.name().family(), student.name().given()), key -> new ArrayList<>())
+                    .add(student);
             student.username()
                     .ifPresent(name -> byName.computeIfAbsent(folded(name.text()), key -> new ArrayList<>())
                             .add(student));
@@ -53,6 +66,29 @@ final class Roster {
                     Problem.CONTRADICTION, "The id and the login name are of different students.");
         }
         return student.id();
+    }
+
+    /**
+     * Returns who is called so; capitals do not count.
+     *
+     * @throws RefusedFieldException if that is nobody in the class, or several are
+     */
+    Id called(String family, String given) throws RefusedFieldException {
+        if (family.isEmpty() || given.isEmpty()) {
+            throw new RefusedFieldException(
+                    Problem.NO_STUDENT, "The line does not say both the family name and the given name of a student.");
+        }
+        List<Person> alike = called.getOrDefault(Called.of(family, given), List.of());
+        if (alike.isEmpty()) {
+            throw new RefusedFieldException(Problem.UNKNOWN_STUDENT, "No student of this class is called so.");
+        }
+        if (alike.size() > 1) {
+            throw new RefusedFieldException(
+                    Problem.AMBIGUOUS,
+                    "Several students of this class are called so: " + Header.STUDENT + " or " + Header.USERNAME
+                            + " tells them apart.");
+        }
+        return alike.get(0).id();
     }
 
     private static boolean isOf(Person student, String name) {

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -204,11 +205,53 @@ class PlannerTest {
                 "Username,Quiz 1 [quiz]~Ben Example,12|UNKNOWN_STUDENT",
                 "Student ID,Quiz 1 [quiz]~p-ben|FIELDS"
             })
-    void nobodyIsFoundByNameOrByGuessing(String file, Problem problem) {
+    void nobodyIsFoundByGuessing(String file, Problem problem) {
         Plan plan = plan(file.replace('~', '\n'));
 
         assertEquals(List.of(problem), problems(plan));
         assertEquals(List.of(), plan.entries());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Nachname;Vorname;Quiz 1~Example;Cleo;12|",
+                "First name,Last name,Quiz 1~cleo,EXAMPLE,12|",
+                "Nachname;Vorname;Quiz 1~Example;;12|NO_STUDENT",
+                "Nachname;Vorname;Quiz 1~Sample;Cleo;12|UNKNOWN_STUDENT",
+                "Nachname;Vorname;Quiz 1~Example;Cl;12|UNKNOWN_STUDENT",
+                "Username;Nachname;Vorname;Quiz 1~;Example;Cleo;12|NO_STUDENT"
+            })
+    void whereNothingElseIsSaidWhoIsCalledSoIsFound(String file, @Nullable Problem problem) {
+        Plan plan = plan(file.replace('~', '\n'));
+
+        assertEquals(problem == null ? List.of() : List.of(problem), problems(plan));
+        assertEquals(
+                problem == null ? List.of(Classes.cell("quiz", "p-cleo")) : List.of(),
+                plan.entries().stream().map(Entry::cell).toList());
+    }
+
+    @Test
+    void whoSharesANameIsNotFoundByIt() {
+        Sheet sheet = new Sheet(
+                List.of(Classes.item("quiz", "Quiz 1")),
+                List.of(
+                        Classes.person("p1", "Sam", ""),
+                        Classes.person("p2", "sam", ""),
+                        Classes.person("p3", "Zoe", "")),
+                java.util.Map.of());
+        byte[] file = "Nachname;Vorname;Quiz 1\nExample;Sam;1\nExample;Zoe;2\n".getBytes(UTF_8);
+
+        Plan plan = new Planner(sheet, Options.NONE).plan(file);
+
+        assertEquals(List.of(Problem.AMBIGUOUS), problems(plan));
+        assertEquals(
+                "Several students of this class are called so: Student ID or Username tells them apart.",
+                plan.refusals().get(0).detail());
+        assertEquals(
+                List.of(Classes.cell("quiz", "p3")),
+                plan.entries().stream().map(Entry::cell).toList());
     }
 
     @Test
@@ -281,6 +324,8 @@ class PlannerTest {
                 "a\0b|NO_TEXT",
                 "\"a|QUOTES",
                 "Name,Quiz 1 [quiz]~Ben,12|NO_STUDENT_COLUMN",
+                "Vorname,Quiz 1 [quiz]~Ben,12|NO_STUDENT_COLUMN",
+                "Vorname,Given name,Nachname,Quiz 1 [quiz]~Ben,Ben,Example,12|NO_STUDENT_COLUMN",
                 "p-ben,12|NO_STUDENT_COLUMN",
                 "Student ID,Quiz 7~p-ben,12|NO_WORK_COLUMN",
                 "Student ID~p-ben|NO_WORK_COLUMN"
