@@ -3,7 +3,7 @@ package dev.rollcall.grading.gradebook;
 /**
  * The name somebody logs in to the portal with.
  *
- * @param text 1 to {@value #MAX_LENGTH} characters on one line, exactly as the portal's tokens have it
+ * @param text 1 to {@value #MAX_LENGTH} characters on one line, as the portal's tokens have it, whatever the capitals
  */
 public record LoginName(String text) {
     /** The longest name, in code points. */

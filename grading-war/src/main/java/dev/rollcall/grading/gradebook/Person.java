@@ -7,7 +7,7 @@ import java.util.Optional;
  *
  * @param id the identity
  * @param name what the person is called
- * @param username the login name, which no other person has; empty: does not log in
+ * @param username the login name, which no other person has, whatever the capitals; empty: does not log in
  * @param version 1 when the person is entered, greater with each change
  */
 public record Person(Id id, PersonName name, Optional<LoginName> username, long version) implements Versioned {}

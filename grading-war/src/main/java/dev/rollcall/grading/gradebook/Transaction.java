@@ -30,10 +30,10 @@ public interface Transaction {
     /** Returns the classes in which somebody has this role today, and the shared ones if {@code role} is teacher. */
     List<SchoolClass> classesOf(LoginName person, Enrolment.Role role, LocalDate today);
 
-    /** Returns the person of this login name. */
+    /** Returns the person of this login name; capitals count only where they tell two apart. */
     Optional<Person> named(LoginName name);
 
-    /** Returns a class and what somebody is in it. */
+    /** Returns a class and what somebody with a login name, as {@link #named} has it, is in it. */
     Optional<ClassMembership> membership(Id section, String username);
 
     /** Returns the number of the last change of each of these classes that is there. */

@@ -36,7 +36,7 @@ final class PeopleReading {
         this.people = intake.known().people();
         for (Person person : people.there()) {
             person.username().ifPresent(name -> {
-                owners.put(name.text(), person.id());
+                owners.put(folded(name.text()), person.id());
                 byName.computeIfAbsent(folded(name.text()), key -> new ArrayList<>())
                         .add(person);
             });
@@ -82,12 +82,12 @@ final class PeopleReading {
         Optional<Person> before = id.flatMap(people::find);
         PersonName name = new PersonName(row.required("givenName"), row.required("familyName"));
         Optional<LoginName> username = username(row, sourced, before);
-        if (username.isPresent()) {
+        if (username.isPresent() && !username.equals(before.flatMap(Person::username))) {
             requireFree(username.get().text(), id);
         }
         Id identity = id.orElseGet(() -> intake.names().make(Kind.PERSON, sourced));
         lines.enter(row, identity);
-        username.ifPresent(login -> owners.put(login.text(), identity));
+        username.ifPresent(login -> owners.put(folded(login.text()), identity));
         long version = before.map(Person::version).orElse(Versioned.NONE);
         intake.put(row, people, new Person(identity, name, username, version));
     }
@@ -148,7 +148,7 @@ final class PeopleReading {
     }
 
     private void requireFree(String username, Optional<Id> id) throws RowRefusedException {
-        Id owner = owners.get(username);
+        Id owner = owners.get(folded(username));
         if (owner != null && !Optional.of(owner).equals(id)) {
             throw new RowRefusedException("username", Fault.USERNAME, "somebody else has this login name");
         }

@@ -205,7 +205,7 @@ final class Erasing {
                     .execute();
         }
         update("update change set person_id = :since, reason = null where person_id = :old", person, since);
-        handle.createUpdate("update change set made_by = :since where made_by = :username")
+        handle.createUpdate("update change set made_by = :since where lower(made_by) = lower(:username)")
                 .bind("since", since.id().text())
                 .bind("username", person.username().map(LoginName::text).orElse(null))
                 .execute();

@@ -8,7 +8,7 @@ import dev.rollcall.grading.gradebook.StaleException;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.sql.SQLException;
 import java.util.List;
-import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.Query;
@@ -59,6 +59,7 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
         recorder.open();
         requireFree(entry);
         requireReferences(entry);
+        table.unique().ifPresent(column -> requireUnique(entry, column));
         write(table.insert(entry), entry, recorder.next(Optional.empty()));
         T stored = find(entry.id()).orElseThrow();
         recorder.note(Optional.empty(), Optional.of(stored));
@@ -70,6 +71,9 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
         recorder.open();
         T current = seen(entry.id(), entry.version());
         requireReferences(entry);
+        table.unique()
+                .filter(column -> !Objects.equals(value(current, column), value(entry, column)))
+                .ifPresent(column -> requireUnique(entry, column));
         table.use()
                 .filter(use -> use.fit().test(current) && !use.fit().test(entry))
                 .ifPresent(use -> requireUnused(entry.id(), use));
@@ -137,7 +141,6 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
                 throw new RefusedException(Reason.DANGLING, reference.member() + " names something that is not there");
             }
         }
-        table.unique().ifPresent(column -> requireUnique(entry, column));
     }
 
     private boolean isThere(Table.Reference<T> reference, Id id) {
@@ -159,11 +162,11 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
                 .isPresent();
     }
 
+    /** Capitals make no other value; a database of an earlier build may have such all the same. */
     private void requireUnique(T entry, String column) {
-        Map<String, @Nullable Object> values = table.values().apply(entry);
-        boolean taken = handle.createQuery("select 1 from " + table.name() + " where " + column + " = :value and "
-                        + table.identity() + " <> :id")
-                .bind("value", (String) values.get(column))
+        boolean taken = handle.createQuery("select 1 from " + table.name() + " where lower(" + column
+                        + ") = lower(:value) and " + table.identity() + " <> :id limit 1")
+                .bind("value", value(entry, column))
                 .bind("id", entry.id().text())
                 .mapTo(Integer.class)
                 .findOne()
@@ -171,6 +174,10 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
         if (taken) {
             throw new RefusedException(Reason.TAKEN, column + " is that of somebody else");
         }
+    }
+
+    private @Nullable String value(T entry, String column) {
+        return (String) table.values().apply(entry).get(column);
     }
 
     private Query query(String sql) {

@@ -35,23 +35,32 @@ import org.jdbi.v3.core.Handle;
 
 /** The grade book within one JDBI transaction. */
 final class JdbiTransaction implements Transaction {
+    /**
+     * The login name, as the grade book writes it, of whoever logs in as {@code :username}: the same, else the only one that is
+     * the same but for capitals. Everybody is looked through for that only when nobody has the name as it is.
+     */
+    private static final String OWN_NAME = """
+            coalesce((select s.username from person s where s.username = :username), (
+                select max(a.username) from person a where lower(a.username) = lower(:username) having count(*) = 1))
+            """;
+
     private static final String MEMBERSHIP = """
             select c.*, t.id as t_id, t.title as t_title, t.begins as t_begins, t.ends as t_ends,
                 t.closed as t_closed, t.version as t_version,
                 e.person_id as e_person, e.role as e_role, e.begins as e_begins, e.ends as e_ends, e.version as e_version
             from class_section c join term t on t.id = c.term_id
-            left join person p on p.username = :username
+            left join person p on p.username = %s
             left join enrolment e on e.class_id = c.id and e.person_id = p.id
             where c.id = :id
-            """;
+            """.formatted(OWN_NAME);
     private static final String CLASSES_OF = """
             select c.* from class_section c
             where (c.shared = true and :teacher = true) or exists (
                 select 1 from enrolment e join person p on p.id = e.person_id
-                where e.class_id = c.id and p.username = :username and e.role = :role
+                where e.class_id = c.id and p.username = %s and e.role = :role
                     and (e.begins is null or e.begins <= :today) and (e.ends is null or e.ends > :today))
             order by c.id
-            """;
+            """.formatted(OWN_NAME);
 
     /** Of who was enrolled by mistake, and is not any more, the history still tells. */
     private static final String CLASSES_WITH = """
@@ -166,8 +175,8 @@ final class JdbiTransaction implements Transaction {
 
     @Override
     public Optional<Person> named(LoginName name) {
-        return handle.createQuery("select * from person where username = :name")
-                .bind("name", name.text())
+        return handle.createQuery("select * from person where username = " + OWN_NAME)
+                .bind("username", name.text())
                 .map((row, context) -> Rows.person(row))
                 .findOne();
     }

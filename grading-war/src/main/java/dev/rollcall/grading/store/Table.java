@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapper a row to a thing
  * @param values a thing to its columns, without identity, class and version
  * @param references what a thing names that must be there
- * @param unique a column, beside the identity, that no two things share; callers call it likewise
+ * @param unique a column, beside the identity, that no two things share, whatever the capitals; callers call it likewise
  * @param use what a thing is needed for where no foreign key says so
  */
 record Table<T extends Versioned>(
