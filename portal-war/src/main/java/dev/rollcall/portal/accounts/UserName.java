@@ -16,7 +16,7 @@ public record UserName(String value) {
     }
 
     /** Whether a text has this form. */
-    static boolean isOne(String text) {
+    public static boolean isOne(String text) {
         return FORM.matcher(text).matches();
     }
 

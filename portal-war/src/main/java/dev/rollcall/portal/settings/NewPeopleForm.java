@@ -1,5 +1,6 @@
 package dev.rollcall.portal.settings;
 
+import dev.rollcall.portal.accounts.UserName;
 import dev.rollcall.portal.gradebook.Enrolment;
 import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.Person;
@@ -9,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -35,7 +37,6 @@ public record NewPeopleForm(
     public static final NewPeopleForm EMPTY = new NewPeopleForm("", EnrolmentForm.EMPTY, List.of(), List.of(), false);
 
     private static final int MAX_NAME = 100;
-    private static final int MAX_USERNAME = 128;
     private static final int MOST_PARTS = 3;
 
     /** Whom the days are of until it is known; the grade book never hears it. */
@@ -51,7 +52,7 @@ public record NewPeopleForm(
      *
      * @param number which line it is, from 1
      * @param text the line as it was typed
-     * @param username empty for none
+     * @param username in small letters, as a person logs in; empty for none
      */
     public record Line(int number, String text, String familyName, String givenName, String username) {
         /** As somebody whom the grade book knows, before it does. */
@@ -148,11 +149,12 @@ public record NewPeopleForm(
                 return;
             }
             List<String> parts = parts(text);
+            String username = part(parts, 2).toLowerCase(Locale.ROOT);
             String error = parts.size() > MOST_PARTS
                     ? texts.say("settings.people.many", parts.size())
-                    : error(part(parts, 0), part(parts, 1), part(parts, 2));
+                    : error(part(parts, 0), part(parts, 1), username);
             if (error.isEmpty()) {
-                lines.add(new Line(number, text, part(parts, 0), part(parts, 1), part(parts, 2)));
+                lines.add(new Line(number, text, part(parts, 0), part(parts, 1), username));
             } else {
                 errors.add(texts.say("settings.people.line", String.valueOf(number), error));
             }
@@ -184,8 +186,8 @@ public record NewPeopleForm(
             if (Limits.isLonger(given, MAX_NAME)) {
                 return texts.say("settings.people.given.long", MAX_NAME);
             }
-            if (Limits.isLonger(username, MAX_USERNAME)) {
-                return texts.say("settings.people.username.long", MAX_USERNAME);
+            if (!username.isEmpty() && !UserName.isOne(username)) {
+                return texts.say("accounts.refused.name");
             }
             Integer before = username.isEmpty()
                     ? namesAlone.putIfAbsent(name(family, given), number)

@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NewPeopleFormTest {
     private static final Texts ENGLISH = Texts.in(Language.ENGLISH);
+    private static final String FORM =
+            "A user name has 1 to 64 small letters, digits and . _ - @, and begins with a letter or a digit.";
     private static final String LONG = "x".repeat(101);
 
     private static NewPeopleForm typed(Map<String, String> fields) {
@@ -110,15 +112,30 @@ class NewPeopleFormTest {
                 List.of(
                         "Line 1: A family name has at most 100 characters.",
                         "Line 2: A given name has at most 100 characters.",
-                        "Line 3: A user name has at most 128 characters."),
-                wrong(LONG + ";Dora\nExample;" + LONG + "\nExample;Dora;" + LONG + LONG));
+                        "Line 3: " + FORM),
+                wrong(LONG + ";Dora\nExample;" + LONG + "\nExample;Dora;" + "x".repeat(65)));
     }
 
     @Test
     void lengthsAreThoseOfTheGradeBook() {
         String faces = "\uD83D\uDE00".repeat(100);
 
-        assertTrue(typed(faces + ";" + faces + ";" + "x".repeat(128)).isValid());
+        assertTrue(typed(faces + ";" + faces + ";" + "x".repeat(64)).isValid());
+    }
+
+    @Test
+    void aUserNameIsWrittenInSmallLetters() {
+        NewPeopleForm form = typed("Neu;Nele;NNeu");
+
+        assertEquals("nneu", form.lines().get(0).username());
+        assertEquals("Neu;Nele;NNeu", form.typed());
+        assertEquals(List.of("Line 2: The same user name is in line 1."), wrong("Neu;Nele;nneu\nNeu;Nora;NNeu"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00fckuenstler", "\u00dcKuenstler", "n neu", "-nneu", "n+neu"})
+    void aUserNameWithWhichNobodyCanLogInIsRefused(String username) {
+        assertEquals(List.of("Line 1: " + FORM), wrong("Neu;Nele;" + username));
     }
 
     @Test
