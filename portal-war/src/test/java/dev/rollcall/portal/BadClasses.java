@@ -157,6 +157,22 @@ final class BadClasses {
         cases.add(post(
                 CLASS + "/roster/p-cleo", "role=student&from=2026-09-01&until=2026-08-31", 422, "must not be before"));
         cases.add(post(CLASS + "/roster/p-nobody", "role=student", 404, "There is no such page"));
+        cases.add(post(CLASS + "/roster", "open=1&person=p-nobody", 422, "Choose somebody from the list."));
+        cases.add(post(CLASS + "/roster", "open=1&person=..%2Fx", 422, "Choose somebody from the list."));
+        person(cases);
+    }
+
+    private static void person(List<Case> cases) {
+        String path = CLASS + "/roster/p-cleo/person";
+        String name = "seen=1&given=Cleo&family=Example";
+        cases.add(get("a change", path, 405, "cannot be used that way"));
+        cases.add(post(CLASS + "/roster/p-nobody/person", name, 404, "There is no such page"));
+        cases.add(post(path, "seen=1&given=Cleo", 422, "A family name is needed."));
+        cases.add(post(path, "seen=1&family=Example&given=%20", 422, "A given name is needed."));
+        cases.add(post(path, name + "x".repeat(100), 422, "A family name has at most 100"));
+        for (String username : List.of("\u00fckuenstler", "a b", "-x", "x".repeat(65), "a\nb", "\u202ea", "<script>")) {
+            cases.add(post(path, name + "&username=" + encoded(username), 422, "A user name has 1 to 64 small"));
+        }
     }
 
     private static void people(List<Case> cases) {

@@ -25,6 +25,7 @@ public record ClassRoutes(String base) {
     public static final String REMOVE = "remove";
     public static final String ERASE = "erase";
     public static final String DATA = "data";
+    public static final String PERSON = "person";
     public static final String FILES = "files";
     public static final String EXPORT = "export";
     public static final String APPLY = "apply";
@@ -125,7 +126,7 @@ public record ClassRoutes(String base) {
         return base + "/" + NEW_PEOPLE;
     }
 
-    /** Somebody who belongs to the class. */
+    /** Somebody who belongs to the class, or could. */
     public String member(String person) {
         return roster() + "/" + person;
     }
@@ -138,6 +139,11 @@ public record ClassRoutes(String base) {
     /** Everything that is kept about somebody, as a file. */
     public String data(String person) {
         return member(person) + "/" + DATA;
+    }
+
+    /** Where the name and the user name of somebody are changed. */
+    public String person(String person) {
+        return member(person) + "/" + PERSON;
     }
 
     /** Where somebody is taken out. */

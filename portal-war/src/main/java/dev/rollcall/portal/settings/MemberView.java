@@ -1,6 +1,31 @@
 package dev.rollcall.portal.settings;
 
+import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.gradebook.SchoolClass;
+import org.jspecify.annotations.Nullable;
 
-/** What the page of somebody who belongs to a class shows. */
-public record MemberView(SchoolClass section, RosterView.Member member, EnrolmentForm form) {}
+/**
+ * What the page of somebody who belongs to a class shows, or could belong to it.
+ *
+ * @param member null for somebody who does not
+ * @param form of when the member belongs to it
+ * @param who of what the person is called
+ */
+public record MemberView(
+        SchoolClass section, Person person, RosterView.@Nullable Member member, EnrolmentForm form, PersonForm who) {
+
+    /** Whether this may be a pupil: whoever teaches cannot be erased. */
+    public boolean isErasable() {
+        return member == null || !member.teaches();
+    }
+
+    /** The same with what was typed of when the member belongs to it. */
+    public MemberView belonging(EnrolmentForm typed) {
+        return new MemberView(section, person, member, typed, who);
+    }
+
+    /** The same with what was typed of what the person is called. */
+    public MemberView calling(PersonForm typed) {
+        return new MemberView(section, person, member, form, typed);
+    }
+}

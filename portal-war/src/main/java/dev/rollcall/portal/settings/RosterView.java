@@ -27,14 +27,22 @@ public record RosterView(
         others = List.copyOf(others);
     }
 
+    /** The button that leads to whom the list names. */
+    public static final String OPEN = "open";
+
     /**
      * Somebody who belongs to the class.
      *
-     * @param name as far as who looks may know it, else the id
+     * @param person as far as who looks may know it, else with the id for a name
      * @param days whether today is before, within or after
      * @param toBeErased whether an administrator has asked for it
      */
-    public record Member(Enrolment enrolment, String name, Days days, boolean toBeErased) {
+    public record Member(Enrolment enrolment, Person person, Days days, boolean toBeErased) {
+        /** What the person is called. */
+        public String name() {
+            return person.name();
+        }
+
         /** Whether it is a teacher. */
         public boolean teaches() {
             return enrolment.teaches();
@@ -80,7 +88,7 @@ public record RosterView(
                         .thenComparing(who, Person.byName(locale)))
                 .map(enrolment -> new Member(
                         enrolment,
-                        who.apply(enrolment).name(),
+                        who.apply(enrolment),
                         Days.of(enrolment, today),
                         toBeErased.contains(enrolment.person())))
                 .toList();

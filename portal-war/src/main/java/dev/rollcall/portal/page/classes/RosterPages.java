@@ -15,6 +15,7 @@ import dev.rollcall.portal.remote.gradebook.People;
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.settings.EnrolmentForm;
 import dev.rollcall.portal.settings.MemberView;
+import dev.rollcall.portal.settings.PersonForm;
 import dev.rollcall.portal.settings.RosterView;
 import dev.rollcall.portal.text.Texts;
 import java.time.LocalDate;
@@ -32,6 +33,7 @@ final class RosterPages implements ClassPart {
     private final People people;
     private final WallClock clock;
     private final EraseForm erasure;
+    private final Renaming renaming;
     private final Deletion removal = new Deletion("settings.roster.member");
 
     RosterPages(ClassBook book, ClassRoster roster, People people, WallClock clock) {
@@ -40,6 +42,7 @@ final class RosterPages implements ClassPart {
         this.people = people;
         this.clock = clock;
         this.erasure = new EraseForm(people, clock);
+        this.renaming = new Renaming(people);
     }
 
     @Override
@@ -53,23 +56,26 @@ final class RosterPages implements ClassPart {
         if (path.ids().isEmpty()) {
             return page(visit, 200, data, EnrolmentForm.EMPTY);
         }
-        Optional<RosterView.Member> member = data.member(path.id(0));
-        if (member.isEmpty() || !visit.isAdmin()) {
-            return Answer.status(member.isEmpty() ? 404 : 403);
+        Optional<Person> person = data.person(path.id(0));
+        if (person.isEmpty() || !visit.isAdmin()) {
+            return Answer.status(person.isEmpty() ? 404 : 403);
         }
         if (path.ids().size() == 1) {
-            return page(200, data, member.get(), EnrolmentForm.of(member.get().enrolment()));
+            return page(200, data.view(person.get()));
+        }
+        if (path.endsWith(2, ClassRoutes.PERSON)) {
+            return Answer.status(405);
         }
         if (path.endsWith(2, ClassRoutes.DATA)) {
             return DossierFile.of(visit, path.id(0), people.dossier(visit.requirePerson(), path.id(0)));
         }
         if (path.endsWith(2, ClassRoutes.ERASE)) {
-            return data.person(path.id(0))
-                    .map(pupil -> erasure.confirm(visit, data.book.section(), pupil))
-                    .orElseGet(() -> Answer.status(404));
+            return erasure.confirm(visit, data.book.section(), person.get());
         }
         return path.endsWith(2, ClassRoutes.REMOVE)
-                ? removal.confirm(visit, subject(visit, data, member.get()))
+                ? data.member(path.id(0))
+                        .map(member -> removal.confirm(visit, subject(visit, data, member)))
+                        .orElseGet(() -> Answer.status(404))
                 : Answer.status(404);
     }
 
@@ -80,7 +86,14 @@ final class RosterPages implements ClassPart {
         }
         PageData data = data(visit, path.section());
         if (path.ids().isEmpty()) {
-            return add(visit, data);
+            return visit.parameter(RosterView.OPEN).isEmpty() ? add(visit, data) : open(visit, data);
+        }
+        if (path.endsWith(2, ClassRoutes.PERSON) || path.endsWith(2, ClassRoutes.ERASE)) {
+            return data.person(path.id(0))
+                    .map(person -> path.endsWith(2, ClassRoutes.ERASE)
+                            ? erasure.carryOut(visit, data.book.section(), person)
+                            : renaming.carryOut(visit, data.view(person)))
+                    .orElseGet(() -> Answer.status(404));
         }
         Optional<RosterView.Member> member = data.member(path.id(0));
         if (member.isEmpty()) {
@@ -88,11 +101,6 @@ final class RosterPages implements ClassPart {
         }
         if (path.ids().size() == 1) {
             return change(visit, data, member.get());
-        }
-        if (path.endsWith(2, ClassRoutes.ERASE)) {
-            return data.person(path.id(0))
-                    .map(pupil -> erasure.carryOut(visit, data.book.section(), pupil))
-                    .orElseGet(() -> Answer.status(404));
         }
         return path.endsWith(2, ClassRoutes.REMOVE)
                 ? removal.carryOut(
@@ -105,13 +113,23 @@ final class RosterPages implements ClassPart {
     /** Who belongs to a class, and who could. */
     private record PageData(Gradebook book, List<RosterView.Member> members, List<Person> people) {
         Optional<Person> person(String id) {
-            return people.stream().filter(one -> one.id().equals(id)).findFirst();
+            return people.stream()
+                    .filter(one -> one.id().equals(id))
+                    .findFirst()
+                    .or(() -> member(id).map(RosterView.Member::person));
         }
 
         Optional<RosterView.Member> member(String person) {
             return members.stream()
                     .filter(member -> member.enrolment().person().equals(person))
                     .findFirst();
+        }
+
+        MemberView view(Person person) {
+            Optional<RosterView.Member> member = member(person.id());
+            EnrolmentForm form =
+                    member.map(one -> EnrolmentForm.of(one.enrolment())).orElse(EnrolmentForm.EMPTY);
+            return new MemberView(book.section(), person, member.orElse(null), form, PersonForm.of(person));
         }
     }
 
@@ -155,8 +173,21 @@ final class RosterPages implements ClassPart {
         return new Answer.Page(status, "roster", visit.texts().say("settings.roster.title"), view);
     }
 
-    private static Answer page(int status, PageData data, RosterView.Member member, EnrolmentForm form) {
-        return new Answer.Page(status, "member", member.name(), new MemberView(data.book.section(), member, form));
+    static Answer page(int status, MemberView view) {
+        return new Answer.Page(status, "member", view.person().name(), view);
+    }
+
+    /** Leads to whom the list names, who need not belong to the class. */
+    private static Answer open(Visit visit, PageData data) {
+        Texts texts = visit.texts();
+        EnrolmentForm form = EnrolmentForm.typed(visit::parameter, texts);
+        return data.person(form.person()).isPresent()
+                ? new Answer.SeeOther(visit.to().in(data.book.section().id()).member(form.person()))
+                : page(
+                        visit,
+                        422,
+                        data,
+                        form.refused(0, EnrolmentForm.PERSON, texts.say("settings.roster.person.unknown")));
     }
 
     private Answer add(Visit visit, PageData data) {
@@ -182,8 +213,9 @@ final class RosterPages implements ClassPart {
         String person = member.enrolment().person();
         EnrolmentForm form = EnrolmentForm.typed(
                 field -> field.equals(EnrolmentForm.PERSON) ? person : visit.parameter(field), texts);
+        MemberView view = data.view(member.person());
         if (!form.isValid()) {
-            return page(422, data, member, form);
+            return page(422, view.belonging(form));
         }
         String section = data.book.section().id();
         Written<Enrolment> written = roster.replace(visit.requirePerson(), section, form.enrolment());
@@ -195,7 +227,7 @@ final class RosterPages implements ClassPart {
         long seen = written instanceof Written.Stale<Enrolment> stale && stale.current() != null
                 ? stale.current().version()
                 : form.seen();
-        return page(failure.status(), data, member, form.refused(seen, EnrolmentForm.PERSON, failure.sentence()));
+        return page(failure.status(), view.belonging(form.refused(seen, EnrolmentForm.PERSON, failure.sentence())));
     }
 
     private static Deletion.Subject subject(Visit visit, PageData data, RosterView.Member member) {

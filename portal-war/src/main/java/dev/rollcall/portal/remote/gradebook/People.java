@@ -22,13 +22,25 @@ public final class People {
     /** Makes somebody new, who gets an id; sent again with the same key it is done once. For administrators. */
     public Written<dev.rollcall.portal.gradebook.Person> add(
             Person person, dev.rollcall.portal.gradebook.Person newcomer, String key) {
-        JsonObjectBuilder body =
-                JsonP.object().add("givenName", newcomer.givenName()).add("familyName", newcomer.familyName());
-        if (!newcomer.username().isEmpty()) {
-            body.add("username", newcomer.username());
-        }
-        return api.write(person, Write.of("POST", "/people", body.build()).key(key))
+        return api.write(person, Write.of("POST", "/people", body(newcomer)).key(key))
                 .as(People::known);
+    }
+
+    /** Gives somebody who still has the version it names another name, or user name. For administrators. */
+    public Written<dev.rollcall.portal.gradebook.Person> change(
+            Person person, dev.rollcall.portal.gradebook.Person changed) {
+        Write write = Write.of("PUT", path(changed.id()), body(changed)).inForm();
+        return api.write(person, write.ifMatch(Long.toString(changed.version())))
+                .as(People::known);
+    }
+
+    private static JsonObject body(dev.rollcall.portal.gradebook.Person one) {
+        JsonObjectBuilder body =
+                JsonP.object().add("givenName", one.givenName()).add("familyName", one.familyName());
+        if (!one.username().isEmpty()) {
+            body.add("username", one.username());
+        }
+        return body.build();
     }
 
     /** Somebody with an id that may stand in a path. */

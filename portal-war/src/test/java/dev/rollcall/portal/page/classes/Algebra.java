@@ -182,6 +182,10 @@ public final class Algebra {
         services.answer("GET " + api + "/people", 200, """
                 {"people":[{"id":"p-cleo","givenName":"Cleo","familyName":"Example","version":1},\
                 {"id":"p-dora","givenName":"Dora","familyName":"Example","version":1}]}""");
+        services.answer(
+                "PUT " + api + "/people/p-cleo",
+                200,
+                "{\"id\":\"p-cleo\",\"givenName\":\"Cleo\",\"familyName\":\"Sample\",\"version\":2}");
         services.answer("PUT " + section + "/enrolments/p-dora", 201, ENROLMENT.replace("p-cleo", "p-dora"));
         services.answer("PUT " + section + "/enrolments/p-cleo", 200, ENROLMENT);
         services.answer("DELETE " + section + "/enrolments/p-cleo", 204, "");

@@ -1,0 +1,134 @@
+package dev.rollcall.portal.page.classes;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpResponse;
+import org.junit.jupiter.api.Test;
+
+/** What somebody is called is changed, whether the person belongs to the class or not; for administrators. */
+class MemberPagesServletTest extends AlgebraPages {
+    private static final String ROSTER = "/classes/algebra/roster";
+    private static final String CLEO = ROSTER + "/p-cleo";
+    private static final String CHANGE = "PUT /api/v1/people/p-cleo";
+    private static final String CONFLICT =
+            "{\"type\":\"https://rollcall.dev/problems/%s\",\"title\":\"x\",\"status\":%d,\"detail\":\"x.\",%s}";
+
+    private HttpResponse<String> rename(String family, String username) {
+        root.get(CLEO);
+        return root.post(CLEO + "/person", "seen", "1", "given", "Cleo", "family", family, "username", username);
+    }
+
+    @Test
+    void whoMarriesGetsAnotherName() {
+        String page = root.get(CLEO).body();
+        assertTrue(page.contains("name=\"family\" type=\"text\" value=\"Example\""), page);
+        assertTrue(page.contains("name=\"username\" type=\"text\" value=\"\""), page);
+
+        HttpResponse<String> changed = rename(" Sa\u0308mple ", "");
+
+        assertEquals(303, changed.statusCode(), changed.body());
+        assertEquals(
+                "{\"givenName\":\"Cleo\",\"familyName\":\"S\u00e4mple\",\"through\":\"form\"}",
+                services.last(CHANGE).body());
+        assertEquals("\"1\"", services.last(CHANGE).headers().get("if-match"));
+        assertTrue(root.get(ROSTER).body().contains("What was said of Cleo Sample was saved."));
+    }
+
+    @Test
+    void aUserNameIsWrittenInSmallLetters() {
+        assertEquals(303, rename("Example", "CExample").statusCode());
+        assertTrue(services.last(CHANGE).body().contains("\"username\":\"cexample\""));
+    }
+
+    @Test
+    void aUserNameWithWhichNobodyCanLogInIsRefused() {
+        int before = services.count(CHANGE);
+
+        HttpResponse<String> refused = rename("Example", "\u00fckuenstler");
+
+        assertEquals(422, refused.statusCode());
+        assertTrue(refused.body().contains("A user name has 1 to 64 small letters"), refused.body());
+        assertTrue(refused.body().contains("value=\"\u00fckuenstler\""), refused.body());
+        assertEquals(before, services.count(CHANGE));
+    }
+
+    @Test
+    void aUserNameThatIsNotTouchedStaysThoughNobodyCouldChooseIt() {
+        services.answer("GET /api/v1/people", 200, """
+                {"people":[{"id":"p-cleo","givenName":"Cleo","familyName":"Example","username":"C \u00c9x","version":1}]}""");
+
+        assertEquals(303, rename("Sample", "C \u00c9x").statusCode());
+        assertTrue(services.last(CHANGE).body().contains("\"username\":\"C \u00c9x\""));
+    }
+
+    @Test
+    void whatSomebodyElseHasChangedIsShownAndCanBeSavedAllTheSame() {
+        services.answer(CHANGE, 412, CONFLICT.formatted("stale", 412, """
+                "current":{"id":"p-cleo","givenName":"Clea","familyName":"Other","username":"clea","version":4}"""));
+
+        HttpResponse<String> stale = rename("Sample", "");
+
+        assertEquals(409, stale.statusCode());
+        assertTrue(stale.body().contains("Now it is Clea Other, user name clea."), stale.body());
+        assertTrue(stale.body().contains("name=\"family\" type=\"text\" value=\"Sample\""), stale.body());
+        assertTrue(stale.body().contains("name=\"seen\" value=\"4\""), stale.body());
+    }
+
+    @Test
+    void aUserNameOfSomebodyElseIsSaidAtItsField() {
+        services.answer(CHANGE, 409, CONFLICT.formatted("conflict", 409, """
+                "errors":[{"pointer":"/username","detail":"username is that of somebody else"}]"""));
+
+        HttpResponse<String> taken = rename("Example", "ben");
+
+        assertEquals(422, taken.statusCode());
+        assertTrue(
+                taken.body().contains("id=\"username-error\">") && taken.body().contains("has the user name ben."),
+                taken.body());
+    }
+
+    @Test
+    void whatTheGradeBookDoesNotConfirmIsKept() {
+        services.answer(CHANGE, 503, "");
+
+        HttpResponse<String> open = rename("Sample", "");
+
+        assertEquals(503, open.statusCode());
+        assertTrue(open.body().contains("Not confirmed"), open.body());
+        assertTrue(open.body().contains("value=\"Sample\""), open.body());
+    }
+
+    @Test
+    void whoDoesNotBelongToTheClassHasAPageAndCanBeErased() {
+        services.answer("GET /api/v1/people/p-dora/erasure", 200, "{\"approval\":false}");
+        services.answer("POST /api/v1/people/p-dora/erasure", 200, "{\"person\":\"x\",\"mentions\":0}");
+        root.get(ROSTER);
+        HttpResponse<String> opened = root.post(ROSTER, "open", "1", "person", "p-dora", "role", "student");
+        assertEquals(303, opened.statusCode(), opened.body());
+        assertTrue(opened.headers().firstValue("Location").orElse("").endsWith(ROSTER + "/p-dora"));
+
+        String page = root.get(ROSTER + "/p-dora").body();
+        assertTrue(page.contains("This person does not belong to this class."), page);
+        assertFalse(page.contains("/remove"), page);
+        assertEquals(404, root.get(ROSTER + "/p-dora/remove").statusCode());
+        assertEquals(200, root.get(ROSTER + "/p-dora/erase").statusCode());
+
+        HttpResponse<String> erased =
+                root.post(ROSTER + "/p-dora/erase", "version", "1", "confirm", "Dora Example", "reason", "has left");
+
+        assertEquals(303, erased.statusCode(), erased.body());
+    }
+
+    @Test
+    void onlyAdministratorsChangeWhatSomebodyIsCalled() {
+        anna.get(ROSTER);
+
+        assertEquals(
+                403,
+                anna.post(CLEO + "/person", "seen", "1", "given", "C", "family", "E")
+                        .statusCode());
+        assertEquals(404, anna.get(ROSTER + "/p-dora").statusCode());
+    }
+}
