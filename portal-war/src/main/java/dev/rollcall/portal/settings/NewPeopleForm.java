@@ -4,6 +4,7 @@ import dev.rollcall.portal.accounts.UserName;
 import dev.rollcall.portal.gradebook.Enrolment;
 import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.Person;
+import dev.rollcall.portal.settings.HeadLine.Column;
 import dev.rollcall.portal.text.Fold;
 import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
@@ -21,12 +22,13 @@ import java.util.stream.Stream;
  *
  * @param typed family name, given name and perhaps user name on each line, between them a tab, else a semicolon, else a comma
  * @param days role, first and last day, the same for all
+ * @param head the first line, if it only says what stands below it; empty for none
  * @param lines those that can be read; lines without anything are none
  * @param errors what is wrong with {@code typed}: sentences that name the line
  * @param namesakes whether who is called as somebody in the grade book is somebody else
  */
 public record NewPeopleForm(
-        String typed, EnrolmentForm days, List<Line> lines, List<String> errors, boolean namesakes) {
+        String typed, EnrolmentForm days, String head, List<Line> lines, List<String> errors, boolean namesakes) {
     public static final String PEOPLE = "people";
     public static final String NAMESAKES = "namesakes";
 
@@ -34,7 +36,8 @@ public record NewPeopleForm(
     public static final int MAX_LINES = 100;
 
     /** The form before anything was typed. */
-    public static final NewPeopleForm EMPTY = new NewPeopleForm("", EnrolmentForm.EMPTY, List.of(), List.of(), false);
+    public static final NewPeopleForm EMPTY =
+            new NewPeopleForm("", EnrolmentForm.EMPTY, "", List.of(), List.of(), false);
 
     private static final int MAX_NAME = 100;
     private static final int MOST_PARTS = 3;
@@ -71,16 +74,9 @@ public record NewPeopleForm(
         EnrolmentForm days =
                 EnrolmentForm.typed(name -> name.equals(EnrolmentForm.PERSON) ? SOMEBODY : field.apply(name), texts);
         Reading reading = new Reading(texts);
-        long count = typed.lines().filter(line -> !line.isBlank()).count();
-        if (count == 0) {
-            reading.errors.add(texts.say("settings.people.none"));
-        } else if (count > MAX_LINES) {
-            reading.errors.add(texts.say("settings.people.too-many", MAX_LINES, count));
-        } else {
-            typed.lines().forEach(reading::read);
-        }
+        typed.lines().forEach(reading::read);
         boolean namesakes = field.apply(NAMESAKES).equals("yes");
-        return new NewPeopleForm(typed, days, reading.lines, reading.errors, namesakes);
+        return new NewPeopleForm(typed, days, reading.head.text(), reading.lines, reading.errors(), namesakes);
     }
 
     /** Whether the grade book may be asked. */
@@ -110,7 +106,7 @@ public record NewPeopleForm(
                             String.valueOf(line.number()),
                             texts.say("settings.people.known", person.name(), person.id()))));
         }
-        return new NewPeopleForm(typed, days, lines, known, namesakes);
+        return new NewPeopleForm(typed, days, head, lines, known, namesakes);
     }
 
     private static List<String> name(String familyName, String givenName) {
@@ -123,8 +119,11 @@ public record NewPeopleForm(
      * @param made whether one of those may have been made by it, who is not to be asked about
      */
     public NewPeopleForm left(List<Line> rest, List<String> why, boolean made) {
-        String text = rest.stream().map(Line::text).collect(Collectors.joining("\n"));
-        return new NewPeopleForm(text, days, rest, why, made);
+        String text = Stream.concat(
+                        Stream.of(head).filter(line -> !line.isEmpty()),
+                        rest.stream().map(Line::text))
+                .collect(Collectors.joining("\n"));
+        return new NewPeopleForm(text, days, head, rest, why, made);
     }
 
     /** Reads one line after another. */
@@ -138,6 +137,9 @@ public record NewPeopleForm(
 
         private final Map<List<String>, Integer> namesAlone = new HashMap<>();
         private int number;
+        private int count;
+        private boolean isFirst = true;
+        private HeadLine head = HeadLine.NONE;
 
         Reading(Texts texts) {
             this.texts = texts;
@@ -148,32 +150,38 @@ public record NewPeopleForm(
             if (text.isBlank()) {
                 return;
             }
-            List<String> parts = parts(text);
-            String username = part(parts, 2).toLowerCase(Locale.ROOT);
+            List<String> parts = PastedLine.parts(text);
+            boolean isHead = isFirst && HeadLine.isOne(parts);
+            isFirst = false;
+            if (isHead) {
+                HeadLine.of(text, parts)
+                        .ifPresentOrElse(line -> head = line, () -> wrong(texts.say("settings.people.head.other")));
+                return;
+            }
+            count++;
+            String family = head.part(parts, Column.FAMILY);
+            String given = head.part(parts, Column.GIVEN);
+            String username = head.part(parts, Column.USERNAME).toLowerCase(Locale.ROOT);
             String error = parts.size() > MOST_PARTS
                     ? texts.say("settings.people.many", parts.size())
-                    : error(part(parts, 0), part(parts, 1), username);
+                    : error(family, given, username);
             if (error.isEmpty()) {
-                lines.add(new Line(number, text, part(parts, 0), part(parts, 1), username));
+                lines.add(new Line(number, text, family, given, username));
             } else {
-                errors.add(texts.say("settings.people.line", String.valueOf(number), error));
+                wrong(error);
             }
         }
 
-        /** What a spreadsheet leaves empty on the right is no part. */
-        private static List<String> parts(String text) {
-            String line = text.stripTrailing();
-            String separator = line.contains("\t") ? "\t" : line.contains(";") ? ";" : ",";
-            List<String> parts = new ArrayList<>(
-                    Stream.of(line.split(separator, -1)).map(String::strip).toList());
-            while (parts.size() > 1 && parts.get(parts.size() - 1).isEmpty()) {
-                parts.remove(parts.size() - 1);
-            }
-            return parts;
+        private void wrong(String error) {
+            errors.add(texts.say("settings.people.line", String.valueOf(number), error));
         }
 
-        private static String part(List<String> parts, int index) {
-            return index < parts.size() ? parts.get(index) : "";
+        /** Of a list that is too long, only that. */
+        List<String> errors() {
+            if (count == 0) {
+                return List.of(texts.say("settings.people.none"));
+            }
+            return count > MAX_LINES ? List.of(texts.say("settings.people.too-many", MAX_LINES, count)) : errors;
         }
 
         private String error(String family, String given, String username) {

@@ -55,6 +55,88 @@ class NewPeopleFormTest {
     }
 
     @Test
+    void whatAFileAddsToItsLinesIsNoPartOfAName() {
+        NewPeopleForm.Line line = typed("\ufeff\"Mu\u0308ller\"; \"J\u00fcrgen \"\"Jojo\"\"\" ;\"jmueller\"\r\n")
+                .lines()
+                .get(0);
+
+        assertEquals("M\u00fcller", line.familyName());
+        assertEquals("J\u00fcrgen \"Jojo\"", line.givenName());
+        assertEquals("jmueller", line.username());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '!',
+            value = {
+                "\"Sample, Jr.\",Ed | Sample, Jr. | Ed",
+                "\"Sample; Jr.\",Ed | Sample; Jr. | Ed",
+                "\"Sample; Jr.\";\"Ed\" | Sample; Jr. | Ed",
+                "O\"Hara;Kim | O\"Hara | Kim",
+                "\"Hara;Kim | \"Hara | Kim",
+                "Hara;\"K\" Kim | Hara | \"K\" Kim",
+                "\"Ed\" Sample;\"K\" | \"Ed\" Sample | K"
+            })
+    void quotesAroundAPartAreTakenAwayAndOthersStay(String line, String family, String given) {
+        NewPeopleForm form = typed(line);
+
+        assertTrue(form.isValid(), form.errors().toString());
+        assertEquals(family, form.lines().get(0).familyName());
+        assertEquals(given, form.lines().get(0).givenName());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\ufeffNachname;Vorname;Benutzername\nNeu;Nele;nneu",
+                "\nName\tVorname\nNeu\tNele",
+                "\"First Name\",\"Last Name\"\nNele,Neu",
+                "user_name;given-name;SURNAME\nnneu;Nele;Neu"
+            })
+    void aFirstLineThatNamesTheColumnsIsNobody(String list) {
+        NewPeopleForm form = typed(list);
+
+        assertTrue(form.isValid(), form.errors().toString());
+        assertEquals(1, form.lines().size());
+        assertEquals("Neu", form.lines().get(0).familyName());
+        assertEquals("Nele", form.lines().get(0).givenName());
+        assertFalse(form.head().isEmpty());
+        assertEquals(
+                form.head() + "\nx",
+                form.left(List.of(line("x")), List.of(), false).typed());
+    }
+
+    private static NewPeopleForm.Line line(String text) {
+        return new NewPeopleForm.Line(1, text, "Neu", "Nele", "");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"Neu;Nele\nName;Vorname", "Name;Nele", "Vorname;Rufname", "Name;Login"})
+    void anyOtherLineIsSomebody(String list) {
+        assertEquals(list.lines().count(), typed(list).lines().size());
+        assertEquals("", typed(list).head());
+    }
+
+    @Test
+    void aColumnThatNobodyKnowsIsNotTakenForUserNames() {
+        assertEquals(
+                List.of("Line 1: This line names columns. There may be a family name, a given name and a user name,"
+                        + " and nothing else."),
+                wrong("Nachname;Vorname;Klasse\nNeu;Nele;10b"));
+    }
+
+    @Test
+    void aUserNameBelowNoNameOfAColumnCounts() {
+        assertEquals("nneu", typed("Vorname;Name\nNele;Neu;nneu").lines().get(0).username());
+    }
+
+    @Test
+    void theNamesOfTheColumnsAloneAreNobodyAtAll() {
+        assertEquals(List.of("Type at least one line."), wrong("Name;Vorname"));
+    }
+
+    @Test
     void theFirstSeparatorThatIsThereCounts() {
         assertEquals("Sample, Jr.", typed("Sample, Jr.; Ed").lines().get(0).familyName());
         assertEquals("Ed; Ted", typed("Sample, Jr.\tEd; Ted").lines().get(0).givenName());

@@ -175,7 +175,8 @@ final class Joining {
 
         /** The line is the next of those that are left. */
         private void wrong(String sentence) {
-            why.add(texts.say("settings.people.line", String.valueOf(left.size() + 1), sentence));
+            int number = left.size() + (form.head().isEmpty() ? 1 : 2);
+            why.add(texts.say("settings.people.line", String.valueOf(number), sentence));
         }
 
         private void end(int with, String sentence) {

@@ -9,6 +9,7 @@ import dev.rollcall.portal.remote.gradebook.ClassRoster;
 import dev.rollcall.portal.settings.NewPeopleForm;
 import dev.rollcall.portal.settings.NewPeopleView;
 import dev.rollcall.portal.text.Texts;
+import java.util.ArrayList;
 import java.util.List;
 
 /** {@code /classes/{class}/new-people}: administrators enter people whom the grade book does not know yet. */
@@ -52,18 +53,25 @@ final class NewPeoplePage implements ClassPart {
             asks = !form.isValid();
         }
         if (!form.isValid()) {
-            List<String> look = List.of(texts.say(asks ? "settings.people.ask" : "settings.people.look"));
+            List<String> look = said(form, texts.say(asks ? "settings.people.ask" : "settings.people.look"), texts);
             return page(visit, 422, new NewPeopleView(section, form, key, look, asks));
         }
         Joining.Outcome outcome = joining.join(visit.requirePerson(), section.id(), form, key, texts);
         if (outcome.isWhole()) {
-            visit.leave(new Notice("ok", texts.say("settings.people.joined", outcome.joined())));
+            String joined = texts.say("settings.people.joined", outcome.joined());
+            visit.leave(new Notice("ok", String.join(" ", said(form, joined, texts))));
             return new Answer.SeeOther(visit.to().in(section.id()).roster());
         }
-        List<String> troubles = List.of(texts.say("settings.people.part", outcome.joined()), outcome.trouble());
+        List<String> troubles = new ArrayList<>(said(form, texts.say("settings.people.part", outcome.joined()), texts));
+        troubles.add(outcome.trouble());
         // a namesake of who joined is somebody else; who may be in the grade book is not made twice
         String next = outcome.isOpen() ? key : FormKey.fresh();
         return page(visit, outcome.status(), new NewPeopleView(section, outcome.left(), next, troubles, false));
+    }
+
+    /** A sentence, and that the first line is nobody if it is not. */
+    private static List<String> said(NewPeopleForm form, String sentence, Texts texts) {
+        return form.head().isEmpty() ? List.of(sentence) : List.of(sentence, texts.say("settings.people.head"));
     }
 
     private SchoolClass section(Visit visit, ClassPath path) {

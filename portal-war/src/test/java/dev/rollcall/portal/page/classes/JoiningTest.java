@@ -168,6 +168,16 @@ class JoiningTest {
     }
 
     @Test
+    void whoIsLeftIsFoundBelowTheNamesOfTheColumns() {
+        school.refused = "Bea";
+
+        Joining.Outcome outcome = join("Vorname;Name\nAda;Adams\nBea;Brown");
+
+        assertEquals("Vorname;Name\nBea;Brown", outcome.left().typed());
+        assertEquals(List.of("Line 2: The grade book says: No."), outcome.left().errors());
+    }
+
+    @Test
     void withAnotherKeyANamesakeOfWhoJoinedIsSomebodyElse() {
         assertTrue(join("Brown;Bea", "first").isWhole());
         assertTrue(join("Brown;Bea", "first").isWhole());

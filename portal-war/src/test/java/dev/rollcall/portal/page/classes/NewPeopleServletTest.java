@@ -70,6 +70,19 @@ class NewPeopleServletTest extends AlgebraPages {
     }
 
     @Test
+    void theNamesOfTheColumnsAreSaidToBeNobody() {
+        services.answer(MAKE, 201, DORA);
+        int before = services.count(MAKE);
+
+        assertEquals(303, enter("\ufeffNachname;Vorname\r\nExample;Dora").statusCode());
+
+        assertEquals(before + 1, services.count(MAKE));
+        assertTrue(root.get("/classes/algebra/roster")
+                .body()
+                .contains("The first line was taken for the names of the columns."));
+    }
+
+    @Test
     void whatIsWrongIsSaidBeforeAnybodyIsMade() {
         int before = services.count(MAKE);
 
