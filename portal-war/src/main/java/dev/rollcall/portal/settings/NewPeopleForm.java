@@ -10,34 +10,48 @@ import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * People whom the grade book does not know yet, one on each line, and as what they are to belong to a class; kept as typed.
+ * People who are to join a class, new to the grade book or not, one on each line, and as what they are to belong to a class; kept as typed.
  *
  * @param typed family name, given name and perhaps user name on each line, between them a tab, else a semicolon, else a comma
  * @param days role, first and last day, the same for all
  * @param head the first line, if it only says what stands below it; empty for none
  * @param lines those that can be read; lines without anything are none
  * @param errors what is wrong with {@code typed}: sentences that name the line
- * @param namesakes whether who is called as somebody in the grade book is somebody else
+ * @param ticked which questions were answered with yes
+ * @param asked which are to be asked, one about each line of {@code errors}
  */
 public record NewPeopleForm(
-        String typed, EnrolmentForm days, String head, List<Line> lines, List<String> errors, boolean namesakes) {
+        String typed,
+        EnrolmentForm days,
+        String head,
+        List<Line> lines,
+        List<String> errors,
+        Set<String> ticked,
+        Set<String> asked) {
     public static final String PEOPLE = "people";
+
+    /** The question whether who is called as somebody in the grade book is somebody else. */
     public static final String NAMESAKES = "namesakes";
+
+    /** The question whether who has the user name of somebody in the grade book, and another name, is the same. */
+    public static final String SAME = "same";
 
     /** A large class, three times; each line takes two calls. */
     public static final int MAX_LINES = 100;
 
     /** The form before anything was typed. */
     public static final NewPeopleForm EMPTY =
-            new NewPeopleForm("", EnrolmentForm.EMPTY, "", List.of(), List.of(), false);
+            new NewPeopleForm("", EnrolmentForm.EMPTY, "", List.of(), List.of(), Set.of(), Set.of());
 
     private static final int MAX_NAME = 100;
     private static final int MOST_PARTS = 3;
@@ -48,19 +62,31 @@ public record NewPeopleForm(
     public NewPeopleForm {
         lines = List.copyOf(lines);
         errors = List.copyOf(errors);
+        ticked = Set.copyOf(ticked);
+        asked = Set.copyOf(asked);
     }
 
     /**
-     * Somebody new.
+     * Somebody who is to join.
      *
      * @param number which line it is, from 1
      * @param text the line as it was typed
      * @param username in small letters, as a person logs in; empty for none
+     * @param known the id of who has this user name in the grade book; empty for nobody, as far as was looked
      */
-    public record Line(int number, String text, String familyName, String givenName, String username) {
+    public record Line(int number, String text, String familyName, String givenName, String username, String known) {
         /** As somebody whom the grade book knows, before it does. */
         public Person person() {
-            return new Person("", givenName, familyName, username, 0);
+            return new Person(known, givenName, familyName, username, 0);
+        }
+
+        /** Whether the grade book knows the person already. */
+        public boolean isKnown() {
+            return !known.isEmpty();
+        }
+
+        private Line of(Person owner) {
+            return new Line(number, text, familyName, givenName, username, owner.id());
         }
 
         private boolean mayBe(Person known) {
@@ -75,13 +101,20 @@ public record NewPeopleForm(
                 EnrolmentForm.typed(name -> name.equals(EnrolmentForm.PERSON) ? SOMEBODY : field.apply(name), texts);
         Reading reading = new Reading(texts);
         typed.lines().forEach(reading::read);
-        boolean namesakes = field.apply(NAMESAKES).equals("yes");
-        return new NewPeopleForm(typed, days, reading.head.text(), reading.lines, reading.errors(), namesakes);
+        Set<String> ticked = Stream.of(NAMESAKES, SAME)
+                .filter(question -> field.apply(question).equals("yes"))
+                .collect(Collectors.toSet());
+        return new NewPeopleForm(typed, days, reading.head.text(), reading.lines, reading.errors(), ticked, Set.of());
     }
 
     /** Whether the grade book may be asked. */
     public boolean isValid() {
         return errors.isEmpty() && days.isValid();
+    }
+
+    /** Whether a question is asked, or was answered with yes. */
+    public boolean shows(String question) {
+        return asked.contains(question) || ticked.contains(question);
     }
 
     /** As what each of them is to belong to the class, once it is known whose it is. */
@@ -90,23 +123,13 @@ public record NewPeopleForm(
     }
 
     /**
-     * The form with whom the grade book may know already: a sentence for each line that is called as somebody there and has not
-     * another user name.
+     * The form with whom the grade book knows already: who has the user name of a line, and with a sentence for each line that
+     * is not certainly of that person, or is called as somebody there and has not another user name.
      */
     public NewPeopleForm comparedWith(Collection<Person> people, Texts texts) {
-        Map<List<String>, List<Person>> byName =
-                people.stream().collect(Collectors.groupingBy(person -> name(person.familyName(), person.givenName())));
-        List<String> known = new ArrayList<>();
-        for (Line line : lines) {
-            byName.getOrDefault(name(line.familyName(), line.givenName()), List.of()).stream()
-                    .filter(person -> line.mayBe(person))
-                    .findFirst()
-                    .ifPresent(person -> known.add(texts.say(
-                            "settings.people.line",
-                            String.valueOf(line.number()),
-                            texts.say("settings.people.known", person.name(), person.id()))));
-        }
-        return new NewPeopleForm(typed, days, head, lines, known, namesakes);
+        Comparison comparison = new Comparison(people, ticked, texts);
+        List<Line> compared = lines.stream().map(comparison::of).toList();
+        return new NewPeopleForm(typed, days, head, compared, comparison.errors, ticked, comparison.asked);
     }
 
     private static List<String> name(String familyName, String givenName) {
@@ -123,7 +146,57 @@ public record NewPeopleForm(
                         Stream.of(head).filter(line -> !line.isEmpty()),
                         rest.stream().map(Line::text))
                 .collect(Collectors.joining("\n"));
-        return new NewPeopleForm(text, days, head, rest, why, made);
+        Set<String> answered = new HashSet<>(made ? ticked : Set.of());
+        if (made) {
+            answered.add(NAMESAKES);
+        }
+        return new NewPeopleForm(text, days, head, rest, why, answered, Set.of());
+    }
+
+    /** Finds out who is known. */
+    private static final class Comparison {
+        private final Map<List<String>, List<Person>> byName;
+        private final Map<String, List<Person>> byUsername;
+        private final Set<String> ticked;
+        private final Texts texts;
+        private final List<String> errors = new ArrayList<>();
+        private final Set<String> asked = new HashSet<>();
+
+        Comparison(Collection<Person> people, Set<String> ticked, Texts texts) {
+            this.byName = people.stream()
+                    .collect(Collectors.groupingBy(person -> name(person.familyName(), person.givenName())));
+            this.byUsername = people.stream().collect(Collectors.groupingBy(person -> Fold.of(person.username())));
+            this.ticked = ticked;
+            this.texts = texts;
+        }
+
+        Line of(Line line) {
+            List<Person> owners =
+                    line.username.isEmpty() ? List.of() : byUsername.getOrDefault(line.username, List.of());
+            if (owners.size() == 1) {
+                return of(line, owners.get(0));
+            }
+            byName.getOrDefault(name(line.familyName, line.givenName), List.of()).stream()
+                    .filter(person -> line.mayBe(person))
+                    .findFirst()
+                    .ifPresent(person ->
+                            ask(NAMESAKES, line, texts.say("settings.people.known", person.name(), person.id())));
+            return line;
+        }
+
+        private Line of(Line line, Person owner) {
+            if (!name(owner.familyName(), owner.givenName()).equals(name(line.familyName, line.givenName))) {
+                ask(SAME, line, texts.say("settings.people.other", owner.name(), line.username, owner.id()));
+            }
+            return line.of(owner);
+        }
+
+        private void ask(String question, Line line, String sentence) {
+            if (!ticked.contains(question)) {
+                asked.add(question);
+                errors.add(texts.say("settings.people.line", String.valueOf(line.number), sentence));
+            }
+        }
     }
 
     /** Reads one line after another. */
@@ -166,7 +239,7 @@ public record NewPeopleForm(
                     ? texts.say("settings.people.many", parts.size())
                     : error(family, given, username);
             if (error.isEmpty()) {
-                lines.add(new Line(number, text, family, given, username));
+                lines.add(new Line(number, text, family, given, username, ""));
             } else {
                 wrong(error);
             }

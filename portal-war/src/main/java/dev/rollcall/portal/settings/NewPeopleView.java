@@ -8,9 +8,8 @@ import java.util.List;
  *
  * @param key of the form, with which it is sent
  * @param troubles what became of it; none before it was sent
- * @param asks whether some are called as somebody in the grade book, and nothing was done yet
  */
-public record NewPeopleView(SchoolClass section, NewPeopleForm form, String key, List<String> troubles, boolean asks) {
+public record NewPeopleView(SchoolClass section, NewPeopleForm form, String key, List<String> troubles) {
 
     public NewPeopleView {
         troubles = List.copyOf(troubles);

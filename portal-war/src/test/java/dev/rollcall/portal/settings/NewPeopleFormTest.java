@@ -9,8 +9,10 @@ import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.text.Language;
 import dev.rollcall.portal.text.Texts;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -108,7 +110,7 @@ class NewPeopleFormTest {
     }
 
     private static NewPeopleForm.Line line(String text) {
-        return new NewPeopleForm.Line(1, text, "Neu", "Nele", "");
+        return new NewPeopleForm.Line(1, text, "Neu", "Nele", "", "");
     }
 
     @ParameterizedTest
@@ -149,7 +151,7 @@ class NewPeopleFormTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', true", "dora, true", "d.example, false"})
+    @CsvSource({"'', true", "dora, false", "d.example, false"})
     void whoIsCalledAsSomebodyInTheGradeBookIsAskedAbout(String username, boolean asked) {
         Person dora = new Person("p-1", "Dora", "Example", "dora", 1);
         NewPeopleForm form = typed("\nexample;Dora;" + username).comparedWith(List.of(dora), ENGLISH);
@@ -171,6 +173,45 @@ class NewPeopleFormTest {
                         .errors()
                         .size());
         assertTrue(typed("Example;Ed").comparedWith(List.of(dora), ENGLISH).isValid());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Example;Dora;dora", "EXAMPLE;dora;DORA"})
+    void whoHasTheUserNameAndTheNameOfSomebodyIsThatPerson(String line) {
+        Person dora = new Person("p-1", "Dora", "Example", "Dora", 1);
+
+        NewPeopleForm form = typed(line + "\nNeu;Nele;nneu").comparedWith(List.of(dora), ENGLISH);
+
+        assertTrue(form.isValid(), form.errors().toString());
+        assertEquals("p-1", form.lines().get(0).known());
+        assertFalse(form.lines().get(1).isKnown());
+    }
+
+    @Test
+    void whoHasTheUserNameOfSomebodyWhoIsCalledOtherwiseIsAskedAbout() {
+        Person dora = new Person("p-1", "Dora", "Old", "dora", 1);
+        Map<String, String> fields = Map.of("people", "New;Dora;dora", "role", "student");
+
+        NewPeopleForm asked = typed(fields).comparedWith(List.of(dora), ENGLISH);
+
+        assertEquals(Set.of(NewPeopleForm.SAME), asked.asked());
+        assertTrue(
+                asked.errors().get(0).startsWith("Line 1: Dora Old has the user name dora already, as p-1"),
+                asked.errors().toString());
+        Map<String, String> said = new HashMap<>(fields);
+        said.put(NewPeopleForm.SAME, "yes");
+        NewPeopleForm same = typed(said).comparedWith(List.of(dora), ENGLISH);
+        assertTrue(same.isValid());
+        assertEquals("p-1", same.lines().get(0).known());
+    }
+
+    @Test
+    void aUserNameThatTwoHaveIsNobodysInParticular() {
+        List<Person> twins =
+                List.of(new Person("p-1", "Dora", "A", "dora", 1), new Person("p-2", "Dora", "B", "Dora", 1));
+
+        assertFalse(
+                typed("C;Dora;dora").comparedWith(twins, ENGLISH).lines().get(0).isKnown());
     }
 
     @Test
@@ -258,7 +299,7 @@ class NewPeopleFormTest {
 
         assertEquals("Sample ;  Ed\nOther;Kim", left.typed());
         assertEquals(List.of("x"), left.errors());
-        assertTrue(left.namesakes(), "whom it may have made is not asked about");
+        assertTrue(left.ticked().contains(NewPeopleForm.NAMESAKES), "whom it may have made is not asked about");
     }
 
     @Test

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes new people and has each join a class, one after another; both calls have keys that follow from the form's key and the
+ * Makes new people and has each of them, and of those who are known, join a class, one after another; both calls have keys that follow from the form's key and the
  * line, so that what is sent again goes on with the same people. Whoever is refused does not hold up the rest; what would hold
  * for all of them ends it: an answer that does not come, a class that takes nobody. Thread-safe; blocks.
  */
@@ -38,12 +38,13 @@ final class Joining {
      * What became of it.
      *
      * @param joined how many belong to the class now
+     * @param known how many of those the grade book knew already
      * @param left the form with those who do not, and why
      * @param isOpen whether one of those may be in the grade book all the same; the form keeps its key then
      * @param status of the page that says so
      * @param trouble why it ended, or what to do
      */
-    record Outcome(int joined, NewPeopleForm left, boolean isOpen, int status, String trouble) {
+    record Outcome(int joined, int known, NewPeopleForm left, boolean isOpen, int status, String trouble) {
         /** Whether nobody is left. */
         boolean isWhole() {
             return left.lines().isEmpty();
@@ -75,6 +76,7 @@ final class Joining {
         private final List<String> why = new ArrayList<>();
         private final long start = ticker.nanos();
         private int made;
+        private int known;
         private int status = 422;
 
         /** Why it has ended; empty while it goes on. */
@@ -95,18 +97,23 @@ final class Joining {
             }
             if (!end.isEmpty() || !joins(line)) {
                 left.add(line);
+            } else if (line.isKnown()) {
+                known++;
             }
         }
 
         Outcome outcome() {
             int joined = form.lines().size() - left.size();
             String trouble = end.isEmpty() ? texts.say("settings.people.left") : end;
-            boolean isOpen = !end.isEmpty() || made > joined;
-            return new Outcome(joined, form.left(left, why, isOpen), isOpen, status, trouble);
+            boolean isOpen = !end.isEmpty() || made > joined - known;
+            return new Outcome(joined, known, form.left(left, why, isOpen), isOpen, status, trouble);
         }
 
         private boolean joins(NewPeopleForm.Line line) {
             try {
+                if (line.isKnown()) {
+                    return joins(line, line.known());
+                }
                 Written<String> written = people.add(person, line.person(), keyOf("person", line, ""))
                         .as(newcomer -> newcomer.id());
                 if (written instanceof Written.Done<String> done) {
@@ -138,7 +145,7 @@ final class Joining {
             } else if (written instanceof Written.Stale<?>) {
                 wrong(texts.say("settings.roster.there"));
             } else if (!(written instanceof Written.Done<?>)) {
-                wrong(texts.say("settings.people.outside"));
+                wrong(texts.say(line.isKnown() ? "settings.people.known.outside" : "settings.people.outside"));
                 end(WriteFailure.of(written, texts).status(), closed(written));
             }
             return written instanceof Written.Done<?>;

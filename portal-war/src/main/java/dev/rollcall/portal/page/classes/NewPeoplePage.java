@@ -12,7 +12,7 @@ import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
 import java.util.List;
 
-/** {@code /classes/{class}/new-people}: administrators enter people whom the grade book does not know yet. */
+/** {@code /classes/{class}/new-people}: administrators enter people, of whom the grade book may know some. */
 final class NewPeoplePage implements ClassPart {
     private final ClassFiles files;
     private final ClassRoster roster;
@@ -35,7 +35,7 @@ final class NewPeoplePage implements ClassPart {
             return Answer.status(403);
         }
         SchoolClass section = section(visit, path);
-        return page(visit, 200, new NewPeopleView(section, NewPeopleForm.EMPTY, FormKey.fresh(), List.of(), false));
+        return page(visit, 200, new NewPeopleView(section, NewPeopleForm.EMPTY, FormKey.fresh(), List.of()));
     }
 
     @Override
@@ -47,26 +47,34 @@ final class NewPeoplePage implements ClassPart {
         SchoolClass section = section(visit, path);
         NewPeopleForm form = NewPeopleForm.typed(visit::parameter, texts);
         String key = FormKey.of(visit);
-        boolean asks = false;
-        if (form.isValid() && !form.namesakes()) {
+        if (form.isValid()) {
             form = form.comparedWith(roster.people(visit.requirePerson()), texts);
-            asks = !form.isValid();
         }
         if (!form.isValid()) {
-            List<String> look = said(form, texts.say(asks ? "settings.people.ask" : "settings.people.look"), texts);
-            return page(visit, 422, new NewPeopleView(section, form, key, look, asks));
+            List<String> look = said(
+                    form, texts.say(form.asked().isEmpty() ? "settings.people.look" : "settings.people.ask"), texts);
+            return page(visit, 422, new NewPeopleView(section, form, key, look));
         }
         Joining.Outcome outcome = joining.join(visit.requirePerson(), section.id(), form, key, texts);
         if (outcome.isWhole()) {
-            String joined = texts.say("settings.people.joined", outcome.joined());
-            visit.leave(new Notice("ok", String.join(" ", said(form, joined, texts))));
+            visit.leave(new Notice("ok", String.join(" ", said(form, joined(outcome, texts), texts))));
             return new Answer.SeeOther(visit.to().in(section.id()).roster());
         }
-        List<String> troubles = new ArrayList<>(said(form, texts.say("settings.people.part", outcome.joined()), texts));
+        List<String> troubles = new ArrayList<>(said(form, joined(outcome, texts), texts));
         troubles.add(outcome.trouble());
         // a namesake of who joined is somebody else; who may be in the grade book is not made twice
         String next = outcome.isOpen() ? key : FormKey.fresh();
-        return page(visit, outcome.status(), new NewPeopleView(section, outcome.left(), next, troubles, false));
+        return page(visit, outcome.status(), new NewPeopleView(section, outcome.left(), next, troubles));
+    }
+
+    private static String joined(Joining.Outcome outcome, Texts texts) {
+        int made = outcome.joined() - outcome.known();
+        String known = texts.say("settings.people.joined.known", outcome.known());
+        if (outcome.known() > 0 && made == 0) {
+            return known;
+        }
+        String joined = texts.say("settings.people.part", made);
+        return outcome.known() > 0 ? joined + " " + known : joined;
     }
 
     /** A sentence, and that the first line is nobody if it is not. */

@@ -142,6 +142,47 @@ class NewPeopleServletTest extends AlgebraPages {
     }
 
     @Test
+    void lastYearsListJoinsTheNewClass() {
+        services.answer(
+                "GET /api/v1/people",
+                200,
+                "{\"people\":[" + DORA.replace("\"version\"", "\"username\":\"dora\",\"version\"") + "]}");
+        int before = services.count(MAKE);
+        int enrolled = services.count(ENROL);
+
+        HttpResponse<String> entered = enter("Name;Vorname;Benutzername\nExample;Dora;dora");
+
+        assertEquals(303, entered.statusCode(), entered.body());
+        assertEquals(before, services.count(MAKE), "nobody is made");
+        assertEquals(enrolled + 1, services.count(ENROL));
+        assertTrue(root.get("/classes/algebra/roster")
+                .body()
+                .contains("1 person was known already, and belongs to the class now."));
+    }
+
+    @Test
+    void whoHasAUserNameAndIsCalledOtherwiseJoinsOnlyWhenThatIsMeant() {
+        services.answer(
+                "GET /api/v1/people",
+                200,
+                "{\"people\":[" + DORA.replace("\"version\"", "\"username\":\"dora\",\"version\"") + "]}");
+        int enrolled = services.count(ENROL);
+        String key = key();
+
+        HttpResponse<String> asked = enter("Sample;Dora;dora", key);
+
+        assertEquals(422, asked.statusCode());
+        assertTrue(asked.body().contains("name=\"same\" value=\"yes\">"), asked.body());
+        assertFalse(asked.body().contains("name=\"namesakes\""), asked.body());
+        assertEquals(enrolled, services.count(ENROL));
+        assertEquals(
+                303,
+                root.post(PAGE, "key", key, "people", "Sample;Dora;dora", "role", "student", "same", "yes")
+                        .statusCode());
+        assertEquals(enrolled + 1, services.count(ENROL));
+    }
+
+    @Test
     void whoMayHaveBeenMadeIsNotAskedAboutWhenItIsSentAgain() {
         services.answer(MAKE, 503, "");
 
