@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param revision the number of the last change
  * @param items in the order of their ids, as all the lists
+ * @param students namesakes of each other are told apart
  */
 public record Gradebook(
         SchoolClass section, long revision, List<Category> categories, List<LineItem> items, List<Student> students) {
@@ -15,7 +16,7 @@ public record Gradebook(
     public Gradebook {
         categories = List.copyOf(categories);
         items = List.copyOf(items);
-        students = List.copyOf(students);
+        students = Student.toldApart(students);
     }
 
     /** The line item of an id. */

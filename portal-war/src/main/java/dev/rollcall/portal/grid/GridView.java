@@ -104,7 +104,7 @@ public record GridView(
                 person.familyName().isEmpty() ? person.givenName() : person.familyName() + ", " + person.givenName();
         return new Row(
                 student.id(),
-                name,
+                name + student.apart(),
                 student.left() == null ? "" : texts.date(student.left().minusDays(1)),
                 Shown.total(student.totals().current(), texts),
                 Shown.total(student.totals().finished(), texts),

@@ -68,7 +68,7 @@ class GridViewTest {
     @Test
     void cellsSayTheirStateVersionAndComment() {
         Mark late = new Mark(State.LATE, new BigDecimal("17.5"), "neat");
-        Student cleo = new Student(person("1", "Cleo", "X"), null, TOTALS, Map.of("a", new Result(late, 8)));
+        Student cleo = new Student(person("1", "Cleo", "X"), false, null, TOTALS, Map.of("a", new Result(late, 8)));
 
         Row row = GridView.of(
                         new Gradebook(
@@ -93,7 +93,7 @@ class GridViewTest {
     void whatIsAboveTheMaximumIsMarkedUnlessItIsExtraCredit() {
         Result much = new Result(new Mark(State.GRADED, new BigDecimal("20.6"), ""), 8);
         LineItem extra = new LineItem("x", "x", "", new BigDecimal("20.5"), null, null, true, true, 1);
-        Student cleo = new Student(person("1", "Cleo", "X"), null, TOTALS, Map.of("a", much, "x", much));
+        Student cleo = new Student(person("1", "Cleo", "X"), false, null, TOTALS, Map.of("a", much, "x", much));
         Gradebook book = new Gradebook(ALGEBRA, 8, List.of(), List.of(item("a", "", null), extra), List.of(cleo));
 
         List<Shown> cells = GridView.of(book, 0, GERMAN).rows().get(0).cells();
@@ -103,7 +103,7 @@ class GridViewTest {
 
     @Test
     void whoHasLeftIsShownBelowTheOthersWithTheLastDay() {
-        Student ben = new Student(person("1", "Ben", "X"), LocalDate.of(2026, 11, 10), TOTALS, Map.of());
+        Student ben = new Student(person("1", "Ben", "X"), false, LocalDate.of(2026, 11, 10), TOTALS, Map.of());
 
         List<Row> rows = view(List.of(ben, student("2", "Cleo", "Y"))).rows();
 
@@ -137,8 +137,22 @@ class GridViewTest {
         return GridView.of(new Gradebook(ALGEBRA, 8, List.of(), List.of(), students), page, GERMAN);
     }
 
+    @Test
+    void namesakesAreToldApartByTheirUserNames() {
+        List<Student> students =
+                List.of(namesake("1", "Max", "mschulze"), namesake("2", "MAX", ""), namesake("3", "Maxi", "maxi"));
+
+        List<String> names = view(students).rows().stream().map(Row::name).toList();
+
+        assertEquals(List.of("Schulze, Max (mschulze)", "Schulze, MAX (2)", "Schulze, Maxi"), names);
+    }
+
+    private static Student namesake(String id, String given, String username) {
+        return new Student(new Person(id, given, "Schulze", username, 0), false, null, TOTALS, Map.of());
+    }
+
     private static Student student(String id, String given, String family) {
-        return new Student(person(id, given, family), null, TOTALS, Map.of());
+        return new Student(person(id, given, family), false, null, TOTALS, Map.of());
     }
 
     private static Person person(String id, String given, String family) {

@@ -33,7 +33,8 @@ class HistoryViewTest {
             9,
             List.of(new Category("first", "Quizzes", BigDecimal.ONE, 0, 1)),
             List.of(new LineItem("first", "Quiz 1", "first", BigDecimal.ONE, null, null, false, true, 2)),
-            List.of(new Student(new Person("p-ben", "Ben", "Example", "", 0), null, new Totals(NONE, NONE), Map.of())));
+            List.of(new Student(
+                    new Person("p-ben", "Ben", "Example", "", 0), false, null, new Totals(NONE, NONE), Map.of())));
 
     private static HistoryView.Row row(
             String kind, String item, String person, @Nullable Mark from, @Nullable Mark to) {

@@ -46,6 +46,7 @@ final class Gradebook {
                     for (EnrolledStudent student : students) {
                         json.writeStartObject();
                         name(json, student.person());
+                        Codecs.text(json, "username", student.person().username());
                         student.left(call.membership().term(), call.today())
                                 .ifPresent(day -> json.write("left", day.toString()));
                         write(json, grid.of(student.id()), calculator);

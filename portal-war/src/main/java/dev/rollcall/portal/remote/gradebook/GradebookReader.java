@@ -100,6 +100,7 @@ final class GradebookReader {
         JsonObject student = others.build();
         return new Student(
                 GradebookCodec.person(student),
+                false,
                 Answers.date(student, "left"),
                 new Totals(
                         ResultCodec.total(Answers.object(student, "current")),

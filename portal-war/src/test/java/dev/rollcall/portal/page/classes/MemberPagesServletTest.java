@@ -122,6 +122,26 @@ class MemberPagesServletTest extends AlgebraPages {
     }
 
     @Test
+    void whoIsCalledTheSameIsToldApartByTheUserName() {
+        services.answer("GET /api/v1/people", 200, """
+                {"people":[{"id":"p-cleo","givenName":"Cleo","familyName":"Example","username":"cleo","version":1},\
+                {"id":"p-2","givenName":"Cleo","familyName":"Example","username":"cleo2","version":1}]}""");
+
+        String roster = root.get(ROSTER).body();
+        assertTrue(roster.contains("<td data-label=\"User name\">cleo</td>"), roster);
+        assertTrue(roster.contains("<option value=\"p-2\">Cleo Example (cleo2)</option>"), roster);
+        assertTrue(root.get(ROSTER + "/p-2").body().contains("Algebra · cleo2</p>"));
+
+        services.answer(
+                "GET " + CLASS + "/gradebook",
+                200,
+                Algebra.GRADEBOOK.replace("\"Ben\"", "\"Cleo\",\"username\":\"cleo2\""));
+        assertTrue(anna.get("/classes/algebra").body().contains("Example, Cleo (cleo2)"));
+        assertTrue(anna.get("/classes/algebra/items/quiz").body().contains("Cleo Example (cleo2)"));
+        assertTrue(anna.get("/classes/algebra/history").body().contains("Cleo Example (p-cleo)"));
+    }
+
+    @Test
     void onlyAdministratorsChangeWhatSomebodyIsCalled() {
         anna.get(ROSTER);
 
