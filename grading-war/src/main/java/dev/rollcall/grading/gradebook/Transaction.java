@@ -33,8 +33,12 @@ public interface Transaction {
     /** Returns the person of this login name; capitals count only where they tell two apart. */
     Optional<Person> named(LoginName name);
 
-    /** Returns a class and what somebody with a login name, as {@link #named} has it, is in it. */
-    Optional<ClassMembership> membership(Id section, String username);
+    /**
+     * Returns a class and what somebody is in it.
+     *
+     * @param username with which somebody has logged in, looked for as {@link #named} does; empty for whoever is nothing in any class
+     */
+    Optional<ClassMembership> membership(Id section, Optional<String> username);
 
     /** Returns the number of the last change of each of these classes that is there. */
     Map<Id, Long> revisions(Collection<Id> sections);

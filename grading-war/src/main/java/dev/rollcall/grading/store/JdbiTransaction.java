@@ -32,6 +32,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
 
 /** The grade book within one JDBI transaction. */
 final class JdbiTransaction implements Transaction {
@@ -52,7 +53,7 @@ final class JdbiTransaction implements Transaction {
             left join person p on p.username = %s
             left join enrolment e on e.class_id = c.id and e.person_id = p.id
             where c.id = :id
-            """.formatted(OWN_NAME);
+            """;
     private static final String CLASSES_OF = """
             select c.* from class_section c
             where (c.shared = true and :teacher = true) or exists (
@@ -182,12 +183,11 @@ final class JdbiTransaction implements Transaction {
     }
 
     @Override
-    public Optional<ClassMembership> membership(Id section, String username) {
-        return handle.createQuery(MEMBERSHIP)
-                .bind("id", section.text())
-                .bind("username", username)
-                .map((row, context) -> Rows.membership(row))
-                .findOne();
+    public Optional<ClassMembership> membership(Id section, Optional<String> username) {
+        Query query = handle.createQuery(MEMBERSHIP.formatted(username.isPresent() ? OWN_NAME : "null"))
+                .bind("id", section.text());
+        username.ifPresent(name -> query.bind("username", name));
+        return query.map((row, context) -> Rows.membership(row)).findOne();
     }
 
     @Override

@@ -76,7 +76,7 @@ final class JdbiTutorialGradeBook implements TutorialGradeBook {
 
     private void requireTeacher(JdbiTransaction tx) {
         teacher.ifPresent(asking -> {
-            if (tx.membership(SchoolClass.TUTORIAL, asking.login())
+            if (tx.membership(SchoolClass.TUTORIAL, Optional.of(asking.login()))
                     .filter(membership -> membership.isTaughtOn(asking.today()))
                     .isEmpty()) {
                 throw new StrangerException();

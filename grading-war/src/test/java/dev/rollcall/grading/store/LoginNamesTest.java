@@ -64,7 +64,7 @@ class LoginNamesTest extends SchoolOnEngine {
         assertEquals(Optional.empty(), named("nneu2"));
         assertEquals(
                 Optional.of(new Id("p-nele")),
-                school.read(tx -> tx.membership(SECTION, "nneu"))
+                school.read(tx -> tx.membership(SECTION, Optional.of("nneu")))
                         .flatMap(there -> there.enrolment().map(Enrolment::person)));
         LocalDate today = LocalDate.of(2026, 11, 22);
         assertEquals(
@@ -83,7 +83,7 @@ class LoginNamesTest extends SchoolOnEngine {
         assertEquals(Optional.empty(), named("NNEU"), "it may be either");
         assertEquals(
                 Optional.empty(),
-                school.read(tx -> tx.membership(SECTION, "NNEU")).flatMap(there -> there.enrolment()));
+                school.read(tx -> tx.membership(SECTION, Optional.of("NNEU"))).flatMap(there -> there.enrolment()));
     }
 
     @Test

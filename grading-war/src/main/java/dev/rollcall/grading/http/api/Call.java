@@ -130,7 +130,7 @@ final class Call {
     }
 
     /** Notes what the caller is in the class of the address. */
-    void stands(ClassMembership found) {
+    void remember(ClassMembership found) {
         membership = found;
     }
 
