@@ -8,6 +8,7 @@ import dev.rollcall.kit.json.JsonUnreadableException;
 import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.ServiceCall;
 import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.kit.registry.ServiceUnavailable;
 import dev.rollcall.kit.time.Ticker;
 import dev.rollcall.log.http.MergedEntries.Asked;
 import dev.rollcall.log.search.InvalidQueryException;
@@ -216,8 +217,11 @@ public final class AllServices {
             }
             Entries entries = json.read(answer.body(), Entries.class);
             return Optional.of(new Part(name, new Asked(url, true, entries.complete(), entries.reason()), entries));
-        } catch (ServiceProblem | JsonUnreadableException | JsonInvalidException e) {
+        } catch (ServiceUnavailable | JsonUnreadableException | JsonInvalidException e) {
             return notAnswered(name, provider, e.getMessage());
+        } catch (ServiceProblem e) { // its message has the question, which whoever asks knows
+            return notAnswered(
+                    name, provider, ("it answered status=" + e.status() + " " + e.title() + " " + e.detail()).strip());
         }
     }
 

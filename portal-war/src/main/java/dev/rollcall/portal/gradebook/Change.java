@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * An entry of a class's history.
  *
  * @param number grows in the order in which changes became visible
- * @param kind what was changed: {@code result}, {@code line-item}, {@code category}, {@code enrolment}
+ * @param kind what was changed: {@code result}, {@code line-item}, {@code category}, {@code enrolment}, {@code person}, {@code
+ *     class}, or the {@code term} or the {@code letters} of the class
  * @param lineItem id, of the category if one was changed; empty when it is about none
  * @param student id, of whoever it is if an enrolment or a name was changed; empty when it is about nobody
  * @param from what stood in the cell; null for nothing, and when this is about no cell
@@ -44,7 +45,9 @@ public record Change(
     public enum Effect {
         ADDED,
         CHANGED,
-        REMOVED
+        REMOVED,
+        /** The history does not tell, or not any more: what it told was erased. */
+        UNTOLD
     }
 
     /** Whether a cell was changed. */

@@ -34,7 +34,8 @@ public record HistoryView(
     private static final String CATEGORY = "category";
 
     /** The kinds of changes that the page has words for. */
-    private static final Set<String> KINDS = Set.of("result", "line-item", CATEGORY, "enrolment", "class", "person");
+    private static final Set<String> KINDS =
+            Set.of("result", "line-item", CATEGORY, "enrolment", "class", "person", "term", "letters");
 
     /** With what changes are made, as far as the page has words for it. */
     private static final Set<String> WAYS = Set.of("api", "form", "grid", "import", "undo", "oneroster", "erasure");

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param what which member it is about
  * @param before what it was; a dash for none
- * @param after what it is since, likewise
+ * @param after what it is since, likewise; empty if only that it changed is told
  */
 public record Told(String what, String before, String after) {
     private static final String END = "endDate";
@@ -38,9 +38,13 @@ public record Told(String what, String before, String after) {
             "letterScheme",
             "weighted",
             "shared",
+            "closed",
             "givenName",
             "familyName",
             "username");
+
+    /** Those that name a thing by its id, which says nothing to people. */
+    private static final Set<String> NAMES_AN_ID = Set.of("letterScheme", "course", "term");
 
     private static final Set<String> ROLES = Set.of("student", "teacher");
 
@@ -51,6 +55,9 @@ public record Told(String what, String before, String after) {
      */
     static Told of(Difference difference, Map<String, String> categories, Texts texts) {
         String member = difference.member();
+        if (NAMES_AN_ID.contains(member)) {
+            return new Told(texts.say("history.member." + member), "", "");
+        }
         return new Told(
                 KNOWN.contains(member) ? texts.say("history.member." + member) : member,
                 value(member, difference.before(), categories, texts),

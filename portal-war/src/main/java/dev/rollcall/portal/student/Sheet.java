@@ -63,7 +63,7 @@ public record Sheet(List<Group> groups) {
 
         /** Whether it counts now but not in the same way at the end, or the other way round. */
         public boolean changesLater() {
-            return now.treatment() != later.treatment();
+            return !weightless && now.treatment() != later.treatment();
         }
     }
 

@@ -230,14 +230,12 @@ class HostileTextTest {
         views.putAll(accountViews(text));
         views.putAll(logViews(text));
         views.putAll(rosterViews(text));
+        Message message =
+                Message.of("warn", text, text).withLink(text, "/portal/").withTrace(text);
         views.putAll(Map.ofEntries(
                 Map.entry("login", new LoginView(text, true)),
                 Map.entry("setup", new SetupForm(text, text, text, Map.of("code", text, "user", text))),
-                Map.entry(
-                        "message",
-                        Message.of("warn", text, text)
-                                .withLink(text, "/portal/")
-                                .withTrace(text))));
+                Map.entry("message", message)));
         return views;
     }
 
@@ -246,10 +244,10 @@ class HostileTextTest {
         Account locked = new Account(new UserName("ana"), Set.of(Role.ADMIN), true, true, 1);
         PasswordForm.Choice choice = new PasswordForm.Choice(text, text);
         Map<String, String> errors = Map.of("user", text, "roles", text, "old", text, "password", text);
+        List<LinksView.Link> links = List.of(new LinksView.Link(account.name(), text));
         return Map.of(
                 "account", new AccountView(account, false, text, 3, text),
-                "accountlinks",
-                        new LinksView(List.of(new LinksView.Link(account.name(), text)), List.of(account.name()), 3),
+                "accountlinks", new LinksView(links, List.of(account.name()), 3),
                 "account locked", new AccountView(locked, false, text, 3, text),
                 "accounts", new AccountsView(List.of(account), text, Set.of(), errors),
                 "own", new PasswordForm("/portal/account", text, true, List.of(choice), text, errors),

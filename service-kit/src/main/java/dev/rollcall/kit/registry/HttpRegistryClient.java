@@ -156,7 +156,7 @@ public final class HttpRegistryClient implements RegistryClient {
                 : other(root, answer);
     }
 
-    /** A 404 here means that the web application is not there: whoever answers it is no registry. */
+    /** A 404 here means that the web application is not there, or not yet. */
     private RegistryAnswer other(URI root, HttpAnswer answer) {
         ServiceProblem problem = ServiceProblem.of(ServiceName.REGISTRY, answer);
         String said = problem.title().isEmpty() ? "" : " (" + problem.title() + ": " + problem.detail() + ")";
@@ -168,7 +168,8 @@ public final class HttpRegistryClient implements RegistryClient {
     private String advice(int status) {
         return switch (status) {
             case 401 -> ": rollcall.service.key must be what `bin/rollcall key " + signer.self() + "` prints there";
-            case 404, 405 -> ": it is no registry; rollcall.registry.url ends before /services";
+            case 404 -> ": no registry is there, or not yet; rollcall.registry.url ends before /services";
+            case 405 -> ": it is no registry; rollcall.registry.url ends before /services";
             default -> "";
         };
     }

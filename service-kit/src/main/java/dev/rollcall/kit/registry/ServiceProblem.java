@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call that did not succeed: a service answered with a status of 400 or more, or with more bytes than the call takes (status
- * 502 then), or there was no answer, which is a {@link ServiceUnavailable}. What it tells is that of a problem document (RFC 9457). Callers decide by {@link #type()} or
- * status, never by text.
+ * 502 then), or there was no answer, which is a {@link ServiceUnavailable}. What it tells is that of a problem document (RFC
+ * 9457). Callers decide by {@link #type()} or status, never by text.
  */
 public sealed class ServiceProblem extends RuntimeException permits ServiceUnavailable {
 

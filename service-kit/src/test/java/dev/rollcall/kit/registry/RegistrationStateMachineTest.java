@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -155,7 +157,7 @@ class RegistrationStateMachineTest {
 
     @Test
     void pausesGrowToFiveSecondsAndAreShortAgainAfterSuccess() {
-        List<Long> pauses = java.util.stream.IntStream.range(0, 8)
+        List<Long> pauses = IntStream.range(0, 8)
                 .mapToObj(i -> machine.took(AWAY).toMillis())
                 .toList();
 
@@ -181,10 +183,9 @@ class RegistrationStateMachineTest {
     @Test
     void pausesAreShortenedAtRandomByUpToHalf() {
         Backoff backoff = new Backoff(new SplittableRandom(7));
-        java.util.stream.IntStream.range(0, 20).forEach(i -> backoff.next());
+        IntStream.range(0, 20).forEach(i -> backoff.next());
 
-        List<Duration> capped =
-                java.util.stream.Stream.generate(backoff::next).limit(100).toList();
+        List<Duration> capped = Stream.generate(backoff::next).limit(100).toList();
 
         assertTrue(capped.stream().allMatch(p -> p.toMillis() >= 2500 && p.toMillis() <= 5000), capped.toString());
         assertTrue(capped.stream().distinct().count() > 90);

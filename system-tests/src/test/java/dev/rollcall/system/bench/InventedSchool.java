@@ -35,7 +35,7 @@ final class InventedSchool {
 
     /** Returns the archive of the school. */
     static byte[] archive() {
-        Map<String, List<String>> files = ground();
+        Map<String, List<String>> files = tables();
         List<String> classes = files.get("classes");
         List<String> users = files.get("users");
         List<String> enrolments = files.get("enrollments");
@@ -66,7 +66,7 @@ final class InventedSchool {
 
     /** Returns an archive of large classes. */
     static byte[] largeClasses(int count) {
-        Map<String, List<String>> files = ground();
+        Map<String, List<String>> files = tables();
         for (int c = 0; c < count; c++) {
             String section = largeClass(c);
             files.get("classes").add(section + ",Large " + c + ",maths,y26");
@@ -107,7 +107,7 @@ final class InventedSchool {
         return csv.append("\r\n").toString();
     }
 
-    private static Map<String, List<String>> ground() {
+    private static Map<String, List<String>> tables() {
         Map<String, List<String>> files = new LinkedHashMap<>();
         table(files, "academicSessions", "sourcedId,title,type,startDate,endDate,schoolYear")
                 .add("y26,2026/27,schoolYear,2026-09-01,2027-07-01,2027");

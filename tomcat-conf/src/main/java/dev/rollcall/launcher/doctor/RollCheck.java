@@ -26,18 +26,19 @@ record RollCheck(Collection<Instance> instances, List<String> missing, Function<
         List<Finding> findings = new ArrayList<>();
         missing.forEach(what -> findings.add(Finding.wrong(Sentence.of(what).replaceAll("\\.$", "")
                 + ": the end of logs/console.log and the page Logs say why.")));
+        List<Instance> down =
+                others().filter(instance -> !instance.status().equals("UP")).toList();
         for (Instance instance : instances) {
             instance.degraded()
                     .ifPresent(why -> findings.add(Finding.warning(
                             Sentence.of(instance.name() + " at " + instance.url() + " is degraded: " + why))));
-            reach(instance)
-                    .ifPresent(reason -> findings.add(Finding.wrong(instance.name() + " is registered at "
-                            + instance.url() + ", which cannot be reached from here (" + reason
-                            + "): look at firewalls, and at rollcall.host or rollcall.service.url of that service.")));
+            Optional<String> unreached = down.contains(instance) ? Optional.empty() : reach(instance);
+            unreached.ifPresent(reason -> findings.add(Finding.wrong(instance.name() + " is registered at "
+                    + instance.url() + ", which cannot be reached from here (" + reason
+                    + "): look at firewalls, and at rollcall.host or rollcall.service.url of that service.")));
         }
-        others().filter(instance -> !instance.status().equals("UP"))
-                .forEach(instance -> findings.add(Finding.warning(
-                        instance.state() + ", at " + instance.url() + ": its own log and the page System say why.")));
+        down.forEach(instance -> findings.add(Finding.warning(
+                instance.state() + ", at " + instance.url() + ": its own log and the page System say why.")));
         return findings;
     }
 

@@ -73,11 +73,11 @@ record ClassData(SchoolClass section, List<Category> categories, List<LineItem> 
         list(json, Codecs.ITEM, items);
     }
 
-    private static <T extends Versioned> void list(JsonGenerator json, Codec<T> form, List<T> things) {
-        json.writeStartArray(form.listMember());
+    private static <T extends Versioned> void list(JsonGenerator json, Codec<T> codec, List<T> things) {
+        json.writeStartArray(codec.listMember());
         for (T thing : things) {
             json.writeStartObject();
-            form.write(json, thing);
+            codec.write(json, thing);
             json.writeEnd();
         }
         json.writeEnd();

@@ -22,7 +22,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** All forms, and what they share. Thread-safe. */
+/** All codecs, and what they share. Thread-safe. */
 public final class Codecs implements HistoryCodec {
     static final Codec<Term> TERM = new TermCodec();
     static final Codec<Course> COURSE = new CourseCodec();
@@ -78,7 +78,7 @@ public final class Codecs implements HistoryCodec {
         } else if (thing instanceof LineItem item) {
             ITEM.write(json, item);
         } else {
-            throw new IllegalArgumentException("no form for " + thing.getClass());
+            throw new IllegalArgumentException("no codec for " + thing.getClass());
         }
     }
 

@@ -43,9 +43,9 @@ final class Dossier {
         }));
     }
 
-    private static <T extends Versioned> void object(JsonGenerator json, String name, Codec<T> form, T thing) {
+    private static <T extends Versioned> void object(JsonGenerator json, String name, Codec<T> codec, T thing) {
         json.writeStartObject(name);
-        form.write(json, thing);
+        codec.write(json, thing);
         json.writeEnd();
     }
 

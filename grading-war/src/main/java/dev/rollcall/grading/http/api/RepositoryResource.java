@@ -13,14 +13,14 @@ import java.util.function.BiFunction;
  * @param <T> the kind
  */
 final class RepositoryResource<T extends Versioned> {
-    private final Codec<T> form;
+    private final Codec<T> codec;
     private final Template one;
     private final String name;
     private final BiFunction<Transaction, Call, Repository<T>> repository;
 
     /** @param one the address of one thing; its last segment is the thing's id, the rest the address of the list */
-    RepositoryResource(Codec<T> form, String one, BiFunction<Transaction, Call, Repository<T>> repository) {
-        this.form = form;
+    RepositoryResource(Codec<T> codec, String one, BiFunction<Transaction, Call, Repository<T>> repository) {
+        this.codec = codec;
         this.one = new Template(one);
         this.name = one.substring(one.lastIndexOf('{') + 1, one.length() - 1);
         this.repository = repository;
@@ -45,7 +45,7 @@ final class RepositoryResource<T extends Versioned> {
     }
 
     private Reply page(Call call, Transaction tx) {
-        return Pages.page(call, form, repository.apply(tx, call)::page);
+        return Pages.page(call, codec, repository.apply(tx, call)::page);
     }
 
     private Reply find(Call call, Transaction tx) {
@@ -54,7 +54,7 @@ final class RepositoryResource<T extends Versioned> {
     }
 
     private Reply make(Call call, Transaction tx) {
-        T made = repository.apply(tx, call).insert(form.read(call.fields(), call.newId(), Versioned.NONE));
+        T made = repository.apply(tx, call).insert(codec.read(call.fields(), call.newId(), Versioned.NONE));
         String list = call.exchange().request().getPathInfo();
         return Reply.created(made.version(), list + "/" + made.id(), bytes(made));
     }
@@ -62,7 +62,7 @@ final class RepositoryResource<T extends Versioned> {
     Reply put(Call call, Transaction tx) {
         long seen = call.seen();
         Id id = call.id(name);
-        T wanted = form.read(call.fields(), id, seen);
+        T wanted = codec.read(call.fields(), id, seen);
         if (seen == Versioned.NONE) {
             T made = insert(repository.apply(tx, call), wanted);
             return Reply.created(made.version(), call.exchange().request().getPathInfo(), bytes(made));
@@ -85,6 +85,6 @@ final class RepositoryResource<T extends Versioned> {
     }
 
     private byte[] bytes(T thing) {
-        return Codecs.object(json -> form.write(json, thing));
+        return Codecs.object(json -> codec.write(json, thing));
     }
 }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The JSON of everything in the grade book: what can be read is written so that it is read as the same. */
-public final class FormsFuzz {
+public final class CodecsFuzz {
     private static final Id ID = new Id("a");
     private static final List<Codec<? extends Versioned>> FORMS = List.of(
             Codecs.TERM,
@@ -24,13 +24,13 @@ public final class FormsFuzz {
             Codecs.ITEM,
             Codecs.SCHEME);
 
-    private FormsFuzz() {}
+    private CodecsFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] input) {
         FORMS.forEach(form -> comesBack(form, input));
         Parsed.unlessRefused(
                         () -> MarkCodec.read(Fields.of(input)), JsonUnreadableException.class, ProblemException.class)
-                .ifPresent(FormsFuzz::comesBack);
+                .ifPresent(CodecsFuzz::comesBack);
     }
 
     private static <T extends Versioned> void comesBack(Codec<T> form, byte[] input) {

@@ -95,7 +95,7 @@ public final class AccountsPage extends PageServlet {
         return names;
     }
 
-    /** Who has an account already keeps it as it is. */
+    /** Who has an account already keeps it as it is; sent again, the form makes new links for those who wait for a password. */
     private Answer several(Visit visit, List<UserName> names, Set<Role> roles) {
         List<LinksView.Link> made = new ArrayList<>();
         List<UserName> taken = new ArrayList<>();
@@ -103,9 +103,14 @@ public final class AccountsPage extends PageServlet {
             try {
                 accounts.addWithoutPassword(name, roles);
                 LOG.info("account added user={} roles={} by={}", name, roles, by(visit));
-                made.add(new LinksView.Link(name, AccountPage.link(visit, name, links)));
             } catch (AccountRefusedException refused) {
+                LOG.debug("account {} is there already", name);
+            }
+            Account account = account(name);
+            if (account.hasPassword() || account.locked()) {
                 taken.add(name);
+            } else {
+                made.add(new LinksView.Link(name, AccountPage.link(visit, name, links)));
             }
         }
         return new Answer.Page(
@@ -136,7 +141,7 @@ public final class AccountsPage extends PageServlet {
     }
 
     private Account account(UserName name) {
-        return accounts.find(name.value()).orElseThrow(() -> new IllegalStateException("it was added just now"));
+        return accounts.find(name.value()).orElseThrow(() -> new IllegalStateException("it was there just now"));
     }
 
     private Answer page(Visit visit, int status, String user, Set<Role> roles, Map<String, String> errors) {

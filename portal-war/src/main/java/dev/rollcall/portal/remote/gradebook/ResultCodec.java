@@ -93,12 +93,14 @@ public final class ResultCodec {
     }
 
     private static Change change(JsonObject json) {
-        boolean cell = Answers.text(json, "kind").equals("result");
+        String kind = Answers.text(json, "kind");
+        boolean cell = kind.equals("result");
         JsonObject before = object(json, "from");
         JsonObject after = object(json, "to");
+        JsonObject either = before == null ? after : before;
         return new Change(
                 Answers.whole(json, "number"),
-                Answers.text(json, "kind"),
+                either == null ? kind : kind(kind, either),
                 either(json, "lineItem", "category"),
                 either(json, "student", "person"),
                 cell ? markOf(json, "from") : null,
@@ -116,12 +118,19 @@ public final class ResultCodec {
         return json.get(member) instanceof JsonObject object ? object : null;
     }
 
-    /** Of what was erased the history has neither. */
-    private static Change.Effect effect(@Nullable JsonObject before, @Nullable JsonObject after) {
-        if ((before == null) == (after == null)) {
-            return Change.Effect.CHANGED;
+    /** What a class looks like is also changed by its term and its letters, which the grade book counts as changes of the class. */
+    private static String kind(String kind, JsonObject thing) {
+        if (kind.equals("class") && thing.containsKey("letters")) {
+            return "letters";
         }
-        return before == null ? Change.Effect.ADDED : Change.Effect.REMOVED;
+        return kind.equals("class") && thing.containsKey("closed") ? "term" : kind;
+    }
+
+    private static Change.Effect effect(@Nullable JsonObject before, @Nullable JsonObject after) {
+        if (before == null) {
+            return after == null ? Change.Effect.UNTOLD : Change.Effect.ADDED;
+        }
+        return after == null ? Change.Effect.REMOVED : Change.Effect.CHANGED;
     }
 
     private static String either(JsonObject json, String member, String otherwise) {
