@@ -128,12 +128,14 @@ class HttpRegistryClientTest {
     void anAddressThatIsNoRegistryIsNamed() {
         REGISTRY.willAnswer(404, "<html>");
         REGISTRY.willAnswer(405, "");
-        String what = ": it is no registry; rollcall.registry.url ends before /services";
+        String where = "; rollcall.registry.url ends before /services";
 
         assertEquals(
-                new RegistryAnswer.Away(TOMCAT.uri("") + " answered status=404" + what), client.register(REGISTRATION));
+                new RegistryAnswer.Away(
+                        TOMCAT.uri("") + " answered status=404: no registry is there, or not yet" + where),
+                client.register(REGISTRATION));
         assertEquals(
-                new RegistryAnswer.Refused(TOMCAT.uri("") + " answered status=405" + what),
+                new RegistryAnswer.Refused(TOMCAT.uri("") + " answered status=405: it is no registry" + where),
                 client.register(REGISTRATION));
     }
 

@@ -12,7 +12,9 @@ import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.PersonName;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * More pupils and work in the class {@code algebra}, and a file that gives each of them points in all of it.
@@ -75,5 +77,18 @@ record LargeAlgebra(SchoolServer server, int students, int items) {
     /** Returns everybody's points. */
     String export() {
         return server.get(CLASS + "/results.csv", server.anna()).body();
+    }
+
+    /** Returns how many cells have points, by the columns of work in the file of everybody. */
+    long marked() {
+        String[] lines = export().split("\r\n");
+        String[] heads = lines[0].split(",");
+        return Arrays.stream(lines)
+                .skip(1)
+                .map(line -> line.split(",", -1))
+                .mapToLong(cells -> IntStream.range(0, heads.length)
+                        .filter(column -> heads[column].contains("[i") && !cells[column].isEmpty())
+                        .count())
+                .sum();
     }
 }

@@ -102,6 +102,7 @@ class AccountPagesServletTest {
     void aClassIsGivenAccountsAtOnceAndALinkForEach() {
         root.get("/admin/accounts");
 
+        accounts.changePassword(ANA, new Password("battery staple"));
         root.post("/admin/accounts", "user", "kim\nana\nbo", "role-student", "yes");
         String made = root.post("/admin/accounts", "user", " kim\r\n\r\nana\nbo\nkim\n", "role-student", "yes")
                 .body(); // a second click shows links, too
