@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public final class DayLine {
     /** From the first day to the day after the last, at the end of the line; either may be missing, but not both. */
     private static final Pattern DAYS =
-            Pattern.compile("(.*?)(?:(\\d{4}-\\d{2}-\\d{2}) ?)?– ?(\\d{4}-\\d{2}-\\d{2})?", Pattern.DOTALL);
+            Pattern.compile("((?:.*, ?)?)(\\d{4}-\\d{2}-\\d{2})? ?– ?(\\d{4}-\\d{2}-\\d{2})?", Pattern.DOTALL);
 
     private DayLine() {}
 

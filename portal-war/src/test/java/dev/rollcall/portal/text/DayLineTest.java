@@ -12,6 +12,7 @@ class DayLineTest {
             value = {
                 "student, 2026-09-01 – 2027-07-01 | student, 1. Sept. 2026 bis 30. Juni 2027",
                 "student, – 2026-11-24            | student, bis 23. Nov. 2026",
+                "student,  – 2026-11-24           | student, bis 23. Nov. 2026",
                 "student, 2026-09-01 –            | student, ab 1. Sept. 2026",
                 "2026-01-02 – 2027-07-01          | 2. Jan. 2026 bis 30. Juni 2027",
                 "2026/27 –                        | 2026/27 –",
