@@ -36,7 +36,7 @@ final class NightlyBackup implements Runnable {
     private volatile Optional<Failure> failure = Optional.empty();
     private volatile Optional<Instant> newest = Optional.empty();
 
-    /** Since when none could be made, and why the last attempt failed. */
+    /** Since when it fails, and why the last attempt did. */
     private record Failure(ZonedDateTime since, String reason) {}
 
     /**
@@ -56,11 +56,11 @@ final class NightlyBackup implements Runnable {
     public void run() {
         ZonedDateTime now = clock.instant().atZone(zone);
         LocalDate day = now.toLocalDate();
-        newest = backups.newest(day);
-        if (now.toLocalTime().isBefore(at)) {
-            return;
-        }
         try {
+            newest = backups.newest(day);
+            if (now.toLocalTime().isBefore(at)) {
+                return;
+            }
             if (backups.make(day)) {
                 LOG.info("Backup made day={}", day);
             }
@@ -88,10 +88,10 @@ final class NightlyBackup implements Runnable {
                 : String.valueOf(e.getMessage());
     }
 
-    /** Returns that no backup could be made, if that is so. */
+    /** Returns that it fails, if that is so. */
     Health health() {
-        return failure.map(last -> Health.degraded(
-                        "No backup could be made since " + MINUTE.format(last.since()) + ": " + last.reason() + "."))
+        return failure.map(last -> Health.degraded("The backup of the night has failed since "
+                        + MINUTE.format(last.since()) + ": " + last.reason() + "."))
                 .orElseGet(Health::up);
     }
 

@@ -1,6 +1,7 @@
 package dev.rollcall.grading;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -108,8 +109,9 @@ class NightlyBackupTest {
         assertThrows(UncheckedIOException.class, () -> at("2026-12-30T02:00:00Z"));
         assertThrows(UncheckedIOException.class, () -> at("2026-12-31T02:00:00Z"));
         assertEquals(
-                Health.degraded("No backup could be made since 2026-12-30 03:00: The backup cannot be written to "
-                        + inTheWay + " (something that is no directory has its name)."),
+                Health.degraded(
+                        "The backup of the night has failed since 2026-12-30 03:00: The backup cannot be written to "
+                                + inTheWay + " (something that is no directory has its name)."),
                 backup.health());
 
         at("2027-01-01T01:00:00Z");
@@ -118,6 +120,32 @@ class NightlyBackupTest {
         Files.delete(inTheWay);
         at("2027-01-01T02:00:00Z");
         assertEquals(Health.up(), backup.health());
+    }
+
+    @Test
+    void isDegradedWhileAnOldBackupCannotBeRemoved() throws IOException {
+        at("2026-12-01T02:00:00Z");
+        Path stuck = folder.resolve("backups/gradebook-2025-01-01.zip");
+        Files.createDirectories(stuck.resolve("file"));
+        for (int day = 10; day < 20; day++) {
+            tryAt("2026-12-" + day + "T02:00:00Z");
+        }
+
+        tryAt("2026-12-19T02:01:00Z");
+        assertEquals(Status.DEGRADED, backup.health().status());
+
+        Files.delete(stuck.resolve("file"));
+        at("2026-12-19T02:02:00Z");
+        assertEquals(Health.up(), backup.health());
+        assertFalse(Files.exists(stuck));
+    }
+
+    private void tryAt(String moment) {
+        try {
+            at(moment);
+        } catch (UncheckedIOException e) {
+            assertTrue(String.valueOf(e.getMessage()).contains("cannot be removed"), e::toString);
+        }
     }
 
     @Test

@@ -46,24 +46,21 @@ public final class Backups implements AutoCloseable {
      * Makes the backup of a day unless it is there, and removes the oldest; those of later days are left alone, and do not count.
      *
      * @return whether it was made
-     * @throws UncheckedIOException if it cannot be written; those that are there stay
+     * @throws UncheckedIOException if it cannot be written, and those that are there stay, or the oldest cannot be removed
      * @throws dev.rollcall.grading.gradebook.GradeBookUnavailableException if the database does not answer
      */
     public boolean make(LocalDate day) {
         Path archive = archive(day);
-        try {
-            if (Files.exists(archive)) {
-                return false;
-            }
-            Files.createDirectories(folder);
-            Path unfinished = folder.resolve("unfinished.zip");
-            write(unfinished);
-            Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
-            removeOldest(archive);
-            return true;
-        } catch (IOException e) {
-            throw new UncheckedIOException("The backup cannot be written to " + folder, e);
+        boolean there = Files.exists(archive);
+        if (!there) {
+            write(archive);
         }
+        try {
+            removeOldest(archive);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Old backups in " + folder + " cannot be removed", e);
+        }
+        return !there;
     }
 
     /**
@@ -87,7 +84,18 @@ public final class Backups implements AutoCloseable {
     }
 
     /** A backup that has its name is on the disk. */
-    private void write(Path file) throws IOException {
+    private void write(Path archive) {
+        try {
+            Files.createDirectories(folder);
+            Path unfinished = folder.resolve("unfinished.zip");
+            fill(unfinished);
+            Files.move(unfinished, archive, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The backup cannot be written to " + folder, e);
+        }
+    }
+
+    private void fill(Path file) throws IOException {
         try (FileChannel channel = FileChannel.open(
                 file, StandardOpenOption.CREATE, StandardOpenOption.WRITE, StandardOpenOption.TRUNCATE_EXISTING)) {
             OutputStream out =

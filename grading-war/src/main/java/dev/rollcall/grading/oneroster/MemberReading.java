@@ -26,26 +26,27 @@ final class MemberReading {
     private final Known known;
     private final Lines lines = new Lines();
     private final Stays stays;
+    private final boolean delta;
 
     /** Somebody in a class. */
     private record Member(Id section, Id person) {}
 
     /** What no two lines may say. */
-    private record Said(Member member, boolean deleted, DateRange days) {}
+    private record Said(Member member, DateRange days) {}
 
     MemberReading(Intake intake) {
         this.intake = intake;
         this.known = intake.known();
         this.stays = new Stays(intake.day());
+        this.delta = intake.archive().isDelta(Part.ENROLLMENTS);
     }
 
     void read() {
-        boolean delta = intake.archive().isDelta(Part.ENROLLMENTS);
-        intake.archive().each(Part.ENROLLMENTS, row -> choose(row, delta));
+        intake.archive().each(Part.ENROLLMENTS, this::choose);
         intake.each(Part.ENROLLMENTS, this::enrolment);
     }
 
-    private void choose(Row row, boolean delta) {
+    private void choose(Row row) {
         try {
             boolean deleted = row.isDeleted(delta);
             row.required("sourcedId");
@@ -79,15 +80,17 @@ final class MemberReading {
         }
         Member member = member(row);
         DateRange days = days(row, deleted);
-        lines.enter(row, new Said(member, deleted, days));
-        if (!isKept(row, member, new Stay(row.line(), role, deleted, days))) {
-            intake.findings().ignored(Part.ENROLLMENTS);
-            return;
+        if (!deleted) {
+            lines.enter(row, new Said(member, days));
         }
         Id section = member.section;
         Id person = member.person;
         Things<Enrolment> there = known.in(section).enrolments();
         Optional<Enrolment> before = there.find(person);
+        if (!isKept(row, member, new Stay(row.line(), role, deleted, days)) || delta && isOver(row, before)) {
+            intake.findings().ignored(Part.ENROLLMENTS);
+            return;
+        }
         if (deleted) {
             end(row, section, before);
             return;
@@ -120,6 +123,15 @@ final class MemberReading {
                     "role", Fault.TWICE, "line " + kept.line() + " is about the same, in another role");
         }
         return kept.line() == row.line();
+    }
+
+    /** A delta that tells of an earlier time only says nothing of the one that is now. */
+    private boolean isOver(Row row, Optional<Enrolment> before) throws RowRefusedException {
+        Optional<LocalDate> end = day(row, "endDate", Optional.empty());
+        Optional<LocalDate> begin = before.map(Enrolment::days)
+                .filter(now -> now.includes(intake.day()))
+                .flatMap(DateRange::begin);
+        return end.isPresent() && begin.isPresent() && !begin.get().isBefore(end.get());
     }
 
     /** Whoever has results in the class stays a student of it. */

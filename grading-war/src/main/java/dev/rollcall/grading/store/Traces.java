@@ -1,7 +1,6 @@
 package dev.rollcall.grading.store;
 
 import dev.rollcall.grading.gradebook.Id;
-import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Person;
 import java.util.ArrayList;
 import java.util.List;
@@ -42,16 +41,15 @@ final class Traces {
         traces.add(Pattern.compile(
                 BEFORE + "(?:" + given + between + family + "|" + family + between + given + ")" + AFTER, ANY_CASE));
         this.anyName = Pattern.compile(BEFORE + family + AFTER, ANY_CASE);
-        String username = person.username().map(LoginName::text).orElse("");
-        for (String identifier : List.of(person.id().text(), username)) {
-            String quoted = part(identifier);
-            if (!identifier.isEmpty()) {
-                members.add(Pattern.compile("(?<=\"(?:person|student|username)\":\")" + quoted + "(?=\")"));
-            }
-            if (identifier.length() >= SHORTEST_IDENTIFIER
-                    && !identifier.chars().allMatch(Character::isLetter)) {
-                traces.add(Pattern.compile(NO_OTHER_ID + quoted + "(?![\\p{L}\\p{N}_@-]|\\.[\\p{L}\\p{N}])"));
-            }
+        identifier(person.id().text(), 0);
+        person.username().ifPresent(name -> identifier(name.text(), ANY_CASE));
+    }
+
+    private void identifier(String identifier, int flags) {
+        String quoted = part(identifier);
+        members.add(Pattern.compile("(?<=\"(?:person|student|username)\":\")" + quoted + "(?=\")", flags));
+        if (identifier.length() >= SHORTEST_IDENTIFIER && !identifier.chars().allMatch(Character::isLetter)) {
+            traces.add(Pattern.compile(NO_OTHER_ID + quoted + "(?![\\p{L}\\p{N}_@-]|\\.[\\p{L}\\p{N}])", flags));
         }
     }
 

@@ -12,6 +12,7 @@ import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.ErasureRequest;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
@@ -41,7 +42,7 @@ class ErasingTest extends SchoolOnEngine {
     private static final Id PUPIL = new Id("p-0");
     private static final Origin NOBODY = Origin.plain("", Origin.API);
     private static final Comment REASON = new Comment("left the school");
-    private static final String TRACES = "of GIVEN-0 Fämily-0 🎓 or fämily-0 🎓, Given-0 (user-0, p-0).";
+    private static final String TRACES = "of GIVEN-0 Fämily-0 🎓 or fämily-0 🎓, Given-0 (User-0, p-0).";
     private static final int LENGTH_OF_A_TEXT = 200;
 
     @BeforeEach
@@ -87,7 +88,7 @@ class ErasingTest extends SchoolOnEngine {
                 boolean json = sql.contains("kind");
                 execute(connection, sql, json ? "{\"id\":\"p-0\",\"title\":\"" + TRACES + "\"}" : TRACES);
             }
-            execute(connection, "update change set made_by = ? where number < 3", "user-0");
+            execute(connection, "update change set made_by = ? where number < 3", "USER-0");
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -136,6 +137,28 @@ class ErasingTest extends SchoolOnEngine {
         assertEquals(before, numbers());
         assertTrue(everything.contains("\"id\":\"p-0\",\"title\""), "the same id of something else stays");
         assertTrue(everything.contains("given-1"), "others stay");
+    }
+
+    /** Such login names are those of a database that an earlier build has filled. */
+    @Test
+    void whoHasTheSameLoginNameInOtherCapitalsKeepsTheirHistory() throws SQLException {
+        Person twin = new Person(
+                new Id("p-twin"), new PersonName("Other", "Person"), Optional.of(new LoginName("USER-0")), 0);
+        school.change(tx -> {
+            tx.enter(List.of(twin));
+            return tx;
+        });
+        try (Connection connection = database.source().getConnection()) {
+            execute(connection, "update change set made_by = ? where number < 3", "USER-0");
+        }
+
+        erase(REASON);
+
+        try (Connection connection = database.source().getConnection();
+                PreparedStatement kept =
+                        connection.prepareStatement("update change set made_by = made_by where made_by = 'USER-0'")) {
+            assertTrue(kept.executeUpdate() > 0);
+        }
     }
 
     @Test

@@ -160,6 +160,27 @@ class RosterCareTest extends RosterOnEngine {
         }
     }
 
+    /** What changed in an earlier stay is all that a delta has, and not that the pupil came back. */
+    @Test
+    void aDeltaAboutAnEarlierStayLeavesTheOneOfTodayAlone() {
+        roster.take(stays(stay("e4", "", "student", "2026-11-20,")).zip());
+        for (String status : List.of("tobedeleted", "active")) {
+            byte[] delta = RosterFiles.of("1.2")
+                    .delta(
+                            "enrollments",
+                            "sourcedId,status,dateLastModified,classSourcedId,schoolSourcedId,userSourcedId,role,beginDate,endDate",
+                            "e3," + status + ",2026-11-26T08:00:00.000Z,algebra,o,cleo,student,2026-09-01,2026-10-16",
+                            "e2," + status + ",2026-11-26T08:00:00.000Z,algebra,o,cleo,student,2026-09-01,2026-10-10")
+                    .zip();
+
+            RosterReport report = roster.take(delta, false, LATER);
+
+            assertEquals(0, report.refused(), status);
+            assertEquals(0, report.changed(), status);
+            assertEquals(Optional.empty(), endOf(CLEO), status);
+        }
+    }
+
     @Test
     void anEnrolmentIsToldWithWhoAndWhere() {
         roster.take(RosterFiles.small().zip());

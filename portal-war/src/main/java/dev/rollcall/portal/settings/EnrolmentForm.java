@@ -83,7 +83,8 @@ public record EnrolmentForm(
         return new Enrolment(person, role, begin, end, seen);
     }
 
-    private static Optional<LocalDate> day(String typed, String field, Map<String, String> errors, Texts texts) {
+    /** A day of a form; empty when there is none, and then what is wrong is among the errors unless nothing was typed. */
+    static Optional<LocalDate> day(String typed, String field, Map<String, String> errors, Texts texts) {
         Optional<LocalDate> day = TypedDay.read(typed);
         if (day.isEmpty() && !typed.isBlank()) {
             errors.put(field, texts.say("item.date.unreadable"));

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public record MemberView(
         SchoolClass section, Person person, RosterView.@Nullable Member member, EnrolmentForm form, PersonForm who) {
 
-    /** Whether this may be a pupil: whoever teaches cannot be erased. */
+    /** Whether this may be a pupil: whoever teaches cannot be erased, in another class either, which only the grade book knows. */
     public boolean isErasable() {
         return member == null || !member.teaches();
     }

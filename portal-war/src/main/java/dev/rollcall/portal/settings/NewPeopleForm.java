@@ -20,7 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * People who are to join a class, new to the grade book or not, one on each line, and as what they are to belong to a class; kept as typed.
+ * People who are to join a class, new to the grade book or not, one on each line, and as what they are to belong to a class;
+ * kept as typed.
  *
  * @param typed family name, given name and perhaps user name on each line, between them a tab, else a semicolon, else a comma
  * @param days role, first and last day, the same for all

@@ -4,6 +4,8 @@ import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.TypedDay;
+import dev.rollcall.portal.text.TypedForm;
+import dev.rollcall.portal.text.WholeNumber;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param errors sentences by field
  */
 public record TermForm(
-        String id, String title, String from, String until, boolean closed, long seen, Map<String, String> errors) {
+        String id, String title, String from, String until, boolean closed, long seen, Map<String, String> errors)
+        implements TypedForm {
     public static final String TITLE = "title";
     public static final String FROM = "from";
     public static final String UNTIL = "until";
@@ -62,37 +65,19 @@ public record TermForm(
         } else if (Limits.isLonger(title, Limits.TITLE)) {
             errors.put(TITLE, texts.say("item.title.long", Limits.TITLE));
         }
-        Optional<LocalDate> from = day(field.apply(FROM), FROM, errors, texts);
-        Optional<LocalDate> until = day(field.apply(UNTIL), UNTIL, errors, texts);
+        Optional<LocalDate> from = EnrolmentForm.day(field.apply(FROM), FROM, errors, texts);
+        Optional<LocalDate> until = EnrolmentForm.day(field.apply(UNTIL), UNTIL, errors, texts);
         if (from.isPresent() && until.isPresent() && until.get().isBefore(from.get())) {
             errors.put(UNTIL, texts.say("settings.roster.until.early"));
         }
-        String version = field.apply(SEEN);
         return new TermForm(
                 id,
                 title,
                 field.apply(FROM),
                 field.apply(UNTIL),
                 field.apply(CLOSED).equals("yes"),
-                version.matches("\\d{1,18}") ? Long.parseLong(version) : 0,
+                WholeNumber.orZero(field.apply(SEEN)),
                 errors);
-    }
-
-    private static Optional<LocalDate> day(String typed, String field, Map<String, String> errors, Texts texts) {
-        Optional<LocalDate> day = TypedDay.read(typed);
-        if (day.isEmpty() && !typed.isBlank()) {
-            errors.put(field, texts.say("item.date.unreadable"));
-        }
-        return day;
-    }
-
-    public String error(String field) {
-        return errors.getOrDefault(field, "");
-    }
-
-    /** Whether the grade book may be asked. */
-    public boolean isValid() {
-        return errors.isEmpty();
     }
 
     /**
@@ -101,9 +86,7 @@ public record TermForm(
      * @throws IllegalStateException when the form is not valid
      */
     public Term term() {
-        if (!isValid()) {
-            throw new IllegalStateException("form is not valid: " + errors);
-        }
+        requireValid();
         LocalDate begin = TypedDay.read(from).orElse(null);
         LocalDate end = TypedDay.read(until).map(last -> last.plusDays(1)).orElse(null);
         return new Term(id, title, begin, end, closed, seen);

@@ -247,7 +247,7 @@ class HostileTextTest {
         List<LinksView.Link> links = List.of(new LinksView.Link(account.name(), text));
         return Map.of(
                 "account", new AccountView(account, false, text, 3, text),
-                "accountlinks", new LinksView(links, List.of(account.name()), 3),
+                "accountlinks", new LinksView(links, List.of(account.name()), List.of(account.name()), 3),
                 "account locked", new AccountView(locked, false, text, 3, text),
                 "accounts", new AccountsView(List.of(account), text, Set.of(), errors),
                 "own", new PasswordForm("/portal/account", text, true, List.of(choice), text, errors),

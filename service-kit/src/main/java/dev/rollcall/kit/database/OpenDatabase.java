@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.h2.jdbcx.JdbcConnectionPool;
@@ -30,6 +31,9 @@ final class OpenDatabase {
 
     /** H2's: damaged, of a format that is unknown; so is a file whose beginning was overwritten. */
     private static final Set<Integer> DAMAGED = Set.of(90030, 90048);
+
+    /** H2's: the file is whole, and was written by a newer version. */
+    private static final String NEWER = "is larger than the supported format";
 
     private static final String HOLDER = ".holder";
 
@@ -140,10 +144,14 @@ final class OpenDatabase {
         return false;
     }
 
-    /** Returns whether a failure says that what is in the file cannot be read, now or later. */
+    /** Returns whether a failure says that what is in the file cannot be read, now or later, by a newer H2 either. */
     static boolean isDamage(Throwable failure) {
-        return Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
-                .anyMatch(cause -> cause instanceof SQLException sql && DAMAGED.contains(sql.getErrorCode()));
+        List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
+                .toList();
+        return causes.stream()
+                        .anyMatch(cause -> cause instanceof SQLException sql && DAMAGED.contains(sql.getErrorCode()))
+                && causes.stream()
+                        .noneMatch(cause -> String.valueOf(cause.getMessage()).contains(NEWER));
     }
 
     /** @throws SQLException if the disk refuses, or has refused since the file was opened */

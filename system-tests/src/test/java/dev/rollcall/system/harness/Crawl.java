@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
  * and filters are of one kind.
  */
 public final class Crawl {
-    private static final Pattern ID =
-            Pattern.compile("(?<=/(?:classes|students|items|totals|instances|categories|roster|admin/accounts)/)[^/]+");
+    private static final Pattern ID = Pattern.compile(
+            "(?<=/(?:classes|students|items|totals|instances|categories|terms|roster|admin/accounts)/)[^/]+");
     private static final Pattern NO_PAGE = Pattern.compile("/portal/(logs/download|system\\.json|assets/.*)");
 
     private final Page page;

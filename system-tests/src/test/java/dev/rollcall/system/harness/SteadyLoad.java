@@ -18,7 +18,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Sends GET and POST in turn to one address at a steady rate, however long the answers take. */
+/**
+ * Sends two GET and two POST in turn to one address at a steady rate, however long the answers take: of two that are asked in turn
+ * each is given both.
+ */
 public final class SteadyLoad implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofSeconds(15);
 
@@ -48,7 +51,7 @@ public final class SteadyLoad implements AutoCloseable {
         int turn = number.incrementAndGet();
         String body = prefix + "-" + turn;
         HttpRequest.Builder request = HttpRequest.newBuilder(address).timeout(LIMIT);
-        boolean posts = turn % 2 == 0;
+        boolean posts = turn % 4 > 1;
         String what = (posts ? "POST " : "GET ") + turn + ": ";
         CompletableFuture<Void> answer = client.sendAsync(
                         (posts ? request.POST(BodyPublishers.ofString(body)) : request).build(),

@@ -53,8 +53,10 @@ record EnvironmentCheck(Map<String, String> environment, Set<String> hidden) imp
                     + " (<Parameter name=\"" + key + "\" …/>)."));
         }
         if (KnownSettings.PROPERTIES.contains(key)) {
-            return Optional.of(Finding.warning("The variable " + variable + " of the environment is not read: write "
-                    + key + " into conf/catalina.properties."));
+            return hidden.contains(key)
+                    ? Optional.empty()
+                    : Optional.of(Finding.warning("The variable " + variable + " of the environment is not read: write "
+                            + key + " into conf/catalina.properties."));
         }
         return hidden.contains(key) || value.isBlank()
                 ? Optional.empty()

@@ -95,21 +95,23 @@ public final class AccountsPage extends PageServlet {
         return names;
     }
 
-    /** Who has an account already keeps it as it is; sent again, the form makes new links for those who wait for a password. */
+    /** Who has an account already keeps it; the form, sent again, makes new links for those who wait for a password. */
     private Answer several(Visit visit, List<UserName> names, Set<Role> roles) {
         List<LinksView.Link> made = new ArrayList<>();
+        List<UserName> renewed = new ArrayList<>();
         List<UserName> taken = new ArrayList<>();
         for (UserName name : new LinkedHashSet<>(names)) {
             try {
                 accounts.addWithoutPassword(name, roles);
                 LOG.info("account added user={} roles={} by={}", name, roles, by(visit));
             } catch (AccountRefusedException refused) {
-                LOG.debug("account {} is there already", name);
+                Account account = account(name);
+                boolean waits = !account.hasPassword()
+                        && !account.locked()
+                        && account.roles().equals(roles);
+                (waits ? renewed : taken).add(name);
             }
-            Account account = account(name);
-            if (account.hasPassword() || account.locked()) {
-                taken.add(name);
-            } else {
+            if (!taken.contains(name)) {
                 made.add(new LinksView.Link(name, AccountPage.link(visit, name, links)));
             }
         }
@@ -117,7 +119,7 @@ public final class AccountsPage extends PageServlet {
                 200,
                 "accountlinks",
                 visit.texts().say("frame.section.accounts"),
-                new LinksView(made, taken, PasswordLinks.LIFE.toDays()));
+                new LinksView(made, renewed, taken, PasswordLinks.LIFE.toDays()));
     }
 
     @Override

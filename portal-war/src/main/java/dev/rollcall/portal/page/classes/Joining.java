@@ -16,9 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes new people and has each of them, and of those who are known, join a class, one after another; both calls have keys that follow from the form's key and the
- * line, so that what is sent again goes on with the same people. Whoever is refused does not hold up the rest; what would hold
- * for all of them ends it: an answer that does not come, a class that takes nobody. Thread-safe; blocks.
+ * Makes new people and has each of them, and of those who are known, join a class, one after another; both calls have keys that
+ * follow from the form's key and the line, so that what is sent again goes on with the same people. Whoever is refused does not
+ * hold up the rest; what would hold for all of them ends it: an answer that does not come, a class that takes nobody.
+ * Thread-safe; blocks.
  */
 final class Joining {
     /** After that it goes on only when it is sent again; a call that hangs takes ten seconds more. */
@@ -127,7 +128,7 @@ final class Joining {
                 }
                 return false;
             } catch (ServiceProblem problem) {
-                if (made == 0 && !Absence.isPassing(problem)) {
+                if (made + known == 0 && !Absence.isPassing(problem)) {
                     throw problem;
                 }
                 end(503, texts.say("settings.people.away"));

@@ -97,10 +97,9 @@ public final class ResultCodec {
         boolean cell = kind.equals("result");
         JsonObject before = object(json, "from");
         JsonObject after = object(json, "to");
-        JsonObject either = before == null ? after : before;
         return new Change(
                 Answers.whole(json, "number"),
-                either == null ? kind : kind(kind, either),
+                before == null || after == null ? kind : kind(kind, after),
                 either(json, "lineItem", "category"),
                 either(json, "student", "person"),
                 cell ? markOf(json, "from") : null,

@@ -8,8 +8,8 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
 /**
- * The terms of the school, which administrators change, close, open and delete. Calls end as those of {@link ClassBook} do. Safe for use by
- * several threads; calls block.
+ * The terms of the school, which administrators change, close, open and delete. Calls end as those of {@link ClassBook} do. Safe
+ * for use by several threads; calls block.
  */
 public final class Terms {
     static final String PATH = "/terms";

@@ -109,6 +109,7 @@ class AccountPagesServletTest {
 
         assertTrue(made.contains("2 accounts wait for their passwords"), made);
         assertTrue(made.contains("ana had an account before"), made);
+        assertTrue(made.contains("kim was waiting for a password before"), made);
         List<String> links =
                 LINK.matcher(made).results().map(found -> found.group(1)).toList();
         assertEquals(2, links.size(), made);

@@ -161,6 +161,21 @@ class NewPeopleServletTest extends AlgebraPages {
     }
 
     @Test
+    void whoIsLeftAfterKnownPeopleJoinedIsNotLostWithABrokenGradeBook() {
+        String dora = DORA.replace("\"version\"", "\"username\":\"dora\",\"version\"");
+        services.answer(
+                "GET /api/v1/people",
+                200,
+                "{\"people\":[" + dora + "," + dora.replace("dora", "ed").replace("Dora", "Ed") + "]}");
+        services.answer(ENROL.replace("p-dora", "p-ed"), 500, "");
+
+        HttpResponse<String> kept = enter("Example;Dora;dora\nExample;Ed;ed");
+
+        assertEquals(503, kept.statusCode(), kept.body());
+        assertTrue(kept.body().contains("Example;Ed;ed</textarea>"), kept.body());
+    }
+
+    @Test
     void whoHasAUserNameAndIsCalledOtherwiseJoinsOnlyWhenThatIsMeant() {
         services.answer(
                 "GET /api/v1/people",
