@@ -63,9 +63,9 @@ final class NightlyBackup implements Runnable {
             }
             if (backups.make(day)) {
                 LOG.info("Backup made day={}", day);
+                newest = backups.newest(day);
             }
             failure = Optional.empty();
-            newest = backups.newest(day);
         } catch (RuntimeException e) {
             failure = Optional.of(new Failure(failure.map(Failure::since).orElse(now), reason(e)));
             throw e;

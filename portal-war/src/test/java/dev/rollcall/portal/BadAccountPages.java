@@ -37,14 +37,6 @@ final class BadAccountPages {
     }
 
     private static Case post(String route, String path, String fields, int status, String words) {
-        return new Case(
-                route,
-                BadInputs.shortly(fields),
-                "POST",
-                path,
-                "Content-Type: application/x-www-form-urlencoded",
-                "token=<token>&" + fields,
-                status,
-                words);
+        return BadInputs.post(route, fields, path, fields, status, words);
     }
 }

@@ -245,14 +245,6 @@ final class BadClasses {
     }
 
     private static Case post(String path, String fields, int status, String words) {
-        return new Case(
-                ROUTE,
-                BadInputs.shortly(fields),
-                "POST",
-                path,
-                "Content-Type: application/x-www-form-urlencoded",
-                "token=<token>&" + fields,
-                status,
-                words);
+        return BadInputs.post(ROUTE, fields, path, fields, status, words);
     }
 }

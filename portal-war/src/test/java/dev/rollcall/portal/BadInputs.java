@@ -261,7 +261,8 @@ final class BadInputs {
         cases.add(new Case(route, shortly(name), "POST", path, headers, body, status, words));
     }
 
-    private static Case post(String route, String name, String path, String fields, int status, String words) {
+    /** A form as it is sent from a page, with the token of whoever is logged in. */
+    static Case post(String route, String name, String path, String fields, int status, String words) {
         String body = "token=<token>&" + fields;
         return new Case(route, shortly(name), "POST", path, "Content-Type: " + FORM, body, status, words);
     }

@@ -31,14 +31,6 @@ final class BadNewClasses {
     }
 
     private static Case post(String fields, String words) {
-        return new Case(
-                PAGE,
-                BadInputs.shortly(fields),
-                "POST",
-                PAGE,
-                "Content-Type: application/x-www-form-urlencoded",
-                "token=<token>&" + fields,
-                422,
-                words);
+        return BadInputs.post(PAGE, fields, PAGE, fields, 422, words);
     }
 }

@@ -74,14 +74,6 @@ final class BadOperations {
     }
 
     private static Case post(String path, String fields, int status, String words) {
-        return new Case(
-                INSTANCES,
-                BadInputs.shortly(fields),
-                "POST",
-                path,
-                "Content-Type: application/x-www-form-urlencoded",
-                "token=<token>&" + fields,
-                status,
-                words);
+        return BadInputs.post(INSTANCES, fields, path, fields, status, words);
     }
 }

@@ -24,13 +24,17 @@ import java.util.Optional;
 public record Sheet(List<LineItem> items, List<Person> students, Map<Cell, Result> results) {
     /** Reads who and what there is in a class, without results. */
     public static Sheet names(ClassTransaction section) {
-        return new Sheet(
+        return of(
                 section.items().page(Optional.empty(), Integer.MAX_VALUE),
-                section.students(Optional.empty()).stream()
-                        .map(EnrolledStudent::person)
-                        .sorted(byName())
-                        .toList(),
+                section.students(Optional.empty()),
                 Map.of());
+    }
+
+    private static Sheet of(List<LineItem> items, List<EnrolledStudent> students, Map<Cell, Result> results) {
+        return new Sheet(
+                items,
+                students.stream().map(EnrolledStudent::person).sorted(byName()).toList(),
+                results);
     }
 
     /**
@@ -47,9 +51,18 @@ public record Sheet(List<LineItem> items, List<Person> students, Map<Cell, Resul
     /** Reads a class; results may be newer than the rest. */
     public static Sheet of(ClassTransaction section) {
         Sheet names = names(section);
+        return new Sheet(names.items, names.students, results(section));
+    }
+
+    /** Reads the results of a class whose work and students were read. */
+    public static Sheet of(List<LineItem> items, List<EnrolledStudent> students, ClassTransaction section) {
+        return of(items, students, results(section));
+    }
+
+    private static Map<Cell, Result> results(ClassTransaction section) {
         Map<Cell, Result> results = new HashMap<>();
         section.results(result -> results.put(result.cell(), result));
-        return new Sheet(names.items, names.students, results);
+        return results;
     }
 
     /** Returns what stands in a cell. */

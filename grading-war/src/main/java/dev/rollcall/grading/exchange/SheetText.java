@@ -25,7 +25,7 @@ public final class SheetText {
     private static final char MARK = '\uFEFF';
 
     private final Sheet sheet;
-    private final Map<Id, Standing> standings;
+    private final Map<Id, StudentSummary> summaries;
     private final boolean lettered;
     private final boolean someLeft;
     private final Delimiter delimiter;
@@ -35,15 +35,15 @@ public final class SheetText {
     /**
      * Takes what is to be written.
      *
-     * @param standings of the students; who has none has nothing that counts
+     * @param summaries of the students; who has none has nothing that counts
      * @param delimiter with the semicolon numbers have a decimal comma, as the spreadsheets that expect it do
      */
-    public SheetText(Sheet sheet, Map<Id, Standing> standings, Delimiter delimiter) {
+    public SheetText(Sheet sheet, Map<Id, StudentSummary> summaries, Delimiter delimiter) {
         this.sheet = sheet;
-        this.standings = Map.copyOf(standings);
-        this.lettered = standings.values().stream().anyMatch(Standing::hasLetter);
+        this.summaries = Map.copyOf(summaries);
+        this.lettered = summaries.values().stream().anyMatch(StudentSummary::hasLetter);
         this.someLeft =
-                standings.values().stream().anyMatch(one -> one.lastDay().isPresent());
+                summaries.values().stream().anyMatch(one -> one.lastDay().isPresent());
         this.delimiter = delimiter;
         this.decimal = delimiter == Delimiter.SEMICOLON ? Decimal.COMMA : Decimal.POINT;
         for (Result result : sheet.results().values()) {
@@ -64,11 +64,11 @@ public final class SheetText {
     }
 
     private boolean hasLeft(Person student) {
-        return standing(student).lastDay().isPresent();
+        return summary(student).lastDay().isPresent();
     }
 
-    private Standing standing(Person student) {
-        return standings.getOrDefault(student.id(), Standing.NONE);
+    private StudentSummary summary(Person student) {
+        return summaries.getOrDefault(student.id(), StudentSummary.NONE);
     }
 
     /** Scores and states begin with a digit or a letter and stay as they are. */
@@ -100,12 +100,12 @@ public final class SheetText {
         fields.add(student.username().map(Object::toString).orElse(""));
         fields.add(student.name().given());
         fields.add(student.name().family());
-        Standing standing = standing(student);
+        StudentSummary summary = summary(student);
         if (someLeft) {
-            fields.add(standing.lastDay().map(Object::toString).orElse(""));
+            fields.add(summary.lastDay().map(Object::toString).orElse(""));
         }
-        add(fields, standing.current());
-        add(fields, standing.finished());
+        add(fields, summary.current());
+        add(fields, summary.finished());
         for (LineItem item : sheet.items()) {
             Optional<Mark> mark = sheet.at(new Cell(item.id(), student.id())).map(Result::mark);
             fields.add(mark.map(one -> MarkText.write(one, decimal)).orElse(""));
@@ -116,7 +116,7 @@ public final class SheetText {
         return fields;
     }
 
-    private void add(List<String> fields, Standing.Average average) {
+    private void add(List<String> fields, StudentSummary.Average average) {
         fields.add(average.percent()
                 .map(percent -> percent.toPlainString().replace('.', decimal.character()))
                 .orElse(""));

@@ -8,7 +8,10 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
-/** Long work, within one transaction. Signs of life have the time of the database, which all grade books share. */
+/**
+ * Long work, within one transaction. Signs of life have the time of the database, which all grade books share. The column of the
+ * operation is {@code deed}, as it was called when the table was made.
+ */
 final class JdbiJobs implements Jobs {
     private static final String FIND = "select j.*, j.seen_at < current_timestamp - interval '20' second as silent"
             + " from job j where j.address = :address";

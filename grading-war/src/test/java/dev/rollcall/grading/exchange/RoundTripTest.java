@@ -87,14 +87,15 @@ class RoundTripTest {
 
     /** With averages and letters, and somebody who has left. */
     private static SheetText text(Sheet sheet, Delimiter delimiter) {
-        Map<Id, Standing> standings = new HashMap<>();
+        Map<Id, StudentSummary> summaries = new HashMap<>();
         for (Person student : sheet.students()) {
-            Standing.Average average = new Standing.Average(Optional.of(new BigDecimal("66.67")), Optional.of("-"));
+            StudentSummary.Average average =
+                    new StudentSummary.Average(Optional.of(new BigDecimal("66.67")), Optional.of("-"));
             Optional<LocalDate> lastDay =
-                    Optional.of(LocalDate.of(2026, 10, 15)).filter(day -> standings.isEmpty());
-            standings.put(student.id(), new Standing(lastDay, average, Standing.Average.NONE));
+                    Optional.of(LocalDate.of(2026, 10, 15)).filter(day -> summaries.isEmpty());
+            summaries.put(student.id(), new StudentSummary(lastDay, average, StudentSummary.Average.NONE));
         }
-        return new SheetText(sheet, standings, delimiter);
+        return new SheetText(sheet, summaries, delimiter);
     }
 
     private static boolean isFormula(String field) {

@@ -13,22 +13,22 @@ import org.junit.jupiter.api.Test;
 
 /** What a class looks like as a file. */
 class SheetTextTest {
-    private static final Standing.Average NOTHING = Standing.Average.NONE;
+    private static final StudentSummary.Average NOTHING = StudentSummary.Average.NONE;
 
     private final Sheet sheet = Classes.small(Classes.result("quiz", "p-cleo", Mark.graded(Classes.score("17.5")), 3));
 
-    private String text(Map<Id, Standing> standings, Delimiter delimiter) {
-        return new String(new SheetText(sheet, standings, delimiter).bytes(), StandardCharsets.UTF_8).substring(1);
+    private String text(Map<Id, StudentSummary> summaries, Delimiter delimiter) {
+        return new String(new SheetText(sheet, summaries, delimiter).bytes(), StandardCharsets.UTF_8).substring(1);
     }
 
-    private static Standing.Average average(String percent, String letter) {
-        return new Standing.Average(
+    private static StudentSummary.Average average(String percent, String letter) {
+        return new StudentSummary.Average(
                 Optional.of(new BigDecimal(percent)), Optional.of(letter).filter(one -> !one.isEmpty()));
     }
 
     @Test
     void whatCountsStandsBesideTheNameWithTheLettersOfTheClass() {
-        Standing cleo = new Standing(Optional.empty(), average("87.5", "B+"), average("43.75", "-"));
+        StudentSummary cleo = new StudentSummary(Optional.empty(), average("87.5", "B+"), average("43.75", "-"));
 
         assertEquals(
                 """
@@ -41,7 +41,7 @@ class SheetTextTest {
 
     @Test
     void whoHasLeftComesLastWithTheLastDayAndAClassWithoutLettersHasNone() {
-        Standing ben = new Standing(Optional.of(LocalDate.of(2026, 10, 15)), NOTHING, average("0", ""));
+        StudentSummary ben = new StudentSummary(Optional.of(LocalDate.of(2026, 10, 15)), NOTHING, average("0", ""));
 
         assertEquals("""
                 Student ID,Username,Given name,Family name,Until,Current average,Final average,Essay [essay],\

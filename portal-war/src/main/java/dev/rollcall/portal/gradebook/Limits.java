@@ -13,6 +13,9 @@ public final class Limits {
     /** The characters of a title. */
     public static final int TITLE = 200;
 
+    /** The characters of a given or family name. */
+    public static final int NAME = 100;
+
     /** The characters of a comment. */
     public static final int COMMENT = 1_000;
 

@@ -54,7 +54,6 @@ public record NewPeopleForm(
     public static final NewPeopleForm EMPTY =
             new NewPeopleForm("", EnrolmentForm.EMPTY, "", List.of(), List.of(), Set.of(), Set.of());
 
-    private static final int MAX_NAME = 100;
     private static final int MOST_PARTS = 3;
 
     /** Whom the days are of until it is known; the grade book never hears it. */
@@ -262,11 +261,11 @@ public record NewPeopleForm(
             if (family.isEmpty() || given.isEmpty()) {
                 return texts.say("settings.people.few");
             }
-            if (Limits.isLonger(family, MAX_NAME)) {
-                return texts.say("settings.people.family.long", MAX_NAME);
+            if (Limits.isLonger(family, Limits.NAME)) {
+                return texts.say("settings.people.family.long", Limits.NAME);
             }
-            if (Limits.isLonger(given, MAX_NAME)) {
-                return texts.say("settings.people.given.long", MAX_NAME);
+            if (Limits.isLonger(given, Limits.NAME)) {
+                return texts.say("settings.people.given.long", Limits.NAME);
             }
             if (!username.isEmpty() && !UserName.isOne(username)) {
                 return texts.say("accounts.refused.name");

@@ -28,8 +28,6 @@ public record PersonForm(String givenName, String familyName, String username, l
     /** Where what is wrong with no field in particular stands. */
     public static final String ALL = "";
 
-    private static final int MAX_NAME = 100;
-
     public PersonForm {
         errors = Map.copyOf(errors);
     }
@@ -58,8 +56,8 @@ public record PersonForm(String givenName, String familyName, String username, l
         String name = plain(typed);
         if (name.isEmpty()) {
             errors.put(field, texts.say("settings.person." + field + ".missing"));
-        } else if (Limits.isLonger(name, MAX_NAME)) {
-            errors.put(field, texts.say("settings.people." + field + ".long", MAX_NAME));
+        } else if (Limits.isLonger(name, Limits.NAME)) {
+            errors.put(field, texts.say("settings.people." + field + ".long", Limits.NAME));
         }
     }
 

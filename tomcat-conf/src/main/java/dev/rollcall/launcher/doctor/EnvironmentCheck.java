@@ -52,13 +52,14 @@ record EnvironmentCheck(Map<String, String> environment, Set<String> hidden) imp
                     + " all applications of a Tomcat share that: put it into the context of the one it is for"
                     + " (<Parameter name=\"" + key + "\" …/>)."));
         }
-        if (KnownSettings.PROPERTIES.contains(key)) {
-            return hidden.contains(key)
-                    ? Optional.empty()
-                    : Optional.of(Finding.warning("The variable " + variable + " of the environment is not read: write "
-                            + key + " into conf/catalina.properties."));
+        if (hidden.contains(key)) {
+            return Optional.empty();
         }
-        return hidden.contains(key) || value.isBlank()
+        if (KnownSettings.PROPERTIES.contains(key)) {
+            return Optional.of(Finding.warning("The variable " + variable + " of the environment is not read: write "
+                    + key + " into conf/catalina.properties."));
+        }
+        return value.isBlank()
                 ? Optional.empty()
                 : KnownSettings.expectation(key, value)
                         .map(expectation -> Finding.wrong("The variable " + variable + " of the environment is " + value

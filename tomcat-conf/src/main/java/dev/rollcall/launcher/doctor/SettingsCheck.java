@@ -18,8 +18,8 @@ import java.util.TreeSet;
  * @param referred what {@code server.xml} refers to besides
  */
 record SettingsCheck(String place, Map<String, String> set, Set<String> referred) implements Check {
-    private static final String OURS = "rollcall.";
     private static final String FIRST = "rollcall";
+    private static final String OURS = FIRST + ".";
 
     /** A letter that is missing, or two that have changed places. */
     private static final int SLIP = 2;

@@ -6,7 +6,7 @@ import dev.rollcall.grading.calculation.Totals;
 import dev.rollcall.grading.exchange.Delimiter;
 import dev.rollcall.grading.exchange.Sheet;
 import dev.rollcall.grading.exchange.SheetText;
-import dev.rollcall.grading.exchange.Standing;
+import dev.rollcall.grading.exchange.StudentSummary;
 import dev.rollcall.grading.gradebook.Cell;
 import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.EnrolledStudent;
@@ -37,17 +37,17 @@ final class Exports {
         ClassTransaction inClass = tx.in(section.id(), call.origin());
         ClassData data = ClassData.of(call, tx, inClass);
         List<EnrolledStudent> students = inClass.students(Optional.empty());
-        Sheet sheet = Sheet.of(inClass);
+        Sheet sheet = Sheet.of(data.items(), students, inClass);
         Term term = call.membership().term();
         LocalDate today = call.today();
         return Reply.csv(section.id() + ".csv", () -> {
             Calculator calculator = data.calculator();
-            Map<Id, Standing> standings = new HashMap<>();
+            Map<Id, StudentSummary> summaries = new HashMap<>();
             for (EnrolledStudent student : students) {
                 Optional<LocalDate> lastDay = student.left(term, today).map(day -> day.minusDays(1));
-                standings.put(student.id(), standing(lastDay, calculator.totals(marks(sheet, student.id()))));
+                summaries.put(student.id(), summary(lastDay, calculator.totals(marks(sheet, student.id()))));
             }
-            return new SheetText(sheet, standings, delimiter).bytes();
+            return new SheetText(sheet, summaries, delimiter).bytes();
         });
     }
 
@@ -60,11 +60,11 @@ final class Exports {
         return marks;
     }
 
-    private static Standing standing(Optional<LocalDate> lastDay, Totals totals) {
-        return new Standing(lastDay, average(totals.current()), average(totals.finished()));
+    private static StudentSummary summary(Optional<LocalDate> lastDay, Totals totals) {
+        return new StudentSummary(lastDay, average(totals.current()), average(totals.finished()));
     }
 
-    private static Standing.Average average(Total total) {
-        return new Standing.Average(total.shown().map(Codecs::shortest), total.letter());
+    private static StudentSummary.Average average(Total total) {
+        return new StudentSummary.Average(total.shown().map(Codecs::shortest), total.letter());
     }
 }

@@ -18,7 +18,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
@@ -52,74 +51,81 @@ public final class AccountsPage extends PageServlet {
 
     @Override
     protected Answer submit(Visit visit) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        Set<UserName> names = names(visit, errors);
+        Set<Role> roles = roles(visit);
+        if (roles.isEmpty()) {
+            errors.put(AccountsView.ROLES, visit.texts().say("accounts.roles.none"));
+        }
+        if (!errors.isEmpty()) {
+            return page(visit, 422, visit.parameter(AccountsView.USER), roles, errors);
+        }
+        return names.size() == 1 ? one(visit, names.iterator().next(), roles) : several(visit, names, roles);
+    }
+
+    /** One to a line; at least one if there are no errors. */
+    private static Set<UserName> names(Visit visit, Map<String, String> errors) {
         List<String> lines = visit.parameter(AccountsView.USER)
                 .lines()
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .toList();
-        Map<String, String> errors = new LinkedHashMap<>();
-        List<UserName> names = lines.size() > 1 ? names(visit, lines, errors) : List.of();
-        Optional<UserName> name = lines.size() > 1 ? Optional.empty() : Passwords.user(visit, errors);
-        Set<Role> roles = roles(visit);
-        if (roles.isEmpty()) {
-            errors.put(AccountsView.ROLES, visit.texts().say("accounts.roles.none"));
-        }
-        if (!names.isEmpty() && errors.isEmpty()) {
-            return several(visit, names, roles);
-        }
-        if (name.isPresent() && errors.isEmpty()) {
-            try {
-                accounts.addWithoutPassword(name.get(), roles);
-                LOG.info("account added user={} roles={} by={}", name.get(), roles, by(visit));
-                return AccountPage.withLink(visit, account(name.get()), links);
-            } catch (AccountRefusedException taken) {
-                errors.put(AccountsView.USER, taken.sentence(visit.texts()));
-            }
-        }
-        return page(visit, 422, visit.parameter(AccountsView.USER), roles, errors);
-    }
-
-    private static List<UserName> names(Visit visit, List<String> lines, Map<String, String> errors) {
         if (lines.size() > MOST) {
             errors.put(AccountsView.USER, visit.texts().say("accounts.several.most", MOST));
-            return List.of();
+            return Set.of();
         }
-        List<UserName> names = new ArrayList<>();
-        for (String line : lines) {
+        Set<UserName> names = new LinkedHashSet<>();
+        for (String line : lines.isEmpty() ? List.of("") : lines) {
             try {
                 names.add(new UserName(line));
             } catch (AccountRefusedException refused) {
-                errors.putIfAbsent(AccountsView.USER, Visible.of(line) + ": " + refused.sentence(visit.texts()));
+                String which = lines.size() > 1 ? Visible.of(line) + ": " : "";
+                errors.putIfAbsent(AccountsView.USER, which + refused.sentence(visit.texts()));
             }
         }
         return names;
     }
 
+    private Answer one(Visit visit, UserName name, Set<Role> roles) {
+        try {
+            add(visit, name, roles);
+            return AccountPage.withLink(visit, account(name), links);
+        } catch (AccountRefusedException taken) {
+            return page(visit, 422, name.value(), roles, Map.of(AccountsView.USER, taken.sentence(visit.texts())));
+        }
+    }
+
     /** Who has an account already keeps it; the form, sent again, makes new links for those who wait for a password. */
-    private Answer several(Visit visit, List<UserName> names, Set<Role> roles) {
+    private Answer several(Visit visit, Set<UserName> names, Set<Role> roles) {
         List<LinksView.Link> made = new ArrayList<>();
         List<UserName> renewed = new ArrayList<>();
         List<UserName> taken = new ArrayList<>();
-        for (UserName name : new LinkedHashSet<>(names)) {
+        for (UserName name : names) {
             try {
-                accounts.addWithoutPassword(name, roles);
-                LOG.info("account added user={} roles={} by={}", name, roles, by(visit));
+                add(visit, name, roles);
             } catch (AccountRefusedException refused) {
-                Account account = account(name);
-                boolean waits = !account.hasPassword()
-                        && !account.locked()
-                        && account.roles().equals(roles);
-                (waits ? renewed : taken).add(name);
+                if (!waits(account(name), roles)) {
+                    taken.add(name);
+                    continue;
+                }
+                renewed.add(name);
             }
-            if (!taken.contains(name)) {
-                made.add(new LinksView.Link(name, AccountPage.link(visit, name, links)));
-            }
+            made.add(new LinksView.Link(name, AccountPage.link(visit, name, links)));
         }
         return new Answer.Page(
                 200,
                 "accountlinks",
                 visit.texts().say("frame.section.accounts"),
                 new LinksView(made, renewed, taken, PasswordLinks.LIFE.toDays()));
+    }
+
+    private void add(Visit visit, UserName name, Set<Role> roles) {
+        accounts.addWithoutPassword(name, roles);
+        LOG.info("account added user={} roles={} by={}", name, roles, by(visit));
+    }
+
+    private static boolean waits(Account account, Set<Role> roles) {
+        return !account.hasPassword() && !account.locked() && account.roles().equals(roles);
     }
 
     @Override

@@ -12,9 +12,9 @@ import java.util.Optional;
  * @param current the average of what is graded so far, in percent; empty when nothing counts
  * @param finished the average if nothing more is handed in, likewise
  */
-public record Standing(Optional<LocalDate> lastDay, Average current, Average finished) {
+public record StudentSummary(Optional<LocalDate> lastDay, Average current, Average finished) {
     /** Nothing counts. */
-    static final Standing NONE = new Standing(Optional.empty(), Average.NONE, Average.NONE);
+    static final StudentSummary NONE = new StudentSummary(Optional.empty(), Average.NONE, Average.NONE);
 
     /**
      * An average.
