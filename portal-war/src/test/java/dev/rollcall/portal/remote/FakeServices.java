@@ -177,8 +177,9 @@ public final class FakeServices implements AutoCloseable {
             String line = request.getMethod() + " " + request.getPathInfo();
             String query = request.getQueryString() == null ? "" : "?" + request.getQueryString();
             String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            last = new Request(line + query, caller(request), body, headers(request));
-            requests.add(last);
+            Request arrived = new Request(line + query, caller(request), body, headers(request));
+            requests.add(arrived);
+            last = arrived;
             counts.merge(line, 1, Integer::sum);
             Prepared any = prepared.getOrDefault(line, new Prepared(404, NOT_FOUND));
             Prepared answer = prepared.getOrDefault(line + query, any);
