@@ -111,7 +111,10 @@ class ManualSystemTest {
         assertEquals(List.of(), secrets.in("commands", printed));
         first.terminate(); // while it runs, files come and go
         assertEquals(List.of(), secrets.inFiles());
-        assertTrue(accesses().contains("\"GET /portal/login HTTP/1.1\" 303 "), "it is written without the query");
+        String accesses = accesses();
+        assertTrue(accesses.contains("\"GET /portal/login HTTP/1.1\" 303 "), "it is written without the query");
+        assertTrue(accesses.contains("\"GET /log/rollcall/heartbeat HTTP/1.1\" 200 - "), "a stranger asked");
+        assertFalse(accesses.matches("(?s).*heartbeat HTTP/1.1\" 200 \\d.*"), "the registry asks every second");
     }
 
     private static int status(String war, String address) {

@@ -45,11 +45,12 @@ class TemplateTest {
     }
 
     @Test
-    void accessLogHasTheAddressesOfBrowsersBehindAProxy() throws Exception {
+    void accessLogHasTheAddressesOfBrowsersBehindAProxyAndNoHeartbeats() throws Exception {
         Element valve = server("Valve");
 
         assertEquals("org.apache.catalina.valves.AccessLogValve", valve.getAttribute("className"));
         assertEquals("true", valve.getAttribute("requestAttributesEnabled"));
+        assertEquals("rollcall.routine", valve.getAttribute("conditionUnless"));
     }
 
     @Test
