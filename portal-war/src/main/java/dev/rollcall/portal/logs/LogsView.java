@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  *
  * @param zone in which moments are shown and typed
  * @param services wire names that the filter offers
- * @param rows the lines; of a trace the oldest first, else the newest
+ * @param rows the lines by their times; of a trace the oldest first, else the newest
  * @param answer what else was answered; empty if there was no answer
  * @param chart empty if there is none
  * @param facets none if there are none
@@ -52,10 +52,11 @@ public record LogsView(
     /** The view of an answer. */
     public static LogsView of(Question question, Findings found, Function<Instant, Moment> moments) {
         LogFilter filter = question.filter();
-        List<LogEntry> entries = ordered(question, found.answer().entries());
+        List<LogEntry> arrived = arrived(question, found.answer().entries());
+        Paging paging = Paging.of(question, found, arrived);
+        List<LogEntry> entries = byTime(filter, arrived);
         Instant first =
                 filter.followsTrace() && !entries.isEmpty() ? entries.get(0).time() : null;
-        Paging paging = Paging.of(question, found, entries);
         return new LogsView(
                 filter,
                 question.zone(),
@@ -107,16 +108,21 @@ public record LogsView(
                 .orElse(0);
     }
 
-    /** The lines as they arrived, the newest first; of a trace by their times, the oldest first. */
-    private static List<LogEntry> ordered(Question question, List<LogEntry> answered) {
+    /** The lines as they arrived, the last one first; of a trace the first. */
+    private static List<LogEntry> arrived(Question question, List<LogEntry> answered) {
         List<LogEntry> entries = new ArrayList<>(answered);
-        if (question.filter().followsTrace()) {
-            entries.sort(
-                    Comparator.comparing(LogEntry::time, Comparator.nullsLast(Comparator.<Instant>naturalOrder())));
-        } else if (question.slice().after().isPresent()) {
+        if (question.slice().after().isPresent() && !question.filter().followsTrace()) {
             Collections.reverse(entries);
         }
         return entries;
+    }
+
+    /** Services send what they log in batches, each when it can: those of one moment stay as they arrived. */
+    private static List<LogEntry> byTime(LogFilter filter, List<LogEntry> arrived) {
+        Comparator<Instant> time = filter.followsTrace() ? Comparator.naturalOrder() : Comparator.reverseOrder();
+        return arrived.stream()
+                .sorted(Comparator.comparing(LogEntry::time, Comparator.nullsLast(time)))
+                .toList();
     }
 
     private static List<String> offered(LogFilter filter, Findings found) {

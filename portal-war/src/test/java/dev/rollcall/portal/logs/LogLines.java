@@ -19,14 +19,29 @@ public final class LogLines {
     }
 
     static LogEntry line(long sequence, String service, String level, String text) {
-        return new LogEntry(sequence, TEN.plusMillis(sequence), service, true, "", level, "", "", "", text, Map.of());
+        return line(sequence, sequence, service, level, text);
+    }
+
+    /** A line that was logged at another time than it arrived, in milliseconds after ten. */
+    static LogEntry logged(long sequence, long millis) {
+        return line(sequence, millis, "Portal", "INFO", "line " + sequence);
+    }
+
+    private static LogEntry line(long sequence, long millis, String service, String level, String text) {
+        return new LogEntry(sequence, TEN.plusMillis(millis), service, true, "", level, "", "", "", text, Map.of());
     }
 
     /** The lines of these sequences, the first to the last, and where to go on. */
     static LogAnswer answer(long next, long... sequences) {
-        List<LogEntry> entries = LongStream.of(sequences)
-                .mapToObj(sequence -> line(sequence, "Portal", "INFO", "line " + sequence))
-                .toList();
+        return answer(
+                next,
+                LongStream.of(sequences)
+                        .mapToObj(sequence -> logged(sequence, sequence))
+                        .toList());
+    }
+
+    /** These lines, and where to go on. */
+    static LogAnswer answer(long next, List<LogEntry> entries) {
         OptionalLong more = next < 0 ? OptionalLong.empty() : OptionalLong.of(next);
         return new LogAnswer(entries, true, more, Positions.NONE, List.of());
     }

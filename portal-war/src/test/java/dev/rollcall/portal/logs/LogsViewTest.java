@@ -42,6 +42,24 @@ class LogsViewTest {
     }
 
     @Test
+    void whatIsSentLateStandsAtItsTimeOnThePageOfItsArrival() {
+        LogAnswer answer = LogLines.answer(
+                1,
+                List.of(
+                        LogLines.logged(4, 10),
+                        LogLines.logged(3, 30),
+                        LogLines.logged(2, 10),
+                        LogLines.logged(1, 20)));
+        LogsView view = view(LogFilter.ALL, Slice.before(5), answer);
+
+        assertEquals(
+                List.of(3L, 1L, 4L, 2L),
+                view.rows().stream().map(row -> row.entry().sequence()).toList());
+        assertEquals(Optional.of("after=4"), view.above());
+        assertEquals(Optional.of("before=1"), view.below());
+    }
+
+    @Test
     void atEitherEndThereIsNothingMore() {
         assertEquals(
                 Optional.empty(),
