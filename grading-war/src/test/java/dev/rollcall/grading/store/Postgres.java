@@ -1,5 +1,6 @@
 package dev.rollcall.grading.store;
 
+import dev.rollcall.kit.testing.Ports;
 import dev.rollcall.kit.testing.Skips;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -45,6 +46,7 @@ public final class Postgres implements AutoCloseable {
                     .setOverrideWorkingDirectory(target.toFile())
                     .setDataDirectory(data)
                     .setCleanDataDirectory(true)
+                    .setPort(Ports.free())
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
             return new Postgres(server, target, data);

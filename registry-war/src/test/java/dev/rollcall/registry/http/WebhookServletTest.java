@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Ports;
 import dev.rollcall.registry.testing.RawHttp;
 import dev.rollcall.registry.testing.RunningRegistry;
 import dev.rollcall.registry.testing.TutorialService;
@@ -59,7 +60,7 @@ class WebhookServletTest {
     void oneThatIsKilledIsToldOnceAndOnceThatItIsBack() throws Exception {
         try (TutorialService receiver = TutorialService.start();
                 RunningRegistry registry = registry(receiver)) {
-            TutorialService stock = TutorialService.start();
+            TutorialService stock = TutorialService.at(Ports.free());
             register(registry, stock);
             stock.close();
             eventuallyTold(receiver, "Stock down");

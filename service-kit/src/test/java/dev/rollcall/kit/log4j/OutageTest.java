@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.log4j.StrictLogService.Mood;
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Ports;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,7 +32,7 @@ class OutageTest {
     @Test
     @Execution(ExecutionMode.CONCURRENT)
     void anOutageUnderAThousandEventsASecondCostsNothing() throws IOException {
-        StrictLogService before = StrictLogService.start(stored, 0);
+        StrictLogService before = StrictLogService.start(stored, Ports.free());
         try (LoggingProgram program = program(before)) {
             program.logSteadily(2_000);
             before.close();
@@ -130,7 +131,7 @@ class OutageTest {
 
     @Test
     void aProgramThatIsStoppedWhileNobodyListensLeavesTheRestToTheNext() throws IOException {
-        StrictLogService gone = StrictLogService.start(stored, 0);
+        StrictLogService gone = StrictLogService.start(stored, Ports.free());
         gone.close();
         long logged;
         try (LoggingProgram program = program(gone)) {
@@ -151,7 +152,7 @@ class OutageTest {
     @Test
     void twoProgramsWithTheSameSpooledEventsStoreThemOnceAndLoseNothingOfTheirOwn(@TempDir Path copies)
             throws IOException {
-        StrictLogService gone = StrictLogService.start(stored, 0);
+        StrictLogService gone = StrictLogService.start(stored, Ports.free());
         gone.close();
         try (LoggingProgram original = program(gone)) {
             original.log(500);

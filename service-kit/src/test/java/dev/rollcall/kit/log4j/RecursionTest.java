@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.Eventually;
+import dev.rollcall.kit.testing.Ports;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -66,7 +67,7 @@ class RecursionTest {
     @Test
     void sendingNeverCausesSending() throws IOException {
         Stored stored = new Stored();
-        StrictLogService gone = StrictLogService.start(stored, 0);
+        StrictLogService gone = StrictLogService.start(stored, Ports.free());
         gone.close();
         try (LoggingProgram program = new LoggingProgram("TRACE", "", spool, gone.uri())) {
             bridge = new Bridge(program);

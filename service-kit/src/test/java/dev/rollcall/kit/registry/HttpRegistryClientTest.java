@@ -14,6 +14,7 @@ import dev.rollcall.kit.security.Tokens;
 import dev.rollcall.kit.testing.BreakingServer;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.ManualTime;
+import dev.rollcall.kit.testing.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -193,7 +194,7 @@ class HttpRegistryClientTest {
 
     @Test
     void anotherRegistryIsAskedWhenOneDoesNotAnswer() throws IOException {
-        URI dead = URI.create("http://127.0.0.1:" + freePort());
+        URI dead = URI.create("http://127.0.0.1:" + Ports.free());
         for (int seed = 0; seed < 4; seed++) {
             REGISTRY.forget();
             REGISTRY.willAnswer(409, "{\"type\":\"x/older-generation\",\"generation\":12}");
@@ -255,12 +256,6 @@ class HttpRegistryClientTest {
         assertFalse(client(keys, 1, TOMCAT.uri(""), TOMCAT.uri("")).deregister(ID, 7, Duration.ofSeconds(2)));
 
         assertEquals(1, REGISTRY.asked().size());
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
     }
 
     private HttpRegistryClient client(KeyRing ring, URI registry) {

@@ -1,5 +1,6 @@
 package dev.rollcall.kit.registry;
 
+import dev.rollcall.kit.testing.Ports;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -8,13 +9,10 @@ import java.net.ServerSocket;
 /** An address of this machine that refuses connections, until it accepts them and never answers. */
 final class Refusing implements AutoCloseable {
 
-    private final int port;
+    private final int port = Ports.free();
     private ServerSocket socket = new ServerSocket();
 
     Refusing() throws IOException {
-        socket.setReuseAddress(true);
-        socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        port = socket.getLocalPort();
         socket.close();
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.system.harness;
 
+import dev.rollcall.kit.testing.Ports;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,6 +25,7 @@ public final class Postgres implements AutoCloseable {
             return new Postgres(EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(folder.toFile())
                     .setDataDirectory(folder.resolve("data"))
+                    .setPort(Ports.free())
                     .setPGStartupWait(START)
                     .start());
         } catch (IOException e) {

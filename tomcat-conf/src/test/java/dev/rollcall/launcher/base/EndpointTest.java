@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.testing.Ports;
 import dev.rollcall.launcher.failure.FailureException;
 import java.io.IOException;
 import java.net.BindException;
@@ -39,12 +40,8 @@ class EndpointTest {
     }
 
     @Test
-    void freePortIsLeftFree() throws IOException {
-        int port;
-        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
-            port = other.getLocalPort();
-        }
-        Endpoint endpoint = new Endpoint("http", "127.0.0.1", port);
+    void freePortIsLeftFree() {
+        Endpoint endpoint = new Endpoint("http", "127.0.0.1", Ports.free());
 
         assertDoesNotThrow(endpoint::requireFree);
         assertDoesNotThrow(endpoint::requireFree);
