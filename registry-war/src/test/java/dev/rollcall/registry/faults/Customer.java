@@ -56,8 +56,11 @@ final class Customer implements AutoCloseable {
     }
 
     private boolean take(HttpExchange exchange) throws IOException {
-        return providers.apply(
-                ProviderUpdateCodec.read(exchange.getRequestBody().readAllBytes()));
+        ProviderUpdate update =
+                ProviderUpdateCodec.read(exchange.getRequestBody().readAllBytes());
+        synchronized (providers) {
+            return providers.apply(update);
+        }
     }
 
     private static void answer(HttpExchange exchange, int status) throws IOException {
@@ -87,8 +90,10 @@ final class Customer implements AutoCloseable {
 
     /** Takes what the registration was answered, unless a push was faster. */
     void registered(ProviderUpdate update) {
-        if (providers.view().isEmpty()) {
-            providers.apply(update);
+        synchronized (providers) {
+            if (providers.view().isEmpty()) {
+                providers.apply(update);
+            }
         }
     }
 

@@ -44,7 +44,7 @@ public final class RecordingTransport implements LogTransport {
         return answer;
     }
 
-    private void store(LogBatch batch) {
+    private synchronized void store(LogBatch batch) {
         long sequence = batch.sequence();
         List<String> lines =
                 new String(batch.ndjson(), StandardCharsets.UTF_8).lines().toList();
