@@ -111,8 +111,9 @@ public final class Postgres implements AutoCloseable {
 
     /** Ends every connection, stops the server, and starts it again, as an administrator does. */
     void restart() throws IOException, InterruptedException {
-        try (Stream<Path> files = Files.walk(folder, 3)) {
-            Path control = files.filter(file -> file.endsWith("bin/pg_ctl"))
+        try (Stream<Path> folders = Files.list(folder)) {
+            Path control = folders.map(one -> one.resolve("bin/pg_ctl"))
+                    .filter(Files::exists)
                     .findFirst()
                     .orElseThrow();
             run(List.of(control.toString(), "-D", data.toString(), "-m", "fast", "-w", "restart"));
