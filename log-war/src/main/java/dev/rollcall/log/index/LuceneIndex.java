@@ -129,7 +129,9 @@ public final class LuceneIndex implements EventIndex, AutoCloseable {
     private Duration step() {
         appended = false;
         boolean wanted = searched;
-        searched = false;
+        if (wanted) { // or a search that comes in between would be forgotten
+            searched = false;
+        }
         try {
             boolean more = indexer.step(wanted);
             if (failing) {

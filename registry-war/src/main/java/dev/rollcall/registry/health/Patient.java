@@ -72,10 +72,12 @@ final class Patient {
         asked = true;
     }
 
-    /** Returns whether that was so, once. */
+    /** Returns whether that was so, once. A wish that comes in between is kept. */
     boolean isAsked() {
         boolean wanted = asked;
-        asked = false;
+        if (wanted) {
+            asked = false;
+        }
         return wanted;
     }
 
