@@ -93,8 +93,8 @@ class BadInputTest {
         WholePortal.Reply reply = portal.send(BadClasses.newItem(title, "5,5", 303, ""));
 
         assertEquals(303, reply.status(), reply.text());
-        assertTrue(portal.lastSent().contains("\"maximum\":5.5"), portal.lastSent());
-        assertTrue(portal.lastSent().contains(title.replace("\"", "\\\"")), portal.lastSent());
+        assertTrue(portal.lastPosted().contains("\"maximum\":5.5"), portal.lastPosted());
+        assertTrue(portal.lastPosted().contains(title.replace("\"", "\\\"")), portal.lastPosted());
         state = portal.state();
     }
 

@@ -246,9 +246,9 @@ final class WholePortal implements AutoCloseable {
         return accounts.isEmpty() + " " + Files.readString(code.file()) + added + open;
     }
 
-    /** What was sent to a service last. */
-    String lastSent() {
-        return services.last().body();
+    /** What was posted to a service last; grids that are looked at ask beside it. */
+    String lastPosted() {
+        return services.last("POST ").body();
     }
 
     List<String> brokenLogLines() {

@@ -65,9 +65,13 @@ class FourTomcatsSystemTest {
 
             assertOk(portal.send("POST", services, "application/json", registration(url)));
 
-            assertEquals(
-                    List.of("{\"Added\":[" + entry(Member.GRADING) + "," + entry(Member.LOG) + "],\"Removed\":[]}"),
-                    portal.pushes());
+            // The answer waits for it, but not for long.
+            Eventually.passes(
+                    READY,
+                    () -> assertEquals(
+                            List.of("{\"Added\":[" + entry(Member.GRADING) + "," + entry(Member.LOG)
+                                    + "],\"Removed\":[]}"),
+                            portal.pushes()));
             assertEquals(
                     200,
                     Http.get(services, "Authorization", four.keys().bearer(ServiceName.PORTAL, ServiceName.REGISTRY))

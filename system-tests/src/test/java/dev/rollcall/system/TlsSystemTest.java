@@ -93,7 +93,7 @@ class TlsSystemTest {
                         .filter(line ->
                                 line.url().equals(grading.uri("/grading").toString()))
                         .anyMatch(line -> line.status().equals("DOWN")));
-        assertTrue(registryTomcat.console().contains(UNTRUSTED), registryTomcat.console());
+        Eventually.isTrue(READY, "says why", () -> registryTomcat.console().contains(UNTRUSTED));
     }
 
     @Test

@@ -102,6 +102,9 @@ class TailServletTest {
             server.store().append(List.of(record("one"), record("two")));
 
             TailReader.Event beat = reader.next();
+            while (beat.id() == 0) { // it was due before there was anything
+                beat = reader.next();
+            }
 
             assertEquals("", beat.type());
             assertEquals(2, beat.id());

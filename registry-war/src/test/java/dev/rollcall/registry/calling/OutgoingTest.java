@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.testing.RawServer;
@@ -250,7 +251,7 @@ class OutgoingTest {
                 outcome::complete);
 
         assertInstanceOf(Outcome.Unreachable.class, outcome.get(5, TimeUnit.SECONDS));
-        assertTrue(threads().size() < before.size());
+        Eventually.isTrue(LONG, "its threads have ended", () -> threads().size() < before.size());
     }
 
     private static List<Thread> threads() {

@@ -101,11 +101,11 @@ class WebhookServletTest {
                 TutorialService stock = TutorialService.start()) {
             register(registry, stock);
             stock.close();
-            Eventually.isTrue(SOON, "called twice", () -> receiver.pushes().size() == 2);
+            Eventually.isTrue(SOON, "called twice", () -> receiver.pushes().size() >= 2);
             receiver.answers("302 Found\r\nLocation: http://localhost:" + receiver.port() + "/elsewhere");
-            Eventually.isTrue(SOON, "called again", () -> receiver.pushes().size() == 3);
+            Eventually.isTrue(SOON, "called again", () -> receiver.pushes().size() >= 3);
             receiver.answers("204 No Content");
-            Eventually.isTrue(SOON, "called at last", () -> receiver.pushes().size() == 4);
+            Eventually.isTrue(SOON, "called at last", () -> receiver.pushes().size() >= 4);
 
             assertEquals(1, receiver.pushes().stream().distinct().count());
             assertTrue(

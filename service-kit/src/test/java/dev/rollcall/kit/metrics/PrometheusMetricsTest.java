@@ -4,8 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.OpenMetrics;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -145,8 +148,13 @@ class PrometheusMetricsTest {
         metrics.timer("sleep_seconds", "Sleep.", Scale.QUICK).took(1);
         page();
 
-        assertFalse(Thread.getAllStackTraces().keySet().stream()
-                .anyMatch(thread -> thread.getName().toLowerCase().contains("prometheus")
-                        || thread.getName().matches("pool-\\d+-thread-\\d+")));
+        // One that another test has left may be about to end.
+        Eventually.isTrue(
+                Duration.ofSeconds(10),
+                "no thread",
+                () -> Thread.getAllStackTraces().keySet().stream()
+                        .noneMatch(thread ->
+                                thread.getName().toLowerCase(Locale.ROOT).contains("prometheus")
+                                        || thread.getName().matches("pool-\\d+-thread-\\d+")));
     }
 }

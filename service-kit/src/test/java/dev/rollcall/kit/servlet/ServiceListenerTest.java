@@ -239,6 +239,7 @@ class ServiceListenerTest {
         AtomicReference<ServletContext> context = new AtomicReference<>();
         try (EmbeddedTomcat tomcat = start(context, Map.of("rollcall.service.name", "Stock"))) {
             Eventually.isTrue(KitTomcat.SOON, "listed", () -> REGISTRY.listed().size() == 1);
+            REGISTRY.away(true); // or the next renewal would tell what it really has
             ProviderUpdate full = ProviderUpdate.full(
                     "b", List.of(Provider.of(ServiceName.LOG, URI.create("http://127.0.0.1:4000"))));
             String registry = KitTomcat.bearer(data, ServiceName.REGISTRY, STOCK);

@@ -272,7 +272,7 @@ class WarApplicationTest {
         assertTimeoutPreemptively(KitTomcat.SOON, tomcat::close);
 
         assertEquals(List.of("build", "hanging", "second closed", "first closed"), EVENTS.subList(3, EVENTS.size()));
-        assertFalse(KitTomcat.threadsLeft("grading"));
+        Eventually.isTrue(KitTomcat.SOON, "threads ended", () -> !KitTomcat.threadsLeft("grading"));
     }
 
     @Test

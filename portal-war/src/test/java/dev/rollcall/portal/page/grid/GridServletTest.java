@@ -222,8 +222,8 @@ class GridServletTest {
 
         assertEquals("""
                 {"through":"grid","results":[{"state":"excused","comment":"neat","lineItem":"quiz","student":"p-cleo",\
-                "version":8}]}""", services.last().body());
-        assertEquals("k1", services.last().header("Idempotency-Key"));
+                "version":8}]}""", services.last("PATCH ").body());
+        assertEquals("k1", services.last("PATCH ").header("Idempotency-Key"));
     }
 
     @Test
