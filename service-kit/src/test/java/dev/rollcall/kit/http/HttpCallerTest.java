@@ -163,7 +163,7 @@ class HttpCallerTest {
 
         assertThrows(IOException.class, () -> closed.call(HttpCall.of("GET", tomcat.uri("/echo"))));
         Eventually.isTrue(
-                Duration.ofSeconds(3),
+                Duration.ofSeconds(10),
                 "threads are left",
                 () -> Thread.getAllStackTraces().keySet().stream()
                         .noneMatch(t -> t.getName().startsWith("rollcall-http-closed")));

@@ -59,7 +59,7 @@ public final class Http {
     /** Sends bytes as they are and returns everything until the server closes or is silent for a second. */
     public static String raw(int port, String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
-            socket.setSoTimeout(1000);
+            socket.setSoTimeout(10_000);
             socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
             socket.getOutputStream().flush();
             StringBuilder answer = new StringBuilder();
@@ -69,6 +69,7 @@ public final class Http {
                         n >= 0;
                         n = socket.getInputStream().read(buffer)) {
                     answer.append(new String(buffer, 0, n, StandardCharsets.UTF_8));
+                    socket.setSoTimeout(1000); // the connection may stay open
                 }
             } catch (java.net.SocketTimeoutException e) {
                 return answer.toString();

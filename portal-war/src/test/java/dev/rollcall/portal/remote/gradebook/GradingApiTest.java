@@ -53,7 +53,7 @@ class GradingApiTest {
             services.presentAt(ServiceName.GRADING, URI.create("http://127.0.0.1:" + silent.getLocalPort()));
 
             assertTimeout(
-                    Duration.ofMillis(3_500),
+                    Duration.ofSeconds(6),
                     () -> assertThrows(ServiceUnavailable.class, () -> api.read(ANA, "/terms/t1")));
         }
     }

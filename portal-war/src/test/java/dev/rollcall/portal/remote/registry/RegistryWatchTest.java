@@ -181,7 +181,7 @@ class RegistryWatchTest {
             quick.round();
             services.presentAt(ServiceName.REGISTRY, URI.create("http://127.0.0.1:" + silent.getLocalPort()));
 
-            assertTimeout(Duration.ofSeconds(3), () -> assertFalse(quick.round()));
+            assertTimeout(Duration.ofSeconds(5), () -> assertFalse(quick.round()));
         }
     }
 
