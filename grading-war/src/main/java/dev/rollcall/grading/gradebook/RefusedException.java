@@ -14,6 +14,8 @@ public final class RefusedException extends RuntimeException {
         NEEDED,
         /** The term is over. */
         CLOSED,
+        /** It is about what is left of an erased pupil. */
+        ERASED,
         /** It names something that is not there; the message begins with the name of the member. */
         DANGLING
     }

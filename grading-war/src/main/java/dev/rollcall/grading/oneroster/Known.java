@@ -1,6 +1,7 @@
 package dev.rollcall.grading.oneroster;
 
 import dev.rollcall.grading.gradebook.Course;
+import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LetterScheme;
 import dev.rollcall.grading.gradebook.Origin;
@@ -15,8 +16,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** What there is in the grade book and what shall become of it, results excepted: those are asked for class by class. */
 final class Known {
@@ -27,6 +30,7 @@ final class Known {
     private final Things<LetterScheme> schemes;
     private final Things<Person> people;
     private final Things<SchoolClass> classes;
+    private final Set<Id> erased;
     private final Map<Id, Contents> contents = new TreeMap<>();
     private final Map<Id, Id> classOfItem = new HashMap<>();
     private final Map<Id, Id> classOfCategory = new HashMap<>();
@@ -37,6 +41,7 @@ final class Known {
         this.courses = things(tx.courses());
         this.schemes = things(tx.schemes(nobody));
         this.people = things(tx.people(nobody));
+        this.erased = tx.erasures().stream().map(Erasure::person).collect(Collectors.toSet());
         this.classes = new Things<>(tx.classes(nobody).page(Optional.empty(), Integer.MAX_VALUE).stream()
                 .map(Known::asWritten)
                 .toList());
@@ -80,6 +85,11 @@ final class Known {
 
     Things<Person> people() {
         return people;
+    }
+
+    /** Returns whether somebody is what is left of an erased pupil. */
+    boolean isErased(Id person) {
+        return erased.contains(person);
     }
 
     Things<SchoolClass> classes() {

@@ -86,10 +86,12 @@ final class PeopleReading {
             requireFree(username.get().text(), id);
         }
         Id identity = id.orElseGet(() -> intake.names().make(Kind.PERSON, sourced));
+        long version = before.map(Person::version).orElse(Versioned.NONE);
+        Person wanted = new Person(identity, name, username, version);
+        requireLasting(before, wanted);
         lines.enter(row, identity);
         username.ifPresent(login -> owners.put(folded(login.text()), identity));
-        long version = before.map(Person::version).orElse(Versioned.NONE);
-        intake.put(row, people, new Person(identity, name, username, version));
+        intake.put(row, people, wanted);
     }
 
     /** Of who has no roles in the file nobody knows; version 1.1 has the role in the line. */
@@ -145,6 +147,12 @@ final class PeopleReading {
         return before.flatMap(Person::username)
                 .filter(own -> folded(own.text()).equals(folded(other.text())))
                 .or(() -> Optional.of(other));
+    }
+
+    private void requireLasting(Optional<Person> before, Person wanted) throws RowRefusedException {
+        if (intake.known().isErased(wanted.id()) && !before.stream().allMatch(wanted::isCalledAs)) {
+            throw new RowRefusedException("sourcedId", Fault.RULE, "this is what is left of an erased pupil");
+        }
     }
 
     private void requireFree(String username, Optional<Id> id) throws RowRefusedException {

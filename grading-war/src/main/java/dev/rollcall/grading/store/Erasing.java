@@ -90,6 +90,9 @@ final class Erasing {
         if (person.version() != seen) {
             throw new StaleException(person);
         }
+        if (new Erasures(handle).isLeft(id)) {
+            throw new RefusedException(Reason.ERASED, Erasures.SENTENCE);
+        }
         boolean teaches = handle.createQuery(
                         "select 1 from enrolment where person_id = :id and role = 'TEACHER' limit 1")
                 .bind("id", id.text())

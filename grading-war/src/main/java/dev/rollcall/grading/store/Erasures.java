@@ -10,6 +10,12 @@ import org.jdbi.v3.core.Handle;
 
 /** The record of erasures, within one transaction. */
 final class Erasures {
+    /** Finds the erasure of which the person {@code id} is what is left. */
+    static final String OF = "select 1 from erasure where person_id = :id";
+
+    /** Why that person is not changed. */
+    static final String SENTENCE = "This is what is left of an erased pupil: nobody gives it a name or a user name.";
+
     private final Handle handle;
 
     Erasures(Handle handle) {
@@ -18,6 +24,15 @@ final class Erasures {
 
     List<Erasure> all() {
         return entries().stream().map(ErasureList.Entry::erasure).toList();
+    }
+
+    /** Returns whether somebody is what is left of an erased pupil. */
+    boolean isLeft(Id person) {
+        return handle.createQuery(OF)
+                .bind("id", person.text())
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
     }
 
     /** Returns them with what recognises the ids, the newest first. */

@@ -74,9 +74,7 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
         table.unique()
                 .filter(column -> !Objects.equals(value(current, column), value(entry, column)))
                 .ifPresent(column -> requireUnique(entry, column));
-        table.use()
-                .filter(use -> use.fit().test(current) && !use.fit().test(entry))
-                .ifPresent(use -> requireUnused(entry.id(), use));
+        requireFit(current, Optional.of(entry));
         write(table.update(entry), entry, recorder.next(Optional.of(current)));
         T stored = find(entry.id()).orElseThrow();
         recorder.note(Optional.of(current), Optional.of(stored));
@@ -87,7 +85,7 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
     public void delete(Id id, long seen) {
         recorder.open();
         T current = seen(id, seen);
-        table.use().ifPresent(use -> requireUnused(id, use));
+        requireFit(current, Optional.empty());
         recorder.next(Optional.of(current));
         try {
             update(table.delete()).bind("id", id.text()).execute();
@@ -100,14 +98,20 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
         recorder.note(Optional.of(current), Optional.empty());
     }
 
-    private void requireUnused(Id id, Table.Use<T> use) {
-        if (query(use.select())
+    private void requireFit(T before, Optional<T> after) {
+        for (Table.Use<T> use : table.uses()) {
+            if (!use.fit().test(before, after) && isUsed(before.id(), use)) {
+                throw new RefusedException(use.reason(), use.sentence());
+            }
+        }
+    }
+
+    private boolean isUsed(Id id, Table.Use<T> use) {
+        return query(use.select())
                 .bind("id", id.text())
                 .mapTo(Integer.class)
                 .findOne()
-                .isPresent()) {
-            throw new RefusedException(Reason.NEEDED, use.sentence());
-        }
+                .isPresent();
     }
 
     private T seen(Id id, long seen) {

@@ -1,12 +1,13 @@
 package dev.rollcall.grading.store;
 
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.RefusedException.Reason;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.mapper.RowMapper;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param values a thing to its columns, without identity, class and version
  * @param references what a thing names that must be there
  * @param unique a column, beside the identity, that no two things share, whatever the capitals; callers call it likewise
- * @param use what a thing is needed for where no foreign key says so
+ * @param uses what a thing is needed for where no foreign key says so
  */
 record Table<T extends Versioned>(
         String name,
@@ -31,7 +32,7 @@ record Table<T extends Versioned>(
         Function<T, Map<String, @Nullable Object>> values,
         List<Reference<T>> references,
         Optional<String> unique,
-        Optional<Use<T>> use) {
+        List<Use<T>> uses) {
     /**
      * Something that a thing names.
      *
@@ -52,10 +53,11 @@ record Table<T extends Versioned>(
      * Rows that a thing must stay for, as what it is.
      *
      * @param select finds one, with the parameter {@code id}, and {@code class} if the thing belongs to one
-     * @param fit what a thing has to be as long as they are there
-     * @param sentence why it cannot go, for whoever wants it to
+     * @param fit takes a thing and what is to become of it, empty if it is to go: whether that does as long as they are there
+     * @param reason why it does not
+     * @param sentence the same, for whoever wants it to
      */
-    record Use<T>(String select, Predicate<T> fit, String sentence) {}
+    record Use<T>(String select, BiPredicate<T, Optional<T>> fit, Reason reason, String sentence) {}
 
     String select() {
         return "select * from " + name + " where " + scope();

@@ -7,6 +7,7 @@ import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.LetterScheme;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.RefusedException.Reason;
 import dev.rollcall.grading.gradebook.SchoolClass;
 import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.store.Table.Reference;
@@ -27,7 +28,7 @@ final class Tables {
             term -> spanning(term.days(), "title", term.title().text(), "closed", term.closed()),
             List.of(),
             Optional.empty(),
-            Optional.empty());
+            List.of());
 
     static final Table<Course> COURSES = new Table<>(
             "course",
@@ -41,7 +42,7 @@ final class Tables {
                     course.code().map(Object::toString).orElse(null)),
             List.of(),
             Optional.empty(),
-            Optional.empty());
+            List.of());
 
     static final Table<LetterScheme> SCHEMES = new Table<>(
             "letter_scheme",
@@ -51,7 +52,7 @@ final class Tables {
             scheme -> values("title", scheme.title().text(), "letters", Letters.write(scheme.letters())),
             List.of(),
             Optional.empty(),
-            Optional.empty());
+            List.of());
 
     static final Table<SchoolClass> CLASSES = new Table<>(
             "class_section",
@@ -64,7 +65,7 @@ final class Tables {
                     Reference.to("term", "term", section -> Optional.of(section.term())),
                     Reference.to("letterScheme", "letter_scheme", SchoolClass::scheme)),
             Optional.empty(),
-            Optional.empty());
+            List.of());
 
     static final Table<Person> PEOPLE = new Table<>(
             "person",
@@ -80,11 +81,18 @@ final class Tables {
                     person.username().map(Object::toString).orElse(null)),
             List.of(),
             Optional.of("username"),
-            Optional.of(new Use<>(
-                    "select 1 from class_section c"
-                            + " where exists (select 1 from change h where h.class_id = c.id and h.person_id = :id) limit 1",
-                    person -> true,
-                    "The history of a class tells of this person: a pupil can be erased, whoever teaches stays.")));
+            List.of(
+                    new Use<>(
+                            "select 1 from class_section c where exists"
+                                    + " (select 1 from change h where h.class_id = c.id and h.person_id = :id) limit 1",
+                            (person, after) -> after.isPresent(),
+                            Reason.NEEDED,
+                            "The history of a class tells of this person: a pupil can be erased, whoever teaches stays."),
+                    new Use<>(
+                            Erasures.OF,
+                            (person, after) -> after.stream().allMatch(person::isCalledAs),
+                            Reason.ERASED,
+                            Erasures.SENTENCE)));
 
     static final Table<Enrolment> ENROLMENTS = new Table<>(
             "enrolment",
@@ -94,9 +102,12 @@ final class Tables {
             enrolment -> spanning(enrolment.days(), "role", enrolment.role().name()),
             List.of(Reference.to("person", "person", enrolment -> Optional.of(enrolment.person()))),
             Optional.empty(),
-            Optional.of(new Use<>(
+            List.of(new Use<>(
                     "select 1 from result where class_id = :class and student_id = :id limit 1",
-                    enrolment -> enrolment.role() == Enrolment.Role.STUDENT,
+                    (enrolment, after) -> after.filter(
+                                    one -> one.role() == Enrolment.Role.STUDENT || one.role() == enrolment.role())
+                            .isPresent(),
+                    Reason.NEEDED,
                     "There are results of this person in the class: end the enrolment instead.")));
 
     static final Table<Category> CATEGORIES = new Table<>(
@@ -110,7 +121,7 @@ final class Tables {
                     "drop_lowest", category.dropLowest()),
             List.of(),
             Optional.empty(),
-            Optional.empty());
+            List.of());
 
     static final Table<LineItem> ITEMS = new Table<>(
             "line_item",
@@ -120,7 +131,7 @@ final class Tables {
             Tables::item,
             List.of(new Reference<>("category", "category", "id", true, LineItem::category)),
             Optional.empty(),
-            Optional.empty());
+            List.of());
 
     private Tables() {}
 

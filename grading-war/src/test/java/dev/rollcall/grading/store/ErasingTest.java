@@ -36,6 +36,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 
 /** Pupil {@code p-0} of {@link FilledSchool}: user-0, Given-0 Fämily-0 🎓. */
 class ErasingTest extends SchoolOnEngine {
@@ -178,6 +179,31 @@ class ErasingTest extends SchoolOnEngine {
                 .filter(mark -> mark.comment().isPresent())
                 .findFirst());
         assertEquals(Optional.empty(), remarked);
+    }
+
+    @Test
+    void whatIsLeftGetsNeitherANameNorALoginNameAgain() {
+        Id id = erase(REASON).erasure().person();
+        Person left = school.read(tx -> tx.people(NOBODY).find(id).orElseThrow());
+        Person named = new Person(id, new PersonName("Given-0", "Fämily-0"), Optional.empty(), left.version());
+        Person loggedIn = new Person(id, left.name(), Optional.of(new LoginName("user-0")), left.version());
+
+        for (Person wanted : List.of(named, loggedIn)) {
+            assertEquals(
+                    RefusedException.Reason.ERASED,
+                    refusal(() -> school.change(tx -> tx.people(NOBODY).replace(wanted))));
+        }
+        assertEquals(
+                RefusedException.Reason.ERASED,
+                refusal(() -> school.change(tx -> tx.erase(id, left.version(), "root", REASON))));
+        assertEquals(
+                left.name(),
+                school.change(tx -> tx.people(NOBODY).replace(left)).name(),
+                "what changes nothing is none of it");
+    }
+
+    private static RefusedException.Reason refusal(Executable change) {
+        return assertThrows(RefusedException.class, change).reason();
     }
 
     @Test

@@ -17,7 +17,10 @@ import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.RosterImport;
 import dev.rollcall.grading.gradebook.Score;
+import dev.rollcall.grading.oneroster.Fault;
+import dev.rollcall.grading.oneroster.Part;
 import dev.rollcall.grading.oneroster.RosterFiles;
+import dev.rollcall.grading.oneroster.RosterReport;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +169,31 @@ class RosterUndoTest extends RosterOnEngine {
             assertFalse(files.getOrDefault(file, "").contains("Erased"), file);
         }
         assertEquals(2, files.get("results.csv").lines().count(), "the head, and Cleo's");
+    }
+
+    @Test
+    void noArchiveGivesWhatIsLeftOfAnErasedPupilAName() {
+        roster.take(RosterFiles.graded().zip());
+        Id left = roster.school()
+                .change(tx -> tx.erase(roster.named("ben"), 1, "root", new Comment("left")))
+                .erasure()
+                .person();
+
+        RosterReport report = roster.take(RosterFiles.graded()
+                .bulk(
+                        "users",
+                        "sourcedId,status,dateLastModified,enabledUser,username,givenName,familyName",
+                        left + ",,,true,ben,Ben,Example")
+                .zip());
+
+        assertEquals(
+                List.of(Fault.RULE),
+                report.refusals().stream()
+                        .filter(refusal -> refusal.part() == Part.USERS)
+                        .map(RosterReport.Refusal::fault)
+                        .toList());
+        assertTrue(roster.holds(
+                tx -> tx.people(NOBODY).find(left).orElseThrow().username().isEmpty()));
     }
 
     @Test

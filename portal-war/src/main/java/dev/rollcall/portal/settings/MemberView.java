@@ -10,22 +10,28 @@ import org.jspecify.annotations.Nullable;
  * @param member null for somebody who does not
  * @param form of when the member belongs to it
  * @param who of what the person is called
+ * @param erased whether the person is what is left of an erased pupil, who has no name and gets none
  */
 public record MemberView(
-        SchoolClass section, Person person, RosterView.@Nullable Member member, EnrolmentForm form, PersonForm who) {
+        SchoolClass section,
+        Person person,
+        RosterView.@Nullable Member member,
+        EnrolmentForm form,
+        PersonForm who,
+        boolean erased) {
 
     /** Whether this may be a pupil: whoever teaches cannot be erased, in another class either, which only the grade book knows. */
     public boolean isErasable() {
-        return member == null || !member.teaches();
+        return !erased && (member == null || !member.teaches());
     }
 
     /** The same with what was typed of when the member belongs to it. */
     public MemberView belonging(EnrolmentForm typed) {
-        return new MemberView(section, person, member, typed, who);
+        return new MemberView(section, person, member, typed, who, erased);
     }
 
     /** The same with what was typed of what the person is called. */
     public MemberView calling(PersonForm typed) {
-        return new MemberView(section, person, member, form, typed);
+        return new MemberView(section, person, member, form, typed, erased);
     }
 }

@@ -85,6 +85,7 @@ final class Replies {
             case UNKNOWN -> problem(CommonProblem.NOT_FOUND, e.sentence(), e);
             case NEEDED -> problem(CommonProblem.CONFLICT, e.sentence(), e);
             case CLOSED -> problem(GradingProblem.TERM_CLOSED, e.sentence(), e);
+            case ERASED -> problem(GradingProblem.ERASED, e.sentence(), e);
             case TAKEN -> named(CommonProblem.CONFLICT, e);
             case DANGLING -> named(CommonProblem.INVALID, e);
         };

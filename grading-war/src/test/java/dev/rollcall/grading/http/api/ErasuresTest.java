@@ -59,6 +59,24 @@ class ErasuresTest {
     }
 
     @Test
+    void whatIsLeftStaysWithoutAName() {
+        erase("root");
+        String left = "/people/" + json(erase("rita")).getString("person");
+
+        HttpResponse<String> named = server.send(
+                "PUT",
+                left,
+                "{\"givenName\":\"Ben\",\"familyName\":\"Example\",\"username\":\"ben\"}",
+                server.admin(),
+                "If-Match",
+                "\"1\"");
+
+        assertEquals(409, named.statusCode(), named.body());
+        assertTrue(named.body().contains("/problems/erased\""), named.body());
+        assertFalse(json(server.get(left, server.admin())).containsKey("username"));
+    }
+
+    @Test
     void nobodyAgreesWithThemselves() {
         erase("root");
 

@@ -1,7 +1,7 @@
 package dev.rollcall.portal.page.classes;
 
 import dev.rollcall.portal.gradebook.Enrolment;
-import dev.rollcall.portal.gradebook.ErasureRequest;
+import dev.rollcall.portal.gradebook.Erasures;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.page.Answer;
@@ -20,11 +20,11 @@ import dev.rollcall.portal.settings.RosterView;
 import dev.rollcall.portal.text.Texts;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** {@code /classes/{class}/roster}: who belongs to a class; administrators add, change and take out. */
 final class RosterPages implements ClassPart {
@@ -111,7 +111,7 @@ final class RosterPages implements ClassPart {
     }
 
     /** Who belongs to a class, and who could. */
-    private record PageData(Gradebook book, List<RosterView.Member> members, List<Person> people) {
+    private record PageData(Gradebook book, List<RosterView.Member> members, List<Person> people, Erasures erasures) {
         Optional<Person> person(String id) {
             return people.stream()
                     .filter(one -> one.id().equals(id))
@@ -125,11 +125,19 @@ final class RosterPages implements ClassPart {
                     .findFirst();
         }
 
+        /** Whoever has a name and does not belong to the class. */
+        List<Person> others() {
+            Set<String> left = new HashSet<>(erasures.left());
+            members.forEach(member -> left.add(member.enrolment().person()));
+            return people.stream().filter(person -> !left.contains(person.id())).toList();
+        }
+
         MemberView view(Person person) {
             Optional<RosterView.Member> member = member(person.id());
             EnrolmentForm form =
                     member.map(one -> EnrolmentForm.of(one.enrolment())).orElse(EnrolmentForm.EMPTY);
-            return new MemberView(book.section(), person, member.orElse(null), form, PersonForm.of(person));
+            boolean erased = erasures.left().contains(person.id());
+            return new MemberView(book.section(), person, member.orElse(null), form, PersonForm.of(person), erased);
         }
     }
 
@@ -139,6 +147,7 @@ final class RosterPages implements ClassPart {
         Map<String, Person> known = new HashMap<>();
         all.students().forEach(student -> known.put(student.id(), student.person()));
         people.forEach(one -> known.put(one.id(), one));
+        Erasures erasures = visit.isAdmin() ? this.people.erasures(visit.requirePerson()) : Erasures.UNKNOWN;
         LocalDate today = LocalDate.ofInstant(clock.source().instant(), clock.zone());
         return new PageData(
                 all,
@@ -146,30 +155,14 @@ final class RosterPages implements ClassPart {
                         roster.enrolments(visit.requirePerson(), section),
                         known,
                         today,
-                        toBeErased(visit),
+                        erasures.requested(),
                         visit.texts().language().locale()),
-                people);
-    }
-
-    private Set<String> toBeErased(Visit visit) {
-        return visit.isAdmin()
-                ? people.erasureRequests(visit.requirePerson()).stream()
-                        .map(ErasureRequest::person)
-                        .collect(Collectors.toSet())
-                : Set.of();
+                people,
+                erasures);
     }
 
     private static Answer page(Visit visit, int status, PageData data, EnrolmentForm form) {
-        Set<String> belonging =
-                data.members.stream().map(member -> member.enrolment().person()).collect(Collectors.toSet());
-        RosterView view = new RosterView(
-                data.book.section(),
-                visit.isAdmin(),
-                data.members,
-                data.people.stream()
-                        .filter(person -> !belonging.contains(person.id()))
-                        .toList(),
-                form);
+        RosterView view = new RosterView(data.book.section(), visit.isAdmin(), data.members, data.others(), form);
         return new Answer.Page(status, "roster", visit.texts().say("settings.roster.title"), view);
     }
 

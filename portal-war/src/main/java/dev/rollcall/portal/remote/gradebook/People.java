@@ -4,11 +4,12 @@ import dev.rollcall.kit.json.JsonP;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.ErasureRequest;
 import dev.rollcall.portal.gradebook.ErasureRule;
+import dev.rollcall.portal.gradebook.Erasures;
 import dev.rollcall.portal.gradebook.Limits;
 import dev.rollcall.portal.remote.Answers;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import java.util.List;
+import java.util.Set;
 
 /** What concerns one person over all classes. Calls end as those of {@link ClassBook} do. Safe for use by several threads; calls block. */
 public final class People {
@@ -65,9 +66,13 @@ public final class People {
                         json.get("request") instanceof JsonObject asked ? request(asked) : null));
     }
 
-    /** Everything that administrators have asked to erase, and nobody has agreed to. */
-    public List<ErasureRequest> erasureRequests(Person person) {
-        return api.read(person, "/erasures").as(json -> Answers.list(json, "requests", People::request));
+    /** Who was erased, and who is to be; for administrators. */
+    public Erasures erasures(Person person) {
+        return api.read(person, "/erasures").as(json -> new Erasures(whom(json, "erasures"), whom(json, "requests")));
+    }
+
+    private static Set<String> whom(JsonObject json, String list) {
+        return Set.copyOf(Answers.list(json, list, one -> Answers.text(one, "person")));
     }
 
     private static ErasureRequest request(JsonObject json) {
