@@ -16,6 +16,19 @@ public record ClassMembership(SchoolClass section, Term term, Optional<Enrolment
         return section.shared() || isEnrolledOn(day, Enrolment.Role.TEACHER);
     }
 
+    /** Returns whether that person is a student of the class on a day, or was one before. */
+    public boolean hasLearnedBy(LocalDate day) {
+        return enrolment
+                .filter(one ->
+                        one.role() == Enrolment.Role.STUDENT && one.days().hasBegunBy(day))
+                .isPresent();
+    }
+
+    /** Returns the day since which that student has no longer belonged to the class, see {@link Term#left}. */
+    public Optional<LocalDate> left(LocalDate today) {
+        return enrolment.flatMap(one -> term.left(one.days(), today));
+    }
+
     /** Returns whether that person belongs to the class on a day, in that role. */
     public boolean isEnrolledOn(LocalDate day, Enrolment.Role role) {
         return enrolment

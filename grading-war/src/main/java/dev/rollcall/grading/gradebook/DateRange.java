@@ -26,7 +26,11 @@ public record DateRange(Optional<LocalDate> begin, Optional<LocalDate> end) {
 
     /** Returns whether {@code day} is one of these days. */
     public boolean includes(LocalDate day) {
-        return begin.map(first -> !day.isBefore(first)).orElse(true)
-                && end.map(day::isBefore).orElse(true);
+        return hasBegunBy(day) && end.map(day::isBefore).orElse(true);
+    }
+
+    /** Returns whether {@code day} is one of these days, or after them. */
+    public boolean hasBegunBy(LocalDate day) {
+        return begin.map(first -> !day.isBefore(first)).orElse(true);
     }
 }

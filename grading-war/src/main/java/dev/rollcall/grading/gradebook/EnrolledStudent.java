@@ -16,14 +16,11 @@ public record EnrolledStudent(Person person, DateRange days) {
     }
 
     /**
-     * Returns the day since which the student has no longer belonged to the class, though the class went on: the enrolment is over,
-     * and ended before the term did. Who stayed until the end of the term has not left.
+     * Returns the day since which the student has no longer belonged to the class, see {@link Term#left}.
      *
      * @param term of the class
      */
     public Optional<LocalDate> left(Term term, LocalDate today) {
-        return days.end()
-                .filter(end -> !today.isBefore(end))
-                .filter(end -> term.days().end().map(end::isBefore).orElse(true));
+        return term.left(days, today);
     }
 }

@@ -30,6 +30,9 @@ public interface Transaction {
     /** Returns the classes in which somebody has this role today, and the shared ones if {@code role} is teacher. */
     List<SchoolClass> classesOf(LoginName person, Enrolment.Role role, LocalDate today);
 
+    /** Returns the classes of which somebody was a student, and is none any more today. */
+    List<ClassMembership> learned(LoginName person, LocalDate today);
+
     /** Returns the person of this login name; capitals count only where they tell two apart. */
     Optional<Person> named(LoginName name);
 

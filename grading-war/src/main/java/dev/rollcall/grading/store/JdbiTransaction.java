@@ -45,15 +45,17 @@ final class JdbiTransaction implements Transaction {
                 select max(a.username) from person a where lower(a.username) = lower(:username) having count(*) = 1))
             """;
 
-    private static final String MEMBERSHIP = """
+    private static final String MEMBERSHIPS = """
             select c.*, t.id as t_id, t.title as t_title, t.begins as t_begins, t.ends as t_ends,
                 t.closed as t_closed, t.version as t_version,
                 e.person_id as e_person, e.role as e_role, e.begins as e_begins, e.ends as e_ends, e.version as e_version
             from class_section c join term t on t.id = c.term_id
             left join person p on p.username = %s
             left join enrolment e on e.class_id = c.id and e.person_id = p.id
-            where c.id = :id
             """;
+    private static final String MEMBERSHIP = MEMBERSHIPS + "where c.id = :id";
+    private static final String LEARNED =
+            MEMBERSHIPS.formatted(OWN_NAME) + "where e.role = 'STUDENT' and e.ends <= :today order by c.id";
     private static final String CLASSES_OF = """
             select c.* from class_section c
             where (c.shared = true and :teacher = true) or exists (
@@ -171,6 +173,15 @@ final class JdbiTransaction implements Transaction {
                 .bind("role", role.name())
                 .bind("today", today)
                 .map((row, context) -> Rows.section(row))
+                .list();
+    }
+
+    @Override
+    public List<ClassMembership> learned(LoginName person, LocalDate today) {
+        return handle.createQuery(LEARNED)
+                .bind("username", person.text())
+                .bind("today", today)
+                .map((row, context) -> Rows.membership(row))
                 .list();
     }
 

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.gradebook;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,11 +10,21 @@ import org.jspecify.annotations.Nullable;
  * @param person null when nobody there logs in with that name
  * @param teaching classes as a teacher, today
  * @param learning classes as a student, today
+ * @param learned classes as a student, before
  */
-public record Me(@Nullable Person person, List<SchoolClass> teaching, List<SchoolClass> learning) {
+public record Me(
+        @Nullable Person person, List<SchoolClass> teaching, List<SchoolClass> learning, List<Learned> learned) {
 
     public Me {
         teaching = List.copyOf(teaching);
         learning = List.copyOf(learning);
+        learned = List.copyOf(learned);
     }
+
+    /**
+     * A class of which somebody is a student no longer.
+     *
+     * @param left the day since when, if the class went on; null: until the end of its term
+     */
+    public record Learned(SchoolClass section, @Nullable LocalDate left) {}
 }

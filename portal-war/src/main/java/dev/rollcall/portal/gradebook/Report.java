@@ -1,12 +1,16 @@
 package dev.rollcall.portal.gradebook;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One student's results with totals that explain themselves.
  *
  * @param items those whose results were told: students see what is published
+ * @param left the day since when the student has no longer belonged to the class, though the class went on; null: does still, or did
+ *     to the end
  * @param results by line item; those that are there
  */
 public record Report(
@@ -14,6 +18,7 @@ public record Report(
         List<Category> categories,
         List<LineItem> items,
         Person student,
+        @Nullable LocalDate left,
         Map<String, Result> results,
         Explanation current,
         Explanation finished) {

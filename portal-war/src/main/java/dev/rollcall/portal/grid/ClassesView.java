@@ -49,8 +49,8 @@ public record ClassesView(List<Line> classes, boolean known, boolean administrat
         return new ClassesView(lines, known, administrator);
     }
 
-    /** Terms without a first day come last. */
-    private static Comparator<SchoolClass> newestFirst(Map<String, Term> terms) {
+    /** By term, the newest first, and title; terms without a first day come last. */
+    public static Comparator<SchoolClass> newestFirst(Map<String, Term> terms) {
         return Comparator.<SchoolClass, LocalDate>comparing(
                         section -> term(section, terms).begin(), Comparator.nullsLast(Comparator.reverseOrder()))
                 .thenComparing(section -> term(section, terms).title())

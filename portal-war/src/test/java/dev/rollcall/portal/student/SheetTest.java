@@ -49,6 +49,7 @@ class SheetTest {
                         new Category("labs", "Labs", BigDecimal.ONE, 0, 5)),
                 List.of(item("quiz", "quizzes"), item("essay", "")),
                 new Person("p-cleo", "Cleo", "Example", "cleo", 1),
+                null,
                 Map.of("quiz", EIGHTEEN),
                 current,
                 finished);
@@ -88,7 +89,7 @@ class SheetTest {
         Report points = report(both, both);
         SchoolClass weighted = new SchoolClass("algebra", "Algebra", "maths", "year-26", "", true, false, 1);
         Report weights = new Report(
-                weighted, points.categories(), points.items(), points.student(), points.results(), both, both);
+                weighted, points.categories(), points.items(), points.student(), null, points.results(), both, both);
 
         assertEquals(List.of("counted", "counted"), became(points));
         assertEquals(List.of("counted", "weightless"), became(weights));

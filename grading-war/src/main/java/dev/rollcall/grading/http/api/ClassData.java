@@ -5,6 +5,7 @@ import dev.rollcall.grading.calculation.Missing;
 import dev.rollcall.grading.calculation.Scheme;
 import dev.rollcall.grading.gradebook.Category;
 import dev.rollcall.grading.gradebook.ClassTransaction;
+import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LetterScheme;
 import dev.rollcall.grading.gradebook.LineItem;
@@ -41,18 +42,24 @@ record ClassData(SchoolClass section, List<Category> categories, List<LineItem> 
                 section.scheme().flatMap(tx.schemes(call.origin())::find));
     }
 
-    /** Returns what the caller sees: a student what is published, a teacher everything, or with {@code published=true} the same. */
-    static ClassData seen(Call call, Transaction tx, ClassTransaction inClass) {
+    /**
+     * Returns what the caller sees of a student: the student what is published, a teacher everything, or with {@code published=true}
+     * the same. Of a student who has left, only that is published which has a result of the student.
+     */
+    static ClassData seen(
+            Call call, Transaction tx, ClassTransaction inClass, EnrolledStudent student, Map<Id, Result> results) {
         ClassData all = of(call, tx, inClass);
         boolean published = call.seesPublishedOnly()
                 || call.exchange().query("published").orElse("false").equals("true");
-        return published
-                ? new ClassData(
-                        all.section,
-                        all.categories,
-                        all.items.stream().filter(LineItem::published).toList(),
-                        all.letters)
-                : all;
+        if (!published) {
+            return all;
+        }
+        boolean left = student.left(call.membership().term(), call.today()).isPresent();
+        List<LineItem> items = all.items.stream()
+                .filter(LineItem::published)
+                .filter(item -> !left || results.containsKey(item.id()))
+                .toList();
+        return new ClassData(all.section, all.categories, items, all.letters);
     }
 
     Scheme scheme() {

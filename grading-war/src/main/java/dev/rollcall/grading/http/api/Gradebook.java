@@ -47,8 +47,7 @@ final class Gradebook {
                         json.writeStartObject();
                         name(json, student.person());
                         Codecs.text(json, "username", student.person().username());
-                        student.left(call.membership().term(), call.today())
-                                .ifPresent(day -> json.write("left", day.toString()));
+                        left(json, call, student);
                         write(json, grid.of(student.id()), calculator);
                         json.writeEnd();
                     }
@@ -61,6 +60,10 @@ final class Gradebook {
         json.write("id", student.id().text())
                 .write("givenName", student.name().given())
                 .write("familyName", student.name().family());
+    }
+
+    private static void left(JsonGenerator json, Call call, EnrolledStudent student) {
+        student.left(call.membership().term(), call.today()).ifPresent(day -> json.write("left", day.toString()));
     }
 
     private static void write(JsonGenerator json, Grid.Row results, Calculator calculator) {
@@ -76,14 +79,14 @@ final class Gradebook {
 
     private Reply one(Call call, Transaction tx) {
         ClassTransaction inClass = tx.in(call.id("class"), call.origin());
-        Id student = call.id("student");
-        Person person = student(inClass, student);
-        ClassData data = ClassData.seen(call, tx, inClass);
-        Map<Id, Result> results = ClassData.byItem(inClass.results(student));
+        EnrolledStudent student = student(inClass, call.id("student"));
+        Map<Id, Result> results = ClassData.byItem(inClass.results(student.id()));
+        ClassData data = ClassData.seen(call, tx, inClass, student, results);
         return Reply.content(Codecs.object(json -> {
             data.write(json);
             json.writeStartObject("student");
-            Codecs.PERSON.write(json, person);
+            Codecs.PERSON.write(json, student.person());
+            left(json, call, student);
             json.writeEnd();
             json.writeStartArray("results");
             for (LineItem item : data.items()) {
@@ -99,10 +102,7 @@ final class Gradebook {
     }
 
     /** Returns a student of a class, or answers that there is none. */
-    static Person student(ClassTransaction inClass, Id student) {
-        return inClass.students(Optional.of(student)).stream()
-                .findFirst()
-                .map(EnrolledStudent::person)
-                .orElseThrow(Call::nothingHere);
+    static EnrolledStudent student(ClassTransaction inClass, Id student) {
+        return inClass.students(Optional.of(student)).stream().findFirst().orElseThrow(Call::nothingHere);
     }
 }

@@ -1,5 +1,6 @@
 package dev.rollcall.grading.http.api;
 
+import dev.rollcall.grading.gradebook.ClassMembership;
 import dev.rollcall.grading.gradebook.Enrolment.Role;
 import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.SchoolClass;
@@ -8,7 +9,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /me}: who the caller is, and in which classes as what. */
+/** {@code /me}: who the caller is, in which classes as what, and in which classes the caller has learned before. */
 final class Me {
     Route one() {
         return Route.at("/me").on("GET", Rule.ANYBODY, this::find);
@@ -20,6 +21,7 @@ final class Me {
                 call.hasRole("teacher") ? tx.classesOf(call.login(), Role.TEACHER, call.today()) : List.of();
         List<SchoolClass> learning =
                 call.hasRole("student") ? tx.classesOf(call.login(), Role.STUDENT, call.today()) : List.of();
+        List<ClassMembership> learned = call.hasRole("student") ? tx.learned(call.login(), call.today()) : List.of();
         return Reply.content(Codecs.object(json -> {
             person.ifPresent(known -> {
                 json.writeStartObject("person");
@@ -28,6 +30,14 @@ final class Me {
             });
             write(json, "teaching", teaching);
             write(json, "learning", learning);
+            json.writeStartArray("learned");
+            for (ClassMembership one : learned) {
+                json.writeStartObject();
+                Codecs.CLASS.write(json, one.section());
+                one.left(call.today()).ifPresent(day -> json.write("left", day.toString()));
+                json.writeEnd();
+            }
+            json.writeEnd();
         }));
     }
 

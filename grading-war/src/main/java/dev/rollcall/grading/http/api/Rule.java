@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * For whom something is. A role counts only if the portal's login gave it; in a class, only if the person is enrolled in
- * that role today. Where somebody has no business, everything looks as if it were not there.
+ * that role today; own results stay readable after that. Where somebody has no business, everything looks as if it were not there.
  */
 enum Rule {
     /** Everybody with a role in the school. */
@@ -63,15 +63,21 @@ enum Rule {
             }
         }
     },
-    /** The teachers of the class, administrators, and the student itself. */
+    /** The teachers of the class, administrators, and the student itself, also once it belongs to the class no longer. */
     OWN_REPORT {
         @Override
         void check(Call call, Transaction tx) {
-            if (member(call, tx) != Membership.STUDENT) {
+            ClassMembership here = find(call, tx);
+            if (membership(call, here)
+                    .filter(what -> what != Membership.STUDENT)
+                    .isPresent()) {
                 return;
             }
             call.learns();
-            if (!call.membership().enrolment().orElseThrow().person().equals(call.id("student"))) {
+            boolean own = here.enrolment()
+                    .filter(one -> one.person().equals(call.id("student")))
+                    .isPresent();
+            if (!own || !call.hasRole("student") || !here.hasLearnedBy(call.today())) {
                 throw Call.nothingHere();
             }
         }
@@ -95,12 +101,16 @@ enum Rule {
     abstract void check(Call call, Transaction tx);
 
     private static Membership member(Call call, Transaction tx) {
+        return membership(call, find(call, tx)).orElseThrow(Call::nothingHere);
+    }
+
+    private static ClassMembership find(Call call, Transaction tx) {
         String username = call.login().text();
         ClassMembership membership = tx.membership(
                         call.id("class"), call.isAdmin() ? Optional.empty() : Optional.of(username))
                 .orElseThrow(Call::nothingHere);
         call.remember(membership);
-        return membership(call, membership).orElseThrow(Call::nothingHere);
+        return membership;
     }
 
     private static Optional<Membership> membership(Call call, ClassMembership membership) {

@@ -2,6 +2,7 @@ package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.calculation.Totals;
 import dev.rollcall.grading.gradebook.ClassTransaction;
+import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Mark;
@@ -23,10 +24,10 @@ final class WhatIf {
 
     private Reply totals(Call call, Transaction tx) {
         ClassTransaction inClass = tx.in(call.id("class"), call.origin());
-        Id student = Gradebook.student(inClass, call.id("student")).id();
-        ClassData data = ClassData.seen(call, tx, inClass);
+        EnrolledStudent student = Gradebook.student(inClass, call.id("student"));
+        Map<Id, Result> results = ClassData.byItem(inClass.results(student.id()));
+        ClassData data = ClassData.seen(call, tx, inClass, student, results);
         Map<Id, Mark> imagined = imagined(call.fields(), data.items());
-        Map<Id, Result> results = ClassData.byItem(inClass.results(student));
         Map<Id, Mark> marks = ClassData.marks(results);
         marks.putAll(imagined);
         Totals totals = data.calculator().totals(marks);

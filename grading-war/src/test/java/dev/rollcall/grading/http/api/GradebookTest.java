@@ -133,6 +133,62 @@ class GradebookTest {
         return header(book, "ETag");
     }
 
+    @Test
+    void whoHasLeftSeesWhatHasAnOwnResult() {
+        patch(cell("quiz", "p-ben", "\"score\":18"));
+        makes("test", "{\"title\":\"Test of December\",\"maximum\":50,\"published\":true}");
+        String ben = server.callers.person("ben", "student");
+        assertEquals(2, report(ben).getJsonArray("lineItems").size());
+
+        leaves("p-ben", "2026-11-10");
+
+        JsonObject report = report(ben);
+        assertEquals("2026-11-10", report.getJsonObject("student").getString("left"));
+        assertFalse(report.toString().contains("December"), report.toString());
+        assertEquals(90, report.getJsonObject("final").getInt("percentage"), "of what came later nothing counts");
+        assertEquals(
+                report.getJsonObject("final"),
+                json(server.get(CLASS + "/students/p-ben?published=true", server.anna()))
+                        .getJsonObject("final"));
+        assertTrue(report(server.anna()).toString().contains("December"));
+        String imagined = "{\"results\":[{\"lineItem\":\"test\",\"score\":50}]}";
+        assertEquals(
+                422,
+                server.send("POST", CLASS + "/students/p-ben/what-if", imagined, ben)
+                        .statusCode());
+    }
+
+    private void makes(String item, String body) {
+        HttpResponse<String> made =
+                server.send("PUT", CLASS + "/line-items/" + item, body, server.anna(), "If-None-Match", "*");
+        assertEquals(201, made.statusCode(), made.body());
+    }
+
+    @Test
+    void whoWasAStudentOfAClassIsTold() {
+        String ben = server.callers.person("ben", "student");
+        leaves("p-ben", "2026-11-30");
+        assertEquals(0, json(server.get("/me", ben)).getJsonArray("learned").size());
+
+        server.time.advance(Duration.ofDays(8));
+
+        JsonObject left = json(server.get("/me", ben));
+        assertEquals(0, left.getJsonArray("learning").size());
+        assertEquals("algebra", left.getJsonArray("learned").getJsonObject(0).getString("id"));
+        assertEquals("2026-11-30", left.getJsonArray("learned").getJsonObject(0).getString("left"));
+        leaves("p-ben", "2027-07-01");
+        server.time.advance(Duration.ofDays(300));
+        JsonObject stayed = json(server.get("/me", ben)).getJsonArray("learned").getJsonObject(0);
+        assertFalse(stayed.containsKey("left"), "until the end");
+        assertEquals(
+                0,
+                json(server.get("/me", server.callers.person("cleo", "student")))
+                        .getJsonArray("learned")
+                        .size());
+        JsonObject teacher = json(server.get("/me", server.callers.person("ben", "teacher")));
+        assertEquals(0, teacher.getJsonArray("learned").size(), "who logs in as somebody else");
+    }
+
     private int quizMean() {
         return json(server.get(CLASS + "/statistics", server.anna()))
                 .getJsonObject("lineItems")

@@ -228,17 +228,40 @@ class WhoMayTest {
         assertEquals(row.get(3), answer(Row.parse("GET /classes/{class}/gradebook"), token));
     }
 
+    /** Of every address of the class, of which Ben is a student until the end of the school year. */
     @Test
-    void anEnrolmentThatIsOverGivesNoRight() {
+    void whoHasLeftReadsTheOwnReportAndNothingElse() {
         String ben = server.callers.person("ben", "student");
-        Row report = Row.parse("GET /classes/{class}/students/{student}");
-        assertEquals("yes", answer(report, ben));
-
+        Set<String> own =
+                Set.of("GET /classes/{class}/students/{student}", "POST /classes/{class}/students/{student}/what-if");
         server.time.jump(Duration.ofDays(365));
         try {
-            assertEquals("404", answer(report, ben));
+            for (Row row : rows()) {
+                if (row.template().startsWith("/classes/{class}")) {
+                    boolean school = row.toString().equals("PUT /classes/{class}");
+                    String expected = own.contains(row.toString()) ? "yes" : school ? "403" : "404";
+                    assertEquals(expected, answer(row, ben), row::toString);
+                }
+            }
+            String cleo = "/classes/algebra/students/p-cleo";
+            assertEquals(404, server.get(cleo, ben).statusCode(), "another one's");
+            String report = "/classes/algebra/students/p-ben";
+            assertEquals(
+                    404,
+                    server.get(report, server.callers.person("ben", "teacher")).statusCode());
         } finally {
             server.time.jump(Duration.ofDays(-365));
+        }
+    }
+
+    @Test
+    void anEnrolmentThatHasNotBegunGivesNoRight() {
+        server.time.jump(Duration.ofDays(-100));
+        try {
+            String ben = server.callers.person("ben", "student");
+            assertEquals("404", answer(Row.parse("GET /classes/{class}/students/{student}"), ben));
+        } finally {
+            server.time.jump(Duration.ofDays(100));
         }
     }
 

@@ -2,7 +2,9 @@ package dev.rollcall.portal.page.classes;
 
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Me;
+import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Term;
+import dev.rollcall.portal.grid.ClassesView;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.PageServlet;
 import dev.rollcall.portal.page.Pages;
@@ -11,6 +13,7 @@ import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.StudentReports;
 import dev.rollcall.portal.student.MyClassesView;
 import java.io.Serial;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 
@@ -33,19 +36,29 @@ public final class MyClassesPage extends PageServlet {
         Person person = visit.requirePerson();
         Me me = book.me(person);
         String id = me.person() == null ? "" : me.person().id();
-        Map<String, Term> terms = me.learning().isEmpty() ? Map.of() : book.terms(person);
+        boolean none = me.learning().isEmpty() && me.learned().isEmpty();
+        Map<String, Term> terms = none ? Map.of() : book.terms(person);
         MyClassesView view = new MyClassesView(
                 id,
                 person.user(),
                 me.learning().stream()
                         .map(section -> new MyClassesView.Entry(
                                 section,
-                                Optional.ofNullable(terms.get(section.term()))
-                                        .map(Term::title)
-                                        .orElse(section.term()),
+                                title(section, terms),
                                 reports.report(person, section.id(), id).totals()))
+                        .toList(),
+                me.learned().stream()
+                        .sorted(Comparator.comparing(Me.Learned::section, ClassesView.newestFirst(terms)))
+                        .map(one -> new MyClassesView.Earlier(
+                                one.section(),
+                                title(one.section(), terms),
+                                one.left() == null ? null : one.left().minusDays(1)))
                         .toList());
         return Answer.page("my", visit.texts().say("student.my"), view);
+    }
+
+    private static String title(SchoolClass section, Map<String, Term> terms) {
+        return Optional.ofNullable(terms.get(section.term())).map(Term::title).orElse(section.term());
     }
 
     @Override

@@ -22,7 +22,8 @@ public final class GradebookCodec {
         return new Me(
                 person(json, "person"),
                 Answers.requireList(json, "teaching", GradebookCodec::section),
-                Answers.requireList(json, "learning", GradebookCodec::section));
+                Answers.requireList(json, "learning", GradebookCodec::section),
+                Answers.list(json, "learned", one -> new Me.Learned(section(one), Answers.date(one, "left"))));
     }
 
     static Term term(JsonObject json) {

@@ -30,6 +30,7 @@ public final class ReportCodec {
                 GradebookCodec.categories(json),
                 GradebookCodec.items(json),
                 GradebookCodec.person(Answers.object(json, "student")),
+                Answers.date(Answers.object(json, "student"), "left"),
                 results,
                 explanation(Answers.object(json, "current")),
                 explanation(Answers.object(json, "final")));

@@ -107,14 +107,10 @@ public final class Algebra {
                 200,
                 "{\"person\":{\"id\":\"p-cleo\",\"givenName\":\"Cleo\",\"familyName\":\"Example\",\"version\":1},"
                         + "\"teaching\":[],\"learning\":[{\"id\":\"algebra\",\"title\":\"Algebra\",\"term\":\"year-26\","
-                        + "\"version\":1}]}");
+                        + "\"version\":1}],\"learned\":[{\"id\":\"old\",\"title\":\"Algebra\",\"term\":\"year-26\",\"version\":1,"
+                        + "\"left\":\"2026-10-01\"}]}");
         services.answer("GET " + section + "/gradebook", 200, GRADEBOOK);
-        services.answer(
-                "GET " + section + "/students/p-cleo",
-                200,
-                "{" + CLASS + "," + WORK
-                        + ",\"student\":{\"id\":\"p-cleo\",\"givenName\":\"Cleo\",\"familyName\":\"Example\",\"version\":1},"
-                        + "\"results\":[" + EIGHTEEN + "]," + totals("90", "A") + "}");
+        services.answer("GET " + section + "/students/p-cleo", 200, report(""));
         services.answer(
                 "POST " + section + "/students/p-cleo/what-if", 200, "{\"revision\":8," + totals("100", "A") + "}");
         services.answer("GET " + section + "/statistics", 200, STATISTICS);
@@ -124,6 +120,12 @@ public final class Algebra {
         prepareSchool(services, api, section);
         prepareNewClasses(services, api);
         prepareTerms(services, api);
+    }
+
+    /** Cleo's report, with more members of the student. */
+    static String report(String more) {
+        return "{" + CLASS + "," + WORK + ",\"student\":{\"id\":\"p-cleo\",\"givenName\":\"Cleo\"," + more
+                + "\"familyName\":\"Example\",\"version\":1},\"results\":[" + EIGHTEEN + "]," + totals("90", "A") + "}";
     }
 
     private static void prepareWrites(Prepared services, String section) {

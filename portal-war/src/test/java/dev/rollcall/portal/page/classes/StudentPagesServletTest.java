@@ -187,6 +187,26 @@ class StudentPagesServletTest extends AlgebraPages {
     }
 
     @Test
+    void aClassThatAStudentHasLeftIsListedAndItsReportSaysSo() {
+        services.answer("GET /api/v1/me", 200, """
+                {"person":{"id":"p-cleo","givenName":"Cleo","familyName":"Example","version":1},"teaching":[],"learning":[],
+                "learned":[{"id":"old","title":"Old one","term":"gone","version":1},
+                {"id":"algebra","title":"Algebra","term":"year-26","version":1,"left":"2026-11-10"}]}""");
+        services.answer("GET /api/v1/classes/algebra/students/p-cleo", 200, Algebra.report("\"left\":\"2026-11-10\","));
+
+        String page = cleo.get("/my").body();
+        String report = cleo.get(STUDENT).body();
+
+        assertTrue(page.contains("You are in no class today."), page);
+        assertTrue(
+                page.contains("<a href=\"/portal" + STUDENT + "\">Algebra</a> <span class=\"soft fine\">Left: in"),
+                page);
+        assertTrue(page.indexOf(">Algebra<") < page.indexOf(">Old one<"), "the newest first");
+        assertTrue(report.contains("Left: in this class until 9 Nov 2026"), report);
+        assertFalse(cleo.get("/my").body().contains("class=\"mine\""), "no totals of classes that are over");
+    }
+
+    @Test
     void whoIsNotInTheGradeBookIsToldWhatToDo() {
         services.answer("GET /api/v1/me", 200, "{\"teaching\":[],\"learning\":[]}");
 
