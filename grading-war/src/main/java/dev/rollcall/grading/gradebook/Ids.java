@@ -1,12 +1,14 @@
 package dev.rollcall.grading.gradebook;
 
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
  * Makes ids of which nobody, on whichever machine, makes another one: the millisecond, so that newer ones come later in the
- * order of ids, then 50 random bits. Thread-safe if the source of chance is.
+ * order of ids, then 50 random bits. What is made at once keeps its order as well: each takes
+ * a millisecond of its own, if need be one that is yet to come. Thread-safe if the source of chance is.
  */
 public final class Ids implements Supplier<Id> {
     private static final int RADIX = 32;
@@ -15,6 +17,7 @@ public final class Ids implements Supplier<Id> {
 
     private final InstantSource clock;
     private final RandomGenerator chance;
+    private final AtomicLong last = new AtomicLong(FIRST_OF_NINE_DIGITS);
 
     /** Takes a clock and a source of chance. */
     public Ids(InstantSource clock, RandomGenerator chance) {
@@ -24,7 +27,8 @@ public final class Ids implements Supplier<Id> {
 
     @Override
     public Id get() {
-        long time = Math.max(FIRST_OF_NINE_DIGITS, clock.millis());
+        long now = clock.millis();
+        long time = last.updateAndGet(before -> Math.max(before + 1, now));
         long random = chance.nextLong() >>> (Long.SIZE - RANDOM_BITS);
         String digits = Long.toString(random | 1L << RANDOM_BITS, RADIX).substring(1);
         return new Id(Long.toString(time, RADIX) + digits);
