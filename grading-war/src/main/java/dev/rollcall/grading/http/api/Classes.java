@@ -39,17 +39,18 @@ final class Classes {
         return Route.at("/classes/{class}/copies").on("POST", Rule.CLASS_ADMIN, this::copy);
     }
 
-    /** Takes {@code {"term","title"}}: work without results, hidden and without dates; no people. */
+    /** Takes {@code {"term","title","course"}}: work without results, hidden and without dates; no people. */
     private Reply copy(Call call, Transaction tx) {
         Fields fields = call.fields();
         Optional<Id> term = fields.requiredId("term");
         SchoolClass original = call.membership().section();
         Title title = fields.text("title", Title::new).orElse(original.title());
+        Id course = fields.id("course").orElse(original.course());
         Origin origin = call.origin(fields, Optional.empty());
         SchoolClass wanted = fields.make(() -> new SchoolClass(
                 call.newId(),
                 title,
-                original.course(),
+                course,
                 term.orElseThrow(),
                 original.scheme(),
                 original.weighted(),

@@ -117,7 +117,15 @@ final class ApiBadInputs {
                         .credentials()
                         .types("application/json")
                         .bodies(422, "term is missing", Map.of("no term", "{}"))
-                        .bodies(422, "term names something that is not there", Map.of("x", "{\"term\":\"nothing\"}")));
+                        .bodies(422, "term names something that is not there", Map.of("x", "{\"term\":\"nothing\"}"))
+                        .bodies(
+                                422,
+                                "course names something that is not there",
+                                Map.of("x", "{\"term\":\"year-26\",\"course\":\"nothing\"}"))
+                        .bodies(
+                                422,
+                                "course must be an id",
+                                Map.of("../x", "{\"term\":\"year-26\",\"course\":\"../x\"}")));
         table("/classes/{class}/gradebook", reading(CLASS + "/gradebook"));
         table(
                 "/classes/{class}/students/{student}",
