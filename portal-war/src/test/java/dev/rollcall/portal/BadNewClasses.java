@@ -17,6 +17,8 @@ final class BadNewClasses {
         cases.add(post(CHOSEN + "&from=2026-09-01", "not both"));
         cases.add(post(CHOSEN.replace("maths", "..%2Fx"), "This course is not there any more."));
         cases.add(post(CHOSEN.replace("year-26", "year-25"), "it is closed"));
+        cases.add(post("title=x&term=year-26&copy-of=..%2Fx", "The class to copy is not there any more."));
+        cases.add(post(CHOSEN + "&copy-of=algebra&new-course=x", "not both"));
         String term = "title=x&course=maths&new-term=x";
         cases.add(post(term, "Say when the term begins."));
         for (String day : List.of("x", "2026-02-30", "%2B10000-01-01", "-2026-01-01")) {
@@ -26,6 +28,7 @@ final class BadNewClasses {
         BadInputs.HOSTILE.forEach(text -> {
             String typed = BadInputs.encoded(text);
             cases.add(post("title=x&term=year-26&course=" + typed, "This course is not there any more."));
+            cases.add(post(CHOSEN + "&copy-of=" + typed, "The class to copy is not there any more."));
             cases.add(post("new-course=" + typed, "Say what the class is called"));
         });
     }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 /**
  * A class that is to be made, of a course and a term that are there or are to be made with it; kept as typed.
  *
+ * @param copyOf the id of the class that it begins as a copy of, with its course if no other one is said; empty for none
  * @param course the id of one that is there; empty for a new one
  * @param newCourse what a new one is called
  * @param term the id of one that is there; empty for a new one
@@ -31,6 +32,7 @@ import java.util.stream.Collectors;
  */
 public record NewClassForm(
         String title,
+        String copyOf,
         String course,
         String newCourse,
         String term,
@@ -40,6 +42,7 @@ public record NewClassForm(
         Map<String, String> errors)
         implements TypedForm {
     public static final String TITLE = "title";
+    public static final String COPY_OF = "copy-of";
     public static final String COURSE = "course";
     public static final String NEW_COURSE = "new-course";
     public static final String TERM = "term";
@@ -48,7 +51,7 @@ public record NewClassForm(
     public static final String UNTIL = "until";
 
     /** The form before anything was typed. */
-    public static final NewClassForm EMPTY = new NewClassForm("", "", "", "", "", "", "", Map.of());
+    public static final NewClassForm EMPTY = new NewClassForm("", "", "", "", "", "", "", "", Map.of());
 
     public NewClassForm {
         errors = Map.copyOf(errors);
@@ -59,12 +62,19 @@ public record NewClassForm(
      * same days, too.
      *
      * @param field the value of a field, empty when it was not sent
+     * @param classes those that can be copied
      * @param courses those that can be chosen
      * @param terms likewise
      */
-    public static NewClassForm typed(UnaryOperator<String> field, List<Course> courses, List<Term> terms, Texts texts) {
+    public static NewClassForm typed(
+            UnaryOperator<String> field,
+            List<SchoolClass> classes,
+            List<Course> courses,
+            List<Term> terms,
+            Texts texts) {
         NewClassForm form = new NewClassForm(
                 field.apply(TITLE),
+                field.apply(COPY_OF),
                 field.apply(COURSE),
                 field.apply(NEW_COURSE),
                 field.apply(TERM),
@@ -74,7 +84,9 @@ public record NewClassForm(
                 Map.of());
         Check check = new Check(texts);
         check.title(TITLE, form.title);
-        if (check.isNew(COURSE, form.course, !form.newCourse.isBlank(), ids(courses, Course::id))) {
+        check.there(COPY_OF, form.copyOf, ids(classes, SchoolClass::id));
+        if (!form.keepsCourse()
+                && check.isNew(COURSE, form.course, !form.newCourse.isBlank(), ids(courses, Course::id))) {
             check.title(NEW_COURSE, form.newCourse);
         }
         boolean typed = !form.newTerm.isBlank() || !form.from.isBlank() || !form.until.isBlank();
@@ -86,6 +98,7 @@ public record NewClassForm(
                 ? form.choosing(courses, terms)
                 : new NewClassForm(
                         form.title,
+                        form.copyOf,
                         form.course,
                         form.newCourse,
                         form.term,
@@ -137,13 +150,20 @@ public record NewClassForm(
                 : Optional.empty();
     }
 
-    /** The course that is to be made first; empty when one was chosen. */
+    /** The course that is to be made first; empty when one was chosen, or comes with the copy. */
     public Optional<Course> courseToMake() {
         requireValid();
-        return course.isEmpty() ? Optional.of(new Course("", newCourse.strip())) : Optional.empty();
+        return course.isEmpty() && !keepsCourse() ? Optional.of(new Course("", newCourse.strip())) : Optional.empty();
     }
 
-    /** The class, once its course and its term are there: every point is worth the same, and there are no letters. */
+    private boolean keepsCourse() {
+        return !copyOf.isEmpty() && course.isEmpty() && newCourse.isBlank();
+    }
+
+    /**
+     * The class, once its course and its term are there: every point is worth the same, and there are no letters. Without a course
+     * for a copy that keeps the one of its original.
+     */
     public SchoolClass section() {
         requireValid();
         return new SchoolClass("", title.strip(), course, term, "", false, false, 0);
@@ -151,12 +171,12 @@ public record NewClassForm(
 
     /** The same once its term was made: it is chosen. */
     public NewClassForm ofTerm(String made) {
-        return new NewClassForm(title, course, newCourse, made, "", "", "", errors);
+        return new NewClassForm(title, copyOf, course, newCourse, made, "", "", "", errors);
     }
 
     /** The same once its course was made: it is chosen. */
     public NewClassForm ofCourse(String made) {
-        return new NewClassForm(title, made, "", term, newTerm, from, until, errors);
+        return new NewClassForm(title, copyOf, made, "", term, newTerm, from, until, errors);
     }
 
     /** What is wrong, by field. */
@@ -179,10 +199,16 @@ public record NewClassForm(
             }
             if (typed) {
                 errors.put(field, texts.say("newclass.both"));
-            } else if (!there.contains(chosen)) {
-                errors.put(field, texts.say("newclass." + field + ".gone"));
+            } else {
+                there(field, chosen, there);
             }
             return false;
+        }
+
+        void there(String field, String chosen, Set<String> there) {
+            if (!chosen.isEmpty() && !there.contains(chosen)) {
+                errors.put(field, texts.say("newclass." + field + ".gone"));
+            }
         }
 
         void title(String field, String typed) {

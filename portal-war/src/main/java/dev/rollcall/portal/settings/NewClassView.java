@@ -1,6 +1,7 @@
 package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Course;
+import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.text.Texts;
 import java.time.LocalDate;
@@ -10,15 +11,26 @@ import java.util.List;
 /**
  * What the page shows on which a class is made.
  *
+ * @param classes those that can be copied, by term, the newest first, and title
  * @param courses those that can be chosen, by title
- * @param terms likewise, the newest first
+ * @param terms likewise those that are not closed, the newest first
  * @param key of the form, with which it is sent
  * @param troubles why it was not made; empty before that was tried
  */
 public record NewClassView(
-        List<Choice> courses, List<Choice> terms, NewClassForm form, String key, List<String> troubles) {
+        List<Choice> classes,
+        List<Choice> courses,
+        List<Choice> terms,
+        NewClassForm form,
+        String key,
+        List<String> troubles) {
+    private static final Comparator<Term> NEWEST_FIRST = Comparator.comparing(NewClassView::begin)
+            .thenComparing(Term::title)
+            .reversed()
+            .thenComparing(Term::id);
 
     public NewClassView {
+        classes = List.copyOf(classes);
         courses = List.copyOf(courses);
         terms = List.copyOf(terms);
         troubles = List.copyOf(troubles);
@@ -31,20 +43,38 @@ public record NewClassView(
      */
     public record Choice(String id, String title) {}
 
-    /** The page. */
+    /**
+     * The page.
+     *
+     * @param terms all of them
+     */
     public static NewClassView of(
-            List<Course> courses, List<Term> terms, NewClassForm form, String key, List<String> troubles, Texts texts) {
+            List<SchoolClass> classes,
+            List<Course> courses,
+            List<Term> terms,
+            NewClassForm form,
+            String key,
+            List<String> troubles,
+            Texts texts) {
         return new NewClassView(
+                terms.stream()
+                        .sorted(NEWEST_FIRST)
+                        .flatMap(term -> classes.stream()
+                                .filter(section -> section.term().equals(term.id()))
+                                .sorted(Comparator.comparing(SchoolClass::title, String.CASE_INSENSITIVE_ORDER)
+                                        .thenComparing(SchoolClass::id))
+                                .map(section -> new Choice(
+                                        section.id(),
+                                        texts.say("newclass.copy-of.term", section.title(), term.title()))))
+                        .toList(),
                 courses.stream()
                         .sorted(Comparator.comparing(Course::title, String.CASE_INSENSITIVE_ORDER)
                                 .thenComparing(Course::id))
                         .map(course -> new Choice(course.id(), course.title()))
                         .toList(),
                 terms.stream()
-                        .sorted(Comparator.comparing(NewClassView::begin)
-                                .thenComparing(Term::title)
-                                .reversed()
-                                .thenComparing(Term::id))
+                        .filter(term -> !term.closed())
+                        .sorted(NEWEST_FIRST)
                         .map(term -> new Choice(term.id(), title(term, texts)))
                         .toList(),
                 form,

@@ -35,9 +35,14 @@ class NewClassFormTest {
     private static NewClassForm typed(Map<String, String> fields) {
         return NewClassForm.typed(
                 field -> fields.getOrDefault(field, ""),
+                List.of(section("algebra", "Algebra", "year-25")),
                 List.of(new Course("maths", "Mathematics")),
                 List.of(YEAR, new Term("year-27", "2027/28", LocalDate.of(2027, 9, 1), null, false, 0)),
                 ENGLISH);
+    }
+
+    private static SchoolClass section(String id, String title, String term) {
+        return new SchoolClass(id, title, "maths", term, "letters", true, false, 3);
     }
 
     @Test
@@ -76,6 +81,25 @@ class NewClassFormTest {
     }
 
     @Test
+    void aCopyKeepsTheCourseOfItsOriginalUnlessAnotherOneIsSaid() {
+        Map<String, String> fields = new HashMap<>(Map.of("title", "Algebra", "copy-of", "algebra", "term", "year-26"));
+        NewClassForm same = typed(fields);
+        assertEquals("algebra", same.copyOf());
+        assertEquals(Optional.empty(), same.courseToMake());
+        assertEquals("", same.section().course());
+
+        fields.put("course", "maths");
+        assertEquals("maths", typed(fields).section().course());
+
+        fields.putAll(Map.of("course", "", "new-course", "Latin"));
+        NewClassForm other = typed(fields);
+        assertEquals(Optional.of(new Course("", "Latin")), other.courseToMake());
+        NewClassForm made = other.ofCourse("c-1").ofTerm("t-1");
+        assertEquals("algebra", made.copyOf());
+        assertEquals("c-1", made.section().course());
+    }
+
+    @Test
     void everythingThatIsMissingIsSaidAtOnce() {
         NewClassForm form = typed(Map.of());
 
@@ -92,7 +116,7 @@ class NewClassFormTest {
 
     @Test
     void whereNothingCanBeChosenNewOnesAreAskedFor() {
-        NewClassForm form = NewClassForm.typed(field -> "", List.of(), List.of(), ENGLISH);
+        NewClassForm form = NewClassForm.typed(field -> "", List.of(), List.of(), List.of(), ENGLISH);
 
         assertEquals(
                 Set.of("title", "new-course", "new-term", "from", "until"),
@@ -133,7 +157,11 @@ class NewClassFormTest {
 
     @Test
     void whatIsGoneCannotBeChosen() {
-        Map<String, String> fields = Map.of("title", "x", "course", "gone", "term", "year-25");
+        Map<String, String> fields = Map.of("title", "x", "copy-of", "gone", "course", "gone", "term", "year-25");
+
+        assertEquals(
+                "The class to copy is not there any more. Choose another one, or none.",
+                typed(fields).error("copy-of"));
 
         assertEquals(
                 "This course is not there any more. Choose another one.",
@@ -142,11 +170,17 @@ class NewClassFormTest {
     }
 
     @Test
-    void theNewestTermComesFirstWithItsDaysAndCoursesAreInTheOrderOfTheAlphabet() {
+    void theNewestTermComesFirstWithItsDaysAndTheRestIsInTheOrderOfTheAlphabet() {
         NewClassView view = NewClassView.of(
+                List.of(
+                        section("1", "Algebra", "old"),
+                        section("2", "biology", "new"),
+                        section("3", "Algebra", "closed"),
+                        section("4", "Algebra", "new")),
                 List.of(new Course("b", "Physics"), new Course("a", "physics"), new Course("c", "Latin")),
                 List.of(
                         new Term("old", "Spring", LocalDate.of(2026, 2, 1), LocalDate.of(2026, 8, 1), false, 0),
+                        new Term("closed", "1999/2000", LocalDate.of(1999, 9, 1), null, true, 0),
                         new Term("open", "Always", null, null, false, 0),
                         new Term("new", "Spring", LocalDate.of(2027, 2, 1), LocalDate.of(2027, 8, 1), false, 0)),
                 NewClassForm.EMPTY,
@@ -154,6 +188,11 @@ class NewClassFormTest {
                 List.of(),
                 ENGLISH);
 
+        assertEquals(
+                List.of("4 Algebra (Spring)", "2 biology (Spring)", "1 Algebra (Spring)", "3 Algebra (1999/2000)"),
+                view.classes().stream()
+                        .map(choice -> choice.id() + " " + choice.title())
+                        .toList());
         assertEquals(
                 List.of("c", "a", "b"),
                 view.courses().stream().map(NewClassView.Choice::id).toList());

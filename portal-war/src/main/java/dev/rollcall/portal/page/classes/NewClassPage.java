@@ -21,7 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /new-class}: makes a class, for administrators, with its term and its course if they are not there yet. */
+/** {@code /new-class}: makes a class or copies one, for administrators, with its term and its course if they are not there yet. */
 public final class NewClassPage extends PageServlet {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -47,7 +47,7 @@ public final class NewClassPage extends PageServlet {
             return AgainView.whileAway(visit, away);
         }
         Texts texts = visit.texts();
-        NewClassForm form = NewClassForm.typed(visit::parameter, data.courses, data.terms, texts);
+        NewClassForm form = NewClassForm.typed(visit::parameter, data.classes, data.courses, data.open(), texts);
         String key = FormKey.of(visit);
         if (!form.isValid()) {
             return page(
@@ -77,18 +77,20 @@ public final class NewClassPage extends PageServlet {
     }
 
     /** What can be chosen, which is asked before anything is written. */
-    private record PageData(List<Course> courses, List<Term> terms) {}
+    private record PageData(List<SchoolClass> classes, List<Course> courses, List<Term> terms) {
+        List<Term> open() {
+            return terms.stream().filter(term -> !term.closed()).toList();
+        }
+    }
 
     private PageData data(Visit visit) {
         Person person = visit.requirePerson();
-        return new PageData(
-                classes.courses(person),
-                classes.terms(person).stream().filter(term -> !term.closed()).toList());
+        return new PageData(classes.classes(person), classes.courses(person), classes.terms(person));
     }
 
     private static Answer page(
             Visit visit, int status, PageData data, NewClassForm form, String key, List<String> troubles) {
-        NewClassView view = NewClassView.of(data.courses, data.terms, form, key, troubles, visit.texts());
+        NewClassView view = NewClassView.of(data.classes, data.courses, data.terms, form, key, troubles, visit.texts());
         return new Answer.Page(status, "newclass", visit.texts().say("newclass.title"), view);
     }
 
@@ -97,6 +99,7 @@ public final class NewClassPage extends PageServlet {
         private final Visit visit;
         private final Person person;
         private final String key;
+        private final List<SchoolClass> originals;
         private final List<Course> courses;
         private final List<Term> terms;
         private final List<String> made = new ArrayList<>();
@@ -105,6 +108,7 @@ public final class NewClassPage extends PageServlet {
         Attempt(Visit visit, PageData data, NewClassForm form, String key) {
             this.visit = visit;
             this.person = visit.requirePerson();
+            this.originals = data.classes;
             this.courses = new ArrayList<>(data.courses);
             this.terms = new ArrayList<>(data.terms);
             this.form = form;
@@ -137,7 +141,10 @@ public final class NewClassPage extends PageServlet {
                 form = form.ofCourse(id);
                 made.add(visit.texts().say("newclass.made.course", course.get().title()));
             }
-            return classes.add(person, form.section(), FormKey.derived(key, "class"));
+            String keyOfClass = FormKey.derived(key, "class");
+            return form.copyOf().isEmpty()
+                    ? classes.add(person, form.section(), keyOfClass)
+                    : classes.copy(person, form.copyOf(), form.section(), keyOfClass);
         }
 
         /** Whether something of it is there by now. */
@@ -151,8 +158,7 @@ public final class NewClassPage extends PageServlet {
                 return new Answer.SeeOther(visit.to().in(section.id()).roster());
             }
             WriteFailure failure = WriteFailure.of(written, visit.texts());
-            String sentence = isBegun() ? rest(written, failure) : failure.sentence();
-            return again(failure.status(), FormKey.after(written, key), sentence);
+            return again(failure.status(), FormKey.after(written, key), sentence(written, failure));
         }
 
         /** When nobody answers any more. */
@@ -161,7 +167,13 @@ public final class NewClassPage extends PageServlet {
         }
 
         /** Where something was made, it is not true that nothing was saved. */
-        private String rest(Written<?> written, WriteFailure failure) {
+        private String sentence(Written<?> written, WriteFailure failure) {
+            if (written instanceof Written.NotFound<?>) {
+                return visit.texts().say("newclass.copy-of.gone");
+            }
+            if (!isBegun()) {
+                return failure.sentence();
+            }
             if (written instanceof Written.Refused<?> refused) {
                 return visit.texts().say("newclass.rest.refused", refused.detail());
             }
@@ -173,7 +185,7 @@ public final class NewClassPage extends PageServlet {
         private Answer again(int status, String nextKey, String sentence) {
             List<String> troubles = new ArrayList<>(made);
             troubles.add(sentence);
-            return page(visit, status, new PageData(courses, terms), form, nextKey, troubles);
+            return page(visit, status, new PageData(originals, courses, terms), form, nextKey, troubles);
         }
     }
 }

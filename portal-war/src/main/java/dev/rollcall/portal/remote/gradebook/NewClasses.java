@@ -6,10 +6,11 @@ import dev.rollcall.portal.gradebook.Course;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Term;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
 /**
- * The terms and the courses of the school, and how administrators make more of them, and classes; each gets the id that the grade
+ * The terms, the courses and the classes of the school, and how administrators make more of them; each gets the id that the grade
  * book chooses. Calls end as those of {@link ClassBook} do. Safe for use by several threads; calls block.
  */
 public final class NewClasses {
@@ -32,6 +33,11 @@ public final class NewClasses {
     /** All courses. */
     public List<Course> courses(Person person) {
         return api.readAll(person, COURSES, "courses", GradebookCodec::course);
+    }
+
+    /** All classes, also those of closed terms. */
+    public List<SchoolClass> classes(Person person) {
+        return api.readAll(person, CLASSES, "classes", GradebookCodec::section);
     }
 
     /**
@@ -60,5 +66,21 @@ public final class NewClasses {
                                 .key(key)
                                 .inForm())
                 .as(GradebookCodec::section);
+    }
+
+    /**
+     * Makes a class that calculates as another one and has its categories and its work, but nobody yet, as
+     * {@link #add(Person, Term, String)} makes a term.
+     *
+     * @param original id of the other one
+     * @param section its title and its term, and its course if that is another one; the rest is not looked at
+     */
+    public Written<SchoolClass> copy(Person person, String original, SchoolClass section, String key) {
+        JsonObjectBuilder body = JsonP.object().add("title", section.title()).add("term", section.term());
+        if (!section.course().isEmpty()) {
+            body.add("course", section.course());
+        }
+        Write write = Write.of("POST", CLASSES + "/" + original + "/copies", body.build());
+        return api.write(person, write.key(key).inForm()).as(GradebookCodec::section);
     }
 }

@@ -205,6 +205,10 @@ public final class Algebra {
         services.answer(
                 "POST " + api + "/terms", 201, "{\"id\":\"t-1\",\"title\":\"2027/28\",\"closed\":false,\"version\":1}");
         services.answer("POST " + api + "/classes", 201, "{\"id\":\"algebra\",\"title\":\"Algebra\",\"version\":1}");
+        services.answer(
+                "POST " + api + "/classes/algebra/copies",
+                201,
+                "{\"id\":\"again\",\"title\":\"Algebra\",\"version\":1}");
     }
 
     /** The closed one has no class any more. */

@@ -17,6 +17,7 @@ class NewClassServletTest extends AlgebraPages {
     private static final String PAGE = "/new-class";
     private static final String TERMS = "POST /api/v1/terms";
     private static final String COURSES = "POST /api/v1/courses";
+    private static final String COPIES = "POST /api/v1/classes/algebra/copies";
     private static final String CLASSES = "POST /api/v1/classes";
     private static final String NO_ANSWER = "<html>";
     private static final String[] CHOSEN = {"title", " Latin, 7b", "course", "maths", "term", "year-26"};
@@ -61,6 +62,7 @@ class NewClassServletTest extends AlgebraPages {
     void whatIsThereCanBeChosenButForTermsThatAreClosed() {
         String page = root.get(PAGE).body();
 
+        assertTrue(page.contains("<option value=\"algebra\">Algebra (2026/27)</option>"), page);
         assertTrue(page.contains("<option value=\"maths\">Algebra</option>"), page);
         assertTrue(page.contains("<option value=\"year-26\">2026/27 (1 Aug 2026 to 31 Jul 2027)</option>"), page);
         assertFalse(page.contains("year-25"), page);
@@ -72,6 +74,7 @@ class NewClassServletTest extends AlgebraPages {
     void whereNothingIsThereNothingIsToBeChosen() {
         services.answer("GET /api/v1/terms", 200, "{\"terms\":[]}");
         services.answer("GET /api/v1/courses", 200, "{\"courses\":[]}");
+        services.answer("GET /api/v1/classes", 200, "{\"classes\":[]}");
 
         assertFalse(root.get(PAGE).body().contains("<select"));
     }
@@ -105,6 +108,65 @@ class NewClassServletTest extends AlgebraPages {
         assertEquals("{\"title\":\"Latin\"}", services.last(COURSES).body());
         String section = services.last(CLASSES).body();
         assertTrue(section.contains("\"course\":\"c-1\",\"term\":\"t-1\""), section);
+    }
+
+    @Test
+    void aClassIsCopiedWithItsCourseAndOnceHoweverOftenItIsSent() {
+        int before = services.count(CLASSES);
+        String key = opened();
+        services.answer(COPIES, 200, NO_ANSWER);
+        HttpResponse<String> first = send(key, "title", "Algebra", "copy-of", "algebra", "term", "year-26");
+        String keyOfCopy = keyOf(COPIES);
+        assertEquals(503, first.statusCode());
+        assertTrue(first.body().contains("<option value=\"algebra\" selected>"), first.body());
+        Algebra.prepare(services);
+
+        HttpResponse<String> made = send(key, "title", "Algebra", "copy-of", "algebra", "term", "year-26");
+
+        assertEquals(303, made.statusCode(), made.body());
+        assertEquals(
+                "/portal/classes/again/roster",
+                made.headers().firstValue("Location").orElse(""));
+        assertEquals(
+                "{\"title\":\"Algebra\",\"term\":\"year-26\",\"through\":\"form\"}",
+                services.last(COPIES).body());
+        assertEquals(keyOfCopy, keyOf(COPIES));
+        assertEquals(before, services.count(CLASSES));
+    }
+
+    @Test
+    void aCopyHasAnotherCourseAndANewTermIfTheyAreSaid() {
+        List<String> fields = new ArrayList<>(List.of("copy-of", "algebra"));
+        fields.addAll(Arrays.asList(ALL_NEW));
+
+        assertEquals(303, send(opened(), fields.toArray(String[]::new)).statusCode());
+
+        assertEquals(
+                "{\"title\":\"Latin, 7b\",\"term\":\"t-1\",\"course\":\"c-1\",\"through\":\"form\"}",
+                services.last(COPIES).body());
+    }
+
+    @Test
+    void aClassThatGoesAwayWhileItIsCopiedIsSaidToBeGone() {
+        services.answer(COPIES, 404, refusal("not-found", 404, "x"));
+
+        HttpResponse<String> answer = send(
+                opened(),
+                "title",
+                "x",
+                "copy-of",
+                "algebra",
+                "new-term",
+                "2027/28",
+                "from",
+                "2027-09-01",
+                "until",
+                "2028-07-31");
+
+        assertEquals(404, answer.statusCode());
+        assertTrue(answer.body().contains("The term “2027/28” was made, and is chosen below."), answer.body());
+        assertTrue(answer.body().contains("The class to copy is not there any more."), answer.body());
+        assertFalse(answer.body().contains("Nothing was saved"), answer.body());
     }
 
     @Test
