@@ -91,6 +91,9 @@ class FilePagesTest extends AlgebraPages {
         assertTrue(page.contains("Columns that are not read: Algebra."), page);
         assertTrue(page.contains("Neither a score nor a state such as “excused”."), page);
         assertTrue(page.indexOf("Cannot be read") < page.indexOf("Cleo Example"), page);
+        assertTrue(
+                page.contains("<th scope=\"row\">Cleo Example</th><td class=\"number\" data-label=\"Line\">2</td>"),
+                page);
         assertTrue(page.contains("<strong>19.5, late</strong>"), page);
         assertTrue(page.contains("Change 1 result"), page);
     }
