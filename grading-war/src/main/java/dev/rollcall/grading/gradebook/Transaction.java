@@ -65,7 +65,11 @@ public interface Transaction {
     /** Returns what other systems call things. */
     SourceIds sourceIds();
 
-    /** Enters people whose ids and login names are new, many at once. */
+    /**
+     * Enters people whose ids and login names are new, many at once.
+     *
+     * @throws RefusedException if somebody has one of the login names by now, whatever the capitals
+     */
     void enter(List<Person> people);
 
     /** Returns the classes in which something was changed together, in the order of their ids. */

@@ -7,12 +7,17 @@ import dev.rollcall.grading.gradebook.HistoryCodec;
 import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.Person;
+import dev.rollcall.grading.gradebook.RefusedException;
+import dev.rollcall.grading.gradebook.RefusedException.Reason;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Enters many people at once; that they are new, and who they are, the database checks. */
+/** Enters many people at once; that their ids are new, and who they are, the database checks. */
 final class Crowd {
     private static final String PERSON = """
             insert into person (id, given_name, family_name, username, version)
@@ -31,6 +36,10 @@ final class Crowd {
     }
 
     void enter(List<Person> people) {
+        requireFree(people.stream()
+                .flatMap(person -> person.username().stream())
+                .map(name -> folded(name.text()))
+                .collect(Collectors.toSet()));
         for (int from = 0; from < people.size(); from += AT_ONCE) {
             PreparedBatch batch = handle.prepareBatch(PERSON);
             for (Person person : people.subList(from, Math.min(people.size(), from + AT_ONCE))) {
@@ -41,6 +50,26 @@ final class Crowd {
                         .add();
             }
             batch.execute();
+        }
+    }
+
+    private static String folded(String username) {
+        return username.toLowerCase(Locale.ROOT);
+    }
+
+    private void requireFree(Set<String> usernames) {
+        if (usernames.isEmpty()) {
+            return;
+        }
+        LoginNames.lock(handle);
+        boolean taken = handle
+                .createQuery("select username from person where username is not null")
+                .mapTo(String.class)
+                .list()
+                .stream()
+                .anyMatch(username -> usernames.contains(folded(username)));
+        if (taken) {
+            throw new RefusedException(Reason.TAKEN, "username is that of somebody else");
         }
     }
 

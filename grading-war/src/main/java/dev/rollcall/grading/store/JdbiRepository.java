@@ -168,9 +168,14 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
 
     /** Capitals make no other value; a database of an earlier build may have such all the same. */
     private void requireUnique(T entry, String column) {
+        String value = value(entry, column);
+        if (value == null) {
+            return;
+        }
+        LoginNames.lock(handle);
         boolean taken = handle.createQuery("select 1 from " + table.name() + " where lower(" + column
                         + ") = lower(:value) and " + table.identity() + " <> :id limit 1")
-                .bind("value", value(entry, column))
+                .bind("value", value)
                 .bind("id", entry.id().text())
                 .mapTo(Integer.class)
                 .findOne()

@@ -7,11 +7,13 @@ import dev.rollcall.grading.gradebook.DateRange;
 import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Enrolment.Role;
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.RefusedException.Reason;
 import dev.rollcall.grading.gradebook.StaleException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +78,14 @@ class EnrolmentsTest extends SchoolOnEngine {
         replace(GRADED, Role.STUDENT, ended);
 
         assertEquals(Optional.of(ended), enrolment(GRADED).map(Enrolment::days));
+        assertEquals(List.of(), learnedOn(LocalDate.of(2026, 11, 30)));
+        assertEquals(List.of(GRADED), learnedOn(LocalDate.of(2026, 12, 1)));
+    }
+
+    private List<Id> learnedOn(LocalDate day) {
+        return school.read(tx -> tx.learned(new LoginName("user-1"), day)).stream()
+                .map(there -> there.section().id())
+                .toList();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.rollcall.grading.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.grading.gradebook.DateRange;
@@ -18,6 +19,11 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -41,8 +47,15 @@ class LoginNamesTest extends SchoolOnEngine {
 
     /** As a database of an earlier build may have it. */
     private void enter(Person... people) {
-        school.change(tx -> {
-            tx.enter(List.of(people));
+        school.changeInTransaction(tx -> {
+            for (Person one : people) {
+                tx.people(NOBODY).insert(new Person(one.id(), one.name(), Optional.empty(), 0));
+                tx.handle()
+                        .execute(
+                                "update person set username = ? where id = ?",
+                                one.username().orElseThrow().text(),
+                                one.id().text());
+            }
             return tx;
         });
     }
@@ -67,6 +80,7 @@ class LoginNamesTest extends SchoolOnEngine {
                 school.read(tx -> tx.membership(SECTION, Optional.of("nneu")))
                         .flatMap(there -> there.enrolment().map(Enrolment::person)));
         LocalDate today = LocalDate.of(2026, 11, 22);
+        assertEquals(List.of(), school.read(tx -> tx.learned(new LoginName("nneu"), today)));
         assertEquals(
                 List.of(SECTION),
                 school.read(tx -> tx.classesOf(new LoginName("nneu"), Role.STUDENT, today)).stream()
@@ -97,6 +111,49 @@ class LoginNamesTest extends SchoolOnEngine {
         assertThrows(
                 RefusedException.class,
                 () -> school.change(tx -> tx.people(NOBODY).replace(taken)));
+    }
+
+    @Test
+    void whoWantsALoginNameWaitsForWhoIsAboutToGetItInOtherCapitals() throws Exception {
+        ExecutorService other = Executors.newSingleThreadExecutor();
+        try {
+            Future<Boolean> second = school.change(tx -> {
+                tx.people(NOBODY).insert(person("p-nele", "NNeu"));
+                Future<Boolean> begun = other.submit(() -> isEntered(person("p-nora", "nneu")));
+                assertThrows(TimeoutException.class, () -> begun.get(200, TimeUnit.MILLISECONDS));
+                return begun;
+            });
+
+            assertFalse(second.get(20, TimeUnit.SECONDS));
+            assertEquals(Optional.of("p-nele"), named("nneu"));
+        } finally {
+            other.shutdownNow();
+        }
+    }
+
+    private boolean isEntered(Person person) {
+        try {
+            insert(person);
+            return true;
+        } catch (RefusedException e) {
+            assertEquals(Reason.TAKEN, e.reason());
+            return false;
+        }
+    }
+
+    @Test
+    void whatAnArchiveBringsIsLookedAtOnceMoreWhenItIsEntered() {
+        insert(person("p-nele", "NNeu"));
+
+        RefusedException refused = assertThrows(
+                RefusedException.class,
+                () -> school.change(tx -> {
+                    tx.enter(List.of(person("p-other", "other"), person("p-nora", "nneu")));
+                    return tx;
+                }));
+
+        assertEquals(Reason.TAKEN, refused.reason());
+        assertEquals(Optional.empty(), named("other"));
     }
 
     @Test
