@@ -36,6 +36,9 @@ public interface Transaction {
     /** Returns the person of this login name; capitals count only where they tell two apart. */
     Optional<Person> named(LoginName name);
 
+    /** Returns the people whom changes are by, under the very login name, or about; each once, in the order of their ids. */
+    List<Person> peopleOf(List<Change> changes);
+
     /**
      * Returns a class and what somebody is in it.
      *

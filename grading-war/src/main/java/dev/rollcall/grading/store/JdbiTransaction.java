@@ -1,6 +1,7 @@
 package dev.rollcall.grading.store;
 
 import dev.rollcall.grading.gradebook.Answered;
+import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.Change.Kind;
 import dev.rollcall.grading.gradebook.ClassMembership;
 import dev.rollcall.grading.gradebook.ClassTransaction;
@@ -30,8 +31,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.EmptyHandling;
 import org.jdbi.v3.core.statement.Query;
 
 /** The grade book within one JDBI transaction. */
@@ -191,6 +195,24 @@ final class JdbiTransaction implements Transaction {
                 .bind("username", name.text())
                 .map((row, context) -> Rows.person(row))
                 .findOne();
+    }
+
+    @Override
+    public List<Person> peopleOf(List<Change> changes) {
+        if (changes.isEmpty()) {
+            return List.of();
+        }
+        Set<String> logins =
+                changes.stream().map(change -> change.origin().by()).collect(Collectors.toSet());
+        Set<String> ids = changes.stream()
+                .flatMap(change -> change.subject().person().stream())
+                .map(Id::text)
+                .collect(Collectors.toSet());
+        return handle.createQuery("select * from person where username in (<logins>) or id in (<ids>) order by id")
+                .bindList("logins", logins)
+                .bindList(EmptyHandling.NULL_KEYWORD, "ids", List.copyOf(ids))
+                .map((row, context) -> Rows.person(row))
+                .list();
     }
 
     @Override

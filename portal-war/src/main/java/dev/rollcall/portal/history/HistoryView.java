@@ -5,17 +5,17 @@ import dev.rollcall.portal.gradebook.Change;
 import dev.rollcall.portal.gradebook.Changes;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Student;
 import dev.rollcall.portal.text.Texts;
 import java.time.ZoneId;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What the page History shows.
@@ -49,11 +49,12 @@ public record HistoryView(
     /**
      * A change.
      *
+     * @param by what whoever made it is called; empty if only the login name is known
      * @param item what people call the piece of work or the category; its id when it is not there any more, empty for none
      * @param student likewise whoever it is about
      * @param categories titles by id
      */
-    public record Row(Change change, String item, String student, Map<String, String> categories) {
+    public record Row(Change change, String by, String item, String student, Map<String, String> categories) {
 
         /** Whether it can be taken back. */
         public boolean isReversible() {
@@ -100,29 +101,31 @@ public record HistoryView(
         List<Student> students =
                 book.students().stream().sorted(Student.byName(locale)).toList();
         return new HistoryView(
-                book.section(), filter, students, book.items(), rows(book, changes.changes()), changes.next(), zone);
+                book.section(), filter, students, book.items(), rows(book, changes), changes.next(), zone);
     }
 
-    /** Changes with the names of what they are about. */
-    static List<Row> rows(Gradebook book, List<Change> changes) {
-        Map<String, LineItem> items =
-                book.items().stream().collect(Collectors.toMap(LineItem::id, Function.identity()));
+    /** Changes with the names of what they are about, and of whoever made them; students have those that tell them apart. */
+    static List<Row> rows(Gradebook book, Changes changes) {
+        Map<String, String> items = book.items().stream().collect(Collectors.toMap(LineItem::id, LineItem::title));
         Map<String, String> categories =
                 book.categories().stream().collect(Collectors.toMap(Category::id, Category::title));
-        Map<String, Student> students =
-                book.students().stream().collect(Collectors.toMap(Student::id, Function.identity()));
-        return changes.stream()
+        Map<String, String> logins = new HashMap<>();
+        Map<String, String> names = new HashMap<>();
+        for (Person person : changes.people()) {
+            logins.put(person.username(), person.name());
+            names.put(person.id(), person.name());
+        }
+        logins.remove(""); // many have none
+        book.students().forEach(student -> names.put(student.id(), student.name()));
+        return changes.changes().stream()
                 .map(change -> new Row(
                         change,
+                        logins.getOrDefault(change.by(), ""),
                         change.kind().equals(CATEGORY)
                                 ? categories.getOrDefault(change.lineItem(), change.lineItem())
-                                : name(items.get(change.lineItem()), LineItem::title, change.lineItem()),
-                        name(students.get(change.student()), Student::name, change.student()),
+                                : items.getOrDefault(change.lineItem(), change.lineItem()),
+                        names.getOrDefault(change.student(), change.student()),
                         categories))
                 .toList();
-    }
-
-    private static <T> String name(@Nullable T thing, Function<T, String> name, String otherwise) {
-        return thing == null ? otherwise : name.apply(thing);
     }
 }

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.history;
 
 import dev.rollcall.portal.gradebook.Change;
+import dev.rollcall.portal.gradebook.Changes;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import java.time.ZoneId;
@@ -41,8 +42,8 @@ public record UndoView(
     public static UndoView of(
             Gradebook book, long change, String batch, List<Change> changes, boolean more, String key, ZoneId zone) {
         List<Change> results = changes.stream().filter(Change::isResult).toList();
-        return new UndoView(
-                book.section(), change, batch, HistoryView.rows(book, results), more, "", key, "", List.of(), -1, zone);
+        List<HistoryView.Row> rows = HistoryView.rows(book, new Changes(results, List.of(), ""));
+        return new UndoView(book.section(), change, batch, rows, more, "", key, "", List.of(), -1, zone);
     }
 
     /** The form again, with the reason that was typed, what is wrong, and the key of the next attempt. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.portal.gradebook.Category;
 import dev.rollcall.portal.gradebook.Change;
+import dev.rollcall.portal.gradebook.Changes;
 import dev.rollcall.portal.gradebook.Difference;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.LineItem;
@@ -36,6 +37,9 @@ class HistoryViewTest {
             List.of(new Student(
                     new Person("p-ben", "Ben", "Example", "", 0), false, null, new Totals(NONE, NONE), Map.of())));
 
+    private static final List<Person> PEOPLE =
+            List.of(new Person("p-anna", "Anna", "Example", "anna", 1), new Person("p-ben", "Ben", "Namesake", "", 1));
+
     private static HistoryView.Row row(
             String kind, String item, String person, @Nullable Mark from, @Nullable Mark to) {
         Change change = new Change(
@@ -52,7 +56,7 @@ class HistoryViewTest {
                 "erasure",
                 "",
                 "");
-        return HistoryView.rows(BOOK, List.of(change)).get(0);
+        return HistoryView.rows(BOOK, new Changes(List.of(change), PEOPLE, "")).get(0);
     }
 
     @Test
@@ -63,9 +67,22 @@ class HistoryViewTest {
     }
 
     @Test
-    void whoBelongsIsCalledByNameAndWhoeverIsGoneByTheId() {
-        assertEquals("Ben Example", row("enrolment", "", "p-ben", null, null).student());
-        assertEquals("p-anna", row("enrolment", "", "p-anna", null, null).student());
+    void whoIsKnownIsCalledByNameAndWhoeverIsGoneByTheId() {
+        assertEquals(
+                "Ben Example", row("enrolment", "", "p-ben", null, null).student(), "as the class tells them apart");
+        assertEquals("Anna Example", row("enrolment", "", "p-anna", null, null).student());
+        assertEquals("p-gone", row("enrolment", "", "p-gone", null, null).student());
+    }
+
+    @Test
+    void whoMadeAChangeIsCalledByNameIfTheLoginNameIsKnown() {
+        assertEquals("Anna Example", row("result", "first", "p-ben", null, NEAT).by());
+        Changes changes = new Changes(
+                List.of(row("result", "first", "p-ben", null, NEAT).change()),
+                List.of(new Person("p-ben", "Ben", "Example", "", 1)),
+                "");
+
+        assertEquals("", HistoryView.rows(BOOK, changes).get(0).by());
     }
 
     @Test
@@ -93,7 +110,8 @@ class HistoryViewTest {
         Change change = new Change(
                 1, "line-item", "first", "", null, null, Change.Effect.CHANGED, differences, "", null, "", "", "");
 
-        HistoryView.Row row = HistoryView.rows(BOOK, List.of(change)).get(0);
+        HistoryView.Row row =
+                HistoryView.rows(BOOK, new Changes(List.of(change), PEOPLE, "")).get(0);
 
         assertEquals("line-item.changed", row.kind());
         assertEquals(

@@ -2,13 +2,14 @@ package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.Change;
 import dev.rollcall.grading.gradebook.ChangeFilter;
+import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.kit.json.JsonP;
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /classes/{class}/changes}: what was changed, the newest first unless asked {@code after} a number. */
+/** {@code /classes/{class}/changes}: what was changed, and who that is about and by; the newest first unless asked {@code after} a number. */
 final class History {
     /** The address. */
     static final String ADDRESS = "/classes/{class}/changes";
@@ -29,13 +30,21 @@ final class History {
                 Optional.empty(),
                 forwards ? after : before);
         List<Change> changes = tx.in(call.id("class"), call.origin()).changes(filter, forwards, limit + 1);
+        boolean more = changes.size() > limit;
+        List<Change> page = more ? changes.subList(0, limit) : changes;
+        List<Person> people = tx.peopleOf(page);
         return Reply.content(Codecs.object(json -> {
-            boolean more = changes.size() > limit;
-            List<Change> page = more ? changes.subList(0, limit) : changes;
             json.writeStartArray("changes");
             for (Change change : page) {
                 json.writeStartObject();
                 write(json, change);
+                json.writeEnd();
+            }
+            json.writeEnd();
+            json.writeStartArray("people");
+            for (Person person : people) {
+                json.writeStartObject();
+                Codecs.PERSON.write(json, person);
                 json.writeEnd();
             }
             json.writeEnd();

@@ -70,6 +70,23 @@ class ResultsTest {
     }
 
     @Test
+    void theHistoryTellsWhomItIsByAndAboutAsFarAsTheyAreOfTheSchool() {
+        String version = header(fill("5"), "ETag");
+        assertEquals(List.of("p-anna", "p-ben"), peopleOfTheLast(1));
+
+        server.send("PUT", CELL, "{\"score\":6}", server.admin(), "If-Match", version);
+
+        assertEquals(List.of("p-ben"), peopleOfTheLast(1), "root is nobody there");
+        assertEquals(List.of("p-anna", "p-ben"), peopleOfTheLast(2));
+    }
+
+    private List<String> peopleOfTheLast(int changes) {
+        return json(server.get(CLASS + "/changes?limit=" + changes, server.anna()))
+                .getJsonArray("people")
+                .getValuesAs(person -> person.asJsonObject().getString("id"));
+    }
+
+    @Test
     void aWriteThatDoesNotSayWhatItsWriterSawIsRefused() {
         HttpResponse<String> answer = put("{\"score\":1}");
 

@@ -65,7 +65,10 @@ public final class ResultCodec {
 
     /** One page of {@code …/changes}. */
     public static Changes changes(JsonObject json) {
-        return new Changes(Answers.requireList(json, "changes", ResultCodec::change), Answers.text(json, "next"));
+        return new Changes(
+                Answers.requireList(json, "changes", ResultCodec::change),
+                Answers.list(json, "people", GradebookCodec::person),
+                Answers.text(json, "next"));
     }
 
     static Total total(JsonObject json) {

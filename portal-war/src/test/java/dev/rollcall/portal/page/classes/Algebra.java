@@ -33,6 +33,8 @@ public final class Algebra {
     static final String CHANGE = """
             {"number":8,"kind":"result","lineItem":"quiz","student":"p-cleo","to":{"state":"graded","score":18},"by":"anna",\
             "at":"2026-11-22T08:00:00Z","through":"form","reason":"second look","batch":"b-1"}""";
+    static final String PEOPLE = """
+            "people":[{"id":"p-anna","givenName":"Anna","familyName":"Example","username":"anna","version":1}]""";
     static final String ENROLMENT = """
             {"person":"p-cleo","role":"student","beginDate":"2026-09-01","endDate":"2027-07-01","version":3}""";
     static final String GRADEBOOK = "{" + CLASS + "," + WORK + """
@@ -114,7 +116,7 @@ public final class Algebra {
         services.answer(
                 "POST " + section + "/students/p-cleo/what-if", 200, "{\"revision\":8," + totals("100", "A") + "}");
         services.answer("GET " + section + "/statistics", 200, STATISTICS);
-        services.answer("GET " + section + "/changes", 200, "{\"changes\":[" + CHANGE + "]}");
+        services.answer("GET " + section + "/changes", 200, "{\"changes\":[" + CHANGE + "]," + PEOPLE + "}");
         prepareWrites(services, section);
         prepareFiles(services, section);
         prepareSchool(services, api, section);

@@ -216,9 +216,20 @@ class ClassPagesServletTest extends AlgebraPages {
                 "GET " + CLASS + "/changes?limit=100&student=p-cleo&batch=b-1",
                 services.last().line());
         assertTrue(page.contains("22 Nov 2026, 08:00"), page);
+        assertTrue(page.contains("<span>Anna Example <span class=\"soft\">(anna)</span></span></td>"), page);
         assertTrue(page.contains("second look"), page);
         assertTrue(page.contains("history/undo?change=8"), page);
         assertTrue(page.contains("history/undo?batch=b-1"), page);
+    }
+
+    @Test
+    void whoIsNobodyOfTheSchoolIsCalledByTheLoginName() {
+        String byRoot = Algebra.CHANGE.replace("\"by\":\"anna\"", "\"by\":\"root\"");
+        services.answer("GET " + CLASS + "/changes", 200, "{\"changes\":[" + byRoot + "]}");
+
+        String page = anna.get("/classes/algebra/history").body();
+
+        assertTrue(page.contains("data-label=\"Who\">root</td>"), page);
     }
 
     @Test
