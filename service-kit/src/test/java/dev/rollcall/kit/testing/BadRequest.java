@@ -11,6 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -75,7 +76,7 @@ public record BadRequest(String name, RawRequest request, Set<Integer> statuses,
         String detail = problem.getString("detail");
         assertAll(
                 () -> assertEquals(reply.status(), problem.getInt("status")),
-                () -> assertTrue(detail.toLowerCase().contains(words.toLowerCase()), detail),
+                () -> assertTrue(detail.toLowerCase(Locale.ROOT).contains(words.toLowerCase(Locale.ROOT)), detail),
                 () -> assertTrue(
                         Character.isUpperCase(detail.charAt(0)) && detail.endsWith("."), "no sentence: " + detail),
                 () -> assertEquals(OneLine.of(detail), detail),
