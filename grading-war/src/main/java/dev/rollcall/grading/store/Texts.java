@@ -13,6 +13,8 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.mapper.CaseStrategy;
+import org.jdbi.v3.core.mapper.MapMappers;
 import org.jdbi.v3.core.statement.Update;
 
 /** Everything that people have written, wherever it is: takes the traces of one person out of it. */
@@ -200,7 +202,11 @@ final class Texts {
     }
 
     private List<Map<String, Object>> rows(String sql) {
-        return handle.createQuery(sql).bindMap(needles()).mapToMap().list();
+        return handle.createQuery(sql)
+                .configure(MapMappers.class, names -> names.setCaseChange(CaseStrategy.LOWER)) // of no language
+                .bindMap(needles())
+                .mapToMap()
+                .list();
     }
 
     private static String text(Map<String, Object> row) {
