@@ -48,6 +48,11 @@ public record Mark(State state, Optional<Score> score, Optional<Comment> comment
         }
     }
 
+    /** Returns whether it says what the work counts: points, zero because it is missing, or nothing because it is excused. */
+    public boolean isDecided() {
+        return score.isPresent() || state == State.MISSING || state == State.EXCUSED;
+    }
+
     /** Returns a plain score. */
     public static Mark graded(Score score) {
         return new Mark(State.GRADED, Optional.of(score), Optional.empty());

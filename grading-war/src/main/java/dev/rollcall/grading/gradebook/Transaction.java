@@ -91,7 +91,8 @@ public interface Transaction {
      * @param seen the version that was seen
      * @param by the login name of whoever does it
      * @param reason why, without the name
-     * @throws RefusedException if there is no such person, the person teaches, or {@code reason} has the name
+     * @throws RefusedException if there is no such person, the person teaches or is what is left of an erased pupil, or
+     *     {@code reason} has the name
      */
     Erasure.Done erase(Id person, long seen, String by, Comment reason);
 

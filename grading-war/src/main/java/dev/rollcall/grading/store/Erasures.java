@@ -14,7 +14,7 @@ final class Erasures {
     static final String OF = "select 1 from erasure where person_id = :id";
 
     /** Why that person is not changed. */
-    static final String SENTENCE = "This is what is left of an erased pupil: nobody gives it a name or a user name.";
+    static final String SENTENCE = "This is what is left of an erased pupil: it stays as it is.";
 
     private final Handle handle;
 

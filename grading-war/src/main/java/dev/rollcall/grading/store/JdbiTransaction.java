@@ -54,12 +54,12 @@ final class JdbiTransaction implements Transaction {
                 t.closed as t_closed, t.version as t_version,
                 e.person_id as e_person, e.role as e_role, e.begins as e_begins, e.ends as e_ends, e.version as e_version
             from class_section c join term t on t.id = c.term_id
-            left join person p on p.username = %s
-            left join enrolment e on e.class_id = c.id and e.person_id = p.id
+            %1$s join person p on p.username = %2$s
+            %1$s join enrolment e on e.class_id = c.id and e.person_id = p.id
             """;
     private static final String MEMBERSHIP = MEMBERSHIPS + "where c.id = :id";
     private static final String LEARNED =
-            MEMBERSHIPS.formatted(OWN_NAME) + "where e.role = 'STUDENT' and e.ends <= :today order by c.id";
+            MEMBERSHIPS.formatted("inner", OWN_NAME) + "where e.role = 'STUDENT' and e.ends <= :today order by c.id";
     private static final String CLASSES_OF = """
             select c.* from class_section c
             where (c.shared = true and :teacher = true) or exists (
@@ -217,7 +217,7 @@ final class JdbiTransaction implements Transaction {
 
     @Override
     public Optional<ClassMembership> membership(Id section, Optional<String> username) {
-        Query query = handle.createQuery(MEMBERSHIP.formatted(username.isPresent() ? OWN_NAME : "null"))
+        Query query = handle.createQuery(MEMBERSHIP.formatted("left", username.isPresent() ? OWN_NAME : "null"))
                 .bind("id", section.text());
         username.ifPresent(name -> query.bind("username", name));
         return query.map((row, context) -> Rows.membership(row)).findOne();

@@ -83,16 +83,16 @@ final class Tables {
             Optional.of("username"),
             List.of(
                     new Use<>(
+                            Erasures.OF,
+                            (person, after) -> after.filter(person::isCalledAs).isPresent(),
+                            Reason.ERASED,
+                            Erasures.SENTENCE),
+                    new Use<>(
                             "select 1 from class_section c where exists"
                                     + " (select 1 from change h where h.class_id = c.id and h.person_id = :id) limit 1",
                             (person, after) -> after.isPresent(),
                             Reason.NEEDED,
-                            "The history of a class tells of this person: a pupil can be erased, whoever teaches stays."),
-                    new Use<>(
-                            Erasures.OF,
-                            (person, after) -> after.stream().allMatch(person::isCalledAs),
-                            Reason.ERASED,
-                            Erasures.SENTENCE)));
+                            "The history of a class tells of this person: a pupil can be erased, whoever teaches stays.")));
 
     static final Table<Enrolment> ENROLMENTS = new Table<>(
             "enrolment",

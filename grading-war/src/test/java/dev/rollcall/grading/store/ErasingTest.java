@@ -194,6 +194,13 @@ class ErasingTest extends SchoolOnEngine {
                 RefusedException.Reason.ERASED,
                 refusal(() -> school.change(tx -> tx.erase(id, left.version(), "root", REASON))));
         assertEquals(
+                RefusedException.Reason.ERASED,
+                refusal(() -> school.change(tx -> {
+                    tx.people(NOBODY).delete(id, left.version());
+                    return tx;
+                })),
+                "or somebody with a name could be entered in its place");
+        assertEquals(
                 left.name(),
                 school.change(tx -> tx.people(NOBODY).replace(left)).name(),
                 "what changes nothing is none of it");

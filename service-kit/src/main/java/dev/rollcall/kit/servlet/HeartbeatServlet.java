@@ -8,8 +8,8 @@ import java.io.IOException;
 
 /**
  * Says whether the service can do its work: 200 or 503 to anybody, with an empty body. Only a caller with a valid token
- * is told the reasons, as {@link HealthReportCodec} writes them. What such a caller is told of a living service is the same every
- * second: the request says so by its attribute {@value #ROUTINE}, by which an access log can leave it out.
+ * is told the reasons, as {@link HealthReportCodec} writes them. What such a caller is told of a service that is well is the
+ * same every second: the request says so by its attribute {@value #ROUTINE}, by which an access log can leave it out.
  */
 final class HeartbeatServlet extends JsonServlet {
 
@@ -32,7 +32,7 @@ final class HeartbeatServlet extends JsonServlet {
         int status = report.status() == Status.DOWN ? 503 : 200;
         exchange.response().setHeader("Cache-Control", "no-store");
         if (trusted(exchange)) {
-            if (status == 200) {
+            if (report.status() == Status.UP) {
                 exchange.request().setAttribute(ROUTINE, true);
             }
             exchange.answer(status, Exchange.JSON, HealthReportCodec.write(report));

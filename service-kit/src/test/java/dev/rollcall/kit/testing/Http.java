@@ -56,7 +56,7 @@ public final class Http {
         }
     }
 
-    /** Sends bytes as they are and returns everything until the server closes or is silent for a second. */
+    /** Sends bytes as they are and returns everything until the server closes or is silent: for a second, or ten before the first. */
     public static String raw(int port, String request) throws IOException {
         try (Socket socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(10_000);

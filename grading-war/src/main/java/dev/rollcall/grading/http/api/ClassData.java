@@ -19,6 +19,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * What a class calculates with.
@@ -44,7 +47,7 @@ record ClassData(SchoolClass section, List<Category> categories, List<LineItem> 
 
     /**
      * Returns what the caller sees of a student: the student what is published, a teacher everything, or with {@code published=true}
-     * the same. Of a student who has left, only that is published which has a result of the student.
+     * the same. Of a student who has left, only that is published which is decided for the student, in categories that have such.
      */
     static ClassData seen(
             Call call, Transaction tx, ClassTransaction inClass, EnrolledStudent student, Map<Id, Result> results) {
@@ -54,12 +57,24 @@ record ClassData(SchoolClass section, List<Category> categories, List<LineItem> 
         if (!published) {
             return all;
         }
-        boolean left = student.left(call.membership().term(), call.today()).isPresent();
-        List<LineItem> items = all.items.stream()
-                .filter(LineItem::published)
-                .filter(item -> !left || results.containsKey(item.id()))
-                .toList();
-        return new ClassData(all.section, all.categories, items, all.letters);
+        ClassData open = all.with(all.categories, LineItem::published);
+        return student.left(call.membership().term(), call.today()).isPresent() ? open.decided(results) : open;
+    }
+
+    private ClassData decided(Map<Id, Result> results) {
+        ClassData there = with(
+                categories,
+                item -> results.containsKey(item.id())
+                        && results.get(item.id()).mark().isDecided());
+        Set<Id> named =
+                there.items.stream().flatMap(item -> item.category().stream()).collect(Collectors.toSet());
+        List<Category> used =
+                categories.stream().filter(one -> named.contains(one.id())).toList();
+        return there.with(used, item -> true);
+    }
+
+    private ClassData with(List<Category> some, Predicate<LineItem> seen) {
+        return new ClassData(section, some, items.stream().filter(seen).toList(), letters);
     }
 
     Scheme scheme() {

@@ -134,11 +134,14 @@ class GradebookTest {
     }
 
     @Test
-    void whoHasLeftSeesWhatHasAnOwnResult() {
+    void whoHasLeftSeesWhatIsDecidedForThem() {
         patch(cell("quiz", "p-ben", "\"score\":18"));
-        makes("test", "{\"title\":\"Test of December\",\"maximum\":50,\"published\":true}");
+        makes("line-items/project", "{\"title\":\"Project of December\",\"maximum\":50,\"published\":true}");
+        patch(cell("project", "p-ben", "\"state\":\"ungraded\",\"comment\":\"See me\""));
+        makes("line-items/test", "{\"title\":\"Test of December\",\"maximum\":50,\"published\":true}");
+        makes("categories/exams", "{\"title\":\"Exams of December\",\"weight\":1,\"dropLowest\":0}");
         String ben = server.callers.person("ben", "student");
-        assertEquals(2, report(ben).getJsonArray("lineItems").size());
+        assertEquals(3, report(ben).getJsonArray("lineItems").size());
 
         leaves("p-ben", "2026-11-10");
 
@@ -158,9 +161,8 @@ class GradebookTest {
                         .statusCode());
     }
 
-    private void makes(String item, String body) {
-        HttpResponse<String> made =
-                server.send("PUT", CLASS + "/line-items/" + item, body, server.anna(), "If-None-Match", "*");
+    private void makes(String thing, String body) {
+        HttpResponse<String> made = server.send("PUT", CLASS + "/" + thing, body, server.anna(), "If-None-Match", "*");
         assertEquals(201, made.statusCode(), made.body());
     }
 

@@ -70,7 +70,9 @@ final class RosterPages implements ClassPart {
             return DossierFile.of(visit, path.id(0), people.dossier(visit.requirePerson(), path.id(0)));
         }
         if (path.endsWith(2, ClassRoutes.ERASE)) {
-            return erasure.confirm(visit, data.book.section(), person.get());
+            return data.isErased(person.get())
+                    ? Answer.status(404)
+                    : erasure.confirm(visit, data.book.section(), person.get());
         }
         return path.endsWith(2, ClassRoutes.REMOVE)
                 ? data.member(path.id(0))
@@ -90,6 +92,7 @@ final class RosterPages implements ClassPart {
         }
         if (path.endsWith(2, ClassRoutes.PERSON) || path.endsWith(2, ClassRoutes.ERASE)) {
             return data.person(path.id(0))
+                    .filter(person -> !data.isErased(person))
                     .map(person -> path.endsWith(2, ClassRoutes.ERASE)
                             ? erasure.carryOut(visit, data.book.section(), person)
                             : renaming.carryOut(visit, data.view(person)))
@@ -136,8 +139,13 @@ final class RosterPages implements ClassPart {
             Optional<RosterView.Member> member = member(person.id());
             EnrolmentForm form =
                     member.map(one -> EnrolmentForm.of(one.enrolment())).orElse(EnrolmentForm.EMPTY);
-            boolean erased = erasures.left().contains(person.id());
-            return new MemberView(book.section(), person, member.orElse(null), form, PersonForm.of(person), erased);
+            return new MemberView(
+                    book.section(), person, member.orElse(null), form, PersonForm.of(person), isErased(person));
+        }
+
+        /** Whether it is what is left of an erased pupil: nobody gives it a name or erases it again. */
+        boolean isErased(Person person) {
+            return erasures.left().contains(person.id());
         }
     }
 

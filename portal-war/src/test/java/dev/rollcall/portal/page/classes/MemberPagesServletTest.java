@@ -133,6 +133,9 @@ class MemberPagesServletTest extends AlgebraPages {
         assertFalse(page.contains("name=\"family\"") || page.contains("/erase"), page);
         assertTrue(roster.contains(CLEO), roster);
         assertFalse(roster.contains("p-dora"), "nobody is asked to put somebody without a name into a class");
+        assertEquals(404, root.get(CLEO + "/erase").statusCode());
+        assertEquals(404, root.post(CLEO + "/erase", "version", "1").statusCode());
+        assertEquals(404, root.post(CLEO + "/person", "version", "1").statusCode());
     }
 
     @Test
