@@ -32,7 +32,12 @@ class SettingsTest {
 
     /** Attributes of requests and sessions, which look like settings. */
     private static final Set<String> ATTRIBUTES = Set.of(
-            "rollcall.edition", "rollcall.language", "rollcall.notice", "rollcall.token", "rollcall.wrong-passwords");
+            "rollcall.edition",
+            "rollcall.language",
+            "rollcall.notice",
+            "rollcall.routine",
+            "rollcall.token",
+            "rollcall.wrong-passwords");
 
     private static final Set<String> OF_THE_LAUNCHER =
             Set.of("rollcall.http.address", "rollcall.http.port", "rollcall.https.port", "rollcall.port.offset");
