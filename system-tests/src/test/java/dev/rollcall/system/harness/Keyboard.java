@@ -31,6 +31,7 @@ public final class Keyboard {
      * @throws AssertionError if it is not reached, or if it cannot be seen where the focus is on the way
      */
     public Keyboard to(Locator target) {
+        page.waitForLoadState(); // the styles that frame what has the focus come after the page
         for (int stop = 0; stop < MOST_STOPS; stop++) {
             page.keyboard().press("Tab");
             boolean onPage = (Boolean) page.evaluate("document.activeElement !== document.body");
