@@ -1,7 +1,6 @@
 package dev.rollcall.portal.student;
 
 import dev.rollcall.portal.gradebook.Report;
-import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.gradebook.Totals;
 import dev.rollcall.portal.gradebook.WhatIf;
 import java.time.LocalDate;
@@ -14,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param form what is imagined
  * @param imagined the totals with that; null when nothing is
  * @param own whether the student looks, and not a teacher
- * @param print what only a printed report tells
+ * @param day on which the report is so; told on paper, where nothing is around it
  */
 public record ReportView(
         Report report,
@@ -22,29 +21,21 @@ public record ReportView(
         WhatIfForm form,
         @Nullable Totals imagined,
         boolean own,
-        Print print) {
-
-    /**
-     * What can be seen around a page on a screen, and not on paper.
-     *
-     * @param term of the class; null when the grade book does not tell
-     * @param day on which the report is so
-     */
-    public record Print(@Nullable Term term, LocalDate day) {}
+        LocalDate day) {
 
     /** The page of a report, as it is. */
-    public static ReportView of(Report report, WhatIfForm form, boolean own, Print print) {
-        return new ReportView(report, Sheet.of(report), form, null, own, print);
+    public static ReportView of(Report report, WhatIfForm form, boolean own, LocalDate day) {
+        return new ReportView(report, Sheet.of(report), form, null, own, day);
     }
 
     /** The page with the totals that would be. */
-    public static ReportView imagined(Report report, WhatIfForm form, WhatIf whatIf, boolean own, Print print) {
+    public static ReportView imagined(Report report, WhatIfForm form, WhatIf whatIf, boolean own, LocalDate day) {
         return new ReportView(
                 report,
                 Sheet.of(report, whatIf.current(), whatIf.finished()),
                 form,
                 new Totals(whatIf.current().total(), whatIf.finished().total()),
                 own,
-                print);
+                day);
     }
 }

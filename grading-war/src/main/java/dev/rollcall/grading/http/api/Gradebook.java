@@ -84,6 +84,9 @@ final class Gradebook {
         ClassData data = ClassData.seen(call, tx, inClass, student, results);
         return Reply.content(Codecs.object(json -> {
             data.write(json);
+            json.writeStartObject("term");
+            Codecs.TERM.write(json, call.membership().term());
+            json.writeEnd();
             json.writeStartObject("student");
             Codecs.PERSON.write(json, student.person());
             left(json, call, student);

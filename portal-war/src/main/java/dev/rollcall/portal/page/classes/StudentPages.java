@@ -112,13 +112,11 @@ final class StudentPages implements ClassPart {
 
     private Answer report(Visit visit, String section, String student, boolean own) {
         Report report = reports.report(visit.requirePerson(), section, student);
-        return page(visit, 200, ReportView.of(report, WhatIfForm.EMPTY, own, print(visit, report)));
+        return page(visit, 200, ReportView.of(report, WhatIfForm.EMPTY, own, today()));
     }
 
-    private ReportView.Print print(Visit visit, Report report) {
-        return new ReportView.Print(
-                book.terms(visit.requirePerson()).get(report.section().term()),
-                LocalDate.ofInstant(clock.source().instant(), clock.zone()));
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.source().instant(), clock.zone());
     }
 
     private Answer whatIf(Visit visit, String section, String student) {
@@ -127,13 +125,12 @@ final class StudentPages implements ClassPart {
         List<LineItem> items = report.items();
         WhatIfForm form = WhatIfForm.typed(items, visit.request()::getParameter, texts);
         boolean own = !teaches(visit, section);
-        ReportView.Print print = print(visit, report);
         if (!form.asks()) {
-            return page(visit, form.errors().isEmpty() ? 200 : 422, ReportView.of(report, form, own, print));
+            return page(visit, form.errors().isEmpty() ? 200 : 422, ReportView.of(report, form, own, today()));
         }
         Written<WhatIf> written = reports.whatIf(visit.requirePerson(), section, student, form.marks(texts));
         if (written instanceof Written.Done<WhatIf> done) {
-            return page(visit, 200, ReportView.imagined(report, form, done.value(), own, print));
+            return page(visit, 200, ReportView.imagined(report, form, done.value(), own, today()));
         }
         WriteFailure failure = WriteFailure.of(written, texts);
         return Answer.message(

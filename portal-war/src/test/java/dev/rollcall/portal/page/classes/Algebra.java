@@ -28,6 +28,8 @@ public final class Algebra {
             "lineItems":[{"id":"essay","title":"Essay","maximum":100,"extraCredit":false,"published":false,"version":7},\
             {"id":"quiz","title":"Quiz 1","category":"quizzes","maximum":20,"extraCredit":false,"published":true,\
             "dueDate":"2026-12-01","version":6}]""";
+    static final String TERM = """
+            "term":{"id":"year-26","title":"2026/27","beginDate":"2026-08-01","endDate":"2027-08-01","version":1}""";
     static final String EIGHTEEN = """
             {"lineItem":"quiz","student":"p-cleo","state":"graded","score":18,"comment":"neat","version":8}""";
     static final String CHANGE = """
@@ -126,7 +128,7 @@ public final class Algebra {
 
     /** Cleo's report, with more members of the student. */
     static String report(String more) {
-        return "{" + CLASS + "," + WORK + ",\"student\":{\"id\":\"p-cleo\",\"givenName\":\"Cleo\"," + more
+        return "{" + CLASS + "," + WORK + "," + TERM + ",\"student\":{\"id\":\"p-cleo\",\"givenName\":\"Cleo\"," + more
                 + "\"familyName\":\"Example\",\"version\":1},\"results\":[" + EIGHTEEN + "]," + totals("90", "A") + "}";
     }
 
