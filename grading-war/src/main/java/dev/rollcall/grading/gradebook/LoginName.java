@@ -1,5 +1,7 @@
 package dev.rollcall.grading.gradebook;
 
+import java.util.Locale;
+
 /**
  * The name somebody logs in to the portal with.
  *
@@ -16,6 +18,11 @@ public record LoginName(String text) {
      */
     public LoginName {
         text = VisibleText.check("username", text, MAX_LENGTH);
+    }
+
+    /** Returns a name as it is compared with others: whatever the capitals, and whatever the language of the machine. */
+    public static String folded(String name) {
+        return name.toLowerCase(Locale.ROOT);
     }
 
     @Override

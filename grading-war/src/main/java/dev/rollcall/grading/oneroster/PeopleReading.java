@@ -10,7 +10,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -36,15 +35,11 @@ final class PeopleReading {
         this.people = intake.known().people();
         for (Person person : people.there()) {
             person.username().ifPresent(name -> {
-                owners.put(folded(name.text()), person.id());
-                byName.computeIfAbsent(folded(name.text()), key -> new ArrayList<>())
+                owners.put(LoginName.folded(name.text()), person.id());
+                byName.computeIfAbsent(LoginName.folded(name.text()), key -> new ArrayList<>())
                         .add(person);
             });
         }
-    }
-
-    private static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 
     void read() {
@@ -90,7 +85,7 @@ final class PeopleReading {
         Person wanted = new Person(identity, name, username, version);
         requireLasting(before, wanted);
         lines.enter(row, identity);
-        username.ifPresent(login -> owners.put(folded(login.text()), identity));
+        username.ifPresent(login -> owners.put(LoginName.folded(login.text()), identity));
         intake.put(row, people, wanted);
     }
 
@@ -120,7 +115,7 @@ final class PeopleReading {
 
     /** As it is written, else if capitals do not count, as in e-mail addresses. */
     private Optional<Person> named(String column, String name) throws RowRefusedException {
-        List<Person> alike = byName.getOrDefault(folded(name), List.of());
+        List<Person> alike = byName.getOrDefault(LoginName.folded(name), List.of());
         for (Person person : alike) {
             if (person.username().filter(own -> own.text().equals(name)).isPresent()) {
                 return Optional.of(person);
@@ -145,7 +140,7 @@ final class PeopleReading {
         }
         LoginName other = new LoginName(changed.get());
         return before.flatMap(Person::username)
-                .filter(own -> folded(own.text()).equals(folded(other.text())))
+                .filter(own -> LoginName.folded(own.text()).equals(LoginName.folded(other.text())))
                 .or(() -> Optional.of(other));
     }
 
@@ -156,7 +151,7 @@ final class PeopleReading {
     }
 
     private void requireFree(String username, Optional<Id> id) throws RowRefusedException {
-        Id owner = owners.get(folded(username));
+        Id owner = owners.get(LoginName.folded(username));
         if (owner != null && !Optional.of(owner).equals(id)) {
             throw new RowRefusedException("username", Fault.USERNAME, "somebody else has this login name");
         }

@@ -10,7 +10,6 @@ import dev.rollcall.grading.gradebook.Person;
 import dev.rollcall.grading.gradebook.RefusedException;
 import dev.rollcall.grading.gradebook.RefusedException.Reason;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -38,7 +37,7 @@ final class Crowd {
     void enter(List<Person> people) {
         requireFree(people.stream()
                 .flatMap(person -> person.username().stream())
-                .map(name -> folded(name.text()))
+                .map(name -> LoginName.folded(name.text()))
                 .collect(Collectors.toSet()));
         for (int from = 0; from < people.size(); from += AT_ONCE) {
             PreparedBatch batch = handle.prepareBatch(PERSON);
@@ -53,10 +52,6 @@ final class Crowd {
         }
     }
 
-    private static String folded(String username) {
-        return username.toLowerCase(Locale.ROOT);
-    }
-
     private void requireFree(Set<String> usernames) {
         if (usernames.isEmpty()) {
             return;
@@ -67,7 +62,7 @@ final class Crowd {
                 .mapTo(String.class)
                 .list()
                 .stream()
-                .anyMatch(username -> usernames.contains(folded(username)));
+                .anyMatch(username -> usernames.contains(LoginName.folded(username)));
         if (taken) {
             throw new RefusedException(Reason.TAKEN, "username is that of somebody else");
         }

@@ -208,7 +208,8 @@ final class JdbiTransaction implements Transaction {
                 .flatMap(change -> change.subject().person().stream())
                 .map(Id::text)
                 .collect(Collectors.toSet());
-        return handle.createQuery("select * from person where username in (<logins>) or id in (<ids>) order by id")
+        return handle.createQuery("select * from person where username in (<logins>)"
+                        + " union select * from person where id in (<ids>) order by id")
                 .bindList("logins", logins)
                 .bindList(EmptyHandling.NULL_KEYWORD, "ids", List.copyOf(ids))
                 .map((row, context) -> Rows.person(row))

@@ -1,6 +1,5 @@
 package dev.rollcall.grading.store;
 
-import java.sql.DatabaseMetaData;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -17,7 +16,7 @@ final class LoginNames {
      * one writes at a time as it is, see {@link Writers}.
      */
     static void lock(Handle handle) {
-        if (handle.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL")) {
+        if (Transactions.isPostgres(handle)) {
             handle.execute(LOCK);
         }
     }

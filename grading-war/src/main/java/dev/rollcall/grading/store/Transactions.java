@@ -65,9 +65,12 @@ final class Transactions {
 
     /** H2 below it looks at each table when it is first asked for. */
     private static TransactionIsolationLevel isolation(Handle handle) {
-        return handle.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL")
-                ? TransactionIsolationLevel.REPEATABLE_READ
-                : TransactionIsolationLevel.SERIALIZABLE;
+        return isPostgres(handle) ? TransactionIsolationLevel.REPEATABLE_READ : TransactionIsolationLevel.SERIALIZABLE;
+    }
+
+    /** Returns whether the database is PostgreSQL, and not H2. */
+    static boolean isPostgres(Handle handle) {
+        return handle.queryMetadata(DatabaseMetaData::getDatabaseProductName).equals("PostgreSQL");
     }
 
     private <T> T counted(Supplier<T> work) {

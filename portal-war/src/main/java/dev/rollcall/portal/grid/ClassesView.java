@@ -2,8 +2,6 @@ package dev.rollcall.portal.grid;
 
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Term;
-import java.time.LocalDate;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
@@ -40,25 +38,12 @@ public record ClassesView(List<Line> classes, boolean known, boolean administrat
             boolean known,
             boolean administrator) {
         List<Line> lines = classes.stream()
-                .sorted(newestFirst(terms))
+                .sorted(SchoolClass.newestFirst(terms))
                 .map(section -> new Line(
                         section,
                         courses.getOrDefault(section.course(), section.course()),
-                        term(section, terms).title()))
+                        section.termAmong(terms).title()))
                 .toList();
         return new ClassesView(lines, known, administrator);
-    }
-
-    /** By term, the newest first, and title; terms without a first day come last. */
-    public static Comparator<SchoolClass> newestFirst(Map<String, Term> terms) {
-        return Comparator.<SchoolClass, LocalDate>comparing(
-                        section -> term(section, terms).begin(), Comparator.nullsLast(Comparator.reverseOrder()))
-                .thenComparing(section -> term(section, terms).title())
-                .thenComparing(SchoolClass::title, String.CASE_INSENSITIVE_ORDER)
-                .thenComparing(SchoolClass::id);
-    }
-
-    private static Term term(SchoolClass section, Map<String, Term> terms) {
-        return terms.getOrDefault(section.term(), new Term(section.term(), section.term(), null, null, false, 0));
     }
 }

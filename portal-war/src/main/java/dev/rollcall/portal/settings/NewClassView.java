@@ -7,6 +7,9 @@ import dev.rollcall.portal.text.Texts;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What the page shows on which a class is made.
@@ -24,10 +27,6 @@ public record NewClassView(
         NewClassForm form,
         String key,
         List<String> troubles) {
-    private static final Comparator<Term> NEWEST_FIRST = Comparator.comparing(NewClassView::begin)
-            .thenComparing(Term::title)
-            .reversed()
-            .thenComparing(Term::id);
 
     public NewClassView {
         classes = List.copyOf(classes);
@@ -56,16 +55,16 @@ public record NewClassView(
             String key,
             List<String> troubles,
             Texts texts) {
+        Map<String, Term> byId = terms.stream().collect(Collectors.toMap(Term::id, Function.identity()));
         return new NewClassView(
-                terms.stream()
-                        .sorted(NEWEST_FIRST)
-                        .flatMap(term -> classes.stream()
-                                .filter(section -> section.term().equals(term.id()))
-                                .sorted(Comparator.comparing(SchoolClass::title, String.CASE_INSENSITIVE_ORDER)
-                                        .thenComparing(SchoolClass::id))
-                                .map(section -> new Choice(
-                                        section.id(),
-                                        texts.say("newclass.copy-of.term", section.title(), term.title()))))
+                classes.stream()
+                        .sorted(SchoolClass.newestFirst(byId))
+                        .map(section -> new Choice(
+                                section.id(),
+                                texts.say(
+                                        "newclass.copy-of.term",
+                                        section.title(),
+                                        section.termAmong(byId).title())))
                         .toList(),
                 courses.stream()
                         .sorted(Comparator.comparing(Course::title, String.CASE_INSENSITIVE_ORDER)
@@ -74,7 +73,10 @@ public record NewClassView(
                         .toList(),
                 terms.stream()
                         .filter(term -> !term.closed())
-                        .sorted(NEWEST_FIRST)
+                        .sorted(Comparator.comparing(NewClassView::begin)
+                                .thenComparing(Term::title)
+                                .reversed()
+                                .thenComparing(Term::id))
                         .map(term -> new Choice(term.id(), title(term, texts)))
                         .toList(),
                 form,

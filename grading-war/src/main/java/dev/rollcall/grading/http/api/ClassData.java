@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a class calculates with.
@@ -57,24 +58,25 @@ record ClassData(SchoolClass section, List<Category> categories, List<LineItem> 
         if (!published) {
             return all;
         }
-        ClassData open = all.with(all.categories, LineItem::published);
-        return student.left(call.membership().term(), call.today()).isPresent() ? open.decided(results) : open;
+        ClassData open = all.with(LineItem::published);
+        return student.left(call.membership().term(), call.today()).isPresent()
+                ? open.with(item -> isDecided(results.get(item.id()))).withoutEmptyCategories()
+                : open;
     }
 
-    private ClassData decided(Map<Id, Result> results) {
-        ClassData there = with(
-                categories,
-                item -> results.containsKey(item.id())
-                        && results.get(item.id()).mark().isDecided());
-        Set<Id> named =
-                there.items.stream().flatMap(item -> item.category().stream()).collect(Collectors.toSet());
+    private static boolean isDecided(@Nullable Result result) {
+        return result != null && result.mark().isDecided();
+    }
+
+    private ClassData with(Predicate<LineItem> seen) {
+        return new ClassData(section, categories, items.stream().filter(seen).toList(), letters);
+    }
+
+    private ClassData withoutEmptyCategories() {
+        Set<Id> named = items.stream().flatMap(item -> item.category().stream()).collect(Collectors.toSet());
         List<Category> used =
                 categories.stream().filter(one -> named.contains(one.id())).toList();
-        return there.with(used, item -> true);
-    }
-
-    private ClassData with(List<Category> some, Predicate<LineItem> seen) {
-        return new ClassData(section, some, items.stream().filter(seen).toList(), letters);
+        return new ClassData(section, used, items, letters);
     }
 
     Scheme scheme() {

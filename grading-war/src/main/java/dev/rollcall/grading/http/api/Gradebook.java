@@ -63,7 +63,7 @@ final class Gradebook {
     }
 
     private static void left(JsonGenerator json, Call call, EnrolledStudent student) {
-        student.left(call.membership().term(), call.today()).ifPresent(day -> json.write("left", day.toString()));
+        Codecs.text(json, "left", student.left(call.membership().term(), call.today()));
     }
 
     private static void write(JsonGenerator json, Grid.Row results, Calculator calculator) {

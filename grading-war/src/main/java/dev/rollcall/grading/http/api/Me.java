@@ -34,7 +34,7 @@ final class Me {
             for (ClassMembership one : learned) {
                 json.writeStartObject();
                 Codecs.CLASS.write(json, one.section());
-                one.left(call.today()).ifPresent(day -> json.write("left", day.toString()));
+                Codecs.text(json, "left", one.left(call.today()));
                 json.writeEnd();
             }
             json.writeEnd();

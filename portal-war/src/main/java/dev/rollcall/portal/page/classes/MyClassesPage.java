@@ -2,9 +2,9 @@ package dev.rollcall.portal.page.classes;
 
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.gradebook.Me;
+import dev.rollcall.portal.gradebook.Report;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Term;
-import dev.rollcall.portal.grid.ClassesView;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.PageServlet;
 import dev.rollcall.portal.page.Pages;
@@ -15,7 +15,6 @@ import dev.rollcall.portal.student.MyClassesView;
 import java.io.Serial;
 import java.util.Comparator;
 import java.util.Map;
-import java.util.Optional;
 
 /** {@code /my}: a student's classes, with what the student has in them. */
 public final class MyClassesPage extends PageServlet {
@@ -36,29 +35,27 @@ public final class MyClassesPage extends PageServlet {
         Person person = visit.requirePerson();
         Me me = book.me(person);
         String id = me.person() == null ? "" : me.person().id();
-        boolean none = me.learning().isEmpty() && me.learned().isEmpty();
-        Map<String, Term> terms = none ? Map.of() : book.terms(person);
+        Map<String, Term> terms = me.learned().isEmpty() ? Map.of() : book.terms(person);
         MyClassesView view = new MyClassesView(
                 id,
                 person.user(),
                 me.learning().stream()
-                        .map(section -> new MyClassesView.Entry(
-                                section,
-                                title(section, terms),
-                                reports.report(person, section.id(), id).totals()))
+                        .map(section -> entry(reports.report(person, section.id(), id)))
                         .toList(),
                 me.learned().stream()
-                        .sorted(Comparator.comparing(Me.Learned::section, ClassesView.newestFirst(terms)))
+                        .sorted(Comparator.comparing(Me.Learned::section, SchoolClass.newestFirst(terms)))
                         .map(one -> new MyClassesView.Earlier(
                                 one.section(),
-                                title(one.section(), terms),
+                                one.section().termAmong(terms).title(),
                                 one.left() == null ? null : one.left().minusDays(1)))
                         .toList());
         return Answer.page("my", visit.texts().say("student.my"), view);
     }
 
-    private static String title(SchoolClass section, Map<String, Term> terms) {
-        return Optional.ofNullable(terms.get(section.term())).map(Term::title).orElse(section.term());
+    private static MyClassesView.Entry entry(Report report) {
+        SchoolClass section = report.section();
+        String term = report.term() == null ? section.term() : report.term().title();
+        return new MyClassesView.Entry(section, term, report.totals());
     }
 
     @Override
