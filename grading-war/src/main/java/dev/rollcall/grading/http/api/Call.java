@@ -2,6 +2,7 @@ package dev.rollcall.grading.http.api;
 
 import dev.rollcall.grading.gradebook.ClassMembership;
 import dev.rollcall.grading.gradebook.Comment;
+import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Origin;
@@ -137,6 +138,11 @@ final class Call {
     /** Returns the class of the address, and what the caller is in it. */
     ClassMembership membership() {
         return Optional.ofNullable(membership).orElseThrow(() -> new IllegalStateException("no class was asked for"));
+    }
+
+    /** Returns the day since which a student has no longer belonged to the class of the address, see {@link EnrolledStudent#left}. */
+    Optional<LocalDate> left(EnrolledStudent student) {
+        return student.left(membership().term(), today());
     }
 
     /**

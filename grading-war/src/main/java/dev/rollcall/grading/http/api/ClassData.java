@@ -59,7 +59,7 @@ record ClassData(SchoolClass section, List<Category> categories, List<LineItem> 
             return all;
         }
         ClassData open = all.with(LineItem::published);
-        return student.left(call.membership().term(), call.today()).isPresent()
+        return call.left(student).isPresent()
                 ? open.with(item -> isDecided(results.get(item.id()))).withoutEmptyCategories()
                 : open;
     }
@@ -83,8 +83,9 @@ record ClassData(SchoolClass section, List<Category> categories, List<LineItem> 
         return new Scheme(categories, items, section.weighted(), Missing.ZERO, letters, DECIMALS);
     }
 
-    Calculator calculator() {
-        return new Calculator(scheme());
+    /** Returns what calculates the averages of its students for a caller. */
+    Averages averages(Call call) {
+        return new Averages(new Calculator(scheme()), call);
     }
 
     /** Writes the class and what is in it, its people and their results excepted. */

@@ -1,6 +1,5 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.calculation.Calculator;
 import dev.rollcall.grading.calculation.Total;
 import dev.rollcall.grading.calculation.Totals;
 import dev.rollcall.grading.exchange.Delimiter;
@@ -14,7 +13,6 @@ import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.LineItem;
 import dev.rollcall.grading.gradebook.Mark;
 import dev.rollcall.grading.gradebook.SchoolClass;
-import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.gradebook.Transaction;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -38,14 +36,12 @@ final class Exports {
         ClassData data = ClassData.of(call, tx, inClass);
         List<EnrolledStudent> students = inClass.students(Optional.empty());
         Sheet sheet = Sheet.of(data.items(), students, inClass);
-        Term term = call.membership().term();
-        LocalDate today = call.today();
         return Reply.csv(section.id() + ".csv", () -> {
-            Calculator calculator = data.calculator();
+            Averages averages = data.averages(call);
             Map<Id, StudentSummary> summaries = new HashMap<>();
             for (EnrolledStudent student : students) {
-                Optional<LocalDate> lastDay = student.left(term, today).map(day -> day.minusDays(1));
-                summaries.put(student.id(), summary(lastDay, calculator.totals(marks(sheet, student.id()))));
+                Optional<LocalDate> lastDay = call.left(student).map(day -> day.minusDays(1));
+                summaries.put(student.id(), summary(lastDay, averages.of(student, marks(sheet, student.id()))));
             }
             return new SheetText(sheet, summaries, delimiter).bytes();
         });

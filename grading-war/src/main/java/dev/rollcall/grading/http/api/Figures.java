@@ -1,6 +1,5 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.calculation.Calculator;
 import dev.rollcall.grading.calculation.ClassStatistics;
 import dev.rollcall.grading.calculation.Statistics;
 import dev.rollcall.grading.calculation.Totals;
@@ -28,9 +27,9 @@ final class Figures {
         ClassTransaction inClass = tx.in(section.id(), call.origin());
         ClassData data = ClassData.of(call, tx, inClass);
         Grid grid = data.grid(inClass);
-        Calculator calculator = data.calculator();
+        Averages averages = data.averages(call);
         List<Totals> totals = counted(call, inClass).stream()
-                .map(student -> calculator.totals(grid.of(student.id())::at))
+                .map(student -> averages.of(student, grid.of(student.id())::at))
                 .toList();
         ClassStatistics statistics = ClassStatistics.of(totals, data.scheme());
         return Reply.ok(
@@ -47,10 +46,8 @@ final class Figures {
     /** Who has left does not count among those who are there, unless nobody else is. */
     private static List<EnrolledStudent> counted(Call call, ClassTransaction inClass) {
         List<EnrolledStudent> all = inClass.students(Optional.empty());
-        List<EnrolledStudent> there = all.stream()
-                .filter(student ->
-                        student.left(call.membership().term(), call.today()).isEmpty())
-                .toList();
+        List<EnrolledStudent> there =
+                all.stream().filter(student -> call.left(student).isEmpty()).toList();
         return there.isEmpty() ? all : there;
     }
 

@@ -1,6 +1,5 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.calculation.Calculator;
 import dev.rollcall.grading.gradebook.ClassTransaction;
 import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.Id;
@@ -41,14 +40,16 @@ final class Gradebook {
                 tag,
                 () -> Codecs.object(json -> {
                     data.write(json);
-                    Calculator calculator = data.calculator();
+                    Averages averages = data.averages(call);
                     json.writeStartArray("students");
                     for (EnrolledStudent student : students) {
                         json.writeStartObject();
                         name(json, student.person());
                         Codecs.text(json, "username", student.person().username());
                         left(json, call, student);
-                        write(json, grid.of(student.id()), calculator);
+                        Grid.Row results = grid.of(student.id());
+                        Explanation.writeShort(json, averages.of(student, results::at));
+                        write(json, results);
                         json.writeEnd();
                     }
                     json.writeEnd();
@@ -63,11 +64,10 @@ final class Gradebook {
     }
 
     private static void left(JsonGenerator json, Call call, EnrolledStudent student) {
-        Codecs.text(json, "left", student.left(call.membership().term(), call.today()));
+        Codecs.text(json, "left", call.left(student));
     }
 
-    private static void write(JsonGenerator json, Grid.Row results, Calculator calculator) {
-        Explanation.writeShort(json, calculator.totals(results::at));
+    private static void write(JsonGenerator json, Grid.Row results) {
         json.writeStartObject("results");
         results.forEach((item, mark, version) -> {
             json.writeStartObject(item.id().text());
@@ -100,7 +100,7 @@ final class Gradebook {
                 });
             }
             json.writeEnd();
-            Explanation.write(json, data.calculator().totals(ClassData.marks(results)));
+            Explanation.write(json, data.averages(call).of(student, ClassData.marks(results)));
         }));
     }
 

@@ -1,6 +1,5 @@
 package dev.rollcall.grading.http.api;
 
-import dev.rollcall.grading.calculation.Calculator;
 import dev.rollcall.grading.calculation.Total;
 import dev.rollcall.grading.calculation.Totals;
 import dev.rollcall.grading.gradebook.Category;
@@ -45,14 +44,14 @@ final class Preview {
         ClassTransaction inClass = tx.in(call.id("class"), call.origin());
         ClassData data = ClassData.of(call, tx, inClass);
         Fields fields = call.fields();
-        Calculator before = data.calculator();
-        Calculator after = changed(data, fields, call, tx).calculator();
+        Averages before = data.averages(call);
+        Averages after = changed(data, fields, call, tx).averages(call);
         Grid grid = data.grid(inClass);
         List<EnrolledStudent> students = inClass.students(Optional.empty());
         List<Affected> affected = students.stream()
                 .map(student -> {
                     Grid.Row marks = grid.of(student.id());
-                    return new Affected(student.person(), before.totals(marks::at), after.totals(marks::at));
+                    return new Affected(student.person(), before.of(student, marks::at), after.of(student, marks::at));
                 })
                 .filter(Affected::differs)
                 .toList();

@@ -4,6 +4,7 @@ import static dev.rollcall.grading.http.api.SchoolServer.header;
 import static dev.rollcall.grading.http.api.SchoolServer.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.database.EmbeddedDatabase;
@@ -131,6 +132,26 @@ class GradebookTest {
         assertEquals(200, answer.statusCode(), answer.body());
         HttpResponse<String> book = server.get(BOOK, server.anna());
         return header(book, "ETag");
+    }
+
+    @Test
+    void whatIsNotDecidedCountsForNobodyWhoHasLeft() {
+        patch(cell("quiz", "p-ben", "\"score\":18"));
+        assertNotEquals(90, finalOf(students(server.get(BOOK, server.anna())).getJsonObject(0)), "the essay is zero");
+
+        leaves("p-ben", "2026-11-10");
+
+        assertEquals(90, finalOf(students(server.get(BOOK, server.anna())).getJsonObject(0)));
+        assertEquals(90, finalOf(report(server.anna())));
+        String file = server.get(CLASS + "/results.csv", server.anna()).body();
+        assertTrue(file.contains(",90,A,90,A,"), file);
+        String other = "{\"weighted\":false,\"letterScheme\":\"letters\"}";
+        HttpResponse<String> preview = server.send("POST", CLASS + "/preview", other, server.anna());
+        assertFalse(preview.body().contains("p-ben"), preview.body());
+    }
+
+    private static int finalOf(JsonObject student) {
+        return student.getJsonObject("final").getInt("percentage");
     }
 
     @Test
