@@ -41,7 +41,7 @@ public record MarkRow(
     }
 
     /** The same input beside what somebody else wrote, which the next attempt will have seen. */
-    MarkRow clashing(Clash with, @Nullable Result current, boolean comments) {
-        return new MarkRow(line, typed, Seen.of(current, comments).text(), meant, "", with);
+    MarkRow clashing(Clash with, @Nullable Result current) {
+        return new MarkRow(line, typed, Seen.of(current).text(), meant, "", with);
     }
 }

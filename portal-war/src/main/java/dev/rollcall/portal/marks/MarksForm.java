@@ -4,7 +4,6 @@ import dev.rollcall.portal.gradebook.Edit;
 import dev.rollcall.portal.gradebook.Mark;
 import dev.rollcall.portal.gradebook.Outcome;
 import dev.rollcall.portal.gradebook.Result;
-import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.text.Texts;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,9 +21,8 @@ import org.jspecify.annotations.Nullable;
  * saw still stands; else the row shows both, and the teacher chooses.
  *
  * @param rows in the order in which they are shown
- * @param comments whether comments can be typed; if not, they stay
  */
-public record MarksForm(List<MarkRow> rows, boolean comments) {
+public record MarksForm(List<MarkRow> rows) {
     public static final String SCORE = "score";
     public static final String STATE = "state";
     public static final String COMMENT = "comment";
@@ -44,9 +42,8 @@ public record MarksForm(List<MarkRow> rows, boolean comments) {
     }
 
     /** The form before anything was typed. */
-    public static MarksForm shown(List<MarkLine> lines, boolean comments, Texts texts) {
-        return new MarksForm(
-                lines.stream().map(line -> fresh(line, comments, texts)).toList(), comments);
+    public static MarksForm shown(List<MarkLine> lines, Texts texts) {
+        return new MarksForm(lines.stream().map(line -> fresh(line, texts)).toList());
     }
 
     /**
@@ -55,16 +52,15 @@ public record MarksForm(List<MarkRow> rows, boolean comments) {
      * @param lines as they stand now
      * @param parameter the value of a field, null when it was not sent
      */
-    public static MarksForm typed(
-            List<MarkLine> lines, boolean comments, Function<String, @Nullable String> parameter, Texts texts) {
+    public static MarksForm typed(List<MarkLine> lines, Function<String, @Nullable String> parameter, Texts texts) {
         List<MarkRow> rows = new ArrayList<>(lines.size());
         for (MarkLine line : lines) {
             UnaryOperator<String> field = fields(line.id(), parameter);
             boolean sent = parameter.apply(SEEN + "." + line.id()) != null;
             boolean gaveWay = field.apply(CHOICE).equals(THEIRS);
-            rows.add(sent && !gaveWay ? read(line, comments, field, texts) : fresh(line, comments, texts));
+            rows.add(sent && !gaveWay ? read(line, field, texts) : fresh(line, texts));
         }
-        return new MarksForm(rows, comments);
+        return new MarksForm(rows);
     }
 
     /**
@@ -84,9 +80,9 @@ public record MarksForm(List<MarkRow> rows, boolean comments) {
     }
 
     private boolean isTouched(UnaryOperator<String> field, Texts texts) {
-        MarkReading reading = MarkReading.of(typed(field, comments), texts);
+        MarkReading reading = MarkReading.of(typed(field), texts);
         boolean same =
-                reading.error().isEmpty() && Seen.parse(field.apply(SEEN)).shows(reading.mark(), comments);
+                reading.error().isEmpty() && Seen.parse(field.apply(SEEN)).shows(reading.mark());
         return !same && !field.apply(CHOICE).equals(THEIRS);
     }
 
@@ -97,49 +93,35 @@ public record MarksForm(List<MarkRow> rows, boolean comments) {
         };
     }
 
-    private static TypedMark typed(UnaryOperator<String> field, boolean comments) {
-        return new TypedMark(field.apply(SCORE), field.apply(STATE), comments ? field.apply(COMMENT) : "");
+    private static TypedMark typed(UnaryOperator<String> field) {
+        return new TypedMark(field.apply(SCORE), field.apply(STATE), field.apply(COMMENT));
     }
 
-    private static MarkRow fresh(MarkLine line, boolean comments, Texts texts) {
+    private static MarkRow fresh(MarkLine line, Texts texts) {
         Result result = line.result();
         Mark mark = result == null ? null : result.mark();
-        return new MarkRow(
-                line, TypedMark.of(mark, texts), Seen.of(result, comments).text(), mark, "", null);
+        return new MarkRow(line, TypedMark.of(mark, texts), Seen.of(result).text(), mark, "", null);
     }
 
-    private static MarkRow read(MarkLine line, boolean comments, UnaryOperator<String> field, Texts texts) {
+    private static MarkRow read(MarkLine line, UnaryOperator<String> field, Texts texts) {
         Result result = line.result();
         Mark stands = result == null ? null : result.mark();
-        TypedMark typed = typed(field, comments);
+        TypedMark typed = typed(field);
         Seen seen = Seen.parse(field.apply(SEEN));
         MarkReading reading = MarkReading.of(typed, texts);
-        Mark meant = comments ? reading.mark() : withComment(reading.mark(), stands);
-        MarkRow row = new MarkRow(line, typed, seen.text(), meant, reading.error(), null);
-        if (reading.error().isEmpty() && seen.shows(meant, comments)) {
-            return fresh(line, comments, texts); // untouched: it is shown as it stands now
+        MarkRow row = new MarkRow(line, typed, seen.text(), reading.mark(), reading.error(), null);
+        if (reading.error().isEmpty() && seen.shows(reading.mark())) {
+            return fresh(line, texts); // untouched: it is shown as it stands now
         }
         boolean undecided =
                 !field.apply(ASKED).isEmpty() && !field.apply(CHOICE).equals(MINE);
-        return undecided
-                ? row.clashing(new Clash(stands, "", null), result, comments).wrong(texts.say("marks.choose"))
-                : row;
-    }
-
-    /** The comment of a mark that is typed without one stays, also when nothing else does. */
-    private static @Nullable Mark withComment(@Nullable Mark mark, @Nullable Mark stands) {
-        if (stands == null || stands.comment().isEmpty()) {
-            return mark;
-        }
-        return mark == null
-                ? Mark.of(State.UNGRADED, null).commented(stands.comment())
-                : mark.commented(stands.comment());
+        return undecided ? row.clashing(new Clash(stands, "", null), result).wrong(texts.say("marks.choose")) : row;
     }
 
     /** Whether something was typed that is not in the grade book. */
     public boolean isUnsaved() {
         return rows.stream()
-                .anyMatch(row -> row.needsCare() || !Seen.parse(row.seen()).shows(row.meant(), comments));
+                .anyMatch(row -> row.needsCare() || !Seen.parse(row.seen()).shows(row.meant()));
     }
 
     /** Whether something is to be mended before anything can be saved. */
@@ -161,7 +143,7 @@ public record MarksForm(List<MarkRow> rows, boolean comments) {
         List<Edit> edits = new ArrayList<>();
         for (MarkRow row : rows) {
             Seen seen = Seen.parse(row.seen());
-            if (!row.needsCare() && !seen.shows(row.meant(), comments)) {
+            if (!row.needsCare() && !seen.shows(row.meant())) {
                 Cell where = cell.apply(row);
                 edits.add(new Edit(where.lineItem(), where.student(), row.meant(), seen.version()));
             }
@@ -180,29 +162,27 @@ public record MarksForm(List<MarkRow> rows, boolean comments) {
      */
     public MarksForm after(
             Map<String, Outcome> outcomes, BiFunction<String, Outcome.Conflict, Clash> clash, Texts texts) {
-        return new MarksForm(
-                rows.stream()
-                        .map(row -> {
-                            Outcome outcome = outcomes.get(row.id());
-                            if (outcome instanceof Outcome.Conflict conflict) {
-                                return row.clashing(clash.apply(row.id(), conflict), conflict.current(), comments);
-                            }
-                            if (outcome instanceof Outcome.Invalid invalid) {
-                                return row.wrong(invalid.detail());
-                            }
-                            return outcome instanceof Outcome.Saved saved ? saved(row, saved, texts) : row;
-                        })
-                        .toList(),
-                comments);
+        return new MarksForm(rows.stream()
+                .map(row -> {
+                    Outcome outcome = outcomes.get(row.id());
+                    if (outcome instanceof Outcome.Conflict conflict) {
+                        return row.clashing(clash.apply(row.id(), conflict), conflict.current());
+                    }
+                    if (outcome instanceof Outcome.Invalid invalid) {
+                        return row.wrong(invalid.detail());
+                    }
+                    return outcome instanceof Outcome.Saved saved ? saved(row, saved, texts) : row;
+                })
+                .toList());
     }
 
     /** Whether two marks are the same to whoever reads them. */
     public static boolean same(@Nullable Mark one, @Nullable Mark other) {
-        return Seen.of(one == null ? null : new Result(one, Result.NONE), true).shows(other, true);
+        return Seen.of(one == null ? null : new Result(one, Result.NONE)).shows(other);
     }
 
     private MarkRow saved(MarkRow row, Outcome.Saved saved, Texts texts) {
         MarkLine line = row.line();
-        return fresh(new MarkLine(line.id(), line.label(), line.maximum(), saved.result()), comments, texts);
+        return fresh(new MarkLine(line.id(), line.label(), line.maximum(), saved.result()), texts);
     }
 }

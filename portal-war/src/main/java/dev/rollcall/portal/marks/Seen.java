@@ -21,10 +21,8 @@ record Seen(long version, String print) {
 
     private static final Pattern TEXT = Pattern.compile("(\\d{1,18})\\.(" + Print.PATTERN + ")");
 
-    static Seen of(@Nullable Result result, boolean comments) {
-        return result == null
-                ? new Seen(Result.NONE, print(null, comments))
-                : new Seen(result.version(), print(result.mark(), comments));
+    static Seen of(@Nullable Result result) {
+        return result == null ? new Seen(Result.NONE, print(null)) : new Seen(result.version(), print(result.mark()));
     }
 
     /** Reads the hidden field. */
@@ -38,23 +36,19 @@ record Seen(long version, String print) {
         return version + "." + print;
     }
 
-    /**
-     * Whether a mark is what was shown.
-     *
-     * @param comments whether the form shows comments; if not they are all the same to it
-     */
-    boolean shows(@Nullable Mark mark, boolean comments) {
-        return print.equals(print(mark, comments));
+    /** Whether a mark is what was shown. */
+    boolean shows(@Nullable Mark mark) {
+        return print.equals(print(mark));
     }
 
     /** An empty cell looks like one that is ungraded and has no comment. */
-    private static String print(@Nullable Mark mark, boolean comments) {
+    private static String print(@Nullable Mark mark) {
         if (mark == null) {
             return Print.of("ungraded");
         }
         BigDecimal score = mark.score();
         String points = score == null ? "" : " " + score.stripTrailingZeros().toPlainString();
-        String comment = comments && !mark.comment().isEmpty() ? "\n" + mark.comment() : "";
+        String comment = mark.comment().isEmpty() ? "" : "\n" + mark.comment();
         return Print.of(mark.state().word() + points + comment);
     }
 }

@@ -41,31 +41,29 @@ class MarksFormTest {
     }
 
     /** What a browser sends of a form that nobody has touched. */
-    private void open(boolean comments, Texts texts) {
-        for (MarkRow row : MarksForm.shown(lines(EIGHTEEN), comments, texts).rows()) {
+    private void open(Texts texts) {
+        for (MarkRow row : MarksForm.shown(lines(EIGHTEEN), texts).rows()) {
             fields.put(row.field(MarksForm.SEEN), row.seen());
             fields.put(row.field(MarksForm.SCORE), row.typed().score());
             fields.put(row.field(MarksForm.STATE), row.typed().state());
-            if (comments) {
-                fields.put(row.field(MarksForm.COMMENT), row.typed().comment());
-            }
+            fields.put(row.field(MarksForm.COMMENT), row.typed().comment());
         }
     }
 
-    private MarksForm typed(@Nullable Result quiz, boolean comments, Texts texts) {
-        return MarksForm.typed(lines(quiz), comments, fields::get, texts);
+    private MarksForm typed(@Nullable Result quiz, Texts texts) {
+        return MarksForm.typed(lines(quiz), fields::get, texts);
     }
 
     @Test
     void isUnsavedOnceSomethingIsTypedThatIsNotInTheGradeBook() {
-        open(false, ENGLISH);
-        assertFalse(typed(EIGHTEEN, false, ENGLISH).isUnsaved());
+        open(ENGLISH);
+        assertFalse(typed(EIGHTEEN, ENGLISH).isUnsaved());
 
         fields.put("score.quiz", "19");
-        assertTrue(typed(EIGHTEEN, false, ENGLISH).isUnsaved());
+        assertTrue(typed(EIGHTEEN, ENGLISH).isUnsaved());
 
         fields.put("score.quiz", "1o");
-        assertTrue(typed(EIGHTEEN, false, ENGLISH).isUnsaved());
+        assertTrue(typed(EIGHTEEN, ENGLISH).isUnsaved());
     }
 
     private static List<Edit> edits(MarksForm form) {
@@ -74,29 +72,29 @@ class MarksFormTest {
 
     @Test
     void whatWasNotTouchedIsNotSaved() {
-        open(true, ENGLISH);
+        open(ENGLISH);
 
-        assertEquals(List.of(), edits(typed(EIGHTEEN, true, ENGLISH)));
-        assertEquals(List.of(), edits(typed(result("3", 9), true, ENGLISH)), "whoever changed it meanwhile");
-        assertEquals(List.of(), edits(typed(null, true, ENGLISH)), "whoever emptied it meanwhile");
+        assertEquals(List.of(), edits(typed(EIGHTEEN, ENGLISH)));
+        assertEquals(List.of(), edits(typed(result("3", 9), ENGLISH)), "whoever changed it meanwhile");
+        assertEquals(List.of(), edits(typed(null, ENGLISH)), "whoever emptied it meanwhile");
     }
 
     @Test
     void aFormThatIsOpenInAnotherLanguageIsStillUntouched() {
-        fields.put("seen.quiz", Seen.of(result("17.5", 8), true).text());
+        fields.put("seen.quiz", Seen.of(result("17.5", 8)).text());
         fields.put("score.quiz", "17,5");
         fields.put("comment.quiz", "neat");
 
-        assertEquals(List.of(), edits(typed(result("17.5", 8), true, GERMAN)));
+        assertEquals(List.of(), edits(typed(result("17.5", 8), GERMAN)));
     }
 
     @Test
     void whatWasTouchedNamesTheVersionThatWasSeen() {
-        open(true, ENGLISH);
+        open(ENGLISH);
         fields.put("score.quiz", "19");
         fields.put("state.essay", "excused");
 
-        List<Edit> edits = edits(typed(result("3", 9), true, ENGLISH));
+        List<Edit> edits = edits(typed(result("3", 9), ENGLISH));
 
         assertEquals(
                 List.of(
@@ -107,24 +105,14 @@ class MarksFormTest {
 
     @Test
     void emptyFieldsEmptyTheCell() {
-        open(true, ENGLISH);
+        open(ENGLISH);
         fields.put("score.quiz", " ");
         fields.put("comment.quiz", "");
 
-        Edit edit = edits(typed(EIGHTEEN, true, ENGLISH)).get(0);
+        Edit edit = edits(typed(EIGHTEEN, ENGLISH)).get(0);
 
         assertNull(edit.mark());
         assertEquals(8, edit.seen());
-    }
-
-    @Test
-    void aFormWithoutCommentsKeepsThem() {
-        open(false, ENGLISH);
-        fields.put("score.quiz", "");
-
-        Edit edit = edits(typed(EIGHTEEN, false, ENGLISH)).get(0);
-
-        assertEquals(Mark.of(State.UNGRADED, null).commented("neat"), edit.mark());
     }
 
     @ParameterizedTest
@@ -139,11 +127,11 @@ class MarksFormTest {
                 "5|party|Choose one of the states offered."
             })
     void whatMakesNoSenseIsKeptAndSaid(String score, @Nullable String state, String sentence) {
-        open(true, ENGLISH);
+        open(ENGLISH);
         fields.put("score.quiz", score);
         fields.put("state.quiz", state == null ? "" : state);
 
-        MarksForm form = typed(EIGHTEEN, true, ENGLISH);
+        MarksForm form = typed(EIGHTEEN, ENGLISH);
 
         assertTrue(form.needsCare());
         assertEquals(sentence, form.rows().get(0).error());
@@ -153,10 +141,10 @@ class MarksFormTest {
 
     @Test
     void aConflictShowsBothAndTheNextAttemptHasSeenTheOther() {
-        open(true, ENGLISH);
+        open(ENGLISH);
         fields.put("score.quiz", "19");
         Result theirs = result("3", 9);
-        MarksForm after = typed(EIGHTEEN, true, ENGLISH)
+        MarksForm after = typed(EIGHTEEN, ENGLISH)
                 .after(
                         Map.of("quiz", new Outcome.Conflict("quiz", "p-ben", theirs)),
                         (row, conflict) -> new Clash(theirs.mark(), "ana", null),
@@ -168,21 +156,21 @@ class MarksFormTest {
         fields.put("seen.quiz", row.seen());
         fields.put("asked.quiz", "1");
         fields.put("choice.quiz", MarksForm.MINE);
-        assertEquals(9, edits(typed(theirs, true, ENGLISH)).get(0).seen());
+        assertEquals(9, edits(typed(theirs, ENGLISH)).get(0).seen());
         fields.put("choice.quiz", MarksForm.THEIRS);
-        MarksForm gaveWay = typed(theirs, true, ENGLISH);
+        MarksForm gaveWay = typed(theirs, ENGLISH);
         assertEquals(List.of(), edits(gaveWay));
         assertEquals("3", gaveWay.rows().get(0).typed().score());
     }
 
     @Test
     void whoDoesNotChooseIsAskedAgain() {
-        open(true, ENGLISH);
+        open(ENGLISH);
         fields.put("score.quiz", "19");
-        fields.put("seen.quiz", Seen.of(result("3", 9), true).text());
+        fields.put("seen.quiz", Seen.of(result("3", 9)).text());
         fields.put("asked.quiz", "1");
 
-        MarksForm form = typed(result("3", 9), true, ENGLISH);
+        MarksForm form = typed(result("3", 9), ENGLISH);
 
         assertTrue(form.needsCare());
         assertEquals("Choose which of the two is to stand.", form.rows().get(0).error());
@@ -192,16 +180,16 @@ class MarksFormTest {
     @ParameterizedTest
     @CsvSource({"x", "8", "'8.<script>'", "-1.0123456789ab", "99999999999999999999.0123456789ab"})
     void aHiddenFieldThatMakesNoSenseOverwritesNothing(String seen) {
-        open(true, ENGLISH);
+        open(ENGLISH);
         fields.put("seen.quiz", seen);
         fields.put("score.quiz", "19");
 
-        assertEquals(Result.NONE, edits(typed(EIGHTEEN, true, ENGLISH)).get(0).seen());
+        assertEquals(Result.NONE, edits(typed(EIGHTEEN, ENGLISH)).get(0).seen());
     }
 
     @Test
     void rowsThatWereNotSentAreAsTheyStand() {
-        MarksForm form = typed(EIGHTEEN, true, GERMAN);
+        MarksForm form = typed(EIGHTEEN, GERMAN);
 
         assertFalse(form.needsCare());
         assertEquals("18", form.rows().get(0).typed().score());
@@ -210,15 +198,15 @@ class MarksFormTest {
 
     @Test
     void rowsThatAreNotThereAnyMoreAreLostOnlyIfTheyWereTouched() {
-        open(true, ENGLISH);
-        MarksForm empty = MarksForm.typed(List.of(), true, fields::get, ENGLISH);
+        open(ENGLISH);
+        MarksForm empty = MarksForm.typed(List.of(), fields::get, ENGLISH);
         assertEquals(0, empty.lost(fields.keySet(), fields::get, ENGLISH));
 
         fields.put("score.quiz", "19");
         fields.put("score.essay", "abc");
 
         assertEquals(2, empty.lost(fields.keySet(), fields::get, ENGLISH));
-        assertEquals(0, typed(EIGHTEEN, true, ENGLISH).lost(fields.keySet(), fields::get, ENGLISH));
+        assertEquals(0, typed(EIGHTEEN, ENGLISH).lost(fields.keySet(), fields::get, ENGLISH));
     }
 
     @Test

@@ -134,7 +134,7 @@ final class ItemPages implements ClassPart {
                 form,
                 theirs,
                 figures(visit, section, data.item, trouble),
-                marks == null ? MarksForm.shown(data.lines(texts), false, texts) : marks,
+                marks == null ? MarksForm.shown(data.lines(texts), texts) : marks,
                 data.part,
                 trouble,
                 zone);
@@ -156,7 +156,7 @@ final class ItemPages implements ClassPart {
 
     private Answer saveMarks(Visit visit, PageData data) {
         String section = data.book.section().id();
-        MarksForm typed = MarksForm.typed(data.sent(visit), false, visit.request()::getParameter, visit.texts());
+        MarksForm typed = MarksForm.typed(data.sent(visit), visit.request()::getParameter, visit.texts());
         MarksSaving.Result result =
                 saving.save(visit, section, typed, row -> new MarksForm.Cell(data.item.id(), row.id()));
         if (result instanceof MarksSaving.Result.Saved saved) {

@@ -64,7 +64,7 @@ final class StudentPages implements ClassPart {
             return Answer.status(405);
         }
         Report report = book.report(visit.requirePerson(), path.section(), path.id(0));
-        MarksForm typed = MarksForm.typed(lines(report), true, visit.request()::getParameter, visit.texts());
+        MarksForm typed = MarksForm.typed(lines(report), visit.request()::getParameter, visit.texts());
         MarksSaving.Result result =
                 saving.save(visit, path.section(), typed, row -> new MarksForm.Cell(row.id(), path.id(0)));
         if (result instanceof MarksSaving.Result.Saved saved) {
@@ -90,7 +90,7 @@ final class StudentPages implements ClassPart {
 
     private Answer results(Visit visit, String section, String student) {
         Report report = book.report(visit.requirePerson(), section, student);
-        MarksForm form = MarksForm.shown(lines(report), true, visit.texts());
+        MarksForm form = MarksForm.shown(lines(report), visit.texts());
         return page(visit, 200, new ResultsView(report, form, "", clock.zone()));
     }
 

@@ -86,7 +86,7 @@ public final class Algebra {
 
     /** The value of a field that the page has. */
     static String field(String page, String name) {
-        Matcher matcher = Pattern.compile("name=\"" + Pattern.quote(name) + "\" value=\"([^\"]*)\"")
+        Matcher matcher = Pattern.compile("name=\"" + Pattern.quote(name) + "\"(?: type=\"text\")? value=\"([^\"]*)\"")
                 .matcher(page);
         assertTrue(matcher.find(), name + " is not in " + page);
         return matcher.group(1);

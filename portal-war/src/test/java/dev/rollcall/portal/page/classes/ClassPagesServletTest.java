@@ -56,10 +56,12 @@ class ClassPagesServletTest extends AlgebraPages {
                 "score.p-cleo",
                 "19",
                 "state.p-cleo",
-                "late");
+                "late",
+                "comment.p-cleo",
+                Algebra.field(page, "comment.p-cleo") + " indeed");
 
         assertEquals(303, answer.statusCode(), answer.body());
-        assertTrue(services.last().body().contains("\"state\":\"late\",\"score\":19,\"comment\":\"neat\""));
+        assertTrue(services.last().body().contains("\"state\":\"late\",\"score\":19,\"comment\":\"neat indeed\""));
     }
 
     @Test
