@@ -45,11 +45,14 @@ public final class Postgres implements AutoCloseable {
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(target.toFile())
                     .setDataDirectory(data)
-                    .setCleanDataDirectory(true)
+                    .setCleanDataDirectory(false)
+                    .setRegisterShutdownHook(false)
                     .setPort(Ports.free())
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
-            return new Postgres(server, target, data);
+            Postgres postgres = new Postgres(server, target, data);
+            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "postgres-end"));
+            return postgres;
         } catch (IOException | RuntimeException e) {
             throw Skips.because("PostgreSQL cannot be started here: " + e, e);
         }
@@ -163,11 +166,12 @@ public final class Postgres implements AutoCloseable {
         Assertions.assertEquals(0, process.waitFor(), () -> String.join(" ", all));
     }
 
-    /** Stops it. */
+    /** Stops it. Nobody waits until its files are gone: hundreds of databases are a hundred thousand of them. */
     @Override
     public void close() {
         try {
             server.close();
+            new ProcessBuilder("rm", "-rf", data.toString()).start();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
