@@ -20,9 +20,12 @@ public record LoginName(String text) {
         text = VisibleText.check("username", text, MAX_LENGTH);
     }
 
-    /** Returns a name as it is compared with others: whatever the capitals, and whatever the language of the machine. */
+    /**
+     * Returns a name as it is compared with others, whatever the capitals. The letters i with and without a dot, which Turkish tells
+     * apart, are one, so that it is the same on machines of every language.
+     */
     public static String folded(String name) {
-        return name.toLowerCase(Locale.ROOT);
+        return name.toUpperCase(Locale.ROOT).replace('\u0130', 'I');
     }
 
     @Override

@@ -208,7 +208,8 @@ final class Erasing {
                     .execute();
         }
         update("update change set person_id = :since, reason = null where person_id = :old", person, since);
-        handle.createUpdate("update change set made_by = :since where lower(made_by) = lower(:username)"
+        handle.createUpdate("update change set made_by = :since where " + LoginNames.folded("made_by") + " = "
+                        + LoginNames.folded(":username")
                         + " and not exists (select 1 from person p where p.username = made_by and p.id <> :old)")
                 .bind("since", since.id().text())
                 .bind("old", person.id().text())

@@ -173,8 +173,8 @@ final class JdbiRepository<T extends Versioned> implements Repository<T> {
             return;
         }
         LoginNames.lock(handle);
-        boolean taken = handle.createQuery("select 1 from " + table.name() + " where lower(" + column
-                        + ") = lower(:value) and " + table.identity() + " <> :id limit 1")
+        boolean taken = handle.createQuery("select 1 from " + table.name() + " where " + LoginNames.folded(column)
+                        + " = " + LoginNames.folded(":value") + " and " + table.identity() + " <> :id limit 1")
                 .bind("value", value)
                 .bind("id", entry.id().text())
                 .mapTo(Integer.class)

@@ -44,10 +44,11 @@ final class JdbiTransaction implements Transaction {
      * The login name, as the grade book writes it, of whoever logs in as {@code :username}: the same, else the only one that is
      * the same but for capitals. Everybody is looked through for that only when nobody has the name as it is.
      */
-    private static final String OWN_NAME = """
+    private static final String OWN_NAME =
+            """
             coalesce((select s.username from person s where s.username = :username), (
-                select max(a.username) from person a where lower(a.username) = lower(:username) having count(*) = 1))
-            """;
+                select max(a.username) from person a where %s = %s having count(*) = 1))
+            """.formatted(LoginNames.folded("a.username"), LoginNames.folded(":username"));
 
     private static final String MEMBERSHIPS = """
             select c.*, t.id as t_id, t.title as t_title, t.begins as t_begins, t.ends as t_ends,

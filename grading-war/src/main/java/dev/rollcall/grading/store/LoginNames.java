@@ -11,6 +11,11 @@ final class LoginNames {
 
     private LoginNames() {}
 
+    /** Returns an expression as {@link dev.rollcall.grading.gradebook.LoginName#folded}; H2 takes the capitals of the machine's language. */
+    static String folded(String expression) {
+        return "translate(upper(" + expression + "), '\u0130\u0131', 'II')";
+    }
+
     /**
      * Waits until nobody else is about to give one, and keeps others waiting until the transaction ends. In the embedded database
      * one writes at a time as it is, see {@link Writers}.

@@ -109,9 +109,10 @@ final class Texts {
         }
 
         private static String suspicious(String name) {
-            return " where position(lower(:family) in lower(" + name + ")) > 0 or position(:family in " + name
-                    + ") > 0 or position(:id in " + name + ") > 0 or position(lower(:username) in lower(" + name
-                    + ")) > 0";
+            String folded = LoginNames.folded(name);
+            return " where position(" + LoginNames.folded(":family") + " in " + folded + ") > 0 or position(:family in "
+                    + name + ") > 0 or position(:id in " + name + ") > 0 or position("
+                    + LoginNames.folded(":username") + " in " + folded + ") > 0";
         }
 
         /** Only where the text is still the one that was read: whoever has saved another one meanwhile has not lost it. */

@@ -52,8 +52,8 @@ class AsideTest {
         List<String> names = new ArrayList<>();
         try (Statement statement = connection.createStatement();
                 ResultSet row = statement.executeQuery("""
-                        select lower(constraint_name) from information_schema.table_constraints
-                        union select lower(index_name) from information_schema.indexes
+                        select constraint_name from information_schema.table_constraints
+                        union select index_name from information_schema.indexes
                         where table_schema = 'PUBLIC' and index_type_name = 'INDEX' and not is_generated
                         order by 1""")) {
             while (row.next()) {
@@ -70,7 +70,7 @@ class AsideTest {
 
         Aside aside = Aside.of(connection, Schema.read(connection));
 
-        assertEquals(List.of("kept_key", "piece_key", "piece_number", "piece_of"), names());
+        assertEquals(List.of("KEPT_KEY", "PIECE_KEY", "PIECE_NUMBER", "PIECE_OF"), names());
         aside.back();
         assertEquals(all, names());
     }

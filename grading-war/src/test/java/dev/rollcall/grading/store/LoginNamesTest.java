@@ -26,6 +26,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who is meant by a login name: whoever has it, whatever the capitals, on both databases. */
 class LoginNamesTest extends SchoolOnEngine {
@@ -86,6 +88,16 @@ class LoginNamesTest extends SchoolOnEngine {
                 school.read(tx -> tx.classesOf(new LoginName("nneu"), Role.STUDENT, today)).stream()
                         .map(SchoolClass::id)
                         .toList());
+    }
+
+    /** In Turkish the capital of i has a dot, and the small letter of I has none; H2 does as the machine's language. */
+    @ParameterizedTest
+    @ValueSource(strings = {"INGRID", "ingrid", "\u0130NGR\u0130D", "\u0131ngr\u0131d"})
+    void whoLogsInIsFoundOnMachinesOfEveryLanguage(String login) {
+        insert(person("p-ingrid", "Ingrid"));
+
+        assertEquals(Optional.of("p-ingrid"), named(login));
+        assertThrows(RefusedException.class, () -> insert(person("p-other", login)));
     }
 
     @Test

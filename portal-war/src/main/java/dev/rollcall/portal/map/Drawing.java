@@ -3,6 +3,7 @@ package dev.rollcall.portal.map;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -109,8 +110,8 @@ public record Drawing(int width, int height, List<Box> boxes, List<Line> lines) 
         int x2 = to.x() - TIP;
         int y2 = to.y() + to.height() / 2;
         int bend = Math.max(COLUMN_GAP / 2, (x2 - x1) / 2);
-        String path = "M%d %dC%d %d %d %d %d %d".formatted(x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2);
-        return new Line(path, "M%d %dl-%d -5v10z".formatted(x2 + TIP, y2, TIP), tone);
+        String path = path("M%d %dC%d %d %d %d %d %d", x1, y1, x1 + bend, y1, x2 - bend, y2, x2, y2);
+        return new Line(path, path("M%d %dl-%d -5v10z", x2 + TIP, y2, TIP), tone);
     }
 
     /** Below the boxes, from bottom to bottom. */
@@ -120,8 +121,13 @@ public record Drawing(int width, int height, List<Box> boxes, List<Line> lines) 
         int x2 = to.x() + to.width() / 3;
         int y2 = to.y() + to.height() + TIP;
         int low = Math.max(y1, y2) + BACK;
-        String path = "M%d %dC%d %d %d %d %d %d".formatted(x1, y1, x1, low, x2, low, x2, y2);
-        return new Line(path, "M%d %dl-5 %dh10z".formatted(x2, y2 - TIP, TIP), tone);
+        String path = path("M%d %dC%d %d %d %d %d %d", x1, y1, x1, low, x2, low, x2, y2);
+        return new Line(path, path("M%d %dl-5 %dh10z", x2, y2 - TIP, TIP), tone);
+    }
+
+    /** In digits that SVG knows, whatever the machine's language. */
+    private static String path(String format, Object... numbers) {
+        return String.format(Locale.ROOT, format, numbers);
     }
 
     private static Box box(Node node, int x, int y, int width) {

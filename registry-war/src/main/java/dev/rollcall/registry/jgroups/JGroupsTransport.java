@@ -61,6 +61,10 @@ public final class JGroupsTransport implements Transport {
         if (closed) {
             throw new IOException("the registry is stopping");
         }
+        if (!String.format("%d", 1).equals("1")) { // JGroups formats formats, and then no longer knows its own digits
+            throw new IOException(
+                    "the digits of this machine's language are not 0 to 9, with which alone JGroups works: start Tomcat with -Duser.extensions.format=u-nu-latn");
+        }
         TCP transport = Stack.transport(addresses, new SealedSockets(key, ticker, strangers::met));
         JChannel opened = null;
         try {

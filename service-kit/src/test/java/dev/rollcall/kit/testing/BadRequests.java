@@ -27,6 +27,7 @@ import org.apache.catalina.connector.Connector;
 public final class BadRequests {
 
     private static final int PATIENCE_MILLIS = 500;
+    private static final int KEPT_MILLIS = 60_000;
     private static final int DEEP = 500;
     private static final int BOMB_BYTES = 1 << 20;
 
@@ -42,9 +43,10 @@ public final class BadRequests {
         return new BadRequests(sound);
     }
 
-    /** Lets a server give up on slow clients soon. */
+    /** Lets a server give up on slow clients soon, but not on connections that wait for a next request: it may be on its way. */
     public static void impatient(Connector connector) {
         connector.setProperty("connectionTimeout", Integer.toString(PATIENCE_MILLIS));
+        connector.setProperty("keepAliveTimeout", Integer.toString(KEPT_MILLIS));
     }
 
     /** Returns the table. */

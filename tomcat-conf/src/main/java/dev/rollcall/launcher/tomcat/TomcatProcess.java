@@ -32,6 +32,7 @@ public final class TomcatProcess implements Running {
             "-Xms32m", // grows with what there is to do; the JVM would begin with a sixty-fourth of the machine
             "-Djava.awt.headless=true",
             "-Dfile.encoding=UTF-8",
+            "-Duser.extensions.format=u-nu-latn", // JGroups works with the digits 0 to 9 alone, in every language
             "--add-opens=java.base/java.lang=ALL-UNNAMED",
             "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
             "--add-opens=java.base/java.io=ALL-UNNAMED",

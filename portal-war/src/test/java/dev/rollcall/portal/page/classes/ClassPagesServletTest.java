@@ -94,7 +94,7 @@ class ClassPagesServletTest extends AlgebraPages {
         String student = Algebra.GRADEBOOK.substring(
                 Algebra.GRADEBOOK.indexOf("{\"id\":\"p-ben\""), Algebra.GRADEBOOK.indexOf(",{\"id\":\"p-cleo\""));
         String students = IntStream.range(from, to)
-                .mapToObj(number -> student.replace("p-ben", "p-" + number).replace("Ben", "%03d".formatted(number)))
+                .mapToObj(number -> student.replace("p-ben", "p-" + number).replace("Ben", "" + (1_000 + number)))
                 .collect(Collectors.joining(","));
         return "{" + Algebra.CLASS + "," + Algebra.WORK + ",\"students\":[" + students + "]}";
     }

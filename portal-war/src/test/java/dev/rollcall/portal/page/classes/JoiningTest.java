@@ -118,7 +118,7 @@ class JoiningTest {
             String body = new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             String line = request.getMethod() + " " + request.getPathInfo();
             String answer = school.answer(line, request.getHeader("Idempotency-Key"), body);
-            String problem = "{\"type\":\"https://rollcall.dev/problems/%s\",\"detail\":\"No.\",\"status\":%d}";
+            String problem = "{\"type\":\"https://rollcall.dev/problems/%s\",\"detail\":\"No.\",\"status\":%s}";
             response.setStatus(answer.isEmpty() ? 422 : answer.equals("silent") ? 503 : 201);
             response.setContentType("application/json");
             response.getWriter()

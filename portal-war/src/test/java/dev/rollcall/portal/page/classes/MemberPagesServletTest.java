@@ -13,7 +13,7 @@ class MemberPagesServletTest extends AlgebraPages {
     private static final String CLEO = ROSTER + "/p-cleo";
     private static final String CHANGE = "PUT /api/v1/people/p-cleo";
     private static final String CONFLICT =
-            "{\"type\":\"https://rollcall.dev/problems/%s\",\"title\":\"x\",\"status\":%d,\"detail\":\"x.\",%s}";
+            "{\"type\":\"https://rollcall.dev/problems/%s\",\"title\":\"x\",\"status\":%s,\"detail\":\"x.\",%s}";
 
     private HttpResponse<String> rename(String family, String username) {
         root.get(CLEO);

@@ -30,7 +30,7 @@ class RosterPagesTest {
     private static final String IMPORT = PAGE + "/imp-1";
     private static final String IMPORTS = RosterPages.IMPORTS;
     private static final String UNDONE =
-            ",\"batch\":\"b-1\",\"undone\":\"b-2\",\"reversal\":{\"undone\":%d,\"kept\":%d}";
+            ",\"batch\":\"b-1\",\"undone\":\"b-2\",\"reversal\":{\"undone\":%s,\"kept\":%s}";
 
     private static FakeServices services;
     private static EmbeddedTomcat portal;
