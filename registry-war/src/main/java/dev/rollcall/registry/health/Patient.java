@@ -109,6 +109,10 @@ final class Patient {
         vitals = next;
         checkup = Optional.of(latest);
         checkedAt = now;
+    }
+
+    /** Says that a check has ended, and what follows from it has been said. */
+    void checked() {
         CompletableFuture<Void> done = nextCheck;
         nextCheck = new CompletableFuture<>();
         done.complete(null);

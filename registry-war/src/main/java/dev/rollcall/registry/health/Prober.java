@@ -162,6 +162,7 @@ public final class Prober implements RollListener {
         try {
             judge(patient, result);
         } finally {
+            patient.checked();
             Duration pause = HealthPolicy.pause(patient.vitals(), period());
             rounds.plan(patient, ticker.nanos() + pause.toNanos());
         }

@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
+import dev.rollcall.registry.roll.Health;
 import dev.rollcall.registry.roll.Roll;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -62,6 +63,18 @@ class CheckNowTest {
         assertTrue(checked.isDone());
         pass(Duration.ofMillis(980));
         assertEquals(0, underWay.size());
+    }
+
+    @Test
+    void whoHasWaitedFindsOnTheRollWhatTheCheckHasFound() {
+        CompletableFuture<Health> found = prober.checkNow(id(8000))
+                .thenApply(checked ->
+                        roll.snapshot().present(id(8000)).orElseThrow().health());
+
+        pass(Duration.ofMillis(20));
+        underWay.remove().accept(new ProbeResult.Wrong("it answers 500"));
+
+        assertEquals(Health.SUSPECT, found.join());
     }
 
     @Test

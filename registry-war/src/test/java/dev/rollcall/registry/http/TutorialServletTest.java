@@ -90,7 +90,9 @@ class TutorialServletTest {
         long asked = System.nanoTime();
         Message answer = registry.replay(recorded("register-grading"));
 
-        Message push = grading.requests("POST").get(0);
+        List<Message> pushes = grading.requests("POST");
+        assertEquals(1, pushes.size(), "before the answer");
+        Message push = pushes.get(0);
         assertEquals("{\"Added\":[" + logEntry() + "],\"Removed\":[]}", push.body());
         assertEquals("application/json", push.headers().get("content-type"));
         assertEquals("POST /services HTTP/1.1", push.start());

@@ -3,11 +3,13 @@ package dev.rollcall.registry.jgroups;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.rollcall.kit.security.ServiceKey;
+import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.time.SystemTime;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -38,6 +40,7 @@ class DoorTest {
             acceptor.start();
 
             node.connect(door.getLocalSocketAddress());
+            Eventually.isTrue(Duration.ofSeconds(SOON_SECONDS), "it tries again", () -> made.get() > 1);
             node.getOutputStream().write(7);
 
             assertEquals(7, read.get(SOON_SECONDS, TimeUnit.SECONDS));

@@ -163,8 +163,11 @@ public final class RunningRegistry implements AutoCloseable {
 
     /** Returns the roll with details. */
     public JsonObject roll() {
-        return json(send("GET", "/services?details=true", null, "Authorization", bearer("Portal"))
-                .body());
+        HttpResponse<String> answer = send("GET", "/services?details=true", null, "Authorization", bearer("Portal"));
+        if (answer.statusCode() != 200) {
+            throw new AssertionError(answer.statusCode() + " " + answer.body());
+        }
+        return json(answer.body());
     }
 
     /** Returns the registrations of {@code name}. */
