@@ -88,7 +88,7 @@ final class BadInputs {
         table.everyPage();
         table.form("/system/instances/*", "/system/instances/shop-1/drain", "reason=update");
         table.form("/setup", "/setup", "code=x&user=maria&password=correct+horse&repeated=correct+horse");
-        table.form("/classes/*", "/classes/algebra/items/quiz/results", "score.p-cleo=5", 262_144);
+        table.form("/classes/*", "/classes/algebra/items/quiz/results", "score.p-cleo=5", 1 << 20);
         table.form("/new-class", "/new-class", "title=x&course=maths&term=year-26");
         table.form("/terms/*", "/terms/year-26", "title=x&version=1");
         table.form("/terms/*", "/terms/year-25/delete", "version=2");

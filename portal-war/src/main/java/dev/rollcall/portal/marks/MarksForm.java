@@ -58,7 +58,8 @@ public record MarksForm(List<MarkRow> rows) {
             UnaryOperator<String> field = fields(line.id(), parameter);
             boolean sent = parameter.apply(SEEN + "." + line.id()) != null;
             boolean gaveWay = field.apply(CHOICE).equals(THEIRS);
-            rows.add(sent && !gaveWay ? read(line, field, texts) : fresh(line, texts));
+            boolean commented = parameter.apply(COMMENT + "." + line.id()) != null;
+            rows.add(sent && !gaveWay ? read(line, field, commented, texts) : fresh(line, texts));
         }
         return new MarksForm(rows);
     }
@@ -103,16 +104,21 @@ public record MarksForm(List<MarkRow> rows) {
         return new MarkRow(line, TypedMark.of(mark, texts), Seen.of(result).text(), mark, "", null);
     }
 
-    private static MarkRow read(MarkLine line, UnaryOperator<String> field, Texts texts) {
+    /** A comment stays that has no field, because the form is one of before there was one. */
+    private static MarkRow read(MarkLine line, UnaryOperator<String> field, boolean commented, Texts texts) {
         Result result = line.result();
         Mark stands = result == null ? null : result.mark();
         TypedMark typed = typed(field);
         Seen seen = Seen.parse(field.apply(SEEN));
         MarkReading reading = MarkReading.of(typed, texts);
-        MarkRow row = new MarkRow(line, typed, seen.text(), reading.mark(), reading.error(), null);
         if (reading.error().isEmpty() && seen.shows(reading.mark())) {
             return fresh(line, texts); // untouched: it is shown as it stands now
         }
+        if (!commented && stands != null) {
+            typed = new TypedMark(typed.score(), typed.state(), stands.comment());
+            reading = MarkReading.of(typed, texts);
+        }
+        MarkRow row = new MarkRow(line, typed, seen.text(), reading.mark(), reading.error(), null);
         boolean undecided =
                 !field.apply(ASKED).isEmpty() && !field.apply(CHOICE).equals(MINE);
         return undecided ? row.clashing(new Clash(stands, "", null), result).wrong(texts.say("marks.choose")) : row;

@@ -12,6 +12,7 @@ import dev.rollcall.portal.gradebook.Outcome;
 import dev.rollcall.portal.gradebook.Result;
 import dev.rollcall.portal.gradebook.State;
 import dev.rollcall.portal.text.Language;
+import dev.rollcall.portal.text.Print;
 import dev.rollcall.portal.text.Texts;
 import java.math.BigDecimal;
 import java.util.HashMap;
@@ -113,6 +114,24 @@ class MarksFormTest {
 
         assertNull(edit.mark());
         assertEquals(8, edit.seen());
+    }
+
+    /** As the browser has it that got the form before there were fields for comments. */
+    @Test
+    void aFormWithoutFieldsForCommentsKeepsThem() {
+        fields.put("seen.quiz", "8." + Print.of("graded 18"));
+        fields.put("score.quiz", "18");
+        assertEquals(List.of(), edits(typed(EIGHTEEN, ENGLISH)), "untouched");
+
+        fields.put("score.quiz", "19");
+        assertEquals(
+                new Mark(State.GRADED, new BigDecimal("19"), "neat"),
+                edits(typed(EIGHTEEN, ENGLISH)).get(0).mark());
+
+        fields.put("score.quiz", "");
+        assertEquals(
+                Mark.of(State.UNGRADED, null).commented("neat"),
+                edits(typed(EIGHTEEN, ENGLISH)).get(0).mark());
     }
 
     @ParameterizedTest

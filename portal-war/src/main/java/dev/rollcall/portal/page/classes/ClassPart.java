@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /** One of the pages of a class, {@code /classes/{class}/{part}/…}; {@link ClassesPage} leads to it. Thread-safe. */
 interface ClassPart {
-    /** A form of a hundred and fifty rows with long comments. */
-    int MAX_FORM_BYTES = 256 << 10;
+    /** A form of a hundred and fifty rows with long comments, of which a letter may take six bytes and more. */
+    int MAX_FORM_BYTES = 1 << 20;
 
     /** How many ids its addresses may have after its name: one line item and one student, for example. */
     boolean takes(int ids);
