@@ -4,6 +4,7 @@ import dev.rollcall.kit.testing.Ports;
 import dev.rollcall.kit.testing.Skips;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -42,17 +43,15 @@ public final class Postgres implements AutoCloseable {
         try {
             Path target = Files.createDirectories(Path.of("target", "postgres")).toAbsolutePath();
             Path data = Files.createTempDirectory(target, "data");
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> deleteOnceItHasEnded(data), "postgres-data"));
             EmbeddedPostgres server = EmbeddedPostgres.builder()
                     .setOverrideWorkingDirectory(target.toFile())
                     .setDataDirectory(data)
                     .setCleanDataDirectory(false)
-                    .setRegisterShutdownHook(false)
                     .setPort(Ports.free())
                     .setPGStartupWait(Duration.ofSeconds(60))
                     .start();
-            Postgres postgres = new Postgres(server, target, data);
-            Runtime.getRuntime().addShutdownHook(new Thread(postgres::close, "postgres-end"));
-            return postgres;
+            return new Postgres(server, target, data);
         } catch (IOException | RuntimeException e) {
             throw Skips.because("PostgreSQL cannot be started here: " + e, e);
         }
@@ -69,10 +68,15 @@ public final class Postgres implements AutoCloseable {
 
     /** Creates a database, and returns a pool for it with the attributes that the manual recommends. */
     public BasicDataSource createDatabase() {
+        return createDatabase("");
+    }
+
+    /** Likewise, with options of {@code create database}. */
+    BasicDataSource createDatabase(String options) {
         String name = "grades_" + NEXT.getAndIncrement();
         try (Connection connection = server.getPostgresDatabase(BOUNDED).getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute("create database " + name + " " + options);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
@@ -166,12 +170,21 @@ public final class Postgres implements AutoCloseable {
         Assertions.assertEquals(0, process.waitFor(), () -> String.join(" ", all));
     }
 
-    /** Stops it. Nobody waits until its files are gone: hundreds of databases are a hundred thousand of them. */
+    /** Nobody waits until the files are gone: hundreds of databases are a hundred thousand of them. */
+    private static void deleteOnceItHasEnded(Path data) {
+        String script = "for i in $(seq 600); do [ -e \"$0/postmaster.pid\" ] || break; sleep 0.1; done; rm -rf \"$0\"";
+        try {
+            new ProcessBuilder("sh", "-c", script, data.toString()).start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Stops it. */
     @Override
     public void close() {
         try {
             server.close();
-            new ProcessBuilder("rm", "-rf", data.toString()).start();
         } catch (IOException e) {
             throw new AssertionError(e);
         }
