@@ -1,6 +1,7 @@
 package dev.rollcall.grading.exchange;
 
 import dev.rollcall.grading.gradebook.Id;
+import dev.rollcall.grading.gradebook.LoginName;
 import dev.rollcall.grading.gradebook.Person;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -31,13 +32,17 @@ final class Roster {
                             Called.of(student.name().family(), student.name().given()), key -> new ArrayList<>())
                     .add(student);
             student.username()
-                    .ifPresent(name -> byName.computeIfAbsent(folded(name.text()), key -> new ArrayList<>())
+                    .ifPresent(name -> byName.computeIfAbsent(login(name.text()), key -> new ArrayList<>())
                             .add(student));
         }
     }
 
     private static String folded(String name) {
         return MarkText.plain(name).toLowerCase(Locale.ROOT);
+    }
+
+    private static String login(String name) {
+        return LoginName.folded(MarkText.plain(name));
     }
 
     /**
@@ -59,7 +64,7 @@ final class Roster {
                 .orElseThrow(() ->
                         new RefusedFieldException(Problem.UNKNOWN_STUDENT, "No student of this class has this id."));
         boolean contradicts = names.stream()
-                .flatMap(name -> byName.getOrDefault(folded(name), List.of()).stream())
+                .flatMap(name -> byName.getOrDefault(login(name), List.of()).stream())
                 .anyMatch(other -> !other.id().equals(student.id()));
         if (contradicts && names.stream().noneMatch(name -> isOf(student, name))) {
             throw new RefusedFieldException(
@@ -97,7 +102,7 @@ final class Roster {
 
     /** As it is written, else if capitals do not count, as in e-mail addresses. */
     private Id named(String name) throws RefusedFieldException {
-        List<Person> alike = byName.getOrDefault(folded(name), List.of());
+        List<Person> alike = byName.getOrDefault(login(name), List.of());
         Optional<Person> exact =
                 alike.stream().filter(student -> isOf(student, name)).findFirst();
         if (exact.isPresent()) {

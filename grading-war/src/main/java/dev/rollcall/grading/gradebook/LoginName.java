@@ -25,7 +25,7 @@ public record LoginName(String text) {
      * apart, are one, so that it is the same on machines of every language.
      */
     public static String folded(String name) {
-        return name.toUpperCase(Locale.ROOT).replace('\u0130', 'I');
+        return name.replace('\u0130', 'i').replace('\u0131', 'i').toLowerCase(Locale.ROOT);
     }
 
     @Override

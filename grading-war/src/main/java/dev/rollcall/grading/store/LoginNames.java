@@ -1,5 +1,6 @@
 package dev.rollcall.grading.store;
 
+import dev.rollcall.grading.gradebook.LoginName;
 import org.jdbi.v3.core.Handle;
 
 /**
@@ -11,9 +12,9 @@ final class LoginNames {
 
     private LoginNames() {}
 
-    /** Returns an expression as {@link dev.rollcall.grading.gradebook.LoginName#folded}; H2 takes the capitals of the machine's language. */
+    /** Returns an expression as {@link LoginName#folded}. H2 takes the small letters of the machine's language: they differ in i alone. */
     static String folded(String expression) {
-        return "translate(upper(" + expression + "), '\u0130\u0131', 'II')";
+        return "lower(translate(" + expression + ", 'I\u0130\u0131', 'iii'))";
     }
 
     /**

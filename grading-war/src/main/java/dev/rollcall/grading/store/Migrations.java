@@ -1,7 +1,9 @@
 package dev.rollcall.grading.store;
 
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -33,7 +35,7 @@ final class Migrations {
     /**
      * Asks the database what it is.
      *
-     * @throws DatabaseRefusedException if it does not answer, or is neither H2 nor PostgreSQL
+     * @throws DatabaseRefusedException if it does not answer, is neither H2 nor PostgreSQL, or cannot keep names in every script
      */
     static Migrations of(DataSource source) {
         String product = product(source);
@@ -59,10 +61,27 @@ final class Migrations {
 
     private static String product(DataSource source) {
         try (Connection connection = source.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName();
+            String product = connection.getMetaData().getDatabaseProductName();
+            if (product.equals("PostgreSQL")) {
+                requireUnicode(connection);
+            }
+            return product;
         } catch (SQLException e) {
             throw new DatabaseRefusedException(
                     "The database of the grade book, jdbc/grading, cannot be reached; the grade book tries again.", e);
+        }
+    }
+
+    private static void requireUnicode(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("show server_encoding")) {
+            row.next();
+            String encoding = row.getString(1);
+            if (!encoding.equals("UTF8")) {
+                throw new DatabaseRefusedException(
+                        "The grade book needs a database whose encoding is UTF8, and that of jdbc/grading is "
+                                + encoding + ": createdb --encoding=UTF8 --template=template0 makes one.");
+            }
         }
     }
 

@@ -269,6 +269,20 @@ class PlannerTest {
     }
 
     @Test
+    void aLoginNameIsFoundWhateverItsI() {
+        Sheet sheet = new Sheet(
+                List.of(Classes.item("quiz", "Quiz 1")),
+                List.of(Classes.person("p1", "A", "Ingrid")),
+                java.util.Map.of());
+        byte[] file = "Username,Quiz 1\n\u0130NGR\u0130D,1\n".getBytes(UTF_8);
+
+        Plan plan = new Planner(sheet, Options.NONE).plan(file);
+
+        assertEquals(List.of(), problems(plan));
+        assertEquals(1, plan.entries().size());
+    }
+
+    @Test
     void theSecondLineOfAStudentIsRefused() {
         assertEquals(List.of(Problem.STUDENT_TWICE), problems(plan("Student ID,Quiz 1 [quiz]\np-ben,11\np-ben,12\n")));
     }

@@ -101,6 +101,15 @@ class LoginNamesTest extends SchoolOnEngine {
     }
 
     @Test
+    void lettersThatHaveTheSameCapitalsAreTwo() {
+        insert(person("p-gross", "gro\u00df"));
+        insert(person("p-other", "gross"));
+
+        assertEquals(Optional.of("p-gross"), named("GRO\u00df"));
+        assertEquals(Optional.of("p-other"), named("GROSS"));
+    }
+
+    @Test
     void capitalsCountWhereTheyTellTwoApart() {
         enter(person("p-small", "nneu"), person("p-large", "NNeu"));
 

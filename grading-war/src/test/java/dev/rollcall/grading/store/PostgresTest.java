@@ -63,6 +63,20 @@ class PostgresTest {
     }
 
     @Test
+    void aDatabaseThatCannotKeepNamesInEveryScriptIsRefused() throws SQLException {
+        try (BasicDataSource latin =
+                Postgres.shared().createDatabase("encoding 'LATIN1' template template0 lc_collate 'C' lc_ctype 'C'")) {
+            DatabaseRefusedException refused =
+                    assertThrows(DatabaseRefusedException.class, () -> GradeDatabase.open(latin, folder));
+
+            assertEquals(
+                    "The grade book needs a database whose encoding is UTF8, and that of jdbc/grading is LATIN1:"
+                            + " createdb --encoding=UTF8 --template=template0 makes one.",
+                    refused.getMessage());
+        }
+    }
+
+    @Test
     void gradeBooksSayTheSameOfOneDatabaseAndOtherwiseOfAnother() throws SQLException {
         try (GradeDatabase one = GradeDatabase.open(source, folder);
                 GradeDatabase same = GradeDatabase.open(Postgres.shared().pool(Postgres.name(source)), folder);

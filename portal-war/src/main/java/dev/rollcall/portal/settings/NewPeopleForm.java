@@ -165,7 +165,7 @@ public record NewPeopleForm(
         Comparison(Collection<Person> people, Set<String> ticked, Texts texts) {
             this.byName = people.stream()
                     .collect(Collectors.groupingBy(person -> name(person.familyName(), person.givenName())));
-            this.byUsername = people.stream().collect(Collectors.groupingBy(person -> Fold.of(person.username())));
+            this.byUsername = people.stream().collect(Collectors.groupingBy(person -> Fold.login(person.username())));
             this.ticked = ticked;
             this.texts = texts;
         }

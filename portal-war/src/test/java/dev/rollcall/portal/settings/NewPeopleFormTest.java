@@ -188,6 +188,19 @@ class NewPeopleFormTest {
     }
 
     @Test
+    void aUserNameIsThatOfSomebodyWhateverItsI() {
+        Person ingrid = new Person("p-1", "Ingrid", "Example", "\u0130ngr\u0131d", 1);
+
+        assertEquals(
+                "p-1",
+                typed("Example;Ingrid;ingrid")
+                        .comparedWith(List.of(ingrid), ENGLISH)
+                        .lines()
+                        .get(0)
+                        .known());
+    }
+
+    @Test
     void whoHasTheUserNameOfSomebodyWhoIsCalledOtherwiseIsAskedAbout() {
         Person dora = new Person("p-1", "Dora", "Old", "dora", 1);
         Map<String, String> fields = Map.of("people", "New;Dora;dora", "role", "student");
