@@ -49,13 +49,8 @@ public final class Calculator {
     /**
      * Returns the averages of one student.
      *
-     * @param marks by the id of the item; an item without is ungraded, a mark for an unknown item is ignored
+     * @param marks by the id of the item; null for what is ungraded
      */
-    public Totals totals(Map<Id, Mark> marks) {
-        return totals(marks::get);
-    }
-
-    /** Returns the averages of one student, as {@link #totals(Map)} does; {@code marks} has null for what is ungraded. */
     public Totals totals(Function<Id, @Nullable Mark> marks) {
         return new Totals(total(marks, false), total(marks, true));
     }

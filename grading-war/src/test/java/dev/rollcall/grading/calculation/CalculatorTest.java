@@ -207,8 +207,8 @@ class CalculatorTest {
         Map<Id, Mark> ifPerfect = new HashMap<>(class1.marks());
         ifPerfect.put(new Id("item-1"), Classroom.mark("10"));
 
-        assertEquals(homework("8/10", "10/10").totals(), calculator.totals(ifPerfect));
-        assertEquals(class1.totals(), calculator.totals(class1.marks()));
+        assertEquals(homework("8/10", "10/10").totals(), calculator.totals(ifPerfect::get));
+        assertEquals(class1.totals(), calculator.totals(class1.marks()::get));
     }
 
     @Test
@@ -219,7 +219,7 @@ class CalculatorTest {
         assertEquals(
                 class1.totals(),
                 calculator.totals(
-                        Map.of(new Id("item-0"), Classroom.mark("8"), new Id("elsewhere"), Classroom.mark("0"))));
+                        Map.of(new Id("item-0"), Classroom.mark("8"), new Id("elsewhere"), Classroom.mark("0"))::get));
     }
 
     @Test

@@ -104,7 +104,7 @@ final class Classroom {
     }
 
     Totals totals() {
-        return new Calculator(scheme()).totals(marks);
+        return new Calculator(scheme()).totals(marks::get);
     }
 
     /** The current average as it is displayed. */

@@ -61,7 +61,8 @@ class LargeClassTest {
 
     private ClassStatistics calculate() {
         Calculator calculator = new Calculator(scheme);
-        List<Totals> totals = students.stream().map(calculator::totals).toList();
+        List<Totals> totals =
+                students.stream().map(marks -> calculator.totals(marks::get)).toList();
         return ClassStatistics.of(totals, scheme);
     }
 

@@ -5,11 +5,10 @@ import dev.rollcall.grading.calculation.Totals;
 import dev.rollcall.grading.gradebook.EnrolledStudent;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Mark;
-import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The averages of the students of the class of the address. What the others do since a student has left counts as zero nowhere. */
+/** The averages of the students of the class of the address: of who has left, the final one is the current one. */
 final class Averages {
     private final Calculator calculator;
     private final Call call;
@@ -17,11 +16,6 @@ final class Averages {
     Averages(Calculator calculator, Call call) {
         this.calculator = calculator;
         this.call = call;
-    }
-
-    /** Returns those of one student; an item without a mark is ungraded. */
-    Totals of(EnrolledStudent student, Map<Id, Mark> marks) {
-        return of(student, marks::get);
     }
 
     /** Returns those of one student; {@code marks} has null for what is ungraded. */

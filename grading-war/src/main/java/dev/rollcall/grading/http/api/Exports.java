@@ -41,7 +41,7 @@ final class Exports {
             Map<Id, StudentSummary> summaries = new HashMap<>();
             for (EnrolledStudent student : students) {
                 Optional<LocalDate> lastDay = call.left(student).map(day -> day.minusDays(1));
-                summaries.put(student.id(), summary(lastDay, averages.of(student, marks(sheet, student.id()))));
+                summaries.put(student.id(), summary(lastDay, averages.of(student, marks(sheet, student.id())::get)));
             }
             return new SheetText(sheet, summaries, delimiter).bytes();
         });

@@ -100,7 +100,7 @@ final class Gradebook {
                 });
             }
             json.writeEnd();
-            Explanation.write(json, data.averages(call).of(student, ClassData.marks(results)));
+            Explanation.write(json, data.averages(call).of(student, ClassData.marks(results)::get));
         }));
     }
 

@@ -30,7 +30,7 @@ final class WhatIf {
         Map<Id, Mark> imagined = imagined(call.fields(), data.items());
         Map<Id, Mark> marks = ClassData.marks(results);
         marks.putAll(imagined);
-        Totals totals = data.averages(call).of(student, marks);
+        Totals totals = data.averages(call).of(student, marks::get);
         return Reply.answer(Codecs.object(json -> {
             json.write("revision", data.section().revision());
             Explanation.write(json, totals);
