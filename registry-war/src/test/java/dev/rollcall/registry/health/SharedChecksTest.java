@@ -216,6 +216,7 @@ class SharedChecksTest {
 
         assertTrue(checked.isDone());
         assertEquals(1, asked.get(other));
+        assertTrue(prober.checkup(other).isPresent(), "what was found is told");
     }
 
     @Test
