@@ -62,7 +62,7 @@ final class Opening {
     /** Takes the places in the container, which it gives only now, and makes the first attempt. */
     void begin() {
         filter(timing, EnumSet.of(DispatcherType.REQUEST));
-        filter(new TraceFilter(), EnumSet.of(DispatcherType.REQUEST));
+        filter(new TraceFilter(), EnumSet.copyOf(TraceFilter.DISPATCHES));
         // The container forwards to a log-in page and to error pages before any filter saw the request.
         filter(gate, EnumSet.of(DispatcherType.REQUEST, DispatcherType.FORWARD, DispatcherType.ERROR));
         filter(new ProblemFilter(), EnumSet.of(DispatcherType.REQUEST));

@@ -140,8 +140,12 @@ public final class ServiceListener implements ServletContextListener {
                         .ifPresent(paths::add);
                 ServiceMetrics.bind(metrics, parts, SystemTime.INSTANCE);
             }
-            filter(context, new TraceFilter(), List.of("/*")); // what the web application calls belongs to its request
-            filter(context, new ProblemFilter(), paths);
+            filter(
+                    context,
+                    new TraceFilter(),
+                    EnumSet.copyOf(TraceFilter.DISPATCHES),
+                    List.of("/*")); // what the web application calls belongs to its request
+            filter(context, new ProblemFilter(), EnumSet.of(DispatcherType.REQUEST), paths);
             servlet(context, HeartbeatServlet.PATH, new HeartbeatServlet(json, parts.checks(), guard));
             servlet(context, ProviderUpdateServlet.PATH, new ProviderUpdateServlet(json, parts.providers(), guard));
         }
@@ -150,7 +154,7 @@ public final class ServiceListener implements ServletContextListener {
         private static Optional<String> measure(ServletContext context, Metrics metrics, MetricsServlet servlet) {
             TimingFilter timing = new TimingFilter(SystemTime.INSTANCE);
             timing.begin(new RequestTimes(metrics));
-            filter(context, timing, List.of("/*"));
+            filter(context, timing, EnumSet.of(DispatcherType.REQUEST), List.of("/*"));
             if (servlet(context, MetricsServlet.PATH, servlet).isEmpty()) {
                 return Optional.of(MetricsServlet.PATH);
             }
@@ -158,11 +162,11 @@ public final class ServiceListener implements ServletContextListener {
             return Optional.empty();
         }
 
-        private static void filter(ServletContext context, Filter filter, List<String> paths) {
+        private static void filter(
+                ServletContext context, Filter filter, EnumSet<DispatcherType> dispatches, List<String> paths) {
             var registration = context.addFilter(Opening.filterName(filter.getClass()), filter);
             registration.setAsyncSupported(true);
-            registration.addMappingForUrlPatterns(
-                    EnumSet.of(DispatcherType.REQUEST), false, paths.toArray(String[]::new));
+            registration.addMappingForUrlPatterns(dispatches, false, paths.toArray(String[]::new));
         }
 
         /** Returns the paths that were taken. */
