@@ -53,7 +53,7 @@ public final class CallTokens {
 
     /** Notes that {@code service} refused a token and that its clock shows {@code theirs}. */
     void corrected(ServiceName service, Instant theirs) {
-        if (offsets.learn(service, theirs)) {
+        if (offsets.learn(service, theirs, offsets.of(service))) {
             kept.remove(service);
         }
     }

@@ -132,8 +132,9 @@ public final class HttpRegistryClient implements RegistryClient {
 
     private RegistryAnswer ask(URI root, HttpCall call, Reader reader) {
         try {
+            Duration offset = signer.offset(ServiceName.REGISTRY);
             HttpAnswer answer = http.call(signer.sign(call, ServiceName.REGISTRY, Optional.empty()));
-            if (signer.learns(ServiceName.REGISTRY, answer)) {
+            if (signer.learns(ServiceName.REGISTRY, answer, offset)) {
                 answer = http.call(signer.sign(call, ServiceName.REGISTRY, Optional.empty()));
             }
             return reader.read(root, answer);

@@ -230,14 +230,16 @@ public final class ServiceClient {
 
     private HttpAnswer exchange(ServiceCall call, Provider provider, long end) throws IOException {
         HttpCall traced = call.to(provider).header(TraceContext.HEADER, trace().header());
+        Duration offset = signer.offset(call.service());
         HttpAnswer answer = http.call(signed(traced, call, end));
-        return signer.learns(call.service(), answer) ? http.call(signed(traced, call, end)) : answer;
+        return signer.learns(call.service(), answer, offset) ? http.call(signed(traced, call, end)) : answer;
     }
 
     private HttpStream opened(ServiceCall call, Provider provider, long end) throws IOException {
         HttpCall traced = call.to(provider).header(TraceContext.HEADER, trace().header());
+        Duration offset = signer.offset(call.service());
         HttpStream stream = http.open(signed(traced, call, end));
-        return signer.learns(call.service(), stream.head()) ? http.open(signed(traced, call, end)) : stream;
+        return signer.learns(call.service(), stream.head(), offset) ? http.open(signed(traced, call, end)) : stream;
     }
 
     private HttpCall signed(HttpCall traced, ServiceCall call, long end) throws IOException {

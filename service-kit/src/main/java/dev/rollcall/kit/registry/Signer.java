@@ -43,16 +43,25 @@ public final class Signer {
                 .orElse(call);
     }
 
+    /** Returns how far the clock of {@code to} is from this one's, as far as that is known: for it the next token is signed. */
+    Duration offset(ServiceName to) {
+        return offsets.of(to);
+    }
+
     /** Returns whether this service has a key to sign calls to {@code to} with. */
     boolean canSign(ServiceName to) {
         return tokens.sign(self, to, Optional.empty(), Duration.ZERO).isPresent();
     }
 
-    /** Takes a 401 and returns whether it told a time that makes another attempt worth while. */
-    boolean learns(ServiceName to, HttpAnswer refusal) {
+    /**
+     * Takes a 401 and returns whether it told a time that makes another attempt worth while.
+     *
+     * @param used the offset for which the refused call was signed
+     */
+    boolean learns(ServiceName to, HttpAnswer refusal, Duration used) {
         return refusal.status() == 401
                 && time(refusal.body())
-                        .filter(theirs -> offsets.learn(to, theirs))
+                        .filter(theirs -> offsets.learn(to, theirs, used))
                         .isPresent();
     }
 

@@ -35,22 +35,30 @@ public final class ClockOffsets {
         return offsets.getOrDefault(service, Duration.ZERO);
     }
 
-    /** Takes the time of {@code service} and returns whether that is news: more than a second, and less than a day. */
-    public boolean learn(ServiceName service, Instant theirs) {
+    /**
+     * Takes the time of {@code service} and returns whether another attempt is worth while: it is more than a second off what the
+     * refused token was signed for, and less than a day.
+     *
+     * @param used what was added to one's own time for that token; others may have learned since
+     */
+    public boolean learn(ServiceName service, Instant theirs, Duration used) {
         Duration offset = Duration.between(clock.instant(), theirs);
         if (offset.abs().compareTo(CREDIBLE) > 0) {
             doubt(service, theirs);
             return false;
         }
         doubted.remove(service);
-        boolean news = offset.minus(of(service)).abs().compareTo(NOTABLE) > 0;
-        if (news) {
+        if (differs(offset, of(service))) {
             if (offsets.size() >= MAX_KEPT) {
                 offsets.clear();
             }
             offsets.put(service, offset);
         }
-        return news;
+        return differs(offset, used);
+    }
+
+    private static boolean differs(Duration one, Duration other) {
+        return one.minus(other).abs().compareTo(NOTABLE) > 0;
     }
 
     /** Logged once, until the service tells a better time. */

@@ -47,7 +47,7 @@ class SignerTest {
     void aTimeMoreThanADayOffIsNotLearned(String told) {
         String before = authorization();
 
-        assertFalse(signer.learns(ServiceName.REGISTRY, refusal(told)));
+        assertFalse(signer.learns(ServiceName.REGISTRY, refusal(told), Duration.ZERO));
 
         assertEquals(before, authorization());
     }
@@ -58,17 +58,29 @@ class SignerTest {
 
         assertTrue(signer.learns(
                 ServiceName.REGISTRY,
-                refusal(time.instant().plus(Duration.ofDays(1)).toString())));
+                refusal(time.instant().plus(Duration.ofDays(1)).toString()),
+                Duration.ZERO));
 
         assertNotEquals(before, authorization());
+    }
+
+    /** Of calls that are refused together, the first one to come back learns for all. */
+    @Test
+    void whoeverWasRefusedForTheTimeOfBeforeTriesAgain() {
+        HttpAnswer refusal = refusal(time.instant().plusSeconds(6).toString());
+        Duration used = signer.offset(ServiceName.REGISTRY);
+
+        assertTrue(signer.learns(ServiceName.REGISTRY, refusal, used));
+        assertTrue(signer.learns(ServiceName.REGISTRY, refusal, used));
+        assertFalse(signer.learns(ServiceName.REGISTRY, refusal, signer.offset(ServiceName.REGISTRY)));
     }
 
     @Test
     void warnsOnceOfATimeThatIsNone() {
         List<LogRecord> warnings = new ArrayList<>();
         try (LogCapture ignored = LogCapture.of(ClockOffsets.class, Level.WARNING, warnings)) {
-            signer.learns(ServiceName.REGISTRY, refusal("1970-01-01T00:00:00Z"));
-            signer.learns(ServiceName.REGISTRY, refusal("1970-01-01T00:00:01Z"));
+            signer.learns(ServiceName.REGISTRY, refusal("1970-01-01T00:00:00Z"), Duration.ZERO);
+            signer.learns(ServiceName.REGISTRY, refusal("1970-01-01T00:00:01Z"), Duration.ZERO);
         }
 
         assertEquals(1, warnings.size());

@@ -156,9 +156,12 @@ public final class HttpLogTransport implements LogTransport, AutoCloseable {
 
     /** Calls with a token, a second time if the addressee's clock differs. */
     private HttpAnswer call(ServiceName to, HttpCall call) throws IOException {
+        Duration offset = offsets.of(to);
         HttpAnswer answer = http.call(signed(to, call.deadline(DEADLINE)));
         boolean worthwhile = answer.status() == 401
-                && answer.date().filter(theirs -> offsets.learn(to, theirs)).isPresent();
+                && answer.date()
+                        .filter(theirs -> offsets.learn(to, theirs, offset))
+                        .isPresent();
         return worthwhile ? http.call(signed(to, call.deadline(DEADLINE))) : answer;
     }
 
