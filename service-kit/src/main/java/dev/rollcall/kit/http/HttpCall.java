@@ -2,15 +2,16 @@ package dev.rollcall.kit.http;
 
 import java.net.URI;
 import java.time.Duration;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * One call to make.
  *
  * @param method such as {@code GET}
  * @param uri absolute, http or https
- * @param headers names and values to send
+ * @param headers names, whose capitals do not count, and values to send
  * @param body empty for none
  * @param deadline for everything: connecting, sending, and the last byte of the answer
  * @param maxAnswerBytes a longer answer fails the call
@@ -23,9 +24,11 @@ public record HttpCall(
     /** How long an answer may be unless a call says otherwise. */
     public static final int MAX_ANSWER_BYTES = 8 << 20;
 
-    /** Copies the headers. */
+    /** Copies the headers; of two whose names differ by capitals alone the last counts. */
     public HttpCall {
-        headers = Map.copyOf(headers);
+        Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        copy.putAll(headers);
+        headers = Collections.unmodifiableMap(copy);
     }
 
     /** Returns a call without a body. */
@@ -35,7 +38,8 @@ public record HttpCall(
 
     /** Returns this call with a header added or replaced. */
     public HttpCall header(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
+        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
         more.put(name, value);
         return new HttpCall(method, uri, more, body, deadline, maxAnswerBytes);
     }

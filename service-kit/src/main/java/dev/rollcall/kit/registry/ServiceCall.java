@@ -4,13 +4,16 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.http.HttpCall;
 import dev.rollcall.kit.security.Person;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * A call to a service by its name: {@code ServiceCall.get(GRADING, "/students").as(person).deadline(ofSeconds(3))}.
@@ -19,6 +22,7 @@ import java.util.Set;
 public final class ServiceCall {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
+    private static final Duration LONGEST = Duration.ofDays(1);
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE");
 
     private final ServiceName service;
@@ -41,9 +45,6 @@ public final class ServiceCall {
             Duration deadline,
             Optional<Provider> preferred,
             int maxAnswerBytes) {
-        if (!path.startsWith("/")) {
-            throw new IllegalArgumentException("path must start with / but was " + path);
-        }
         this.service = service;
         this.method = method;
         this.path = path;
@@ -55,12 +56,24 @@ public final class ServiceCall {
         this.maxAnswerBytes = maxAnswerBytes;
     }
 
+    private static boolean isEncoded(String path) {
+        try {
+            return new URI("http://service" + path).getRawPath().startsWith("/");
+        } catch (URISyntaxException e) {
+            return false;
+        }
+    }
+
     /**
      * Returns a call without a body.
      *
      * @param path below the provider's address, encoded, with the query if there is one
+     * @throws IllegalArgumentException if that is no path
      */
     public static ServiceCall of(String method, ServiceName service, String path) {
+        if (!isEncoded(path)) {
+            throw new IllegalArgumentException("path must start with / and be encoded but was " + path);
+        }
         return new ServiceCall(
                 service,
                 method,
@@ -100,12 +113,27 @@ public final class ServiceCall {
                 .header("Content-Type", contentType);
     }
 
-    /** Returns this call with a header added or replaced. */
+    /**
+     * Returns this call with a header added or replaced.
+     *
+     * @param name of which capitals do not count
+     * @throws IllegalArgumentException if HTTP has no such header, or it is not for callers to send
+     */
     public ServiceCall header(String name, String value) {
-        Map<String, String> more = new LinkedHashMap<>(headers);
+        HttpRequest.newBuilder().setHeader(name, value); // refuses what could not be sent
+        Map<String, String> more = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+        more.putAll(headers);
         more.put(name, value);
         return new ServiceCall(
-                service, method, path, Map.copyOf(more), body, person, deadline, preferred, maxAnswerBytes);
+                service,
+                method,
+                path,
+                Collections.unmodifiableMap(more),
+                body,
+                person,
+                deadline,
+                preferred,
+                maxAnswerBytes);
     }
 
     /** Returns this call on behalf of a person, which only the portal may make. */
@@ -114,9 +142,10 @@ public final class ServiceCall {
                 service, method, path, headers, body, Optional.of(someone), deadline, preferred, maxAnswerBytes);
     }
 
-    /** Returns this call with another total deadline, all attempts included. */
+    /** Returns this call with another total deadline, all attempts included; at most a day. */
     public ServiceCall deadline(Duration limit) {
-        return new ServiceCall(service, method, path, headers, body, person, limit, preferred, maxAnswerBytes);
+        Duration kept = limit.compareTo(LONGEST) > 0 ? LONGEST : limit;
+        return new ServiceCall(service, method, path, headers, body, person, kept, preferred, maxAnswerBytes);
     }
 
     /** Returns this call as one that goes to {@code provider} first, unless that is passed over. */

@@ -1,11 +1,18 @@
 package dev.rollcall.kit.registry;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import dev.rollcall.kit.ServiceName;
 import java.net.URI;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ServiceCallTest {
 
@@ -22,6 +29,35 @@ class ServiceCallTest {
     @Test
     void whoIsPreferredComesFirstAndTheOthersKeepTheirOrder() {
         assertEquals(List.of(THREE, ONE, TWO), call.prefer(THREE).order(List.of(ONE, TWO, THREE)));
+    }
+
+    @Test
+    void aHeaderIsReplacedWhateverItsCapitals() {
+        ServiceCall posted = ServiceCall.post(ServiceName.LOG, "/log", "application/json", new byte[1])
+                .header("content-type", "application/merge-patch+json");
+
+        assertEquals(
+                Set.of("application/merge-patch+json"),
+                Set.copyOf(posted.to(ONE).headers().values()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"log", "/a b", "/%", "/a\r\nb"})
+    void aPathThatIsNotEncodedIsRefusedWhenTheCallIsMadeUp(String path) {
+        assertThrows(IllegalArgumentException.class, () -> ServiceCall.get(ServiceName.LOG, path));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"X-Note, 'a\r\nb'", "Host, b", "'', b", "a b, c"})
+    void aHeaderThatCannotBeSentIsRefusedWhenTheCallIsMadeUp(String name, String value) {
+        assertThrows(IllegalArgumentException.class, () -> call.header(name, value));
+    }
+
+    @Test
+    void aDeadlineIsADayAtMost() {
+        assertEquals(
+                Duration.ofDays(1),
+                call.deadline(ChronoUnit.FOREVER.getDuration()).deadline());
     }
 
     @Test
