@@ -37,6 +37,9 @@ public final class HttpCaller implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
+    /** How much later than the JDK's timer, which knows whether there is a connection and not how long the body takes, ours ends a call. */
+    private static final Duration BODY_LIMIT = Duration.ofMillis(100);
+
     private final Outcomes outcomes = new Outcomes();
     private final ExecutorService executor;
     private volatile @Nullable HttpClient client;
@@ -69,8 +72,9 @@ public final class HttpCaller implements AutoCloseable {
      * Makes a call and waits for the whole answer.
      *
      * @throws IOException if it could not be made, was answered with too much ({@link AnswerTooLongException}), or was not done by
-     *     the deadline ({@link HttpTimeoutException}); a {@link ConnectException} if nothing was sent: nobody listens, or the TLS
-     *     handshake failed, and then its message says what was wrong with the certificate
+     *     the deadline ({@link HttpTimeoutException}); one that {@link #isUnsent} if nothing was sent: nobody listens, nobody accepts
+     *     a connection within two seconds or the deadline, or the TLS handshake failed, and then its message says what was wrong with
+     *     the certificate
      */
     public HttpAnswer call(HttpCall call) throws IOException {
         try {
@@ -90,8 +94,10 @@ public final class HttpCaller implements AutoCloseable {
      */
     public HttpStream open(HttpCall call) throws IOException {
         try {
-            HttpResponse<OpenBody> response =
-                    await(client().sendAsync(request(call).build(), OpenBody.handler(call.maxAnswerBytes())), call);
+            HttpResponse<OpenBody> response = await(
+                    client().sendAsync(request(call).build(), OpenBody.handler(call.maxAnswerBytes())),
+                    call,
+                    call.deadline());
             outcomes.answered(response.statusCode());
             OpenBody body = response.body();
             return new HttpStream(
@@ -120,14 +126,15 @@ public final class HttpCaller implements AutoCloseable {
                 client().sendAsync(
                                 request(call).timeout(call.deadline()).build(),
                                 info -> new BoundedBody(call.maxAnswerBytes())),
-                call);
+                call,
+                call.deadline().plus(BODY_LIMIT));
         return new HttpAnswer(response.statusCode(), response.headers(), response.body());
     }
 
     private HttpClient client() throws IOException {
         HttpClient current = client;
         if (current == null) {
-            throw new IOException("the HTTP client is closed");
+            throw new ConnectException("the HTTP client is closed");
         }
         return current;
     }
@@ -141,10 +148,10 @@ public final class HttpCaller implements AutoCloseable {
         return request;
     }
 
-    private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> pending, HttpCall call)
+    private static <T> HttpResponse<T> await(CompletableFuture<HttpResponse<T>> pending, HttpCall call, Duration limit)
             throws IOException {
         try {
-            return pending.get(call.deadline().toNanos(), TimeUnit.NANOSECONDS);
+            return pending.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
             pending.cancel(true);
             throw new HttpTimeoutException(call.method() + " " + call.uri() + " took longer than " + call.deadline());

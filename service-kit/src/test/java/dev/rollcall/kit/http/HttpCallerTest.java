@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.rollcall.kit.testing.DeafServer;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Ports;
@@ -155,13 +156,24 @@ class HttpCallerTest {
     }
 
     @Test
+    void aConnectionThatNobodyTakesIsToldAsSuchHoweverSoonTheCallEnds() throws Exception {
+        try (DeafServer deaf = new DeafServer()) {
+            HttpCall call = HttpCall.of("GET", deaf.uri()).deadline(Duration.ofMillis(500));
+
+            HttpTimeoutException e = assertThrows(HttpTimeoutException.class, () -> caller.call(call));
+
+            assertTrue(HttpCaller.isUnsent(e), e.toString());
+        }
+    }
+
+    @Test
     void afterCloseNoThreadOfTheExecutorIsLeft() throws Exception {
         HttpCaller closed = new HttpCaller("closed");
         closed.call(HttpCall.of("GET", tomcat.uri("/echo")));
 
         closed.close();
 
-        assertThrows(IOException.class, () -> closed.call(HttpCall.of("GET", tomcat.uri("/echo"))));
+        assertThrows(ConnectException.class, () -> closed.call(HttpCall.of("GET", tomcat.uri("/echo"))));
         Eventually.isTrue(
                 Duration.ofSeconds(10),
                 "threads are left",

@@ -10,6 +10,7 @@ import dev.rollcall.kit.http.HttpCaller;
 import dev.rollcall.kit.security.KeyRing;
 import dev.rollcall.kit.security.ServiceKey;
 import dev.rollcall.kit.security.Tokens;
+import dev.rollcall.kit.testing.DeafServer;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.kit.time.Ticker;
@@ -63,7 +64,10 @@ class SlowProvidersTest {
     }
 
     private static Provider provider(ServerSocket server, String path) {
-        URI url = URI.create("http://127.0.0.1:" + server.getLocalPort() + path);
+        return provider(URI.create("http://127.0.0.1:" + server.getLocalPort() + path));
+    }
+
+    private static Provider provider(URI url) {
         return new Provider(ServiceName.GRADING, url, Optional.of(InstanceId.of(url)), Optional.empty());
     }
 
@@ -141,6 +145,30 @@ class SlowProvidersTest {
                         .status());
         slow.join();
         stopping.join();
+    }
+
+    @Test
+    void whoTakesNoConnectionIsPassedOverAndThePostGoesToTheOther() throws Exception {
+        try (DeafServer deaf = new DeafServer()) {
+            Provider off = provider(deaf.uri());
+            providers.apply(ProviderUpdate.full("w", List.of(off, provider(one))));
+            ServiceClient portal = client(time);
+            assertThrows(ServiceUnavailable.class, () -> portal.call(STUDENTS.deadline(Duration.ofMillis(300)), off));
+            Thread answers = plays(() -> {
+                for (int i = 0; i < 2; i++) {
+                    try (Socket connection = one.accept()) {
+                        answer(connection, DONE);
+                    }
+                }
+            });
+
+            for (int i = 0; i < 2; i++) {
+                ServiceCall save = ServiceCall.of("POST", ServiceName.GRADING, "/students");
+                assertEquals(
+                        204, portal.call(save.deadline(Duration.ofMillis(400))).status());
+            }
+            answers.join();
+        }
     }
 
     @Test
