@@ -1,6 +1,5 @@
 package dev.rollcall.kit.log.pipe;
 
-import dev.rollcall.kit.spool.DiskFolder;
 import dev.rollcall.kit.spool.SpoolFolder;
 import dev.rollcall.kit.spool.SpoolHome;
 import java.io.IOException;
@@ -14,9 +13,9 @@ interface SpoolOpener {
         throw new IOException("no folder for a spool is configured");
     };
 
-    /** Returns a folder on disk. */
+    /** Opens a folder on disk. */
     static SpoolOpener of(SpoolHome home) {
-        return () -> DiskFolder.open(home);
+        return new DiskOpener(home);
     }
 
     /** Returns the folder, locked. */
