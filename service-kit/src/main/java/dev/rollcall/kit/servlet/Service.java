@@ -28,8 +28,8 @@ public final class Service implements AutoCloseable {
      * Returns the service of a web application that has set {@code rollcall.service.name}; from any listener, servlet or
      * filter of it.
      *
-     * @throws IllegalStateException if the web application is no service, or its settings do not allow it; the message
-     *     says why
+     * @throws IllegalStateException if the web application is no service, its settings do not allow it, or it could not be made
+     *     one when it started; the message says why, each time
      */
     public static Service of(ServletContext context) {
         return ServiceListener.join(context);

@@ -42,10 +42,8 @@ public final class ServiceListener implements ServletContextListener {
         }
         try {
             join(context);
-        } catch (IllegalStateException e) {
-            LOG.log(Level.ERROR, e.getMessage());
-        } catch (Throwable e) { // One that escaped would keep the whole web application from starting.
-            LOG.log(Level.ERROR, noService(context, e), e);
+        } catch (IllegalStateException e) { // One that escaped would keep the whole web application from starting.
+            LOG.log(Level.ERROR, e.getMessage(), e.getCause() instanceof SettingException ? null : e.getCause());
         }
     }
 
@@ -83,12 +81,18 @@ public final class ServiceListener implements ServletContextListener {
         }
     }
 
-    /** Returns the service of {@code context}, made on the first call, so that listeners may run in any order. */
+    /**
+     * Returns the service of {@code context}, made on the first call, so that listeners may run in any order. What kept it from
+     * being made then is told at each call: later the container gives no places any more.
+     */
     static Service join(ServletContext context) {
         synchronized (context) {
             Object joined = context.getAttribute(ATTRIBUTE);
             if (joined instanceof Joined known) {
                 return known.service();
+            }
+            if (joined instanceof Refused before) {
+                throw before.exception();
             }
             try {
                 Joined service = Joined.to(context);
@@ -96,8 +100,24 @@ public final class ServiceListener implements ServletContextListener {
                 service.service().start();
                 return service.service();
             } catch (SettingException e) {
-                throw new IllegalStateException(noService(context, e) + ": " + e.getMessage(), e);
+                throw refused(context, noService(context, e) + ": " + e.getMessage(), e);
+            } catch (Throwable e) { // Classes may be missing, too.
+                throw refused(context, noService(context, e), e);
             }
+        }
+    }
+
+    private static IllegalStateException refused(ServletContext context, String reason, Throwable cause) {
+        Refused refused = new Refused(reason, cause);
+        context.setAttribute(ATTRIBUTE, refused);
+        return refused.exception();
+    }
+
+    /** Why there is no service. */
+    private record Refused(String reason, Throwable cause) {
+
+        IllegalStateException exception() {
+            return new IllegalStateException(reason, cause);
         }
     }
 
