@@ -97,7 +97,6 @@ public final class ServiceListener implements ServletContextListener {
             try {
                 Joined service = Joined.to(context);
                 context.setAttribute(ATTRIBUTE, service);
-                service.service().start();
                 return service.service();
             } catch (SettingException e) {
                 throw refused(context, noService(context, e) + ": " + e.getMessage(), e);
@@ -136,17 +135,18 @@ public final class ServiceListener implements ServletContextListener {
             TokenGuard guard = new TokenGuard(identity.get().name(), tokens, SystemTime.INSTANCE, settings);
             Json json = new Json();
             ServiceParts parts = new ServiceParts(identity.get(), context, settings, keys, data);
+            Service service = new Service(parts);
             try {
                 answer(context, settings, parts, json, guard);
-            } catch (RuntimeException | Error e) { // the container, or a setting: nothing may stay open
-                Closing.close("service", parts);
+                LOG.log(Level.INFO, "service {0} settings: {1}", identity.get().name(), settings.effective());
+                SharedSettings.mistakes(settings)
+                        .forEach(mistake -> LOG.log(Level.WARNING, Identity.place(context) + ": " + mistake));
+                service.start();
+            } catch (RuntimeException | Error e) { // the container, a setting, the system: nothing may stay open
+                Closing.close("service", service);
                 Closing.close("JSON", json);
                 throw e;
             }
-            LOG.log(Level.INFO, "service {0} settings: {1}", identity.get().name(), settings.effective());
-            SharedSettings.mistakes(settings)
-                    .forEach(mistake -> LOG.log(Level.WARNING, Identity.place(context) + ": " + mistake));
-            Service service = new Service(parts);
             return new Joined(service, json, OwnTomcat.of(context).beforeStop(service::leave));
         }
 
