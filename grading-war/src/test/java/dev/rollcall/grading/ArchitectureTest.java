@@ -1,7 +1,6 @@
 package dev.rollcall.grading;
 
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import dev.rollcall.kit.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
 
@@ -11,49 +10,14 @@ class ArchitectureTest extends ArchitectureRules {
     }
 
     @Test
-    void arrowsPointInwards() {
-        layeredArchitecture()
-                .consideringOnlyDependenciesInLayers()
-                .layer("root")
-                .definedBy("dev.rollcall.grading")
-                .layer("http")
-                .definedBy("dev.rollcall.grading.http..")
-                .layer("store")
-                .definedBy("dev.rollcall.grading.store..")
-                .layer("archive")
-                .definedBy("dev.rollcall.grading.archive..")
-                .layer("calculation")
-                .definedBy("dev.rollcall.grading.calculation..")
-                .layer("exchange")
-                .definedBy("dev.rollcall.grading.exchange..")
-                .layer("oneroster")
-                .definedBy("dev.rollcall.grading.oneroster..")
-                .layer("job")
-                .definedBy("dev.rollcall.grading.job..")
-                .layer("gradebook")
-                .definedBy("dev.rollcall.grading.gradebook..")
-                .whereLayer("root")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("http")
-                .mayOnlyBeAccessedByLayers("root")
-                .whereLayer("store")
-                .mayOnlyBeAccessedByLayers("root")
-                .whereLayer("archive")
-                .mayOnlyBeAccessedByLayers("root", "http", "store")
-                .whereLayer("calculation")
-                .mayOnlyBeAccessedByLayers("http")
-                .whereLayer("exchange")
-                .mayOnlyBeAccessedByLayers("http")
-                .whereLayer("oneroster")
-                .mayOnlyBeAccessedByLayers("http")
-                .whereLayer("job")
-                .mayOnlyBeAccessedByLayers("http")
-                .check(classes);
+    void theDatabaseIsKnownToTheStoreAlone() {
+        onlyOneKnows("org.jdbi..", "dev.rollcall.grading.store");
+        onlyOneKnows("dev.rollcall.kit.database..", "dev.rollcall.grading", "dev.rollcall.grading.store");
     }
 
     @Test
     void theDomainKnowsNothingButTheJdk() {
-        com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes()
+        ArchRuleDefinition.classes()
                 .that()
                 .resideInAnyPackage(
                         "dev.rollcall.grading.gradebook..",

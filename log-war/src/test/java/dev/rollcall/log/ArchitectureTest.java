@@ -23,33 +23,7 @@ class ArchitectureTest extends ArchitectureRules {
     }
 
     @Test
-    void featuresKnowNeitherHttpNorTheRoot() {
-        noClasses()
-                .that()
-                .resideInAnyPackage(
-                        "dev.rollcall.log.store",
-                        "dev.rollcall.log.ingest",
-                        "dev.rollcall.log.index",
-                        "dev.rollcall.log.search",
-                        "dev.rollcall.log.tail")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.rollcall.log", "dev.rollcall.log.http")
-                .check(classes);
-    }
-
-    @Test
-    void theStoreKnowsOnlyItself() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.rollcall.log.store")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(
-                        "dev.rollcall.log.ingest",
-                        "dev.rollcall.log.index",
-                        "dev.rollcall.log.search",
-                        "dev.rollcall.log.tail")
-                .check(classes);
+    void luceneIsKnownToTheIndexAlone() {
+        onlyOneKnows("org.apache.lucene..", "dev.rollcall.log.index");
     }
 }

@@ -7,78 +7,27 @@ import org.junit.jupiter.api.Test;
 
 class ArchitectureTest extends ArchitectureRules {
 
+    private static final String ROOT = "dev.rollcall.registry";
+
     ArchitectureTest() {
-        super("dev.rollcall.registry", "dev.rollcall.registry.http");
+        super(ROOT, ROOT + ".http");
     }
 
-    private void neverKnows(String who, String... others) {
+    @Test
+    void theDomainMakesNoCalls() {
         noClasses()
                 .that()
-                .resideInAPackage("dev.rollcall.registry." + who)
+                .resideInAnyPackage(
+                        ROOT + ".roll", ROOT + ".health", ROOT + ".push", ROOT + ".history", ROOT + ".webhook")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage(others)
+                .resideInAPackage("dev.rollcall.kit.http")
                 .check(classes);
     }
 
     @Test
-    void theRollKnowsNobody() {
-        neverKnows(
-                "roll",
-                "dev.rollcall.registry.health",
-                "dev.rollcall.registry.push",
-                "dev.rollcall.registry.calling",
-                "dev.rollcall.registry.http",
-                "dev.rollcall.registry.store",
-                "org.apache.hc..");
-    }
-
-    @Test
-    void theStoreKnowsTheRollAlone() {
-        neverKnows(
-                "store",
-                "dev.rollcall.registry.health",
-                "dev.rollcall.registry.push",
-                "dev.rollcall.registry.calling",
-                "dev.rollcall.registry.http");
-    }
-
-    @Test
-    void theHistoryKnowsTheRollAlone() {
-        neverKnows(
-                "history",
-                "dev.rollcall.registry.health",
-                "dev.rollcall.registry.push",
-                "dev.rollcall.registry.calling",
-                "dev.rollcall.registry.store",
-                "dev.rollcall.registry.http");
-    }
-
-    @Test
-    void theWebhookKnowsTheRollAlone() {
-        neverKnows(
-                "webhook",
-                "dev.rollcall.registry.health",
-                "dev.rollcall.registry.push",
-                "dev.rollcall.registry.calling",
-                "dev.rollcall.registry.store",
-                "dev.rollcall.registry.http",
-                "dev.rollcall.kit.http");
-    }
-
-    @Test
-    void healthAndPushKnowTheRollAlone() {
-        String[] others = {
-            "dev.rollcall.registry.calling", "dev.rollcall.registry.http", "dev.rollcall.kit.http", "org.apache.hc.."
-        };
-        neverKnows("health", others);
-        neverKnows("push", others);
-        neverKnows("health", "dev.rollcall.registry.push");
-        neverKnows("push", "dev.rollcall.registry.health");
-    }
-
-    @Test
-    void nobodyKnowsTheEdge() {
-        neverKnows("calling", "dev.rollcall.registry.http");
+    void eachLibraryIsKnownToOnePackage() {
+        onlyOneKnows("org.jgroups..", ROOT + ".jgroups");
+        onlyOneKnows("org.apache.hc..", ROOT + ".calling");
     }
 }

@@ -1,7 +1,6 @@
 package dev.rollcall.launcher;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import dev.rollcall.kit.testing.ArchitectureRules;
 import org.junit.jupiter.api.Test;
@@ -29,28 +28,6 @@ class ArchitectureTest extends ArchitectureRules {
                         "org.w3c.dom..",
                         "org.xml.sax..",
                         "org.jspecify..")
-                .check(classes);
-    }
-
-    @Test
-    void commandsAreUsedByNobody() {
-        noClasses()
-                .that()
-                .resideOutsideOfPackage("dev.rollcall.launcher.command")
-                .should()
-                .dependOnClassesThat()
-                .resideInAPackage("dev.rollcall.launcher.command")
-                .check(classes);
-    }
-
-    @Test
-    void placesAndWireKnowNothingOfEachOther() {
-        noClasses()
-                .that()
-                .resideInAPackage("dev.rollcall.launcher.base")
-                .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage("dev.rollcall.launcher.roll", "dev.rollcall.launcher.tomcat")
                 .check(classes);
     }
 }

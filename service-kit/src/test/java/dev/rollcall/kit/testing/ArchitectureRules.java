@@ -2,6 +2,7 @@ package dev.rollcall.kit.testing;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.TestInstance;
 
 /**
  * What holds in every module. A module's {@code ArchitectureTest} extends this, names its root package and the packages
- * that may know servlets and JSON, and adds its own arrows.
+ * that may know servlets and JSON, and adds what the table of packages cannot say.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class ArchitectureRules {
@@ -36,6 +37,25 @@ public abstract class ArchitectureRules {
         this.classes = new ClassFileImporter()
                 .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
                 .importPackages(root);
+    }
+
+    @Test
+    void packagesUseWhatTheTableOfPackagesSays() {
+        PackageTable table = new PackageTable(root, classes);
+
+        assertEquals(table.packages(), table.packagesOfClasses());
+        assertEquals(table.uses(), table.usesOfClasses());
+    }
+
+    /** Checks that nothing but {@code packages} uses the packages of a library, all as ArchUnit patterns. */
+    protected void onlyOneKnows(String library, String... packages) {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(packages)
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage(library)
+                .check(classes);
     }
 
     @Test
