@@ -29,6 +29,11 @@ public record Event(long number, @Nullable Instant time, String service, String 
         return known().map(Kind::isEnd).orElse(false);
     }
 
+    /** Whether the instance was lost: off the roll afterwards, and neither it nor an operator had said so before. */
+    boolean isLoss() {
+        return known().map(Kind::isLoss).orElse(false);
+    }
+
     /** Whether it tells of something that went wrong. */
     boolean isTrouble() {
         return known().map(Kind::isTrouble).orElse(false);

@@ -44,6 +44,11 @@ public enum Kind {
         return this == DEREGISTERED || this == EXPIRED || this == FORGOTTEN || this == EVICTED;
     }
 
+    /** Whether the instance went without a goodbye, and nobody had sent it away. */
+    boolean isLoss() {
+        return this == EXPIRED || this == FORGOTTEN;
+    }
+
     boolean isTrouble() {
         return this == SUSPECT || this == DOWN || this == EXPIRED;
     }

@@ -37,6 +37,11 @@ public record Stories(Map<String, Story> byInstance) {
         public Optional<Instant> goneSince() {
             return last.isEnd() ? Optional.ofNullable(last.time()) : Optional.empty();
         }
+
+        /** When it was lost; empty while it is on the roll, if it has left or was sent away, or if nobody knows when. */
+        Optional<Instant> lostSince() {
+            return last.isLoss() ? Optional.ofNullable(last.time()) : Optional.empty();
+        }
     }
 
     /** These stories, gone on with; the events have an order, the oldest first. */
@@ -57,6 +62,15 @@ public record Stories(Map<String, Story> byInstance) {
     /** What is known of an instance. */
     public Optional<Story> of(String instanceId) {
         return Optional.ofNullable(byInstance.get(instanceId));
+    }
+
+    /** The services, by wire name, of which the instance that something was told of last is lost; since when. */
+    public Map<String, Instant> lostServices() {
+        Map<String, Story> latest = new LinkedHashMap<>();
+        byInstance.values().forEach(story -> latest.put(story.last().service(), story));
+        Map<String, Instant> lost = new LinkedHashMap<>();
+        latest.forEach((service, story) -> story.lostSince().ifPresent(since -> lost.put(service, since)));
+        return lost;
     }
 
     /** Everything. */

@@ -2,6 +2,7 @@ package dev.rollcall.portal.system;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.portal.text.PlainName;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -9,12 +10,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
 /**
  * The roll by service. Registry, log service and portal are expected even when nobody registered them, and so is whatever
- * somebody requires, as the portal does the grade book where there is one; ours come first, the others by name. Immutable.
+ * somebody requires, as the portal does the grade book where there is one, and what was lost; ours come first, the others by name. Immutable.
  */
 public final class Census {
     private static final List<ServiceName> EXPECTED =
@@ -26,8 +28,21 @@ public final class Census {
     private final Map<ServiceName, Set<ServiceName>> requirements = new HashMap<>();
     private final Map<ServiceName, Set<ServiceName>> dependents = new HashMap<>();
 
+    private final Map<ServiceName, Instant> lost;
+
     /** Counts a roll. */
     public Census(Roll roll) {
+        this(roll, Map.of());
+    }
+
+    /**
+     * Counts a roll.
+     *
+     * @param lost services that are not on it and are missed all the same, since when
+     */
+    Census(Roll roll, Map<ServiceName, Instant> lost) {
+        this.lost = Map.copyOf(lost);
+        lost.keySet().forEach(name -> entries.put(name, new ArrayList<>()));
         EXPECTED.forEach(name -> entries.put(name, new ArrayList<>()));
         for (Entry entry : roll.entries()) {
             entries.computeIfAbsent(entry.name(), unknown -> new ArrayList<>()).add(entry);
@@ -56,6 +71,11 @@ public final class Census {
     /** How a service is. */
     public State state(ServiceName name) {
         return State.of(of(name));
+    }
+
+    /** When a service was lost that nobody may require; empty for all others. */
+    Optional<Instant> lostSince(ServiceName name) {
+        return Optional.ofNullable(lost.get(name));
     }
 
     /** What any instance of a service requires. */

@@ -37,6 +37,10 @@ final class Concerns {
         if (state.isHealthy()) {
             return Optional.empty();
         }
+        Optional<Instant> lost = census.lostSince(name);
+        if (lost.isPresent()) {
+            return Optional.of(lost(name, lost.get()));
+        }
         List<Entry> unwell = entries.stream()
                 .filter(entry -> state == State.DRAINED
                         || (entry.drain() == null && !entry.state().isHealthy()))
@@ -49,6 +53,17 @@ final class Concerns {
                 cause(state, unwell),
                 effect(name, state),
                 audience.say("system.action." + action(state, unwell))));
+    }
+
+    private Concern lost(ServiceName name, Instant since) {
+        String what = since(audience.say("system.concern.missing"), since);
+        return new Concern(
+                State.MISSING,
+                name.value(),
+                audience.say("system.concern", PlainName.of(name, audience.texts()), what),
+                audience.say("system.cause.lost"),
+                effectOfAbsence(name, census, audience.texts()),
+                audience.say("system.action.lost"));
     }
 
     /** What is wrong with registries of which each by itself is healthy: some of them are not reached by the others. */

@@ -1,8 +1,10 @@
 package dev.rollcall.portal.system;
 
+import dev.rollcall.kit.ServiceName;
 import dev.rollcall.portal.health.Chart;
 import dev.rollcall.portal.journal.Stories;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -48,6 +50,18 @@ public record Known(
         Roll unchecked = new Roll(
                 roll.notice(), roll.entries().stream().map(Entry::unchecked).toList());
         return new Known(unchecked, cluster.still(), Instant.EPOCH, awaySince, charts, stories);
+    }
+
+    /** Since when services have been lost: within the last day, with no instance left; see {@link Stories#lostServices}. */
+    Map<ServiceName, Instant> lost(Instant now) {
+        Map<ServiceName, Instant> lost = new HashMap<>();
+        stories.lostServices().forEach((service, since) -> {
+            if (since.isAfter(now.minus(Chart.SPAN))) {
+                lost.put(new ServiceName(service), since);
+            }
+        });
+        roll.entries().forEach(entry -> lost.remove(entry.name()));
+        return lost;
     }
 
     /** The chart of an instance; empty if nothing is known. */

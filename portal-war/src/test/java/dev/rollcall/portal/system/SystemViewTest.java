@@ -15,9 +15,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.portal.health.Chart;
-import dev.rollcall.portal.health.Minute;
-import dev.rollcall.portal.journal.Event;
 import dev.rollcall.portal.journal.Stories;
 import dev.rollcall.portal.text.Audience;
 import dev.rollcall.portal.text.Language;
@@ -214,40 +211,6 @@ class SystemViewTest {
     }
 
     @Test
-    void whatHappenedBeforeIsToldOfThoseOnTheRollAndOfThoseThatAreGone() {
-        Stories stories = Stories.NONE.goneOnWith(List.of(
-                event(1, "LogService", "LogService-1", "down", "connection refused"),
-                event(2, "LogService", "LogService-1", "up", ""),
-                event(3, "LogService", "l2", "down", "timed out"),
-                event(4, "LogService", "l2", "forgotten", "")));
-        Chart chart = Chart.of(0.5, List.of(new Minute(NOW.minusSeconds(60), 0, 60)));
-
-        SystemView view = Entries.view(known(entries, Map.of("l2", chart, "LogService-1", chart), stories));
-        ServiceCard log = view.services().get(1);
-
-        assertEquals(
-                "down: connection refused", log.instances().get(0).trouble().words());
-        assertEquals("50 %", log.instances().get(0).uptime());
-        GoneRow gone = log.gone().get(0);
-        assertEquals("gone: it was down for too long", gone.end());
-        assertEquals("down: timed out", gone.trouble().words());
-        assertTrue(gone.strip().words().contains("no answer from"), gone.strip().words());
-    }
-
-    @Test
-    void whoWentMoreThanADayAgoIsNotShown() {
-        Stories stories = Stories.NONE.goneOnWith(
-                List.of(new Event(1, NOW.minusSeconds(86_401), "LogService", "l2", "expired", "")));
-
-        assertEquals(
-                List.of(),
-                Entries.view(known(entries, Map.of(), stories))
-                        .services()
-                        .get(1)
-                        .gone());
-    }
-
-    @Test
     void whoWasNotToldItsProvidersIsRemarked() {
         entries.set(3, uninformed(entries.get(3)));
 
@@ -373,9 +336,5 @@ class SystemViewTest {
 
     private SystemView view() {
         return Entries.view(known(entries));
-    }
-
-    private static Event event(long number, String service, String instance, String kind, String cause) {
-        return new Event(number, NOW.minusSeconds(600 - number), service, instance, kind, cause);
     }
 }
