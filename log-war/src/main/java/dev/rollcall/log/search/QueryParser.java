@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * Reads the query language by recursive descent.
@@ -27,6 +28,7 @@ public final class QueryParser {
     private static final int MAX_DEPTH = 16;
     private static final int MAX_WILDCARDS = 8;
     private static final String ATTRIBUTE = "attribute.";
+    private static final Pattern TRACE_ID = Pattern.compile("[0-9a-f]{32}");
 
     private final List<Token> tokens;
     private int next;
@@ -152,7 +154,7 @@ public final class QueryParser {
         return new Query.Fact(Key.TRACE, id);
     }
 
-    /** Returns the words of a text; in a term each run of letters, digits and wildcards is one. */
+    /** Returns the words of a text, in a term each run of letters, digits and wildcards; for a trace id also the events of that. */
     private static Query text(Token token) throws QuerySyntaxException {
         Glob whole = glob(token);
         if (whole.isAny()) {
@@ -166,7 +168,10 @@ public final class QueryParser {
             throw new QuerySyntaxException(
                     "a phrase has more than " + Query.Text.MAX_WORDS + " words", token.position());
         }
-        return new Query.Text(words);
+        Query text = new Query.Text(words);
+        return whole.isLiteral() && TRACE_ID.matcher(whole.text()).matches()
+                ? new Query.Or(List.of(new Query.Fact(Key.TRACE, whole), text))
+                : text;
     }
 
     private static Glob glob(Token token) throws QuerySyntaxException {

@@ -68,6 +68,8 @@ class QueryParserTest {
                 "logger:*Till",
                 "thread:http-nio-*",
                 "trace:4bf92f3577b34da6a3ce929d0e0e4736",
+                "4bf92f3577b34da6a3ce929d0e0e4736",
+                "till 4bf92f3577b34da6a3ce929d0e0e4736",
                 "user:\"Olga K.\"",
                 "user:Olga\\ K.",
                 "user:*",
