@@ -169,6 +169,8 @@ class DeployedIT extends DeployedPortal {
 
         assertEquals(503, classes.statusCode(), "allowed, but there is no grade book here");
         assertTrue(classes.body().contains("The grade book does not answer"));
+        String trace = classes.headers().firstValue("traceparent").orElseThrow().substring(3, 35);
+        assertTrue(classes.body().contains("<code>" + trace + "</code>"), "a reference for an operator");
         assertEquals(403, system.statusCode());
         assertTrue(system.body().contains("It takes the role admin or operator"), system.body());
         assertEquals(403, tom.get("/logs").statusCode());

@@ -11,7 +11,7 @@ import dev.rollcall.portal.text.Visible;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Turns what went wrong into pages with plain words. What is the portal's own fault is logged here, once. */
+/** Turns what went wrong into pages with plain words. Each that is not the browser's fault is logged here, once, and the page has the trace of that line. */
 final class Troubles {
     private static final Logger LOG = LogManager.getLogger(Troubles.class);
 
@@ -19,7 +19,12 @@ final class Troubles {
     Answer answer(Visit visit, RuntimeException failure) {
         Texts texts = visit.texts();
         if (failure instanceof ServiceProblem absent && Absence.is(absent)) {
-            return Answer.message(503, away(texts, absent.service()).withLink(texts.say("frame.again"), again(visit)));
+            LOG.warn("service away service={} path={} reason={}", absent.service(), visit.here(), absent.getMessage());
+            return Answer.message(
+                    503,
+                    away(texts, absent.service())
+                            .withLink(texts.say("frame.again"), again(visit))
+                            .withTrace(trace()));
         }
         if (failure instanceof ServiceProblem problem) {
             return ofProblem(visit, problem);
