@@ -17,8 +17,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Registrations and what else the tests of this module need again and again. */
 public final class Fixtures {
@@ -53,28 +52,16 @@ public final class Fixtures {
 
     /** A registration with callbacks, of a service that compares views. */
     public static Registration registration(String name, int port, long generation, String... required) {
-        return full(name, port, OptionalLong.of(generation), required);
+        return tutorial(name, port, required).withGeneration(generation);
     }
 
     /** A registration as the tutorial's programs make it. */
     public static Registration tutorial(String name, int port, String... required) {
-        return full(name, port, OptionalLong.empty(), required);
-    }
-
-    private static Registration full(String name, int port, OptionalLong generation, String... required) {
         URI url = URI.create("http://localhost:" + port);
-        return new Registration(
-                new ServiceName(name),
-                InstanceId.of(url),
-                generation,
-                url,
-                List.of(required).stream().map(ServiceName::new).toList(),
-                Optional.of(URI.create(url + "/services")),
-                Optional.of(URI.create(url + "/heartbeat")),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
+        return Registration.of(new ServiceName(name), url)
+                .withRequired(Stream.of(required).map(ServiceName::new).toList())
+                .withUpdateUrl(URI.create(url + "/services"))
+                .withHeartbeatUrl(URI.create(url + "/heartbeat"));
     }
 
     public static InstanceId id(int port) {

@@ -4,10 +4,7 @@ import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.registry.Registration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,7 +40,7 @@ public record Entry(
     /** Strips what a tombstone does not need. */
     public Entry {
         if (left) {
-            registration = bare(registration);
+            registration = Registration.of(registration.name(), registration.instanceId(), registration.url());
             origin = new Origin(origin.signed(), origin.caller(), Map.of());
         }
     }
@@ -137,20 +134,5 @@ public record Entry(
                 status.join(other.status),
                 operator.join(other.operator),
                 home.join(other.home));
-    }
-
-    private static Registration bare(Registration full) {
-        return new Registration(
-                full.name(),
-                full.instanceId(),
-                OptionalLong.empty(),
-                full.url(),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
     }
 }

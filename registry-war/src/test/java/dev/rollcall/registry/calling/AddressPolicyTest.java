@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.http.AddressRange;
-import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.kit.settings.Settings;
@@ -17,8 +16,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 
 class AddressPolicyTest {
@@ -122,18 +119,9 @@ class AddressPolicyTest {
         URI own = URI.create("http://10.0.0.5:8080");
         URI foreign = URI.create("http://10.0.0.6:8080/x");
         for (int i = 0; i < 2; i++) {
-            Registration registration = new Registration(
-                    Fixtures.STOCK,
-                    InstanceId.of(own),
-                    OptionalLong.empty(),
-                    own,
-                    List.of(),
-                    Optional.of(i == 0 ? foreign : own),
-                    Optional.of(i == 1 ? foreign : own),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Map.of(),
-                    Optional.empty());
+            Registration registration = Registration.of(Fixtures.STOCK, own)
+                    .withUpdateUrl(i == 0 ? foreign : own)
+                    .withHeartbeatUrl(i == 1 ? foreign : own);
             AddressRefusedException refusal = assertThrows(
                     AddressRefusedException.class, () -> policy.check(registration, Fixtures.address("10.0.0.5")));
             assertTrue(refusal.sentence().contains(i == 0 ? "ServiceUpdateURL" : "HeartbeatURL"));

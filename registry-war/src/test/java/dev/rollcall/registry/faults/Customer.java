@@ -15,9 +15,6 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -74,18 +71,11 @@ final class Customer implements AutoCloseable {
 
     /** Returns what it registers: it requires its like, and those that {@link Clients} register. */
     Registration registration() {
-        return new Registration(
-                NAME,
-                id,
-                OptionalLong.of(GENERATION),
-                url,
-                List.of(Clients.SHOP, NAME),
-                Optional.of(url.resolve("/updates")),
-                Optional.of(url.resolve("/heartbeat")),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
+        return Registration.of(NAME, id, url)
+                .withGeneration(GENERATION)
+                .withRequired(List.of(Clients.SHOP, NAME))
+                .withUpdateUrl(url.resolve("/updates"))
+                .withHeartbeatUrl(url.resolve("/heartbeat"));
     }
 
     /** Takes what the registration was answered, unless a push was faster. */

@@ -19,9 +19,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
@@ -140,18 +138,10 @@ final class PushWorld {
         int number = kind == Kind.RESTARTING || kind == Kind.WITHOUT_RENEWALS
                 ? Integer.parseInt(id.value().substring(1))
                 : random.nextInt(INSTANCES);
-        return new Registration(
-                new ServiceName(SERVICES.get(number % 2)),
-                id,
-                OptionalLong.of(++generation),
-                URI.create("http://localhost:" + (8000 + number)),
-                List.of(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.of("1." + random.nextInt(2)),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
+        ServiceName name = new ServiceName(SERVICES.get(number % 2));
+        return Registration.of(name, id, URI.create("http://localhost:" + (8000 + number)))
+                .withGeneration(++generation)
+                .withVersion("1." + random.nextInt(2));
     }
 
     /** One update arrives, or not, and its sender hears of it, or not. */

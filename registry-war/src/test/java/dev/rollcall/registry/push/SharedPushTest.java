@@ -27,8 +27,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -254,18 +252,9 @@ class SharedPushTest {
                 .filter(id -> !mine(id))
                 .findFirst()
                 .orElseThrow();
-        Registration quiet = new Registration(
-                new ServiceName("Quiet"),
-                foreign,
-                OptionalLong.of(1),
-                URI.create("http://localhost:9000"),
-                List.of(Fixtures.STOCK),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
-                Map.of(),
-                Optional.empty());
+        Registration quiet = Registration.of(new ServiceName("Quiet"), foreign, URI.create("http://localhost:9000"))
+                .withGeneration(1)
+                .withRequired(List.of(Fixtures.STOCK));
         listed(roll, quiet, signed());
         stock();
 

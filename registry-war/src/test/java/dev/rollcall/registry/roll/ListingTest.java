@@ -12,6 +12,7 @@ import dev.rollcall.kit.registry.Provider;
 import dev.rollcall.kit.registry.Registration;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,19 +69,8 @@ class ListingTest {
     }
 
     private static Registration named(String id) {
-        Registration full = registration("Stock", 8000, 1);
-        return new Registration(
-                full.name(),
-                new InstanceId(id),
-                full.generation(),
-                full.url(),
-                full.required(),
-                full.updateUrl(),
-                full.heartbeatUrl(),
-                full.version(),
-                full.zone(),
-                full.metadata(),
-                full.lease());
+        return Registration.of(Fixtures.STOCK, new InstanceId(id), URI.create("http://localhost:8000"))
+                .withGeneration(1);
     }
 
     @Test

@@ -80,9 +80,14 @@ public record Registration(
 
     /** Returns a registration that declares nothing but a name and an address. */
     public static Registration of(ServiceName name, URI url) {
+        return of(name, InstanceId.of(url), url);
+    }
+
+    /** Returns a registration that declares nothing but a name, an id and an address. */
+    public static Registration of(ServiceName name, InstanceId instanceId, URI url) {
         return new Registration(
                 name,
-                InstanceId.of(url),
+                instanceId,
                 OptionalLong.empty(),
                 url,
                 List.of(),
@@ -104,18 +109,43 @@ public record Registration(
 
     /** Returns the same declaration as generation {@code number} of its instance. */
     public Registration withGeneration(long number) {
+        return with(OptionalLong.of(number), required, updateUrl, heartbeatUrl, version, zone);
+    }
+
+    /** Returns the same declaration with {@code services} as those it requires. */
+    public Registration withRequired(List<ServiceName> services) {
+        return with(generation, services, updateUrl, heartbeatUrl, version, zone);
+    }
+
+    /** Returns the same declaration of a service that is told its providers at {@code update}. */
+    public Registration withUpdateUrl(URI update) {
+        return with(generation, required, Optional.of(update), heartbeatUrl, version, zone);
+    }
+
+    /** Returns the same declaration of a service that is probed at {@code heartbeat}. */
+    public Registration withHeartbeatUrl(URI heartbeat) {
+        return with(generation, required, updateUrl, Optional.of(heartbeat), version, zone);
+    }
+
+    /** Returns the same declaration of release {@code release}. */
+    public Registration withVersion(String release) {
+        return with(generation, required, updateUrl, heartbeatUrl, Optional.of(release), zone);
+    }
+
+    /** Returns the same declaration of an instance that runs in {@code place}. */
+    public Registration withZone(String place) {
+        return with(generation, required, updateUrl, heartbeatUrl, version, Optional.of(place));
+    }
+
+    private Registration with(
+            OptionalLong number,
+            List<ServiceName> services,
+            Optional<URI> update,
+            Optional<URI> heartbeat,
+            Optional<String> release,
+            Optional<String> place) {
         return new Registration(
-                name,
-                instanceId,
-                OptionalLong.of(number),
-                url,
-                required,
-                updateUrl,
-                heartbeatUrl,
-                version,
-                zone,
-                metadata,
-                lease);
+                name, instanceId, number, url, services, update, heartbeat, release, place, metadata, lease);
     }
 
     /** Returns what dependents are told about this instance. */

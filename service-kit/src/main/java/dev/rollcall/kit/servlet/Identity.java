@@ -11,9 +11,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.jar.Attributes;
 import java.util.jar.Manifest;
@@ -66,18 +64,12 @@ record Identity(
 
     /** Returns what to tell the registry about a service reached at {@code url}. */
     Registration registration(URI url) {
-        return new Registration(
-                name,
-                instanceId.orElseGet(() -> InstanceId.of(url)),
-                OptionalLong.empty(),
-                url,
-                required,
-                Optional.of(URI.create(url + ProviderUpdateServlet.PATH)),
-                Optional.of(URI.create(url + HeartbeatServlet.PATH)),
-                version,
-                zone,
-                Map.of(),
-                Optional.empty());
+        Registration plain = Registration.of(name, instanceId.orElseGet(() -> InstanceId.of(url)), url)
+                .withRequired(required)
+                .withUpdateUrl(URI.create(url + ProviderUpdateServlet.PATH))
+                .withHeartbeatUrl(URI.create(url + HeartbeatServlet.PATH));
+        Registration versioned = version.map(plain::withVersion).orElse(plain);
+        return zone.map(versioned::withZone).orElse(versioned);
     }
 
     /** Returns the context's own name in Tomcat, version included: {@code app##002}, {@code a#b}, {@code ROOT}. */

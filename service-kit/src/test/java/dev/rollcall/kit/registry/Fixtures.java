@@ -2,6 +2,7 @@ package dev.rollcall.kit.registry;
 
 import dev.rollcall.kit.ServiceName;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -26,18 +27,6 @@ final class Fixtures {
     }
 
     static Registration registration(ServiceName... required) {
-        Registration r = Registration.of(GRADING, URI.create("http://127.0.0.1:6000/app"));
-        return new Registration(
-                r.name(),
-                r.instanceId(),
-                r.generation(),
-                r.url(),
-                java.util.List.of(required),
-                r.updateUrl(),
-                r.heartbeatUrl(),
-                r.version(),
-                r.zone(),
-                r.metadata(),
-                r.lease());
+        return Registration.of(GRADING, URI.create("http://127.0.0.1:6000/app")).withRequired(List.of(required));
     }
 }
