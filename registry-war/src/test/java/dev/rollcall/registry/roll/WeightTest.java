@@ -6,37 +6,62 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.registry.Registration;
+import java.lang.reflect.RecordComponent;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class WeightTest {
 
-    private static final List<String> TEXTS =
-            List.of("name", "id", "url", "required", "update", "heartbeat", "version", "zone", "key", "value");
+    /** The components of a registration that hold texts, and one more: the key and the value in its metadata count. */
+    private static final List<String> TEXTS = List.of(
+            "name",
+            "instanceId",
+            "url",
+            "required",
+            "updateUrl",
+            "heartbeatUrl",
+            "version",
+            "zone",
+            "metadata",
+            "metadata-value");
+
     private static final String MORE = "x".repeat(50);
 
     /** A registration whose texts are short, but for one that is fifty characters longer. */
     private static Registration longer(String which) {
-        String[] texts = TEXTS.stream()
-                .map(text -> text.equals(which) ? text + MORE : text)
-                .toArray(String[]::new);
+        UnaryOperator<String> text = component -> component.equals(which) ? component + MORE : component;
         return new Registration(
-                new ServiceName(texts[0]),
-                new InstanceId(texts[1]),
+                new ServiceName(text.apply("name")),
+                new InstanceId(text.apply("instanceId")),
                 OptionalLong.of(1),
-                URI.create("http://localhost/" + texts[2]),
-                List.of(new ServiceName(texts[3])),
-                Optional.of(URI.create("http://localhost/" + texts[4])),
-                Optional.of(URI.create("http://localhost/" + texts[5])),
-                Optional.of(texts[6]),
-                Optional.of(texts[7]),
-                Map.of(texts[8], texts[9]),
+                URI.create("http://localhost/" + text.apply("url")),
+                List.of(new ServiceName(text.apply("required"))),
+                Optional.of(URI.create("http://localhost/" + text.apply("updateUrl"))),
+                Optional.of(URI.create("http://localhost/" + text.apply("heartbeatUrl"))),
+                Optional.of(text.apply("version")),
+                Optional.of(text.apply("zone")),
+                Map.of(text.apply("metadata"), text.apply("metadata-value")),
                 Optional.of(Duration.ofSeconds(30)));
+    }
+
+    @Test
+    void everyComponentButTheNumbersIsWeighed() {
+        Set<String> components = Stream.of(Registration.class.getRecordComponents())
+                .map(RecordComponent::getName)
+                .collect(Collectors.toSet());
+
+        components.removeAll(Set.of("generation", "lease"));
+        components.add("metadata-value");
+        assertEquals(components, Set.copyOf(TEXTS));
     }
 
     @Test
