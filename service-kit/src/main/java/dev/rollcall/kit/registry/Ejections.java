@@ -8,10 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 /**
- * Providers that cannot be connected to although the registry tells them. One is passed over for {@link #FIRST}, then one
- * call tries it before all others; if that fails too, for twice as long, at most {@link #LONGEST}. Whoever is passed over
- * still comes last, so that nobody is ever missed because of it. Holds nothing of a provider that is not listed any more.
- * Thread-safe.
+ * Providers that cannot be connected to although the registry lists them. After the first failure a provider is passed over
+ * for {@link #FIRST}, then one call tries it before all others; each further failure doubles the time, up to
+ * {@link #LONGEST}. A provider that is passed over still comes last, so a call that finds no other reaches it. Providers
+ * that are not listed any more are forgotten. Thread-safe.
  *
  * <pre>
  *   closed --cannot be connected to--> ejected --time over--> one call tries it --reached--> closed
@@ -32,7 +32,7 @@ final class Ejections {
     private final ConcurrentHashMap<Provider, Ejected> ejected = new ConcurrentHashMap<>();
 
     /**
-     * Since when one is passed over, and until when; both on the ticker.
+     * Since when and until when a provider is passed over, both on the ticker.
      *
      * @param nanos how long in all
      */
@@ -42,21 +42,21 @@ final class Ejections {
             return now - until >= 0;
         }
 
-        /** Whoever tries it does so alone: without a word of success nobody else does before as much time has passed. */
+        /** Returns this with a trial under way: unless it succeeds, the next call may try after as much time again. */
         Ejected tried(long now) {
             return new Ejected(since, now + nanos, nanos);
         }
     }
 
-    /** Takes whether a provider is one that the registry tells, and what measures time. */
+    /** Takes a test for providers that the registry lists, and what measures time. */
     Ejections(Predicate<Provider> listed, Ticker ticker) {
         this.listed = listed;
         this.ticker = ticker;
     }
 
     /**
-     * Returns the same providers in the order in which to try them: first the one whose trial this is, if there is one;
-     * then in their turn those that nothing is known against; last those that are passed over.
+     * Returns the same providers in the order in which to try them: first the one that this call is to test, if there is
+     * one; then in their turn those without a known failure; last those that are passed over.
      */
     List<Provider> ordered(List<Provider> rotation) {
         if (ejected.isEmpty()) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  *
  * @param status the worst of all checks
  * @param reasons sentences about what is not as it should be; empty if all is well
- * @param store which data it works on, a word that means nothing else: instances that tell different ones do not have the same
+ * @param store which data it works on, an opaque word: instances that report different ones work on different data
  */
 public record HealthReport(Status status, List<String> reasons, Optional<String> store) {
 

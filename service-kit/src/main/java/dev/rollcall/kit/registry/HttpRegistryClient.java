@@ -14,14 +14,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The registry over HTTP; the wire is described in {@code docs/protocol/registry.md}. Of several that keep one roll, the next one is
- * asked when one does not answer: what was begun at the first does no harm, because it has the same generation. Thread-safe.
+ * The registry over HTTP; the wire is described in {@code docs/protocol/registry.md}. If several registries keep one roll, the
+ * next is asked when one does not answer. A call that still takes effect at the first does no harm, because it has the same
+ * generation. Thread-safe.
  */
 public final class HttpRegistryClient implements RegistryClient {
 
     private static final Duration DEADLINE = Duration.ofSeconds(5);
 
-    /** How long a registry may take as long as there is another one to ask. */
+    /** The deadline of a call while there is another registry to ask. */
     private static final Duration IMPATIENCE = Duration.ofSeconds(1);
 
     private static final long AT_LEAST_NANOS = Duration.ofMillis(1).toNanos();
@@ -150,7 +151,7 @@ public final class HttpRegistryClient implements RegistryClient {
         return e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
     }
 
-    /** A registry says by its own problem that it knows no such registration. */
+    /** Only a 404 with the registry's own problem means that it does not know the registration. */
     private RegistryAnswer missing(URI root, HttpAnswer answer) {
         return ServiceProblem.of(ServiceName.REGISTRY, answer).is("not-registered")
                 ? new RegistryAnswer.Unknown()

@@ -43,7 +43,7 @@ public record InstanceId(String value) implements Comparable<InstanceId> {
                 + Sha256.hex(serviceUrl.toString()).substring(0, DIGEST_LENGTH));
     }
 
-    /** As a record does it, which finds its way only at run time; ids are keys of everything. */
+    /** The same as the record's own, without its linkage at run time: ids are the keys of many maps. */
     @Override
     public boolean equals(@Nullable Object other) {
         return other instanceof InstanceId id && value.equals(id.value);

@@ -15,7 +15,7 @@ final class Limits {
     static final int MAX_METADATA_BYTES = 1024;
     static final int MAX_TEXT = 256;
 
-    /** Such a host is read as an IPv4 address, in decimal, octal or hexadecimal (WHATWG URL, "ends in a number"). */
+    /** A host that is read as an IPv4 address, in decimal, octal or hexadecimal (WHATWG URL, "ends in a number"). */
     private static final Pattern ENDS_IN_A_NUMBER = Pattern.compile("(.*\\.)?(\\d+|0[xX][0-9a-fA-F]*)\\.?");
 
     private Limits() {}

@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What leads a subscriber from the view it holds to the newest. Immutable.
  *
- * @param added who can be called from now on; all of them if {@code full}
- * @param removed who can no longer be called; empty if {@code full}
+ * @param added providers that can be called from now on; all of them if {@code full}
+ * @param removed providers that can no longer be called; empty if {@code full}
  * @param view the view this leads to, an opaque hash of its content; empty in the tutorial's form
  * @param previousView the view this starts from; empty if {@code full} and in the tutorial's form
  * @param full whether {@code added} replaces everything held

@@ -62,7 +62,7 @@ public final class ProviderUpdateCodec {
                 json.flag("Full"));
     }
 
-    /** A reader's limit: what the registry has to say is not for it to cut. */
+    /** Limited when read only: the registry writes all providers it has. */
     private static List<Provider> providers(Wire json, String member) {
         List<Provider> providers = json.objects(member, ProviderUpdateCodec::provider);
         Limits.require(providers.size() <= MAX_PROVIDERS, member + " must name at most " + MAX_PROVIDERS);

@@ -76,8 +76,8 @@ record ProviderView(String view, Map<ServiceName, List<Provider>> providers) {
     }
 
     /**
-     * What one update tells about one service. Whatever is told about an instance takes the place of all that was told about it
-     * before, so that it is read from its end; who is the same instance as somebody told later is found without looking at each.
+     * The changes that one update makes to one service. A later change to an instance replaces the earlier ones, so they are
+     * read from the end; whether an instance has a later change is looked up, not searched for.
      */
     private static final class Told {
 
@@ -86,7 +86,7 @@ record ProviderView(String view, Map<ServiceName, List<Provider>> providers) {
         private final Set<URI> urls = new HashSet<>();
         private final Set<URI> urlsWithoutId = new HashSet<>();
 
-        /** Takes who is added, the last one first. */
+        /** Adds a provider; to be called for the last one first. */
         void add(Provider provider) {
             if (!isTold(provider)) {
                 added.addFirst(provider);
@@ -94,13 +94,13 @@ record ProviderView(String view, Map<ServiceName, List<Provider>> providers) {
             note(provider);
         }
 
-        /** Takes that whatever was told about this instance before does not count any more. */
+        /** Notes that what was told of this instance before does not count any more. */
         void note(Provider provider) {
             urls.add(provider.url());
             provider.instanceId().ifPresentOrElse(ids::add, () -> urlsWithoutId.add(provider.url()));
         }
 
-        /** Returns whether somebody noted is the same instance: by its id or, where one of the two has none, by its address. */
+        /** Returns whether this instance is noted: by its id or, where one of the two has none, by its address. */
         private boolean isTold(Provider provider) {
             return provider.instanceId()
                     .map(id -> ids.contains(id) || urlsWithoutId.contains(provider.url()))

@@ -10,7 +10,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The instances a service may call, as the registry told them last. Not knowing a service is an answer, not a failure.
+ * The instances a service may call, as the registry told them last. That a service has no known provider is an answer, not a
+ * failure.
  *
  * <p>Readers see immutable snapshots and never wait. The last view is kept on disk, so that a service that restarts
  * while the registry is away still finds its providers. Thread-safe.
@@ -23,7 +24,7 @@ public final class Providers {
     private final List<Runnable> listeners = new CopyOnWriteArrayList<>();
     private volatile Held held;
 
-    /** What is held, and how many updates were taken before it. */
+    /** The view held, and how many updates were taken up to it. */
     private record Held(ProviderView view, long changes) {}
 
     /** Takes up the view kept in {@code file}, if there is one. */
@@ -32,7 +33,7 @@ public final class Providers {
         this.held = new Held(file.load().flatMap(ProviderView.NONE::apply).orElse(ProviderView.NONE), 0);
     }
 
-    /** Lets {@code changed} run, on whatever thread, after each update that was taken. It must not block. */
+    /** Runs {@code changed} after each update, on the thread that brought it. It must not block. */
     void listen(Runnable changed) {
         listeners.add(changed);
     }
@@ -109,7 +110,7 @@ public final class Providers {
         return true;
     }
 
-    /** Outside the lock: readers never wait for the disk, and of those who bring updates one at a time does. */
+    /** Called outside the lock: readers never wait for the disk, and threads that bring updates only one at a time. */
     private void changed() {
         listeners.forEach(Runnable::run);
         file.save(() -> {

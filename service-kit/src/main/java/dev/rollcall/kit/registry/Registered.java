@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * The registry's answer to a registration that carries a generation.
  *
- * @param instanceId who is listed
+ * @param instanceId the instance that is listed
  * @param generation which registration of it
  * @param lease how long it stays listed without a renewal
  * @param update everything the service may call, always full

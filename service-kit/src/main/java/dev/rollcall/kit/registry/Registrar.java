@@ -78,8 +78,8 @@ public final class Registrar implements AutoCloseable {
     /**
      * Returns the registrar of one service, not yet started.
      *
-     * @param declaration what to register; empty as long as the own address is not known; asked from the own thread
-     * @param name for the thread
+     * @param declaration what to register; empty as long as the service's own address is not known; asked on the registrar's thread
+     * @param name part of the thread's name
      */
     public static Registrar of(
             Supplier<Optional<Registration>> declaration,
@@ -129,7 +129,7 @@ public final class Registrar implements AutoCloseable {
         }
     }
 
-    /** Tells the registry one thing and returns how long to wait before the next. */
+    /** Makes one step and returns how long to wait before the next. */
     Duration step() {
         long asked = providers.changes();
         Registration current = sent;
@@ -158,7 +158,7 @@ public final class Registrar implements AutoCloseable {
         return delay;
     }
 
-    /** An address can change while the service goes on (DHCP, a machine that is moved): it comes under the new one then. */
+    /** If its address has changed (DHCP, a machine that is moved), lets the service register under the new one. */
     private void move(@Nullable Registration listed) {
         if (listed == null || machine.next() == RegistrationStateMachine.Step.REGISTER) {
             return;
@@ -171,7 +171,7 @@ public final class Registrar implements AutoCloseable {
         }
     }
 
-    /** Says goodbye under the old id, if it has changed, once the new one is listed. */
+    /** Deregisters the old id, if it has changed, once the new one is listed. */
     private void leave(Registration current, RegistryAnswer answer) {
         Registration old = left;
         if (old == null || !(answer instanceof Registered)) {
@@ -207,7 +207,7 @@ public final class Registrar implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** The answer holds what the newer version requires; what only this one requires is kept as it was known last. */
+    /** Adds what was known last of services that only this version requires: the answer has those of the newer one. */
     private ProviderUpdate withHeld(ProviderUpdate update, List<ServiceName> required) {
         if (!update.full()) {
             return update;
@@ -222,7 +222,7 @@ public final class Registrar implements AutoCloseable {
                 Stream.concat(update.added().stream(), held).toList());
     }
 
-    /** Keeps the state for others, and logs when it changes. */
+    /** Publishes the state, and logs when it changes. */
     private void tell(Registration registration, RegistryAnswer answer) {
         String subject = registration.name() + " instance=" + registration.instanceId() + " generation="
                 + registration.generation().orElse(0);
@@ -251,7 +251,7 @@ public final class Registrar implements AutoCloseable {
         }
     }
 
-    /** Logs what is another state, or a refusal for another reason than the last. */
+    /** Logs a change of state, or a refusal for another reason than the last. */
     private void become(State next, String why, Level level, String message) {
         boolean renewed = next == State.REGISTERED && state == State.REGISTERED;
         state = next;
@@ -263,9 +263,9 @@ public final class Registrar implements AutoCloseable {
     }
 
     /**
-     * Stops, and says goodbye unless {@code silently}: within about two seconds either way. Does it once.
+     * Stops, and deregisters unless {@code silently}, within about two seconds. A second call does nothing.
      *
-     * @return whether the registry has heard it now; its answer waits until those who know this instance have been told
+     * @return whether the registry has deregistered it now; its answer waits until the dependents have been told
      */
     public boolean close(boolean silently) {
         Threads.stop(thread, THREAD_LIMIT);

@@ -18,16 +18,16 @@ import java.util.OptionalLong;
  * leave out what they do not use. Immutable; lists and maps are copied, requirements named twice count once.
  *
  * @param name the service's name
- * @param instanceId who registers; {@link InstanceId#of(URI)} if it did not say
+ * @param instanceId the instance; {@link InstanceId#of(URI)} if the service did not choose an id
  * @param generation which registration of that instance this is, the greater wins; empty for programs of the tutorial
  * @param url where the service is called, also the prefix of its routes
  * @param required the services whose addresses it wants to be told
- * @param updateUrl where it wants to be told
- * @param heartbeatUrl what it answers with 200 while it lives; empty: it is not probed
+ * @param updateUrl where it takes updates about them; empty: it is not told
+ * @param heartbeatUrl where it answers 200 while it lives; empty: it is not probed
  * @param version the release of the program, for people
  * @param zone where it runs, for people and for nearness
  * @param metadata whatever else the service tells about itself: up to 16 members of up to 1 KiB each
- * @param lease how long it asks to stay listed without a renewal; empty: as long as the registry thinks right
+ * @param lease how long it asks to stay listed without a renewal; empty: the registry decides
  */
 public record Registration(
         ServiceName name,
@@ -42,7 +42,7 @@ public record Registration(
         Map<String, String> metadata,
         Optional<Duration> lease) {
 
-    /** The greatest generation: up to it every reader of JSON is exact, and one beyond all time would leave its owner none that is greater. */
+    /** The greatest generation: up to it every reader of JSON is exact. Without a bound, a registration could leave its owner none that is greater. */
     public static final long MAX_GENERATION = 1L << 53;
 
     private static final Duration MAX_LEASE = Duration.ofDays(1);
@@ -100,8 +100,8 @@ public record Registration(
     }
 
     /**
-     * Returns whether the service speaks only what the tutorial speaks: it is told its providers by a push before it is
-     * answered, and cannot compare views.
+     * Returns whether the service knows only the tutorial's protocol: its providers are pushed to it before its registration
+     * is answered, and it cannot compare views.
      */
     public boolean isTutorial() {
         return generation.isEmpty();

@@ -65,7 +65,7 @@ final class RegistrationStateMachine {
         return state;
     }
 
-    /** Returns how many attempts in a row came to nothing. */
+    /** Returns how many attempts in a row failed. */
     int failures() {
         return backoff.failures();
     }
@@ -106,7 +106,7 @@ final class RegistrationStateMachine {
         return known >= 0 && known < Registration.MAX_GENERATION;
     }
 
-    /** Who may not even ask after the newer one will never hear that it is gone. */
+    /** Begins anew if contested: an instance whose renewals are refused would never learn that the newer one is gone. */
     private Duration refused() {
         if (state == State.CONTESTED) {
             anew();
@@ -114,7 +114,7 @@ final class RegistrationStateMachine {
         return backoff.next();
     }
 
-    /** Takes that what was registered is out of date: what is so now comes under its own generation. */
+    /** Notes that the registration is out of date; the new one has the same generation. */
     void moved() {
         state = State.LOST;
     }
@@ -124,14 +124,14 @@ final class RegistrationStateMachine {
         generation = 0;
     }
 
-    /** Takes that the last step ended without an answer and returns how long to wait before the next. */
+    /** Notes that the last step ended without an answer and returns how long to wait before the next. */
     Duration failed() {
         return backoff.next();
     }
 
     /**
-     * Takes that a push overtook the last answer, whose update was therefore not taken, and returns how long to wait before the next
-     * step: the first time nothing, because that is rare; longer and longer where it goes on.
+     * Notes that a push overtook the last answer, whose update was therefore not taken, and returns how long to wait before the
+     * next step: zero at first, because that is rare, then longer each time.
      */
     Duration overtaken() {
         boolean again = overtaken;
@@ -139,7 +139,7 @@ final class RegistrationStateMachine {
         return again ? crossings.next() : Duration.ZERO;
     }
 
-    /** Takes that the last answer was not overtaken. */
+    /** Notes that the last answer was not overtaken. */
     void inOrder() {
         overtaken = false;
         crossings.reset();
@@ -158,7 +158,7 @@ final class RegistrationStateMachine {
         return jittered(third.compareTo(SUPERSEDED_PERIOD) < 0 ? third : SUPERSEDED_PERIOD);
     }
 
-    /** The registry answers: whatever happened before it did is over. */
+    /** The registry answers, so earlier failures do not count any more. */
     private Duration unknown() {
         backoff.reset();
         if (state == State.CONTESTED) {

@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 
 /**
- * In which order several registries are asked. Each service prefers another one, so that they share the services; one that has
- * failed comes last for ten seconds, and then is preferred again if it was. Thread-safe.
+ * The order in which several registries are asked. Services prefer different ones, so that the registries share the services. One
+ * that has failed comes last for ten seconds and then takes its old place again. Thread-safe.
  */
 public final class RegistryAddresses {
 
@@ -29,7 +29,7 @@ public final class RegistryAddresses {
      * Takes what is known.
      *
      * @param known the addresses of the registries, without {@code /services}; empty as long as none is known
-     * @param seed which of all orders this service prefers
+     * @param seed decides which order this service prefers
      */
     public RegistryAddresses(Supplier<List<URI>> known, long seed, Ticker ticker) {
         this.known = known;
@@ -37,7 +37,7 @@ public final class RegistryAddresses {
         this.ticker = ticker;
     }
 
-    /** Returns whom to ask, one after the other until one answers. */
+    /** Returns the registries in the order in which to ask them until one answers. */
     List<URI> inOrder() {
         List<URI> order = new ArrayList<>(known.get());
         order.sort(Comparator.naturalOrder());

@@ -12,8 +12,8 @@ public interface RegistryClient {
     RegistryAnswer renew(InstanceId instanceId, Renewal renewal);
 
     /**
-     * Says goodbye, and waits until those who were told of the instance know it, as far as {@code limit} allows. A goodbye
-     * for an older generation than the listed one does nothing.
+     * Deregisters, and waits until the dependents that were told of the instance know it, as far as {@code limit} allows. For
+     * an older generation than the listed one it does nothing.
      *
      * @return whether the registry heard it within {@code limit}
      */

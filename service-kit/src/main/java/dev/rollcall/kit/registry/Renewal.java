@@ -4,7 +4,7 @@ package dev.rollcall.kit.registry;
  * What a service sends to stay listed.
  *
  * @param generation the registration it renews
- * @param view the view it holds; empty text if it holds none, which no view is equal to
+ * @param view the view it holds; if it holds none, empty text, which equals no view
  */
 public record Renewal(long generation, String view) {
 

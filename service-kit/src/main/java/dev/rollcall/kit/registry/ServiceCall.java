@@ -116,8 +116,8 @@ public final class ServiceCall {
     /**
      * Returns this call with a header added or replaced.
      *
-     * @param name of which capitals do not count
-     * @throws IllegalArgumentException if HTTP has no such header, or it is not for callers to send
+     * @param name in any case
+     * @throws IllegalArgumentException if it is no header of HTTP, or one that callers may not set
      */
     public ServiceCall header(String name, String value) {
         HttpRequest.newBuilder().setHeader(name, value); // refuses what could not be sent

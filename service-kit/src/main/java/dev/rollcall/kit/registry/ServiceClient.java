@@ -20,16 +20,16 @@ import org.jspecify.annotations.Nullable;
  * provider is tried only when that is safe (RFC 9110, section 9.2.2):
  *
  * <ul>
- *   <li>whatever the call does, if nothing was sent, or the answer shows that the service never looked at it: the problem
+ *   <li>for every call, if nothing was sent, or the answer shows that the service did not look at it: the problem
  *       {@code not-serving}, or a 404 that is no problem document, for which one more provider is asked;
- *   <li>if it is idempotent, also after a 503, and when there was no answer. So that a provider that hangs makes room too,
- *       such a call gives each an equal share of the time that is left; and what is left in the end to whoever was only slow.
+ *   <li>for an idempotent call, also after a 503, and when there was no answer. Such a call gives each provider an equal share
+ *       of the time that is left, so that one that hangs leaves time for others; the rest goes to those that were only slow.
  * </ul>
  *
  * A provider that cannot be connected to is passed over for a while, see {@link Ejections}. Thread-safe; calls block.
  *
- * <p>When an attempt ended long after its time, this process itself did not run meanwhile (it was stopped, its machine was suspended),
- * and nothing is known of the provider: a call that may be repeated begins anew then, once.
+ * <p>An attempt that ends long after its time says nothing about the provider: this process itself did not run meanwhile (it was
+ * stopped, or its machine was suspended). A call that may be repeated then begins anew, once.
  */
 public final class ServiceClient {
 
@@ -76,7 +76,7 @@ public final class ServiceClient {
         return new Round(call, first).ask(candidates);
     }
 
-    /** One provider after the other is asked, and in the end once more whoever was only slow. */
+    /** Asks one provider after the other, and in the end once more those that were only slow. */
     private final class Round {
         private final ServiceCall call;
         private final long end;
@@ -85,7 +85,7 @@ public final class ServiceClient {
         private @Nullable ServiceProblem answered;
         private @Nullable ServiceProblem failure;
 
-        /** Begins now; {@code first} if nobody was asked twice yet. */
+        /** Begins now; {@code first} if no provider was asked twice yet. */
         Round(ServiceCall call, boolean first) {
             this.call = call;
             this.end = ticker.nanos() + call.deadline().toNanos();
@@ -146,7 +146,7 @@ public final class ServiceClient {
     }
 
     /**
-     * Makes a call to one provider only, whoever else there is, and returns its answer, whose status is below 400.
+     * Makes a call to this provider only and returns its answer, whose status is below 400.
      *
      * @throws ServiceProblem if it answered with 400 or more, or with more than the call takes
      * @throws ServiceUnavailable (which is a {@code ServiceProblem}) if it did not answer before the deadline
@@ -186,7 +186,7 @@ public final class ServiceClient {
         }
     }
 
-    /** Returns when an attempt ends that leaves as much time to each of the others. */
+    /** Returns when an attempt must end to leave as much time to each of the others. */
     private long share(long end, int untried) {
         long now = ticker.nanos();
         long left = end - now;

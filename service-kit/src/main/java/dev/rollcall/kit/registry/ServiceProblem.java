@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A call that did not succeed: a service answered with a status of 400 or more, or with more bytes than the call takes (status
- * 502 then), or there was no answer, which is a {@link ServiceUnavailable}. What it tells is that of a problem document (RFC
+ * 502 then), or there was no answer, which is a {@link ServiceUnavailable}. Its members are those of a problem document (RFC
  * 9457). Callers decide by {@link #type()} or status, never by text.
  */
 public sealed class ServiceProblem extends RuntimeException permits ServiceUnavailable {
@@ -65,7 +65,7 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
             }
         }
 
-        /** Others may mean something else by that member, which takes nothing from the rest. */
+        /** Other services may use that member differently; the rest of the document counts all the same. */
         private static List<InputError> errors(Wire json) {
             try {
                 return json.objects(
@@ -120,7 +120,7 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
                 + (document.detail.isEmpty() ? "" : ": " + document.detail);
     }
 
-    /** Returns who was called. */
+    /** Returns the service that was called. */
     public final ServiceName service() {
         return service;
     }
@@ -170,7 +170,7 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
         return document.traceId;
     }
 
-    /** Returns how long the service asks to be left alone. */
+    /** Returns how long the service asks to wait before the next call. */
     public final Optional<Duration> retryAfter() {
         return document.retryAfter;
     }
@@ -181,8 +181,8 @@ public sealed class ServiceProblem extends RuntimeException permits ServiceUnava
     }
 
     /**
-     * Returns whether a Tomcat answered that has no such web application any more, or not yet: of what it does not find, a service
-     * tells in a problem document.
+     * Returns whether a Tomcat answered that does not have the web application (any more, or yet): a service itself answers what it
+     * does not find with a problem document.
      */
     public final boolean isNobodyHome() {
         return status() == 404 && type().equals(NO_TYPE);

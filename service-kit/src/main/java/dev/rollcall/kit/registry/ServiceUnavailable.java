@@ -34,7 +34,7 @@ public final class ServiceUnavailable extends ServiceProblem {
         return nobody(service, List.of(service));
     }
 
-    /** As {@link #nobody(ServiceName)}; says so if the service is not among the {@code required} ones, and so never told. */
+    /** As {@link #nobody(ServiceName)}; says so if the service is not among the {@code required} ones and therefore never known. */
     static ServiceUnavailable nobody(ServiceName service, List<ServiceName> required) {
         String names = required.stream().map(ServiceName::value).collect(Collectors.joining(", "));
         String why = required.contains(service)
@@ -44,7 +44,7 @@ public final class ServiceUnavailable extends ServiceProblem {
     }
 
     /**
-     * One did not answer.
+     * Returns what to throw when a provider did not answer.
      *
      * @param arrived whether the call may have reached it
      */

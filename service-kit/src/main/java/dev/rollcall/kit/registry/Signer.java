@@ -15,7 +15,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Signs calls in the name of one service, in the time of whoever is called: an addressee that refuses a token tells its
+ * Signs calls in the name of one service, in the time of the service that is called: one that refuses a token tells its
  * time, and from then on the difference is allowed for (see {@link ClockOffsets}). Thread-safe.
  */
 public final class Signer {
@@ -24,14 +24,14 @@ public final class Signer {
     private final Tokens tokens;
     private final ClockOffsets offsets;
 
-    /** Takes who signs, with what, and its wall clock. */
+    /** Takes the service that signs, its tokens, and its wall clock. */
     public Signer(ServiceName self, Tokens tokens, InstantSource clock) {
         this.self = self;
         this.tokens = tokens;
         this.offsets = new ClockOffsets(clock);
     }
 
-    /** Returns who signs. */
+    /** Returns the service that signs. */
     ServiceName self() {
         return self;
     }
@@ -43,7 +43,7 @@ public final class Signer {
                 .orElse(call);
     }
 
-    /** Returns how far the clock of {@code to} is from this one's, as far as that is known: for it the next token is signed. */
+    /** Returns how far the clock of {@code to} is known to be from this one's; the next token is signed for that. */
     Duration offset(ServiceName to) {
         return offsets.of(to);
     }

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 /**
- * Where the last view outlives its service: a full {@link ProviderUpdate} as JSON, replaced atomically. A file that
- * cannot be read or written costs the memory of providers across a restart, nothing else. Thread-safe.
+ * The file that keeps the last view across restarts: a full {@link ProviderUpdate} as JSON, replaced atomically. If it
+ * cannot be read or written, a restart forgets the providers; nothing else is lost. Thread-safe.
  */
 public final class ViewFile {
 
@@ -24,7 +24,7 @@ public final class ViewFile {
     private static final String NAME = "providers.json";
 
     private final Optional<Path> folder;
-    /** How often {@link #save} was called since somebody began to write. */
+    /** How often {@link #save} was called since a thread began to write. */
     private final AtomicInteger asked = new AtomicInteger();
 
     private byte[] written = new byte[0];
@@ -34,12 +34,12 @@ public final class ViewFile {
         this.folder = folder;
     }
 
-    /** Returns the file in a folder that nobody else uses. */
+    /** Returns the file in a folder that no other service uses. */
     public static ViewFile in(Path folder) {
         return new ViewFile(Optional.of(folder));
     }
 
-    /** Returns a file that forgets. */
+    /** Returns a file that keeps nothing. */
     public static ViewFile none() {
         return new ViewFile(Optional.empty());
     }
@@ -60,8 +60,8 @@ public final class ViewFile {
     }
 
     /**
-     * Keeps the newest view. Whoever calls while another one writes does not wait: that one asks for the newest view once more, so that
-     * a disk that hangs holds up one caller, and an older view never replaces a newer one.
+     * Keeps the newest view. A caller does not wait while another thread writes: that thread asks for the newest view once more.
+     * So a disk that hangs holds up one caller, and an older view never replaces a newer one.
      */
     void save(Supplier<Optional<ProviderUpdate>> newest) {
         if (folder.isEmpty() || asked.getAndIncrement() > 0) {

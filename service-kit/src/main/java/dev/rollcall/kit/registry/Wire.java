@@ -65,7 +65,7 @@ final class Wire {
                 .filter(t -> !t.isBlank());
     }
 
-    /** A text, or nothing if it is anything else: of what somebody else's answer may have meant differently. */
+    /** A text, or nothing if it is anything else: for members that other services may use differently. */
     Optional<String> textIfAny(String member) {
         return members.get(member) instanceof JsonString ? text(member) : Optional.empty();
     }

@@ -17,10 +17,10 @@ import java.util.jar.Attributes;
 import java.util.jar.Manifest;
 
 /**
- * Who a web application is.
+ * The identity of a web application as a service.
  *
  * @param name its service
- * @param required the services it wants to be told
+ * @param required the services whose providers it wants to be told
  * @param configuredUrl its address, if it was configured
  * @param instanceId its id, if it was configured
  * @param version its release, for people
@@ -44,7 +44,7 @@ record Identity(
             "rollcall.service.instance-id",
             "rollcall.service.version");
 
-    /** Returns who the web application says it is, or empty if it does not want to be a service. */
+    /** Returns the identity that the web application declares; empty if it is to be no service. */
     static Optional<Identity> declared(Settings settings, ServletContext context) {
         return settings.identity(NAME).map(text -> of(name(NAME, text), List.of(), settings, context));
     }
