@@ -2,7 +2,7 @@ package dev.rollcall.kit.http;
 
 import java.io.IOException;
 
-/** Somebody answered, and with more than the call takes. */
+/** An answer was longer than the call takes. */
 public final class AnswerTooLongException extends IOException {
 
     private static final long serialVersionUID = 1L;

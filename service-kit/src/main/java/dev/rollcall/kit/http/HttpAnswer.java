@@ -43,7 +43,7 @@ public record HttpAnswer(int status, HttpHeaders headers, byte[] body) {
         return date().flatMap(now -> time(date).map(then -> Duration.between(now, then)));
     }
 
-    /** Returns when it was answered, by the clock of whoever did; empty if that is not said. */
+    /** Returns when it was answered, by the clock of the server; empty if it does not say. */
     public Optional<Instant> date() {
         return headers.firstValue("Date").flatMap(HttpAnswer::time);
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  *
  * @param method such as {@code GET}
  * @param uri absolute, http or https
- * @param headers names, whose capitals do not count, and values to send
+ * @param headers names, in any case, and values to send
  * @param body empty for none
  * @param deadline for everything: connecting, sending, and the last byte of the answer
  * @param maxAnswerBytes a longer answer fails the call
@@ -24,7 +24,7 @@ public record HttpCall(
     /** How long an answer may be unless a call says otherwise. */
     public static final int MAX_ANSWER_BYTES = 8 << 20;
 
-    /** Copies the headers; of two whose names differ by capitals alone the last counts. */
+    /** Copies the headers; of two whose names differ only in case the last counts. */
     public HttpCall {
         Map<String, String> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         copy.putAll(headers);

@@ -26,8 +26,8 @@ import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The JDK's HTTP client with what it leaves open: one deadline for the whole call, the body included; a bound on the
- * answer; HTTP/1.1 without upgrade; no redirects; an end. Thread-safe; calls block.
+ * The JDK's HTTP client with what it lacks: one deadline for the whole call, the body included; a bound on the
+ * answer; HTTP/1.1 without upgrade; no redirects; a way to end it. Thread-safe; calls block.
  *
  * <p>On Java 17 the client has no {@code close}: its selector thread ends when the client is garbage. So that this
  * thread never holds a web application's class loader, the client is made under the system class loader.
@@ -37,14 +37,14 @@ public final class HttpCaller implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
-    /** How much later than the JDK's timer, which knows whether there is a connection and not how long the body takes, ours ends a call. */
+    /** How much later than the JDK's timer ours ends a call. The JDK's knows whether there is a connection, but ignores the body. */
     private static final Duration BODY_LIMIT = Duration.ofMillis(100);
 
     private final Outcomes outcomes = new Outcomes();
     private final ExecutorService executor;
     private volatile @Nullable HttpClient client;
 
-    /** Starts a client that trusts whom the JDK trusts. */
+    /** Starts a client that trusts the JDK's authorities. */
     public HttpCaller(String owner) {
         this(owner, Optional.empty());
     }
@@ -52,8 +52,8 @@ public final class HttpCaller implements AutoCloseable {
     /**
      * Starts a client.
      *
-     * @param owner after whom its threads are named
-     * @param trust whose certificates it accepts, see {@link dev.rollcall.kit.security.Trust}
+     * @param owner part of the names of its threads
+     * @param trust which certificates it accepts, see {@link dev.rollcall.kit.security.Trust}
      */
     public HttpCaller(String owner, Optional<SSLContext> trust) {
         executor = Threads.workers("rollcall-http-" + owner, 8);
@@ -72,9 +72,9 @@ public final class HttpCaller implements AutoCloseable {
      * Makes a call and waits for the whole answer.
      *
      * @throws IOException if it could not be made, was answered with too much ({@link AnswerTooLongException}), or was not done by
-     *     the deadline ({@link HttpTimeoutException}); one that {@link #isUnsent} if nothing was sent: nobody listens, nobody accepts
-     *     a connection within two seconds or the deadline, or the TLS handshake failed, and then its message says what was wrong with
-     *     the certificate
+     *     the deadline ({@link HttpTimeoutException}); {@link #isUnsent} is true of it if nothing was sent: no process listens, no
+     *     connection is accepted within two seconds or the deadline, or the TLS handshake failed, and then its message says what was
+     *     wrong with the certificate
      */
     public HttpAnswer call(HttpCall call) throws IOException {
         try {
@@ -109,7 +109,7 @@ public final class HttpCaller implements AutoCloseable {
     }
 
     /**
-     * Returns how many calls ended how: {@code 1xx} to {@code 5xx} after an answer; without one {@code unreachable},
+     * Returns the number of calls by outcome: {@code 1xx} to {@code 5xx} after an answer; without one {@code unreachable},
      * {@code timeout} or {@code failed}.
      */
     public Map<String, Long> outcomes() {
@@ -170,7 +170,7 @@ public final class HttpCaller implements AutoCloseable {
         }
     }
 
-    /** Without a handshake nothing was sent, as if nobody had listened. */
+    /** Without a handshake nothing was sent, as when no process listens. */
     private static IOException tlsFailure(HttpCall call, SSLException cause) {
         String sentence =
                 call.uri().getAuthority() + ": " + TlsFailure.explain(cause).orElse("TLS failed");

@@ -9,12 +9,12 @@ import java.util.concurrent.Flow;
 /**
  * The body of a streamed answer, as soon as its head is there.
  *
- * @param refusal all of it, unless the answer is 2xx
- * @param parts what comes if it is
+ * @param refusal the complete body, unless the answer is 2xx
+ * @param parts the body of a 2xx answer, as it comes
  */
 record OpenBody(byte[] refusal, Flow.Publisher<List<ByteBuffer>> parts) {
 
-    /** Reads what is no 2xx, as far as {@code maxBytes}. */
+    /** Reads all of an answer that is not 2xx, at most {@code maxBytes}. */
     static BodyHandler<OpenBody> handler(int maxBytes) {
         return head -> head.statusCode() / 100 == 2
                 ? BodySubscribers.mapping(BodySubscribers.ofPublisher(), parts -> new OpenBody(new byte[0], parts))

@@ -8,7 +8,7 @@ import java.net.SocketException;
 public final class OwnMachine {
     private OwnMachine() {}
 
-    /** Returns whether an address leads back to it; not where that cannot be told. */
+    /** Returns whether an address is one of its own; false if that cannot be found out. */
     public static boolean has(InetAddress address) {
         try {
             return address.isLoopbackAddress() || NetworkInterface.getByInetAddress(address) != null;

@@ -59,7 +59,7 @@ public record TraceContext(String traceId, String spanId, String flags) {
         return Optional.ofNullable(CURRENT.get());
     }
 
-    /** Makes this the trace of the calling thread until the answer is closed, which must happen on the same thread. */
+    /** Makes this the trace of the calling thread until the result is closed, which must happen on the same thread. */
     public Scope open() {
         TraceContext before = CURRENT.get();
         CURRENT.set(this);
@@ -79,7 +79,7 @@ public record TraceContext(String traceId, String spanId, String flags) {
         void close();
     }
 
-    /** Sixteen digits, not all zero. An id is no secret: it has to be another one each time, not one that nobody can guess. */
+    /** Sixteen digits, not all zero. An id is no secret: it has to be unique, not hard to guess. */
     private static String random() {
         return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong() | 1);
     }
