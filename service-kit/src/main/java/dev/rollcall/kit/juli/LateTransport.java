@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A transport that is made when there is something to send. The log manager makes its handlers before Tomcat has read
- * {@code conf/catalina.properties}, where the settings are. One thread sends. Another one may close at any time, and waits for
- * nothing: to make a transport takes the log manager, which whoever ends the handlers holds.
+ * {@code conf/catalina.properties}, where the settings are. One thread sends. Another one may close at any time, without
+ * waiting: making a transport needs the log manager, which the thread that ends the handlers holds.
  */
 final class LateTransport<T extends LogTransport & AutoCloseable> implements LogTransport, AutoCloseable {
 

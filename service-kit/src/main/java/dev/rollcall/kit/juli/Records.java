@@ -14,7 +14,7 @@ final class Records {
 
     private Records() {}
 
-    /** Returns the name of the thread that logged: usually the one that asks. */
+    /** Returns the name of the thread that logged: usually the calling one. */
     static String thread(LogRecord record) {
         Thread current = Thread.currentThread();
         long id = record.getLongThreadID();

@@ -40,7 +40,7 @@ final class ThisTomcat {
         return configured.isEmpty() ? neighbours(settings) : configured;
     }
 
-    /** A file that cannot be read is reported by every web application; here the JDK's authorities do. */
+    /** A file that cannot be read is reported by every web application; here the JDK's authorities are trusted instead. */
     private static Optional<SSLContext> trust(Settings settings) {
         try {
             return Trust.from(settings);
@@ -49,7 +49,7 @@ final class ThisTomcat {
         }
     }
 
-    /** Where none is set: the neighbour that every web application would ask, or the only one of a Tomcat of its own. */
+    /** Where none is set: the neighbour that web applications ask, or the registry at the root of a Tomcat of its own. */
     private static List<URI> neighbours(Settings settings) {
         return Stream.of("/registry", "/")
                 .flatMap(path ->

@@ -37,7 +37,7 @@ final class Log4jPipe extends AbstractManager {
         return pipe;
     }
 
-    /** Begins to send, if the attributes say where to; else the kit will. */
+    /** Begins to send if the attributes say where to; else the kit does it. */
     synchronized void start() {
         if (!started) {
             started = true;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init")
 public final class RollcallAppenderBuilder implements Builder<RollcallAppender> {
 
-    /** Log4j sets the fields; who configures in code uses its {@code ConfigurationBuilder}. */
+    /** Log4j sets the fields; to configure in code, use its {@code ConfigurationBuilder}. */
     private static final String SETTER = "log4j.public.setter";
 
     @PluginConfiguration

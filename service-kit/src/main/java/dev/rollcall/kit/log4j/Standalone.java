@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** An appender whose attributes say themselves where the log service is: that of a program which is no web application. */
+/** Where the log service is, by the attributes of an appender in a program that is no web application. */
 final class Standalone implements AutoCloseable {
 
     private final ServiceName service;
@@ -42,7 +42,7 @@ final class Standalone implements AutoCloseable {
     }
 
     /**
-     * Reads the attributes; empty if none of them says where the log service is, which then the kit will.
+     * Reads the attributes; empty if none of them says where the log service is: then the kit says it.
      *
      * @throws IllegalArgumentException if one is missing or cannot be understood
      */

@@ -49,7 +49,7 @@ public final class DeadLetters {
         List<String> old = folder.names().stream()
                 .filter(name -> NAME.matcher(name).matches())
                 .toList();
-        if (current != null && old.contains(current)) { // or somebody has taken it away, as they may
+        if (current != null && old.contains(current)) { // or it was taken away, as it may be
             SpoolFile file = folder.open(current);
             if (file.size() + more <= MAX_BYTES) {
                 return file;

@@ -6,7 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
 /**
- * A {@link SpoolFile} on disk. Not a {@code FileChannel}: the interrupt of a thread that logs would close it for everybody.
+ * A {@link SpoolFile} on disk. Not a {@code FileChannel}: an interrupt of one thread that logs would close it for all.
  */
 final class DiskFile implements SpoolFile {
 

@@ -31,7 +31,7 @@ public final class DiskFolder implements SpoolFolder {
     /**
      * Creates the folder where it is missing, locks it, and moves into it what members of the same service have left.
      *
-     * @throws FolderHeldException if somebody else holds it
+     * @throws FolderHeldException if it is in use elsewhere
      * @throws IOException if it cannot be written
      */
     public static DiskFolder open(SpoolHome home) throws IOException {
@@ -95,7 +95,7 @@ public final class DiskFolder implements SpoolFolder {
                 }
             }
         } catch (IOException e) {
-            // Held by whoever writes it, or unreadable.
+            // In use by its member, or unreadable.
         }
     }
 
@@ -142,7 +142,7 @@ public final class DiskFolder implements SpoolFolder {
         try {
             Files.delete(folder.resolve(name));
         } catch (NoSuchFileException e) {
-            // Gone is what it was to be.
+            // It is gone already.
         }
     }
 

@@ -16,7 +16,7 @@ final class Segment implements Closeable {
     private final SpoolListener listener;
     private long size;
     private long start;
-    /** Damage before this position has been told. */
+    /** Damage before this position has been reported. */
     private long told;
 
     private boolean sealed;
@@ -35,7 +35,7 @@ final class Segment implements Closeable {
         return new Segment(name, file, listener);
     }
 
-    /** Takes up a file that somebody else has written, behind what is delivered of it. */
+    /** Takes up a file of an earlier process, behind its delivered entries. */
     static Segment existing(String name, SpoolFile file, SpoolListener listener) throws IOException {
         Segment segment = new Segment(name, file, listener);
         segment.size = file.size();
@@ -60,12 +60,12 @@ final class Segment implements Closeable {
         return size;
     }
 
-    /** Returns where the first entry begins that is not delivered. */
+    /** Returns where the first undelivered entry begins. */
     long start() {
         return start;
     }
 
-    /** Returns whether nothing may be written any more: it ends in what could not be written. */
+    /** Returns whether nothing may be appended any more: it is of an earlier process, or ends in a part of an entry. */
     boolean isSealed() {
         return sealed;
     }
@@ -82,7 +82,7 @@ final class Segment implements Closeable {
         }
     }
 
-    /** What was written of an entry must go; what cannot go ends the file. */
+    /** Removes a part of an entry; if that fails, nothing is appended any more. */
     private void cutBack(IOException reason) {
         try {
             file.truncate(size);
@@ -114,7 +114,7 @@ final class Segment implements Closeable {
         return null;
     }
 
-    /** The same damage is met by every attempt to read on. */
+    /** Reports damage once, although every attempt to read on meets it. */
     private void damaged(long at, int events) {
         if (at >= told) {
             told = at + 1;
@@ -140,11 +140,11 @@ final class Segment implements Closeable {
         try {
             file.write(ByteBuffer.wrap(new byte[] {EntryHeader.DELIVERED}), lastEntry);
         } catch (IOException e) {
-            // The next process delivers it again, under the same numbers, by which the log service knows it.
+            // The next process delivers it again, under the same numbers, by which the log service recognises it.
         }
     }
 
-    /** Begins anew where everything is delivered, so that what nobody needs takes no room. */
+    /** Empties the file once everything in it is delivered, so that it takes no room. */
     void empty() {
         try {
             file.truncate(0);

@@ -233,7 +233,7 @@ public final class Spool implements Closeable {
             try {
                 head = openExisting(next.name());
             } catch (NoSuchFileException e) {
-                listener.damaged(1); // Somebody has removed it, to make room perhaps; what follows is there.
+                listener.damaged(1); // It was removed from outside, perhaps to make room; the next ones are there.
             } catch (IOException e) {
                 closed.addFirst(next);
                 throw e;
@@ -289,7 +289,7 @@ public final class Spool implements Closeable {
         try {
             segment.force();
         } catch (IOException e) {
-            // A power cut might now cost more than was promised, and nobody is better off if the entry is refused.
+            // A power cut might now cost more than was promised; refusing the entry would not help.
         }
     }
 

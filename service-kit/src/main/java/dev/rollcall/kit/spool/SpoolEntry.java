@@ -10,7 +10,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * Lines of one producer that follow one another. Immutable; the arrays are handed on, never changed.
  *
- * @param producer who numbered the lines
+ * @param producer the producer that numbered the lines
  * @param sequence the number of the first line, 1 or greater
  * @param events how many lines
  * @param rawBytes their size, each ended by LF

@@ -4,7 +4,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
 
-/** The folder of a spool, which nobody else uses while it is open. Used by one thread at a time. */
+/** The folder of a spool, which has it to itself while it is open. Used by one thread at a time. */
 public interface SpoolFolder extends Closeable {
 
     /** Returns the names of the files in it, sorted. */

@@ -8,7 +8,7 @@ import java.util.Optional;
  * service; one that starts takes over what members of its service have left that are not in use any more.
  *
  * @param root shared by all members
- * @param member such as the name of a web application; empty for the first number that nobody uses
+ * @param member such as the name of a web application; empty for the first number not in use
  * @param service only entries of the same service are taken over
  */
 public record SpoolHome(Path root, Optional<String> member, String service) {

@@ -68,7 +68,7 @@ final class JsonObjectBytes {
         }
     }
 
-    /** Copies what the value begins with as far as it stands for itself, which is all of most; returns its length. */
+    /** Copies the value up to the first character that needs more, mostly all of it; returns how many characters. */
     private int plain(String value) {
         int length = value.length();
         if (bytes.length - size < length) {

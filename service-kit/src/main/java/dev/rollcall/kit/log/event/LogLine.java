@@ -30,7 +30,7 @@ public record LogLine(
     static final int MAX_BYTES = 256 * 1024;
     private static final int MAX_NAME = 4 * 1024;
     private static final int NAMES_AND_TIME = 130;
-    /** What is left to message and stack trace after seven names, theirs and the two of the service. */
+    /** What is left to message and stack trace after seven other values, all member names, and the two values of the service. */
     private static final int MAX_TEXT = MAX_BYTES - 8 * MAX_NAME;
 
     /** Returns the event as it may wait: encoded if it is long, or holds what may change or should not be kept. */

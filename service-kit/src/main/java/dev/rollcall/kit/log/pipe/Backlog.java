@@ -15,8 +15,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Events from the moment they are numbered until the log service has them, the oldest first: on disk, and where the disk
- * does not take them one batch in memory. A disk that fails is tried again with every batch, a folder that cannot be opened
+ * Events from the moment they are numbered until the log service has them, the oldest first: on disk or, if the disk
+ * does not take them, one batch in memory. A disk that fails is tried again with every batch, a folder that cannot be opened
  * every second. Thread-safe; every method may wait for the disk.
  */
 final class Backlog implements AutoCloseable {
@@ -107,7 +107,7 @@ final class Backlog implements AutoCloseable {
                 spool = Spool.open(folder, maxSpoolBytes, losses, clock, ticker);
                 deadLetters = new DeadLetters(folder, clock);
             } catch (IOException e) {
-                // Held by somebody else, or not to be written: memory has to do for now.
+                // In use elsewhere, or not writable: memory has to do for now.
             }
         }
         return spool;
@@ -137,7 +137,7 @@ final class Backlog implements AutoCloseable {
         return entries.isEmpty() ? null : readable(entries);
     }
 
-    /** What has the right checksum and is no gzip all the same must not stand in the way of what follows. */
+    /** An entry with the right checksum that is no gzip all the same must not block those behind it. */
     private @Nullable LogBatch readable(List<SpoolEntry> entries) {
         try {
             return LogBatch.of(entries);
@@ -148,7 +148,7 @@ final class Backlog implements AutoCloseable {
         }
     }
 
-    /** Returns whether little is waiting: no more than a log service that is there takes at once. */
+    /** Returns whether little is waiting: no more than the log service takes at once. */
     synchronized boolean isShort() {
         return spooledBytes() < EventQueue.BATCH_BYTES;
     }

@@ -8,8 +8,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 
 /**
- * Opens a folder on disk, and says when it cannot and that it can again, to everybody but the central log. Used by one thread at a
- * time.
+ * Opens a folder on disk, and logs when it cannot and when it can again, but not to the central log. Used by one thread at a time.
  */
 final class DiskOpener implements SpoolOpener {
 
@@ -37,7 +36,7 @@ final class DiskOpener implements SpoolOpener {
         }
     }
 
-    /** When it changes, not at each attempt. */
+    /** Logs the reason when it changes, not at each attempt. */
     private void say(String reason) {
         if (!reason.equals(said)) {
             LOG.log(

@@ -75,7 +75,7 @@ final class EventQueue {
         return fits;
     }
 
-    /** Waits until a batch is complete, or the first event has waited for {@code window}, or somebody is in a hurry. */
+    /** Waits until a batch is complete, or the first event has waited for {@code windowNanos}, or {@link #hurry} is on. */
     void awaitBatch(long windowNanos) {
         while (isEmpty() && !hurried) {
             state = WAITS_FOR_ONE;
@@ -103,7 +103,7 @@ final class EventQueue {
         woken = false;
     }
 
-    /** Names who takes: the thread to be woken. */
+    /** Sets the thread that takes events and is to be woken. */
     void consumer(Thread thread) {
         consumer = thread;
     }

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Moves events from the queue to the backlog, batch by batch and in their order. Thread-safe; what moves may wait for the disk. */
+/** Moves events from the queue to the backlog, batch by batch and in their order. Thread-safe; moving may wait for the disk. */
 final class Keeper {
 
     private final EventQueue queue;
@@ -13,7 +13,7 @@ final class Keeper {
     /** Taken out of the queue and not passed on yet. */
     private volatile List<byte[]> inHand = List.of();
 
-    /** Takes its parts; events wait as long as {@code head}, what each begins with, is null. */
+    /** Takes its parts; events wait as long as {@code head}, the bytes that begin each, is null. */
     Keeper(EventQueue queue, Supplier<byte @Nullable []> head) {
         this.queue = queue;
         this.head = head;
@@ -44,7 +44,7 @@ final class Keeper {
         return true;
     }
 
-    /** Passes on an event that is not queued, after all that are; false if it has to wait as they do. */
+    /** Passes on an event after all that are queued; false if they and it have to wait. */
     synchronized boolean passOn(byte[] line, Backlog backlog) {
         byte[] first = head.get();
         return first != null && drain(backlog) && backlog.add(List.of(line), first);

@@ -13,8 +13,9 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The way of events from a logging framework to a {@link LogTransport}: queued in memory, within 200 ms put on disk, and sent from there until the log service has them. Nothing here waits on a thread that logs,
- * but for the disk where {@link PipeLimits#spoolFirst} asks for that. Thread-safe.
+ * The way of events from a logging framework to a {@link LogTransport}: queued in memory, within 200 ms put on disk, and sent
+ * from there until the log service has them. A thread that logs never waits, except for the disk where
+ * {@link PipeLimits#spoolFirst} asks for that. Thread-safe.
  *
  * <pre>
  *   threads that log -> EventQueue -> Keeper -> Backlog (Spool) -> Sender -> LogTransport
@@ -22,13 +23,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LogPipe {
 
-    /** How long what is left has to be sent when everything ends. */
+    /** How long sending the rest may take at the end. */
     public static final Duration FLUSH = Duration.ofSeconds(2);
 
     /** What the names of its threads begin with. */
     static final String THREAD = "rollcall-log ";
 
-    /** The logger of reports of what was lost. */
+    /** The logger of loss reports. */
     private static final String REPORTS = "dev.rollcall.kit.log";
 
     /** How long events wait for the name of the node that logs. */
@@ -193,7 +194,7 @@ public final class LogPipe {
         }
     }
 
-    /** Like {@link #disconnect}; and what came after that is put on disk as well, and what was lost is told there. */
+    /** Like {@link #disconnect}; later events are put on disk as well, with a report of what was lost. */
     public synchronized void close(Duration deadline) {
         disconnect(deadline);
         Heads known = heads;

@@ -12,7 +12,7 @@ enum Loss {
     REFUSED("refused"),
     /** The log service took the batch, but not this line. */
     REJECTED("rejected"),
-    /** Everything ended, and there was no spool that would have kept it. */
+    /** The program ended, and there was no spool to keep it. */
     UNSENT("unsent");
 
     private final String word;

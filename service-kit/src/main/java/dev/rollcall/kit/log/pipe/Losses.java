@@ -11,10 +11,10 @@ import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Collectors;
 
-/** Counts events that are lost, and says what of it nobody has been told yet. Counting never waits. Thread-safe. */
+/** Counts lost events, and tells which are not reported yet. Counting never waits. Thread-safe. */
 final class Losses implements SpoolListener {
 
-    /** Who loses all the time says so this often. */
+    /** How often losses that go on are reported. */
     static final Duration REPORT_PERIOD = Duration.ofSeconds(10);
 
     private final Ticker ticker;
@@ -54,7 +54,7 @@ final class Losses implements SpoolListener {
         return all;
     }
 
-    /** Returns what was lost since the last report, if there is anything and the last report is not too near. */
+    /** Returns what was lost since the last report, if there is anything and {@link #REPORT_PERIOD} is over. */
     synchronized Optional<Report> due() {
         return ticker.nanos() - toldAt < REPORT_PERIOD.toNanos() ? Optional.empty() : untold();
     }
@@ -82,6 +82,6 @@ final class Losses implements SpoolListener {
                         .collect(Collectors.joining());
     }
 
-    /** What is to be told, and the counts after which it is told. */
+    /** What to report, and the counts that it reports up to. */
     record Report(String sentence, Map<String, Long> counts) {}
 }

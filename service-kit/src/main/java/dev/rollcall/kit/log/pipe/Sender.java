@@ -17,7 +17,7 @@ final class Sender {
     /** There is nothing to send. */
     static final long IDLE = -1;
 
-    /** The longest a log service may ask to be left alone. */
+    /** The longest pause a log service may ask for. */
     private static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
 
     private final Backlog backlog;

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Two daemon threads: one keeps, which moves events from the queue to the backlog within 200 ms, and one sends. So a log
- * service that takes a call and never answers holds up nobody else.
+ * Two daemon threads: one moves events from the queue to the backlog within 200 ms, the other sends them. So a log service
+ * that takes a call and never answers does not keep events from the disk.
  */
 final class Shipper {
 
@@ -97,7 +97,7 @@ final class Shipper {
 
     private void keep() {
         while (!closing || !keeper.isDone() && !hopeless) {
-            if (keeper.held() == 0) { // what is in hand waits for room, and not for more
+            if (keeper.held() == 0) { // events in hand wait for room, not for more events
                 queue.awaitBatch(WINDOW);
             }
             if (kept()) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The log service that a producer stays with, because only the one that has stored a batch knows it when it comes again. It
- * is left after the second attempt in a row whose fate nobody knows, and at once when it says that it is busy. Not
+ * is left after the second attempt in a row whose outcome is unknown, and at once when it says that it is busy. Not
  * thread-safe.
  *
  * @param <T> what names a log service
@@ -19,7 +19,7 @@ public final class Favourite<T> {
     private int failures;
     private int busy;
 
-    /** Returns who is asked, if anybody is known: the one before as long as it is listed. */
+    /** Returns the one to ask, if any is known: the same as before as long as it is listed. */
     public Optional<T> of(List<T> known) {
         if (current == null || !known.contains(current)) {
             current = known.isEmpty() ? null : known.get(0);
@@ -29,8 +29,8 @@ public final class Favourite<T> {
     }
 
     /**
-     * It answered. One that takes nothing now is left for the next; only when all have said so, one after the other, is
-     * there reason to wait as long as it asks.
+     * Notes an answer. A log service that takes nothing now is left for the next; only when all have said so, one after the
+     * other, is the pause that the last one asks for kept.
      */
     public LogAnswer heed(LogAnswer answer, List<T> known) {
         failures = 0;
@@ -43,7 +43,7 @@ public final class Favourite<T> {
         return busy == 0 ? answer : LogAnswer.RETRY;
     }
 
-    /** It may have taken the batch, or not. */
+    /** Notes that it may have taken the batch, or not. */
     public void failed(List<T> known) {
         failures++;
         if (failures >= PATIENCE) {
@@ -51,7 +51,7 @@ public final class Favourite<T> {
         }
     }
 
-    /** Nothing was sent: there was no connection. */
+    /** Notes that nothing was sent: there was no connection. */
     public void unreachable(List<T> known) {
         moveOn(known);
     }

@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Finds the log service as a web application would, but without being a service itself: asks the registry for it, and
- * again when a call fails; without a registry it knows addresses. Signs in the name of whoever logs; as long as there is no
- * key nothing is sent. Used by one thread.
+ * again when a call fails; without a registry it knows addresses. Signs in the name of the program that logs; as long as
+ * there is no key nothing is sent. Used by one thread.
  */
 public final class HttpLogTransport implements LogTransport, AutoCloseable {
 
@@ -38,7 +38,7 @@ public final class HttpLogTransport implements LogTransport, AutoCloseable {
     private @Nullable Tokens tokens;
     private List<URI> known = List.of();
 
-    /** Where a key comes from that may not be there yet. */
+    /** The source of a key that may not be there yet. */
     @FunctionalInterface
     public interface KeySource {
         /** Returns the keys, once there are any. */
@@ -48,7 +48,7 @@ public final class HttpLogTransport implements LogTransport, AutoCloseable {
     /**
      * Sends nothing yet.
      *
-     * @param self in whose name it calls
+     * @param self the name in which it calls
      * @param keys what it signs with
      * @param registries where a registry may be, the likeliest first
      * @param fixed addresses of log services, for when no registry tells any
@@ -142,7 +142,7 @@ public final class HttpLogTransport implements LogTransport, AutoCloseable {
         }
     }
 
-    /** Whatever else answers at the root of a Tomcat is no registry. */
+    /** Something other than a registry may answer at the root of a Tomcat. */
     private static boolean isListOfAddresses(HttpAnswer answer) {
         return answer.headers()
                 .firstValue("Content-Type")

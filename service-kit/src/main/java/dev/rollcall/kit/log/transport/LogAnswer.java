@@ -18,12 +18,11 @@ public record LogAnswer(Outcome outcome, int rejected, Duration pause, String re
     /** The log service has the batch. */
     public static final LogAnswer ACCEPTED = new LogAnswer(Outcome.ACCEPTED, 0, Duration.ZERO, "");
 
-    /** Nobody has it, or nobody knows. */
+    /** The batch is not stored, or that is not known. */
     public static final LogAnswer RETRY = retry(Duration.ZERO);
 
     /**
-     * Client errors that say nothing about the batch: who sends, where to, and when. The first two are mended by a key, the
-     * third by whoever deploys what was to be there.
+     * Client errors that concern sender, address or time, not the batch. A key mends 401 and 403, a deployment 404.
      */
     private static final Set<Integer> NOT_ITS_FAULT = Set.of(401, 403, 404, 407, 408, 421, 425, 429);
 
@@ -33,18 +32,18 @@ public record LogAnswer(Outcome outcome, int rejected, Duration pause, String re
     public enum Outcome {
         /** The log service has it. */
         ACCEPTED,
-        /** Nobody has it; the same batch is sent again later. */
+        /** It is not stored, or that is not known; the same batch is sent again later. */
         RETRY,
         /** The log service will never take it; it is put aside and counted. */
         REFUSED
     }
 
-    /** Nobody has it; it may be sent again after {@code pause}, or later. */
+    /** It is not stored; it may be sent again after {@code pause}, or later. */
     public static LogAnswer retry(Duration pause) {
         return new LogAnswer(Outcome.RETRY, 0, pause, "");
     }
 
-    /** It is wrong in itself. */
+    /** The batch is wrong in itself. */
     public static LogAnswer refused(String reason) {
         return new LogAnswer(Outcome.REFUSED, 0, Duration.ZERO, reason);
     }

@@ -14,7 +14,7 @@ import java.util.zip.GZIPInputStream;
 /**
  * A batch on its way to the log service. Immutable; the array is handed on, never changed.
  *
- * @param producer who numbered the events
+ * @param producer the producer that numbered the events
  * @param sequence the number of the first event, 1 or greater; each further one has the next
  * @param events how many lines there are, at least one
  * @param gzip events in ECS names, one JSON object a line, each line ended by LF, UTF-8, compressed
