@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Hears that a web application, or the whole Tomcat service around it, is about to stop, while requests still reach it: a
- * {@code ServletContextListener} hears that only when its address is gone already. Tomcat waits for what is done then.
+ * {@code ServletContextListener} hears that only when its address is gone already. Tomcat waits for the task.
  *
- * <p>JMX hands out the objects behind its beans; they are used by the methods of Tomcat's own interfaces. A web application
- * that is deployed later than Tomcat was started is told after the component that takes away its address; so what is here
- * comes first. Closing it leaves nothing in Tomcat. Thread-safe.
+ * <p>JMX hands out the objects behind its beans; they are used by the methods of Tomcat's own interfaces. When a
+ * web application is deployed after Tomcat was started, the listener that takes away its address would be told before this
+ * one; so this one comes first. Closing it leaves nothing in Tomcat. Thread-safe.
  */
 public final class BeforeStop implements AutoCloseable {
 
@@ -119,8 +119,8 @@ public final class BeforeStop implements AutoCloseable {
         }
 
         /**
-         * First where this thread starts the application: then it has Tomcat's own monitor, and nothing else starts or stops. Another
-         * one adds it as the last: waiting for that monitor it would wait for the start, which may wait for it.
+         * Adds it first if this thread starts the application: then it has Tomcat's own monitor, and nothing else starts or stops.
+         * Another thread adds it last: waiting for that monitor, it would wait for the start, which may wait for it.
          */
         void addFirst(Object listener) throws ReflectiveOperationException {
             Object[] others = (Object[]) catalina.type("Lifecycle")

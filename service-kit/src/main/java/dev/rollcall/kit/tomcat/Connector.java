@@ -48,12 +48,12 @@ public record Connector(
         return reached(LOOPBACK, path);
     }
 
-    /** Returns what {@code path} is for whoever reaches this machine as {@code host}, if it is bound to every address. */
+    /** Returns what {@code path} is for callers that reach this machine as {@code host}, if it is bound to every address. */
     public URI reached(String host, String path) {
         return uri(ownScheme(), address.orElse(host), port, path);
     }
 
-    /** Returns what {@code path} is for whoever knows this machine as {@code host}. */
+    /** Returns what {@code path} is for callers that know this machine as {@code host}. */
     public URI named(String host, String path) {
         return uri(ownScheme(), host, port, path);
     }

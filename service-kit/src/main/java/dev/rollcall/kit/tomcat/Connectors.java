@@ -39,7 +39,7 @@ public final class Connectors {
 
     /**
      * Returns the connectors as they are now; empty if JMX does not show them (yet). They are started one after the other:
-     * none counts as started before all are, so that nobody chooses the first for want of the best.
+     * none counts as started before all are, so that the first is not chosen for want of a better one.
      */
     public List<Connector> list() {
         List<Connector> connectors = new ArrayList<>();
