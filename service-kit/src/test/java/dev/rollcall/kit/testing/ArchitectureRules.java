@@ -87,7 +87,7 @@ public abstract class ArchitectureRules {
                 .check(classes);
     }
 
-    /** With every call it looks in every jar for who provides it. */
+    /** Each such call searches every jar for a provider. */
     @Test
     void noCallLooksForTheProviderOfJsonAgain() {
         noClasses()

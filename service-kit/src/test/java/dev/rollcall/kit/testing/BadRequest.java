@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * A row of a table of bad input: a request nobody should send, and the answer it must get.
+ * A row of a table of bad input: a request that must be refused, and the answer it must get.
  *
  * @param name what is bad about it
  * @param statuses those that are right; 0 stands for a connection that is closed without an answer

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Names and addresses that nobody should send, as they stand between the quotes of a JSON text. */
+/** Names and addresses that must be refused, as they stand between the quotes of a JSON text. */
 public final class BadTexts {
 
     private static final List<String> ADDRESSES = List.of(

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Tries every fuzz target of a module on its corpus, and on some inputs near it that are the same in every build. That nothing is found
+ * Tries every fuzz target of a module on its corpus, and on some inputs near it that are the same in every build. Finding nothing
  * says little; under {@code -Pfull} a fuzzer looks for more.
  */
 public abstract class CorpusContract {
@@ -45,7 +45,7 @@ public abstract class CorpusContract {
         return inputs;
     }
 
-    /** Takes milliseconds, unless something turns in a circle. */
+    /** Takes milliseconds, unless a target loops. */
     @ParameterizedTest(name = "{0}")
     @MethodSource("inputs")
     @Timeout(value = 1, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)

@@ -10,7 +10,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Does not even refuse a connection, as a machine that is off or a firewall that drops packets: whoever tries waits. */
+/** Does not even refuse a connection, as a machine that is off or a firewall that drops packets: an attempt to connect waits. */
 public final class DeafServer implements AutoCloseable {
 
     private static final int PATIENCE_MILLIS = 300;

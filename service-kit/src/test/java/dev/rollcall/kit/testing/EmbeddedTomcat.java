@@ -104,7 +104,7 @@ public final class EmbeddedTomcat implements AutoCloseable {
             return this;
         }
 
-        /** Lets the application be without a default servlet, as one is to whoever was held while it was reloaded. */
+        /** Lets the application be without a default servlet, as one seems to a request that was held during a reload. */
         public App unmapped() {
             context.removeServletMapping("/");
             return this;

@@ -19,7 +19,7 @@ final class Fuzzer {
     /** How long it looks at each target; 0: not at all. */
     private static final int SECONDS = Integer.getInteger("rollcall.fuzz.seconds", 0);
 
-    /** Whoever takes longer for one input turns in a circle. */
+    /** A target that takes longer for one input loops. */
     private static final int CIRCLE_SECONDS = 25;
 
     /** Stands before what Jazzer has to say of a find. */

@@ -23,7 +23,7 @@ public final class Http {
         return HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).followRedirects(HttpClient.Redirect.NEVER);
     }
 
-    /** Lets all later calls trust whom {@code trust} does, instead of whom the JDK does. */
+    /** Lets all later calls trust what {@code trust} does, instead of the JDK's authorities. */
     public static void trust(SSLContext trust) {
         client = builder().sslContext(trust).build();
     }

@@ -11,20 +11,20 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Stream;
 
 /**
- * Free ports of loopback. None is given out twice, and none is of those that a system gives to clients and to whoever asks for any:
- * what is started again finds its port as it was, whatever runs beside it. Thread-safe.
+ * Free ports of loopback. None is given out twice, and none is in the range from which a system serves clients and those that ask
+ * for any: a server that is started again finds its port free, whatever runs beside it. Thread-safe.
  */
 public final class Ports {
     private static final Set<Integer> GIVEN = new HashSet<>();
     private static final int FIRST = 10_000;
     private static final int END = 24_000;
 
-    /** So that ports of four digits stay such, and those of one service below those of the next. */
+    /** Keeps ports of four digits at four, and those of one service below those of the next. */
     private static final int MAX_OFFSET = 1000;
 
     private Ports() {}
 
-    /** Returns what leads from some ports to others that are free, all of them. */
+    /** Returns an offset from these ports to others that are all free. */
     public static synchronized int freeOffset(int... ports) {
         while (true) {
             int offset = ThreadLocalRandom.current().nextInt(1, MAX_OFFSET);

@@ -29,8 +29,8 @@ public final class Skips {
 
     /**
      * Ends the running test as skipped, also where skips are not allowed, when root runs it: root may do what the test wants to see
-     * refused. What becomes of somebody else is looked at by the other test, which has root's rights taken away, and is skipped by
-     * {@link #because} where that cannot be.
+     * refused. The other test, from which root's rights are taken away, covers the other users; it is skipped by {@link #because}
+     * where that cannot be.
      *
      * @param other the other test
      */

@@ -37,12 +37,12 @@ public final class SmallDisk implements AutoCloseable {
         Files.delete(filler);
     }
 
-    /** Lets nobody write any more, as the system does after an error of a disk. */
+    /** Lets no process write any more, as the system does after an error of a disk. */
     public void protect() throws IOException, InterruptedException {
         assertEquals(0, run("mount", "-o", "remount,ro", folder.toString()), "mounted read-only");
     }
 
-    /** Unmounts it, which nobody may have a file of open for. */
+    /** Unmounts it; no process may have a file of it open. */
     @Override
     public void close() throws IOException, InterruptedException {
         assertEquals(0, run("umount", folder.toString()), "unmounted");

@@ -21,7 +21,7 @@ public final class TestAuthority {
 
     private static final String PASSWORD = "changeit";
 
-    /** It lives for a moment, and nobody will guess at these passwords. */
+    /** It lives for a moment, so its passwords need no protection from guessing. */
     private static final List<String> QUICK = List.of(
             "-J-XX:TieredStopAtLevel=1",
             "-J-XX:+UseSerialGC",
@@ -94,7 +94,7 @@ public final class TestAuthority {
                 + Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(der) + "\n-----END " + what + "-----\n";
     }
 
-    /** Returns what trusts this authority and nobody else. */
+    /** Returns what trusts this authority only. */
     public SSLContext trust() {
         return Trust.from(Settings.of(Map.of(
                         "rollcall.tls.trust", certificate().toAbsolutePath().toString())))

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Threads that do something beside a test until they are told to stop. What one of them dies of fails the test that waits for their
- * end. For one thread.
+ * Threads that do something beside a test until they are told to stop. If one of them dies, the test that waits for their end
+ * fails with its cause. Used by one thread.
  */
 public final class Workers {
     private final ExecutorService threads = Executors.newCachedThreadPool(work -> {
@@ -40,7 +40,7 @@ public final class Workers {
     }
 
     /**
-     * Waits until all of them have ended, which they must do of their own.
+     * Waits until all of them have ended, which they must do on their own.
      *
      * @throws AssertionError if one has died of something, or does not end in time
      */
