@@ -1,6 +1,6 @@
 /**
- * The way of a log event from a program to the log service, one package for each part of it; arrows run from the first to
- * the last:
+ * The way of a log event from a program to the log service, one package for each part of it; dependencies run from the
+ * first to the last:
  *
  * <pre>
  *   kit.log4j, kit.juli   what a logging framework calls

@@ -10,8 +10,8 @@ import org.apache.logging.log4j.core.appender.AbstractManager;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pipe of an appender. One that is configured anew in the same way gets the pipe of the one before, with what is in it;
- * the last one to stop closes it. Loaded only when log4j-core is there.
+ * The pipe of an appender. An appender that is configured anew in the same way takes over the pipe of the one before, with
+ * the events in it; the last one to stop closes it. Loaded only when log4j-core is there.
  */
 final class Log4jPipe extends AbstractManager {
 

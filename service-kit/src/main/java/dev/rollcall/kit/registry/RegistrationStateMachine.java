@@ -77,7 +77,7 @@ final class RegistrationStateMachine {
         };
     }
 
-    /** Returns the generation to register or renew; kept while attempts fail, so that a late one does no harm. */
+    /** Returns the generation to register or renew; kept while attempts fail, so that one that arrives late does no harm. */
     long generation() {
         if (generation == 0) {
             generation = Math.max(clock.millis(), floor);

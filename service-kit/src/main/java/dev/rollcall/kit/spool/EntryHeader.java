@@ -53,7 +53,7 @@ record EntryHeader(
         return bytes.flip();
     }
 
-    /** Reads a header, or returns null where there is none that can be believed. */
+    /** Reads a header, or returns null where there is no valid one. */
     static @Nullable EntryHeader read(byte[] bytes, int from) {
         if (bytes.length - from < BYTES || bytes[from + 1] != 'R') {
             return null;

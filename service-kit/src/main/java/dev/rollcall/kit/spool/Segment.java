@@ -6,8 +6,8 @@ import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One file of a spool: entries behind one another, and how far they are delivered. What is damaged is passed over: where a
- * header can be believed by its length, elsewhere up to the next one that can. Not thread-safe.
+ * One file of a spool: entries behind one another, and how far they are delivered. Damage is passed over: by
+ * the length in the header if that is valid, else up to the next valid header. Not thread-safe.
  */
 final class Segment implements Closeable {
 

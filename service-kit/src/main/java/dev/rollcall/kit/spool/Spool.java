@@ -115,7 +115,7 @@ public final class Spool implements Closeable {
 
     /**
      * Returns the oldest entries, which follow one another and are of one producer; the same ones until
-     * {@link #delivered} is called. Empty if there is nothing. What is forced out meanwhile is not among what is counted.
+     * {@link #delivered} is called. Empty if there is nothing. Entries returned are not counted if they are forced out meanwhile.
      *
      * @param maxEvents of all together; a single entry may have more
      * @param maxBytes of their lines together; a single entry may have more

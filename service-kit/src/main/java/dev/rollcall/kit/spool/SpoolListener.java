@@ -6,6 +6,6 @@ public interface SpoolListener {
     /** The oldest events were forced out to make room. */
     void forcedOut(long events);
 
-    /** Events could not be read any more: at least so many, where the damage does not tell. */
+    /** Events could not be read any more: at least this many, where the damage hides how many. */
     void damaged(long events);
 }

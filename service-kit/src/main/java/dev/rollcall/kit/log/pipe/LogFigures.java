@@ -24,7 +24,7 @@ public record LogFigures(
         dropped = Map.copyOf(dropped);
     }
 
-    /** Returns how many were dropped for whatever reason. */
+    /** Returns how many were dropped for any reason. */
     public long droppedTotal() {
         return dropped.values().stream().mapToLong(Long::longValue).sum();
     }

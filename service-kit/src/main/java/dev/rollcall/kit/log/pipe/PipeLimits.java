@@ -7,7 +7,7 @@ package dev.rollcall.kit.log.pipe;
  * @param maxBytes in memory, beside two batches of 1 MiB; a tenth of it is for WARN and above
  * @param maxSpoolBytes on disk
  * @param spoolFirst whether an event is on disk before the call that logged it returns, if the pipe is open and the disk
- *     takes it; then it is not kept back until the node has its name
+ *     takes it; then it does not wait for the name of the node
  */
 public record PipeLimits(int maxEvents, long maxBytes, long maxSpoolBytes, boolean spoolFirst) {
 
