@@ -227,9 +227,16 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
         }
     }
 
+    /** Forces first: what the disk refuses while the file is closed, nobody who forces it later would be told of. */
     private synchronized void openAnew(OpenDatabase grown) {
-        if (opened == grown) {
+        if (opened != grown) {
+            return;
+        }
+        try {
+            grown.force();
             openFile(grown.path());
+        } catch (SQLException refused) {
+            commits.renew(() -> openFile(grown.path()));
         }
     }
 

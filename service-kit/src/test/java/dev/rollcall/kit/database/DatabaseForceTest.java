@@ -141,6 +141,21 @@ class DatabaseForceTest {
         assertTrue(afterPowerCut("left").contains(3));
     }
 
+    @Test
+    void whatTheDiskRefusedWhenTheFileWasShrunkIsNotConfirmedAfterwards() throws Exception {
+        long begun = database.generation();
+        Rows.add(database, 1);
+        ForgettingFiles.refuseNextForce();
+
+        database.shrink(0);
+
+        assertThrows(SQLException.class, () -> database.force(begun));
+        long next = database.generation();
+        Rows.add(database, 2);
+        database.force(next);
+        assertTrue(afterPowerCut("left").contains(2));
+    }
+
     /** Whoever comes first once it can be is not told that it failed. */
     @Test
     void aFileThatCouldNotBeOpenedIsOpenedBeforeAnythingIsWritten() throws Exception {

@@ -7,6 +7,7 @@ import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.h2.store.fs.FileBase;
@@ -22,6 +23,7 @@ public final class ForgettingFiles extends FilePathWrapper {
 
     private static final long ANY_NUMBER = Long.MAX_VALUE;
     private static final AtomicLong WRITES_LEFT = new AtomicLong(ANY_NUMBER);
+    private static final AtomicBoolean BROKEN = new AtomicBoolean();
 
     static String fileSystem() {
         FilePath.register(new ForgettingFiles());
@@ -40,6 +42,11 @@ public final class ForgettingFiles extends FilePathWrapper {
 
     static void makeRoom() {
         WRITES_LEFT.set(ANY_NUMBER);
+    }
+
+    /** Refuses the next force, as a disk that fails; an operating system takes it for written after that. */
+    static void refuseNextForce() {
+        BROKEN.set(true);
     }
 
     private static Path durable(Path file) {
@@ -68,6 +75,9 @@ public final class ForgettingFiles extends FilePathWrapper {
         @Override
         public synchronized void force(boolean metaData) throws IOException {
             FORCES.incrementAndGet();
+            if (BROKEN.getAndSet(false)) {
+                throw new IOException("Input/output error");
+            }
             Files.copy(file, durable(file), StandardCopyOption.REPLACE_EXISTING);
         }
 
