@@ -25,7 +25,7 @@ final class InflatedBody extends FilterInputStream {
      */
     static InputStream of(InputStream compressed, long maxBytes) {
         try {
-            return new InflatedBody(new GZIPInputStream(new UnendedBody(compressed), BUFFER_BYTES), maxBytes);
+            return new InflatedBody(new Members(new UnendedBody(compressed)), maxBytes);
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -51,6 +51,33 @@ final class InflatedBody extends FilterInputStream {
                     CommonProblem.TOO_LARGE, "The body may have " + maxBytes + " bytes at most when it is unpacked.");
         }
         return read;
+    }
+
+    /** The JDK's own calls itself for each member that has nothing in it, and a body can have any number of them. */
+    private static final class Members extends GZIPInputStream {
+
+        private boolean reading;
+
+        Members(InputStream compressed) throws IOException {
+            super(compressed, BUFFER_BYTES);
+        }
+
+        @Override
+        public int read(byte[] target, int from, int length) throws IOException {
+            if (reading) {
+                return 0; // the next member has begun
+            }
+            reading = true;
+            try {
+                int read = super.read(target, from, length);
+                while (read == 0 && length > 0) {
+                    read = super.read(target, from, length);
+                }
+                return read;
+            } finally {
+                reading = false;
+            }
+        }
     }
 
     /** Java 17 looks for another member only where something is said to have arrived already: JDK-7036144. */

@@ -103,6 +103,18 @@ class InflatedBodyTest {
     }
 
     @Test
+    void manyMembersWithNothingInThemAreNothing() throws IOException {
+        byte[] nothing = gzip(new byte[0]);
+        ByteArrayOutputStream members = new ByteArrayOutputStream();
+        for (int i = 0; i < 100_000; i++) {
+            members.write(nothing);
+        }
+        members.write(gzip(TEXT));
+
+        assertArrayEquals(TEXT, inflated(members.toByteArray(), 100).readAllBytes());
+    }
+
+    @Test
     void aMemberThatDoesNotArriveInTimeIsTooSlow() throws IOException {
         InputStream body =
                 InflatedBody.of(new ArrivingBody(new SequenceInputStream(arriving(gzip(TEXT)), new Silent())), 100);
