@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** One request and its answer, at the edge: path and body in, buffered bytes out. Used by one thread. */
 public final class Exchange {
@@ -21,6 +22,7 @@ public final class Exchange {
     private final HttpServletRequest request;
     private final HttpServletResponse response;
     private final Json json;
+    private @Nullable InputStream inflated;
 
     Exchange(HttpServletRequest request, HttpServletResponse response, Json json) {
         this.request = request;
@@ -180,12 +182,24 @@ public final class Exchange {
     }
 
     /**
-     * Like {@link #stream}, of a body that may be compressed with gzip.
+     * Like {@link #stream}, of a body that may be compressed with gzip, which can be read until the servlet has answered.
      *
      * @param maxBytes how much may come out of a compressed one; more ends the request with 413
      */
     public InputStream inflatedStream(long maxBytes) throws IOException {
-        return compressed() ? InflatedBody.of(stream(), maxBytes) : stream();
+        if (!compressed()) {
+            return stream();
+        }
+        InputStream body = InflatedBody.of(stream(), maxBytes);
+        inflated = body;
+        return body;
+    }
+
+    /** Gives back the memory that unpacks a body: it is not on the heap, so that a collection of garbage comes late. */
+    void end() throws IOException {
+        if (inflated != null) {
+            inflated.close();
+        }
     }
 
     /**

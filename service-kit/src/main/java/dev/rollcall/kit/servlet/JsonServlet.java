@@ -66,7 +66,15 @@ public abstract class JsonServlet extends HttpServlet {
     @Override
     protected final void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
         Exchange exchange = new Exchange(request, response, json);
-        String method = request.getMethod();
+        try {
+            serve(exchange);
+        } finally {
+            exchange.end();
+        }
+    }
+
+    private void serve(Exchange exchange) throws IOException {
+        String method = exchange.request().getMethod();
         Set<String> here = allowed(exchange);
         String list = String.join(", ", here);
         if (!here.contains(method)) {
@@ -80,7 +88,7 @@ public abstract class JsonServlet extends HttpServlet {
             case "PATCH" -> patch(exchange);
             case "DELETE" -> delete(exchange);
             default -> {
-                response.setHeader("Allow", list);
+                exchange.response().setHeader("Allow", list);
                 exchange.empty(204);
             }
         }

@@ -2,15 +2,24 @@ package dev.rollcall.kit.servlet;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.http.TraceContext;
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.RawReply;
+import dev.rollcall.kit.testing.RawRequest;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -25,6 +34,7 @@ class JsonServletTest {
         tomcat = EmbeddedTomcat.start(app -> app.filter(new TraceFilter())
                 .filter(new ProblemFilter())
                 .servlet("/leases/*", new Leases())
+                .servlet("/compressed", new Compressed())
                 .servlet("/problem", new ProblemServlet())
                 .errorPage("/problem"));
     }
@@ -62,6 +72,23 @@ class JsonServletTest {
         @Override
         protected void post(Exchange exchange) throws IOException {
             exchange.answer(201, exchange.json(Lease.class, 40));
+        }
+    }
+
+    /** Keeps its body. */
+    static final class Compressed extends JsonServlet {
+        private static final long serialVersionUID = 1L;
+        private static final AtomicReference<InputStream> KEPT = new AtomicReference<>();
+
+        Compressed() {
+            super(JSON);
+        }
+
+        @Override
+        protected void post(Exchange exchange) throws IOException {
+            InputStream body = exchange.inflatedStream(100);
+            KEPT.set(body);
+            exchange.answer(200, "text/plain", new byte[] {(byte) body.read()});
         }
     }
 
@@ -117,6 +144,28 @@ class JsonServletTest {
         HttpResponse<String> invalid = post("{\"name\":\" \"}");
         assertEquals(422, invalid.statusCode());
         assertTrue(invalid.body().contains("\"detail\":\"Name must not be blank.\""), invalid.body());
+    }
+
+    /** What unpacks it has memory that is not on the heap. */
+    @Test
+    void aCompressedBodyEndsWithItsRequest() {
+        RawReply reply = RawRequest.of("POST", "/compressed", "text/plain", "")
+                .header("Content-Encoding", "gzip")
+                .body(gzip("ab"))
+                .send(tomcat.port());
+
+        assertEquals("a", reply.body());
+        assertThrows(ProblemException.class, () -> Compressed.KEPT.get().read());
+    }
+
+    private static byte[] gzip(String text) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
+            out.write(text.getBytes(StandardCharsets.UTF_8));
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
+        return bytes.toByteArray();
     }
 
     @Test
