@@ -50,9 +50,7 @@ public final class FolderLock implements AutoCloseable {
             if (tryLock(channel) == null) {
                 throw new FolderHeldException(folder, holder(folder));
             }
-            Files.writeString(
-                    folder.resolve(HOLDER),
-                    owner + ", process " + ProcessHandle.current().pid());
+            tell(folder, owner);
             return new FolderLock(folder, channel);
         } catch (IOException e) {
             if (channel != null) {
@@ -68,6 +66,17 @@ public final class FolderLock implements AutoCloseable {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {
             return null;
+        }
+    }
+
+    /** Where that cannot be written, nobody is told. */
+    private static void tell(Path folder, String owner) throws IOException {
+        Path holder = folder.resolve(HOLDER);
+        try {
+            Files.writeString(
+                    holder, owner + ", process " + ProcessHandle.current().pid());
+        } catch (IOException e) { // such as a full disk, on which there is still enough to do
+            Files.deleteIfExists(holder);
         }
     }
 

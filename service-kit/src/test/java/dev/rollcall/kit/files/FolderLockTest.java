@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import dev.rollcall.kit.testing.SmallDisk;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -46,12 +47,24 @@ class FolderLockTest {
 
     @Test
     void whoCouldNotLockItLeavesItFree() throws IOException {
-        Path inTheWay = Files.createDirectory(folder.resolve("holder"));
+        Path inTheWay = Files.createDirectory(folder.resolve("lock"));
         assertThrows(IOException.class, () -> FolderLock.take(folder, "me"));
 
         Files.delete(inTheWay);
 
         FolderLock.take(folder, "me").close();
+    }
+
+    @Test
+    void aFullDiskKeepsNobodyOut() throws Exception {
+        try (SmallDisk disk = SmallDisk.mount(folder, 1)) {
+            disk.leave(0);
+
+            try (FolderLock lock = FolderLock.take(folder, "me")) {
+                assertEquals("me", holder());
+                assertFalse(Files.exists(folder.resolve("holder")), "names nobody");
+            }
+        }
     }
 
     @Test
