@@ -55,7 +55,7 @@ public final class MasterKey implements KeyRing {
     public static Optional<MasterKey> load(Path directory) throws IOException {
         Path file = directory.resolve(FILE_NAME);
         try {
-            return Optional.of(new MasterKey(ServiceKey.parse(Files.readString(file, StandardCharsets.US_ASCII))));
+            return Optional.of(new MasterKey(ServiceKey.parse(Files.readString(file, StandardCharsets.ISO_8859_1))));
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IllegalArgumentException e) {

@@ -1,6 +1,8 @@
 package dev.rollcall.kit.servlet;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -35,9 +37,13 @@ record DirectoryAdvice(String user, Optional<String> unit) {
         }
     }
 
-    /** Returns the exception that says all of it. */
+    /**
+     * Returns the exception that says all of it.
+     *
+     * @param cause names the file that was refused, if it was one
+     */
     DataDirectoryException unwritable(Path root, IOException cause) {
-        boolean protectedByUnit = isReadOnly(cause);
+        boolean protectedByUnit = isReadOnly(root, cause);
         return new DataDirectoryException(
                 "The directory " + root + " cannot be used by " + user + " ("
                         + cause.getClass().getSimpleName() + ": " + cause.getMessage() + ")."
@@ -45,17 +51,33 @@ record DirectoryAdvice(String user, Optional<String> unit) {
                                 ? " Where systemd protects the file system, the unit of Tomcat needs ReadWritePaths="
                                         + root + " as well."
                                 : ""),
-                protectedByUnit && unit.isPresent() ? openTheUnit(root, unit.get()) : openTheDirectory(root),
+                protectedByUnit && unit.isPresent() ? openTheUnit(root, unit.get()) : openTheDirectory(root, cause),
                 cause);
     }
 
-    private static boolean isReadOnly(IOException cause) {
-        return String.valueOf(cause.getMessage()).contains("Read-only file system");
+    /** Its own words for that are in the language of the machine. */
+    private static boolean isReadOnly(Path root, IOException cause) {
+        Path there = root;
+        while (Files.notExists(there) && there.getParent() != null) {
+            there = there.getParent();
+        }
+        try {
+            return !(cause instanceof AccessDeniedException)
+                    && !Files.isWritable(there)
+                    && Files.getFileStore(there).isReadOnly();
+        } catch (IOException e) {
+            return false;
+        }
     }
 
-    private List<String> openTheDirectory(Path root) {
-        String quoted = quoted(root);
-        return List.of("sudo mkdir -p " + quoted, "sudo chown " + user + ": " + quoted);
+    /** Nothing of that helps where no file is refused: a full disk, or a key that is none. */
+    private List<String> openTheDirectory(Path root, IOException cause) {
+        if (!(cause instanceof FileSystemException refusal)) {
+            return List.of();
+        }
+        String file = refusal.getFile();
+        Path refused = file != null && Files.exists(Path.of(file)) ? Path.of(file) : root;
+        return List.of("sudo mkdir -p " + quoted(root), "sudo chown " + user + ": " + quoted(refused));
     }
 
     private List<String> openTheUnit(Path root, String name) {

@@ -19,6 +19,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MasterKeyTest {
 
@@ -85,9 +87,10 @@ class MasterKeyTest {
         assertTrue(log.toString().contains("***"));
     }
 
-    @Test
-    void aFileThatHoldsNoKeyIsNamed() throws Exception {
-        Files.writeString(directory.resolve(MasterKey.FILE_NAME), "short\n");
+    @ParameterizedTest
+    @ValueSource(strings = {"short\n", "Schlüssel\n"})
+    void aFileThatHoldsNoKeyIsNamed(String content) throws Exception {
+        Files.writeString(directory.resolve(MasterKey.FILE_NAME), content);
 
         IOException e = assertThrows(IOException.class, () -> MasterKey.loadOrCreate(directory));
 
