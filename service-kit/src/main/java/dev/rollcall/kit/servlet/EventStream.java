@@ -114,7 +114,13 @@ public abstract class EventStream implements AsyncListener {
     public final void close() {
         closed = true;
         ended();
-        waiting.getAndSet(Optional.empty()).ifPresent(AsyncContext::complete);
+        waiting.getAndSet(Optional.empty()).ifPresent(async -> {
+            try {
+                async.complete();
+            } catch (IllegalStateException e) {
+                return; // the container has just ended it
+            }
+        });
     }
 
     @Override
