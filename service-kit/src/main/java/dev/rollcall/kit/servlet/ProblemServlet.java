@@ -21,6 +21,9 @@ public final class ProblemServlet extends HttpServlet {
 
     @Override
     protected void service(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        if (response.isCommitted()) {
+            return; // the container breaks it off
+        }
         if (request.getAttribute(OPEN) instanceof ProblemException open) {
             Problems.write(request, response, open);
             return;

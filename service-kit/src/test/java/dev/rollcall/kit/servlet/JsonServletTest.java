@@ -9,6 +9,7 @@ import dev.rollcall.kit.http.TraceContext;
 import dev.rollcall.kit.json.Json;
 import dev.rollcall.kit.testing.EmbeddedTomcat;
 import dev.rollcall.kit.testing.Http;
+import dev.rollcall.kit.testing.LogCapture;
 import dev.rollcall.kit.testing.RawReply;
 import dev.rollcall.kit.testing.RawRequest;
 import java.io.ByteArrayOutputStream;
@@ -17,9 +18,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
 import java.util.zip.GZIPOutputStream;
+import org.apache.catalina.core.ContainerBase;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,6 +41,7 @@ class JsonServletTest {
                 .filter(new ProblemFilter())
                 .servlet("/leases/*", new Leases())
                 .servlet("/compressed", new Compressed())
+                .servlet("/broken", new Broken())
                 .servlet("/problem", new ProblemServlet())
                 .errorPage("/problem"));
     }
@@ -89,6 +96,21 @@ class JsonServletTest {
             InputStream body = exchange.inflatedStream(100);
             KEPT.set(body);
             exchange.answer(200, "text/plain", new byte[] {(byte) body.read()});
+        }
+    }
+
+    /** Fails when its answer has begun. */
+    static final class Broken extends JsonServlet {
+        private static final long serialVersionUID = 1L;
+
+        Broken() {
+            super(JSON);
+        }
+
+        @Override
+        protected void get(Exchange exchange) throws IOException {
+            exchange.response().getOutputStream().write(new byte[100_000]);
+            throw new IllegalStateException("a part of it is missing");
         }
     }
 
@@ -195,6 +217,23 @@ class JsonServletTest {
         assertFalse(answer.body().contains("secret"), answer.body());
         assertTrue(answer.body().contains("\"traceId\":\"" + trace.split("-")[1] + "\""), answer.body());
         assertTrue(answer.headers().firstValue("traceparent").orElseThrow().contains(trace.split("-")[1]));
+    }
+
+    @Test
+    void whatFailsWhenItsAnswerHasBegunBreaksOff() throws IOException {
+        List<LogRecord> records = new CopyOnWriteArrayList<>();
+        try (LogCapture ignored = LogCapture.of(ContainerBase.class, Level.SEVERE, records)) {
+            String answer =
+                    Http.raw(tomcat.port(), "GET /broken HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n");
+
+            assertTrue(answer.startsWith("HTTP/1.1 200"), answer.substring(0, 20));
+            assertFalse(answer.endsWith("\r\n0\r\n\r\n"), "its reader takes it for whole");
+        }
+        assertEquals(
+                List.of("java.lang.IllegalStateException: a part of it is missing"),
+                records.stream()
+                        .map(record -> String.valueOf(record.getThrown()))
+                        .toList());
     }
 
     @Test
