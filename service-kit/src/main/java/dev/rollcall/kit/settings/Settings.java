@@ -239,7 +239,8 @@ public final class Settings {
             URI uri = new URI(text.replaceAll("/+$", ""));
             boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
             boolean sound = http && uri.getHost() != null && uri.getPort() <= MAX_PORT;
-            if (!sound || uri.getUserInfo() != null || uri.getFragment() != null) {
+            boolean more = uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null;
+            if (!sound || more) {
                 throw setting.refused(expectation);
             }
             return uri;

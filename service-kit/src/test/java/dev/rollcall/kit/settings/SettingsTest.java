@@ -113,6 +113,7 @@ class SettingsTest {
                 "http:///x",
                 "http://u:p@host/",
                 "http://h/#x",
+                "http://h/registry?x",
                 "http://h h/",
                 "http://h:65536"
             })
