@@ -23,11 +23,13 @@ public record ContextFile(Path file) {
         return new ContextFile(base.conf().resolve("Catalina/localhost/" + context + ".xml"));
     }
 
-    /** Returns whether it exists and names a resource: ASCII, whatever else it is written in. */
+    /** Returns whether it exists and names a resource outside of its comments: ASCII, whatever else it is written in. */
     public boolean names(String resource) {
         try {
             return Files.exists(file)
-                    && Files.readString(file, StandardCharsets.ISO_8859_1).contains(resource);
+                    && Files.readString(file, StandardCharsets.ISO_8859_1)
+                            .replaceAll("(?s)<!--.*?-->", "")
+                            .contains(resource);
         } catch (IOException e) {
             throw new UncheckedIOException(file + " cannot be read", e);
         }

@@ -28,4 +28,19 @@ class ContextFileTest {
         assertFalse(first.names(ContextFile.ACCOUNTS));
         assertArrayEquals(latin, Files.readAllBytes(second.file()));
     }
+
+    @Test
+    void whatIsInACommentIsNotNamed() throws IOException {
+        ContextFile file = new ContextFile(Files.writeString(directory.resolve("grading.xml"), """
+                <Context>
+                  <!-- <Resource name="jdbc/grading"
+                                 url="jdbc:postgresql://db.example.org/grades"/> -->
+                  <Resource name="jdbc/accounts"/>
+                  <!-- more -->
+                </Context>
+                """));
+
+        assertFalse(file.names(ContextFile.GRADES));
+        assertTrue(file.names(ContextFile.ACCOUNTS));
+    }
 }
