@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -13,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What bin/rollcall does without starting anything. */
 class CommandsIT {
@@ -105,6 +108,21 @@ class CommandsIT {
                 .start();
 
         assertTrue(new String(process.getInputStream().readAllBytes()).startsWith("There is no key at "));
+    }
+
+    /** As under cron, or where the language that a shell names is not installed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"C", "xx_YY.UTF-8"})
+    void namesNeedNotBeAsciiWhereTheLocaleIs(String locale) throws Exception {
+        ProcessBuilder shell = new ProcessBuilder(
+                "sh", "-c", Launched.HOME.resolve("bin/rollcall") + " status --base $(printf '/none/B\\303\\274cher')");
+        shell.environment().put("LC_ALL", locale);
+
+        Process process = shell.redirectErrorStream(true).start();
+
+        assertEquals(
+                "There is no Rollcall in /none/B\u00fccher.\n",
+                new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
     }
 
     private static String said(int status, Map<String, String> environment, String... arguments) throws Exception {
