@@ -24,6 +24,8 @@ import java.util.regex.Pattern;
 
 /** Reads certificates and private keys from files. */
 final class CertificateFiles {
+    private static final Pattern CERTIFICATE =
+            Pattern.compile("-----BEGIN ((?:X509 )?CERTIFICATE)-----[A-Za-z0-9+/=\\s]+-----END \\1-----");
     private static final Pattern KEY =
             Pattern.compile("-----BEGIN ((?:RSA )?PRIVATE KEY)-----([A-Za-z0-9+/=\\s]+)-----END");
     private static final String PKCS1 = "RSA PRIVATE KEY";
@@ -37,13 +39,15 @@ final class CertificateFiles {
 
     private CertificateFiles() {}
 
-    /** Returns the first certificate of a PEM file. */
+    /** Returns the first certificate of a PEM file, which may hold the key as well. */
     static X509Certificate pem(Path file) throws IOException, GeneralSecurityException {
-        var all = CertificateFactory.getInstance("X.509")
-                .generateCertificates(new ByteArrayInputStream(Files.readAllBytes(file)));
-        return (X509Certificate) all.stream()
-                .findFirst()
-                .orElseThrow(() -> new GeneralSecurityException("there is no certificate in it"));
+        Matcher matcher = CERTIFICATE.matcher(Files.readString(file, StandardCharsets.ISO_8859_1));
+        if (!matcher.find()) {
+            throw new GeneralSecurityException("there is no certificate in it");
+        }
+        byte[] first = matcher.group().getBytes(StandardCharsets.ISO_8859_1);
+        return (X509Certificate)
+                CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(first));
     }
 
     /** Returns the certificate of the first key in a store. */

@@ -58,6 +58,19 @@ class TlsCheckTest {
     }
 
     @Test
+    void keyMayBeInTheFileOfTheCertificate() throws IOException {
+        copyPem();
+        String certificate = Files.readString(root.resolve("server.crt"));
+        String key = Files.readString(root.resolve("server.key"));
+        Files.writeString(root.resolve("first.pem"), key + certificate);
+        Files.writeString(root.resolve("last.pem"), certificate + key);
+
+        assertEquals(List.of(), findings("certificateFile='first.pem'"));
+        assertEquals(List.of(), findings("certificateFile='last.pem' certificateKeyFile='last.pem'"));
+        assertTrue(only("certificateFile='server.key'").contains(" cannot be read as a certificate ("));
+    }
+
+    @Test
     void damagedKeyIsNamed() throws IOException {
         copyPem();
         Files.writeString(
