@@ -45,8 +45,13 @@ public record Instance(
                 String.valueOf(members.get("ServiceURL")),
                 String.valueOf(members.get("Status")),
                 Boolean.TRUE.equals(members.get("Informed")),
-                Optional.ofNullable(members.get("Reason")).map(String::valueOf),
-                Optional.ofNullable(members.get("Degraded")).map(String::valueOf));
+                words(members.get("Reason")),
+                words(members.get("Degraded")));
+    }
+
+    /** A service says what it likes, and a terminal does what it is told: nothing but what is to be seen, on one line. */
+    private static Optional<String> words(@Nullable Object said) {
+        return Optional.ofNullable(said).map(text -> text.toString().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " "));
     }
 
     /** Returns the port of where it answers; -1 if its address has none. */

@@ -31,6 +31,17 @@ class InstanceTest {
         assertTrue(instance.isReady());
     }
 
+    @Test
+    void whatIsNotToBeSeenIsLeftOutOfWhatAServiceSays() {
+        Instance instance = Instance.listOf(
+                        "{\"Services\":[{\"ServiceName\":\"Shop\",\"Status\":\"DOWN\","
+                                + "\"Reason\":\"answered 503: no stock\\n  Portal UP\",\"Degraded\":\"\\u001b[2Jfull\\u202e\"}]}")
+                .get(0);
+
+        assertEquals(Optional.of("answered 503: no stock   Portal UP"), instance.reason());
+        assertEquals(Optional.of(" [2Jfull "), instance.degraded());
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"[]", "{}", "{\"Services\":{}}", "{\"Services\":[1]}", "null", "<html>"})
     void anythingElseIsNoRoll(String json) {
