@@ -26,9 +26,9 @@ public record Report(Path base, String topology, List<TomcatStatus> tomcats, Lis
         services = List.copyOf(services);
     }
 
-    /** Returns 0 if everything is ready, 1 if something is not, and 3 if nothing runs. */
+    /** Returns 0 if everything is ready, 1 if something is not, and 3 if all are stopped. */
     public int status() {
-        if (tomcats.stream().allMatch(tomcat -> tomcat.url().isEmpty())) {
+        if (tomcats.stream().allMatch(tomcat -> tomcat.state() == State.STOPPED)) {
             return NOTHING_RUNS;
         }
         return tomcats.stream().allMatch(tomcat -> tomcat.state() == State.READY) ? READY : NOT_READY;

@@ -51,6 +51,22 @@ class ReportTest {
     }
 
     @Test
+    void oneThatIsDeadIsNotAllRightWhenItsLauncherHasEndedToo() {
+        TomcatStatus dead = new TomcatStatus(
+                "tomcat",
+                State.DEAD,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(NOON),
+                2,
+                Optional.of(new TomcatState.End(137, NOON)),
+                Path.of("/srv/logs/console.log"),
+                List.of());
+
+        assertEquals(1, new Report(Path.of("/srv"), "one", List.of(dead), List.of()).status());
+    }
+
+    @Test
     void noBaseIsSaid() {
         Report report = new Report(Path.of("/srv/none"), "none", List.of(), List.of());
 
