@@ -1,5 +1,6 @@
 package dev.rollcall.launcher.accounts;
 
+import dev.rollcall.launcher.failure.Reason;
 import dev.rollcall.launcher.roll.JsonText;
 import dev.rollcall.launcher.roll.Services;
 import java.io.IOException;
@@ -45,7 +46,7 @@ public final class RunningPortal implements PortalAccounts {
                     answer.status() == CONFLICT ? Kind.TAKEN : Kind.REFUSED,
                     answer.detail().orElse("The portal answers " + answer.status() + "."));
         } catch (IOException e) {
-            throw new UncheckedIOException("The portal runs but does not answer: " + e.getMessage(), e);
+            throw new UncheckedIOException("The portal runs but does not answer: " + Reason.of(e), e);
         }
     }
 

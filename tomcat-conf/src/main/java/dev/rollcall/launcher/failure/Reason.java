@@ -1,12 +1,13 @@
 package dev.rollcall.launcher.failure;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file could not be used, in words. The JDK's own messages are often no more than the name of the file. */
+/** Why a file or a service could not be used, in words. The JDK's own messages are often no more than a name, or nothing. */
 public final class Reason {
     private Reason() {}
 
@@ -20,6 +21,9 @@ public final class Reason {
         }
         if (e instanceof FileAlreadyExistsException) {
             return "a file is in its way";
+        }
+        if (e instanceof ConnectException && e.getMessage() == null) {
+            return "connections are refused";
         }
         return e instanceof FileSystemException problem && problem.getReason() != null
                 ? problem.getReason()

@@ -94,6 +94,9 @@ class RunningPortalTest {
     void silenceIsAFailure() {
         server.stop(0);
 
-        assertThrows(UncheckedIOException.class, () -> portal.changePassword("ada", "x"));
+        UncheckedIOException failure =
+                assertThrows(UncheckedIOException.class, () -> portal.changePassword("ada", "x"));
+
+        assertEquals("The portal runs but does not answer: connections are refused", failure.getMessage());
     }
 }

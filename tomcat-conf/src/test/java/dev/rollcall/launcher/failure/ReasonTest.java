@@ -3,6 +3,7 @@ package dev.rollcall.launcher.failure;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -24,5 +25,10 @@ class ReasonTest {
                 "No space left on device",
                 Reason.of(new FileSystemException("/a/b", "/a/c", "No space left on device")));
         assertEquals("closed", Reason.of(new IOException("closed")));
+    }
+
+    @Test
+    void connectionThatIsRefusedIsSaidToBeThatAlthoughTheJdkSaysNothing() {
+        assertEquals("connections are refused", Reason.of(new ConnectException()));
     }
 }

@@ -121,7 +121,9 @@ class RunningGradeBookTest {
     void silenceIsAFailure() {
         server.stop(0);
 
-        assertThrows(UncheckedIOException.class, () -> book.backUp(file));
+        UncheckedIOException failure = assertThrows(UncheckedIOException.class, () -> book.backUp(file));
+
+        assertEquals("The grade book runs but does not answer: connections are refused", failure.getMessage());
     }
 
     @Test
