@@ -58,9 +58,15 @@ public record Registries(List<Site> sites) {
                 .collect(Collectors.joining(","));
     }
 
-    /** Returns where a registry listens for the others; empty if it has none, or if the user has said who they are. */
-    private static Optional<Endpoint> clusterPort(Site site) {
-        if (site.placement().number() == 0 || site.settings().text(MEMBERS).isPresent()) {
+    /**
+     * Returns where a registry listens for the others; empty if it has none, or if the user has said who they are.
+     *
+     * @throws FailureException if there is no such port
+     */
+    public static Optional<Endpoint> clusterPort(Site site) {
+        if (!site.placement().carries(War.REGISTRY)
+                || site.placement().number() == 0
+                || site.settings().text(MEMBERS).isPresent()) {
             return Optional.empty();
         }
         int port = FIRST_PORT + site.placement().nth() + offset(site);
@@ -91,8 +97,6 @@ public record Registries(List<Site> sites) {
      * @throws FailureException if somebody does
      */
     public static void requireFree(Site site) {
-        if (site.placement().carries(War.REGISTRY)) {
-            clusterPort(site).ifPresent(Endpoint::requireFree);
-        }
+        clusterPort(site).ifPresent(Endpoint::requireFree);
     }
 }

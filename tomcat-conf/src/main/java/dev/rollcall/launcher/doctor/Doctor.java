@@ -4,9 +4,11 @@ import dev.rollcall.launcher.base.Addresses;
 import dev.rollcall.launcher.base.Base;
 import dev.rollcall.launcher.base.BaseSettings;
 import dev.rollcall.launcher.base.CatalinaBase;
+import dev.rollcall.launcher.base.Endpoint;
 import dev.rollcall.launcher.base.Installation;
 import dev.rollcall.launcher.base.MasterKeyFile;
 import dev.rollcall.launcher.base.Placement;
+import dev.rollcall.launcher.base.Registries;
 import dev.rollcall.launcher.base.Site;
 import dev.rollcall.launcher.base.Sites;
 import dev.rollcall.launcher.base.Topology;
@@ -249,9 +251,13 @@ public final class Doctor {
                     .findFirst();
             if (patient.filter(Patient::runs).isEmpty()) {
                 OptionalLong own = patient.map(Patient::survivor).orElseGet(OptionalLong::empty);
+                List<Endpoint> endpoints = new ArrayList<>(site.endpoints());
+                attempt("ports", () -> Registries.clusterPort(site))
+                        .flatMap(port -> port)
+                        .ifPresent(endpoints::add);
                 PortsCheck ports =
-                        new PortsCheck(site.placement().catalinaBase().root(), site.endpoints(), own, Listener::on);
-                check("ports", free(site), ports);
+                        new PortsCheck(site.placement().catalinaBase().root(), endpoints, own, Listener::on);
+                check("ports", free(endpoints), ports);
                 if (ports.isUsed()) {
                     others.add(deployed(site));
                 }
@@ -329,8 +335,8 @@ public final class Doctor {
         });
     }
 
-    private static String free(Site site) {
-        String ports = site.endpoints().stream()
+    private static String free(List<Endpoint> endpoints) {
+        String ports = endpoints.stream()
                 .map(endpoint -> Integer.toString(endpoint.port()))
                 .collect(Collectors.joining(", "));
         return ports.isEmpty() ? "" : "Port " + ports + " is free.";

@@ -14,6 +14,8 @@ import dev.rollcall.launcher.state.StateFile;
 import dev.rollcall.launcher.state.TomcatLock;
 import dev.rollcall.launcher.state.TomcatState;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -76,6 +78,22 @@ class DoctorTest {
 
         assertEquals(List.of(), of("tomcat"));
         assertTrue(of("registry").get(0).sentence().startsWith("Nothing answers at http://127.0.0.1:9/"));
+    }
+
+    @Test
+    void portAtWhichARegistryListensForTheOthersIsLookedAtAsWell() throws IOException {
+        CatalinaBase registry = new CatalinaBase(temp.resolve("cluster/registry1"));
+        Files.createDirectories(registry.conf());
+        Files.copy(tomcat.server(), registry.server());
+        try (ServerSocket other = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            int port = other.getLocalPort();
+
+            String found = new Doctor(new Installation(temp), new Base(temp.resolve("cluster")), Map.of(), port - 7800)
+                    .examine(Topology.ONE)
+                    .text();
+
+            assertTrue(found.contains("Port " + port + " is taken by "), found);
+        }
     }
 
     @Test
