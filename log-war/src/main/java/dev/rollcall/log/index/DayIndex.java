@@ -151,7 +151,7 @@ final class DayIndex implements AutoCloseable {
             return;
         }
         List<Leaf> known = before == null ? List.of() : before.leaves();
-        published = new Published(reader, Leaf.of(reader, known), first, last, e -> damaged = true);
+        published = new Published(reader, Leaf.of(reader, known), first, last, () -> damaged = true);
         if (before != null && !before.reader().equals(reader)) {
             before.reader().close();
         }

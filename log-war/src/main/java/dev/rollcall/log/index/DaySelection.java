@@ -12,7 +12,6 @@ import dev.rollcall.log.search.ValueCounts;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 
 /** The answers in the index of one day, leaf by leaf. Used by one thread, while the snapshot it is of is open. */
 final class DaySelection implements Selection {
@@ -21,7 +20,7 @@ final class DaySelection implements Selection {
     private final Filter filter;
     private final LeafScan scan;
     private final LeafScan timeless;
-    private final Consumer<Exception> damaged;
+    private final Runnable damaged;
 
     /**
      * Takes where to look for what.
@@ -29,7 +28,7 @@ final class DaySelection implements Selection {
      * @param scans those of the search
      * @param damaged is told when something cannot be read
      */
-    DaySelection(List<Leaf> leaves, Filter filter, Scans scans, Consumer<Exception> damaged) {
+    DaySelection(List<Leaf> leaves, Filter filter, Scans scans, Runnable damaged) {
         this.leaves = leaves;
         this.filter = filter;
         this.scan = scans.of(filter);
@@ -119,14 +118,14 @@ final class DaySelection implements Selection {
         T read() throws IOException;
     }
 
-    /** A damaged file can make Lucene throw anything. */
+    /** A damaged file can make Lucene throw anything, and the JVM where the disk cannot read what is mapped. */
     private <T> T reading(Reading<T> reading) {
         try {
             return reading.read();
         } catch (Budget.SpentException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
-            damaged.accept(e);
+        } catch (IOException | RuntimeException | InternalError e) {
+            damaged.run();
             throw new IndexDamagedException(e);
         }
     }

@@ -4,7 +4,6 @@ import dev.rollcall.log.search.EventIndex.Part;
 import dev.rollcall.log.search.EventIndex.Selection;
 import dev.rollcall.log.search.Filter;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apache.lucene.index.DirectoryReader;
 
 /**
@@ -14,7 +13,7 @@ import org.apache.lucene.index.DirectoryReader;
  * @param last the last one that can be found
  * @param damaged is told when something cannot be read
  */
-record Published(DirectoryReader reader, List<Leaf> leaves, long first, long last, Consumer<Exception> damaged) {
+record Published(DirectoryReader reader, List<Leaf> leaves, long first, long last, Runnable damaged) {
 
     /** Returns it for one search. */
     Part part(Scans scans) {

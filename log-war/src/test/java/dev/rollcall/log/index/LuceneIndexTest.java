@@ -300,6 +300,32 @@ class LuceneIndexTest {
         assertTrue(index.rebuilds() > 0);
     }
 
+    /** As where the disk cannot read any more what was there when the index was opened. */
+    @Test
+    void anIndexThatIsCutWhileItIsOpenIsMadeAnew() throws IOException {
+        fill(new Events(12));
+        openAndCatchUp();
+        index.close();
+        open();
+        Eventually.isTrue(LIMIT, "all days are open", () -> index.behind() == 0);
+        try (Stream<Path> files = Files.list(folder.resolve("2026-11-22"))) {
+            files.filter(file -> !file.endsWith("write.lock")).forEach(LuceneIndexTest::empty);
+        }
+
+        mustAgree(Filter.ALL);
+        mustAgree(new Filter(new Query.Fact(Key.SERVICE, Glob.exactly("Shop")), Query.Within.ALWAYS));
+        Eventually.isTrue(LIMIT, "the index is made anew", () -> index.rebuilds() > 0 && known() == store.last());
+        mustAgree(Filter.ALL);
+    }
+
+    private static void empty(Path file) {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            channel.truncate(0);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** As after a restore of an older store, which has gone on since. */
     @Test
     void anIndexOfOtherEventsIsMadeAnew() {
