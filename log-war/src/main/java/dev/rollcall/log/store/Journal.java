@@ -76,9 +76,23 @@ final class Journal implements GroupWriter.Target {
     @Override
     public List<Appended> commit(List<Batch> batches) throws IOException {
         long size = batches.stream().mapToLong(Batch::size).sum();
-        if (disk.usableBytes(folder.root()) - size < options.reserveBytes()) {
-            throw new StoreException(Reason.FULL, "the disk is nearly full", null);
+        requireRoom(size, null);
+        try {
+            return stored(batches, size);
+        } catch (IOException e) {
+            requireRoom(size, e);
+            throw e;
         }
+    }
+
+    /** Looks at the disk: what the system says where it is full depends on the language of the machine. */
+    private void requireRoom(long size, @Nullable IOException refusal) {
+        if (disk.usableBytes(folder.root()) - size < options.reserveBytes()) {
+            throw new StoreException(Reason.FULL, "the disk is nearly full", refusal);
+        }
+    }
+
+    private List<Appended> stored(List<Batch> batches, long size) throws IOException {
         Instant now = clock.instant();
         Segment open = segmentFor(now, size);
         Group group = new Group(open.extent(), next, blockStart, producers.group(), now);

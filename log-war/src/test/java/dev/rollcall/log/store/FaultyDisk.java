@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 
-/** The real disk, which fills up and breaks when told to. */
+/** The real disk, which fills up and breaks when told to, on a machine that speaks German. */
 final class FaultyDisk implements Disk {
 
     private final Disk disk = new RealDisk();
@@ -75,8 +75,8 @@ final class FaultyDisk implements Disk {
     }
 
     @Override
-    public long usableBytes(Path folder) {
-        return Long.MAX_VALUE / 2;
+    public synchronized long usableBytes(Path folder) {
+        return room == 0 ? 0 : Long.MAX_VALUE / 2;
     }
 
     private synchronized int take(int wanted) {
@@ -101,7 +101,7 @@ final class FaultyDisk implements Disk {
                 int taken = take(wanted);
                 file.write(part.duplicate().limit(part.position() + taken));
                 if (taken < wanted) {
-                    throw new IOException("No space left on device");
+                    throw new IOException("Auf dem Gerät ist kein Speicherplatz mehr verfügbar");
                 }
             }
         }
