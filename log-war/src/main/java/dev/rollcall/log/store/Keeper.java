@@ -3,6 +3,7 @@ package dev.rollcall.log.store;
 import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.kit.time.Ticker;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -180,8 +181,8 @@ final class Keeper implements AutoCloseable {
         ahead.remove(day.received());
         LOG.info("Log store drops day={} segments={}", day.received(), gone.size());
         dropped.forEach(listener -> listener.accept(day));
-        for (Segment segment : gone) {
-            disk.delete(segment.path());
+        for (Path file : folder.files(day.received(), "")) { // of one that could not be sealed there may be several
+            disk.delete(file);
         }
         disk.delete(folder.day(day.received()));
     }

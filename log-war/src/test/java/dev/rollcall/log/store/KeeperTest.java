@@ -134,6 +134,21 @@ class KeeperTest {
     }
 
     @Test
+    void ofADayOfWhichASegmentCouldNotBeSealedNothingIsLeftEither() throws Exception {
+        threeDays();
+        disk.refuse("force segments/2026-11-22/1.sealing");
+        keeper.seal(written.end().get(0));
+        settle();
+        assertEquals(List.of("1 one", "2 two", "3 three"), written.forward());
+
+        now = now.plus(Duration.ofDays(1_000));
+        settleAfterGrace();
+
+        assertEquals(List.of("2026-11-22", "2026-11-23"), dropped);
+        assertFalse(Files.exists(folder.resolve("segments/2026-11-22")));
+    }
+
+    @Test
     void theNewestDayIsKeptHoweverOldItIs() throws Exception {
         threeDays();
         now = now.plus(Duration.ofDays(1_000));
