@@ -35,6 +35,11 @@ final class Indexer {
     private int days = -1;
     private boolean wanted;
 
+    /** What it is time for: asked once in a step, or the newest day would take every turn. */
+    private boolean refreshing;
+
+    private boolean committing;
+
     Indexer(LogStore store, DayIndexes indexes, Ticker ticker) {
         this.store = store;
         this.indexes = indexes;
@@ -51,6 +56,8 @@ final class Indexer {
      */
     boolean step(boolean searched) throws IOException {
         wanted |= searched;
+        refreshing = ticker.nanos() - refreshed >= (wanted ? REFRESH_SOON : REFRESH_LATE);
+        committing = ticker.nanos() - committed >= COMMIT;
         List<Day> all = store.days();
         if (all.size() != days) {
             indexes.keep(all);
@@ -86,8 +93,7 @@ final class Indexer {
 
     private void refresh(DayIndex index) throws IOException {
         long unpublished = index.unpublished();
-        long age = ticker.nanos() - refreshed;
-        if (unpublished >= MAX_UNPUBLISHED || unpublished > 0 && age >= (wanted ? REFRESH_SOON : REFRESH_LATE)) {
+        if (unpublished >= MAX_UNPUBLISHED || unpublished > 0 && refreshing) {
             index.refresh();
             wanted = false;
             refreshed = ticker.nanos();
@@ -95,7 +101,7 @@ final class Indexer {
     }
 
     private void commit(DayIndex index) throws IOException {
-        if (index.isUncommitted() && ticker.nanos() - committed >= COMMIT) {
+        if (index.isUncommitted() && committing) {
             index.commit();
             committed = ticker.nanos();
         }
