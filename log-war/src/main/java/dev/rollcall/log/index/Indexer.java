@@ -10,6 +10,7 @@ import java.util.List;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.store.AlreadyClosedException;
 
 /**
  * Keeps the indexes behind the store, a little at a time: what is new comes first, then the newest day that is behind.
@@ -107,15 +108,16 @@ final class Indexer {
         }
     }
 
-    /** A full disk leaves what was committed; what cannot be read has to go. */
+    /** A full disk leaves what was committed; what cannot be read has to go. A merge that failed has closed what writes. */
     private void giveUp(Day day, Exception e) throws IOException {
-        if (e instanceof RuntimeException
-                || e instanceof CorruptIndexException
-                || e instanceof IndexFormatTooOldException
-                || e instanceof IndexFormatTooNewException
-                || e instanceof java.io.EOFException
-                || e instanceof java.nio.file.NoSuchFileException
-                || e instanceof java.io.FileNotFoundException) {
+        Throwable reason = e instanceof AlreadyClosedException && e.getCause() != null ? e.getCause() : e;
+        if (reason instanceof RuntimeException
+                || reason instanceof CorruptIndexException
+                || reason instanceof IndexFormatTooOldException
+                || reason instanceof IndexFormatTooNewException
+                || reason instanceof java.io.EOFException
+                || reason instanceof java.nio.file.NoSuchFileException
+                || reason instanceof java.io.FileNotFoundException) {
             indexes.discard(day.received());
         } else {
             indexes.release(day.received());
