@@ -31,9 +31,7 @@ public final class Ingest {
     private final Turns turns = new Turns();
 
     private final LongAdder bytesRead = new LongAdder();
-    private final LongAdder stored = new LongAdder();
-    private final LongAdder duplicates = new LongAdder();
-    private final LongAdder rejected = new LongAdder();
+    private final Counts counts = new Counts();
 
     /** Puts records into {@code store}; {@code clock} says when they were received. */
     public Ingest(LogStore store, InstantSource clock) {
@@ -74,7 +72,7 @@ public final class Ingest {
     public Outcome json(byte[] body, ServiceName sender, @Nullable ProducerSequence first)
             throws UnreadableBodyException {
         try (Turns.Turn turn = turns.take(sender, first)) {
-            Intake intake = new Intake(store, clock, first);
+            Intake intake = new Intake(store, clock, counts, first);
             new JsonBody(body).feed(intake, sender);
             return counted(intake.end(body.length));
         } catch (Malformed e) {
@@ -84,7 +82,7 @@ public final class Ingest {
 
     private Outcome lines(InputStream body, LineParser parser, @Nullable ProducerSequence first) throws IOException {
         LineReader lines = new LineReader(body, MAX_LINE_BYTES);
-        Intake intake = new Intake(store, clock, first);
+        Intake intake = new Intake(store, clock, counts, first);
         long number = 0;
         for (Line line = lines.next(); line != null; line = lines.next()) {
             number++;
@@ -98,9 +96,6 @@ public final class Ingest {
 
     private Outcome counted(Outcome outcome) {
         bytesRead.add(outcome.bytes());
-        stored.add(outcome.accepted());
-        duplicates.add(outcome.duplicates());
-        rejected.add(outcome.rejectedCount());
         return outcome;
     }
 
@@ -111,6 +106,6 @@ public final class Ingest {
 
     /** Returns how many events were stored so far, were stored already, and were rejected because of what is in them. */
     public Map<String, Long> lines() {
-        return Map.of("stored", stored.sum(), "duplicate", duplicates.sum(), "rejected", rejected.sum());
+        return counts.all();
     }
 }

@@ -19,6 +19,7 @@ final class Intake {
 
     private final LogStore store;
     private final InstantSource clock;
+    private final Counts counts;
     private final @Nullable ProducerSequence first;
 
     private final List<LogRecord> records = new ArrayList<>();
@@ -33,11 +34,13 @@ final class Intake {
     /**
      * Begins a body.
      *
+     * @param counts are told at once: the rest of the body may be refused
      * @param first the origin of its first event, if told
      */
-    Intake(LogStore store, InstantSource clock, @Nullable ProducerSequence first) {
+    Intake(LogStore store, InstantSource clock, Counts counts, @Nullable ProducerSequence first) {
         this.store = store;
         this.clock = clock;
+        this.counts = counts;
         this.first = first;
         this.received = clock.instant();
     }
@@ -68,6 +71,7 @@ final class Intake {
             characters += record.weight();
         } catch (BadLineException e) {
             rejectedCount++;
+            counts.rejected();
             if (rejected.size() < Outcome.MAX_REJECTED) {
                 rejected.add(new Rejection(number, String.valueOf(e.getMessage())));
             }
@@ -82,6 +86,7 @@ final class Intake {
             Appended appended = store.append(records);
             accepted += appended.stored();
             duplicates += appended.duplicates();
+            counts.appended(appended);
             records.clear();
             characters = 0;
             received = clock.instant();

@@ -146,6 +146,19 @@ class IngestTest {
     }
 
     @Test
+    void whatWasStoredOfABodyThatWasRefusedIsCountedOnce() {
+        ProducerSequence first = new ProducerSequence(PRODUCER, 1);
+        String body = "{\"message\":\"m\"}\n".repeat(1_500);
+        store.onAppended(() -> store.refuse(StoreException.Reason.FULL));
+        assertThrows(StoreException.class, () -> ingest.ndjson(body(body), SHOP, first));
+        assertEquals(Map.of("stored", 1_000L, "duplicate", 0L, "rejected", 0L), ingest.lines());
+
+        store.refuse(null);
+        assertThrows(StoreException.class, () -> ingest.ndjson(body(body), SHOP, first));
+        assertEquals(Map.of("stored", 1_000L, "duplicate", 1_000L, "rejected", 0L), ingest.lines());
+    }
+
+    @Test
     void whatIsSentAgainIsNotStoredAgain() throws IOException {
         String body = "{\"message\":\"one\"}\n\nrubbish\n{\"message\":\"three\"}\n";
         ingest.ndjson(body(body), SHOP, new ProducerSequence(PRODUCER, 7));
