@@ -192,15 +192,18 @@ public final class Finder {
     }
 
     /**
-     * Returns an event and those around it, newest first.
+     * Returns an event and those around it, newest first. What came before is looked for first, as far as there is time.
      *
      * @param filter what the others must be like
      * @param older how many older ones at most
      * @param newer how many newer ones at most
      */
     public Page around(StoredEvent event, Filter filter, int older, int newer) {
-        Page after = newer == 0 ? Page.EMPTY : page(filter, new Slice(event.sequence(), Long.MAX_VALUE, true, newer));
-        Page before = older == 0 ? Page.EMPTY : page(filter, new Slice(0, event.sequence(), false, older));
+        Budget budget = budget();
+        Slice back = new Slice(0, event.sequence(), false, older);
+        Page before = older == 0 ? Page.EMPTY : page(filter, back, budget);
+        Slice on = new Slice(event.sequence(), Long.MAX_VALUE, true, newer);
+        Page after = newer == 0 ? Page.EMPTY : page(filter, on, budget);
         List<StoredEvent> all = new ArrayList<>(after.events());
         Collections.reverse(all);
         all.add(event);

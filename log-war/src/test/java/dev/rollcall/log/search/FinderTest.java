@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -287,5 +288,18 @@ class FinderTest {
         public void close() {
             // Nothing is open.
         }
+    }
+
+    @Test
+    void whatIsAroundAnEventIsLookedForInTheTimeOfOneSearch() {
+        fill(300, "x");
+        Finder finder = finder(EventIndex.NONE, Duration.ofMillis(50), PLENTY);
+        StoredEvent event = finder.event(150).orElseThrow();
+        long begun = now;
+
+        Page page = finder.around(event, NOTHING, 10, 10);
+
+        assertEquals(Optional.of(Limit.DEADLINE), page.ended());
+        assertTrue(now - begun <= 60_000_000, () -> "it took " + (now - begun) / 1_000_000 + " ms");
     }
 }
