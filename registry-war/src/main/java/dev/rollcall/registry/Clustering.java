@@ -6,8 +6,8 @@ import dev.rollcall.kit.servlet.Wiring;
 import dev.rollcall.kit.settings.SettingException;
 import dev.rollcall.registry.cluster.Cluster;
 import dev.rollcall.registry.cluster.ClusterConfig;
+import dev.rollcall.registry.cluster.MembershipLog;
 import dev.rollcall.registry.cluster.Replication;
-import dev.rollcall.registry.cluster.ViewLog;
 import dev.rollcall.registry.health.Heartbeats;
 import dev.rollcall.registry.health.Prober;
 import dev.rollcall.registry.http.Accord;
@@ -59,8 +59,8 @@ final class Clustering {
         members.listen(changed -> subscribers.share());
         JGroupsTransport carrier = transport;
         if (carrier != null) {
-            Cluster made =
-                    new Cluster(carrier, roll, heartbeats, subscribers, wiring.ticker(), new ViewLog(wiring.wall()));
+            Cluster made = new Cluster(
+                    carrier, roll, heartbeats, subscribers, wiring.ticker(), new MembershipLog(wiring.wall()));
             cluster = Optional.of(made);
             prober.consult(made.replication().opinions());
             new ClusterMetrics(wiring.metrics()).of(made, carrier::strangers, members, prober);

@@ -35,15 +35,20 @@ public final class Cluster implements AutoCloseable {
     private final BlockingQueue<Runnable> answers = new LinkedBlockingQueue<>(MAX_WAITING);
     private final List<Thread> threads;
     private final Ticker ticker;
-    private final ViewLog views;
+    private final MembershipLog views;
     private Set<String> unnamed = Set.of();
-    private volatile @Nullable View newest;
+    private volatile @Nullable MembershipView newest;
     private volatile Optional<String> obstacle = Optional.of("the cluster is being joined");
     private volatile boolean closing;
 
     /** Takes what carries the messages; nothing happens before {@link #start}. */
     public Cluster(
-            Transport transport, Roll roll, Heartbeats heartbeats, Telling telling, Ticker ticker, ViewLog views) {
+            Transport transport,
+            Roll roll,
+            Heartbeats heartbeats,
+            Telling telling,
+            Ticker ticker,
+            MembershipLog views) {
         this.transport = transport;
         this.ticker = ticker;
         this.views = views;
@@ -72,7 +77,7 @@ public final class Cluster implements AutoCloseable {
 
         /** A view is never dropped; of several that wait, the newest counts. */
         @Override
-        public void viewed(View view) {
+        public void viewed(MembershipView view) {
             newest = view;
             queue(arrived, () -> {});
         }
@@ -133,7 +138,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     private void look() {
-        View view = newest;
+        MembershipView view = newest;
         if (view != null && !view.equals(views.newest())) {
             views.note(view, transport::place);
             replication.viewed(view);
@@ -201,7 +206,7 @@ public final class Cluster implements AutoCloseable {
     }
 
     /** Returns the latest views. */
-    public ViewLog views() {
+    public MembershipLog views() {
         return views;
     }
 

@@ -69,7 +69,7 @@ public final class Replication implements RollListener {
     private final Set<String> working = new HashSet<>();
     private final Set<String> misunderstood = new HashSet<>();
     private final Set<String> partly = new HashSet<>();
-    private View view;
+    private MembershipView view;
     private boolean joined;
 
     /** When some of the roll came last that this node has asked for, or when it began to wait for that. */
@@ -96,7 +96,7 @@ public final class Replication implements RollListener {
         this.ticker = ticker;
         this.comparison = new Comparison(roll, carrier);
         this.outbox = new Outbox(ticker);
-        this.view = new View(0, List.of(members.now().self()), false);
+        this.view = new MembershipView(0, List.of(members.now().self()), false);
         this.fedAt = ticker.nanos();
         this.comparedAt = fedAt;
         roll.listenToOwn(this);
@@ -114,7 +114,7 @@ public final class Replication implements RollListener {
     }
 
     /** Takes another view. */
-    public void viewed(View next) {
+    public void viewed(MembershipView next) {
         boolean left = !next.nodes().containsAll(view.nodes());
         view = next;
         working.retainAll(next.nodes());

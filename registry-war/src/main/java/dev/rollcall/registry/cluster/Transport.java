@@ -10,7 +10,7 @@ public interface Transport extends Carrier, AutoCloseable {
     interface Receiver {
 
         /** There is another view. */
-        void viewed(View view);
+        void viewed(MembershipView view);
 
         /** There is a message of another node. */
         void received(String from, byte[] message);

@@ -5,7 +5,7 @@ import dev.rollcall.kit.json.JsonBytes;
 import dev.rollcall.kit.servlet.Exchange;
 import dev.rollcall.kit.servlet.JsonServlet;
 import dev.rollcall.registry.cluster.Cluster;
-import dev.rollcall.registry.cluster.ViewLog;
+import dev.rollcall.registry.cluster.MembershipLog;
 import dev.rollcall.registry.health.Prober;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
@@ -71,9 +71,9 @@ public final class ClusterServlet extends JsonServlet {
         views(cluster.map(c -> c.views().all()).orElse(List.of()), json);
     }
 
-    private static void views(List<ViewLog.Noted> views, JsonGenerator json) {
+    private static void views(List<MembershipLog.Noted> views, JsonGenerator json) {
         json.writeStartArray("Views");
-        for (ViewLog.Noted noted : views) {
+        for (MembershipLog.Noted noted : views) {
             json.writeStartObject()
                     .write("Time", noted.at().toString())
                     .write("View", noted.view().number())

@@ -2,8 +2,8 @@ package dev.rollcall.registry.jgroups;
 
 import dev.rollcall.kit.time.Ticker;
 import dev.rollcall.registry.cluster.ClusterConfig;
+import dev.rollcall.registry.cluster.MembershipView;
 import dev.rollcall.registry.cluster.Transport;
-import dev.rollcall.registry.cluster.View;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.util.HexFormat;
@@ -22,6 +22,7 @@ import org.jgroups.Event;
 import org.jgroups.JChannel;
 import org.jgroups.MergeView;
 import org.jgroups.Message;
+import org.jgroups.View;
 import org.jgroups.protocols.TCP;
 import org.jgroups.stack.IpAddress;
 import org.jgroups.util.UUID;
@@ -110,14 +111,14 @@ public final class JGroupsTransport implements Transport {
         }
 
         @Override
-        public void viewAccepted(org.jgroups.View view) {
+        public void viewAccepted(View view) {
             Map<String, Address> now = new java.util.HashMap<>();
             view.getMembers().forEach(address -> now.put(node(address), address));
             reachable.putAll(now);
             reachable.keySet().retainAll(now.keySet());
             List<String> nodes =
                     view.getMembers().stream().map(JGroupsTransport::node).toList();
-            receiver.viewed(new View(view.getViewId().getId(), nodes, view instanceof MergeView));
+            receiver.viewed(new MembershipView(view.getViewId().getId(), nodes, view instanceof MergeView));
         }
 
         @Override

@@ -32,7 +32,7 @@ class ClusterTest {
             (entry, result) -> {},
             new NobodyToTell(),
             time,
-            new ViewLog(time));
+            new MembershipLog(time));
 
     /** A line to nobody, on which something may fail. */
     private static class Line implements Transport {
@@ -89,7 +89,7 @@ class ClusterTest {
         cluster.start();
         Eventually.isTrue(SOON, "it has joined", () -> line.receiver != null);
 
-        line.receiver.viewed(new View(1, List.of("n1", "n2"), false));
+        line.receiver.viewed(new MembershipView(1, List.of("n1", "n2"), false));
 
         Eventually.isTrue(SOON, "it sees the other", () -> members.now().isLive("n2"));
     }

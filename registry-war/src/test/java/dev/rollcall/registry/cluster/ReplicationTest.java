@@ -69,7 +69,7 @@ class ReplicationTest implements Carrier, Telling {
     @Test
     void whoComesWaitsAsLongAsTheRollIsArrivingAndAsksAgainOnlyWhenItDoesNot() {
         Roll there = new Roll("n2", Fixtures.ROLL_CONFIG, time, time);
-        replication.viewed(new View(2, List.of("n2", "n1"), false));
+        replication.viewed(new MembershipView(2, List.of("n2", "n1"), false));
         assertEquals(1, asked);
 
         for (int port = 8000; port < 8030; port++) {

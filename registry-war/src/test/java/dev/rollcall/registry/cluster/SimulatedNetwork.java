@@ -92,7 +92,7 @@ final class SimulatedNetwork {
                 if (current == epoch && node.alive && !node.view.nodes().equals(ids)) {
                     boolean merged = reached.stream()
                             .anyMatch(other -> other.hasView() && !other.sawWith(node.id) && node.hasView());
-                    node.viewed(new View(next, ids, merged));
+                    node.viewed(new MembershipView(next, ids, merged));
                 }
             });
         }

@@ -20,7 +20,7 @@ final class SimulatedNode implements Carrier {
     final Roll roll;
     final Replication replication;
     boolean alive = true;
-    View view;
+    MembershipView view;
     private final SimulatedNetwork network;
     private long tickedAt;
 
@@ -32,7 +32,7 @@ final class SimulatedNode implements Carrier {
         this.roll = new Roll(members, network.config, wall, network.time);
         Telling telling = network.customers.map(all -> all.at(this)).orElseGet(NobodyToTell::new);
         this.replication = new Replication(roll, this, (entry, result) -> {}, telling, network.time);
-        this.view = new View(0, List.of(), false);
+        this.view = new MembershipView(0, List.of(), false);
     }
 
     boolean hasView() {
@@ -48,7 +48,7 @@ final class SimulatedNode implements Carrier {
         return alive && members.now().isWorking();
     }
 
-    void viewed(View next) {
+    void viewed(MembershipView next) {
         view = next;
         replication.viewed(next);
         sendAll();

@@ -8,8 +8,8 @@ import dev.rollcall.kit.testing.Ports;
 import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.registry.cluster.ClusterConfig;
 import dev.rollcall.registry.cluster.ClusterConfig.Member;
+import dev.rollcall.registry.cluster.MembershipView;
 import dev.rollcall.registry.cluster.Transport.Receiver;
-import dev.rollcall.registry.cluster.View;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class DigitsTest {
     private static final Receiver NOBODY = new Receiver() {
         @Override
-        public void viewed(View view) {}
+        public void viewed(MembershipView view) {}
 
         @Override
         public void received(String from, byte[] message) {}

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.testing.Eventually;
 import dev.rollcall.kit.testing.Ports;
 import dev.rollcall.registry.Fixtures;
-import dev.rollcall.registry.cluster.ViewLog;
+import dev.rollcall.registry.cluster.MembershipLog;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,7 +63,7 @@ class JGroupsClusterTest {
 
         Eventually.passes(SOON, () -> assertFalse(second.lists(8000)));
         assertTrue(second.lists(8001));
-        List<ViewLog.Noted> views = second.cluster.views().all();
+        List<MembershipLog.Noted> views = second.cluster.views().all();
         assertEquals(
                 "left: 127.0.0.1:" + ports.get(0), views.get(views.size() - 1).cause());
     }

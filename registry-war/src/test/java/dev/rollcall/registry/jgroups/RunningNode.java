@@ -6,8 +6,8 @@ import dev.rollcall.kit.time.SystemTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.cluster.Cluster;
 import dev.rollcall.registry.cluster.ClusterConfig;
+import dev.rollcall.registry.cluster.MembershipLog;
 import dev.rollcall.registry.cluster.Replication;
-import dev.rollcall.registry.cluster.ViewLog;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.testing.NobodyToTell;
@@ -43,7 +43,7 @@ final class RunningNode implements AutoCloseable {
                 (entry, result) -> {},
                 new NobodyToTell(),
                 SystemTime.INSTANCE,
-                new ViewLog(SystemTime.INSTANCE));
+                new MembershipLog(SystemTime.INSTANCE));
     }
 
     static RunningNode start(int port, List<Integer> ports, String key) {

@@ -15,9 +15,9 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /** The newest views, when they came, and what they mean; each is a line of the log. Thread-safe. */
-public final class ViewLog {
+public final class MembershipLog {
 
-    private static final Logger LOG = LogManager.getLogger(ViewLog.class);
+    private static final Logger LOG = LogManager.getLogger(MembershipLog.class);
     private static final int MAX = 50;
 
     private final InstantSource wall;
@@ -37,7 +37,7 @@ public final class ViewLog {
      * @param came where those listen who were not in the one before; of the first all
      * @param left where those listened who were in the one before only
      */
-    public record Noted(Instant at, View view, List<String> came, List<String> left) {
+    public record Noted(Instant at, MembershipView view, List<String> came, List<String> left) {
 
         /** Copies the lists. */
         public Noted {
@@ -62,7 +62,7 @@ public final class ViewLog {
     }
 
     /** Makes an empty log. */
-    public ViewLog(InstantSource wall) {
+    public MembershipLog(InstantSource wall) {
         this.wall = wall;
     }
 
@@ -71,7 +71,7 @@ public final class ViewLog {
      *
      * @param place says where a node listens
      */
-    synchronized void note(View view, UnaryOperator<String> place) {
+    synchronized void note(MembershipView view, UnaryOperator<String> place) {
         Noted last = views.peekLast();
         List<String> before = last == null ? List.of() : last.view().nodes();
         for (String node : view.nodes()) {
@@ -98,7 +98,7 @@ public final class ViewLog {
     }
 
     /** Returns the newest view; null if there is none yet. */
-    synchronized @Nullable View newest() {
+    synchronized @Nullable MembershipView newest() {
         Noted last = views.peekLast();
         return last == null ? null : last.view();
     }

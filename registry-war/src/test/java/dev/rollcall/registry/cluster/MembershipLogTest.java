@@ -8,18 +8,18 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ViewLogTest {
+class MembershipLogTest {
     private final ManualTime time = new ManualTime();
-    private final ViewLog log = new ViewLog(time);
+    private final MembershipLog log = new MembershipLog(time);
 
     private void note(long number, boolean merged, String... nodes) {
         log.note(
-                new View(number, List.of(nodes), merged),
+                new MembershipView(number, List.of(nodes), merged),
                 node -> Map.of("a", "first:7800").getOrDefault(node, node));
     }
 
-    private ViewLog.Noted newest() {
-        List<ViewLog.Noted> all = log.all();
+    private MembershipLog.Noted newest() {
+        List<MembershipLog.Noted> all = log.all();
         return all.get(all.size() - 1);
     }
 

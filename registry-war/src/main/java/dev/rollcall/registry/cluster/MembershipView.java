@@ -9,10 +9,10 @@ import java.util.List;
  * @param nodes the coordinator first
  * @param merged whether nodes that went on without each other have met again
  */
-public record View(long number, List<String> nodes, boolean merged) {
+public record MembershipView(long number, List<String> nodes, boolean merged) {
 
     /** Copies the nodes. */
-    public View {
+    public MembershipView {
         nodes = List.copyOf(nodes);
     }
 }
