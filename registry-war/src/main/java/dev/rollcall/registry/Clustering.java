@@ -62,7 +62,7 @@ final class Clustering {
             Cluster made = new Cluster(
                     carrier, roll, heartbeats, subscribers, wiring.ticker(), new MembershipLog(wiring.wall()));
             cluster = Optional.of(made);
-            prober.consult(made.replication().opinions());
+            prober.consult(made.replication().indirectProbes());
             new ClusterMetrics(wiring.metrics()).of(made, carrier::strangers, members, prober);
             wiring.health("cluster", () -> health(made));
             wiring.own(made).start();

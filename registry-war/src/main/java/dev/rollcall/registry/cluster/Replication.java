@@ -3,7 +3,7 @@ package dev.rollcall.registry.cluster;
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.time.Ticker;
 import dev.rollcall.registry.health.Heartbeats;
-import dev.rollcall.registry.health.SecondOpinion;
+import dev.rollcall.registry.health.IndirectProbe;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
 import dev.rollcall.registry.push.Elsewhere;
@@ -62,7 +62,7 @@ public final class Replication implements RollListener {
     private final Ticker ticker;
     private final Comparison comparison;
     private final Outbox outbox;
-    private final Opinions opinions;
+    private final IndirectProbes indirectProbes;
     private final Goodbyes goodbyes;
     private final Telling telling;
     private final Figures figures = new Figures();
@@ -89,7 +89,7 @@ public final class Replication implements RollListener {
     public Replication(Roll roll, Carrier carrier, Heartbeats heartbeats, Telling telling, Ticker ticker) {
         this.goodbyes = new Goodbyes(roll, carrier, telling, ticker);
         this.telling = telling;
-        this.opinions = new Opinions(roll, carrier, heartbeats);
+        this.indirectProbes = new IndirectProbes(roll, carrier, heartbeats);
         this.roll = roll;
         this.members = roll.members();
         this.carrier = carrier;
@@ -186,9 +186,9 @@ public final class Replication implements RollListener {
         } else if (message instanceof Message.Working) {
             works(from, true);
         } else if (message instanceof Message.Look look) {
-            opinions.look(from, look);
+            indirectProbes.look(from, look);
         } else if (message instanceof Message.Seen seen) {
-            opinions.seen(seen);
+            indirectProbes.seen(seen);
         } else if (message instanceof Message.Left left) {
             goodbyes.left(from, left);
         } else if (message instanceof Message.Told told) {
@@ -296,8 +296,8 @@ public final class Replication implements RollListener {
     }
 
     /** Returns what asks other nodes to look at an instance. */
-    public SecondOpinion opinions() {
-        return opinions;
+    public IndirectProbe indirectProbes() {
+        return indirectProbes;
     }
 
     /** Returns those dependents whom other nodes tell. */

@@ -30,7 +30,7 @@ final class Census {
     }
 
     /** Returns one sentence that says why nothing is removed, or empty if there is no reason for suspicion. */
-    Optional<String> suspicion() {
+    Optional<String> warning() {
         boolean enough = instances >= MIN_INSTANCES;
         boolean mostAreSilent = silent * 2 > instances && silentAddresses.size() >= MIN_ADDRESSES;
         return enough && mostAreSilent

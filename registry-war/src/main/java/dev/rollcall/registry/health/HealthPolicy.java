@@ -33,35 +33,35 @@ final class HealthPolicy {
      *
      * @param mayGiveUp asked only before a verdict of DOWN; if not, the instance stays SUSPECT
      */
-    static Vitals after(Vitals before, ProbeResult result, BooleanSupplier mayGiveUp) {
+    static HealthState after(HealthState before, ProbeResult result, BooleanSupplier mayGiveUp) {
         return result instanceof ProbeResult.Failed failed ? failed(before, failed, mayGiveUp) : succeeded(before);
     }
 
-    private static Vitals succeeded(Vitals before) {
+    private static HealthState succeeded(HealthState before) {
         int recoveries = before.recoveries() + 1;
         if (before.health() == Health.UP || recoveries >= RECOVERIES) {
-            return Vitals.GOOD;
+            return HealthState.GOOD;
         }
-        return new Vitals(before.health(), 0, before.failures(), recoveries, false, false, before.reason());
+        return new HealthState(before.health(), 0, before.failures(), recoveries, false, false, before.reason());
     }
 
-    private static Vitals failed(Vitals before, ProbeResult.Failed result, BooleanSupplier mayGiveUp) {
+    private static HealthState failed(HealthState before, ProbeResult.Failed result, BooleanSupplier mayGiveUp) {
         int refusals = result instanceof ProbeResult.Refused ? before.refusals() + 1 : 0;
         int failures = before.failures() + 1;
         boolean unheard = result instanceof ProbeResult.Unheard;
         boolean hopeless = refusals >= REFUSALS || failures >= FAILURES;
         boolean down = before.health() == Health.DOWN || (hopeless && mayGiveUp.getAsBoolean());
         boolean abrupt = result instanceof ProbeResult.Refused || result instanceof ProbeResult.Broken;
-        return new Vitals(down ? Health.DOWN : Health.SUSPECT, refusals, failures, 0, abrupt, unheard, result.reason());
+        return new HealthState(down ? Health.DOWN : Health.SUSPECT, refusals, failures, 0, abrupt, unheard, result.reason());
     }
 
     /** Returns how long to wait before the next look. */
-    static Duration pause(Vitals vitals, Duration period) {
-        boolean first = vitals.recoveries() == 1
-                || (vitals.health() == Health.SUSPECT
-                        && vitals.abrupt()
-                        && vitals.refusals() <= 1
-                        && vitals.failures() < FAILURES);
+    static Duration pause(HealthState state, Duration period) {
+        boolean first = state.recoveries() == 1
+                || (state.health() == Health.SUSPECT
+                        && state.abrupt()
+                        && state.refusals() <= 1
+                        && state.failures() < FAILURES);
         return first && QUICK_LOOK.compareTo(period) < 0 ? QUICK_LOOK : period;
     }
 }

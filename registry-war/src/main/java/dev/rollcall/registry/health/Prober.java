@@ -35,8 +35,8 @@ public final class Prober implements RollListener {
     public static final Duration TICK = Duration.ofMillis(20);
 
     private static final Logger LOG = LogManager.getLogger(Prober.class);
-    private static final long SUSPICION_FRESH_NANOS = Duration.ofMillis(100).toNanos();
-    private static final Duration OPINION_FRESH = Duration.ofSeconds(15);
+    private static final long CENSUS_FRESH_NANOS = Duration.ofMillis(100).toNanos();
+    private static final Duration CONFIRMATION_FRESH = Duration.ofSeconds(15);
 
     private final Roll roll;
     private final Heartbeats heartbeats;
@@ -45,15 +45,15 @@ public final class Prober implements RollListener {
     private final InstantSource wall;
     private final Ticker ticker;
     private final DoubleSupplier chance;
-    private final Rounds rounds;
-    private final ConcurrentHashMap<InstanceId, Patient> patients = new ConcurrentHashMap<>();
+    private final ProbeQueue queue;
+    private final ConcurrentHashMap<InstanceId, ProbeTarget> targets = new ConcurrentHashMap<>();
     private final AtomicBoolean begun = new AtomicBoolean();
-    private volatile SecondOpinion others = SecondOpinion.NONE;
-    private volatile Suspicion suspicion;
+    private volatile IndirectProbe others = IndirectProbe.NONE;
+    private volatile CensusResult latestCensus;
     private volatile Notice notice;
 
     /** What the latest census said, and when it was taken. */
-    private record Suspicion(boolean present, long takenAt) {}
+    private record CensusResult(boolean networkSuspected, long takenAt) {}
 
     /** What there was to say, and when. */
     private record Notice(Optional<String> text, long takenAt) {}
@@ -79,14 +79,14 @@ public final class Prober implements RollListener {
         this.wall = wall;
         this.ticker = ticker;
         this.chance = chance;
-        this.rounds = new Rounds(config.concurrency());
-        this.suspicion = new Suspicion(false, ticker.nanos() - SUSPICION_FRESH_NANOS);
-        this.notice = new Notice(Optional.empty(), ticker.nanos() - SUSPICION_FRESH_NANOS);
+        this.queue = new ProbeQueue(config.concurrency());
+        this.latestCensus = new CensusResult(false, ticker.nanos() - CENSUS_FRESH_NANOS);
+        this.notice = new Notice(Optional.empty(), ticker.nanos() - CENSUS_FRESH_NANOS);
     }
 
-    /** Lets silence count only when {@code opinion} agrees. */
-    public void consult(SecondOpinion opinion) {
-        this.others = opinion;
+    /** Lets silence count only when {@code probe} agrees. */
+    public void consult(IndirectProbe probe) {
+        this.others = probe;
     }
 
     private void begin() {
@@ -103,13 +103,13 @@ public final class Prober implements RollListener {
         if (change.cause() != Cause.RESTORED) {
             begin();
         }
-        patients.compute(change.id(), (id, observed) -> {
+        targets.compute(change.id(), (id, observed) -> {
             Optional<Entry> newest = roll.snapshot().present(id);
             if (observed != null && newest.filter(observed::isAbout).isPresent()) {
                 return observed;
             }
             if (observed != null) {
-                observed.discharge();
+                observed.end();
             }
             return newest.filter(entry -> entry.registration().heartbeatUrl().isPresent())
                     .map(entry -> admit(entry, change.cause() == Cause.RESTORED))
@@ -117,13 +117,13 @@ public final class Prober implements RollListener {
         });
     }
 
-    private Patient admit(Entry entry, boolean restored) {
+    private ProbeTarget admit(Entry entry, boolean restored) {
         long now = ticker.nanos();
-        Patient patient = new Patient(entry, now, restored ? grace.toNanos() : 0);
-        patient.own(isOwn(entry), entry);
+        ProbeTarget target = new ProbeTarget(entry, now, restored ? grace.toNanos() : 0);
+        target.own(isOwn(entry), entry);
         double wait = restored ? 0 : config.period().toNanos() * chance.getAsDouble();
-        rounds.plan(patient, now + (long) wait);
-        return patient;
+        queue.plan(target, now + (long) wait);
+        return target;
     }
 
     /** Begins the checks that are due. */
@@ -131,52 +131,52 @@ public final class Prober implements RollListener {
         if (!begun.get()) {
             return;
         }
-        for (Patient patient : rounds.due(ticker.nanos())) {
-            if (!isToBeChecked(patient)) {
+        for (ProbeTarget target : queue.due(ticker.nanos())) {
+            if (!isToBeChecked(target)) {
                 continue;
             }
             AtomicBoolean once = new AtomicBoolean();
             try {
-                heartbeats.probe(patient.entry(), result -> {
+                heartbeats.probe(target.entry(), result -> {
                     if (once.compareAndSet(false, true)) {
-                        ended(patient, result);
+                        ended(target, result);
                     }
                 });
             } catch (Throwable e) {
                 LOG.warn(
                         "health check could not be made instance={}",
-                        patient.entry().id(),
+                        target.entry().id(),
                         e);
                 if (once.compareAndSet(false, true)) {
-                    ended(patient, new ProbeResult.Wrong("the check could not be made"));
+                    ended(target, new ProbeResult.Wrong("the check could not be made"));
                 }
             }
         }
     }
 
-    private void ended(Patient patient, ProbeResult result) {
-        rounds.ended(patient);
-        if (patient.discharged()) {
+    private void ended(ProbeTarget target, ProbeResult result) {
+        queue.ended(target);
+        if (target.ended()) {
             return;
         }
         try {
-            judge(patient, result);
+            judge(target, result);
         } finally {
-            patient.checked();
-            Duration pause = HealthPolicy.pause(patient.vitals(), period());
-            rounds.plan(patient, ticker.nanos() + pause.toNanos());
+            target.checked();
+            Duration pause = HealthPolicy.pause(target.state(), period());
+            queue.plan(target, ticker.nanos() + pause.toNanos());
         }
     }
 
     /** Whoever is checked by another node comes up again after a period, so that it is taken over within one. */
-    private boolean isToBeChecked(Patient patient) {
-        boolean own = isOwn(patient.entry());
-        if (own == patient.own() && (own || patient.isAsked())) {
+    private boolean isToBeChecked(ProbeTarget target) {
+        boolean own = isOwn(target.entry());
+        if (own == target.own() && (own || target.isAsked())) {
             return true;
         }
-        rounds.ended(patient);
-        patient.own(own, roll.snapshot().present(patient.entry().id()).orElse(patient.entry()));
-        rounds.plan(patient, ticker.nanos() + (own ? 0 : period().toNanos()));
+        queue.ended(target);
+        target.own(own, roll.snapshot().present(target.entry().id()).orElse(target.entry()));
+        queue.plan(target, ticker.nanos() + (own ? 0 : period().toNanos()));
         return false;
     }
 
@@ -187,51 +187,51 @@ public final class Prober implements RollListener {
     /** How often each is checked, with this node's share of them. */
     private Duration period() {
         int nodes = Math.max(1, roll.members().now().working().size());
-        return config.periodFor((patients.size() + nodes - 1) / nodes);
+        return config.periodFor((targets.size() + nodes - 1) / nodes);
     }
 
     /** Who is only looked at because somebody asked is judged by the node that checks it. */
-    private void judge(Patient patient, ProbeResult result) {
-        Vitals before = patient.vitals();
-        if (!patient.own()) {
-            patient.note(before, checkup(result, wall.instant()), ticker.nanos());
+    private void judge(ProbeTarget target, ProbeResult result) {
+        HealthState before = target.state();
+        if (!target.own()) {
+            target.note(before, lastProbe(result, wall.instant()), ticker.nanos());
             return;
         }
-        consult(patient, result);
-        Vitals after = HealthPolicy.after(before, result, () -> mayGiveUp(patient, result));
-        patient.note(after, checkup(result, wall.instant()), ticker.nanos());
-        Entry judged = patient.entry();
-        if (after.health() != listed(patient).orElse(after.health())) {
+        consult(target, result);
+        HealthState after = HealthPolicy.after(before, result, () -> mayGiveUp(target, result));
+        target.note(after, lastProbe(result, wall.instant()), ticker.nanos());
+        Entry judged = target.entry();
+        if (after.health() != listed(target).orElse(after.health())) {
             roll.check(judged.id(), judged.generation(), after.health(), after.reason());
         }
     }
 
     /** Not what was said last from here: another node may have said something else since. */
-    private Optional<Health> listed(Patient patient) {
+    private Optional<Health> listed(ProbeTarget target) {
         return roll.snapshot()
-                .present(patient.entry().id())
-                .filter(patient::isAbout)
+                .present(target.entry().id())
+                .filter(target::isAbout)
                 .map(Entry::health);
     }
 
-    private void consult(Patient patient, ProbeResult result) {
+    private void consult(ProbeTarget target, ProbeResult result) {
         if (result instanceof ProbeResult.Unheard) {
-            patient.doubt().ask(others, patient.entry(), ticker::nanos);
+            target.suspicion().ask(others, target.entry(), ticker::nanos);
         } else {
-            patient.doubt().end();
+            target.suspicion().end();
         }
     }
 
-    private boolean mayGiveUp(Patient patient, ProbeResult result) {
+    private boolean mayGiveUp(ProbeTarget target, ProbeResult result) {
         boolean silent = result instanceof ProbeResult.Unheard;
-        boolean shared = !silent || patient.doubt().isShared(ticker.nanos(), opinionFresh());
-        return !patient.inGrace(ticker.nanos()) && shared && !(silent && suspicious(Optional.of(patient)));
+        boolean shared = !silent || target.suspicion().isShared(ticker.nanos(), confirmationFresh());
+        return !target.inGrace(ticker.nanos()) && shared && !(silent && suspectsOwnNetwork(Optional.of(target)));
     }
 
     /** An answer is looked at with the next result, which comes a period later. */
-    private Duration opinionFresh() {
+    private Duration confirmationFresh() {
         Duration recent = recent();
-        return recent.compareTo(OPINION_FRESH) > 0 ? recent : OPINION_FRESH;
+        return recent.compareTo(CONFIRMATION_FRESH) > 0 ? recent : CONFIRMATION_FRESH;
     }
 
     /** Within this the latest check of whoever is checked here has ended. */
@@ -240,24 +240,24 @@ public final class Prober implements RollListener {
     }
 
     /** Counts who is not heard, {@code silent} included, unless that was done just now. */
-    private boolean suspicious(Optional<Patient> silent) {
-        Suspicion latest = suspicion;
-        if (ticker.nanos() - latest.takenAt() >= SUSPICION_FRESH_NANOS) {
-            latest = new Suspicion(census(silent).suspicion().isPresent(), ticker.nanos());
-            suspicion = latest;
+    private boolean suspectsOwnNetwork(Optional<ProbeTarget> silent) {
+        CensusResult latest = latestCensus;
+        if (ticker.nanos() - latest.takenAt() >= CENSUS_FRESH_NANOS) {
+            latest = new CensusResult(census(silent).warning().isPresent(), ticker.nanos());
+            latestCensus = latest;
         }
-        return latest.present();
+        return latest.networkSuspected();
     }
 
-    private Census census(Optional<Patient> silent) {
+    private Census census(Optional<ProbeTarget> silent) {
         Census census = new Census();
-        for (Patient patient : patients.values()) {
-            if (!patient.own()) {
+        for (ProbeTarget target : targets.values()) {
+            if (!target.own()) {
                 continue;
             }
-            boolean unheard = patient.vitals().unheard()
-                    || silent.filter(current -> current == patient).isPresent();
-            census.count(address(patient.entry()), unheard);
+            boolean unheard = target.state().unheard()
+                    || silent.filter(current -> current == target).isPresent();
+            census.count(address(target.entry()), unheard);
         }
         return census;
     }
@@ -269,15 +269,15 @@ public final class Prober implements RollListener {
                 .orElse(entry.origin().caller());
     }
 
-    private static Checkup checkup(ProbeResult result, Instant now) {
+    private static LastProbe lastProbe(ProbeResult result, Instant now) {
         return result instanceof ProbeResult.Alive alive
-                ? new Checkup(now, Optional.of(alive.took()), alive.degraded(), alive.store())
-                : new Checkup(now, Optional.empty(), Optional.empty(), Optional.empty());
+                ? new LastProbe(now, Optional.of(alive.took()), alive.degraded(), alive.store())
+                : new LastProbe(now, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /** Returns the latest check of an instance. */
-    public Optional<Checkup> checkup(InstanceId id) {
-        return Optional.ofNullable(patients.get(id)).flatMap(Patient::checkup);
+    public Optional<LastProbe> lastProbe(InstanceId id) {
+        return Optional.ofNullable(targets.get(id)).flatMap(ProbeTarget::lastProbe);
     }
 
     /**
@@ -286,34 +286,34 @@ public final class Prober implements RollListener {
      * @return completed when that check, or one that was already under way, has ended; at once if it is never checked
      */
     public CompletableFuture<Void> checkNow(InstanceId id) {
-        Patient patient = patients.get(id);
-        if (patient == null) {
+        ProbeTarget target = targets.get(id);
+        if (target == null) {
             return CompletableFuture.completedFuture(null);
         }
-        CompletableFuture<Void> checked = patient.nextCheck();
-        patient.ask();
-        rounds.hurry(patient, ticker.nanos());
+        CompletableFuture<Void> checked = target.nextCheck();
+        target.ask();
+        queue.hurry(target, ticker.nanos());
         return checked;
     }
 
     /** Returns how late the checks are: how long the one that waits longest has been due. */
     public Duration lateness() {
-        return Duration.ofNanos(begun.get() ? rounds.lateness(ticker.nanos()) : 0);
+        return Duration.ofNanos(begun.get() ? queue.lateness(ticker.nanos()) : 0);
     }
 
     /** Returns how many instances this node checks. */
     public int own() {
-        return (int) patients.values().stream().filter(Patient::own).count();
+        return (int) targets.values().stream().filter(ProbeTarget::own).count();
     }
 
     /** Returns how many instances are checked by one node or another. */
     public int all() {
-        return patients.size();
+        return targets.size();
     }
 
     /** Returns how many checks are under way. */
     public int underWay() {
-        return rounds.underWay();
+        return queue.underWay();
     }
 
     /**
@@ -321,20 +321,20 @@ public final class Prober implements RollListener {
      * nothing can be said because the registry suspects its own network.
      */
     public boolean spares(Entry entry) {
-        return provenAlive(entry) || suspicious(Optional.empty());
+        return provenAlive(entry) || suspectsOwnNetwork(Optional.empty());
     }
 
     private boolean provenAlive(Entry entry) {
-        Patient patient = patients.get(entry.id());
-        if (patient == null || !patient.isAbout(entry)) {
+        ProbeTarget target = targets.get(entry.id());
+        if (target == null || !target.isAbout(entry)) {
             return false;
         }
         if (roll.members().now().isWorking() && !isOwn(entry)) {
             return entry.health() == Health.UP; // another node checks it, and would have said
         }
-        return patient.checkup().isPresent()
-                && patient.vitals().health() == Health.UP
-                && ticker.nanos() - patient.checkedAt() < recent().toNanos();
+        return target.lastProbe().isPresent()
+                && target.state().health() == Health.UP
+                && ticker.nanos() - target.checkedAt() < recent().toNanos();
     }
 
     /**
@@ -343,7 +343,7 @@ public final class Prober implements RollListener {
      */
     public Optional<String> notice() {
         Notice latest = notice;
-        if (ticker.nanos() - latest.takenAt() >= SUSPICION_FRESH_NANOS) {
+        if (ticker.nanos() - latest.takenAt() >= CENSUS_FRESH_NANOS) {
             latest = new Notice(sentences(), ticker.nanos());
             notice = latest;
         }
@@ -351,14 +351,14 @@ public final class Prober implements RollListener {
     }
 
     private Optional<String> sentences() {
-        int count = patients.size();
+        int count = targets.size();
         Duration stretched = period();
         Stream<String> rate = stretched.equals(config.period())
                 ? Stream.empty()
                 : Stream.of("Health is checked every " + stretched.toMillis() + " ms instead of every "
                         + config.period().toMillis() + " ms, because there are " + count
                         + " instances and no more than " + config.rate() + " checks a second.");
-        String text = Stream.concat(census(Optional.empty()).suspicion().stream(), rate)
+        String text = Stream.concat(census(Optional.empty()).warning().stream(), rate)
                 .collect(Collectors.joining(" "));
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }

@@ -1,7 +1,7 @@
 package dev.rollcall.registry.http;
 
 import dev.rollcall.kit.registry.RegistrationCodec;
-import dev.rollcall.registry.health.Checkup;
+import dev.rollcall.registry.health.LastProbe;
 import dev.rollcall.registry.health.Prober;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.roll.Entry;
@@ -38,14 +38,14 @@ final class EntryJson {
     /** Writes the same and what changes all the time. */
     void details(Entry entry, JsonGenerator json) {
         members(entry, json);
-        Optional<Checkup> checkup = prober.checkup(entry.id());
-        text("LastProbe", checkup.map(c -> c.at().toString()), json);
-        checkup.flatMap(Checkup::took)
+        Optional<LastProbe> lastProbe = prober.lastProbe(entry.id());
+        text("LastProbe", lastProbe.map(c -> c.at().toString()), json);
+        lastProbe.flatMap(LastProbe::took)
                 .map(Duration::toMillis)
                 .ifPresentOrElse(m -> json.write("ProbeMillis", m), () -> json.writeNull("ProbeMillis"));
         json.write("Informed", subscribers.informed(entry));
-        text("Degraded", checkup.flatMap(Checkup::degraded), json);
-        text("Store", checkup.flatMap(Checkup::store), json);
+        text("Degraded", lastProbe.flatMap(LastProbe::degraded), json);
+        text("Store", lastProbe.flatMap(LastProbe::store), json);
     }
 
     private static void drained(Operator operator, JsonGenerator json) {

@@ -25,7 +25,7 @@ class CensusTest {
         assertEquals(
                 "Nothing is removed for silence at present: 3 of 5 instances, on 2 addresses, are not heard, which"
                         + " points to the registry's own network.",
-                census.suspicion().orElseThrow());
+                census.warning().orElseThrow());
     }
 
     @Test
@@ -33,7 +33,7 @@ class CensusTest {
         count("10.0.0.1", 2, 2);
         count("10.0.0.2", 2, 2);
 
-        assertTrue(census.suspicion().isEmpty());
+        assertTrue(census.warning().isEmpty());
     }
 
     @Test
@@ -41,7 +41,7 @@ class CensusTest {
         count("10.0.0.1", 8, 8);
         count("10.0.0.2", 1, 0);
 
-        assertFalse(census.suspicion().isPresent());
+        assertFalse(census.warning().isPresent());
     }
 
     @Test
@@ -49,6 +49,6 @@ class CensusTest {
         count("10.0.0.1", 3, 2);
         count("10.0.0.2", 3, 1);
 
-        assertFalse(census.suspicion().isPresent());
+        assertFalse(census.warning().isPresent());
     }
 }

@@ -18,22 +18,22 @@ class HealthPolicyTest {
     private static final ProbeResult WRONG = new ProbeResult.Wrong("answered 500");
     private static final ProbeResult BROKEN = new ProbeResult.Broken("the connection broke");
 
-    private static Vitals after(Vitals start, ProbeResult... results) {
-        Vitals vitals = start;
+    private static HealthState after(HealthState start, ProbeResult... results) {
+        HealthState state = start;
         for (ProbeResult result : results) {
-            vitals = HealthPolicy.after(vitals, result, () -> true);
+            state = HealthPolicy.after(state, result, () -> true);
         }
-        return vitals;
+        return state;
     }
 
     private static Health health(ProbeResult... results) {
-        return after(Vitals.GOOD, results).health();
+        return after(HealthState.GOOD, results).health();
     }
 
     @Test
     void upStaysUp() {
-        assertEquals(Vitals.GOOD, after(Vitals.GOOD, ALIVE));
-        assertEquals(PERIOD, HealthPolicy.pause(Vitals.GOOD, PERIOD));
+        assertEquals(HealthState.GOOD, after(HealthState.GOOD, ALIVE));
+        assertEquals(PERIOD, HealthPolicy.pause(HealthState.GOOD, PERIOD));
     }
 
     @Test
@@ -45,31 +45,31 @@ class HealthPolicyTest {
 
     @Test
     void refusedTwiceIsDownAfterAQuickSecondLook() {
-        assertEquals(Duration.ofMillis(100), HealthPolicy.pause(after(Vitals.GOOD, REFUSED), PERIOD));
+        assertEquals(Duration.ofMillis(100), HealthPolicy.pause(after(HealthState.GOOD, REFUSED), PERIOD));
         assertEquals(Health.DOWN, health(REFUSED, REFUSED));
     }
 
     @Test
     void aBrokenConnectionIsLookedAtAgainQuickly() {
-        assertEquals(Duration.ofMillis(100), HealthPolicy.pause(after(Vitals.GOOD, BROKEN), PERIOD));
-        assertEquals(Duration.ofMillis(100), HealthPolicy.pause(after(Vitals.GOOD, BROKEN, REFUSED), PERIOD));
+        assertEquals(Duration.ofMillis(100), HealthPolicy.pause(after(HealthState.GOOD, BROKEN), PERIOD));
+        assertEquals(Duration.ofMillis(100), HealthPolicy.pause(after(HealthState.GOOD, BROKEN, REFUSED), PERIOD));
         assertEquals(Health.DOWN, health(BROKEN, REFUSED, REFUSED));
     }
 
     @Test
     void whoMayNotBeGivenUpIsLookedAtAtTheUsualPaceAfterThreeFailures() {
-        Vitals vitals = Vitals.GOOD;
+        HealthState state = HealthState.GOOD;
         for (int i = 0; i < 3; i++) {
-            vitals = HealthPolicy.after(vitals, BROKEN, () -> false);
+            state = HealthPolicy.after(state, BROKEN, () -> false);
         }
 
-        assertEquals(Health.SUSPECT, vitals.health());
-        assertEquals(PERIOD, HealthPolicy.pause(vitals, PERIOD));
+        assertEquals(Health.SUSPECT, state.health());
+        assertEquals(PERIOD, HealthPolicy.pause(state, PERIOD));
     }
 
     @Test
     void threeTimesUnheardIsDownAtTheUsualPace() {
-        assertEquals(PERIOD, HealthPolicy.pause(after(Vitals.GOOD, UNHEARD), PERIOD));
+        assertEquals(PERIOD, HealthPolicy.pause(after(HealthState.GOOD, UNHEARD), PERIOD));
         assertEquals(Health.SUSPECT, health(UNHEARD, UNHEARD));
         assertEquals(Health.DOWN, health(UNHEARD, UNHEARD, UNHEARD));
     }
@@ -78,7 +78,7 @@ class HealthPolicyTest {
     void threeWrongAnswersAreDown() {
         assertEquals(Health.SUSPECT, health(WRONG, WRONG));
         assertEquals(Health.DOWN, health(WRONG, WRONG, WRONG));
-        assertEquals("answered 500", after(Vitals.GOOD, WRONG, WRONG, WRONG).reason());
+        assertEquals("answered 500", after(HealthState.GOOD, WRONG, WRONG, WRONG).reason());
     }
 
     @Test
@@ -89,11 +89,11 @@ class HealthPolicyTest {
 
     @Test
     void suspectIsUpAfterTwoSuccessesTheSecondLookQuickly() {
-        Vitals once = after(Vitals.GOOD, WRONG, ALIVE);
+        HealthState once = after(HealthState.GOOD, WRONG, ALIVE);
 
         assertEquals(Health.SUSPECT, once.health());
         assertEquals(Duration.ofMillis(100), HealthPolicy.pause(once, PERIOD));
-        assertEquals(Vitals.GOOD, after(once, ALIVE));
+        assertEquals(HealthState.GOOD, after(once, ALIVE));
     }
 
     @Test
@@ -103,18 +103,18 @@ class HealthPolicyTest {
 
     @Test
     void downIsUpAfterTwoSuccesses() {
-        Vitals down = after(Vitals.GOOD, REFUSED, REFUSED);
-        Vitals once = after(down, ALIVE);
+        HealthState down = after(HealthState.GOOD, REFUSED, REFUSED);
+        HealthState once = after(down, ALIVE);
 
         assertEquals(Health.DOWN, once.health());
         assertEquals(Duration.ofMillis(100), HealthPolicy.pause(once, PERIOD));
-        assertEquals(Vitals.GOOD, after(once, ALIVE));
+        assertEquals(HealthState.GOOD, after(once, ALIVE));
         assertNull(after(once, ALIVE).reason());
     }
 
     @Test
     void downStaysDownAndIsLookedAtAtTheUsualPace() {
-        Vitals down = after(Vitals.GOOD, REFUSED, REFUSED, ALIVE, REFUSED);
+        HealthState down = after(HealthState.GOOD, REFUSED, REFUSED, ALIVE, REFUSED);
 
         assertEquals(Health.DOWN, down.health());
         assertEquals(0, down.recoveries());
@@ -123,19 +123,19 @@ class HealthPolicyTest {
 
     @Test
     void whoMayNotBeGivenUpStaysSuspectAtTheUsualPace() {
-        Vitals vitals = Vitals.GOOD;
+        HealthState state = HealthState.GOOD;
         for (int i = 0; i < 10; i++) {
-            vitals = HealthPolicy.after(vitals, REFUSED, () -> false);
+            state = HealthPolicy.after(state, REFUSED, () -> false);
         }
 
-        assertEquals(Health.SUSPECT, vitals.health());
-        assertEquals(PERIOD, HealthPolicy.pause(vitals, PERIOD));
+        assertEquals(Health.SUSPECT, state.health());
+        assertEquals(PERIOD, HealthPolicy.pause(state, PERIOD));
     }
 
     @Test
     void aShortPeriodIsNotMadeLonger() {
         Duration shorter = Duration.ofMillis(50);
 
-        assertEquals(shorter, HealthPolicy.pause(after(Vitals.GOOD, REFUSED), shorter));
+        assertEquals(shorter, HealthPolicy.pause(after(HealthState.GOOD, REFUSED), shorter));
     }
 }

@@ -162,7 +162,7 @@ class ProberTest {
         pass(Duration.ofSeconds(3));
 
         assertEquals(List.of(), asked);
-        assertTrue(prober.checkup(id(8000)).isEmpty());
+        assertTrue(prober.lastProbe(id(8000)).isEmpty());
     }
 
     @Test
@@ -173,7 +173,7 @@ class ProberTest {
 
         pending.remove().accept(REFUSED);
 
-        assertTrue(prober.checkup(id(8000)).isEmpty());
+        assertTrue(prober.lastProbe(id(8000)).isEmpty());
         assertEquals(Health.UP, health(8000));
     }
 
@@ -183,10 +183,10 @@ class ProberTest {
 
         pass(Duration.ofSeconds(1));
 
-        Checkup checkup = prober.checkup(id(8000)).orElseThrow();
-        assertEquals(Optional.of("disk: 3 % left"), checkup.degraded());
-        assertEquals(Optional.of("a-1"), checkup.store());
-        assertEquals(Optional.of(Duration.ofMillis(7)), checkup.took());
+        LastProbe lastProbe = prober.lastProbe(id(8000)).orElseThrow();
+        assertEquals(Optional.of("disk: 3 % left"), lastProbe.degraded());
+        assertEquals(Optional.of("a-1"), lastProbe.store());
+        assertEquals(Optional.of(Duration.ofMillis(7)), lastProbe.took());
         assertEquals(Health.UP, health(8000));
     }
 

@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
-import dev.rollcall.registry.health.SecondOpinion.Answer;
+import dev.rollcall.registry.health.IndirectProbe.Answer;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
 import dev.rollcall.registry.roll.Entry;
@@ -197,7 +197,7 @@ class SharedChecksTest {
     }
 
     @Test
-    void aRefusalNeedsNoSecondOpinion() {
+    void aRefusalNeedsNoIndirectProbe() {
         InstanceId own = some(true);
         answers.put(own, new ProbeResult.Refused("connection refused"));
 
@@ -216,7 +216,7 @@ class SharedChecksTest {
 
         assertTrue(checked.isDone());
         assertEquals(1, asked.get(other));
-        assertTrue(prober.checkup(other).isPresent(), "what was found is told");
+        assertTrue(prober.lastProbe(other).isPresent(), "what was found is told");
     }
 
     @Test

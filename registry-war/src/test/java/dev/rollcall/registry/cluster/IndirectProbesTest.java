@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.health.ProbeResult;
-import dev.rollcall.registry.health.SecondOpinion.Answer;
+import dev.rollcall.registry.health.IndirectProbe.Answer;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
 import dev.rollcall.registry.roll.Entry;
@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class OpinionsTest {
+class IndirectProbesTest {
     private final ManualTime time = new ManualTime();
     private final Members members =
             new Members(new Membership("n1", 3, List.of("n1", "n2", "n3"), Set.of("n1", "n2", "n3")));
@@ -40,7 +40,7 @@ class OpinionsTest {
         }
     };
 
-    private final Opinions opinions = new Opinions(roll, carrier, (entry, result) -> result.accept(found));
+    private final IndirectProbes indirectProbes = new IndirectProbes(roll, carrier, (entry, result) -> result.accept(found));
 
     private String look(long question) {
         return new Message.Look(question, stock.id()).toString();
@@ -48,9 +48,9 @@ class OpinionsTest {
 
     @Test
     void theOthersAreAskedInTurn() {
-        opinions.ask(stock, answers::add);
-        opinions.ask(stock, answers::add);
-        opinions.ask(stock, answers::add);
+        indirectProbes.ask(stock, answers::add);
+        indirectProbes.ask(stock, answers::add);
+        indirectProbes.ask(stock, answers::add);
 
         assertEquals(List.of("n3 " + look(1), "n2 " + look(2), "n3 " + look(3)), sent);
         assertEquals(List.of(), answers);
@@ -58,11 +58,11 @@ class OpinionsTest {
 
     @Test
     void anAnswerIsToldOnceToWhoAsked() {
-        opinions.ask(stock, answers::add);
+        indirectProbes.ask(stock, answers::add);
 
-        opinions.seen(new Message.Seen(1, true));
-        opinions.seen(new Message.Seen(1, true));
-        opinions.seen(new Message.Seen(7, true));
+        indirectProbes.seen(new Message.Seen(1, true));
+        indirectProbes.seen(new Message.Seen(1, true));
+        indirectProbes.seen(new Message.Seen(7, true));
 
         assertEquals(List.of(Answer.SILENT), answers);
     }
@@ -70,14 +70,14 @@ class OpinionsTest {
     @Test
     void ofTooManyQuestionsTheOldestAreGivenUp() {
         for (int question = 1; question <= 10_001; question++) {
-            opinions.ask(stock, answers::add);
+            indirectProbes.ask(stock, answers::add);
         }
 
-        opinions.seen(new Message.Seen(1, true));
+        indirectProbes.seen(new Message.Seen(1, true));
         assertEquals(List.of(), answers);
 
-        opinions.seen(new Message.Seen(2, true));
-        opinions.seen(new Message.Seen(10_001, false));
+        indirectProbes.seen(new Message.Seen(2, true));
+        indirectProbes.seen(new Message.Seen(10_001, false));
         assertEquals(List.of(Answer.SILENT, Answer.OTHERWISE), answers);
     }
 
@@ -85,7 +85,7 @@ class OpinionsTest {
     void whereNobodyElseIsThatIsTheAnswer() {
         members.become(new Membership("n1", 4, List.of("n1"), Set.of("n1")));
 
-        opinions.ask(stock, answers::add);
+        indirectProbes.ask(stock, answers::add);
 
         assertEquals(List.of(Answer.NOBODY), answers);
         assertTrue(sent.isEmpty());
@@ -93,12 +93,12 @@ class OpinionsTest {
 
     @Test
     void onlySilenceConfirmsSilence() {
-        opinions.look("n2", new Message.Look(1, stock.id()));
+        indirectProbes.look("n2", new Message.Look(1, stock.id()));
         found = new ProbeResult.Refused("refused");
-        opinions.look("n2", new Message.Look(2, stock.id()));
+        indirectProbes.look("n2", new Message.Look(2, stock.id()));
         found = new ProbeResult.Unheard("timed out");
-        opinions.look("n2", new Message.Look(3, stock.id()));
-        opinions.look("n2", new Message.Look(4, Fixtures.id(9999)));
+        indirectProbes.look("n2", new Message.Look(3, stock.id()));
+        indirectProbes.look("n2", new Message.Look(4, Fixtures.id(9999)));
 
         assertEquals(
                 List.of(

@@ -8,7 +8,7 @@ import java.time.Duration;
  * Whether another registry node does not hear an instance either. Asked anew each time it is not heard, so that an answer that got
  * lost delays a verdict by one check. Thread-safe.
  */
-final class Doubt {
+final class Suspicion {
 
     @GuardedBy("this")
     private boolean agreed;
@@ -20,12 +20,12 @@ final class Doubt {
     private int questions;
 
     /** Asks about {@code entry}; a late answer to an earlier question counts for nothing. */
-    void ask(SecondOpinion others, Entry entry, java.util.function.LongSupplier nanos) {
+    void ask(IndirectProbe others, Entry entry, java.util.function.LongSupplier nanos) {
         int question;
         synchronized (this) {
             question = ++questions;
         }
-        others.ask(entry, answer -> answered(question, answer != SecondOpinion.Answer.OTHERWISE, nanos.getAsLong()));
+        others.ask(entry, answer -> answered(question, answer != IndirectProbe.Answer.OTHERWISE, nanos.getAsLong()));
     }
 
     private synchronized void answered(int question, boolean agrees, long now) {

@@ -10,19 +10,19 @@ import java.util.PriorityQueue;
  * again until the limit, so those together get no more than a quarter of what may be under way, and everybody else never
  * waits for them. Thread-safe.
  */
-final class Rounds {
+final class ProbeQueue {
 
     private static final int SILENT_SHARE = 4;
 
     private final Lane all;
     private final Lane silent;
 
-    Rounds(int concurrency) {
+    ProbeQueue(int concurrency) {
         this.all = new Lane(concurrency);
         this.silent = new Lane(Math.max(1, concurrency / SILENT_SHARE));
     }
 
-    private record Visit(Patient patient, long due) {}
+    private record Visit(ProbeTarget target, long due) {}
 
     /** Those who wait, and how many checks are under way. */
     private static final class Lane {
@@ -40,31 +40,31 @@ final class Rounds {
         }
     }
 
-    synchronized void plan(Patient patient, long due) {
-        lane(patient).visits.add(new Visit(patient, due));
+    synchronized void plan(ProbeTarget target, long due) {
+        lane(target).visits.add(new Visit(target, due));
     }
 
-    /** Makes {@code patient} due, unless a check of it is under way. */
-    synchronized void hurry(Patient patient, long now) {
-        PriorityQueue<Visit> visits = lane(patient).visits;
-        if (visits.removeIf(visit -> visit.patient() == patient)) {
-            visits.add(new Visit(patient, now));
+    /** Makes {@code target} due, unless a check of it is under way. */
+    synchronized void hurry(ProbeTarget target, long now) {
+        PriorityQueue<Visit> visits = lane(target).visits;
+        if (visits.removeIf(visit -> visit.target() == target)) {
+            visits.add(new Visit(target, now));
         }
     }
 
     /** Takes out whoever is due at {@code now}, as many as may be checked at the same time. */
-    synchronized List<Patient> due(long now) {
-        List<Patient> patients = new ArrayList<>();
+    synchronized List<ProbeTarget> due(long now) {
+        List<ProbeTarget> targets = new ArrayList<>();
         while (all.underWay < all.limit && (all.ready(now) || silent.ready(now))) {
             Lane lane = next(now);
-            Patient patient = lane.visits.remove().patient();
-            if (!patient.discharged()) {
+            ProbeTarget target = lane.visits.remove().target();
+            if (!target.ended()) {
                 all.underWay++;
                 silent.underWay += lane == silent ? 1 : 0;
-                patients.add(patient);
+                targets.add(target);
             }
         }
-        return patients;
+        return targets;
     }
 
     /** Returns how long somebody has been due who was heard the last time and is not being checked; 0 if nobody has. */
@@ -86,13 +86,13 @@ final class Rounds {
     }
 
     /** Says that a check handed out by {@link #due} has ended; to be called before its result is noted. */
-    synchronized void ended(Patient patient) {
+    synchronized void ended(ProbeTarget target) {
         all.underWay--;
-        silent.underWay -= lane(patient) == silent ? 1 : 0;
+        silent.underWay -= lane(target) == silent ? 1 : 0;
     }
 
-    /** The vitals change only by a check, and while one is planned or under way there is no other. */
-    private Lane lane(Patient patient) {
-        return patient.vitals().unheard() ? silent : all;
+    /** The state change only by a check, and while one is planned or under way there is no other. */
+    private Lane lane(ProbeTarget target) {
+        return target.state().unheard() ? silent : all;
     }
 }

@@ -12,4 +12,4 @@ import java.util.Optional;
  * @param degraded what the instance says is not as it should be
  * @param store which data the instance says it works on
  */
-public record Checkup(Instant at, Optional<Duration> took, Optional<String> degraded, Optional<String> store) {}
+public record LastProbe(Instant at, Optional<Duration> took, Optional<String> degraded, Optional<String> store) {}

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param unheard whether the last check was not heard at all
  * @param reason why it is not UP; null if it is
  */
-record Vitals(
+record HealthState(
         Health health,
         int refusals,
         int failures,
@@ -24,10 +24,10 @@ record Vitals(
         @Nullable String reason) {
 
     /** A registration that was just taken, or one that has recovered. */
-    static final Vitals GOOD = new Vitals(Health.UP, 0, 0, 0, false, false, null);
+    static final HealthState GOOD = new HealthState(Health.UP, 0, 0, 0, false, false, null);
 
-    /** Returns the vitals of a registration whose verdict is known from before. */
-    static Vitals of(Health health, @Nullable String reason) {
-        return health == Health.UP ? GOOD : new Vitals(health, 0, 0, 0, false, false, reason);
+    /** Returns the state of a registration whose verdict is known from before. */
+    static HealthState of(Health health, @Nullable String reason) {
+        return health == Health.UP ? GOOD : new HealthState(health, 0, 0, 0, false, false, reason);
     }
 }

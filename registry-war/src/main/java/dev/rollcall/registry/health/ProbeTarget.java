@@ -6,26 +6,26 @@ import java.util.concurrent.CompletableFuture;
 
 /**
  * One registration under observation. At most one check of it is under way at a time, and only that check changes it;
- * readers see the latest vitals.
+ * readers see the latest state.
  */
-final class Patient {
+final class ProbeTarget {
 
     private final Entry entry;
     private final long graceUntil;
-    private volatile Vitals vitals;
-    private volatile Optional<Checkup> checkup = Optional.empty();
+    private volatile HealthState state;
+    private volatile Optional<LastProbe> lastProbe = Optional.empty();
     private volatile long checkedAt;
-    private volatile boolean discharged;
+    private volatile boolean ended;
     private volatile boolean own;
     private volatile boolean asked;
-    private final Doubt doubt = new Doubt();
+    private final Suspicion suspicion = new Suspicion();
     private volatile CompletableFuture<Void> nextCheck = new CompletableFuture<>();
 
-    Patient(Entry entry, long now, long graceNanos) {
+    ProbeTarget(Entry entry, long now, long graceNanos) {
         this.entry = entry;
         this.graceUntil = now + graceNanos;
         this.checkedAt = now;
-        this.vitals = Vitals.of(entry.health(), entry.status().reason());
+        this.state = HealthState.of(entry.health(), entry.status().reason());
     }
 
     Entry entry() {
@@ -37,12 +37,12 @@ final class Patient {
         return entry.generation().equals(other.generation());
     }
 
-    Vitals vitals() {
-        return vitals;
+    HealthState state() {
+        return state;
     }
 
-    Optional<Checkup> checkup() {
-        return checkup;
+    Optional<LastProbe> lastProbe() {
+        return lastProbe;
     }
 
     /** Returns when the latest check ended, in nanoseconds of the ticker. */
@@ -62,7 +62,7 @@ final class Patient {
      */
     void own(boolean now, Entry known) {
         if (now && !own) {
-            vitals = Vitals.of(known.health(), known.status().reason());
+            state = HealthState.of(known.health(), known.status().reason());
         }
         own = now;
     }
@@ -82,21 +82,21 @@ final class Patient {
     }
 
     /** Returns what other nodes say to that it is not heard. */
-    Doubt doubt() {
-        return doubt;
+    Suspicion suspicion() {
+        return suspicion;
     }
 
     boolean inGrace(long now) {
         return now - graceUntil < 0;
     }
 
-    boolean discharged() {
-        return discharged;
+    boolean ended() {
+        return ended;
     }
 
     /** Ends the observation: no further check is begun, and the result of one under way is dropped. */
-    void discharge() {
-        discharged = true;
+    void end() {
+        ended = true;
         nextCheck.complete(null);
     }
 
@@ -105,9 +105,9 @@ final class Patient {
         return nextCheck;
     }
 
-    void note(Vitals next, Checkup latest, long now) {
-        vitals = next;
-        checkup = Optional.of(latest);
+    void note(HealthState next, LastProbe latest, long now) {
+        state = next;
+        lastProbe = Optional.of(latest);
         checkedAt = now;
     }
 

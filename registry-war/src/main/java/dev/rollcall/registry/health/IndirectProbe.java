@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 
 /** Asks another registry node what it finds, before silence is taken for death: the fault may be on the way. */
 @FunctionalInterface
-public interface SecondOpinion {
+public interface IndirectProbe {
 
     /** What becomes of a question. */
     enum Answer {
@@ -18,7 +18,7 @@ public interface SecondOpinion {
     }
 
     /** Nobody else is there. */
-    SecondOpinion NONE = (entry, answered) -> answered.accept(Answer.NOBODY);
+    IndirectProbe NONE = (entry, answered) -> answered.accept(Answer.NOBODY);
 
     /**
      * Asks. The answer is told once, perhaps before this returns, or never.

@@ -8,28 +8,28 @@ import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.roll.Entry;
 import org.junit.jupiter.api.Test;
 
-class PatientTest {
+class ProbeTargetTest {
 
     private final Entry entry = Fixtures.listed(
             Fixtures.roll(new ManualTime()), Fixtures.registration("Stock", 8000, 1), Fixtures.signed());
 
     @Test
     void graceIsOverWhenItsTimeIs() {
-        Patient patient = new Patient(entry, 10, 30);
+        ProbeTarget target = new ProbeTarget(entry, 10, 30);
 
-        assertTrue(patient.inGrace(39));
-        assertFalse(patient.inGrace(40));
-        assertFalse(new Patient(entry, 10, 0).inGrace(10));
+        assertTrue(target.inGrace(39));
+        assertFalse(target.inGrace(40));
+        assertFalse(new ProbeTarget(entry, 10, 0).inGrace(10));
     }
 
     @Test
     void aWishForACheckIsGrantedOnce() {
-        Patient patient = new Patient(entry, 0, 0);
-        assertFalse(patient.isAsked());
+        ProbeTarget target = new ProbeTarget(entry, 0, 0);
+        assertFalse(target.isAsked());
 
-        patient.ask();
+        target.ask();
 
-        assertTrue(patient.isAsked());
-        assertFalse(patient.isAsked());
+        assertTrue(target.isAsked());
+        assertFalse(target.isAsked());
     }
 }

@@ -3,7 +3,7 @@ package dev.rollcall.registry.cluster;
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.registry.health.Heartbeats;
 import dev.rollcall.registry.health.ProbeResult;
-import dev.rollcall.registry.health.SecondOpinion;
+import dev.rollcall.registry.health.IndirectProbe;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
 import java.util.LinkedHashMap;
@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /** Asks other nodes to look at an instance, each in turn, and looks where they ask. Thread-safe. */
-final class Opinions implements SecondOpinion {
+final class IndirectProbes implements IndirectProbe {
 
     private static final int MAX_OPEN = 10_000;
 
@@ -26,7 +26,7 @@ final class Opinions implements SecondOpinion {
 
     private long questions;
 
-    Opinions(Roll roll, Carrier carrier, Heartbeats heartbeats) {
+    IndirectProbes(Roll roll, Carrier carrier, Heartbeats heartbeats) {
         this.roll = roll;
         this.carrier = carrier;
         this.heartbeats = heartbeats;
