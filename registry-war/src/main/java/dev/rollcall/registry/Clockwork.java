@@ -1,7 +1,7 @@
 package dev.rollcall.registry;
 
 import dev.rollcall.kit.threads.Threads;
-import dev.rollcall.registry.push.Later;
+import dev.rollcall.registry.push.Scheduler;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -13,7 +13,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /** The threads of the registry that do something by the clock. Thread-safe. */
-final class Clockwork implements Later, AutoCloseable {
+final class Clockwork implements Scheduler, AutoCloseable {
 
     private static final Logger LOG = LogManager.getLogger(Clockwork.class);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);

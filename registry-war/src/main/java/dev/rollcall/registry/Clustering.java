@@ -17,7 +17,7 @@ import dev.rollcall.registry.http.Routes;
 import dev.rollcall.registry.jgroups.JGroupsTransport;
 import dev.rollcall.registry.jgroups.SealKey;
 import dev.rollcall.registry.members.Members;
-import dev.rollcall.registry.push.Elsewhere;
+import dev.rollcall.registry.push.RemoteSubscribers;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.store.RollStore;
@@ -71,8 +71,8 @@ final class Clustering {
     }
 
     /** Returns those whom other registries tell. */
-    Elsewhere elsewhere() {
-        return cluster.map(made -> made.replication().elsewhere()).orElse(Elsewhere.NOBODY);
+    RemoteSubscribers remoteSubscribers() {
+        return cluster.map(made -> made.replication().remoteSubscribers()).orElse(RemoteSubscribers.NONE);
     }
 
     private static SealKey key(Wiring wiring) {

@@ -94,7 +94,7 @@ public final class RegistryApplication extends WarApplication {
                 Routes.SERVICES,
                 new ServicesServlet(
                         wiring.json(), roll, subscribers, addresses, callers, reader, accord, watchers, intake));
-        Farewells farewells = new Farewells(subscribers, clustering.elsewhere());
+        Farewells farewells = new Farewells(subscribers, clustering.remoteSubscribers());
         Operations operations = new Operations(roll, prober, callers, reader, accord);
         HealthReader health = new HealthReader(roll, charts, callers);
         wiring.serve(

@@ -3,7 +3,7 @@ package dev.rollcall.registry.cluster;
 import dev.rollcall.kit.threads.Threads;
 import dev.rollcall.kit.time.Ticker;
 import dev.rollcall.registry.health.Heartbeats;
-import dev.rollcall.registry.push.Telling;
+import dev.rollcall.registry.push.LocalSubscribers;
 import dev.rollcall.registry.roll.Roll;
 import java.io.IOException;
 import java.time.Duration;
@@ -46,13 +46,13 @@ public final class Cluster implements AutoCloseable {
             Transport transport,
             Roll roll,
             Heartbeats heartbeats,
-            Telling telling,
+            LocalSubscribers subscribers,
             Ticker ticker,
             MembershipLog views) {
         this.transport = transport;
         this.ticker = ticker;
         this.views = views;
-        this.replication = new Replication(roll, new Answers(), heartbeats, telling, ticker);
+        this.replication = new Replication(roll, new Answers(), heartbeats, subscribers, ticker);
         this.threads = List.of(
                 Threads.named("rollcall-registry-cluster").newThread(this::take),
                 Threads.named("rollcall-registry-cluster-answers").newThread(this::answer),

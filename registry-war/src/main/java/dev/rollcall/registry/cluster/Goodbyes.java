@@ -2,8 +2,8 @@ package dev.rollcall.registry.cluster;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rollcall.kit.time.Ticker;
-import dev.rollcall.registry.push.Elsewhere;
-import dev.rollcall.registry.push.Telling;
+import dev.rollcall.registry.push.RemoteSubscribers;
+import dev.rollcall.registry.push.LocalSubscribers;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
 import java.time.Duration;
@@ -20,14 +20,14 @@ import java.util.function.Consumer;
  * Asks all other nodes to say when those whom they tell know that an instance has left, and answers those who ask. A node that is
  * gone is not waited for; a question that is not answered within {@link #KEPT} is dropped. Thread-safe.
  */
-final class Goodbyes implements Elsewhere {
+final class Goodbyes implements RemoteSubscribers {
 
     /** As long as a goodbye may wait. */
     static final Duration KEPT = Duration.ofMinutes(1);
 
     private final Roll roll;
     private final Carrier carrier;
-    private final Telling telling;
+    private final LocalSubscribers subscribers;
     private final Ticker ticker;
 
     @GuardedBy("this")
@@ -39,10 +39,10 @@ final class Goodbyes implements Elsewhere {
     /** Which nodes have not answered, who wants to know when all have, and when they were asked. */
     private record Waiting(Set<String> nodes, Runnable done, long since) {}
 
-    Goodbyes(Roll roll, Carrier carrier, Telling telling, Ticker ticker) {
+    Goodbyes(Roll roll, Carrier carrier, LocalSubscribers subscribers, Ticker ticker) {
         this.roll = roll;
         this.carrier = carrier;
-        this.telling = telling;
+        this.subscribers = subscribers;
         this.ticker = ticker;
     }
 
@@ -65,7 +65,7 @@ final class Goodbyes implements Elsewhere {
     void left(String from, Message.Left left) {
         roll.merge(List.of(left.entry()));
         byte[] answer = MessageCodec.write(new Message.Told(left.question()));
-        telling.whenTold(left.entry().name(), () -> carrier.to(from, answer));
+        subscribers.whenTold(left.entry().name(), () -> carrier.to(from, answer));
     }
 
     /** Takes an answer. */

@@ -6,8 +6,8 @@ import dev.rollcall.registry.health.Heartbeats;
 import dev.rollcall.registry.health.IndirectProbe;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
-import dev.rollcall.registry.push.Elsewhere;
-import dev.rollcall.registry.push.Telling;
+import dev.rollcall.registry.push.RemoteSubscribers;
+import dev.rollcall.registry.push.LocalSubscribers;
 import dev.rollcall.registry.roll.Change;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
@@ -64,7 +64,7 @@ public final class Replication implements RollListener {
     private final Outbox outbox;
     private final IndirectProbes indirectProbes;
     private final Goodbyes goodbyes;
-    private final Telling telling;
+    private final LocalSubscribers subscribers;
     private final Figures figures = new Figures();
     private final Set<String> working = new HashSet<>();
     private final Set<String> misunderstood = new HashSet<>();
@@ -86,9 +86,9 @@ public final class Replication implements RollListener {
      *
      * @param carrier of everything but what {@link #send} sends
      */
-    public Replication(Roll roll, Carrier carrier, Heartbeats heartbeats, Telling telling, Ticker ticker) {
-        this.goodbyes = new Goodbyes(roll, carrier, telling, ticker);
-        this.telling = telling;
+    public Replication(Roll roll, Carrier carrier, Heartbeats heartbeats, LocalSubscribers subscribers, Ticker ticker) {
+        this.goodbyes = new Goodbyes(roll, carrier, subscribers, ticker);
+        this.subscribers = subscribers;
         this.indirectProbes = new IndirectProbes(roll, carrier, heartbeats);
         this.roll = roll;
         this.members = roll.members();
@@ -100,7 +100,7 @@ public final class Replication implements RollListener {
         this.fedAt = ticker.nanos();
         this.comparedAt = fedAt;
         roll.listenToOwn(this);
-        telling.whenGivenUp(givenUp::add);
+        subscribers.whenGivenUp(givenUp::add);
     }
 
     /** Returns the membership with which a node of a cluster begins: nobody works yet. */
@@ -194,7 +194,7 @@ public final class Replication implements RollListener {
         } else if (message instanceof Message.Told told) {
             goodbyes.told(from, told);
         } else if (message instanceof Message.GivenUp named) {
-            telling.doubt(named.instances());
+            subscribers.doubt(named.instances());
         } else if (message instanceof Message.Complete) {
             join("the roll is complete from=" + from);
         }
@@ -255,7 +255,7 @@ public final class Replication implements RollListener {
         List<InstanceId> ids = new ArrayList<>();
         while (givenUp.drainTo(ids, GIVEN_UP) > 0) {
             carrier.toAll(MessageCodec.write(new Message.GivenUp(ids)));
-            telling.doubt(List.copyOf(ids));
+            subscribers.doubt(List.copyOf(ids));
             ids.clear();
         }
     }
@@ -301,7 +301,7 @@ public final class Replication implements RollListener {
     }
 
     /** Returns those dependents whom other nodes tell. */
-    public Elsewhere elsewhere() {
+    public RemoteSubscribers remoteSubscribers() {
         return goodbyes;
     }
 

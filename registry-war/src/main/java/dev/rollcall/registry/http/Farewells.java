@@ -1,7 +1,7 @@
 package dev.rollcall.registry.http;
 
-import dev.rollcall.registry.push.Elsewhere;
-import dev.rollcall.registry.push.Telling;
+import dev.rollcall.registry.push.RemoteSubscribers;
+import dev.rollcall.registry.push.LocalSubscribers;
 import dev.rollcall.registry.roll.Entry;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -19,14 +19,14 @@ public final class Farewells {
 
     private static final int MAX = 5_000;
 
-    private final Telling here;
-    private final Elsewhere elsewhere;
+    private final LocalSubscribers local;
+    private final RemoteSubscribers remote;
     private final AtomicInteger waiting = new AtomicInteger();
 
     /** Takes who tells the dependents: this registry some, others the rest. */
-    public Farewells(Telling here, Elsewhere elsewhere) {
-        this.here = here;
-        this.elsewhere = elsewhere;
+    public Farewells(LocalSubscribers local, RemoteSubscribers remote) {
+        this.local = local;
+        this.remote = remote;
     }
 
     /**
@@ -44,8 +44,8 @@ public final class Farewells {
         async.setTimeout(patience.toMillis());
         Farewell farewell = new Farewell(async);
         async.addListener(farewell);
-        here.whenTold(left.name(), farewell::told);
-        elsewhere.whenTold(left, farewell::told);
+        local.whenTold(left.name(), farewell::told);
+        remote.whenTold(left, farewell::told);
     }
 
     private final class Farewell implements AsyncListener {

@@ -48,7 +48,7 @@ final class Delivery {
     private final Mailbox mailbox;
 
     @GuardedBy("this")
-    private final Hearers hearers = new Hearers();
+    private final AcknowledgementWaiters waiters = new AcknowledgementWaiters();
 
     @GuardedBy("this")
     private State state = State.IDLE;
@@ -95,9 +95,9 @@ final class Delivery {
      * followed by {@link #wake}.
      */
     synchronized CompletableFuture<Void> heard() {
-        CompletableFuture<Void> heard = hearers.add();
+        CompletableFuture<Void> heard = waiters.add();
         if (state == State.RESTING || state == State.CLOSED) {
-            hearers.end();
+            waiters.end();
         }
         return heard;
     }
@@ -150,7 +150,7 @@ final class Delivery {
             over.complete(null);
         }
         state = State.CLOSED;
-        hearers.end();
+        waiters.end();
         firstRound.complete(null);
         return mailbox;
     }
@@ -170,7 +170,7 @@ final class Delivery {
     @GuardedBy("this")
     private @Nullable ProviderUpdate nextUpdate() {
         state = State.IDLE; // so that whatever fails below is tried again at the next occasion
-        hearers.computed();
+        waiters.computed();
         lag.look();
         View view = newest.get();
         Optional<ProviderUpdate> update = mailbox.next(view);
@@ -178,7 +178,7 @@ final class Delivery {
         if (update.isPresent()) {
             lag.sent();
         } else {
-            hearers.end();
+            waiters.end();
             lag.informed();
         }
         if (mailbox.informed(view)) {
@@ -230,7 +230,7 @@ final class Delivery {
             mailbox.settle(receipt);
             boolean progress = receipt == Receipt.ACKNOWLEDGED || (receipt == Receipt.DIFFERENT && !update.full());
             if (receipt == Receipt.ACKNOWLEDGED) {
-                hearers.acknowledged();
+                waiters.acknowledged();
             }
             if (progress) {
                 noteSuccess();
@@ -255,7 +255,7 @@ final class Delivery {
     @GuardedBy("this")
     private void rest(Receipt receipt) {
         failures++;
-        hearers.end();
+        waiters.end();
         firstRound.complete(null);
         if (!warned && !isStarting(receipt)) {
             warned = true;
@@ -267,7 +267,7 @@ final class Delivery {
         }
         state = State.RESTING;
         int rest = ++rests;
-        sender.later(failures, () -> restEnded(rest));
+        sender.retry(failures, () -> restEnded(rest));
     }
 
     @GuardedBy("this")

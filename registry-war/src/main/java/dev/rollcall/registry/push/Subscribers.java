@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
  * Everybody who wants to be told about providers, and who of them requires what. Level-triggered: whatever order changes
  * are told in, what counts is the newest snapshot. Thread-safe.
  */
-public final class Subscribers implements RollListener, Telling {
+public final class Subscribers implements RollListener, LocalSubscribers {
 
     private static final Logger LOG = LogManager.getLogger(Subscribers.class);
 
@@ -48,7 +48,7 @@ public final class Subscribers implements RollListener, Telling {
     private final Roll roll;
     private final UpdateSender sender;
     private final PushConfig config;
-    private final Later later;
+    private final Scheduler scheduler;
     private final Views views = new Views();
     private final PushTimes times;
     private final ConcurrentHashMap<InstanceId, Subscription> subscriptions = new ConcurrentHashMap<>();
@@ -65,12 +65,12 @@ public final class Subscribers implements RollListener, Telling {
      * @param times is told how long subscribers do not know what has changed
      */
     public Subscribers(
-            Roll roll, UpdateChannel channel, PushConfig config, Later later, DoubleSupplier chance, PushTimes times) {
+            Roll roll, UpdateChannel channel, PushConfig config, Scheduler scheduler, DoubleSupplier chance, PushTimes times) {
         this.times = times;
         this.roll = roll;
         this.config = config;
-        this.later = later;
-        this.sender = new UpdateSender(channel, config, later, chance);
+        this.scheduler = scheduler;
+        this.sender = new UpdateSender(channel, config, scheduler, chance);
     }
 
     @Override
@@ -80,7 +80,7 @@ public final class Subscribers implements RollListener, Telling {
         }
         if (change.cause() == Cause.CHECKED) {
             if (change.after().health() == Health.UP) {
-                deliveryTo(change.id()).ifPresent(delivery -> later.run(Duration.ZERO, delivery::hurry));
+                deliveryTo(change.id()).ifPresent(delivery -> scheduler.run(Duration.ZERO, delivery::hurry));
             }
         } else {
             subscriptions.compute(change.id(), (id, held) -> reconcile(id, held, change.cause()));
@@ -99,7 +99,7 @@ public final class Subscribers implements RollListener, Telling {
         Set<Delivery> deliveries = dependents.get(changed);
         if (deliveries != null) {
             deliveries.forEach(Delivery::changed);
-            later.run(Duration.ZERO, () -> deliveries.forEach(Delivery::wake));
+            scheduler.run(Duration.ZERO, () -> deliveries.forEach(Delivery::wake));
         }
     }
 
@@ -170,7 +170,7 @@ public final class Subscribers implements RollListener, Telling {
                     all.add(delivery);
                     return all;
                 }));
-        later.run(Duration.ZERO, delivery::wake);
+        scheduler.run(Duration.ZERO, delivery::wake);
         return Optional.of(new Subscription(entry, delivery));
     }
 
@@ -191,7 +191,7 @@ public final class Subscribers implements RollListener, Telling {
      * again and again before that, each time as a newer one, does not put it off.
      */
     private Mailbox unanswered(InstanceId id) {
-        later.run(ANSWERED, () -> deliveryTo(id).ifPresent(Delivery::tellUnlessAnswered));
+        scheduler.run(ANSWERED, () -> deliveryTo(id).ifPresent(Delivery::tellUnlessAnswered));
         return ComparingMailbox.unanswered();
     }
 
@@ -237,8 +237,8 @@ public final class Subscribers implements RollListener, Telling {
     public void whenTold(ServiceName service, Runnable done) {
         List<Delivery> deliveries = List.copyOf(dependents.getOrDefault(service, Set.of()));
         CompletableFuture<?>[] heard = deliveries.stream().map(Delivery::heard).toArray(CompletableFuture<?>[]::new);
-        later.run(Duration.ZERO, () -> deliveries.forEach(Delivery::wake));
-        CompletableFuture<Void> unused = CompletableFuture.allOf(heard).thenRun(() -> later.run(Duration.ZERO, done));
+        scheduler.run(Duration.ZERO, () -> deliveries.forEach(Delivery::wake));
+        CompletableFuture<Void> unused = CompletableFuture.allOf(heard).thenRun(() -> scheduler.run(Duration.ZERO, done));
     }
 
     @Override
@@ -251,7 +251,7 @@ public final class Subscribers implements RollListener, Telling {
         ids.stream().map(subscriptions::get).filter(Objects::nonNull).forEach(held -> {
             boolean compares = !held.entry.registration().isTutorial();
             held.delivery.doubt(compares ? Set.of() : remembered(held.entry));
-            later.run(Duration.ZERO, held.delivery::wake);
+            scheduler.run(Duration.ZERO, held.delivery::wake);
         });
     }
 
@@ -286,7 +286,7 @@ public final class Subscribers implements RollListener, Telling {
     private Optional<ProviderUpdate> answeredForAnother(Entry entry, String heldView) {
         Optional<ProviderUpdate> update = unlessHeld(entry, heldView);
         boolean told = entry.registration().updateUrl().isPresent() && !isOwn(entry);
-        update.filter(any -> told).ifPresent(any -> later.run(AGREED, () -> givenUp.accept(entry.id())));
+        update.filter(any -> told).ifPresent(any -> scheduler.run(AGREED, () -> givenUp.accept(entry.id())));
         return update;
     }
 

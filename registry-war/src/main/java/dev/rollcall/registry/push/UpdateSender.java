@@ -18,17 +18,17 @@ final class UpdateSender {
 
     private final UpdateChannel channel;
     private final PushConfig config;
-    private final Later later;
+    private final Scheduler scheduler;
     private final DoubleSupplier chance;
-    private final Turnstile fastLane;
+    private final ConcurrencyLimiter fastLane;
     private final Semaphore slowLane;
 
-    UpdateSender(UpdateChannel channel, PushConfig config, Later later, DoubleSupplier chance) {
+    UpdateSender(UpdateChannel channel, PushConfig config, Scheduler scheduler, DoubleSupplier chance) {
         this.channel = channel;
         this.config = config;
-        this.later = later;
+        this.scheduler = scheduler;
         this.chance = chance;
-        this.fastLane = new Turnstile(config.fastLane(), later);
+        this.fastLane = new ConcurrencyLimiter(config.fastLane(), scheduler);
         this.slowLane = new Semaphore(config.slowLane());
     }
 
@@ -76,7 +76,7 @@ final class UpdateSender {
     }
 
     /** Runs {@code task} when it is time for another attempt. */
-    void later(int failures, Runnable task) {
-        later.run(config.retryAfter(failures, chance.getAsDouble()), task);
+    void retry(int failures, Runnable task) {
+        scheduler.run(config.retryAfter(failures, chance.getAsDouble()), task);
     }
 }

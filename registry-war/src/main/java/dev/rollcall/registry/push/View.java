@@ -39,7 +39,7 @@ public final class View {
         this.listings = listings;
         Map<ServiceName, List<Provider>> offered = new TreeMap<>();
         listings.forEach((service, listing) -> offered.put(service, listing.providers(audience)));
-        this.told = Ration.of(offered);
+        this.told = FairShare.of(offered);
         this.hash = hash(audience, listings);
     }
 
@@ -63,7 +63,7 @@ public final class View {
         return hash;
     }
 
-    /** Returns everybody who may be called, ordered by service and instance, as far as {@link Ration} allows. */
+    /** Returns everybody who may be called, ordered by service and instance, as far as {@link FairShare} allows. */
     public List<Provider> providers() {
         return told.values().stream().flatMap(List::stream).toList();
     }
@@ -128,7 +128,7 @@ public final class View {
                 removed.addAll(without(then, now));
             }
         }
-        return Ration.fits(List.of(added, removed)) ? ProviderUpdate.patch(before.hash, hash, added, removed) : full();
+        return FairShare.fits(List.of(added, removed)) ? ProviderUpdate.patch(before.hash, hash, added, removed) : full();
     }
 
     private List<Provider> providersOf(ServiceName service) {

@@ -7,7 +7,7 @@ import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.roll.Roll;
-import dev.rollcall.registry.testing.NobodyToTell;
+import dev.rollcall.registry.testing.NoSubscribers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -30,7 +30,7 @@ class ClusterTest {
             line,
             new Roll(members, Fixtures.ROLL_CONFIG, time, time),
             (entry, result) -> {},
-            new NobodyToTell(),
+            new NoSubscribers(),
             time,
             new MembershipLog(time));
 

@@ -9,7 +9,7 @@ import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
-import dev.rollcall.registry.push.Telling;
+import dev.rollcall.registry.push.LocalSubscribers;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-class GoodbyesTest implements Carrier, Telling {
+class GoodbyesTest implements Carrier, LocalSubscribers {
     private final ManualTime time = new ManualTime();
     private final Members members =
             new Members(new Membership("n1", 3, List.of("n1", "n2", "n3"), Set.of("n1", "n2", "n3")));

@@ -9,7 +9,7 @@ import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
 import dev.rollcall.registry.members.Members;
-import dev.rollcall.registry.push.Telling;
+import dev.rollcall.registry.push.LocalSubscribers;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
 import java.nio.charset.StandardCharsets;
@@ -22,7 +22,7 @@ import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class ReplicationTest implements Carrier, Telling {
+class ReplicationTest implements Carrier, LocalSubscribers {
     private Consumer<InstanceId> givenUp = id -> {};
     private final ManualTime time = new ManualTime();
     private final Members members = new Members(Replication.beginning("n1"));

@@ -13,7 +13,7 @@ import dev.rollcall.registry.push.PushTimes;
 import dev.rollcall.registry.push.Receipt;
 import dev.rollcall.registry.push.Subscriber;
 import dev.rollcall.registry.push.Subscribers;
-import dev.rollcall.registry.push.Telling;
+import dev.rollcall.registry.push.LocalSubscribers;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
 import java.time.Duration;
@@ -45,7 +45,7 @@ final class SimulatedCustomers {
     }
 
     /** Returns what lets a node tell its share of them. */
-    Telling at(SimulatedNode node) {
+    LocalSubscribers at(SimulatedNode node) {
         Roll roll = node.roll;
         Subscribers subscribers = new Subscribers(
                 roll,

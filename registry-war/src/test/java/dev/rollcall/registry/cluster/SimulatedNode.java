@@ -2,10 +2,10 @@ package dev.rollcall.registry.cluster;
 
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.registry.members.Members;
-import dev.rollcall.registry.push.Telling;
+import dev.rollcall.registry.push.LocalSubscribers;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
-import dev.rollcall.registry.testing.NobodyToTell;
+import dev.rollcall.registry.testing.NoSubscribers;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -30,8 +30,8 @@ final class SimulatedNode implements Carrier {
         InstantSource wall = () -> network.time.instant().plus(wrongBy);
         this.members = new Members(Replication.beginning(id));
         this.roll = new Roll(members, network.config, wall, network.time);
-        Telling telling = network.customers.map(all -> all.at(this)).orElseGet(NobodyToTell::new);
-        this.replication = new Replication(roll, this, (entry, result) -> {}, telling, network.time);
+        LocalSubscribers subscribers = network.customers.map(all -> all.at(this)).orElseGet(NoSubscribers::new);
+        this.replication = new Replication(roll, this, (entry, result) -> {}, subscribers, network.time);
         this.view = new MembershipView(0, List.of(), false);
     }
 

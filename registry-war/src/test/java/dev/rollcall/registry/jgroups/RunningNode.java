@@ -10,7 +10,7 @@ import dev.rollcall.registry.cluster.MembershipLog;
 import dev.rollcall.registry.cluster.Replication;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.roll.Roll;
-import dev.rollcall.registry.testing.NobodyToTell;
+import dev.rollcall.registry.testing.NoSubscribers;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -41,7 +41,7 @@ final class RunningNode implements AutoCloseable {
                 transport,
                 roll,
                 (entry, result) -> {},
-                new NobodyToTell(),
+                new NoSubscribers(),
                 SystemTime.INSTANCE,
                 new MembershipLog(SystemTime.INSTANCE));
     }

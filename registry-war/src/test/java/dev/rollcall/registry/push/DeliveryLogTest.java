@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 class DeliveryLogTest {
     private final Roll roll = Fixtures.roll(new ManualTime());
     private final Entry shop = listed(roll, tutorial("Shop", 7000, "Stock"), unsigned());
-    private final ManualLater later = new ManualLater();
+    private final ManualScheduler scheduler = new ManualScheduler();
     private final List<String> warnings = new CopyOnWriteArrayList<>();
     private final Logger logger = (Logger) LogManager.getLogger(Delivery.class);
     private final AbstractAppender reader = new AbstractAppender("reader", null, null, true, Property.EMPTY_ARRAY) {
@@ -59,7 +59,7 @@ class DeliveryLogTest {
         UpdateSender sender = new UpdateSender(
                 (subscriber, update, receipt) -> receipt.accept(next),
                 PushConfig.from(Settings.of(Map.of())),
-                later,
+                scheduler,
                 () -> 0.5);
         Subscriber subscriber =
                 Subscriber.of(shop, shop.registration().updateUrl().orElseThrow());
@@ -76,9 +76,9 @@ class DeliveryLogTest {
     @Test
     void oneWhoseTomcatIsStartingIsNoWarning() {
         begin();
-        later.pass(Duration.ofSeconds(15));
+        scheduler.pass(Duration.ofSeconds(15));
         next = Receipt.ACKNOWLEDGED;
-        later.pass(Duration.ofSeconds(10));
+        scheduler.pass(Duration.ofSeconds(10));
 
         assertEquals(List.of(), warnings);
     }
@@ -86,7 +86,7 @@ class DeliveryLogTest {
     @Test
     void oneThatIsNotReachedForLongIsOneWarning() {
         begin();
-        later.pass(Duration.ofMinutes(1));
+        scheduler.pass(Duration.ofMinutes(1));
 
         assertEquals(1, warnings.size(), warnings::toString);
         assertTrue(warnings.get(0).endsWith(" fate=NOT_SENT"), warnings::toString);
@@ -96,11 +96,11 @@ class DeliveryLogTest {
     void oneThatWasToldBeforeIsAWarningAtOnce() {
         next = Receipt.ACKNOWLEDGED;
         Delivery delivery = begin();
-        later.settle();
+        scheduler.settle();
         next = Receipt.NOT_SENT;
         roll.register(tutorial("Stock", 8001), unsigned());
         delivery.wake();
-        later.settle();
+        scheduler.settle();
 
         assertEquals(1, warnings.size(), warnings::toString);
     }

@@ -36,7 +36,7 @@ class DeliveryTest {
         return new UpdateSender(
                 (subscriber, update, receipt) -> open.add(receipt),
                 PushConfig.from(Settings.of(Map.of("rollcall.registry.push.fast-lane", fastLane))),
-                new ManualLater(),
+                new ManualScheduler(),
                 () -> 0.5);
     }
 

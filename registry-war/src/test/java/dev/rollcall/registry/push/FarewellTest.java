@@ -24,11 +24,11 @@ class FarewellTest {
 
     private static final int STOCK = 8000;
 
-    private final ManualLater later = new ManualLater();
+    private final ManualScheduler scheduler = new ManualScheduler();
     private final Roll roll = Fixtures.roll(new ManualTime());
     private final Deque<Consumer<Receipt>> open = new ArrayDeque<>();
     private final Subscribers subscribers = new Subscribers(
-            roll, this::send, PushConfig.from(Settings.of(Map.of())), later, () -> 0.5, Untimed.times());
+            roll, this::send, PushConfig.from(Settings.of(Map.of())), scheduler, () -> 0.5, Untimed.times());
     private int told;
 
     private void send(Subscriber subscriber, ProviderUpdate update, Consumer<Receipt> settle) {
@@ -46,18 +46,18 @@ class FarewellTest {
     private void dependent(int port) {
         Entry entry = listed(roll, registration("Shop", port, 1, "Stock"), signed());
         subscribers.answer(entry);
-        later.settle();
+        scheduler.settle();
     }
 
     private void leave() {
         roll.deregister(id(STOCK), 1, entry -> true);
         subscribers.whenTold(Fixtures.STOCK, () -> told++);
-        later.settle();
+        scheduler.settle();
     }
 
     private void settle(Receipt receipt) {
         open.remove().accept(receipt);
-        later.settle();
+        scheduler.settle();
     }
 
     @Test
@@ -75,7 +75,7 @@ class FarewellTest {
     @Test
     void anUpdateThatWasOnItsWayBeforeProvesNothing() {
         roll.register(registration("Stock", 8001, 1), signed());
-        later.settle();
+        scheduler.settle();
         assertEquals(2, open.size());
         leave();
 
@@ -92,7 +92,7 @@ class FarewellTest {
     void whatHappensMeanwhileIsNotWaitedFor() {
         leave();
         roll.register(registration("Stock", 8001, 1), signed());
-        later.settle();
+        scheduler.settle();
 
         settle(Receipt.ACKNOWLEDGED);
         settle(Receipt.ACKNOWLEDGED);
@@ -129,7 +129,7 @@ class FarewellTest {
         leave();
         roll.deregister(id(7000), 1, entry -> true);
         roll.deregister(id(7001), 1, entry -> true);
-        later.settle();
+        scheduler.settle();
 
         assertEquals(1, told);
     }
@@ -137,12 +137,12 @@ class FarewellTest {
     @Test
     void whoKnowsAlreadyNeedsNoUpdate() {
         roll.deregister(id(STOCK), 1, entry -> true);
-        later.settle();
+        scheduler.settle();
         settle(Receipt.ACKNOWLEDGED);
         settle(Receipt.ACKNOWLEDGED);
 
         subscribers.whenTold(Fixtures.STOCK, () -> told++);
-        later.settle();
+        scheduler.settle();
 
         assertEquals(1, told);
         assertEquals(0, open.size());
@@ -151,7 +151,7 @@ class FarewellTest {
     @Test
     void withoutDependentsNobodyIsWaitedFor() {
         subscribers.whenTold(Fixtures.LOG, () -> told++);
-        later.settle();
+        scheduler.settle();
 
         assertEquals(1, told);
     }
@@ -159,7 +159,7 @@ class FarewellTest {
     @Test
     void whoCouldNotBeToldBeforeIsNotWaitedFor() {
         roll.register(registration("Stock", 8001, 1), signed());
-        later.settle();
+        scheduler.settle();
         settle(Receipt.UNKNOWN);
         settle(Receipt.UNKNOWN);
 

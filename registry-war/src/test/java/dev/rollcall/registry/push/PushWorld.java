@@ -45,7 +45,7 @@ final class PushWorld {
     private final List<Flight> ghosts = new ArrayList<>();
     private final List<Answer> answers = new ArrayList<>();
     private long generation;
-    private ManualLater later = new ManualLater();
+    private ManualScheduler scheduler = new ManualScheduler();
     private Roll roll = Fixtures.roll(time);
     private Subscribers subscribers = begin();
 
@@ -82,7 +82,7 @@ final class PushWorld {
     }
 
     private Subscribers begin() {
-        Subscribers begun = new Subscribers(roll, this::send, CONFIG, later, () -> 0.5, Untimed.times());
+        Subscribers begun = new Subscribers(roll, this::send, CONFIG, scheduler, () -> 0.5, Untimed.times());
         roll.listen(begun);
         return begun;
     }
@@ -107,8 +107,8 @@ final class PushWorld {
             case 3, 4, 5 -> arrive();
             case 6 -> answered();
             case 7 -> haunt();
-            case 8 -> later.settle();
-            case 9 -> later.pass(Duration.ofMillis(random.nextInt(6000)));
+            case 8 -> scheduler.settle();
+            case 9 -> scheduler.pass(Duration.ofMillis(random.nextInt(6000)));
             case 10 -> subscriberActs(any(dependents));
             default -> restartSometimes();
         }
@@ -261,7 +261,7 @@ final class PushWorld {
             end(flight -> true);
             List<Entry> kept = new ArrayList<>();
             roll.snapshot().entries().forEach(kept::add);
-            later = new ManualLater();
+            scheduler = new ManualScheduler();
             roll = Fixtures.roll(time);
             subscribers = begin();
             roll.restore(kept);
@@ -327,7 +327,7 @@ final class PushWorld {
 
     private void arriveAll() {
         for (int i = 0; i < 20; i++) {
-            later.pass(Duration.ofSeconds(6));
+            scheduler.pass(Duration.ofSeconds(6));
             for (Flight flight : List.copyOf(flights)) {
                 flights.remove(flight);
                 boolean taken = receiver(flight.to()).take(flight.update());

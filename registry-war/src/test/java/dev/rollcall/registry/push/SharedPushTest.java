@@ -43,7 +43,7 @@ class SharedPushTest {
             Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMillis(20), 32, 32);
 
     private final ManualTime time = new ManualTime();
-    private final ManualLater later = new ManualLater();
+    private final ManualScheduler scheduler = new ManualScheduler();
     private final Members members = new Members(both("n1"));
     private final Roll roll = new Roll(members, Fixtures.ROLL_CONFIG, time, time);
     private final Roll there = new Roll(new Members(both("n2")), Fixtures.ROLL_CONFIG, time, time);
@@ -52,7 +52,7 @@ class SharedPushTest {
     private final Set<InstanceId> givenUp = new HashSet<>();
     private boolean slow;
     private final Subscribers subscribers =
-            new Subscribers(roll, this::send, CONFIG, later, () -> 0.5, Untimed.times());
+            new Subscribers(roll, this::send, CONFIG, scheduler, () -> 0.5, Untimed.times());
 
     SharedPushTest() {
         roll.listen(subscribers);
@@ -78,12 +78,12 @@ class SharedPushTest {
             listed(there, registration("Shop", port, 1, "Stock"), signed());
         }
         roll.merge(there.shared());
-        later.settle();
+        scheduler.settle();
     }
 
     private void stock() {
         listed(roll, registration("Stock", STOCK, 1), signed());
-        later.settle();
+        scheduler.settle();
     }
 
     private boolean mine(InstanceId id) {
@@ -111,7 +111,7 @@ class SharedPushTest {
         sent.clear();
 
         members.become(new Membership("n1", 3, List.of("n1"), Set.of("n1")));
-        later.settle();
+        scheduler.settle();
 
         assertEquals(COUNT - before.size(), sent.size());
         sent.forEach((id, updates) -> {
@@ -169,10 +169,10 @@ class SharedPushTest {
         allComeHere();
         slow = true;
         roll.deregister(id(STOCK), 1, entry -> true);
-        later.settle();
+        scheduler.settle();
 
         thereIsAnotherAgain();
-        later.settle();
+        scheduler.settle();
         Set<InstanceId> before = Set.copyOf(givenUp);
         int calls = underWay.size();
         slow = false;
@@ -188,7 +188,7 @@ class SharedPushTest {
         for (int port = FIRST; port < FIRST + COUNT; port++) {
             listed(roll, tutorial("Shop", port, "Stock"), unsigned());
         }
-        later.settle();
+        scheduler.settle();
 
         assertEquals(COUNT, sent.size());
     }
@@ -201,7 +201,7 @@ class SharedPushTest {
         sent.clear();
 
         subscribers.doubt(roll.shared().stream().map(Entry::id).toList());
-        later.settle();
+        scheduler.settle();
 
         for (int port = FIRST; port < FIRST + COUNT; port++) {
             assertEquals(mine(id(port)), sent.containsKey(id(port)), "port " + port);
@@ -237,10 +237,10 @@ class SharedPushTest {
         for (Entry shop : shops()) {
             assertTrue(subscribers.answer(shop, view).isEmpty());
         }
-        later.pass(Duration.ofSeconds(1));
+        scheduler.pass(Duration.ofSeconds(1));
         assertEquals(Set.of(), givenUp);
         shops().forEach(shop -> renewal(shop.id(), "what the other node has told"));
-        later.pass(Duration.ofSeconds(1));
+        scheduler.pass(Duration.ofSeconds(1));
 
         assertEquals(others(), givenUp);
     }
@@ -259,7 +259,7 @@ class SharedPushTest {
         stock();
 
         renewal(foreign, "");
-        later.pass(Duration.ofSeconds(1));
+        scheduler.pass(Duration.ofSeconds(1));
 
         assertEquals(Set.of(), givenUp);
     }

@@ -32,12 +32,12 @@ class SubscribersEdgesTest {
     private static final PushConfig CONFIG = new PushConfig(
             Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMillis(20), 32, 1);
 
-    private final ManualLater later = new ManualLater();
+    private final ManualScheduler scheduler = new ManualScheduler();
     private final Roll roll = Fixtures.roll(new ManualTime());
     private final List<ProviderUpdate> sent = new ArrayList<>();
     private Optional<Receipt> receipt = Optional.of(Receipt.ACKNOWLEDGED);
     private final Subscribers subscribers =
-            new Subscribers(roll, this::send, CONFIG, later, () -> 0.5, Untimed.times());
+            new Subscribers(roll, this::send, CONFIG, scheduler, () -> 0.5, Untimed.times());
 
     @BeforeEach
     void listen() {
@@ -52,13 +52,13 @@ class SubscribersEdgesTest {
     private Entry shop() {
         Entry entry = listed(roll, registration("Shop", SHOP, 1, "Stock"), signed());
         subscribers.answer(entry);
-        later.settle();
+        scheduler.settle();
         return entry;
     }
 
     private void stock(int port) {
         listed(roll, registration("Stock", port, 1), signed());
-        later.settle();
+        scheduler.settle();
     }
 
     @Test
@@ -70,7 +70,7 @@ class SubscribersEdgesTest {
 
         roll.check(shop.id(), shop.generation(), Health.SUSPECT, "slow");
         roll.check(shop.id(), shop.generation(), Health.DOWN, "gone");
-        later.settle();
+        scheduler.settle();
 
         assertEquals(List.of(), sent);
     }
@@ -80,16 +80,16 @@ class SubscribersEdgesTest {
         shop();
         receipt = Optional.of(Receipt.UNKNOWN);
         stock(STOCK);
-        later.pass(Duration.ofMillis(200));
+        scheduler.pass(Duration.ofMillis(200));
         receipt = Optional.of(Receipt.ACKNOWLEDGED);
-        later.pass(Duration.ofMillis(400));
+        scheduler.pass(Duration.ofMillis(400));
         receipt = Optional.of(Receipt.UNKNOWN);
 
         stock(STOCK + 1);
 
         assertEquals(
                 List.of(5000L, 200L, 400L, 200L), // the first is the wait for an answer to the registration
-                later.rests().stream().map(Duration::toMillis).toList());
+                scheduler.rests().stream().map(Duration::toMillis).toList());
     }
 
     @Test
@@ -114,7 +114,7 @@ class SubscribersEdgesTest {
     void whoIsInterruptedWhileItWaitsForTheFirstUpdateStaysSo() {
         receipt = Optional.empty();
         listed(roll, tutorial("Shop", SHOP, "Stock"), unsigned());
-        later.settle();
+        scheduler.settle();
         Thread.currentThread().interrupt();
 
         subscribers.awaitFirstRound(id(SHOP));

@@ -28,14 +28,14 @@ class SubscribersFiguresTest {
             Duration.ofSeconds(2), Duration.ofMillis(200), Duration.ofSeconds(5), Duration.ofMillis(20), 32, 32);
 
     private final ManualTime time = new ManualTime();
-    private final ManualLater later = new ManualLater();
+    private final ManualScheduler scheduler = new ManualScheduler();
     private final Roll roll = Fixtures.roll(time);
     private final Deque<Consumer<Receipt>> open = new ArrayDeque<>();
     private final List<Long> delays = new ArrayList<>();
     private final PushTimes times =
             new PushTimes(nanos -> delays.add(Duration.ofNanos(nanos).toMillis()), time);
     private final Subscribers subscribers =
-            new Subscribers(roll, (subscriber, update, settle) -> open.add(settle), CONFIG, later, () -> 0.5, times);
+            new Subscribers(roll, (subscriber, update, settle) -> open.add(settle), CONFIG, scheduler, () -> 0.5, times);
 
     @BeforeEach
     void listen() {
@@ -45,12 +45,12 @@ class SubscribersFiguresTest {
     private void shop(int port) {
         Entry entry = listed(roll, registration("Shop", port, 1, "Stock"), signed());
         subscribers.answer(entry);
-        later.settle();
+        scheduler.settle();
     }
 
     private void stock(int port) {
         listed(roll, registration("Stock", port, 1), signed());
-        later.settle();
+        scheduler.settle();
     }
 
     private void pass(int millis) {
@@ -64,7 +64,7 @@ class SubscribersFiguresTest {
         pass(30);
         open.remove().accept(Receipt.UNKNOWN);
         pass(200);
-        later.pass(Duration.ofMillis(200));
+        scheduler.pass(Duration.ofMillis(200));
         pass(7);
         open.remove().accept(Receipt.ACKNOWLEDGED);
 

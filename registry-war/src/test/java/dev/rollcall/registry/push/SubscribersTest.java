@@ -38,14 +38,14 @@ class SubscribersTest {
 
     private static final Duration ANSWERED = Duration.ofSeconds(5);
 
-    private final ManualLater later = new ManualLater();
+    private final ManualScheduler scheduler = new ManualScheduler();
     private final Roll roll = Fixtures.roll(new ManualTime());
     private final List<ProviderUpdate> sent = new ArrayList<>();
     private final List<InstanceId> receivers = new ArrayList<>();
     private final Deque<Consumer<Receipt>> open = new ArrayDeque<>();
     private Receipt receipt = Receipt.ACKNOWLEDGED;
     private final Subscribers subscribers =
-            new Subscribers(roll, this::send, CONFIG, later, () -> 0.5, Untimed.times());
+            new Subscribers(roll, this::send, CONFIG, scheduler, () -> 0.5, Untimed.times());
 
     @BeforeEach
     void listen() {
@@ -66,13 +66,13 @@ class SubscribersTest {
     private Entry shop() {
         Entry entry = listed(roll, registration("Shop", SHOP, 1, "Stock"), signed());
         subscribers.answer(entry);
-        later.settle();
+        scheduler.settle();
         return entry;
     }
 
     private Entry stock() {
         Entry entry = listed(roll, registration("Stock", STOCK, 1), signed());
-        later.settle();
+        scheduler.settle();
         return entry;
     }
 
@@ -80,7 +80,7 @@ class SubscribersTest {
     void theAnswerToARegistrationIsTheFirstViewAndNothingIsPushed() {
         stock();
         Entry shop = listed(roll, registration("Shop", SHOP, 1, "Stock"), signed());
-        later.settle();
+        scheduler.settle();
 
         ProviderUpdate answer = subscribers.answer(shop);
 
@@ -109,10 +109,10 @@ class SubscribersTest {
         sent.clear();
 
         roll.check(stock.id(), stock.generation(), Health.SUSPECT, "slow");
-        later.settle();
+        scheduler.settle();
         assertEquals(List.of(), sent);
         roll.check(stock.id(), stock.generation(), Health.DOWN, "gone");
-        later.settle();
+        scheduler.settle();
 
         assertEquals(1, sent.get(0).removed().size());
     }
@@ -124,7 +124,7 @@ class SubscribersTest {
         stock();
         listed(roll, registration("Stock", STOCK + 1, 1), signed());
         listed(roll, registration("Stock", STOCK + 2, 1), signed());
-        later.settle();
+        scheduler.settle();
         assertEquals(1, sent.size());
 
         open.remove().accept(Receipt.ACKNOWLEDGED);
@@ -138,9 +138,9 @@ class SubscribersTest {
         shop();
         receipt = Receipt.UNKNOWN;
         stock();
-        later.pass(Duration.ofSeconds(30));
+        scheduler.pass(Duration.ofSeconds(30));
 
-        List<Long> millis = later.rests().stream()
+        List<Long> millis = scheduler.rests().stream()
                 .skip(1) // the wait for an answer to the registration
                 .map(Duration::toMillis)
                 .limit(7)
@@ -148,9 +148,9 @@ class SubscribersTest {
         assertEquals(List.of(200L, 400L, 800L, 1600L, 3200L, 5000L, 5000L), millis);
 
         receipt = Receipt.ACKNOWLEDGED;
-        later.pass(Duration.ofSeconds(5));
+        scheduler.pass(Duration.ofSeconds(5));
         int attempts = sent.size();
-        later.pass(Duration.ofSeconds(60));
+        scheduler.pass(Duration.ofSeconds(60));
         assertEquals(attempts, sent.size());
     }
 
@@ -159,13 +159,13 @@ class SubscribersTest {
         Entry shop = shop();
         receipt = Receipt.NOT_SENT;
         stock();
-        later.pass(Duration.ofSeconds(10));
+        scheduler.pass(Duration.ofSeconds(10));
         sent.clear();
         receipt = Receipt.ACKNOWLEDGED;
 
         roll.check(shop.id(), shop.generation(), Health.DOWN, "gone");
         roll.check(shop.id(), shop.generation(), Health.UP, null);
-        later.settle();
+        scheduler.settle();
 
         assertEquals(1, sent.size());
     }
@@ -183,7 +183,7 @@ class SubscribersTest {
         List<Consumer<Receipt>> both = List.copyOf(open);
         both.get(1 - shopsTurn).accept(Receipt.ACKNOWLEDGED);
         listed(roll, registration("Stock", STOCK + 1, 1), signed());
-        later.settle();
+        scheduler.settle();
 
         assertEquals(
                 List.of(id(OTHER), id(OTHER)),
@@ -200,7 +200,7 @@ class SubscribersTest {
         sent.clear();
         receipt = null;
 
-        later.pass(Duration.ofMillis(200));
+        scheduler.pass(Duration.ofMillis(200));
 
         assertEquals(1, sent.size());
     }
@@ -214,7 +214,7 @@ class SubscribersTest {
                     throw new OutOfMemoryError("for so large an update");
                 },
                 CONFIG,
-                later,
+                scheduler,
                 () -> 0.5,
                 Untimed.times());
         another.listen(failing);
@@ -222,10 +222,10 @@ class SubscribersTest {
         failing.answer(shop);
         listed(another, registration("Stock", STOCK, 1), signed());
 
-        later.settle();
+        scheduler.settle();
 
         assertFalse(failing.informed(shop));
-        assertEquals(List.of(ANSWERED, Duration.ofMillis(200)), later.rests());
+        assertEquals(List.of(ANSWERED, Duration.ofMillis(200)), scheduler.rests());
     }
 
     @Test
@@ -234,11 +234,11 @@ class SubscribersTest {
         receipt = null;
         stock();
         Entry again = listed(roll, registration("Shop", SHOP, 2, "Stock"), signed());
-        later.settle();
+        scheduler.settle();
 
         ProviderUpdate answer = subscribers.answer(again);
         open.remove().accept(Receipt.UNKNOWN);
-        later.pass(Duration.ofSeconds(1));
+        scheduler.pass(Duration.ofSeconds(1));
 
         assertEquals(1, answer.added().size());
         assertTrue(subscribers.informed(again));
@@ -296,7 +296,7 @@ class SubscribersTest {
     void aTutorialSubscriberIsToldWhileItsRegistrationWaits() {
         stock();
         roll.register(tutorial("Shop", SHOP, "Stock"), unsigned());
-        later.settle();
+        scheduler.settle();
 
         subscribers.awaitFirstRound(id(SHOP));
 
@@ -308,11 +308,11 @@ class SubscribersTest {
     void unsignedProvidersAreGivenToUnsignedDependentsOnly() {
         Entry shop = shop();
         roll.register(tutorial("Other", OTHER, "Stock"), unsigned());
-        later.settle();
+        scheduler.settle();
         sent.clear();
 
         roll.register(tutorial("Stock", STOCK), unsigned());
-        later.settle();
+        scheduler.settle();
 
         assertEquals(List.of(id(OTHER)), receivers.subList(receivers.size() - 1, receivers.size()));
         assertEquals(1, sent.size());
@@ -335,7 +335,7 @@ class SubscribersTest {
                 shop.home());
 
         roll.restore(List.of(restored));
-        later.settle();
+        scheduler.settle();
 
         assertTrue(sent.get(sent.size() - 1).full());
     }
@@ -347,11 +347,11 @@ class SubscribersTest {
         receipt = null;
         roll.deregister(id(STOCK), entry -> true);
         Roll restarted = Fixtures.roll(new ManualTime());
-        restarted.listen(new Subscribers(restarted, this::send, CONFIG, later, () -> 0.5, Untimed.times()));
+        restarted.listen(new Subscribers(restarted, this::send, CONFIG, scheduler, () -> 0.5, Untimed.times()));
         sent.clear();
 
         restarted.restore(List.of(old, roll.snapshot().entries().get(id(STOCK))));
-        later.settle();
+        scheduler.settle();
 
         assertEquals(
                 ProviderUpdate.plain(
@@ -364,10 +364,10 @@ class SubscribersTest {
     void aProviderThatChangesItsNameIsTakenFromThoseWhoRequiredTheOldOne() {
         roll.register(tutorial("Shop", SHOP, "Stock"), unsigned());
         roll.register(tutorial("Stock", STOCK), unsigned());
-        later.settle();
+        scheduler.settle();
 
         roll.register(tutorial("Depot", STOCK), unsigned());
-        later.settle();
+        scheduler.settle();
 
         assertEquals(1, sent.get(sent.size() - 1).removed().size());
     }

@@ -32,12 +32,12 @@ class UnansweredTest {
     private static final Duration ANSWERED = Duration.ofSeconds(5);
 
     private final ManualTime time = new ManualTime();
-    private final ManualLater later = new ManualLater();
+    private final ManualScheduler scheduler = new ManualScheduler();
     private final Roll roll = Fixtures.roll(time);
     private final List<ProviderUpdate> sent = new ArrayList<>();
     private final Deque<Consumer<Receipt>> open = new ArrayDeque<>();
     private final Subscribers subscribers = new Subscribers(
-            roll, this::send, PushConfig.from(Settings.of(Map.of())), later, () -> 0.5, Untimed.times());
+            roll, this::send, PushConfig.from(Settings.of(Map.of())), scheduler, () -> 0.5, Untimed.times());
 
     private void send(Subscriber subscriber, ProviderUpdate update, Consumer<Receipt> settle) {
         sent.add(update);
@@ -52,7 +52,7 @@ class UnansweredTest {
 
     private Entry shop(long generation) {
         Entry entry = listed(roll, registration("Shop", SHOP, generation, "Stock"), signed());
-        later.settle();
+        scheduler.settle();
         return entry;
     }
 
@@ -60,9 +60,9 @@ class UnansweredTest {
     void itIsToldEverythingWhenNoAnswerCanComeAnyMore() {
         Entry shop = shop(1);
 
-        later.pass(ANSWERED.minusMillis(1));
+        scheduler.pass(ANSWERED.minusMillis(1));
         assertEquals(List.of(), sent);
-        later.pass(Duration.ofMillis(1));
+        scheduler.pass(Duration.ofMillis(1));
 
         assertTrue(sent.get(0).full());
         assertEquals(1, sent.get(0).added().size());
@@ -73,11 +73,11 @@ class UnansweredTest {
     @Test
     void itIsToldWhatChangesFromThenOn() {
         shop(1);
-        later.pass(ANSWERED);
+        scheduler.pass(ANSWERED);
         open.remove().accept(Receipt.ACKNOWLEDGED);
 
         roll.register(registration("Stock", STOCK + 1, 1), signed());
-        later.settle();
+        scheduler.settle();
 
         assertFalse(sent.get(1).full());
         assertEquals(1, sent.get(1).added().size());
@@ -86,16 +86,16 @@ class UnansweredTest {
     @Test
     void aGoodbyeWaitsForIt() {
         shop(1);
-        later.pass(ANSWERED);
+        scheduler.pass(ANSWERED);
         open.remove().accept(Receipt.ACKNOWLEDGED);
         List<String> told = new ArrayList<>();
 
         roll.deregister(id(STOCK), 1, entry -> true);
         subscribers.whenTold(Fixtures.STOCK, () -> told.add("all"));
-        later.settle();
+        scheduler.settle();
         assertEquals(List.of(), told);
         open.remove().accept(Receipt.ACKNOWLEDGED);
-        later.settle();
+        scheduler.settle();
 
         assertEquals(List.of("all"), told);
     }
@@ -104,7 +104,7 @@ class UnansweredTest {
     void whoRegistersAgainAndAgainIsToldNoLater() {
         for (int generation = 1; generation <= 5; generation++) {
             shop(generation);
-            later.pass(Duration.ofSeconds(1));
+            scheduler.pass(Duration.ofSeconds(1));
         }
 
         assertEquals(1, sent.size());
@@ -113,11 +113,11 @@ class UnansweredTest {
     @Test
     void anAnswerThatComesLaterIsAsGoodAsAnyOther() {
         Entry shop = shop(1);
-        later.pass(ANSWERED);
+        scheduler.pass(ANSWERED);
 
         ProviderUpdate answer = subscribers.answer(shop);
         open.remove().accept(Receipt.UNKNOWN);
-        later.pass(Duration.ofSeconds(1));
+        scheduler.pass(Duration.ofSeconds(1));
         assertTrue(answer.full());
         assertEquals(answer.view(), sent.get(1).previousView());
         open.remove().accept(Receipt.ACKNOWLEDGED);
@@ -130,7 +130,7 @@ class UnansweredTest {
     void whoWasAnsweredIsNotToldAgain() {
         subscribers.answer(shop(1));
 
-        later.pass(Duration.ofMinutes(1));
+        scheduler.pass(Duration.ofMinutes(1));
 
         assertEquals(List.of(), sent);
     }
@@ -140,7 +140,7 @@ class UnansweredTest {
         shop(1);
         roll.deregister(id(SHOP), 1, entry -> true);
 
-        later.pass(Duration.ofMinutes(1));
+        scheduler.pass(Duration.ofMinutes(1));
 
         assertEquals(List.of(), sent);
     }
@@ -151,11 +151,11 @@ class UnansweredTest {
         subscribers.answer(shop);
         Roll another = Fixtures.roll(time);
         Subscribers forgetful = new Subscribers(
-                another, this::send, PushConfig.from(Settings.of(Map.of())), later, () -> 0.5, Untimed.times());
+                another, this::send, PushConfig.from(Settings.of(Map.of())), scheduler, () -> 0.5, Untimed.times());
         another.listen(forgetful);
 
         another.merge(roll.shared());
-        later.pass(ANSWERED);
+        scheduler.pass(ANSWERED);
 
         assertEquals(1, sent.size());
         assertTrue(sent.get(0).full());

@@ -8,16 +8,16 @@ import java.util.concurrent.CompletableFuture;
  * Those who wait until a subscriber has acknowledged a view that is no older than their question. An update that was
  * computed before they came proves nothing to them. Not thread-safe.
  */
-final class Hearers {
+final class AcknowledgementWaiters {
 
     private List<CompletableFuture<Void>> unserved = new ArrayList<>();
     private final List<CompletableFuture<Void>> served = new ArrayList<>();
 
     /** Returns what is completed when the answer to {@link #end} or {@link #acknowledged} is in. */
     CompletableFuture<Void> add() {
-        CompletableFuture<Void> hearer = new CompletableFuture<>();
-        unserved.add(hearer);
-        return hearer;
+        CompletableFuture<Void> waiter = new CompletableFuture<>();
+        unserved.add(waiter);
+        return waiter;
     }
 
     /** The newest view is about to be told. */
@@ -28,7 +28,7 @@ final class Hearers {
 
     /** What was told last is acknowledged. */
     void acknowledged() {
-        served.forEach(hearer -> hearer.complete(null));
+        served.forEach(waiter -> waiter.complete(null));
         served.clear();
     }
 

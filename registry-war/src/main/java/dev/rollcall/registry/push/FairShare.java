@@ -13,7 +13,7 @@ import java.util.TreeMap;
  * service gets an equal share, and what some do not need is for the others; of a service the first are told. So no service, however
  * many instances it has and however long their addresses are, keeps those that require it from being told the rest.
  */
-final class Ration {
+final class FairShare {
 
     /** Bytes; what is around the providers takes less than a kilobyte. */
     private static final int MOST = 4_000_000;
@@ -53,7 +53,7 @@ final class Ration {
         }
     }
 
-    private Ration() {}
+    private FairShare() {}
 
     /** Returns what of {@code offered} is told: the same lists where it fits. Depends on nothing else. */
     static Map<ServiceName, List<Provider>> of(Map<ServiceName, List<Provider>> offered) {
@@ -77,7 +77,7 @@ final class Ration {
     /** Returns whether all of this can be told at once. */
     static boolean fits(Collection<List<Provider>> all) {
         return all.stream().mapToInt(List::size).sum() <= SURELY
-                || all.stream().mapToLong(Ration::weigh).sum() <= MOST;
+                || all.stream().mapToLong(FairShare::weigh).sum() <= MOST;
     }
 
     private static long weigh(List<Provider> providers) {

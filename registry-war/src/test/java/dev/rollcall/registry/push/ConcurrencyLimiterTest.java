@@ -12,16 +12,16 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class TurnstileTest {
+class ConcurrencyLimiterTest {
 
-    private final ManualLater later = new ManualLater();
-    private final Turnstile turnstile = new Turnstile(2, later);
+    private final ManualScheduler scheduler = new ManualScheduler();
+    private final ConcurrencyLimiter limiter = new ConcurrencyLimiter(2, scheduler);
     private final List<String> begun = new ArrayList<>();
     private final List<Runnable> ends = new ArrayList<>();
 
     private void enter(String... names) {
         for (String name : names) {
-            turnstile.enter(end -> {
+            limiter.enter(end -> {
                 begun.add(name);
                 ends.add(end);
             });
@@ -54,16 +54,16 @@ class TurnstileTest {
     void whoeverIsSlowCountsNoLongerAfterTwiceThePatience() {
         enter("a", "b", "c", "d", "e");
 
-        later.pass(Turnstile.PATIENCE);
+        scheduler.pass(ConcurrencyLimiter.PATIENCE);
         assertEquals(List.of("a", "b"), begun);
-        later.pass(Turnstile.PATIENCE);
+        scheduler.pass(ConcurrencyLimiter.PATIENCE);
         assertEquals(List.of("a", "b", "c", "d"), begun);
     }
 
     @Test
     void whoeverWasSlowMakesNoRoomWhenItEnds() {
         enter("a", "b", "c", "d", "e");
-        later.pass(Turnstile.PATIENCE.multipliedBy(2));
+        scheduler.pass(ConcurrencyLimiter.PATIENCE.multipliedBy(2));
 
         ends.get(0).run();
         assertEquals(4, begun.size());
@@ -75,9 +75,9 @@ class TurnstileTest {
     void nobodyLooksForSlowOnesWhileNobodyWaits() {
         enter("a", "b");
 
-        later.pass(Duration.ofSeconds(1));
+        scheduler.pass(Duration.ofSeconds(1));
 
-        assertEquals(List.of(), later.rests());
+        assertEquals(List.of(), scheduler.rests());
     }
 
     @Test
@@ -85,7 +85,7 @@ class TurnstileTest {
         enter("a", "b");
         AtomicInteger passed = new AtomicInteger();
         for (int number = 0; number < 10_000; number++) {
-            turnstile.enter(end -> {
+            limiter.enter(end -> {
                 passed.incrementAndGet();
                 end.run();
             });
@@ -103,7 +103,7 @@ class TurnstileTest {
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
             for (int number = 0; number < all; number++) {
-                turnstile.enter(end -> threads.execute(() -> {
+                limiter.enter(end -> threads.execute(() -> {
                     end.run();
                     passed.countDown();
                 }));

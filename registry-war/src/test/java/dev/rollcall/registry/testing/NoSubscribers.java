@@ -2,12 +2,12 @@ package dev.rollcall.registry.testing;
 
 import dev.rollcall.kit.ServiceName;
 import dev.rollcall.kit.registry.InstanceId;
-import dev.rollcall.registry.push.Telling;
+import dev.rollcall.registry.push.LocalSubscribers;
 import java.util.Collection;
 import java.util.function.Consumer;
 
 /** A registry without subscribers. */
-public final class NobodyToTell implements Telling {
+public final class NoSubscribers implements LocalSubscribers {
 
     @Override
     public void whenTold(ServiceName service, Runnable done) {

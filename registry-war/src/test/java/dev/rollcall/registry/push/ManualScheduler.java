@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /** Tasks that run when a test says so, in the order of their time. */
-final class ManualLater implements Later {
+final class ManualScheduler implements Scheduler {
 
     private final PriorityQueue<Task> tasks =
             new PriorityQueue<>(Comparator.comparing(Task::due).thenComparing(Task::number));

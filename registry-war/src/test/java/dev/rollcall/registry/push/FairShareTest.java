@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-class RationTest {
+class FairShareTest {
 
     /** What the kit reads of an update. */
     private static final int RECEIVED = 4 << 20;
@@ -44,7 +44,7 @@ class RationTest {
     private static Map<ServiceName, List<Provider>> ration(List<List<Provider>> offered) {
         Map<ServiceName, List<Provider>> all = new TreeMap<>();
         offered.forEach(providers -> all.put(providers.get(0).name(), providers));
-        return Ration.of(all);
+        return FairShare.of(all);
     }
 
     /** Writes and reads it, and returns how long it is. */

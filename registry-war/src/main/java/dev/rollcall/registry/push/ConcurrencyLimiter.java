@@ -14,39 +14,39 @@ import org.jspecify.annotations.Nullable;
  * end late, while those who follow each other share a few. Whoever stays inside for longer than {@link #PATIENCE} (at most twice
  * that) counts no longer, so that nobody waits long for somebody slow. Thread-safe.
  */
-final class Turnstile {
+final class ConcurrencyLimiter {
 
     static final Duration PATIENCE = Duration.ofMillis(20);
 
     private final int width;
-    private final Later later;
+    private final Scheduler scheduler;
 
     @GuardedBy("this")
-    private final Queue<Passage> waiting = new ArrayDeque<>();
+    private final Queue<Admission> waiting = new ArrayDeque<>();
 
     @GuardedBy("this")
-    private final Set<Passage> inside = new HashSet<>();
+    private final Set<Admission> inside = new HashSet<>();
 
     /** Those who were inside at the latest look. */
     @GuardedBy("this")
-    private Set<Passage> seen = Set.of();
+    private Set<Admission> seen = Set.of();
 
     @GuardedBy("this")
     private boolean looking;
 
     /** Takes how many may be inside, and what looks after them while others wait. */
-    Turnstile(int width, Later later) {
+    ConcurrencyLimiter(int width, Scheduler scheduler) {
         this.width = width;
-        this.later = later;
+        this.scheduler = scheduler;
     }
 
     /** Somebody's way through. */
-    private static final class Passage {
+    private static final class Admission {
 
         private final Consumer<Runnable> begin;
         private boolean beginning = true;
 
-        Passage(Consumer<Runnable> begin) {
+        Admission(Consumer<Runnable> begin) {
             this.begin = begin;
         }
     }
@@ -57,22 +57,22 @@ final class Turnstile {
      */
     void enter(Consumer<Runnable> begin) {
         synchronized (this) {
-            waiting.add(new Passage(begin));
+            waiting.add(new Admission(begin));
         }
         admit();
     }
 
     private void admit() {
-        Passage passage = next(null);
-        while (passage != null) {
-            Passage current = passage;
+        Admission admission = next(null);
+        while (admission != null) {
+            Admission current = admission;
             current.begin.accept(() -> end(current));
-            passage = next(current);
+            admission = next(current);
         }
     }
 
     /** Returns who may begin, after {@code begun} has; null if nobody may. */
-    private synchronized @Nullable Passage next(@Nullable Passage begun) {
+    private synchronized @Nullable Admission next(@Nullable Admission begun) {
         if (begun != null) {
             begun.beginning = false;
         }
@@ -80,29 +80,29 @@ final class Turnstile {
             lookLater();
             return null;
         }
-        Passage next = waiting.poll();
+        Admission next = waiting.poll();
         if (next != null) {
             inside.add(next);
         }
         return next;
     }
 
-    private void end(Passage passage) {
-        if (left(passage)) {
+    private void end(Admission admission) {
+        if (left(admission)) {
             admit();
         }
     }
 
     /** Returns whether others must be let in: whoever begins somebody lets them in afterwards anyway. */
-    private synchronized boolean left(Passage passage) {
-        return inside.remove(passage) && !passage.beginning;
+    private synchronized boolean left(Admission admission) {
+        return inside.remove(admission) && !admission.beginning;
     }
 
     @GuardedBy("this")
     private void lookLater() {
         if (!looking && !waiting.isEmpty()) {
             looking = true;
-            later.run(PATIENCE, this::look);
+            scheduler.run(PATIENCE, this::look);
         }
     }
 

@@ -4,10 +4,10 @@ import dev.rollcall.registry.roll.Entry;
 
 /** Those dependents whom other registries tell. Thread-safe. */
 @FunctionalInterface
-public interface Elsewhere {
+public interface RemoteSubscribers {
 
     /** Nobody: this registry tells all. */
-    Elsewhere NOBODY = (left, done) -> done.run();
+    RemoteSubscribers NONE = (left, done) -> done.run();
 
     /**
      * Runs {@code done} as soon as they know that an instance has left, or cannot be told; at once, on this thread, if there is nobody, and

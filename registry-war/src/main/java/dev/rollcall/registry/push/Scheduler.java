@@ -4,7 +4,7 @@ import java.time.Duration;
 
 /** Runs tasks on other threads. */
 @FunctionalInterface
-public interface Later {
+public interface Scheduler {
 
     /** Runs {@code task} after {@code delay}; never on the calling thread. */
     void run(Duration delay, Runnable task);

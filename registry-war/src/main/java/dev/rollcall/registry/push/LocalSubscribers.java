@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.function.Consumer;
 
 /** What other registries of a cluster have to do with those whom this one tells. Thread-safe. */
-public interface Telling {
+public interface LocalSubscribers {
 
     /**
      * Runs {@code done} on another thread as soon as everybody who requires {@code service}, and whom this registry tells, has
