@@ -10,10 +10,10 @@ import dev.rollcall.registry.cluster.MembershipLog;
 import dev.rollcall.registry.cluster.Replication;
 import dev.rollcall.registry.health.Heartbeats;
 import dev.rollcall.registry.health.Prober;
-import dev.rollcall.registry.http.Accord;
 import dev.rollcall.registry.http.Callers;
 import dev.rollcall.registry.http.ClusterServlet;
 import dev.rollcall.registry.http.Routes;
+import dev.rollcall.registry.http.WriteConcern;
 import dev.rollcall.registry.jgroups.JGroupsTransport;
 import dev.rollcall.registry.jgroups.SealKey;
 import dev.rollcall.registry.members.Members;
@@ -92,10 +92,10 @@ final class Clustering {
     }
 
     /** Returns what is owed to the disk and to the others before a request is answered. */
-    Accord accord(RollStore store) {
+    WriteConcern writeConcern(RollStore store) {
         boolean keeping = wiring.settings().flag("rollcall.registry.store.sync", false);
         boolean waiting = config.map(ClusterConfig::waiting).orElse(false);
-        return new Accord(
+        return new WriteConcern(
                 members, keeping ? Optional.of(store) : Optional.empty(), waiting ? cluster : Optional.empty());
     }
 }

@@ -17,10 +17,8 @@ import dev.rollcall.registry.health.HeartbeatsUntilStop;
 import dev.rollcall.registry.health.ProbeConfig;
 import dev.rollcall.registry.health.Prober;
 import dev.rollcall.registry.history.History;
-import dev.rollcall.registry.http.Accord;
 import dev.rollcall.registry.http.Callers;
 import dev.rollcall.registry.http.EventsServlet;
-import dev.rollcall.registry.http.Farewells;
 import dev.rollcall.registry.http.HealthReader;
 import dev.rollcall.registry.http.IndexServlet;
 import dev.rollcall.registry.http.Intake;
@@ -29,7 +27,9 @@ import dev.rollcall.registry.http.RollReader;
 import dev.rollcall.registry.http.Routes;
 import dev.rollcall.registry.http.ServiceServlet;
 import dev.rollcall.registry.http.ServicesServlet;
+import dev.rollcall.registry.http.WaitingDeregistrations;
 import dev.rollcall.registry.http.Watchers;
+import dev.rollcall.registry.http.WriteConcern;
 import dev.rollcall.registry.push.PushConfig;
 import dev.rollcall.registry.push.Subscribers;
 import dev.rollcall.registry.push.UpdateChannel;
@@ -85,7 +85,7 @@ public final class RegistryApplication extends WarApplication {
         repeat(wiring, clockwork, roll, prober, callers);
         clustering.start(roll, calls.http(settings), prober, subscribers, callers);
 
-        Accord accord = clustering.accord(store);
+        WriteConcern writeConcern = clustering.writeConcern(store);
         RollReader reader = new RollReader(roll, prober, subscribers);
         Watchers watchers = watchers(wiring, clockwork, roll);
         metrics.of(roll, subscribers, prober, watchers, store);
@@ -93,13 +93,15 @@ public final class RegistryApplication extends WarApplication {
         wiring.serve(
                 Routes.SERVICES,
                 new ServicesServlet(
-                        wiring.json(), roll, subscribers, addresses, callers, reader, accord, watchers, intake));
-        Farewells farewells = new Farewells(subscribers, clustering.remoteSubscribers());
-        Operations operations = new Operations(roll, prober, callers, reader, accord);
+                        wiring.json(), roll, subscribers, addresses, callers, reader, writeConcern, watchers, intake));
+        WaitingDeregistrations deregistrations =
+                new WaitingDeregistrations(subscribers, clustering.remoteSubscribers());
+        Operations operations = new Operations(roll, prober, callers, reader, writeConcern);
         HealthReader health = new HealthReader(roll, charts, callers);
         wiring.serve(
                 Routes.SERVICE,
-                new ServiceServlet(wiring.json(), roll, subscribers, callers, accord, farewells, operations, health));
+                new ServiceServlet(
+                        wiring.json(), roll, subscribers, callers, writeConcern, deregistrations, operations, health));
     }
 
     private static void repeat(Wiring wiring, Clockwork clockwork, Roll roll, Prober prober, Callers callers) {

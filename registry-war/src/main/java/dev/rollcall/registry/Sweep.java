@@ -15,7 +15,7 @@ final class Sweep implements Runnable {
     private final Roll roll;
     private final Predicate<Entry> alive;
     private final BooleanSupplier heard;
-    private final Standstill standstill;
+    private final PauseDetector pauses;
 
     /**
      * Takes what it sweeps.
@@ -27,12 +27,12 @@ final class Sweep implements Runnable {
         this.roll = roll;
         this.alive = alive;
         this.heard = heard;
-        this.standstill = new Standstill(ticker);
+        this.pauses = new PauseDetector(ticker);
     }
 
     @Override
     public void run() {
-        if (standstill.noticed() || !heard.getAsBoolean()) {
+        if (pauses.noticed() || !heard.getAsBoolean()) {
             roll.renewAll();
         }
         roll.sweep(alive);

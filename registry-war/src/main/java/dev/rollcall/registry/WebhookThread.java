@@ -7,9 +7,9 @@ import dev.rollcall.registry.members.Membership;
 import dev.rollcall.registry.roll.Roll;
 import dev.rollcall.registry.webhook.Alert;
 import dev.rollcall.registry.webhook.Alerts;
-import dev.rollcall.registry.webhook.Courier;
 import dev.rollcall.registry.webhook.Outbox;
 import dev.rollcall.registry.webhook.WebhookConfig;
+import dev.rollcall.registry.webhook.WebhookSender;
 import java.time.Duration;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.DoubleSupplier;
@@ -21,8 +21,8 @@ final class WebhookThread implements AutoCloseable {
 
     private final ScheduledExecutorService thread = Threads.scheduler("rollcall-registry-webhook", 1);
 
-    private WebhookThread(Courier courier) {
-        Threads.repeat(thread, Courier.PAUSE, courier::step);
+    private WebhookThread(WebhookSender sender) {
+        Threads.repeat(thread, WebhookSender.PAUSE, sender::step);
     }
 
     /** Starts one if the settings ask for it, which from then on is told what happens on {@code roll}. */
@@ -35,7 +35,7 @@ final class WebhookThread implements AutoCloseable {
                     outbox.accept(alert);
                 }
             }));
-            wiring.own(new WebhookThread(new Courier(outbox, channel, wiring.ticker(), node, chance)));
+            wiring.own(new WebhookThread(new WebhookSender(outbox, channel, wiring.ticker(), node, chance)));
         });
     }
 

@@ -2,8 +2,8 @@ package dev.rollcall.registry.cluster;
 
 import dev.rollcall.kit.registry.InstanceId;
 import dev.rollcall.registry.health.Heartbeats;
-import dev.rollcall.registry.health.ProbeResult;
 import dev.rollcall.registry.health.IndirectProbe;
+import dev.rollcall.registry.health.ProbeResult;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
 import java.util.LinkedHashMap;

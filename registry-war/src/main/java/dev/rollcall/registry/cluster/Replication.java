@@ -6,8 +6,8 @@ import dev.rollcall.registry.health.Heartbeats;
 import dev.rollcall.registry.health.IndirectProbe;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
-import dev.rollcall.registry.push.RemoteSubscribers;
 import dev.rollcall.registry.push.LocalSubscribers;
+import dev.rollcall.registry.push.RemoteSubscribers;
 import dev.rollcall.registry.roll.Change;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
@@ -63,7 +63,7 @@ public final class Replication implements RollListener {
     private final Comparison comparison;
     private final Outbox outbox;
     private final IndirectProbes indirectProbes;
-    private final Goodbyes goodbyes;
+    private final DeregistrationQuestions deregistrations;
     private final LocalSubscribers subscribers;
     private final Figures figures = new Figures();
     private final Set<String> working = new HashSet<>();
@@ -87,7 +87,7 @@ public final class Replication implements RollListener {
      * @param carrier of everything but what {@link #send} sends
      */
     public Replication(Roll roll, Carrier carrier, Heartbeats heartbeats, LocalSubscribers subscribers, Ticker ticker) {
-        this.goodbyes = new Goodbyes(roll, carrier, subscribers, ticker);
+        this.deregistrations = new DeregistrationQuestions(roll, carrier, subscribers, ticker);
         this.subscribers = subscribers;
         this.indirectProbes = new IndirectProbes(roll, carrier, heartbeats);
         this.roll = roll;
@@ -123,7 +123,7 @@ public final class Replication implements RollListener {
             joined = true; // there is nobody to ask
         }
         become();
-        goodbyes.viewed(next.nodes());
+        deregistrations.viewed(next.nodes());
         if (!joined) {
             others().stream().findFirst().ifPresent(node -> comparison.begin(node, false));
         } else {
@@ -190,9 +190,9 @@ public final class Replication implements RollListener {
         } else if (message instanceof Message.Seen seen) {
             indirectProbes.seen(seen);
         } else if (message instanceof Message.Left left) {
-            goodbyes.left(from, left);
+            deregistrations.left(from, left);
         } else if (message instanceof Message.Told told) {
-            goodbyes.told(from, told);
+            deregistrations.told(from, told);
         } else if (message instanceof Message.GivenUp named) {
             subscribers.doubt(named.instances());
         } else if (message instanceof Message.Complete) {
@@ -235,7 +235,7 @@ public final class Replication implements RollListener {
     /** Compares with another node when it is time, and asks again for the roll; the rest of what is due. */
     public void tick() {
         long now = ticker.nanos();
-        goodbyes.tick();
+        deregistrations.tick();
         tellGivenUp();
         List<String> others = others();
         if (!joined) {
@@ -302,7 +302,7 @@ public final class Replication implements RollListener {
 
     /** Returns those dependents whom other nodes tell. */
     public RemoteSubscribers remoteSubscribers() {
-        return goodbyes;
+        return deregistrations;
     }
 
     /** Returns the number of the newest change of this node. */

@@ -52,7 +52,8 @@ final class HealthPolicy {
         boolean hopeless = refusals >= REFUSALS || failures >= FAILURES;
         boolean down = before.health() == Health.DOWN || (hopeless && mayGiveUp.getAsBoolean());
         boolean abrupt = result instanceof ProbeResult.Refused || result instanceof ProbeResult.Broken;
-        return new HealthState(down ? Health.DOWN : Health.SUSPECT, refusals, failures, 0, abrupt, unheard, result.reason());
+        return new HealthState(
+                down ? Health.DOWN : Health.SUSPECT, refusals, failures, 0, abrupt, unheard, result.reason());
     }
 
     /** Returns how long to wait before the next look. */

@@ -358,8 +358,8 @@ public final class Prober implements RollListener {
                 : Stream.of("Health is checked every " + stretched.toMillis() + " ms instead of every "
                         + config.period().toMillis() + " ms, because there are " + count
                         + " instances and no more than " + config.rate() + " checks a second.");
-        String text = Stream.concat(census(Optional.empty()).warning().stream(), rate)
-                .collect(Collectors.joining(" "));
+        String text =
+                Stream.concat(census(Optional.empty()).warning().stream(), rate).collect(Collectors.joining(" "));
         return text.isEmpty() ? Optional.empty() : Optional.of(text);
     }
 }

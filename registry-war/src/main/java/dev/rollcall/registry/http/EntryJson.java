@@ -40,7 +40,8 @@ final class EntryJson {
         members(entry, json);
         Optional<LastProbe> lastProbe = prober.lastProbe(entry.id());
         text("LastProbe", lastProbe.map(c -> c.at().toString()), json);
-        lastProbe.flatMap(LastProbe::took)
+        lastProbe
+                .flatMap(LastProbe::took)
                 .map(Duration::toMillis)
                 .ifPresentOrElse(m -> json.write("ProbeMillis", m), () -> json.writeNull("ProbeMillis"));
         json.write("Informed", subscribers.informed(entry));

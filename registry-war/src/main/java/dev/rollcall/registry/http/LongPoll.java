@@ -14,33 +14,33 @@ import java.util.concurrent.atomic.AtomicBoolean;
 final class LongPoll implements Watchers.Watcher, AsyncListener {
 
     private final AsyncContext async;
-    private final Question question;
+    private final RollQuery query;
     private final RollReader reader;
     private final Watchers watchers;
     private final AtomicBoolean ended = new AtomicBoolean();
 
-    private LongPoll(AsyncContext async, Question question, RollReader reader, Watchers watchers) {
+    private LongPoll(AsyncContext async, RollQuery query, RollReader reader, Watchers watchers) {
         this.async = async;
-        this.question = question;
+        this.query = query;
         this.reader = reader;
         this.watchers = watchers;
     }
 
     /** Lets a request wait. */
-    static void begin(HttpServletRequest request, Question question, RollReader reader, Watchers watchers) {
+    static void begin(HttpServletRequest request, RollQuery query, RollReader reader, Watchers watchers) {
         watchers.requireRoom();
         AsyncContext async = request.startAsync();
-        async.setTimeout(question.patience().toMillis());
-        LongPoll poll = new LongPoll(async, question, reader, watchers);
+        async.setTimeout(query.patience().toMillis());
+        LongPoll poll = new LongPoll(async, query, reader, watchers);
         async.addListener(poll);
-        watchers.add(question.name(), poll);
+        watchers.add(query.name(), poll);
         poll.changed(); // whatever happened since the revision was compared
     }
 
     @Override
     public void changed() {
-        String revision = reader.revision(question.name());
-        if (!question.since().filter(revision::equals).isPresent()) {
+        String revision = reader.revision(query.name());
+        if (!query.since().filter(revision::equals).isPresent()) {
             answer();
         }
     }
@@ -59,7 +59,7 @@ final class LongPoll implements Watchers.Watcher, AsyncListener {
     }
 
     private boolean end() {
-        watchers.remove(question.name(), this);
+        watchers.remove(query.name(), this);
         return ended.compareAndSet(false, true);
     }
 

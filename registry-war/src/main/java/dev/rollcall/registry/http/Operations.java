@@ -35,15 +35,15 @@ public final class Operations {
     private final Prober prober;
     private final Callers callers;
     private final RollReader reader;
-    private final Accord accord;
+    private final WriteConcern writeConcern;
 
     /** Takes its collaborators. */
-    public Operations(Roll roll, Prober prober, Callers callers, RollReader reader, Accord accord) {
+    public Operations(Roll roll, Prober prober, Callers callers, RollReader reader, WriteConcern writeConcern) {
         this.roll = roll;
         this.prober = prober;
         this.callers = callers;
         this.reader = reader;
-        this.accord = accord;
+        this.writeConcern = writeConcern;
     }
 
     /**
@@ -86,7 +86,7 @@ public final class Operations {
                     RegistryProblem.NOT_DOWN,
                     "The instance is " + entry.health() + ": drain it, so that nobody is told about it, or stop it.");
         }
-        accord.await();
+        writeConcern.await();
         exchange.empty(200);
     }
 
@@ -107,7 +107,7 @@ public final class Operations {
 
     private void answer(Exchange exchange, InstanceId id, Optional<Entry> entry) throws IOException {
         Entry present = entry.orElseThrow(() -> unknown(id));
-        accord.await();
+        writeConcern.await();
         exchange.answer(200, Exchange.JSON, reader.read(present));
     }
 

@@ -34,7 +34,7 @@ final class RollStream extends EventStream implements Watchers.Watcher {
     static void begin(
             HttpServletRequest request,
             HttpServletResponse response,
-            Question question,
+            RollQuery query,
             RollReader reader,
             Watchers watchers)
             throws IOException {
@@ -42,8 +42,8 @@ final class RollStream extends EventStream implements Watchers.Watcher {
             watchers.requireRoom();
             String known =
                     Optional.ofNullable(request.getHeader("Last-Event-ID")).orElse("");
-            RollStream stream = new RollStream(question.name(), reader, watchers, known);
-            watchers.add(question.name(), stream);
+            RollStream stream = new RollStream(query.name(), reader, watchers, known);
+            watchers.add(query.name(), stream);
             stream.begin(request, response);
         }
     }

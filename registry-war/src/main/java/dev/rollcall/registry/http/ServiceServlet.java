@@ -34,9 +34,9 @@ public final class ServiceServlet extends JsonServlet {
     private final transient Roll roll;
     private final transient Subscribers subscribers;
     private final transient Callers callers;
-    private final transient Accord accord;
+    private final transient WriteConcern writeConcern;
     private final transient Operations operations;
-    private final transient Farewells farewells;
+    private final transient WaitingDeregistrations deregistrations;
     private final transient HealthReader health;
 
     /** Takes its collaborators. */
@@ -45,8 +45,8 @@ public final class ServiceServlet extends JsonServlet {
             Roll roll,
             Subscribers subscribers,
             Callers callers,
-            Accord accord,
-            Farewells farewells,
+            WriteConcern writeConcern,
+            WaitingDeregistrations deregistrations,
             Operations operations,
             HealthReader health) {
         super(json);
@@ -55,8 +55,8 @@ public final class ServiceServlet extends JsonServlet {
         this.roll = roll;
         this.subscribers = subscribers;
         this.callers = callers;
-        this.accord = accord;
-        this.farewells = farewells;
+        this.writeConcern = writeConcern;
+        this.deregistrations = deregistrations;
     }
 
     @Override
@@ -100,7 +100,7 @@ public final class ServiceServlet extends JsonServlet {
 
     /** Every request is about the roll, which a registry that is joining the others does not know yet. */
     private ServiceRoute route(Exchange exchange) {
-        accord.requireRoll();
+        writeConcern.requireRoll();
         return ServiceRoute.parse(exchange.path())
                 .orElseThrow(() -> new ProblemException(CommonProblem.NOT_FOUND, "No instance has such an address."));
     }
@@ -131,16 +131,16 @@ public final class ServiceServlet extends JsonServlet {
     private void deregister(Exchange exchange, InstanceId id) {
         Optional<ServiceName> caller = callers.identify(exchange.request());
         long generation = generation(exchange);
-        Duration patience = exchange.query("wait").map(Question::duration).orElse(Duration.ZERO);
+        Duration patience = exchange.query("wait").map(RollQuery::duration).orElse(Duration.ZERO);
         Optional<Entry> left = roll.snapshot().present(id);
         left.ifPresent(entry -> Callers.requireOwner(caller, entry));
         requireHeardOf(id, generation);
 
         roll.deregister(id, generation, entry -> Callers.owns(caller, entry));
-        accord.await();
+        writeConcern.await();
 
         if (left.isPresent() && patience.toMillis() > 0) {
-            farewells.answer(exchange.request(), newest(left.get()), patience);
+            deregistrations.answer(exchange.request(), newest(left.get()), patience);
         } else {
             exchange.empty(200);
         }

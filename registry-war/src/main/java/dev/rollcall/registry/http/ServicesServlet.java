@@ -37,7 +37,7 @@ public final class ServicesServlet extends JsonServlet {
     private final transient AddressPolicy addresses;
     private final transient Callers callers;
     private final transient RollReader reader;
-    private final transient Accord accord;
+    private final transient WriteConcern writeConcern;
     private final transient Watchers watchers;
     private final transient Intake intake;
 
@@ -49,7 +49,7 @@ public final class ServicesServlet extends JsonServlet {
             AddressPolicy addresses,
             Callers callers,
             RollReader reader,
-            Accord accord,
+            WriteConcern writeConcern,
             Watchers watchers,
             Intake intake) {
         super(json);
@@ -58,14 +58,14 @@ public final class ServicesServlet extends JsonServlet {
         this.addresses = addresses;
         this.callers = callers;
         this.reader = reader;
-        this.accord = accord;
+        this.writeConcern = writeConcern;
         this.watchers = watchers;
         this.intake = intake;
     }
 
     @Override
     protected void post(Exchange exchange) throws IOException {
-        accord.requireRoll();
+        writeConcern.requireRoll();
         Optional<ServiceName> caller = callers.identify(exchange.request());
         InetAddress from = Callers.address(exchange.request());
         intake.admit(from);
@@ -86,7 +86,7 @@ public final class ServicesServlet extends JsonServlet {
         } else if (outcome instanceof Registering.Full full) {
             throw Intake.noRoom(full);
         }
-        accord.await();
+        writeConcern.await();
         answer(exchange, (Registering.Listed) outcome);
     }
 
@@ -117,7 +117,7 @@ public final class ServicesServlet extends JsonServlet {
 
     @Override
     protected void delete(Exchange exchange) throws IOException {
-        accord.requireRoll();
+        writeConcern.requireRoll();
         Optional<ServiceName> caller = callers.identify(exchange.request());
         requireTypeUnlessAbsent(exchange, caller, "text/plain");
         String address = new String(exchange.body(MAX_ADDRESS_BYTES), StandardCharsets.UTF_8).strip();
@@ -126,7 +126,7 @@ public final class ServicesServlet extends JsonServlet {
                         CommonProblem.INVALID,
                         "The body must be a ServiceURL: an http or https address, as registered."));
         roll.deregister(id, entry -> Callers.owns(caller, entry));
-        accord.await();
+        writeConcern.await();
         exchange.empty(200);
     }
 
@@ -139,38 +139,38 @@ public final class ServicesServlet extends JsonServlet {
 
     @Override
     protected void get(Exchange exchange) throws IOException {
-        accord.requireRoll();
+        writeConcern.requireRoll();
         boolean waited = exchange.request().getDispatcherType() == DispatcherType.ASYNC;
         if (!waited) {
             callers.requireReader(exchange.request()); // whoever has waited was let in before
         }
         exchange.response().setHeader("Cache-Control", "no-cache");
         exchange.response().setHeader("Vary", "Accept");
-        Question question = Question.of(exchange);
-        switch (question.form()) {
-            case ROLL -> roll(exchange, question, waited);
-            case DETAILS -> answer(exchange, Exchange.JSON, reader.readDetails(question.name()));
-            case ADDRESSES -> answer(exchange, URI_LIST, reader.readAddresses(question.name()));
-            case EVENTS -> events(exchange, question, waited);
+        RollQuery query = RollQuery.of(exchange);
+        switch (query.form()) {
+            case ROLL -> roll(exchange, query, waited);
+            case DETAILS -> answer(exchange, Exchange.JSON, reader.readDetails(query.name()));
+            case ADDRESSES -> answer(exchange, URI_LIST, reader.readAddresses(query.name()));
+            case EVENTS -> events(exchange, query, waited);
         }
     }
 
-    private void events(Exchange exchange, Question question, boolean waited) throws IOException {
+    private void events(Exchange exchange, RollQuery query, boolean waited) throws IOException {
         if (waited) {
             RollStream.resume(exchange.request(), exchange.response());
         } else {
-            RollStream.begin(exchange.request(), exchange.response(), question, reader, watchers);
+            RollStream.begin(exchange.request(), exchange.response(), query, reader, watchers);
         }
     }
 
-    private void roll(Exchange exchange, Question question, boolean waited) throws IOException {
-        Reading reading = reader.read(question.name());
-        if (!question.since().filter(reading.revision()::equals).isPresent()) {
+    private void roll(Exchange exchange, RollQuery query, boolean waited) throws IOException {
+        Reading reading = reader.read(query.name());
+        if (!query.since().filter(reading.revision()::equals).isPresent()) {
             answer(exchange, Exchange.JSON, reading);
-        } else if (waited || question.patience().isZero()) {
+        } else if (waited || query.patience().isZero()) {
             notModified(exchange, reading);
         } else {
-            LongPoll.begin(exchange.request(), question, reader, watchers);
+            LongPoll.begin(exchange.request(), query, reader, watchers);
         }
     }
 

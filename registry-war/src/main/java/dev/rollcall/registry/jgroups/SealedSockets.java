@@ -63,7 +63,7 @@ final class SealedSockets extends DefaultSocketFactory {
 
     @Override
     public ServerSocket createServerSocket(String name) throws IOException {
-        return door();
+        return serverSocket();
     }
 
     @Override
@@ -82,12 +82,12 @@ final class SealedSockets extends DefaultSocketFactory {
         return bound(new InetSocketAddress(address, port), backlog);
     }
 
-    private Door door() throws IOException {
-        return new Door(() -> new SealedSocket(key, true, ticker, strangers));
+    private SealedServerSocket serverSocket() throws IOException {
+        return new SealedServerSocket(() -> new SealedSocket(key, true, ticker, strangers));
     }
 
     private ServerSocket bound(InetSocketAddress address, int backlog) throws IOException {
-        ServerSocket socket = door();
+        ServerSocket socket = serverSocket();
         socket.setReuseAddress(true);
         socket.bind(address, backlog);
         return socket;

@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * How often each caller may do something: a token bucket for each {@link Neighbourhood}, which holds what is allowed in one
+ * How often each caller may do something: a token bucket for each {@link NetworkPrefix}, which holds what is allowed in one
  * second. Kept as one number, the time at which the bucket will be full again (the generic cell rate algorithm, ITU-T
  * I.371), so a caller whose bucket is full need not be remembered. Thread-safe.
  *
@@ -24,12 +24,12 @@ public final class CallerRate {
     /** Looking for callers to forget takes a look at all of them, so it is not done for each request. */
     private static final long FORGET_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final Neighbourhood EVERYBODY_ELSE = new Neighbourhood(-1, false);
+    private static final NetworkPrefix EVERYBODY_ELSE = new NetworkPrefix(-1, false);
 
     private final long interval;
     private final long burst;
     private final Ticker ticker;
-    private final ConcurrentHashMap<Neighbourhood, Long> fullAt = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<NetworkPrefix, Long> fullAt = new ConcurrentHashMap<>();
     private final AtomicLong forgottenAt;
 
     /**
@@ -48,7 +48,7 @@ public final class CallerRate {
     public Optional<Duration> take(InetAddress caller) {
         long now = ticker.nanos();
         long[] wait = {0};
-        fullAt.compute(bucket(Neighbourhood.of(caller), now), (key, known) -> {
+        fullAt.compute(bucket(NetworkPrefix.of(caller), now), (key, known) -> {
             long full = known == null || known - now < 0 ? now : known;
             wait[0] = full + interval - now - burst;
             return wait[0] > 0 ? full : full + interval;
@@ -56,7 +56,7 @@ public final class CallerRate {
         return wait[0] > 0 ? Optional.of(Duration.ofNanos(wait[0])) : Optional.empty();
     }
 
-    private Neighbourhood bucket(Neighbourhood caller, long now) {
+    private NetworkPrefix bucket(NetworkPrefix caller, long now) {
         if (fullAt.containsKey(caller) || fullAt.size() < MAX_CALLERS) {
             return caller;
         }

@@ -65,7 +65,12 @@ public final class Subscribers implements RollListener, LocalSubscribers {
      * @param times is told how long subscribers do not know what has changed
      */
     public Subscribers(
-            Roll roll, UpdateChannel channel, PushConfig config, Scheduler scheduler, DoubleSupplier chance, PushTimes times) {
+            Roll roll,
+            UpdateChannel channel,
+            PushConfig config,
+            Scheduler scheduler,
+            DoubleSupplier chance,
+            PushTimes times) {
         this.times = times;
         this.roll = roll;
         this.config = config;
@@ -238,7 +243,8 @@ public final class Subscribers implements RollListener, LocalSubscribers {
         List<Delivery> deliveries = List.copyOf(dependents.getOrDefault(service, Set.of()));
         CompletableFuture<?>[] heard = deliveries.stream().map(Delivery::heard).toArray(CompletableFuture<?>[]::new);
         scheduler.run(Duration.ZERO, () -> deliveries.forEach(Delivery::wake));
-        CompletableFuture<Void> unused = CompletableFuture.allOf(heard).thenRun(() -> scheduler.run(Duration.ZERO, done));
+        CompletableFuture<Void> unused =
+                CompletableFuture.allOf(heard).thenRun(() -> scheduler.run(Duration.ZERO, done));
     }
 
     @Override

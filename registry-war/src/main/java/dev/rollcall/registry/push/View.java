@@ -128,7 +128,9 @@ public final class View {
                 removed.addAll(without(then, now));
             }
         }
-        return FairShare.fits(List.of(added, removed)) ? ProviderUpdate.patch(before.hash, hash, added, removed) : full();
+        return FairShare.fits(List.of(added, removed))
+                ? ProviderUpdate.patch(before.hash, hash, added, removed)
+                : full();
     }
 
     private List<Provider> providersOf(ServiceName service) {

@@ -1,7 +1,7 @@
 package dev.rollcall.registry.roll;
 
 import dev.rollcall.kit.ServiceName;
-import dev.rollcall.registry.limits.Neighbourhood;
+import dev.rollcall.registry.limits.NetworkPrefix;
 import dev.rollcall.registry.roll.Registering.Full;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +24,7 @@ final class Occupancy {
 
     /** Sums over some of what is known. */
     private static final class Tally {
-        private final Map<Neighbourhood, Integer> addresses = new HashMap<>();
+        private final Map<NetworkPrefix, Integer> addresses = new HashMap<>();
         private final Map<ServiceName, Integer> services = new HashMap<>();
         private int instances;
         private long bytes;
@@ -33,7 +33,7 @@ final class Occupancy {
             bytes += sign * weight(entry);
             if (entry.present()) {
                 instances += sign;
-                add(addresses, neighbourhood(entry.origin()), sign);
+                add(addresses, prefix(entry.origin()), sign);
                 add(services, entry.name(), sign);
             }
         }
@@ -47,8 +47,8 @@ final class Occupancy {
         return entry.left() ? 0 : Weight.of(entry.registration());
     }
 
-    private static Neighbourhood neighbourhood(Origin origin) {
-        return Neighbourhood.of(origin.caller());
+    private static NetworkPrefix prefix(Origin origin) {
+        return NetworkPrefix.of(origin.caller());
     }
 
     /** Notes that {@code after} is now what was {@code before}. */
@@ -88,8 +88,8 @@ final class Occupancy {
         if (held == null && signed.instances + (proven ? 0 : unsigned.instances) >= limits.instances()) {
             return full(Full.Kind.INSTANCES, limits.instances());
         }
-        Neighbourhood place = neighbourhood(next.origin());
-        boolean moves = held == null || !neighbourhood(held.origin()).equals(place);
+        NetworkPrefix place = prefix(next.origin());
+        boolean moves = held == null || !prefix(held.origin()).equals(place);
         if (moves && count(signed.addresses, unsigned.addresses, place, proven) >= limits.perAddress()) {
             return full(Full.Kind.ADDRESS, limits.perAddress());
         }

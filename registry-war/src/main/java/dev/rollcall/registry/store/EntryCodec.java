@@ -38,7 +38,7 @@ public final class EntryCodec {
             write(entry.generation(), json);
             write(entry.origin(), json);
             json.write("RegisteredAt", entry.registeredAt().toString());
-            json.write("Removed", entry.left());
+            json.write("Removed", entry.left()); // not removed(): that a lease has ended is said by its home
             write(entry.status(), json);
             write(entry.home(), json);
             if (!entry.operator().equals(Operator.NONE)) {

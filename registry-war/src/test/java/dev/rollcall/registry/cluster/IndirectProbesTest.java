@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.rollcall.kit.testing.ManualTime;
 import dev.rollcall.registry.Fixtures;
-import dev.rollcall.registry.health.ProbeResult;
 import dev.rollcall.registry.health.IndirectProbe.Answer;
+import dev.rollcall.registry.health.ProbeResult;
 import dev.rollcall.registry.members.Members;
 import dev.rollcall.registry.members.Membership;
 import dev.rollcall.registry.roll.Entry;
@@ -40,7 +40,8 @@ class IndirectProbesTest {
         }
     };
 
-    private final IndirectProbes indirectProbes = new IndirectProbes(roll, carrier, (entry, result) -> result.accept(found));
+    private final IndirectProbes indirectProbes =
+            new IndirectProbes(roll, carrier, (entry, result) -> result.accept(found));
 
     private String look(long question) {
         return new Message.Look(question, stock.id()).toString();

@@ -30,7 +30,8 @@ final class SimulatedNode implements Carrier {
         InstantSource wall = () -> network.time.instant().plus(wrongBy);
         this.members = new Members(Replication.beginning(id));
         this.roll = new Roll(members, network.config, wall, network.time);
-        LocalSubscribers subscribers = network.customers.map(all -> all.at(this)).orElseGet(NoSubscribers::new);
+        LocalSubscribers subscribers =
+                network.customers.map(all -> all.at(this)).orElseGet(NoSubscribers::new);
         this.replication = new Replication(roll, this, (entry, result) -> {}, subscribers, network.time);
         this.view = new MembershipView(0, List.of(), false);
     }

@@ -78,7 +78,8 @@ class HealthPolicyTest {
     void threeWrongAnswersAreDown() {
         assertEquals(Health.SUSPECT, health(WRONG, WRONG));
         assertEquals(Health.DOWN, health(WRONG, WRONG, WRONG));
-        assertEquals("answered 500", after(HealthState.GOOD, WRONG, WRONG, WRONG).reason());
+        assertEquals(
+                "answered 500", after(HealthState.GOOD, WRONG, WRONG, WRONG).reason());
     }
 
     @Test

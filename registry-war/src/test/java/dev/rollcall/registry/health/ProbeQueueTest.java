@@ -20,7 +20,8 @@ class ProbeQueueTest {
     private int port = 8000;
 
     private ProbeTarget heard() {
-        return new ProbeTarget(Fixtures.listed(roll, Fixtures.registration("Stock", port++, 1), Fixtures.signed()), 0, 0);
+        return new ProbeTarget(
+                Fixtures.listed(roll, Fixtures.registration("Stock", port++, 1), Fixtures.signed()), 0, 0);
     }
 
     private ProbeTarget silent() {

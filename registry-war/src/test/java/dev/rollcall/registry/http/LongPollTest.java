@@ -35,7 +35,7 @@ class LongPollTest {
         String known = reader.read(Optional.empty()).revision();
         LongPoll.begin(
                 request(),
-                new Question(Optional.empty(), Question.Form.ROLL, Optional.of(known), Duration.ofSeconds(30)),
+                new RollQuery(Optional.empty(), RollQuery.Form.ROLL, Optional.of(known), Duration.ofSeconds(30)),
                 reader,
                 watchers);
     }

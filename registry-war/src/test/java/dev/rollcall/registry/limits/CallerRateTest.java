@@ -69,8 +69,8 @@ class CallerRateTest {
 
         assertEquals(Optional.of(TENTH), rate.take(address("2001:db8:0:1:ffff::2")));
         assertEquals(Optional.empty(), rate.take(address("2001:db8:0:2::1")));
-        assertNotEquals(Neighbourhood.of(address("::1")), Neighbourhood.of(address("0.0.0.0")));
-        assertEquals(Neighbourhood.of(address("::ffff:192.0.2.1")), Neighbourhood.of(NOISY));
+        assertNotEquals(NetworkPrefix.of(address("::1")), NetworkPrefix.of(address("0.0.0.0")));
+        assertEquals(NetworkPrefix.of(address("::ffff:192.0.2.1")), NetworkPrefix.of(NOISY));
     }
 
     /** They come from 20,000 addresses, all of them busy. */

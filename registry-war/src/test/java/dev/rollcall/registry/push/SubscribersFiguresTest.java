@@ -34,8 +34,8 @@ class SubscribersFiguresTest {
     private final List<Long> delays = new ArrayList<>();
     private final PushTimes times =
             new PushTimes(nanos -> delays.add(Duration.ofNanos(nanos).toMillis()), time);
-    private final Subscribers subscribers =
-            new Subscribers(roll, (subscriber, update, settle) -> open.add(settle), CONFIG, scheduler, () -> 0.5, times);
+    private final Subscribers subscribers = new Subscribers(
+            roll, (subscriber, update, settle) -> open.add(settle), CONFIG, scheduler, () -> 0.5, times);
 
     @BeforeEach
     void listen() {

@@ -23,9 +23,9 @@ import org.apache.logging.log4j.Logger;
  * Lets in who has proved that it belongs here. Each does so on a thread of its own, so that one who says nothing keeps nobody
  * waiting. Thread-safe; nothing of it is left once it is closed.
  */
-final class Door extends ServerSocket {
+final class SealedServerSocket extends ServerSocket {
 
-    private static final Logger LOG = LogManager.getLogger(Door.class);
+    private static final Logger LOG = LogManager.getLogger(SealedServerSocket.class);
 
     /** So many may prove themselves at a time; whoever comes meanwhile is sent away, and comes again if it is a node. */
     private static final int MAX_ENTERING = 32;
@@ -45,7 +45,7 @@ final class Door extends ServerSocket {
      *
      * @param sockets makes unconnected sockets that are about to be accepted
      */
-    Door(Supplier<SealedSocket> sockets) throws IOException {
+    SealedServerSocket(Supplier<SealedSocket> sockets) throws IOException {
         this.sockets = sockets;
     }
 
@@ -135,8 +135,8 @@ final class Door extends ServerSocket {
     @Override
     public void close() throws IOException {
         super.close();
-        entering.forEach(Door::close);
-        entered.forEach(one -> one.ifPresent(Door::close));
+        entering.forEach(SealedServerSocket::close);
+        entered.forEach(one -> one.ifPresent(SealedServerSocket::close));
         entered.add(Optional.empty());
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * What a registry owes before it answers: it must know the roll, and what it has changed must be on the disk, where the settings ask
  * for that, and known to another registry, where there is one. Alone it owes nothing else. Thread-safe.
  */
-public final class Accord {
+public final class WriteConcern {
 
     private static final Duration LIMIT = Duration.ofSeconds(2);
 
@@ -26,7 +26,7 @@ public final class Accord {
      * @param store whose disk is waited for; empty if none is
      * @param cluster whose confirmation is waited for; empty if none is
      */
-    public Accord(Members members, Optional<RollStore> store, Optional<Cluster> cluster) {
+    public WriteConcern(Members members, Optional<RollStore> store, Optional<Cluster> cluster) {
         this.members = members;
         this.store = store;
         this.cluster = cluster;

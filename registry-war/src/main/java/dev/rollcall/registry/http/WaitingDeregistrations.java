@@ -1,7 +1,7 @@
 package dev.rollcall.registry.http;
 
-import dev.rollcall.registry.push.RemoteSubscribers;
 import dev.rollcall.registry.push.LocalSubscribers;
+import dev.rollcall.registry.push.RemoteSubscribers;
 import dev.rollcall.registry.roll.Entry;
 import jakarta.servlet.AsyncContext;
 import jakarta.servlet.AsyncEvent;
@@ -15,16 +15,16 @@ import java.util.concurrent.atomic.AtomicInteger;
  * Goodbyes that are answered once the dependents know, whichever registry tells them. They wait without a thread; beyond
  * {@link #MAX} at a time the answer does not wait. Thread-safe.
  */
-public final class Farewells {
+public final class WaitingDeregistrations {
 
     private static final int MAX = 5_000;
 
     private final LocalSubscribers local;
     private final RemoteSubscribers remote;
-    private final AtomicInteger waiting = new AtomicInteger();
+    private final AtomicInteger count = new AtomicInteger();
 
     /** Takes who tells the dependents: this registry some, others the rest. */
-    public Farewells(LocalSubscribers local, RemoteSubscribers remote) {
+    public WaitingDeregistrations(LocalSubscribers local, RemoteSubscribers remote) {
         this.local = local;
         this.remote = remote;
     }
@@ -36,25 +36,25 @@ public final class Farewells {
     void answer(HttpServletRequest request, Entry left, Duration patience) {
         AsyncContext async = request.startAsync();
         async.getResponse().setContentLength(0);
-        if (waiting.incrementAndGet() > MAX) {
-            waiting.decrementAndGet();
+        if (count.incrementAndGet() > MAX) {
+            count.decrementAndGet();
             async.complete();
             return;
         }
         async.setTimeout(patience.toMillis());
-        Farewell farewell = new Farewell(async);
-        async.addListener(farewell);
-        local.whenTold(left.name(), farewell::told);
-        remote.whenTold(left, farewell::told);
+        Waiting waiting = new Waiting(async);
+        async.addListener(waiting);
+        local.whenTold(left.name(), waiting::told);
+        remote.whenTold(left, waiting::told);
     }
 
-    private final class Farewell implements AsyncListener {
+    private final class Waiting implements AsyncListener {
 
         private final AsyncContext async;
         private final AtomicInteger missing = new AtomicInteger(2);
         private final AtomicBoolean ended = new AtomicBoolean();
 
-        Farewell(AsyncContext async) {
+        Waiting(AsyncContext async) {
             this.async = async;
         }
 
@@ -67,7 +67,7 @@ public final class Farewells {
 
         private void answer() {
             if (ended.compareAndSet(false, true)) {
-                waiting.decrementAndGet();
+                count.decrementAndGet();
                 async.complete();
             }
         }
@@ -85,7 +85,7 @@ public final class Farewells {
         @Override
         public void onComplete(AsyncEvent event) {
             if (ended.compareAndSet(false, true)) {
-                waiting.decrementAndGet();
+                count.decrementAndGet();
             }
         }
 

@@ -2,8 +2,8 @@ package dev.rollcall.registry.cluster;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import dev.rollcall.kit.time.Ticker;
-import dev.rollcall.registry.push.RemoteSubscribers;
 import dev.rollcall.registry.push.LocalSubscribers;
+import dev.rollcall.registry.push.RemoteSubscribers;
 import dev.rollcall.registry.roll.Entry;
 import dev.rollcall.registry.roll.Roll;
 import java.time.Duration;
@@ -20,7 +20,7 @@ import java.util.function.Consumer;
  * Asks all other nodes to say when those whom they tell know that an instance has left, and answers those who ask. A node that is
  * gone is not waited for; a question that is not answered within {@link #KEPT} is dropped. Thread-safe.
  */
-final class Goodbyes implements RemoteSubscribers {
+final class DeregistrationQuestions implements RemoteSubscribers {
 
     /** As long as a goodbye may wait. */
     static final Duration KEPT = Duration.ofMinutes(1);
@@ -39,7 +39,7 @@ final class Goodbyes implements RemoteSubscribers {
     /** Which nodes have not answered, who wants to know when all have, and when they were asked. */
     private record Waiting(Set<String> nodes, Runnable done, long since) {}
 
-    Goodbyes(Roll roll, Carrier carrier, LocalSubscribers subscribers, Ticker ticker) {
+    DeregistrationQuestions(Roll roll, Carrier carrier, LocalSubscribers subscribers, Ticker ticker) {
         this.roll = roll;
         this.carrier = carrier;
         this.subscribers = subscribers;

@@ -17,7 +17,7 @@ import java.util.HashSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class CourierTest {
+class WebhookSenderTest {
 
     private static final Verdict TAKEN = new Verdict.Taken();
     private static final Verdict FAILED = new Verdict.Failed("it answered 500", Duration.ZERO);
@@ -25,7 +25,7 @@ class CourierTest {
     private final ManualTime time = new ManualTime();
     private final Outbox outbox = new Outbox();
     private final List<Message> sent = new ArrayList<>();
-    private final Courier courier = new Courier(outbox, this::send, time, "n1", () -> 0);
+    private final WebhookSender sender = new WebhookSender(outbox, this::send, time, "n1", () -> 0);
     private final Entry stock = listed(Fixtures.roll(time), registration("Stock", 8000, 5), signed());
     private Verdict verdict = TAKEN;
 
@@ -42,7 +42,7 @@ class CourierTest {
 
     private void steps(int count) {
         for (int i = 0; i < count; i++) {
-            courier.step();
+            sender.step();
         }
     }
 
@@ -85,14 +85,14 @@ class CourierTest {
     void theReceiverMayAskForALongerPause() {
         alert(1);
         verdict = new Verdict.Failed("it answered 429", Duration.ofMinutes(7));
-        courier.step();
+        sender.step();
 
         time.advance(Duration.ofMinutes(7).minusMillis(1));
-        courier.step();
+        sender.step();
         assertEquals(1, sent.size());
 
         time.advance(Duration.ofMillis(1));
-        courier.step();
+        sender.step();
         assertEquals(2, sent.size());
     }
 
@@ -101,11 +101,11 @@ class CourierTest {
         alert(2);
         verdict = FAILED;
         for (int second = 0; second < 3_600 + 300; second++) {
-            courier.step();
+            sender.step();
             time.advance(Duration.ofSeconds(1));
         }
         verdict = TAKEN;
-        time.advance(Courier.LONGEST_PAUSE);
+        time.advance(WebhookSender.LONGEST_PAUSE);
         steps(3);
 
         assertTrue(sent.size() < 40, () -> "attempts " + sent.size());
@@ -118,23 +118,23 @@ class CourierTest {
 
         steps(200);
 
-        assertEquals(Courier.BURST, sent.size());
-        Message last = sent.get(Courier.BURST - 1);
+        assertEquals(WebhookSender.BURST, sent.size());
+        Message last = sent.get(WebhookSender.BURST - 1);
         assertEquals(71, last.alerts().size());
         assertTrue(last.sentence().endsWith(", and 70 more."), last.sentence());
         alert(3);
         steps(5);
-        assertEquals(Courier.BURST, sent.size());
-        time.advance(Courier.INTERVAL);
+        assertEquals(WebhookSender.BURST, sent.size());
+        time.advance(WebhookSender.INTERVAL);
         steps(5);
-        assertEquals(3, sent.get(Courier.BURST).alerts().size());
+        assertEquals(3, sent.get(WebhookSender.BURST).alerts().size());
     }
 
     @Test
     void moreThanMayWaitLosesTheOldest() {
         alert(Outbox.MAX + 5);
 
-        courier.step();
+        sender.step();
 
         assertEquals("refused 5", sent.get(0).alerts().get(0).cause());
     }

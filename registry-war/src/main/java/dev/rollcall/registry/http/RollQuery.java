@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param since the revision that the asker has
  * @param patience how long to wait for another one
  */
-record Question(Optional<ServiceName> name, Form form, Optional<String> since, Duration patience) {
+record RollQuery(Optional<ServiceName> name, Form form, Optional<String> since, Duration patience) {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
     private static final int MAX_REVISION = 128;
@@ -40,18 +40,18 @@ record Question(Optional<ServiceName> name, Form form, Optional<String> since, D
      *
      * @throws ProblemException 400 or 422 if it makes no sense
      */
-    static Question of(Exchange exchange) {
-        Optional<ServiceName> name = exchange.query("name").map(Question::serviceName);
+    static RollQuery of(Exchange exchange) {
+        Optional<ServiceName> name = exchange.query("name").map(RollQuery::serviceName);
         Form form = form(exchange);
-        Optional<String> since = exchange.query("since").map(Question::revision);
-        Duration wait = exchange.query("wait").map(Question::duration).orElse(Duration.ZERO);
+        Optional<String> since = exchange.query("since").map(RollQuery::revision);
+        Duration wait = exchange.query("wait").map(RollQuery::duration).orElse(Duration.ZERO);
         if (!wait.isZero() && since.isEmpty()) {
             throw invalid("The parameter wait needs since: the Revision that is known.", null);
         }
         if (since.isPresent() && form != Form.ROLL) {
             throw invalid("The parameter since is for the roll as JSON without details.", null);
         }
-        return new Question(name, form, since, wait);
+        return new RollQuery(name, form, since, wait);
     }
 
     private static Form form(Exchange exchange) {

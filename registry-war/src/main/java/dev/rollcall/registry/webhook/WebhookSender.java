@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * hour it is given up. At most 30 messages at once and one every two seconds: the last one that is allowed tells all that
  * wait. Used by one thread.
  */
-public final class Courier {
+public final class WebhookSender {
 
     /** How often {@link #step()} wants to be called. */
     public static final Duration PAUSE = Duration.ofMillis(100);
@@ -24,7 +24,7 @@ public final class Courier {
     static final Duration LONGEST_PAUSE = Duration.ofMinutes(5);
     static final Duration PATIENCE = Duration.ofHours(1);
 
-    private static final Logger LOG = LogManager.getLogger(Courier.class);
+    private static final Logger LOG = LogManager.getLogger(WebhookSender.class);
     private static final int DOUBLINGS = 10;
 
     private final Outbox outbox;
@@ -45,7 +45,7 @@ public final class Courier {
      * @param node makes the ids of messages different from those of an earlier life
      * @param chance numbers from 0 (inclusive) to 1 (exclusive), which spread the pauses
      */
-    public Courier(Outbox outbox, WebhookChannel channel, Ticker ticker, String node, DoubleSupplier chance) {
+    public WebhookSender(Outbox outbox, WebhookChannel channel, Ticker ticker, String node, DoubleSupplier chance) {
         this.outbox = outbox;
         this.channel = channel;
         this.ticker = ticker;

@@ -13,25 +13,25 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class AccordTest {
+class WriteConcernTest {
 
     @Test
     void aRegistryAloneOwesNothing() {
-        Accord accord = new Accord(Members.alone("n1"), Optional.empty(), Optional.empty());
+        WriteConcern writeConcern = new WriteConcern(Members.alone("n1"), Optional.empty(), Optional.empty());
 
-        assertDoesNotThrow(accord::requireRoll);
-        assertDoesNotThrow(accord::await);
+        assertDoesNotThrow(writeConcern::requireRoll);
+        assertDoesNotThrow(writeConcern::await);
     }
 
     @Test
     void oneThatIsJoiningAnswersNobody() {
         Members members = new Members(Replication.beginning("n1"));
-        Accord accord = new Accord(members, Optional.empty(), Optional.empty());
+        WriteConcern writeConcern = new WriteConcern(members, Optional.empty(), Optional.empty());
 
-        ProblemException refusal = assertThrows(ProblemException.class, accord::requireRoll);
+        ProblemException refusal = assertThrows(ProblemException.class, writeConcern::requireRoll);
         assertEquals(503, refusal.type().status());
 
         members.become(new Membership("n1", 4, List.of("n2", "n1"), Set.of("n1", "n2")));
-        assertDoesNotThrow(accord::requireRoll);
+        assertDoesNotThrow(writeConcern::requireRoll);
     }
 }

@@ -7,31 +7,31 @@ import dev.rollcall.kit.testing.ManualTime;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-class StandstillTest {
+class PauseDetectorTest {
 
     private final ManualTime time = new ManualTime();
-    private final Standstill standstill = new Standstill(time);
+    private final PauseDetector pauses = new PauseDetector(time);
 
     @Test
     void aSecondOrTwoAreNone() {
         time.advance(Duration.ofSeconds(1));
-        assertFalse(standstill.noticed());
+        assertFalse(pauses.noticed());
         time.advance(Duration.ofSeconds(3));
-        assertFalse(standstill.noticed());
+        assertFalse(pauses.noticed());
     }
 
     @Test
     void moreIsNoticedOnce() {
         time.advance(Duration.ofSeconds(20));
 
-        assertTrue(standstill.noticed());
-        assertFalse(standstill.noticed());
+        assertTrue(pauses.noticed());
+        assertFalse(pauses.noticed());
     }
 
     @Test
     void theWallClockSaysNothing() {
         time.jump(Duration.ofHours(1));
 
-        assertFalse(standstill.noticed());
+        assertFalse(pauses.noticed());
     }
 }

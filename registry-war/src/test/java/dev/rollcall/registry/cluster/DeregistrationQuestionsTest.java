@@ -20,7 +20,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-class GoodbyesTest implements Carrier, LocalSubscribers {
+class DeregistrationQuestionsTest implements Carrier, LocalSubscribers {
     private final ManualTime time = new ManualTime();
     private final Members members =
             new Members(new Membership("n1", 3, List.of("n1", "n2", "n3"), Set.of("n1", "n2", "n3")));
@@ -29,7 +29,7 @@ class GoodbyesTest implements Carrier, LocalSubscribers {
     private final List<Message> toAll = new ArrayList<>();
     private final List<String> to = new ArrayList<>();
     private final List<Runnable> hearing = new ArrayList<>();
-    private final Goodbyes goodbyes = new Goodbyes(roll, this, this, time);
+    private final DeregistrationQuestions deregistrations = new DeregistrationQuestions(roll, this, this, time);
     private int told;
 
     @Override
@@ -57,7 +57,7 @@ class GoodbyesTest implements Carrier, LocalSubscribers {
     }
 
     private void ask() {
-        goodbyes.whenTold(stock, () -> told++);
+        deregistrations.whenTold(stock, () -> told++);
     }
 
     @Test
@@ -65,26 +65,26 @@ class GoodbyesTest implements Carrier, LocalSubscribers {
         ask();
         assertEquals(List.of(new Message.Left(1, stock)), toAll);
 
-        goodbyes.told("n2", new Message.Told(1));
-        goodbyes.told("n2", new Message.Told(1));
+        deregistrations.told("n2", new Message.Told(1));
+        deregistrations.told("n2", new Message.Told(1));
         assertEquals(0, told);
 
-        goodbyes.told("n3", new Message.Told(1));
-        goodbyes.told("n3", new Message.Told(1));
+        deregistrations.told("n3", new Message.Told(1));
+        deregistrations.told("n3", new Message.Told(1));
         assertEquals(1, told);
-        assertEquals(0, goodbyes.size());
+        assertEquals(0, deregistrations.size());
     }
 
     @Test
     void aNodeThatIsGoneIsNotWaitedFor() {
         ask();
         ask();
-        goodbyes.told("n2", new Message.Told(1));
+        deregistrations.told("n2", new Message.Told(1));
 
-        goodbyes.viewed(List.of("n1", "n2"));
+        deregistrations.viewed(List.of("n1", "n2"));
         assertEquals(1, told);
 
-        goodbyes.viewed(List.of("n1"));
+        deregistrations.viewed(List.of("n1"));
         assertEquals(2, told);
     }
 
@@ -104,7 +104,8 @@ class GoodbyesTest implements Carrier, LocalSubscribers {
         there.merge(roll.shared());
         there.deregister(stock.id(), 1, entry -> true);
 
-        goodbyes.left("n2", new Message.Left(7, there.snapshot().entries().get(stock.id())));
+        deregistrations.left(
+                "n2", new Message.Left(7, there.snapshot().entries().get(stock.id())));
         assertTrue(roll.snapshot().present(stock.id()).isEmpty());
         assertEquals(List.of(), to);
 
@@ -119,9 +120,9 @@ class GoodbyesTest implements Carrier, LocalSubscribers {
         ask();
         time.advance(Duration.ofSeconds(31));
 
-        goodbyes.tick();
+        deregistrations.tick();
 
-        assertEquals(1, goodbyes.size());
+        assertEquals(1, deregistrations.size());
         assertEquals(0, told);
     }
 }

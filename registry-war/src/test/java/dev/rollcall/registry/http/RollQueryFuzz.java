@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** What stands in a request beside its body: addresses below {@code /services}, {@code If-None-Match}, {@code wait}. */
-public final class QuestionFuzz {
+public final class RollQueryFuzz {
 
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    private QuestionFuzz() {}
+    private RollQueryFuzz() {}
 
     public static void fuzzerTestOneInput(byte[] input) {
         String text = new String(input, UTF_8);
@@ -25,7 +25,7 @@ public final class QuestionFuzz {
         Reading reading = Reading.of(input);
         assertTrue(reading.matches(text + ", " + reading.tag()), text);
         Reading.of(new byte[] {1}).matches(text);
-        Parsed.unlessRefused(() -> Question.duration(text), ProblemException.class)
+        Parsed.unlessRefused(() -> RollQuery.duration(text), ProblemException.class)
                 .ifPresent(wait -> assertTrue(!wait.isNegative() && wait.compareTo(LONGEST) <= 0, text));
     }
 

@@ -7,14 +7,14 @@ import java.time.Duration;
  * Notices that the process or its machine stood still: something that is done every second was not done for longer. Meanwhile
  * nobody could renew, and whoever has moved to another registry is not known to have. Not thread-safe.
  */
-final class Standstill {
+final class PauseDetector {
 
     private static final long LIMIT_NANOS = Duration.ofSeconds(3).toNanos();
 
     private final Ticker ticker;
     private long lastAt;
 
-    Standstill(Ticker ticker) {
+    PauseDetector(Ticker ticker) {
         this.ticker = ticker;
         this.lastAt = ticker.nanos();
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
-class DoorTest {
+class SealedServerSocketTest {
 
     private static final SealKey KEY = SealKey.of(ServiceKey.parse(RunningNode.KEY));
     private static final int SOON_SECONDS = 20;
@@ -27,19 +27,19 @@ class DoorTest {
     @Test
     void itIsStillKeptAfterMemoryWasShort() throws Exception {
         AtomicInteger made = new AtomicInteger();
-        try (Door door = new Door(() -> {
+        try (SealedServerSocket serverSocket = new SealedServerSocket(() -> {
                     if (made.incrementAndGet() == 1) {
                         throw new OutOfMemoryError("for the test");
                     }
                     return socket(true);
                 });
                 SealedSocket node = socket(false)) {
-            door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            serverSocket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
             CompletableFuture<Integer> read = new CompletableFuture<>();
-            Thread acceptor = new Thread(() -> read(door, read), "acceptor");
+            Thread acceptor = new Thread(() -> read(serverSocket, read), "acceptor");
             acceptor.start();
 
-            node.connect(door.getLocalSocketAddress());
+            node.connect(serverSocket.getLocalSocketAddress());
             Eventually.isTrue(Duration.ofSeconds(SOON_SECONDS), "it tries again", () -> made.get() > 1);
             node.getOutputStream().write(7);
 
@@ -47,8 +47,8 @@ class DoorTest {
         }
     }
 
-    private static void read(Door door, CompletableFuture<Integer> read) {
-        try (Socket accepted = door.accept()) {
+    private static void read(SealedServerSocket serverSocket, CompletableFuture<Integer> read) {
+        try (Socket accepted = serverSocket.accept()) {
             read.complete(accepted.getInputStream().read());
         } catch (IOException e) {
             read.completeExceptionally(e);

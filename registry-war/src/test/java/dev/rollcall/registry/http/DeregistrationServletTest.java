@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Goodbyes that wait for those who know the one who leaves. */
-class FarewellServletTest {
+class DeregistrationServletTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
     private static final Duration SLOW = Duration.ofMillis(600);

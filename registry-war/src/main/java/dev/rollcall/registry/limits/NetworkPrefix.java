@@ -9,19 +9,19 @@ import java.net.InetAddress;
  * @param prefix those bits
  * @param v6 whether they are of an IPv6 address
  */
-public record Neighbourhood(long prefix, boolean v6) {
+public record NetworkPrefix(long prefix, boolean v6) {
 
     private static final int V4_BYTES = 4;
     private static final int V6_BYTES = 8;
 
     /** Returns where {@code address} lies; an IPv4-mapped one counts as IPv4. */
-    public static Neighbourhood of(InetAddress address) {
+    public static NetworkPrefix of(InetAddress address) {
         byte[] bytes = address.getAddress();
         boolean v6 = bytes.length > V4_BYTES;
         long prefix = 0;
         for (int i = 0; i < (v6 ? V6_BYTES : V4_BYTES); i++) {
             prefix = prefix << Byte.SIZE | bytes[i] & 0xff;
         }
-        return new Neighbourhood(prefix, v6);
+        return new NetworkPrefix(prefix, v6);
     }
 }
