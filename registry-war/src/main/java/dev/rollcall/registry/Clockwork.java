@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** The threads of the registry that do something by the clock. Thread-safe. */
+/** The threads of the registry that run tasks at a time. Thread-safe. */
 final class Clockwork implements Scheduler, AutoCloseable {
 
     private static final Logger LOG = LogManager.getLogger(Clockwork.class);
@@ -41,7 +41,7 @@ final class Clockwork implements Scheduler, AutoCloseable {
         schedule(pushes, delay, task);
     }
 
-    /** Runs {@code task}, which wakes those who watch; it never delays what is pushed. */
+    /** Runs {@code task}, which wakes the watchers; it never delays what is pushed. */
     void wake(Runnable task) {
         schedule(watches, Duration.ZERO, task);
     }

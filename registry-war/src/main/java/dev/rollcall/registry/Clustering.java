@@ -24,7 +24,7 @@ import dev.rollcall.registry.store.RollStore;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the cluster together, if the settings ask for one; without, no class of JGroups is loaded. */
+/** Puts the cluster together, if the settings ask for one; otherwise no class of JGroups is loaded. */
 final class Clustering {
 
     private final Wiring wiring;
@@ -49,12 +49,12 @@ final class Clustering {
         }
     }
 
-    /** Returns who works together; nobody does before {@link #start}, if there is to be a cluster. */
+    /** Returns which nodes work together; with a cluster, none does before {@link #start}. */
     Members members() {
         return members;
     }
 
-    /** Lets this registry join the others, in the background, and shows whom it sees. */
+    /** Lets this registry join the others, in the background, and shows which it sees. */
     void start(Roll roll, Heartbeats heartbeats, Prober prober, Subscribers subscribers, Callers callers) {
         members.listen(changed -> subscribers.share());
         JGroupsTransport carrier = transport;
@@ -70,7 +70,7 @@ final class Clustering {
         wiring.serve(Routes.CLUSTER, new ClusterServlet(wiring.json(), callers, members, cluster, prober));
     }
 
-    /** Returns those whom other registries tell. */
+    /** Returns the subscribers that other registries tell. */
     RemoteSubscribers remoteSubscribers() {
         return cluster.map(made -> made.replication().remoteSubscribers()).orElse(RemoteSubscribers.NONE);
     }
@@ -91,7 +91,7 @@ final class Clustering {
                 : Health.up();
     }
 
-    /** Returns what is owed to the disk and to the others before a request is answered. */
+    /** Returns what must hold before a request is answered. */
     WriteConcern writeConcern(RollStore store) {
         boolean keeping = wiring.settings().flag("rollcall.registry.store.sync", false);
         boolean waiting = config.map(ClusterConfig::waiting).orElse(false);

@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Measures updates that are sent, by what became of them. Thread-safe. */
+/** Measures updates that are sent, by their outcome. Thread-safe. */
 final class MeasuredUpdates implements UpdateChannel {
 
     private final UpdateChannel channel;

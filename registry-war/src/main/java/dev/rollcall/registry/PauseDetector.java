@@ -4,8 +4,9 @@ import dev.rollcall.kit.time.Ticker;
 import java.time.Duration;
 
 /**
- * Notices that the process or its machine stood still: something that is done every second was not done for longer. Meanwhile
- * nobody could renew, and whoever has moved to another registry is not known to have. Not thread-safe.
+ * Notices that the process or its machine stood still: a call that comes every second did not come for longer.
+ * Meanwhile no instance could renew, and this registry has not heard which ones moved to another registry. Not
+ * thread-safe.
  */
 final class PauseDetector {
 
@@ -19,7 +20,7 @@ final class PauseDetector {
         this.lastAt = ticker.nanos();
     }
 
-    /** Returns whether there was one since the last call; to be called every second. */
+    /** Returns whether there was a pause since the last call; to be called every second. */
     boolean noticed() {
         long before = lastAt;
         lastAt = ticker.nanos();

@@ -108,7 +108,7 @@ public final class RegistryApplication extends WarApplication {
         clockwork.every(Prober.TICK, prober::tick);
         clockwork.every(SECOND, new Sweep(roll, prober::spares, callers::heard, wiring.ticker()));
         RollLog log = new RollLog();
-        roll.listenToOwn(log); // of several registries, the one that noticed says it
+        roll.listenToOwn(log); // of several registries, the one that made the change logs it
         clockwork.every(SECOND, log::everySecond);
     }
 

@@ -10,8 +10,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Writes the changes of the roll to the log, a line each. When thousands register at once, a hundred of them in a second, and how
- * many more there were: a line costs more than the registration itself. Thread-safe.
+ * Writes the changes of the roll to the log, a line each, but at most a hundred in a second, and how many more there
+ * were: a line costs more than a registration. Thread-safe.
  */
 final class RollLog implements RollListener {
 
@@ -50,7 +50,7 @@ final class RollLog implements RollListener {
         }
     }
 
-    /** Tells what was left out; to be called every second. */
+    /** Logs how many were left out; to be called every second. */
     void everySecond() {
         int more = budget.renew();
         if (more > 0) {

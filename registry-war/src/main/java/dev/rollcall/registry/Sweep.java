@@ -7,8 +7,9 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 
 /**
- * Ends what has run out, once a second. Leases run only while somebody could renew them: not before a service was heard, because
- * no connector answers until the last web application of its Tomcat is deployed, and not while everything stood still.
+ * Ends leases that have run out, once a second. Leases run only while instances can renew: not before a service was
+ * heard, because no connector answers until the last web application of its Tomcat is deployed, and not while the
+ * process stood still.
  */
 final class Sweep implements Runnable {
 
@@ -18,7 +19,7 @@ final class Sweep implements Runnable {
     private final PauseDetector pauses;
 
     /**
-     * Takes what it sweeps.
+     * Takes the roll that it sweeps.
      *
      * @param alive whether a health check proves that an instance lives
      * @param heard whether a service has called since the registry began

@@ -25,7 +25,7 @@ final class WebhookThread implements AutoCloseable {
         Threads.repeat(thread, WebhookSender.PAUSE, sender::step);
     }
 
-    /** Starts one if the settings ask for it, which from then on is told what happens on {@code roll}. */
+    /** Starts one if the settings ask for it; it is told what happens on {@code roll} from then on. */
     static void start(Wiring wiring, Roll roll, String node, DoubleSupplier chance) {
         WebhookConfig.from(wiring.settings()).ifPresent(config -> {
             Outbox outbox = new Outbox();
@@ -39,7 +39,7 @@ final class WebhookThread implements AutoCloseable {
         });
     }
 
-    /** Of several registries, the one that found out tells; any does if that is gone. */
+    /** Of several registries, the one that reached the verdict tells; any one if that is gone. */
     private static boolean isToTell(Roll roll, Alert alert) {
         Membership membership = roll.members().now();
         String finder = alert.entry().status().node();

@@ -19,9 +19,9 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Which addresses a registration may name: those of its caller, and what {@code rollcall.registry.allow} adds. So nobody
- * can make the registry call third parties. A caller on the registry's own machine may name any address of that machine.
- * Thread-safe.
+ * Which addresses a registration may name: those of its caller, and what {@code rollcall.registry.allow} adds. So a
+ * caller cannot make the registry call third parties. A caller on the registry's own machine may name any address of
+ * that machine. Thread-safe.
  */
 public final class AddressPolicy {
 
@@ -61,7 +61,7 @@ public final class AddressPolicy {
     }
 
     /**
-     * Resolves the hosts of all addresses in {@code registration} and keeps what {@code caller} may name.
+     * Resolves the hosts of all URLs in {@code registration} and keeps the addresses that {@code caller} may name.
      *
      * @return the addresses of each host, in lower case, the caller's own first
      * @throws AddressRefusedException if a host has none that may be named
@@ -76,7 +76,7 @@ public final class AddressPolicy {
         return checked;
     }
 
-    /** Returns whether what was checked once may still be called: the configuration may have changed since. */
+    /** Returns whether all addresses that were checked once may still be called: the configuration may have changed since. */
     public boolean permits(Origin origin) {
         return origin.addresses().values().stream()
                 .flatMap(List::stream)

@@ -21,7 +21,7 @@ final class BoundedBody extends AbstractBinResponseConsumer<BoundedBody> {
         this.maxBytes = maxBytes;
     }
 
-    /** Thrown to end an exchange whose status is all that counts. */
+    /** Thrown to end an exchange of which only the status counts. */
     private static final class TooLongException extends IOException {
         private static final long serialVersionUID = 1L;
 

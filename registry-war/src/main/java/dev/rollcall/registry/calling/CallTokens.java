@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The tokens the registry calls with, kept for half their life, and made for the clock of whom they are for: a 401 tells
- * the addressee's time (see {@link ClockOffsets}). Thread-safe.
+ * The tokens the registry calls with, kept for half their life, and made for the clock of the service that is called: a
+ * 401 tells its time (see {@link ClockOffsets}). Thread-safe.
  */
 public final class CallTokens {
 

@@ -16,7 +16,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Health checks over HTTP: exactly 200 is alive. Signed instances are asked with a token and may tell reasons. Thread-safe.
+ * Health checks over HTTP: exactly 200 is alive. Signed instances are called with a token and may tell reasons.
+ * Thread-safe.
  */
 public final class HttpHeartbeats implements Heartbeats {
 
@@ -74,7 +75,7 @@ public final class HttpHeartbeats implements Heartbeats {
                         + reasons.map(r -> ": " + r).orElse(""));
     }
 
-    /** What the service says of itself; whatever else answers there is not asked to be readable. */
+    /** What the service says of itself; empty if the body is no health report, as another program may answer there. */
     private static Optional<HealthReport> report(byte[] body) {
         if (body.length == 0) {
             return Optional.empty();

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** Updates over HTTP: POST to the subscriber's address. Those who registered without a token get none. Thread-safe. */
+/** Updates over HTTP: POST to the subscriber's address, without a token if it registered without one. Thread-safe. */
 public final class HttpUpdates implements UpdateChannel {
 
     private static final int MAX_BYTES = 16 << 10;
@@ -29,7 +29,7 @@ public final class HttpUpdates implements UpdateChannel {
         this.timeout = timeout;
     }
 
-    /** An update as it is sent. Most subscribers are told the same, one after the other, so that the latest is kept. */
+    /** An update as it is sent. Most subscribers are told the same, one after the other, so the latest is kept. */
     private record Written(ProviderUpdate update, boolean tutorial, byte[] bytes) {}
 
     @Override

@@ -18,9 +18,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Messages over HTTP: a POST of JSON with its id as {@code webhook-id} (standardwebhooks.com) and, if there is a secret, its
- * HMAC as {@code X-Hub-Signature-256}, as GitHub signs. 2xx takes it. Nobody but the operator chooses the address, so no
- * policy applies to it; its name is resolved by the JDK for each connection. Thread-safe.
+ * Messages over HTTP: a POST of JSON with its id as {@code webhook-id} (standardwebhooks.com) and, if there is a
+ * secret, its HMAC as {@code X-Hub-Signature-256}, as GitHub signs. An answer 2xx means taken. Only the operator
+ * chooses the address, so no policy applies to it; the JDK resolves its name for each connection. Thread-safe.
  */
 public final class HttpWebhook implements WebhookChannel {
 
@@ -30,7 +30,7 @@ public final class HttpWebhook implements WebhookChannel {
     private final WebhookConfig config;
     private final HttpCaller http;
 
-    /** Takes whom to call, and the client. */
+    /** Takes the address to call, and the client. */
     public HttpWebhook(WebhookConfig config, HttpCaller http) {
         this.config = config;
         this.http = http;
@@ -72,7 +72,7 @@ public final class HttpWebhook implements WebhookChannel {
         return asked.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : asked;
     }
 
-    /** Without the address, which other messages of the client hold. */
+    /** Leaves out the address, which other messages of the client contain. */
     private static String reason(IOException e) {
         if (e instanceof HttpTimeoutException) {
             return "no answer in time";

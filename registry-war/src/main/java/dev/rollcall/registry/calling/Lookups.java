@@ -8,14 +8,15 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Asks the name service so many times at once and not more: one that does not answer keeps whoever asks for up to a minute, and
- * must not keep all of the container's threads. What is an address is not looked up, so it always finds room. Thread-safe.
+ * Limits how many names are looked up at a time: a name service that does not answer blocks a thread for up to a
+ * minute, and must not block all of the container's threads. Addresses are not looked up, so there is always room for
+ * them. Thread-safe.
  */
 final class Lookups implements AddressPolicy.Resolver {
 
     static final int MOST = 32;
 
-    /** As long as many look-ups take that are answered. */
+    /** As long as an answered look-up often takes. */
     static final Duration PATIENCE = Duration.ofMillis(100);
 
     private final AddressPolicy.Resolver resolver;
@@ -25,8 +26,8 @@ final class Lookups implements AddressPolicy.Resolver {
     /**
      * Takes what looks up.
      *
-     * @param most how many may do so at a time
-     * @param patience how long one waits for room
+     * @param most how many look-ups there may be at a time
+     * @param patience how long a look-up waits for room
      */
     Lookups(AddressPolicy.Resolver resolver, int most, Duration patience) {
         this.resolver = resolver;

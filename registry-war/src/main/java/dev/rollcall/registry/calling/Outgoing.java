@@ -38,7 +38,7 @@ public final class Outgoing implements AutoCloseable {
     private static final Duration IDLE_CHECK = Duration.ofSeconds(10);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(2);
 
-    /** A refusal by one address counts, whatever becomes of the others: it proves that the network works. */
+    /** A refusal by one address counts, whatever the others do: it proves that the network works. */
     private static final Outcome REFUSED = new Outcome.Refused("connection refused");
 
     private final OutgoingClient client;
@@ -50,7 +50,7 @@ public final class Outgoing implements AutoCloseable {
      * Starts the client.
      *
      * @param maxConnections how many there may be at a time
-     * @param trust whose certificates are accepted; empty: those the JDK trusts
+     * @param trust decides which certificates are accepted; empty: those the JDK trusts
      */
     public Outgoing(int maxConnections, Optional<SSLContext> trust, Ticker ticker) {
         this.ticker = ticker;
@@ -60,8 +60,8 @@ public final class Outgoing implements AutoCloseable {
     }
 
     /**
-     * Makes a call and returns at once; {@code result} is called exactly once: by a thread of the client, or by this one if there is
-     * nobody to call.
+     * Makes a call and returns at once; {@code result} is called exactly once: by a thread of the client, or by this
+     * one if there is no address to call.
      */
     void call(OutgoingCall call, Consumer<Outcome> result) {
         if (closed) {
@@ -175,8 +175,8 @@ public final class Outgoing implements AutoCloseable {
         }
 
         /**
-         * Tells the first outcome: a call that began and then found no deadline, because the registry is stopping, has two. What is
-         * thrown in here would end the client's own threads.
+         * Tells the first outcome: a call that began while the registry stops, and so got no deadline, has two. An
+         * exception in here would end the client's own threads.
          */
         private void tell(Outcome outcome) {
             if (told.getAndSet(true)) {
@@ -195,8 +195,8 @@ public final class Outgoing implements AutoCloseable {
     }
 
     /**
-     * Before there is a connection every failure of the socket but a refusal says that nothing leads there: no route, the
-     * network is gone, no local address is left.
+     * Before there is a connection, every failure of the socket except a refusal means that the address cannot be
+     * reached: no route, the network is gone, no local address is left.
      */
     private static Outcome failure(Exception e, boolean unconnected) {
         Optional<String> tls = TlsFailure.explain(e);

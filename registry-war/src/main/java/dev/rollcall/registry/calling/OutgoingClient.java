@@ -54,8 +54,8 @@ final class OutgoingClient implements AutoCloseable {
     }
 
     /**
-     * Connections only go to addresses that were checked when a service registered; they come with the call. A name that
-     * gets as far as this was not checked.
+     * Connections only go to addresses that were checked when a service registered; they come with the call. A name
+     * that is resolved here was not checked.
      */
     private static final class NoResolver implements DnsResolver {
         @Override
@@ -115,7 +115,7 @@ final class OutgoingClient implements AutoCloseable {
         return client;
     }
 
-    /** Closes what nobody has used for a while; to be called now and then. */
+    /** Closes connections that have not been used for a while; to be called now and then. */
     void closeIdle() {
         connections.closeExpired();
         connections.closeIdle(KEEP_ALIVE);

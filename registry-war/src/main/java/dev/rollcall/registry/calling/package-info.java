@@ -1,6 +1,6 @@
 /**
- * Calling strangers: the registry asks and tells at addresses that others give it. Addresses are checked once, pinned,
- * and called within limits of size and time.
+ * Outgoing calls: the registry probes and updates services at addresses that they name themselves. Addresses are
+ * checked once, pinned, and called within limits of size and time.
  */
 @NullMarked
 package dev.rollcall.registry.calling;

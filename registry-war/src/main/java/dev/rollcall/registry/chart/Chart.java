@@ -16,7 +16,7 @@ final class Chart {
 
     static final int MINUTES = 24 * Hour.MINUTES;
 
-    /** The hour that is running, the one that is leaving, and those between. */
+    /** The current hour, the one that is dropped next, and those between. */
     private static final int HOURS = 25;
 
     private final ServiceName service;
@@ -34,7 +34,10 @@ final class Chart {
         this.upSince = entry.health() == Health.DOWN ? null : entry.status().since();
     }
 
-    /** Returns whether it is about an instance of the service of {@code entry}, and not of one that had the id before. */
+    /**
+     * Returns whether it is about an instance of the service of {@code entry}, and not of another service that had the
+     * id before.
+     */
     boolean isAbout(Entry entry) {
         return service.equals(entry.name());
     }

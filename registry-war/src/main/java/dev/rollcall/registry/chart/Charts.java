@@ -16,9 +16,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 /**
- * The charts of those 1,000 instances that somebody has asked about, or whose health has changed, most recently. In memory
- * only: after a restart they begin anew. Listens to the roll, and to the health checks by standing before whoever makes
- * them. Thread-safe.
+ * The charts of the 1,000 instances whose chart was read, or whose health has changed, most recently. In memory only:
+ * after a restart they begin anew. Listens to the roll, and to the health checks by wrapping {@link Heartbeats}.
+ * Thread-safe.
  */
 public final class Charts implements RollListener {
 
@@ -29,7 +29,7 @@ public final class Charts implements RollListener {
 
     private final InstantSource wall;
 
-    /** For the checks, which do not count as interest. */
+    /** All charts, for the checks, which do not make a chart more recent. */
     private final Map<InstanceId, Chart> charts = new ConcurrentHashMap<>();
 
     @GuardedBy("this")
@@ -40,7 +40,7 @@ public final class Charts implements RollListener {
         this.wall = wall;
     }
 
-    /** Returns who makes the same checks as {@code heartbeats}, with every result noted. */
+    /** Returns {@code heartbeats}, with every result noted. */
     public Heartbeats noting(Heartbeats heartbeats) {
         return (entry, result) -> heartbeats.probe(entry, noted(entry.id(), result));
     }

@@ -1,4 +1,4 @@
-/** How health was, minute by minute, for those instances that somebody asks about or whose health changes. Knows no clock. */
+/** The health of instances, minute by minute, for those whose chart is read or whose health changes. Knows no clock. */
 @NullMarked
 package dev.rollcall.registry.chart;
 

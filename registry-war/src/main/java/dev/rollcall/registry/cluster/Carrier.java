@@ -1,8 +1,8 @@
 package dev.rollcall.registry.cluster;
 
 /**
- * Carries messages between registry nodes. What it promises is little: a message may be lost, late, repeated or out of order,
- * but arrives as it was sent or not at all. No method waits for an answer.
+ * Carries messages between registry nodes. A message may be lost, late, repeated or out of order, but arrives as it was
+ * sent or not at all. No method waits for an answer.
  */
 public interface Carrier {
 

@@ -18,8 +18,9 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The threads that keep this registry's roll equal to others': one takes what arrives, so that the transport's threads never wait
- * for the roll; one answers, and one tells what this node has changed, so that neither waits for the other. Thread-safe.
+ * The threads that keep this registry's roll equal to the others': one takes what arrives, so that the transport's
+ * threads never wait for the roll; one answers, and one sends what this node has changed, so that neither waits for the
+ * other. Thread-safe.
  */
 public final class Cluster implements AutoCloseable {
 
@@ -88,7 +89,7 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** What finds no room is lost, as it might have been on its way: it is sent again, or found by comparing. */
+    /** A message that finds no room is lost, as it might have been on its way: it is sent again, or found by comparing. */
     private void queue(BlockingQueue<Runnable> queue, Runnable task) {
         if (!queue.offer(task)) {
             replication.figures().dropped();
@@ -145,7 +146,7 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** The lists of members differ: they are best equal, and a mistake in one of them shows here. */
+    /** Then the lists of members differ: they should be equal, and a mistake in one of them shows here. */
     private void lookForUnnamed() {
         Set<String> now = transport.unnamed();
         for (String place : now) {
@@ -180,7 +181,7 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** A thread that ended would never be missed. */
+    /** If the thread ended, nothing would notice. */
     private static void guarded(Runnable task) {
         Threads.guarded(task).run();
     }
@@ -195,7 +196,7 @@ public final class Cluster implements AutoCloseable {
         return replication;
     }
 
-    /** Returns how many registries there are to be. */
+    /** Returns how many registries the cluster should have. */
     public int configured() {
         return transport.configured();
     }
@@ -210,7 +211,7 @@ public final class Cluster implements AutoCloseable {
         return views;
     }
 
-    /** What was changed last is told before leaving; who is told nothing finds it by comparing with whoever was. */
+    /** The last changes are sent before leaving; a node that does not get them finds them by comparing with one that did. */
     private void flush() {
         try {
             if (obstacle.isEmpty() && !replication.awaitConfirmed(FLUSH_LIMIT)) {
@@ -221,7 +222,7 @@ public final class Cluster implements AutoCloseable {
         }
     }
 
-    /** Leaves the others and ends the threads. */
+    /** Leaves the cluster and ends the threads. */
     @Override
     public void close() {
         flush();

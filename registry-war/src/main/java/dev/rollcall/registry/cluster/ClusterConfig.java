@@ -10,7 +10,7 @@ import java.util.Optional;
  * Which registries work together, and when a write is answered.
  *
  * @param members where each of them listens, as {@code host:port}; a name may stand for several addresses
- * @param address where this one listens, if that has to be said
+ * @param address where this one listens; empty if it is the one member that is an address of this machine
  * @param waiting whether a write is answered only when another live node has merged it
  */
 public record ClusterConfig(List<Member> members, Optional<Member> address, boolean waiting) {

@@ -13,20 +13,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Finds what two nodes do not both know, and sends it: one sends its digest, the other the fingerprints of its entries in the
- * buckets that differ; then either sends what the other has not. One that has nothing in a bucket, or has just come, gets all
- * that is in it at once, packed if it unpacks: a whole roll has many megabytes, which cost more to seal than to pack. Whatever
- * travels is merged, so neither order nor repetition matters.
+ * Finds what only one of two nodes knows, and sends it: one sends its digest, the other the fingerprints of its entries
+ * in the buckets that differ; then each sends what the other lacks. A node that has nothing in a bucket, or has just
+ * joined, gets the whole bucket at once, packed if it can unpack: a whole roll has many megabytes, which cost more to
+ * seal than to pack. All that arrives is merged, so neither order nor repetition matters.
  *
- * <p>Whole buckets would be many times what differs: while instances register, every comparison finds some that are on their
- * way, and comparing would take the time that they need to arrive. Not thread-safe.
+ * <p>Whole buckets would be many times what differs: while instances register, every comparison finds some entries that
+ * are on their way, and sending their buckets would delay them. Not thread-safe.
  */
 final class Comparison {
 
-    /** So many entries are in a message at most. */
+    /** The most entries in a message. */
     static final int CHUNK = 200;
 
-    /** A bucket is not begun in a message of fingerprints that has so many. */
+    /** A message that has so many fingerprints takes no further bucket. */
     private static final int PRINTS = 20_000;
 
     private final Roll roll;
@@ -42,7 +42,7 @@ final class Comparison {
         send(with, new Message.Compare(working, roll.digest(), true));
     }
 
-    /** Answers what another node began; one that has just come is told when it has everything. */
+    /** Answers another node's digest; a node that has just joined is told when it has everything. */
     void answer(String from, Message.Compare theirs) {
         BitSet differing = roll.digest().differing(theirs.digest());
         BitSet some = without(differing, theirs.digest().empty());
@@ -75,7 +75,7 @@ final class Comparison {
         }
     }
 
-    /** Sends what another node has not, and asks for what only that has. */
+    /** Sends what the other node lacks, and asks for what only the other node has. */
     void answer(String from, Message.Has theirs) {
         Map<Long, Entry> here = new HashMap<>();
         in(theirs.buckets()).forEach(entry -> here.put(Fingerprint.of(entry), entry));

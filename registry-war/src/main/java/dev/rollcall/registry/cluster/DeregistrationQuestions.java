@@ -17,12 +17,13 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Asks all other nodes to say when those whom they tell know that an instance has left, and answers those who ask. A node that is
- * gone is not waited for; a question that is not answered within {@link #KEPT} is dropped. Thread-safe.
+ * Asks all other nodes to say when the subscribers that they tell know that an instance has left, and answers such
+ * questions. A node that is gone is not waited for; a question that is not answered within {@link #KEPT} is dropped.
+ * Thread-safe.
  */
 final class DeregistrationQuestions implements RemoteSubscribers {
 
-    /** As long as a goodbye may wait. */
+    /** The longest time that a deregistration may wait. */
     static final Duration KEPT = Duration.ofMinutes(1);
 
     private final Roll roll;
@@ -36,7 +37,7 @@ final class DeregistrationQuestions implements RemoteSubscribers {
     @GuardedBy("this")
     private long questions;
 
-    /** Which nodes have not answered, who wants to know when all have, and when they were asked. */
+    /** The nodes that have not answered, what to run when all have, and when they were asked. */
     private record Waiting(Set<String> nodes, Runnable done, long since) {}
 
     DeregistrationQuestions(Roll roll, Carrier carrier, LocalSubscribers subscribers, Ticker ticker) {
@@ -61,7 +62,7 @@ final class DeregistrationQuestions implements RemoteSubscribers {
         return questions;
     }
 
-    /** Answers another node; the entry travels with its question, so that it cannot come later than that. */
+    /** Answers another node; the entry comes with the question, so it cannot arrive after it. */
     void left(String from, Message.Left left) {
         roll.merge(List.of(left.entry()));
         byte[] answer = MessageCodec.write(new Message.Told(left.question()));
@@ -97,7 +98,7 @@ final class DeregistrationQuestions implements RemoteSubscribers {
         return Optional.of(waiting.done());
     }
 
-    /** Drops what nobody waits for any longer. */
+    /** Drops questions whose deregistration no longer waits. */
     synchronized void tick() {
         long now = ticker.nanos();
         open.values().removeIf(waiting -> now - waiting.since() > KEPT.toNanos());

@@ -21,7 +21,7 @@ public final class Figures {
         dropped.increment();
     }
 
-    /** Returns how many messages found no room, because more came than could be done. */
+    /** Returns how many messages found no room, because they came faster than they were handled. */
     public long drops() {
         return dropped.sum();
     }
@@ -31,7 +31,7 @@ public final class Figures {
         return repaired.sum();
     }
 
-    /** Returns how many messages, and entries in others, were not understood. */
+    /** Returns how many messages, and single entries in other messages, were not understood. */
     public long unreadables() {
         return unreadable.sum();
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Asks other nodes to look at an instance, each in turn, and looks where they ask. Thread-safe. */
+/** Asks other nodes to probe an instance, each in turn, and probes what they ask for. Thread-safe. */
 final class IndirectProbes implements IndirectProbe {
 
     private static final int MAX_OPEN = 10_000;
@@ -21,7 +21,7 @@ final class IndirectProbes implements IndirectProbe {
     private final Carrier carrier;
     private final Heartbeats heartbeats;
 
-    /** The oldest go first when there are too many; their answers did not come. */
+    /** Questions without an answer; the oldest is dropped when there are too many. */
     private final Map<Long, Consumer<Answer>> open = new LinkedHashMap<>();
 
     private long questions;
@@ -52,7 +52,7 @@ final class IndirectProbes implements IndirectProbe {
         return questions;
     }
 
-    /** Looks where another node asks. */
+    /** Probes an instance for another node. */
     void look(String from, Message.Look look) {
         InstanceId id = look.instance();
         Optional<Entry> entry = roll.snapshot()

@@ -14,7 +14,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
-/** The newest views, when they came, and what they mean; each is a line of the log. Thread-safe. */
+/** The newest views of the cluster, when they came, and what they changed; each is a line of the log. Thread-safe. */
 public final class MembershipLog {
 
     private static final Logger LOG = LogManager.getLogger(MembershipLog.class);
@@ -25,7 +25,7 @@ public final class MembershipLog {
     @GuardedBy("this")
     private final Deque<Noted> views = new ArrayDeque<>();
 
-    /** Where the nodes of the newest view listen: of one that leaves, nobody can be asked any longer. */
+    /** Where the nodes of the newest view listen: once a node has left, this cannot be found out any longer. */
     @GuardedBy("this")
     private final Map<String, String> places = new HashMap<>();
 
@@ -33,9 +33,9 @@ public final class MembershipLog {
      * A view.
      *
      * @param at when it came
-     * @param view what came
-     * @param came where those listen who were not in the one before; of the first all
-     * @param left where those listened who were in the one before only
+     * @param view the view
+     * @param came where the nodes listen that were not in the view before; all those of the first view
+     * @param left where the nodes listened that were only in the view before
      */
     public record Noted(Instant at, MembershipView view, List<String> came, List<String> left) {
 
@@ -45,7 +45,7 @@ public final class MembershipLog {
             left = List.copyOf(left);
         }
 
-        /** Returns what differs from the one before, in words for people. */
+        /** Returns what differs from the view before, in words for people. */
         public String cause() {
             List<String> words = new ArrayList<>();
             if (view.merged()) {
@@ -103,7 +103,7 @@ public final class MembershipLog {
         return last == null ? null : last.view();
     }
 
-    /** Returns them, the newest last. */
+    /** Returns the views, the newest last. */
     public synchronized List<Noted> all() {
         return List.copyOf(views);
     }

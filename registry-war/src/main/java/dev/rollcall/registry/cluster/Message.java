@@ -13,9 +13,9 @@ sealed interface Message {
     /**
      * What is known about some instances.
      *
-     * @param batch to be named in the {@link Applied} that is expected; 0 if none is
+     * @param batch named in the {@link Applied} that is expected; 0 if none is
      * @param entries no more than fit into one message
-     * @param unreadable how many more there were that this node cannot read; 0 in what is sent
+     * @param unreadable how many more entries there were that this node cannot read; 0 in messages that are sent
      */
     record Entries(long batch, List<Entry> entries, int unreadable) implements Message {
 
@@ -24,7 +24,7 @@ sealed interface Message {
             entries = List.copyOf(entries);
         }
 
-        /** Makes what is to be sent. */
+        /** Makes a message to send. */
         Entries(long batch, List<Entry> entries) {
             this(batch, entries, 0);
         }
@@ -40,9 +40,9 @@ sealed interface Message {
     /**
      * What the sender knows, in short, so that differences can be found.
      *
-     * @param working whether the sender knows the roll, or has just come and asks for it
+     * @param working whether the sender knows the roll; if not, it has just joined and asks for it
      * @param digest of what it knows
-     * @param unpacks whether it reads what is packed
+     * @param unpacks whether the sender reads packed messages
      */
     record Compare(boolean working, Digest digest, boolean unpacks) implements Message {}
 
@@ -74,17 +74,17 @@ sealed interface Message {
         }
     }
 
-    /** The sender has sent all that the receiver, who asked for the roll, did not have. */
+    /** The sender has sent all of the roll that the receiver, which asked for it, did not have. */
     record Complete() implements Message {}
 
     /** The sender knows the roll and does its share from now on. */
     record Working() implements Message {}
 
     /**
-     * Asks to look whether an instance can be heard.
+     * Asks to probe an instance (see {@link dev.rollcall.registry.health.IndirectProbe}).
      *
      * @param question names this question
-     * @param instance whom to look at
+     * @param instance which one
      */
     record Look(long question, InstanceId instance) implements Message {}
 
@@ -97,10 +97,10 @@ sealed interface Message {
     record Seen(long question, boolean silent) implements Message {}
 
     /**
-     * An instance has left: asks to say when those of its dependents know whom the receiver tells.
+     * An instance has left: asks to say when those of its dependents that the receiver tells know it.
      *
      * @param question names this question
-     * @param entry what is known of the instance since
+     * @param entry what is known of the instance since it left
      */
     record Left(long question, Entry entry) implements Message {}
 
@@ -112,7 +112,7 @@ sealed interface Message {
     record Told(long question) implements Message {}
 
     /**
-     * The sender does not tell some instances any more what they require, because another node does; its last calls to them have ended.
+     * The sender no longer tells some subscribers, because another node does; its last calls to them have ended.
      *
      * @param instances which, no more than fit into one message
      */

@@ -28,9 +28,9 @@ import org.apache.logging.log4j.Logger;
  *
  * <pre>{"Wire":1,"Minor":0,"Kind":"entries","Batch":7}</pre>
  *
- * <p>Of another major version nothing is read. Within one, members that a reader does not know are ignored, and so are kinds of
- * messages; a reader does without what an earlier version does not write. An entry that cannot be read costs none of the others: a
- * name may hold a character that only a later Java knows. Thread-safe.
+ * <p>Messages of another major version are not read. Within one, a reader ignores members and kinds of messages that it
+ * does not know, and does without what an earlier version does not write. An entry that cannot be read costs none of
+ * the others: a name may hold a character that only a later Java knows. Thread-safe.
  */
 final class MessageCodec {
 
@@ -39,7 +39,7 @@ final class MessageCodec {
     /** Nodes whose major versions differ do not understand each other. */
     static final int MAJOR = 1;
 
-    /** 1: says whether it unpacks, and sends packed what a node asks for that does. */
+    /** 1: says whether it unpacks, and packs what it sends to a node that asks for the roll and unpacks. */
     private static final int MINOR = 1;
 
     private MessageCodec() {}
@@ -108,7 +108,7 @@ final class MessageCodec {
     /**
      * Reads a message, packed or not.
      *
-     * @throws IllegalArgumentException if {@code bytes} are something else, or of another major version
+     * @throws IllegalArgumentException if {@code bytes} are no message, or one of another major version
      */
     static Message read(byte[] bytes) {
         List<byte[]> lines = lines(Packing.unpack(bytes));

@@ -13,13 +13,13 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What this node has changed and others have not merged yet. One batch is on its way at a time; what changes meanwhile is
- * gathered, so that the next one is as large as the load demands. A batch that is not confirmed in time is sent again. What
- * waits is bounded by the number of instances, because only the newest of each is sent. Thread-safe.
+ * What this node has changed and no other node has merged yet. One batch is on its way at a time; what changes
+ * meanwhile is gathered, so the next one is as large as the load demands. A batch that is not confirmed in time is sent
+ * again. What waits is bounded by the number of instances, because only the newest entry of each is sent. Thread-safe.
  */
 final class Outbox {
 
-    /** So many instances are in a batch at most. */
+    /** The most instances in a batch. */
     static final int BATCH = 128;
 
     private static final long FIRST_PATIENCE = Duration.ofMillis(250).toNanos();
@@ -29,7 +29,7 @@ final class Outbox {
 
     private final Ticker ticker;
 
-    /** When each instance was first changed since it was sent last: how many changes came before, and at what time. */
+    /** The first change of each instance since it was sent last. */
     @GuardedBy("this")
     private final Map<InstanceId, Change> waiting = new LinkedHashMap<>();
 
@@ -48,14 +48,14 @@ final class Outbox {
     @GuardedBy("this")
     private boolean needed;
 
-    /** One change, by its number. */
+    /** One change: its number and its time. */
     private record Change(long number, long at) {}
 
     /**
      * A batch.
      *
-     * @param number names it
-     * @param ids whose newest entries it holds
+     * @param number identifies it
+     * @param ids the instances whose newest entries it holds
      */
     record Batch(long number, Set<InstanceId> ids) {}
 
@@ -66,7 +66,7 @@ final class Outbox {
         this.ticker = ticker;
     }
 
-    /** Says whether there is anybody to send to; what was not sent before is found by comparing. */
+    /** Says whether there are other nodes to send to; what was not sent before is found by comparing. */
     synchronized void need(boolean others) {
         needed = others;
         if (!others) {
@@ -88,7 +88,7 @@ final class Outbox {
         }
     }
 
-    /** Returns what is to be sent now: the next batch if none is under way, or that once more if it is late. */
+    /** Returns what is to be sent now: the next batch if none is under way, or the one under way once more if it is late. */
     synchronized Optional<Batch> next() {
         long now = ticker.nanos();
         UnderWay late = underWay;
@@ -132,7 +132,7 @@ final class Outbox {
         }
     }
 
-    /** Waits until there is something to send, or for as long as {@code limit}. */
+    /** Waits until there is something to send, at most for {@code limit}. */
     synchronized void awaitWork(Duration limit) throws InterruptedException {
         long end = ticker.nanos() + limit.toNanos();
         long left = untilDue(end);
@@ -156,15 +156,15 @@ final class Outbox {
         return told;
     }
 
-    /** Returns up to which change everything is known to another node, or there is none. */
+    /** Returns the number of the change up to which another node knows everything; the newest one if there is no other node. */
     synchronized long confirmed() {
         return confirmed;
     }
 
     /**
-     * Waits until everything that was changed before this call is known to another node, or there is none.
+     * Waits until another node knows everything that was changed before this call, or there is no other node.
      *
-     * @return false if {@code limit} was over before
+     * @return false if {@code limit} was over before that
      */
     synchronized boolean await(Duration limit) throws InterruptedException {
         long target = told;
@@ -179,7 +179,7 @@ final class Outbox {
         return true;
     }
 
-    /** Returns how long the oldest change has waited that no other node is known to have merged; zero if there is none. */
+    /** Returns how long the oldest unconfirmed change has waited; zero if there is none. */
     synchronized Duration lag() {
         UnderWay sent = underWay;
         Change oldest = sent != null

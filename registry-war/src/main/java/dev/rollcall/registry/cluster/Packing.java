@@ -6,12 +6,12 @@ import java.io.IOException;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Messages in few bytes, as gzip (RFC 1952), which no other message begins like. Only for who has said that it unpacks: nodes of
- * minor version 0 do not.
+ * Messages compressed as gzip (RFC 1952), whose first bytes no other message has. Only for nodes that have said that
+ * they unpack: those of minor version 0 do not.
  */
 final class Packing {
 
-    /** What a message may have unpacked: many times what the largest has. */
+    /** The most bytes of an unpacked message: many times what the largest has. */
     static final int MAX_BYTES = 64 << 20;
 
     private Packing() {}
@@ -21,7 +21,7 @@ final class Packing {
     }
 
     /**
-     * Returns what was packed; other messages as they are.
+     * Returns the unpacked message; one that is not packed as it is.
      *
      * @throws IllegalArgumentException if it is damaged, or longer than {@link #MAX_BYTES}
      */

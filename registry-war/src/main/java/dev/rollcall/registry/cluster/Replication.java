@@ -29,16 +29,16 @@ import org.apache.logging.log4j.Logger;
  * One registry node's part in keeping one roll with others.
  *
  * <ul>
- *   <li>What this node changes is sent to all others in batches, and again until one of them has confirmed it; every other one
- *       gets it by the same message, or by comparing.
- *   <li>A node that comes asks the coordinator for the roll, and does no work before it has it.
+ *   <li>What this node changes is sent to all others in batches, and again until one of them has confirmed it; the rest
+ *     get it by the same messages, or by comparing.
+ *   <li>A node that joins asks the coordinator for the roll, and does no work before it has it.
  *   <li>Two nodes compare what they know every few seconds, and all do when nodes have left or met again.
- *   <li>A node that gives up a subscriber says so when its last call to it has ended, and whoever tells that subscriber now asks whether
- *       it holds what it was told last.
+ *   <li>A node that gives up a subscriber says so when its last call to it has ended, and the node that tells that
+ *     subscriber now asks it whether it holds what it was told last.
  * </ul>
  *
- * <p>{@link #viewed}, {@link #received} and {@link #tick} are called by one thread; {@link #send} by another one or the same;
- * the rest is thread-safe.
+ * <p>{@link #viewed}, {@link #received} and {@link #tick} are called by one thread; {@link #send} by the same or
+ * another one; the rest is thread-safe.
  */
 public final class Replication implements RollListener {
 
@@ -50,10 +50,10 @@ public final class Replication implements RollListener {
     private static final long JOIN_NANOS = Duration.ofSeconds(15).toNanos();
     private static final long FIRST_NANOS = Duration.ofSeconds(3).toNanos();
 
-    /** A large roll takes a while; who asks while it is arriving gets it once more. */
+    /** A large roll takes a while; a node that asks again while it is arriving gets it once more. */
     private static final long ASK_NANOS = Duration.ofSeconds(2).toNanos();
 
-    /** So many subscribers are in a message at most. */
+    /** The most subscribers in a message. */
     private static final int GIVEN_UP = 1_000;
 
     private final Roll roll;
@@ -72,19 +72,19 @@ public final class Replication implements RollListener {
     private MembershipView view;
     private boolean joined;
 
-    /** When some of the roll came last that this node has asked for, or when it began to wait for that. */
+    /** When this node last got a part of the roll it has asked for, or when it began to wait for it. */
     private long fedAt;
 
     private long comparedAt;
     private int rounds;
 
-    /** Subscribers whom this node tells no longer, of which the others do not know yet; no more than there are instances. */
+    /** Subscribers that this node no longer tells, as the others do not know yet; no more than there are instances. */
     private final BlockingQueue<InstanceId> givenUp = new LinkedBlockingQueue<>();
 
     /**
-     * Takes its collaborators; the roll's members say that nobody works until there is a view.
+     * Takes its collaborators; until there is a view, the roll's members say that no node works.
      *
-     * @param carrier of everything but what {@link #send} sends
+     * @param carrier carries everything but what {@link #send} sends
      */
     public Replication(Roll roll, Carrier carrier, Heartbeats heartbeats, LocalSubscribers subscribers, Ticker ticker) {
         this.deregistrations = new DeregistrationQuestions(roll, carrier, subscribers, ticker);
@@ -103,7 +103,7 @@ public final class Replication implements RollListener {
         subscribers.whenGivenUp(givenUp::add);
     }
 
-    /** Returns the membership with which a node of a cluster begins: nobody works yet. */
+    /** Returns the membership with which a node of a cluster begins: no node works yet. */
     public static Membership beginning(String self) {
         return new Membership(self, 0, List.of(self), Set.of());
     }
@@ -113,14 +113,14 @@ public final class Replication implements RollListener {
         outbox.changed(change.id());
     }
 
-    /** Takes another view. */
+    /** Takes a new view. */
     public void viewed(MembershipView next) {
         boolean left = !next.nodes().containsAll(view.nodes());
         view = next;
         working.retainAll(next.nodes());
         outbox.need(next.nodes().size() > 1);
         if (next.nodes().size() == 1) {
-            joined = true; // there is nobody to ask
+            joined = true; // there is no other node to ask
         }
         become();
         deregistrations.viewed(next.nodes());
@@ -232,7 +232,7 @@ public final class Replication implements RollListener {
         }
     }
 
-    /** Compares with another node when it is time, and asks again for the roll; the rest of what is due. */
+    /** Does what is due: compares with another node, asks again for the roll, and drops and tells what has to be. */
     public void tick() {
         long now = ticker.nanos();
         deregistrations.tick();
@@ -240,7 +240,7 @@ public final class Replication implements RollListener {
         List<String> others = others();
         if (!joined) {
             if (now - fedAt >= joinLimit()) {
-                join("nobody has sent the roll, so this node works with what it knows");
+                join("no other node has sent the roll, so this node works with what it knows");
             } else if (!others.isEmpty() && now - fedAt >= ASK_NANOS) {
                 comparison.begin(others.get(rounds++ % others.size()), false);
             }
@@ -250,7 +250,7 @@ public final class Replication implements RollListener {
         }
     }
 
-    /** This node itself may have taken over again whom it gave up. */
+    /** Also to this node itself, which may have taken a subscriber over again. */
     private void tellGivenUp() {
         List<InstanceId> ids = new ArrayList<>();
         while (givenUp.drainTo(ids, GIVEN_UP) > 0) {
@@ -260,13 +260,13 @@ public final class Replication implements RollListener {
         }
     }
 
-    /** Of those who start together, the coordinator has nobody to wait for. */
+    /** Of nodes that start together, the coordinator need not wait for the others. */
     private long joinLimit() {
         boolean first = view.nodes().get(0).equals(members.now().self()) && working.isEmpty();
         return first ? FIRST_NANOS : JOIN_NANOS;
     }
 
-    /** Sends by {@code changes} what is due of what this node has changed; returns whether there was something. */
+    /** Sends the changes of this node that are due, by {@code changes}; returns whether there were any. */
     public boolean send(Carrier changes) {
         Optional<Outbox.Batch> batch = outbox.next();
         batch.ifPresent(next -> {
@@ -286,21 +286,21 @@ public final class Replication implements RollListener {
     }
 
     /**
-     * Waits until everything that this node has changed before this call is merged by at least one other live node, as
-     * far as that one can read it, or there is none.
+     * Waits until at least one other live node has merged everything that this node has changed before this call, as
+     * far as it can read it, or there is no other one.
      *
-     * @return false if {@code limit} was over before
+     * @return false if {@code limit} was over before that
      */
     public boolean awaitConfirmed(Duration limit) throws InterruptedException {
         return outbox.await(limit);
     }
 
-    /** Returns what asks other nodes to look at an instance. */
+    /** Returns what asks other nodes to probe an instance. */
     public IndirectProbe indirectProbes() {
         return indirectProbes;
     }
 
-    /** Returns those dependents whom other nodes tell. */
+    /** Returns the subscribers that other nodes tell. */
     public RemoteSubscribers remoteSubscribers() {
         return deregistrations;
     }
@@ -310,12 +310,15 @@ public final class Replication implements RollListener {
         return outbox.told();
     }
 
-    /** Returns up to which of its changes another live node has merged everything, or there is none. */
+    /**
+     * Returns the number of the change up to which another live node has merged everything; the newest one if there is
+     * no other node.
+     */
     long confirmed() {
         return outbox.confirmed();
     }
 
-    /** Returns how long the oldest change has waited that no other node is known to have merged. */
+    /** Returns how long the oldest unconfirmed change has waited. */
     public Duration lag() {
         return outbox.lag();
     }

@@ -6,11 +6,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Counts who is not heard, to tell the failure of many services from a failure of the registry's own network.
+ * Counts the instances that are not heard, to tell the failure of many services from one of the registry's own network.
  *
- * <p>Only checks that were not heard count: a refusal or a wrong answer proves that the network works. The registry
- * suspects itself when more than half of all checked instances, on two addresses or more, are not heard, and only if it
- * checks five instances or more: with fewer nothing can be concluded. Not thread-safe.
+ * <p>Only instances from which nothing came count: a refusal or a wrong answer proves that the network works. The
+ * registry suspects itself when more than half of all checked instances, on two addresses or more, are not heard, and
+ * only if it checks five instances or more: fewer prove nothing. Not thread-safe.
  */
 final class Census {
 
@@ -29,7 +29,7 @@ final class Census {
         }
     }
 
-    /** Returns one sentence that says why nothing is removed, or empty if there is no reason for suspicion. */
+    /** Returns one sentence that says why nothing is removed, or empty if the network is not suspected. */
     Optional<String> warning() {
         boolean enough = instances >= MIN_INSTANCES;
         boolean mostAreSilent = silent * 2 > instances && silentAddresses.size() >= MIN_ADDRESSES;

@@ -15,8 +15,9 @@ import java.util.function.BooleanSupplier;
  *    +--------------------------+-----------<  two successes in a row  <-------+
  * </pre>
  *
- * <p>After a first refusal, a connection that broke, and a first success the next look follows quickly, so that both
- * verdicts need two looks but hardly any time. A SUSPECT instance is still given to dependents: one failing check never removes anybody.
+ * <p>After a first refusal, a broken connection and a first success the next check follows quickly, so both verdicts
+ * need two checks but hardly any time. A SUSPECT instance is still given to dependents: one failed check never removes
+ * an instance.
  */
 final class HealthPolicy {
 
@@ -29,7 +30,7 @@ final class HealthPolicy {
     private HealthPolicy() {}
 
     /**
-     * Returns what holds after {@code result}.
+     * Returns the state after {@code result}.
      *
      * @param mayGiveUp asked only before a verdict of DOWN; if not, the instance stays SUSPECT
      */
@@ -56,7 +57,7 @@ final class HealthPolicy {
                 down ? Health.DOWN : Health.SUSPECT, refusals, failures, 0, abrupt, unheard, result.reason());
     }
 
-    /** Returns how long to wait before the next look. */
+    /** Returns how long to wait before the next check. */
     static Duration pause(HealthState state, Duration period) {
         boolean first = state.recoveries() == 1
                 || (state.health() == Health.SUSPECT

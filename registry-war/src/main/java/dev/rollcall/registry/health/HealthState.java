@@ -26,7 +26,7 @@ record HealthState(
     /** A registration that was just taken, or one that has recovered. */
     static final HealthState GOOD = new HealthState(Health.UP, 0, 0, 0, false, false, null);
 
-    /** Returns the state of a registration whose verdict is known from before. */
+    /** Returns the state of a registration that already has a verdict. */
     static HealthState of(Health health, @Nullable String reason) {
         return health == Health.UP ? GOOD : new HealthState(health, 0, 0, 0, false, false, reason);
     }

@@ -3,7 +3,7 @@ package dev.rollcall.registry.health;
 import dev.rollcall.registry.roll.Entry;
 import java.util.function.Consumer;
 
-/** Asks an instance whether it lives. */
+/** Probes instances. */
 @FunctionalInterface
 public interface Heartbeats {
 

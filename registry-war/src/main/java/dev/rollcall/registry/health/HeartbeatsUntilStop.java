@@ -5,15 +5,15 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
- * Keeps back what fails while the registry's own Tomcat is on its way down: its connector no longer answers, so its
- * neighbours would be found dead who are only about to end with it. Such a check has no result at all. Thread-safe.
+ * Drops failed checks while the registry's own Tomcat is stopping: its connector no longer answers, so services in the
+ * same Tomcat would be found dead although they only stop with it. Such a check has no result at all. Thread-safe.
  */
 public final class HeartbeatsUntilStop implements Heartbeats {
 
     private final Heartbeats heartbeats;
     private final BooleanSupplier stopping;
 
-    /** Takes who makes the checks, and whether the own Tomcat is on its way down, from which there is no way back. */
+    /** Takes what makes the checks, and whether the registry's own Tomcat is stopping; once it is, it stays so. */
     public HeartbeatsUntilStop(Heartbeats heartbeats, BooleanSupplier stopping) {
         this.heartbeats = heartbeats;
         this.stopping = stopping;

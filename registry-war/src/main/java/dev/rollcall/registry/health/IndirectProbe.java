@@ -3,27 +3,30 @@ package dev.rollcall.registry.health;
 import dev.rollcall.registry.roll.Entry;
 import java.util.function.Consumer;
 
-/** Asks another registry node what it finds, before silence is taken for death: the fault may be on the way. */
+/**
+ * Asks another registry node to probe an instance before silence is taken for death: the fault may be on the way to it.
+ * The indirect probe of SWIM (Das, Gupta and Motivala 2002).
+ */
 @FunctionalInterface
 public interface IndirectProbe {
 
-    /** What becomes of a question. */
+    /** The answer to a question. */
     enum Answer {
-        /** There is nobody to ask. */
+        /** There is no other node. */
         NOBODY,
         /** The other node does not hear the instance either. */
         SILENT,
-        /** The other node got an answer, or was refused, or does not know. */
+        /** The other node got an answer, or was refused, or does not know the instance. */
         OTHERWISE
     }
 
-    /** Nobody else is there. */
+    /** Without other nodes. */
     IndirectProbe NONE = (entry, answered) -> answered.accept(Answer.NOBODY);
 
     /**
-     * Asks. The answer is told once, perhaps before this returns, or never.
+     * Asks. {@code answered} is called once, perhaps before this returns, or never.
      *
-     * @param entry whom to look at
+     * @param entry the instance to probe
      */
     void ask(Entry entry, Consumer<Answer> answered);
 }

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.PriorityQueue;
 
 /**
- * Who is to be checked when, and how many checks are under way. Whoever was not heard the last time will probably hang
- * again until the limit, so those together get no more than a quarter of what may be under way, and everybody else never
- * waits for them. Thread-safe.
+ * Which instance is checked when, and how many checks are under way. A check of an instance that was not heard the last
+ * time will probably hang until its time-out, so those together get at most a quarter of the concurrency, and all
+ * others never wait for them. Thread-safe.
  */
 final class ProbeQueue {
 
@@ -24,7 +24,7 @@ final class ProbeQueue {
 
     private record Visit(ProbeTarget target, long due) {}
 
-    /** Those who wait, and how many checks are under way. */
+    /** The checks that wait, and how many are under way. */
     private static final class Lane {
 
         private final int limit;
@@ -52,7 +52,7 @@ final class ProbeQueue {
         }
     }
 
-    /** Takes out whoever is due at {@code now}, as many as may be checked at the same time. */
+    /** Takes out the targets that are due at {@code now}, as many as may be checked at the same time. */
     synchronized List<ProbeTarget> due(long now) {
         List<ProbeTarget> targets = new ArrayList<>();
         while (all.underWay < all.limit && (all.ready(now) || silent.ready(now))) {
@@ -67,7 +67,7 @@ final class ProbeQueue {
         return targets;
     }
 
-    /** Returns how long somebody has been due who was heard the last time and is not being checked; 0 if nobody has. */
+    /** Returns the longest time that a target which was heard the last time has been due without being checked; 0 if none is. */
     synchronized long lateness(long now) {
         return all.visits.isEmpty() ? 0 : Math.max(0, now - all.visits.peek().due());
     }
@@ -77,7 +77,7 @@ final class ProbeQueue {
         return all.underWay;
     }
 
-    /** Returns the lane in which somebody has waited longest. */
+    /** Returns the lane whose first target has waited longest. */
     private Lane next(long now) {
         if (all.ready(now) && silent.ready(now)) {
             return all.visits.peek().due() - silent.visits.peek().due() <= 0 ? all : silent;
@@ -85,13 +85,13 @@ final class ProbeQueue {
         return all.ready(now) ? all : silent;
     }
 
-    /** Says that a check handed out by {@link #due} has ended; to be called before its result is noted. */
+    /** Notes that a check handed out by {@link #due} has ended; to be called before its result is noted. */
     synchronized void ended(ProbeTarget target) {
         all.underWay--;
         silent.underWay -= lane(target) == silent ? 1 : 0;
     }
 
-    /** The state change only by a check, and while one is planned or under way there is no other. */
+    /** The state changes only by a check, and while one is planned or under way there is no other. */
     private Lane lane(ProbeTarget target) {
         return target.state().unheard() ? silent : all;
     }

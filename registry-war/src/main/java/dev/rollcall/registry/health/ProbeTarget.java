@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /**
- * One registration under observation. At most one check of it is under way at a time, and only that check changes it;
+ * One registration that is probed. At most one check of it is under way at a time, and only that check changes it;
  * readers see the latest state.
  */
 final class ProbeTarget {
@@ -32,7 +32,7 @@ final class ProbeTarget {
         return entry;
     }
 
-    /** Returns whether {@code other} is the registration under observation. */
+    /** Returns whether {@code other} is this registration. */
     boolean isAbout(Entry other) {
         return entry.generation().equals(other.generation());
     }
@@ -50,15 +50,15 @@ final class ProbeTarget {
         return checkedAt;
     }
 
-    /** Returns whether it is this node that checks it. */
+    /** Returns whether this node checks it. */
     boolean own() {
         return own;
     }
 
     /**
-     * Says whether it is this node that checks it; no check may be under way.
+     * Notes whether this node checks it; no check may be under way.
      *
-     * @param known what others have found out meanwhile
+     * @param known what other nodes have found out meanwhile
      */
     void own(boolean now, Entry known) {
         if (now && !own) {
@@ -67,12 +67,12 @@ final class ProbeTarget {
         own = now;
     }
 
-    /** Says that somebody wants it to be checked, whoever does that otherwise. */
+    /** Asks for a check by this node, even if another one checks it otherwise. */
     void ask() {
         asked = true;
     }
 
-    /** Returns whether that was so, once. A wish that comes in between is kept. */
+    /** Returns whether a check was asked for, and clears that. A request that comes meanwhile is kept. */
     boolean isAsked() {
         boolean wanted = asked;
         if (wanted) {
@@ -81,7 +81,7 @@ final class ProbeTarget {
         return wanted;
     }
 
-    /** Returns what other nodes say to that it is not heard. */
+    /** Returns what other nodes say when it is not heard. */
     Suspicion suspicion() {
         return suspicion;
     }
@@ -94,7 +94,7 @@ final class ProbeTarget {
         return ended;
     }
 
-    /** Ends the observation: no further check is begun, and the result of one under way is dropped. */
+    /** Ends the probing: no further check is begun, and the result of one under way is dropped. */
     void end() {
         ended = true;
         nextCheck.complete(null);
@@ -111,7 +111,7 @@ final class ProbeTarget {
         checkedAt = now;
     }
 
-    /** Says that a check has ended, and what follows from it has been said. */
+    /** Notes that a check has ended and its verdict has been reported. */
     void checked() {
         CompletableFuture<Void> done = nextCheck;
         nextCheck = new CompletableFuture<>();

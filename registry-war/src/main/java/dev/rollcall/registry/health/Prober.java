@@ -23,11 +23,11 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Checks every instance that has a heartbeat address, all at the same period however many there are, many at a time, and
- * reports verdicts to the roll. Thread-safe.
+ * Checks every instance that has a heartbeat address, many at a time, each at the same period, and reports verdicts to
+ * the roll. Thread-safe.
  *
- * <p>Nothing is checked before somebody has registered or left, which proves that the registry's own connector serves: one
- * that does not would only find that its neighbours on the same Tomcat do not either.
+ * <p>Nothing is checked before an instance has registered or left, which proves that the registry's own connector
+ * serves. Until then, services in the same Tomcat do not answer either.
  */
 public final class Prober implements RollListener {
 
@@ -55,13 +55,13 @@ public final class Prober implements RollListener {
     /** What the latest census said, and when it was taken. */
     private record CensusResult(boolean networkSuspected, long takenAt) {}
 
-    /** What there was to say, and when. */
+    /** The latest notice, and when it was made. */
     private record Notice(Optional<String> text, long takenAt) {}
 
     /**
      * Makes a prober that listens to {@code roll} once registered there.
      *
-     * @param grace how long restored entries are not given up
+     * @param grace how long restored entries cannot become DOWN
      * @param chance numbers from 0 (inclusive) to 1 (exclusive), which spread the checks over the period
      */
     public Prober(
@@ -168,7 +168,7 @@ public final class Prober implements RollListener {
         }
     }
 
-    /** Whoever is checked by another node comes up again after a period, so that it is taken over within one. */
+    /** An instance that another node checks is looked at again after a period, so that this node takes it over within one. */
     private boolean isToBeChecked(ProbeTarget target) {
         boolean own = isOwn(target.entry());
         if (own == target.own() && (own || target.isAsked())) {
@@ -184,13 +184,13 @@ public final class Prober implements RollListener {
         return roll.members().now().owns(entry.id().value());
     }
 
-    /** How often each is checked, with this node's share of them. */
+    /** How often each instance is checked, given this node's share of them. */
     private Duration period() {
         int nodes = Math.max(1, roll.members().now().working().size());
         return config.periodFor((targets.size() + nodes - 1) / nodes);
     }
 
-    /** Who is only looked at because somebody asked is judged by the node that checks it. */
+    /** If the check was only asked for, the verdict is left to the node that checks the instance. */
     private void judge(ProbeTarget target, ProbeResult result) {
         HealthState before = target.state();
         if (!target.own()) {
@@ -206,7 +206,7 @@ public final class Prober implements RollListener {
         }
     }
 
-    /** Not what was said last from here: another node may have said something else since. */
+    /** Not this node's last verdict: another node may have reported a different one since. */
     private Optional<Health> listed(ProbeTarget target) {
         return roll.snapshot()
                 .present(target.entry().id())
@@ -228,18 +228,18 @@ public final class Prober implements RollListener {
         return !target.inGrace(ticker.nanos()) && shared && !(silent && suspectsOwnNetwork(Optional.of(target)));
     }
 
-    /** An answer is looked at with the next result, which comes a period later. */
+    /** An answer is used with the next result, which comes a period later. */
     private Duration confirmationFresh() {
         Duration recent = recent();
         return recent.compareTo(CONFIRMATION_FRESH) > 0 ? recent : CONFIRMATION_FRESH;
     }
 
-    /** Within this the latest check of whoever is checked here has ended. */
+    /** The latest check of each instance that this node checks has ended within this time. */
     private Duration recent() {
         return period().plus(config.timeout()).multipliedBy(2);
     }
 
-    /** Counts who is not heard, {@code silent} included, unless that was done just now. */
+    /** Counts the instances that are not heard, {@code silent} included, unless that was done just now. */
     private boolean suspectsOwnNetwork(Optional<ProbeTarget> silent) {
         CensusResult latest = latestCensus;
         if (ticker.nanos() - latest.takenAt() >= CENSUS_FRESH_NANOS) {
@@ -318,7 +318,7 @@ public final class Prober implements RollListener {
 
     /**
      * Returns whether an instance must not be removed when its lease runs out: a recent check proves that it lives, or
-     * nothing can be said because the registry suspects its own network.
+     * no check proves anything because the registry suspects its own network.
      */
     public boolean spares(Entry entry) {
         return provenAlive(entry) || suspectsOwnNetwork(Optional.empty());
@@ -330,7 +330,7 @@ public final class Prober implements RollListener {
             return false;
         }
         if (roll.members().now().isWorking() && !isOwn(entry)) {
-            return entry.health() == Health.UP; // another node checks it, and would have said
+            return entry.health() == Health.UP; // another node checks it, and would have reported otherwise
         }
         return target.lastProbe().isPresent()
                 && target.state().health() == Health.UP
@@ -338,8 +338,8 @@ public final class Prober implements RollListener {
     }
 
     /**
-     * Returns what people should know about the checks, in whole sentences; empty if there is nothing. As it was at most
-     * 100 ms ago, so that it costs a reader nothing however many instances there are.
+     * Returns what people should know about the checks, in whole sentences; empty if there is nothing. At most 100 ms
+     * old, so that reading it costs nothing however many instances there are.
      */
     public Optional<String> notice() {
         Notice latest = notice;

@@ -5,8 +5,8 @@ import dev.rollcall.registry.roll.Entry;
 import java.time.Duration;
 
 /**
- * Whether another registry node does not hear an instance either. Asked anew each time it is not heard, so that an answer that got
- * lost delays a verdict by one check. Thread-safe.
+ * The suspicion that an instance is dead: whether another registry node does not hear it either. Asked again after each
+ * check that was not heard, so a lost answer delays the verdict by one check. Thread-safe.
  */
 final class Suspicion {
 
@@ -19,7 +19,7 @@ final class Suspicion {
     @GuardedBy("this")
     private int questions;
 
-    /** Asks about {@code entry}; a late answer to an earlier question counts for nothing. */
+    /** Asks about {@code entry}; a late answer to an earlier question is ignored. */
     void ask(IndirectProbe others, Entry entry, java.util.function.LongSupplier nanos) {
         int question;
         synchronized (this) {

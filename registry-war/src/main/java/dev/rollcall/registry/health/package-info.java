@@ -1,4 +1,4 @@
-/** The health checks: who is asked when, and what the answers mean. Knows no HTTP and no clock. */
+/** The health checks: which instance is probed when, and what the answers mean. Knows no HTTP and no clock. */
 @NullMarked
 package dev.rollcall.registry.health;
 

@@ -14,7 +14,7 @@ import java.util.Optional;
  *
  * @param number greater than that of every earlier event, also across restarts
  * @param time when it was noticed
- * @param service whose instance
+ * @param service the service of the instance
  * @param instance which one
  * @param kind what happened, in one word
  * @param cause why, in words for people; empty if the kind says it all

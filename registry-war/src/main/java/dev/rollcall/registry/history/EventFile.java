@@ -62,7 +62,7 @@ final class EventFile {
         }
     }
 
-    /** As after a power cut, or a disk that was full. */
+    /** It does not after a power cut, or when the disk was full. */
     private boolean endsWithinALine() throws IOException {
         if (!Files.exists(file) || Files.size(file) == 0) {
             return false;

@@ -18,8 +18,8 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The newest events of the roll, in memory and, a moment later, on disk. Bounded in both: what is older than the newest
- * 10,000, or than two files of 8 MiB, is gone. Thread-safe.
+ * The newest events of the roll, in memory and, a moment later, on disk. Both are bounded: the newest 10,000 in memory,
+ * two files of 8 MiB on disk. Thread-safe.
  */
 public final class History implements RollListener {
 
@@ -51,7 +51,7 @@ public final class History implements RollListener {
      *
      * @param events the oldest first
      * @param missed whether events after the one asked for are gone
-     * @param next what to ask for next time
+     * @param next the number to ask for next time
      */
     public record Page(List<Event> events, boolean missed, long next) {}
 
@@ -94,7 +94,7 @@ public final class History implements RollListener {
         });
     }
 
-    /** Returns the newest events that {@code wanted} wants, at most {@code limit}. */
+    /** Returns the newest events that match {@code wanted}, at most {@code limit}. */
     public synchronized Page newest(Predicate<Event> wanted, int limit) {
         Deque<Event> found = new ArrayDeque<>();
         var backwards = events.descendingIterator();
@@ -107,7 +107,7 @@ public final class History implements RollListener {
         return new Page(List.copyOf(found), false, last);
     }
 
-    /** Returns the events after number {@code since} that {@code wanted} wants, at most {@code limit}. */
+    /** Returns the events after number {@code since} that match {@code wanted}, at most {@code limit}. */
     public synchronized Page since(long since, Predicate<Event> wanted, int limit) {
         List<Event> found = new ArrayList<>();
         for (Event event : events) {
@@ -128,7 +128,7 @@ public final class History implements RollListener {
         return new Page(List.copyOf(found), missed, next);
     }
 
-    /** Writes what is new to the disk. A disk that fails stops nothing; what no longer is in memory then is lost. */
+    /** Writes new events to the disk. A disk that fails stops nothing; events that leave the memory meanwhile are lost. */
     public void write() {
         List<Event> fresh = unwritten();
         if (fresh.isEmpty()) {

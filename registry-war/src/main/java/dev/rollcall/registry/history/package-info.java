@@ -1,4 +1,4 @@
-/** What has happened on the roll: in memory for whoever asks, on disk for whoever comes later. */
+/** What has happened on the roll: in memory for answers, on disk for the time after a restart. */
 @NullMarked
 package dev.rollcall.registry.history;
 

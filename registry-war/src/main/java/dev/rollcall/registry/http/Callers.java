@@ -14,7 +14,7 @@ import java.util.Collections;
 import java.util.Optional;
 import java.util.Set;
 
-/** Who may do what with the roll: a caller is a service and acts only for itself. Thread-safe. */
+/** What a caller may do with the roll: a service acts only for itself. Thread-safe. */
 public final class Callers {
 
     private static final Set<String> OPERATING = Set.of("operator", "admin");
@@ -28,7 +28,7 @@ public final class Callers {
     }
 
     /**
-     * Returns the service that calls; empty if it has no token but is let in without.
+     * Returns the service that calls; empty if it has no token but is let in without one.
      *
      * @throws ProblemException 401 or 403 if it is not let in
      */
@@ -44,13 +44,13 @@ public final class Callers {
         return caller.map(Caller::service);
     }
 
-    /** Returns whether anybody has called who may be a service, which proves that a connector serves. */
+    /** Returns whether a possible service has called, which proves that a connector serves. */
     public boolean heard() {
         return heard;
     }
 
     /**
-     * Insists that the roll may be shown to whoever calls: any service, but a person only in a role that operates it.
+     * Insists that the caller may see the roll: any service, but a person only in a role that operates the system.
      *
      * @throws ProblemException 401 without an acceptable token, 403 for a person in another role, or from a web page
      */
@@ -68,10 +68,10 @@ public final class Callers {
     }
 
     /**
-     * Insists that a person calls who operates the system.
+     * Insists that the caller is a person who operates the system.
      *
-     * @throws ProblemException 401 without an acceptable token, 403 for a service that speaks for nobody, for a person in
-     *     another role, or from a web page
+     * @throws ProblemException 401 without an acceptable token, 403 for a service that does not speak for a person, for
+     *     a person in another role, or from a web page
      */
     Person requireOperator(HttpServletRequest request) {
         guard.refuseBrowsers(request);
@@ -86,7 +86,7 @@ public final class Callers {
     /**
      * Insists that {@code caller} may act for the service {@code name}.
      *
-     * @throws ProblemException 403 if it proved to be another one
+     * @throws ProblemException 403 if its token is that of another service
      */
     static void requireSelf(Optional<ServiceName> caller, ServiceName name) {
         caller.filter(service -> !service.equals(name)).ifPresent(service -> {
@@ -96,9 +96,9 @@ public final class Callers {
     }
 
     /**
-     * Returns whether {@code entry} is what {@code caller} may renew and remove: signed, only its own service; unsigned,
-     * only who comes without a token. To a service that proves who it is, an unsigned entry under its id is unknown,
-     * because anybody may have made it.
+     * Returns whether {@code caller} may renew and remove {@code entry}: a signed entry only its own service; an
+     * unsigned one only a caller without a token. To a service with a token, an unsigned entry under its id is unknown,
+     * because any caller may have made it.
      */
     static boolean owns(Optional<ServiceName> caller, Entry entry) {
         return caller.isPresent() == entry.origin().signed()

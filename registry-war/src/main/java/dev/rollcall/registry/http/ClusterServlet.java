@@ -14,7 +14,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /cluster}: which registries work together, as this one sees it, and how that came. */
+/** {@code /cluster}: which registries work together, as this one sees it, and what changed that. */
 public final class ClusterServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;
@@ -27,7 +27,7 @@ public final class ClusterServlet extends JsonServlet {
     /**
      * Takes its collaborators.
      *
-     * @param cluster empty if this registry has no others
+     * @param cluster empty if this registry is not in a cluster
      */
     public ClusterServlet(Json json, Callers callers, Members members, Optional<Cluster> cluster, Prober prober) {
         super(json);

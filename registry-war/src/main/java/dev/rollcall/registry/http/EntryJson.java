@@ -10,7 +10,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.time.Duration;
 import java.util.Optional;
 
-/** A registration as JSON: its wire members, and what the registry found out. Thread-safe. */
+/** A registration as JSON: its own members, and what the registry has found out. Thread-safe. */
 final class EntryJson {
 
     private final Prober prober;
@@ -35,7 +35,7 @@ final class EntryJson {
         drained(entry.operator(), json);
     }
 
-    /** Writes the same and what changes all the time. */
+    /** Writes the same, and the members that change all the time. */
     void details(Entry entry, JsonGenerator json) {
         members(entry, json);
         Optional<LastProbe> lastProbe = prober.lastProbe(entry.id());

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 
-/** Tells how the health of an instance was. Thread-safe. */
+/** Answers what the health of an instance was. Thread-safe. */
 public final class HealthReader {
 
     private static final int USUAL = 60;
@@ -48,7 +48,7 @@ public final class HealthReader {
         EntryJson.text("Reason", Optional.ofNullable(entry.status().reason()), json);
         EntryJson.text("UpSince", chart.upSince().map(Instant::toString), json);
         if (chart.uptime().isPresent()) {
-            // Never rounded up to what would hide a failure.
+            // Never rounded up, which would hide a failure.
             json.write("Uptime", Math.floor(chart.uptime().getAsDouble() * ROUND) / ROUND);
         } else {
             json.writeNull("Uptime");

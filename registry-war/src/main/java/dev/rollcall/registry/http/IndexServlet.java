@@ -6,7 +6,7 @@ import dev.rollcall.kit.servlet.JsonServlet;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 
-/** {@code /}: tells a person who came here what this is. Shows nothing of the roll. */
+/** {@code /}: tells people what this is. Shows nothing of the roll. */
 public final class IndexServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;

@@ -12,8 +12,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How fast registrations are taken, and how they are refused when there is too much of something. Renewals and goodbyes are
- * never refused: they add nothing, and a refused renewal would take a service off the roll that works. Thread-safe.
+ * How fast registrations are taken, and how they are refused when there is too much of something. Renewals and
+ * deregistrations are never refused: they add nothing, and a refused renewal would take a working service off the roll.
+ * Thread-safe.
  */
 public final class Intake {
 
@@ -28,7 +29,7 @@ public final class Intake {
         this.rate = rate;
     }
 
-    /** Reads how many each address may make in a second. */
+    /** Reads how many registrations each address may make in a second. */
     public static Intake from(Settings settings, Ticker ticker) {
         int perSecond = settings.integer("rollcall.registry.registrations.rate", 20_000, 1, 1_000_000);
         return new Intake(perSecond, new CallerRate(perSecond, ticker));
@@ -53,7 +54,7 @@ public final class Intake {
     static ProblemException noNames(NamesUnavailableException cause) {
         return new ProblemException(
                         CommonProblem.UNAVAILABLE,
-                        "Too many names are being looked up already, so it cannot be found out whose addresses these are.",
+                        "Too many names are being looked up already, so the addresses of this registration cannot be checked now.",
                         cause)
                 .header("Retry-After", NAMES_RETRY_SECONDS);
     }

@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A request that waits until the roll differs from what the asker has, or until its time is over; then the container lets
- * the servlet answer it. Thread-safe.
+ * A request that waits until the roll differs from what the caller has, or until its time is over; then the container
+ * lets the servlet answer it. Thread-safe.
  */
 final class LongPoll implements Watchers.Watcher, AsyncListener {
 
@@ -34,7 +34,7 @@ final class LongPoll implements Watchers.Watcher, AsyncListener {
         LongPoll poll = new LongPoll(async, query, reader, watchers);
         async.addListener(poll);
         watchers.add(query.name(), poll);
-        poll.changed(); // whatever happened since the revision was compared
+        poll.changed(); // the roll may have changed since the revision was compared
     }
 
     @Override
@@ -52,7 +52,7 @@ final class LongPoll implements Watchers.Watcher, AsyncListener {
         try {
             async.dispatch();
         } catch (UnsupportedOperationException e) {
-            refuse(); // the web application has no address any more
+            refuse(); // the web application is stopping, and cannot be dispatched to
         } catch (IllegalStateException e) {
             // it has just ended
         }

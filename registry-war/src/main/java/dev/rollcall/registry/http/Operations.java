@@ -28,7 +28,7 @@ public final class Operations {
     private static final int MAX_BYTES = 4 << 10;
     private static final int MAX_REASON = 500;
 
-    /** It begins at once, and its own time-out is shorter unless somebody has set a longer one. */
+    /** A check begins at once, and its own time-out is shorter unless a longer one is set. */
     private static final Duration CHECK_LIMIT = Duration.ofSeconds(5);
 
     private final Roll roll;
@@ -56,7 +56,7 @@ public final class Operations {
         /**
          * Checks the reason.
          *
-         * @throws IllegalArgumentException if it is too long or holds what cannot be seen
+         * @throws IllegalArgumentException if it is too long or holds invisible characters
          */
         public Drain {
             if (reason != null && (reason.length() > MAX_REASON || !ServiceName.isVisible(reason))) {
@@ -77,14 +77,15 @@ public final class Operations {
         answer(exchange, id, roll.undrain(id, by.user(), ""));
     }
 
-    /** Removes what is dead; what lives would register again at once. */
+    /** Removes an instance that is down; one that lives would register again at once. */
     void remove(Exchange exchange, InstanceId id) {
         callers.requireOperator(exchange.request());
         Entry entry = roll.snapshot().present(id).orElseThrow(() -> unknown(id));
         if (!roll.evict(id)) {
             throw new ProblemException(
                     RegistryProblem.NOT_DOWN,
-                    "The instance is " + entry.health() + ": drain it, so that nobody is told about it, or stop it.");
+                    "The instance is " + entry.health()
+                            + ": drain it, so that dependents are not told about it, or stop it.");
         }
         writeConcern.await();
         exchange.empty(200);

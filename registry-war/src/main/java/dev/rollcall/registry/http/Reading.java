@@ -7,19 +7,19 @@ import java.util.HexFormat;
 import java.util.List;
 
 /**
- * A part of the roll as it is sent. Not to be changed.
+ * A part of the roll as it is sent. The bytes must not be changed.
  *
- * @param revision names the content: equal content has the same, other content another
+ * @param revision identifies the content: equal content has the same one, other content another
  * @param bytes UTF-8
  */
 record Reading(String revision, byte[] bytes) {
 
-    /** Returns what is named by its content. */
+    /** Returns a reading whose revision is a hash of its content. */
     static Reading of(byte[] bytes) {
         return new Reading(hash(List.of(bytes)), bytes);
     }
 
-    /** Returns a short hash of pieces put together, which differs when the content does. */
+    /** Returns a short hash of the pieces put together. */
     static String hash(List<byte[]> content) {
         MessageDigest digest = Sha256.begin();
         content.forEach(digest::update);

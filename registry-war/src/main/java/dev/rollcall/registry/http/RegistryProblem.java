@@ -6,13 +6,13 @@ import dev.rollcall.kit.servlet.ProblemType;
 enum RegistryProblem implements ProblemType {
     /** 409 with the member {@code generation}: register with a greater one. */
     OLDER_GENERATION("older-generation", "A newer registration of this instance is known", 409),
-    /** 403: the id is held by somebody who proved who it is. */
+    /** 403: a service that registered with a token holds the id. */
     INSTANCE_TAKEN("instance-taken", "The instance belongs to another service", 403),
     /** 403: a URL does not lead to the caller. */
     ADDRESS_REFUSED("address-refused", "The registration names an address its caller may not name", 403),
     /** 404: register. */
     NOT_REGISTERED("not-registered", "There is no such registration", 404),
-    /** 409: what works is drained, not removed. */
+    /** 409: an instance that works is drained, not removed. */
     NOT_DOWN("not-down", "The instance is not down", 409);
 
     private final String slug;

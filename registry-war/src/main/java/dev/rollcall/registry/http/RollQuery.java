@@ -11,11 +11,11 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of the roll.
+ * A query for the roll or a part of it.
  *
  * @param name one service; empty: all
- * @param form how it shall be answered
- * @param since the revision that the asker has
+ * @param form the form of the answer
+ * @param since the revision that the caller has
  * @param patience how long to wait for another one
  */
 record RollQuery(Optional<ServiceName> name, Form form, Optional<String> since, Duration patience) {
@@ -25,9 +25,9 @@ record RollQuery(Optional<ServiceName> name, Form form, Optional<String> since, 
 
     /** The forms of an answer. */
     enum Form {
-        /** JSON, with what changes only when the roll does. */
+        /** JSON, with the members that change only when the roll does. */
         ROLL,
-        /** JSON, with health checks and who knows what. */
+        /** JSON, with health checks and which subscribers are informed. */
         DETAILS,
         /** Addresses, one a line. */
         ADDRESSES,
@@ -86,7 +86,7 @@ record RollQuery(Optional<ServiceName> name, Form form, Optional<String> since, 
     }
 
     /**
-     * Reads how long somebody is willing to wait.
+     * Reads how long the caller is willing to wait.
      *
      * @throws ProblemException 422 if it is no duration, or too long
      */

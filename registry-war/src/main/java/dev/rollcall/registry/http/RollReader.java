@@ -23,14 +23,14 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The roll as it is sent. What does not change between two changes of the roll is written once and kept: for each service
- * until it changes, and all of it until anything does. Thread-safe.
+ * The roll as it is sent. What does not change between two changes of the roll is written once and kept: that of each
+ * service until the service changes, that of all until anything does. Thread-safe.
  */
 public final class RollReader {
 
     private static final byte[] COMMA = utf8(",");
 
-    /** Of services that have left since they were read, and of which no limit of the roll knows, something may be kept. */
+    /** Readings may be kept of services that have left since, and that no limit of the roll counts. */
     private static final long MAX_KEPT_BYTES = 64 << 20;
 
     private final Roll roll;
@@ -41,7 +41,7 @@ public final class RollReader {
     private final long maxKeptBytes;
     private volatile @Nullable Kept all;
 
-    /** What was written, and of what, which it does not hold: valid as long as that is the newest. */
+    /** What was written, and a weak reference to its source: valid as long as that is the newest. */
     private record Kept(WeakReference<Object> source, Optional<String> notice, Reading reading) {
 
         static Kept of(Object source, Optional<String> notice, Reading reading) {
@@ -57,12 +57,12 @@ public final class RollReader {
         }
     }
 
-    /** Takes what knows the parts. */
+    /** Takes its collaborators. */
     public RollReader(Roll roll, Prober prober, Subscribers subscribers) {
         this(roll, prober, subscribers, MAX_KEPT_BYTES);
     }
 
-    /** Takes how much of single services is kept, too. */
+    /** Also takes how many bytes of single services are kept. */
     RollReader(Roll roll, Prober prober, Subscribers subscribers, long maxKeptBytes) {
         this.maxKeptBytes = maxKeptBytes;
         this.roll = roll;
@@ -76,7 +76,7 @@ public final class RollReader {
         return name.isPresent() ? service(name.get(), notice) : everything(notice);
     }
 
-    /** Returns the revision of what {@link #read} returns; that of everything costs nothing. */
+    /** Returns the revision of what {@link #read} returns; that of the whole roll costs nothing. */
     String revision(Optional<ServiceName> name) {
         Optional<String> notice = prober.notice();
         return name.map(one -> service(one, notice).revision()).orElseGet(() -> revision(roll.snapshot(), notice));
@@ -95,9 +95,8 @@ public final class RollReader {
         }
         List<byte[]> content = content(listing.entries(), notice, EntryJson::members);
         Reading reading = reading(Reading.hash(content), content);
-        keep(
-                name,
-                listing.entries().isEmpty() ? null : Kept.of(listing, notice, reading)); // anybody may ask for any name
+        // A caller may ask for any name.
+        keep(name, listing.entries().isEmpty() ? null : Kept.of(listing, notice, reading));
         return reading;
     }
 
@@ -110,7 +109,7 @@ public final class RollReader {
         keptBytes.addAndGet((next == null ? 0 : next.size()) - (before == null ? 0 : before.size()));
     }
 
-    /** Returns of how many services something is kept. */
+    /** Returns of how many services a reading is kept. */
     int kept() {
         return services.size();
     }
@@ -126,7 +125,7 @@ public final class RollReader {
         return reading;
     }
 
-    /** Returns the same with what changes all the time: health checks, and who knows what. Never kept. */
+    /** Returns the same with what changes all the time: health checks, and which subscribers are informed. Never kept. */
     Reading readDetails(Optional<ServiceName> name) {
         List<byte[]> content = content(entries(name), prober.notice(), json::details);
         return reading(Reading.hash(content), content);
@@ -138,8 +137,8 @@ public final class RollReader {
     }
 
     /**
-     * Returns the addresses at which services may be called that proved who they are, one a line, as {@code text/uri-list}
-     * (RFC 2483) has it: for shells, and for programs without a reader of JSON.
+     * Returns the addresses of the services that registered with a token, one a line, as {@code text/uri-list} (RFC
+     * 2483): for shells, and for programs that do not read JSON.
      */
     Reading readAddresses(Optional<ServiceName> name) {
         StringBuilder lines = new StringBuilder();
@@ -162,8 +161,8 @@ public final class RollReader {
     }
 
     /**
-     * Everything after the revision, which may be that of the content. In pieces, one for each registration: objects for all
-     * of them take many times the memory of the answer.
+     * Returns everything after the revision, because that may be a hash of it. In pieces, one for each registration:
+     * objects for all of them would take many times the memory of the answer.
      */
     private static List<byte[]> content(
             List<Entry> entries, Optional<String> notice, BiConsumer<Entry, JsonGenerator> members) {

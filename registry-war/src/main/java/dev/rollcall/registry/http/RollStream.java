@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * A part of the roll as events: the whole part as it is now, again after each change. Who reads slowly is told fewer states,
- * never old ones, and delays nobody. Thread-safe.
+ * A part of the roll as events: the whole part as it is now, again after each change. A slow reader gets fewer states,
+ * never old ones, and delays no other. Thread-safe.
  */
 final class RollStream extends EventStream implements Watchers.Watcher {
 

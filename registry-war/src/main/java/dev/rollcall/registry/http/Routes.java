@@ -27,7 +27,7 @@ public final class Routes {
 
     private Routes() {}
 
-    /** Returns the instance whose {@code ServiceURL} is {@code address}; empty if nothing can have such an address. */
+    /** Returns the instance whose {@code ServiceURL} is {@code address}; empty if no instance can have such an address. */
     static Optional<InstanceId> instanceAt(String address) {
         try {
             return Optional.of(InstanceId.of(

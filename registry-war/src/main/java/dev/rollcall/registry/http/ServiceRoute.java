@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * An address below {@code /services}: one registration, or something about it.
  *
  * @param id which instance
- * @param part what about it
+ * @param part which part of it
  */
 record ServiceRoute(InstanceId id, Part part) {
 
@@ -20,7 +20,7 @@ record ServiceRoute(InstanceId id, Part part) {
     private static final Set<String> READ = methods("GET", "HEAD", "OPTIONS");
     private static final Set<String> CHANGE = methods("DELETE", "OPTIONS", "PUT");
 
-    /** What about an instance. */
+    /** A part of an instance's registration. */
     enum Part {
         /** Its registration. */
         REGISTRATION(""),
@@ -28,7 +28,7 @@ record ServiceRoute(InstanceId id, Part part) {
         DRAIN("drain"),
         /** A health check. */
         CHECK("check"),
-        /** How its health was. */
+        /** The chart of its health. */
         HEALTH("health");
 
         private final String segment;

@@ -23,8 +23,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /services/{InstanceId}}: renew a registration, say goodbye; what operators do with it is in {@link Operations},
- * how it was in {@link HealthReader}. */
+/**
+ * {@code /services/{InstanceId}}: renew, deregister; what operators do is in {@link Operations}, the health chart in
+ * {@link HealthReader}.
+ */
 public final class ServiceServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;
@@ -146,15 +148,14 @@ public final class ServiceServlet extends JsonServlet {
         }
     }
 
-    /** Returns what is known of an instance now, which is not forgotten yet unless it is long gone. */
+    /** Returns what is known of an instance now; {@code left} if it is already forgotten. */
     private Entry newest(Entry left) {
         Entry now = roll.snapshot().entries().get(left.id());
         return now == null ? left : now;
     }
 
     /**
-     * Insists that the registration is known, if there are other registries that may list it: a goodbye that did nothing would
-     * not be one.
+     * Insists that the registration is known if other registries may list it: it would stay on their roll.
      */
     private void requireHeardOf(InstanceId id, long generation) {
         Entry known = roll.snapshot().entries().get(id);

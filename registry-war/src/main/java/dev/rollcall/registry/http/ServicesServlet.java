@@ -90,7 +90,7 @@ public final class ServicesServlet extends JsonServlet {
         answer(exchange, (Registering.Listed) outcome);
     }
 
-    /** Programs of the tutorial look for their providers right after the answer, so they are told before it. */
+    /** Programs of the tutorial use their providers right after the answer, so they are told before it. */
     private void answer(Exchange exchange, Registering.Listed listed) throws IOException {
         if (listed.entry().registration().isTutorial()) {
             subscribers.awaitFirstRound(listed.entry().id());
@@ -142,7 +142,7 @@ public final class ServicesServlet extends JsonServlet {
         writeConcern.requireRoll();
         boolean waited = exchange.request().getDispatcherType() == DispatcherType.ASYNC;
         if (!waited) {
-            callers.requireReader(exchange.request()); // whoever has waited was let in before
+            callers.requireReader(exchange.request()); // a request that has waited was let in before
         }
         exchange.response().setHeader("Cache-Control", "no-cache");
         exchange.response().setHeader("Vary", "Accept");

@@ -12,8 +12,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Goodbyes that are answered once the dependents know, whichever registry tells them. They wait without a thread; beyond
- * {@link #MAX} at a time the answer does not wait. Thread-safe.
+ * Deregistrations that are answered once the dependents know, whichever registry tells them. They wait without a
+ * thread; beyond {@link #MAX} at a time the answer does not wait. Thread-safe.
  */
 public final class WaitingDeregistrations {
 
@@ -23,15 +23,15 @@ public final class WaitingDeregistrations {
     private final RemoteSubscribers remote;
     private final AtomicInteger count = new AtomicInteger();
 
-    /** Takes who tells the dependents: this registry some, others the rest. */
+    /** Takes the subscribers that this registry tells, and those that the others tell. */
     public WaitingDeregistrations(LocalSubscribers local, RemoteSubscribers remote) {
         this.local = local;
         this.remote = remote;
     }
 
     /**
-     * Answers 200, without a body, when everybody who requires the service of {@code left} knows what is so now or cannot be told,
-     * but no later than after {@code patience}.
+     * Answers 200, without a body, when all dependents on the service of {@code left} know the change or cannot be
+     * told, but no later than after {@code patience}.
      */
     void answer(HttpServletRequest request, Entry left, Duration patience) {
         AsyncContext async = request.startAsync();
@@ -58,7 +58,7 @@ public final class WaitingDeregistrations {
             this.async = async;
         }
 
-        /** One of the two has told its share. */
+        /** Either this registry or the others have told all of theirs. */
         void told() {
             if (missing.decrementAndGet() == 0) {
                 answer();

@@ -19,8 +19,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Who waits for which part of the roll to change. They wait without a thread; the thread that changes the roll does not
- * wait for them, and what changes while they are being woken wakes them once more, however much it is. Thread-safe.
+ * The requests that wait for a part of the roll to change. They wait without a thread; the thread that changes the roll
+ * does not wait for them, and all that changes while they are being woken wakes them once more. Thread-safe.
  */
 public final class Watchers implements RollListener, AutoCloseable {
 
@@ -31,25 +31,25 @@ public final class Watchers implements RollListener, AutoCloseable {
     private final ConcurrentHashMap<ServiceName, Set<Watcher>> ofOne = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
 
-    /** What has changed since those who wait for it were woken: a service; empty: any. Bounded by what is waited for. */
+    /** What has changed since its watchers were woken: a service; empty: any. Bounded by what is watched. */
     private final Set<Optional<ServiceName>> due = ConcurrentHashMap.newKeySet();
 
     private final AtomicBoolean waking = new AtomicBoolean();
 
-    /** Somebody who waits. No method blocks. */
+    /** A request that waits. No method blocks. */
     interface Watcher {
 
-        /** What it waits for may have changed. */
+        /** The part that it watches may have changed. */
         void changed();
 
-        /** Time passes. */
+        /** Called every {@code rollcall.registry.watch.beat}. */
         default void beat() {}
 
         /** The registry stops. */
         void close();
     }
 
-    /** Takes what wakes those who wait. */
+    /** Takes what runs the waking. */
     public Watchers(Executor executor) {
         this.executor = executor;
     }
@@ -66,7 +66,7 @@ public final class Watchers implements RollListener, AutoCloseable {
         }
     }
 
-    /** Takes somebody; who is woken at once counts until it is forgotten. */
+    /** Adds a watcher, which counts until it is removed, even if it is woken at once. */
     void add(Optional<ServiceName> name, Watcher watcher) {
         if (name.isEmpty()) {
             count.addAndGet(ofAll.add(watcher) ? 1 : 0);
@@ -79,7 +79,7 @@ public final class Watchers implements RollListener, AutoCloseable {
         });
     }
 
-    /** Forgets somebody; more than once does no harm. */
+    /** Removes a watcher; more than once does no harm. */
     void remove(Optional<ServiceName> name, Watcher watcher) {
         if (name.isEmpty()) {
             count.addAndGet(ofAll.remove(watcher) ? -1 : 0);
@@ -99,7 +99,7 @@ public final class Watchers implements RollListener, AutoCloseable {
     @Override
     public void changed(Change change) {
         if (change.cause() == Cause.MOVED) {
-            return; // nothing that is shown
+            return; // nothing that readers see
         }
         note(Optional.empty());
         note(Optional.of(change.after().name()));
@@ -136,22 +136,22 @@ public final class Watchers implements RollListener, AutoCloseable {
         });
     }
 
-    /** Lets everybody show that the connection still works. */
+    /** Lets all watchers show that their connections still work. */
     public void beat() {
-        each(everybody(), Watcher::beat);
+        each(all(), Watcher::beat);
     }
 
     @Override
     public void close() {
-        each(everybody(), Watcher::close);
+        each(all(), Watcher::close);
     }
 
-    /** One that fails does not keep it from the others. */
+    /** A watcher that fails does not keep the others from being called. */
     private static void each(Collection<Watcher> some, Consumer<Watcher> what) {
         some.forEach(watcher -> Threads.guarded(() -> what.accept(watcher)).run());
     }
 
-    private List<Watcher> everybody() {
+    private List<Watcher> all() {
         return Stream.concat(ofAll.stream(), ofOne.values().stream().flatMap(Set::stream))
                 .toList();
     }

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * What a registry owes before it answers: it must know the roll, and what it has changed must be on the disk, where the settings ask
- * for that, and known to another registry, where there is one. Alone it owes nothing else. Thread-safe.
+ * What must hold before a request is answered (the word is MongoDB's): this registry knows the roll, and its changes
+ * are on the disk, if the settings ask for that, and merged by another registry, if there is one. Thread-safe.
  */
 public final class WriteConcern {
 
@@ -21,10 +21,10 @@ public final class WriteConcern {
     private final Optional<Cluster> cluster;
 
     /**
-     * Takes who works together.
+     * Takes the members and what is waited for.
      *
-     * @param store whose disk is waited for; empty if none is
-     * @param cluster whose confirmation is waited for; empty if none is
+     * @param store whose disk is waited for; empty if no disk is
+     * @param cluster whose confirmation is waited for; empty if no other registry is
      */
     public WriteConcern(Members members, Optional<RollStore> store, Optional<Cluster> cluster) {
         this.members = members;

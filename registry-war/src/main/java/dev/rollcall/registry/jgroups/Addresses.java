@@ -15,9 +15,9 @@ import org.apache.logging.log4j.Logger;
 /**
  * Where the registries of a cluster listen. Immutable.
  *
- * @param own where this one does
- * @param all where any may
- * @param unknown names of members that nobody knows
+ * @param own where this one listens
+ * @param all where any of them may listen
+ * @param unknown names of members that cannot be resolved
  */
 record Addresses(InetSocketAddress own, List<InetSocketAddress> all, List<String> unknown) {
 
@@ -29,7 +29,7 @@ record Addresses(InetSocketAddress own, List<InetSocketAddress> all, List<String
     }
 
     /**
-     * Asks the name service, once.
+     * Resolves the members, once.
      *
      * @throws SettingException if it cannot be found out which of the members this registry is
      */
@@ -60,11 +60,12 @@ record Addresses(InetSocketAddress own, List<InetSocketAddress> all, List<String
             throw new SettingException("rollcall.registry.cluster.address is " + own.get(0)
                     + ", which is not among rollcall.registry.cluster.members: " + config.members());
         }
-        unknown.forEach(host -> LOG.warn("a registry of the cluster has no address: nobody knows the name {}", host));
+        unknown.forEach(
+                host -> LOG.warn("a registry of the cluster has no address: the name {} cannot be resolved", host));
         return new Addresses(own.get(0), all, unknown);
     }
 
-    /** After a power cut the name service may come up later than this registry, which is made again until it can be. */
+    /** After a power cut the name service may come up later than this registry, which tries again until it knows the names. */
     private static String unless(List<String> unknown) {
         return unknown.isEmpty()
                 ? ""
@@ -72,7 +73,7 @@ record Addresses(InetSocketAddress own, List<InetSocketAddress> all, List<String
                         + ", a name that nobody knows now; the registry tries again";
     }
 
-    /** Returns how many registries there are to be, those included of which nobody knows where. */
+    /** Returns how many registries there should be, those whose names cannot be resolved included. */
     int configured() {
         return all.size() + unknown.size();
     }
@@ -84,7 +85,7 @@ record Addresses(InetSocketAddress own, List<InetSocketAddress> all, List<String
                 addresses.add(new InetSocketAddress(address, member.port()));
             }
         } catch (UnknownHostException e) {
-            LOG.debug("nobody knows the name {}", member.host());
+            LOG.debug("the name {} cannot be resolved", member.host());
         }
         return addresses;
     }

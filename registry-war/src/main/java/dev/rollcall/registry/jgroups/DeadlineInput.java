@@ -8,8 +8,8 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 
 /**
- * What comes from a socket until a time. A socket's own time-out begins anew with each byte, so that who sends one now and then
- * could keep its reader for ever. Used by one thread.
+ * What comes from a socket until a deadline. A socket's own time-out begins anew with each byte, so a peer that sends
+ * one now and then could keep its reader forever. Used by one thread.
  */
 final class DeadlineInput extends InputStream {
 
@@ -21,7 +21,7 @@ final class DeadlineInput extends InputStream {
     private final long end;
 
     /**
-     * The time begins at once.
+     * The time begins to run at once.
      *
      * @param socket whose time-out is set
      * @param in its bytes
@@ -39,7 +39,7 @@ final class DeadlineInput extends InputStream {
         return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
     }
 
-    /** {@inheritDoc} It throws {@link SocketTimeoutException} once the time is over, and what came later does not count. */
+    /** {@inheritDoc} It throws {@link SocketTimeoutException} once the time is over, even if bytes came later. */
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
         socket.setSoTimeout((int) (left() / MILLI) + 1);

@@ -44,7 +44,7 @@ public final class JGroupsTransport implements Transport {
     private volatile boolean closed;
 
     /**
-     * Finds out where the registries are; nothing is connected before {@link #open}.
+     * Resolves the addresses of the registries; nothing is connected before {@link #open}.
      *
      * @param node the id of this one: eight hexadecimal digits
      * @throws dev.rollcall.kit.settings.SettingException if the members do not say which of them this registry is
@@ -62,7 +62,7 @@ public final class JGroupsTransport implements Transport {
         if (closed) {
             throw new IOException("the registry is stopping");
         }
-        if (!String.format("%d", 1).equals("1")) { // JGroups formats formats, and then no longer knows its own digits
+        if (!String.format("%d", 1).equals("1")) { // JGroups writes with these digits, and cannot read them
             throw new IOException(
                     "the digits of this machine's language are not 0 to 9, with which alone JGroups works: start Tomcat with -Duser.extensions.format=u-nu-latn");
         }
@@ -92,7 +92,7 @@ public final class JGroupsTransport implements Transport {
         return cause;
     }
 
-    /** An address tells the node, so that no other names have to be exchanged. */
+    /** An address holds the node's id, so no other names have to be exchanged. */
     private Address address() {
         return new UUID(
                 HexFormat.fromHexDigits(node), ThreadLocalRandom.current().nextLong());
@@ -185,7 +185,7 @@ public final class JGroupsTransport implements Transport {
         }
     }
 
-    /** Returns how many connections were refused, because the other side could not prove that it belongs here. */
+    /** Returns how many connections were refused because the other side could not prove that it belongs to the cluster. */
     public long strangers() {
         return strangers.count();
     }

@@ -12,7 +12,7 @@ import javax.crypto.spec.GCMParameterSpec;
  */
 final class Seal {
 
-    /** How much longer a frame becomes. */
+    /** How many bytes longer a frame becomes. */
     static final int OVERHEAD = 16;
 
     private static final int NONCE_BYTES = 12;

@@ -9,8 +9,8 @@ import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret that nodes of one cluster share. Derived from the registry's service key, and so from {@code master.key}; from it
- * the keys of each connection are derived. Immutable.
+ * The secret that the nodes of a cluster share. Derived from the registry's service key, and so from
+ * {@code master.key}; the keys of each connection are derived from it. Immutable.
  */
 public final class SealKey {
 
@@ -33,7 +33,7 @@ public final class SealKey {
      * Derives the key for one direction of one connection.
      *
      * @param direction which
-     * @param nonces what both sides have invented for it, that of the side that connected first
+     * @param nonces the random bytes of both sides; those of the side that connected come first
      */
     SecretKey direction(String direction, byte[]... nonces) {
         byte[][] parts = new byte[nonces.length + 1][];

@@ -20,14 +20,15 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Lets in who has proved that it belongs here. Each does so on a thread of its own, so that one who says nothing keeps nobody
- * waiting. Thread-safe; nothing of it is left once it is closed.
+ * Accepts only connections whose other side has proved that it belongs to the cluster. Each handshake has a thread of
+ * its own, so a peer that says nothing delays no other. Thread-safe; no thread and no connection is left once it is
+ * closed.
  */
 final class SealedServerSocket extends ServerSocket {
 
     private static final Logger LOG = LogManager.getLogger(SealedServerSocket.class);
 
-    /** So many may prove themselves at a time; whoever comes meanwhile is sent away, and comes again if it is a node. */
+    /** The most handshakes at a time; further connections are closed, and a node tries again. */
     private static final int MAX_ENTERING = 32;
 
     private static final Duration PAUSE = Duration.ofMillis(100);
@@ -37,11 +38,11 @@ final class SealedServerSocket extends ServerSocket {
     private final AtomicBoolean open = new AtomicBoolean();
     private final Set<SealedSocket> entering = ConcurrentHashMap.newKeySet();
 
-    /** Who has proved itself; nothing once it is closed. */
+    /** The connections whose handshake succeeded; an empty element once this is closed. */
     private final BlockingQueue<Optional<SealedSocket>> entered = new LinkedBlockingQueue<>();
 
     /**
-     * Makes one that is not bound.
+     * Makes a socket that is not bound.
      *
      * @param sockets makes unconnected sockets that are about to be accepted
      */
@@ -55,7 +56,7 @@ final class SealedServerSocket extends ServerSocket {
             try {
                 threads.newThread(this::keep).start();
             } catch (Throwable e) {
-                open.set(false); // who asks once more tries again
+                open.set(false); // another call of accept tries again
                 throw e;
             }
         }
@@ -64,7 +65,7 @@ final class SealedServerSocket extends ServerSocket {
             if (next.isPresent()) {
                 return next.get();
             }
-            entered.add(next); // for whoever asks once more
+            entered.add(next); // for further calls of accept
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -115,7 +116,7 @@ final class SealedServerSocket extends ServerSocket {
             socket.greet();
             entered.add(Optional.of(socket));
         } catch (IOException e) {
-            close(socket); // whoever it is, that was said
+            close(socket); // the reason is in the log already
         } catch (RuntimeException | Error e) {
             close(socket);
             throw e;

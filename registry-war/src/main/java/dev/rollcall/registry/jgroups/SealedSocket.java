@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A socket between two nodes that share a secret. Before anything else passes, in either direction, both have sent
  * <pre>"RCL1"  32 random bytes  a sealed frame</pre>
- * and have opened the frame of the other side, which only the secret allows. Each frame is its length, in four bytes, and what
- * {@link Seal} makes of at most 64 KiB. There is no forward secrecy: who gets {@code master.key} can read what was recorded.
- * Thread-safe for one reader and one writer at a time.
+ * and have opened the frame of the other side, which only the secret allows. Each frame is its length, in four bytes,
+ * and what {@link Seal} makes of at most 64 KiB. There is no forward secrecy: with {@code master.key}, recorded traffic
+ * can be read. Thread-safe for one reader and one writer at a time.
  */
 final class SealedSocket extends Socket {
 
@@ -33,12 +33,13 @@ final class SealedSocket extends Socket {
     private static final byte[] PROOF = "registry".getBytes(StandardCharsets.US_ASCII);
     private static final int NONCE_BYTES = 32;
 
-    /** All of it, not each byte. */
+    /** For the whole handshake, not for each byte. */
     private static final Duration HANDSHAKE = Duration.ofSeconds(1);
 
     /**
-     * Nodes that hear each other say something every second. A connection on which nothing comes is closed: after a line was cut
-     * for half a minute, the system would send again on it only half a minute later, while a new one works at once.
+     * Nodes that hear each other send something every second. A connection on which nothing comes is closed: after a
+     * line was cut for half a minute, the system would send on the old connection only half a minute later, while a new
+     * one works at once.
      */
     private static final int SILENT_MILLIS = 6_000;
 
@@ -64,8 +65,8 @@ final class SealedSocket extends Socket {
     /**
      * Makes an unconnected socket.
      *
-     * @param accepted whether the other side connects to it
-     * @param strangers is told who could not prove that it belongs here, and how that showed
+     * @param accepted whether the other side connects
+     * @param strangers is told which connection could not prove that it belongs to the cluster, and why
      */
     SealedSocket(SealKey key, boolean accepted, Ticker ticker, BiConsumer<Socket, String> strangers) {
         this.key = key;
@@ -75,9 +76,9 @@ final class SealedSocket extends Socket {
     }
 
     /**
-     * Waits until the other side has proved that it belongs here; reading and writing do so as well.
+     * Waits until the other side has proved that it belongs to the cluster; reading and writing do so as well.
      *
-     * @throws IOException if it has not, in time
+     * @throws IOException if it has not proved that in time
      */
     void greet() throws IOException {
         channel();
@@ -176,7 +177,7 @@ final class SealedSocket extends Socket {
         try {
             return channel.opening().open(sealed);
         } catch (GeneralSecurityException e) {
-            throw new SealBrokenException("a frame that nobody with the key has sealed", e);
+            throw new SealBrokenException("a frame that was not sealed with the key", e);
         }
     }
 

@@ -29,7 +29,7 @@ final class Stack {
 
     private static final int CONNECT_MILLIS = 300;
     private static final int HELLO_MILLIS = 1_500;
-    /** Nodes look for others that often; those that had lost each other meet after at most about four times as long. */
+    /** How often nodes look for others; those that lost each other meet again after about four times as long at most. */
     private static final int MEET_MILLIS = 1_000;
 
     private static final int CREDITS = 4_000_000;

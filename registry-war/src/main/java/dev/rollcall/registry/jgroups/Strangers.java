@@ -10,7 +10,10 @@ import java.util.concurrent.atomic.LongAdder;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Who could not prove that it belongs to the cluster: a line of the log for each address, at most one in ten minutes. Thread-safe. */
+/**
+ * Counts and logs connections that could not prove that they belong to the cluster: a line of the log for each address,
+ * at most one in ten minutes. Thread-safe.
+ */
 final class Strangers {
 
     private static final Logger LOG = LogManager.getLogger(Strangers.class);

@@ -21,10 +21,10 @@ public final class CallerRate {
 
     private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
-    /** Looking for callers to forget takes a look at all of them, so it is not done for each request. */
+    /** Forgetting callers looks at all of them, so it is not done for each request. */
     private static final long FORGET_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private static final NetworkPrefix EVERYBODY_ELSE = new NetworkPrefix(-1, false);
+    private static final NetworkPrefix ALL_OTHERS = new NetworkPrefix(-1, false);
 
     private final long interval;
     private final long burst;
@@ -35,7 +35,7 @@ public final class CallerRate {
     /**
      * Makes full buckets.
      *
-     * @param perSecond how often each caller may, from 1 to 1,000,000
+     * @param perSecond how many tokens a caller gets in a second, from 1 to 1,000,000
      */
     public CallerRate(int perSecond, Ticker ticker) {
         this.interval = SECOND / perSecond;
@@ -44,7 +44,7 @@ public final class CallerRate {
         this.forgottenAt = new AtomicLong(ticker.nanos() - FORGET_PAUSE);
     }
 
-    /** Takes one token of {@code caller}; if there is none, returns after what time there will be. */
+    /** Takes one token of {@code caller}; if there is none, returns how long it takes until there is. */
     public Optional<Duration> take(InetAddress caller) {
         long now = ticker.nanos();
         long[] wait = {0};
@@ -64,7 +64,7 @@ public final class CallerRate {
         if (now - before >= FORGET_PAUSE && forgottenAt.compareAndSet(before, now)) {
             fullAt.values().removeIf(full -> full - now <= 0);
         }
-        return fullAt.size() < MAX_CALLERS ? caller : EVERYBODY_ELSE;
+        return fullAt.size() < MAX_CALLERS ? caller : ALL_OTHERS;
     }
 
     /** Returns how many callers are remembered. */

@@ -1,4 +1,4 @@
-/** What one caller may take, so that there is enough for the others. Knows no HTTP and no clock. */
+/** What one caller may use, so that there is enough for the others. Knows no HTTP and no clock. */
 @NullMarked
 package dev.rollcall.registry.limits;
 

@@ -5,7 +5,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 
 /**
- * Holds the newest {@link Membership}, knows how many there are to be, and tells who wants to know that it has changed.
+ * Holds the newest {@link Membership}, knows how many members there should be, and tells listeners about changes.
  * Thread-safe.
  */
 public final class Members {
@@ -14,7 +14,7 @@ public final class Members {
     private final int configured;
     private volatile Membership now;
 
-    /** Takes the membership of a cluster to begin with, of which nobody is missing. */
+    /** Takes the membership of a cluster to begin with, in which no node is missing. */
     public Members(Membership first) {
         this(first, first.live().size());
     }
@@ -22,7 +22,7 @@ public final class Members {
     /**
      * Takes the membership to begin with.
      *
-     * @param configured how many registries there are to be in the cluster, this one included; 0 without a cluster
+     * @param configured how many registries the cluster should have, this one included; 0 without a cluster
      */
     public Members(Membership first, int configured) {
         this.now = first;
@@ -34,12 +34,12 @@ public final class Members {
         return new Members(Membership.alone(self), 0);
     }
 
-    /** Returns whether there may be others, though none may be reached at present. */
+    /** Returns whether this registry is in a cluster, even if no other one can be reached at present. */
     public boolean isCluster() {
         return configured > 0;
     }
 
-    /** Returns whether as many can be reached as there are to be. */
+    /** Returns whether as many registries can be reached as there should be. */
     public boolean isComplete() {
         return now.live().size() >= configured;
     }
@@ -54,7 +54,7 @@ public final class Members {
         listeners.add(listener);
     }
 
-    /** Changes the membership, and returns when all listeners know it. */
+    /** Changes the membership, and returns when all listeners have been told. */
     public synchronized void become(Membership next) {
         if (!next.equals(now)) {
             now = next;

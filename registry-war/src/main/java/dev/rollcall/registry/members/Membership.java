@@ -4,14 +4,15 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The registry nodes that work together, as one of them sees it. Nodes may see different memberships for a while; nothing
- * may depend on that they do not. Immutable.
+ * The registry nodes that work together, as one of them sees it. Nodes may see different memberships for a while;
+ * nothing may depend on their being equal. Immutable.
  *
  * @param self the node that sees this; its id is new at each start
- * @param view the number of the view, greater than that of every earlier one this node had a part in; 0 without a cluster
+ * @param view the number of the cluster's view, greater than that of every earlier view of this node; 0 without a
+ *     cluster
  * @param live the nodes that can be reached, {@code self} included, the coordinator first
- * @param working those of them that know the roll, so that they may check, push and expire; empty as long as nobody is known
- *     to
+ * @param working those of them that know the roll, so that they may check, push and expire; empty as long as none is
+ *     known to
  */
 public record Membership(String self, long view, List<String> live, Set<String> working) {
 
@@ -31,7 +32,7 @@ public record Membership(String self, long view, List<String> live, Set<String> 
         return live.contains(node);
     }
 
-    /** Returns whether there is nobody else. */
+    /** Returns whether no other node can be reached. */
     public boolean isAlone() {
         return live.size() == 1;
     }
@@ -47,9 +48,9 @@ public record Membership(String self, long view, List<String> live, Set<String> 
     }
 
     /**
-     * Returns whether this node is the one that cares for {@code id}: that with the highest score among those who work
-     * (rendezvous hashing, Thaler and Ravishankar 1998), so that a node that leaves or comes moves no more than its own
-     * share.
+     * Returns whether this node is the one that is responsible for {@code id}: the one with the highest score among the
+     * working nodes (rendezvous hashing, Thaler and Ravishankar 1998), so that a node that leaves or joins moves no
+     * more than its own share.
      */
     public boolean owns(String id) {
         if (!isWorking()) {
@@ -66,8 +67,8 @@ public record Membership(String self, long view, List<String> live, Set<String> 
     }
 
     /**
-     * Returns whether this node is the home of something of which {@code home} was said to be: that node itself as long as it
-     * can be reached, then the one that {@link #owns} {@code id}.
+     * Returns whether this node is the home of {@code id}, whose last known home is {@code home}: that node itself as
+     * long as it can be reached, then the one that {@link #owns} {@code id}.
      */
     public boolean isHome(String home, String id) {
         return isLive(home) ? home.equals(self) && isWorking() : owns(id);

@@ -1,4 +1,4 @@
-/** Which registry nodes work together, and which of them does what. Knows nobody. */
+/** Which registry nodes work together, and which of them does what. Uses no other package. */
 @NullMarked
 package dev.rollcall.registry.members;
 

@@ -7,24 +7,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mailbox of a subscriber that compares views: it refuses an update that starts from another view than it holds, and
+ * The mailbox of a subscriber that compares views: it refuses an update that starts from a view other than its own, and
  * then gets everything.
  *
- * <p>Before {@link #answered} nothing is sent, because the answer to the registration carries the first view; unless there is
- * {@link #noAnswer}.
+ * <p>Until {@link #answered} nothing is sent, because the answer to the registration carries the first view, except
+ * after {@link #noAnswer}.
  */
 final class ComparingMailbox implements Mailbox {
 
     private boolean open;
     private @Nullable View acknowledged;
 
-    /** What is on its way; null also when an answer has overtaken that. */
+    /** The view under way; null also when an answer has overtaken it. */
     private @Nullable View sent;
 
     private boolean underWay;
     private boolean doubtful;
 
-    /** Whether what is under way was sent before the latest doubt, which its acknowledgement therefore does not clear. */
+    /** Whether what is under way was sent before the latest doubt; then its acknowledgement does not clear the doubt. */
     private boolean outdated;
 
     private ComparingMailbox(boolean open) {
@@ -36,12 +36,12 @@ final class ComparingMailbox implements Mailbox {
         return new ComparingMailbox(false);
     }
 
-    /** Returns the mailbox of a subscriber of which nobody knows what it holds. */
+    /** Returns the mailbox of a subscriber whose view is not known. */
     static ComparingMailbox unknown() {
         return new ComparingMailbox(true);
     }
 
-    /** Notes that {@code view} travels to the subscriber as the answer to its registration or renewal. */
+    /** Notes that {@code view} is sent to the subscriber as the answer to its registration or renewal. */
     void answered(View view) {
         open = true;
         acknowledged = view;
@@ -56,7 +56,7 @@ final class ComparingMailbox implements Mailbox {
         doubtful = doubtful && underWay;
     }
 
-    /** Notes that the registration was not answered, so that everything is to be sent. Returns whether that is news. */
+    /** Notes that the registration was not answered, so everything is to be sent. Returns whether that is news. */
     boolean noAnswer() {
         boolean waited = !open;
         open = true;
@@ -96,7 +96,7 @@ final class ComparingMailbox implements Mailbox {
         }
     }
 
-    /** The next update changes nothing, but is refused by whoever holds something else. */
+    /** The next update changes nothing, but a subscriber that holds another view refuses it. */
     @Override
     public void doubt(Set<Provider> possible) {
         doubtful = true;

@@ -10,9 +10,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets a few pass at a time, in the order in which they came: a thousand who begin at once open a thousand connections and all
- * end late, while those who follow each other share a few. Whoever stays inside for longer than {@link #PATIENCE} (at most twice
- * that) counts no longer, so that nobody waits long for somebody slow. Thread-safe.
+ * Lets a few calls run at a time, in the order in which they came: a thousand that begin at once open a thousand
+ * connections and all end late, while calls that follow each other share a few. A call that runs for longer than
+ * {@link #PATIENCE} (at most twice that) no longer counts, so no call waits long for a slow one. Thread-safe.
  */
 final class ConcurrencyLimiter {
 
@@ -27,20 +27,20 @@ final class ConcurrencyLimiter {
     @GuardedBy("this")
     private final Set<Admission> inside = new HashSet<>();
 
-    /** Those who were inside at the latest look. */
+    /** The calls that were running at the latest look. */
     @GuardedBy("this")
     private Set<Admission> seen = Set.of();
 
     @GuardedBy("this")
     private boolean looking;
 
-    /** Takes how many may be inside, and what looks after them while others wait. */
+    /** Takes how many may run at a time, and what looks for slow ones while others wait. */
     ConcurrencyLimiter(int width, Scheduler scheduler) {
         this.width = width;
         this.scheduler = scheduler;
     }
 
-    /** Somebody's way through. */
+    /** One call, from when it begins to wait. */
     private static final class Admission {
 
         private final Consumer<Runnable> begin;
@@ -52,7 +52,7 @@ final class ConcurrencyLimiter {
     }
 
     /**
-     * Calls {@code begin}, now or later, on this thread or another; it is given what must be called when it has ended, by any
+     * Calls {@code begin}, now or later, on this thread or another, with what must be called when it has ended, by any
      * thread, once or more often.
      */
     void enter(Consumer<Runnable> begin) {
@@ -71,7 +71,7 @@ final class ConcurrencyLimiter {
         }
     }
 
-    /** Returns who may begin, after {@code begun} has; null if nobody may. */
+    /** Returns the call that may begin after {@code begun}; null if none may. */
     private synchronized @Nullable Admission next(@Nullable Admission begun) {
         if (begun != null) {
             begun.beginning = false;
@@ -93,7 +93,7 @@ final class ConcurrencyLimiter {
         }
     }
 
-    /** Returns whether others must be let in: whoever begins somebody lets them in afterwards anyway. */
+    /** Returns whether the next calls must be let in: the thread that begins a call does so afterwards anyway. */
     private synchronized boolean left(Admission admission) {
         return inside.remove(admission) && !admission.beginning;
     }

@@ -13,7 +13,7 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps one subscriber informed: one update on its way at a time, computed when its turn comes, the next one when its fate is
+ * Keeps one subscriber informed: one update at a time, computed when its turn comes, the next one when its outcome is
  * known, a growing pause after each failure. Thread-safe.
  *
  * <pre>
@@ -27,7 +27,7 @@ final class Delivery {
 
     private static final Logger LOG = LogManager.getLogger(Delivery.class);
 
-    /** The Tomcat of one that was never told, such as the registry's own after a start, may not accept calls yet. */
+    /** The Tomcat of a subscriber that was never told, such as the registry's own after a start, may not accept calls yet. */
     private static final int ATTEMPTS_AT_A_START = 8;
 
     private enum State {
@@ -56,11 +56,11 @@ final class Delivery {
     @GuardedBy("this")
     private int failures;
 
-    /** Whether it was ever told something. */
+    /** Whether the subscriber was ever told anything. */
     @GuardedBy("this")
     private boolean told;
 
-    /** Whether the log says that it cannot be told. */
+    /** Whether the log says that the subscriber cannot be told. */
     @GuardedBy("this")
     private boolean warned;
 
@@ -81,7 +81,7 @@ final class Delivery {
         return firstRound;
     }
 
-    /** Completed when it is closed and nothing is under way any more. */
+    /** Completed when this is closed and nothing is under way any more. */
     CompletableFuture<Void> over() {
         return over;
     }
@@ -102,17 +102,17 @@ final class Delivery {
         return heard;
     }
 
-    /** Says that something has changed; to be called before {@link #wake}, by whoever has changed it. */
+    /** Notes that something has changed; to be called before {@link #wake}, by the thread that has changed it. */
     void changed() {
         lag.changed();
     }
 
-    /** Returns what it does now, in one word. */
+    /** Returns the state, in lower case. */
     synchronized String state() {
         return state.name().toLowerCase(Locale.ROOT);
     }
 
-    /** Looks whether there is something to tell. To be called whenever that may be so. */
+    /** Sends what there is to tell. To be called whenever there may be something. */
     void wake() {
         proceed(State.IDLE);
     }
@@ -129,7 +129,7 @@ final class Delivery {
                 : Optional.empty();
     }
 
-    /** Tells the subscriber everything, unless its registration was answered or it does not wait for that. */
+    /** Sends everything, unless the registration was answered or the subscriber does not wait for that. */
     void tellUnlessAnswered() {
         synchronized (this) {
             if (!(mailbox instanceof ComparingMailbox comparing && comparing.noAnswer())) {
@@ -139,7 +139,7 @@ final class Delivery {
         wake();
     }
 
-    /** Notes that somebody else may have told the subscriber something; to be followed by {@link #wake}. */
+    /** Notes that another registry may have told the subscriber something; to be followed by {@link #wake}. */
     synchronized void doubt(Set<Provider> possible) {
         mailbox.doubt(possible);
     }
@@ -193,7 +193,7 @@ final class Delivery {
         }
     }
 
-    /** Its turn has come, perhaps after a while. */
+    /** Called when the turn has come, perhaps after a while. */
     private void begin(Runnable end) {
         ProviderUpdate update = renewed();
         if (update == null) {
@@ -206,7 +206,7 @@ final class Delivery {
         }
     }
 
-    /** What was to be told has not been sent yet, so that the newest can be told instead; null if there is nothing. */
+    /** Nothing has been sent yet, so the newest view can be sent instead; null if there is nothing to tell. */
     private synchronized @Nullable ProviderUpdate renewed() {
         if (state == State.CLOSED) {
             over.complete(null);

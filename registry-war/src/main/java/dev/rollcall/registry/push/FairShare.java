@@ -9,29 +9,30 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How much a dependent can be told at once: 10,000 providers, and not quite the 4 MiB that the kit takes. Where there is more, each
- * service gets an equal share, and what some do not need is for the others; of a service the first are told. So no service, however
- * many instances it has and however long their addresses are, keeps those that require it from being told the rest.
+ * Limits what a dependent is told at once to 10,000 providers and 4,000,000 bytes, a little less than the 4 MiB that
+ * the kit reads. Where there is more, each service gets an equal share, and what one does not need goes to the others
+ * (max-min fairness); of a service the first providers are told. So no service, however many instances it has and
+ * however long their addresses are, keeps the dependents from being told the rest.
  */
 final class FairShare {
 
-    /** Bytes; what is around the providers takes less than a kilobyte. */
+    /** Bytes of all providers; the rest of an update takes less than a kilobyte. */
     private static final int MOST = 4_000_000;
 
-    /** Whatever their addresses are, so many fit: what one takes is at most 2,048 + 128 + 3 * (128 + 256) + {@link #AROUND}. */
+    /** So many providers always fit: one takes at most 2,048 + 128 + 3 * (128 + 256) + {@link #AROUND} bytes. */
     private static final int SURELY = 1_000;
 
-    /** So that those which are short fit as far as their number does: 10,000 of them. */
+    /** Bytes that one provider counts for at least, so that not more than 10,000 fit. */
     private static final int LEAST = 400;
 
-    /** What stands around the texts of a provider. */
+    /** The bytes around the texts of one provider. */
     private static final int AROUND = "{'Name':'','URL':'','InstanceId':'','Version':''},".length();
 
     private static final Comparator<Map.Entry<ServiceName, Share>> SMALLEST_FIRST =
             Map.Entry.<ServiceName, Share>comparingByValue(Comparator.comparingLong(Share::weight))
                     .thenComparing(Map.Entry.comparingByKey());
 
-    /** The providers of a service, and what they take together. */
+    /** The providers of a service, and the bytes they take together. */
     private record Share(List<Provider> providers, long weight) {
 
         static Share of(List<Provider> providers) {
@@ -55,7 +56,7 @@ final class FairShare {
 
     private FairShare() {}
 
-    /** Returns what of {@code offered} is told: the same lists where it fits. Depends on nothing else. */
+    /** Returns the part of {@code offered} that is told: the same lists where all fits. Depends on nothing else. */
     static Map<ServiceName, List<Provider>> of(Map<ServiceName, List<Provider>> offered) {
         if (fits(offered.values())) {
             return offered;
@@ -88,7 +89,7 @@ final class FairShare {
         return weight;
     }
 
-    /** Returns at least as many bytes as it takes when it is written; addresses and ids are ASCII, and need no escaping. */
+    /** Returns an upper bound of the bytes it takes in JSON; addresses and ids are ASCII and need no escaping. */
     private static int weigh(Provider provider) {
         int texts = provider.url().toString().length()
                 + provider.instanceId().map(id -> id.value().length()).orElse(0)

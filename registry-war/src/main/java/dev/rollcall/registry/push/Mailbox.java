@@ -6,9 +6,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What one subscriber holds as far as the registry knows: what it has acknowledged, and everything sent since whose fate
- * is unknown. From that follows the one update that leads to the newest view; so updates come in order, coalesce while
- * the subscriber is slow, and repeat until acknowledged. Pure; not thread-safe.
+ * What one subscriber holds as far as the registry knows: what it has acknowledged, and everything sent since whose
+ * outcome is unknown. From that follows the one update that leads to the newest view; so updates come in order,
+ * coalesce while the subscriber is slow, and repeat until acknowledged. Pure; not thread-safe.
  */
 sealed interface Mailbox permits ComparingMailbox, TutorialMailbox {
 
@@ -18,13 +18,14 @@ sealed interface Mailbox permits ComparingMailbox, TutorialMailbox {
      */
     Optional<ProviderUpdate> next(View newest);
 
-    /** Notes what became of the update that {@link #next} returned. */
+    /** Notes the outcome of the update that {@link #next} returned. */
     void settle(Receipt receipt);
 
     /**
-     * Notes that the subscriber may have been told something by somebody else, before or after what is under way.
+     * Notes that another registry may have told the subscriber something, before or after what is under way.
      *
-     * @param possible what that may have been about; a subscriber that compares views says by itself what it does not hold
+     * @param possible the providers it may have been about; not needed for a subscriber that compares views, because it
+     *     refuses what does not fit
      */
     void doubt(Set<Provider> possible);
 

@@ -12,7 +12,7 @@ import java.time.Duration;
  * @param firstPatch how long the answer to a registration of a program of the tutorial waits for its first update
  * @param fastLane how many subscribers are told at the same time; those that do not answer within 20 to 40 ms do not count
  * @param slowLane how many subscribers whose last attempt failed may be tried at the same time, so that they never take
- *     the connections of those who answer
+ *     the connections of those that answer
  */
 public record PushConfig(
         Duration timeout, Duration firstRetry, Duration lastRetry, Duration firstPatch, int fastLane, int slowLane) {

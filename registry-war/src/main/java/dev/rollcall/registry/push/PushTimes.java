@@ -4,14 +4,14 @@ import dev.rollcall.kit.metrics.Timer;
 import dev.rollcall.kit.time.Ticker;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How long subscribers do not know what has changed. Thread-safe. */
+/** Measures how long it takes until subscribers know of a change. Thread-safe. */
 public final class PushTimes {
 
     private final Timer delay;
     private final Ticker ticker;
     private final LongAdder coalesced = new LongAdder();
 
-    /** Tells {@code delay} how long it took from a change until a subscriber had acknowledged it. */
+    /** Records in {@code delay} the time from a change until a subscriber has acknowledged it. */
     public PushTimes(Timer delay, Ticker ticker) {
         this.delay = delay;
         this.ticker = ticker;
@@ -32,15 +32,15 @@ public final class PushTimes {
      */
     final class Lag {
 
-        /** When the first change came that no update has been made for; 0 if there is none. */
+        /** When the first change came for which no update has been computed; 0 if there is none. */
         private long fresh;
 
-        /** When the first change came of those on their way; 0 if there is none. */
+        /** When the first change came of those that are under way; 0 if there is none. */
         private long underWay;
 
         private boolean sent;
 
-        /** Something has changed that the subscriber may have to know. */
+        /** Something has changed that may concern the subscriber. */
         synchronized void changed() {
             if (fresh == 0) {
                 fresh = now();
@@ -59,7 +59,7 @@ public final class PushTimes {
             fresh = 0;
         }
 
-        /** There is something to tell, and it is sent. */
+        /** There is something to tell, and it is being sent. */
         synchronized void sent() {
             sent = true;
         }

@@ -1,6 +1,6 @@
 package dev.rollcall.registry.push;
 
-/** What is known about an update after it was sent. */
+/** The outcome of sending an update. */
 public enum Receipt {
     /** The subscriber has taken it. */
     ACKNOWLEDGED,

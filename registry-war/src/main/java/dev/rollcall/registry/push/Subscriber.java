@@ -8,14 +8,14 @@ import java.net.URI;
 import java.util.List;
 
 /**
- * Somebody who wants to be told about providers. Immutable.
+ * An instance that wants to be told about providers. Immutable.
  *
  * @param id which instance
  * @param name its service
  * @param updateUrl where it is told
- * @param addresses the network addresses at which that may be called
- * @param signed whether it proved who it is; if not, it is told without a token
- * @param tutorial whether it speaks only what the tutorial speaks
+ * @param addresses the network addresses at which {@code updateUrl} may be called
+ * @param signed whether it registered with a token; if not, it is told without one
+ * @param tutorial whether it speaks only the protocol of the tutorial
  */
 public record Subscriber(
         InstanceId id, ServiceName name, URI updateUrl, List<InetAddress> addresses, boolean signed, boolean tutorial) {

@@ -32,17 +32,17 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Everybody who wants to be told about providers, and who of them requires what. Level-triggered: whatever order changes
- * are told in, what counts is the newest snapshot. Thread-safe.
+ * All instances that want to be told about providers, and what each of them requires. Level-triggered: in whatever
+ * order changes are told, the newest snapshot counts. Thread-safe.
  */
 public final class Subscribers implements RollListener, LocalSubscribers {
 
     private static final Logger LOG = LogManager.getLogger(Subscribers.class);
 
-    /** Longer than the answer to a registration is held back for the disk and for other registries. */
+    /** Longer than the answer to a registration waits for the disk and for other registries. */
     private static final Duration ANSWERED = Duration.ofSeconds(5);
 
-    /** Within this what one registry has changed is merged by the others. */
+    /** The other registries have merged a change within this time. */
     private static final Duration AGREED = Duration.ofSeconds(1);
 
     private final Roll roll;
@@ -62,7 +62,7 @@ public final class Subscribers implements RollListener, LocalSubscribers {
      * Makes subscribers that listen to {@code roll} once registered there.
      *
      * @param chance numbers from 0 (inclusive) to 1 (exclusive), which spread repetitions
-     * @param times is told how long subscribers do not know what has changed
+     * @param times measures how long it takes until subscribers know of a change
      */
     public Subscribers(
             Roll roll,
@@ -128,8 +128,8 @@ public final class Subscribers implements RollListener, LocalSubscribers {
     }
 
     /**
-     * Takes over those who are told by this node from now on, of whom nobody here knows what they hold, and leaves those whom
-     * another node tells. To be called when the membership has changed.
+     * Takes over the subscribers that this node tells from now on, without knowing what they hold, and gives up those
+     * that another node tells. To be called when the membership has changed.
      */
     public void share() {
         for (Entry entry : roll.snapshot().entries()) {
@@ -139,7 +139,7 @@ public final class Subscribers implements RollListener, LocalSubscribers {
         }
     }
 
-    /** Programs of the tutorial are told by the node that they know, before it answers their registration. */
+    /** Programs of the tutorial are told by the node they registered at, before it answers their registration. */
     private boolean isOwn(Entry entry) {
         Membership membership = roll.members().now();
         return entry.registration().isTutorial()
@@ -192,8 +192,9 @@ public final class Subscribers implements RollListener, LocalSubscribers {
     }
 
     /**
-     * What is in force although the answer was an error, or came from another registry, is told like everything else. Whoever registers
-     * again and again before that, each time as a newer one, does not put it off.
+     * A registration that is in force although its answer was an error, or came from another registry, is told like
+     * every other. An instance that registers again before that, each time with a newer generation, does not put it
+     * off.
      */
     private Mailbox unanswered(InstanceId id) {
         scheduler.run(ANSWERED, () -> deliveryTo(id).ifPresent(Delivery::tellUnlessAnswered));
@@ -201,8 +202,9 @@ public final class Subscribers implements RollListener, LocalSubscribers {
     }
 
     /**
-     * Whom a subscriber may have been told about before the registry was restarted, or by another one: everybody who is remembered, on
-     * the roll or not, because nobody knows whether the last update reached it. Programs of the tutorial are few, and this is rare.
+     * The providers a subscriber may have been told about before the registry was restarted, or by another registry:
+     * all that are remembered, on the roll or not, because it is not known whether the last update reached it. Programs
+     * of the tutorial are few, and this is rare.
      */
     private Set<Provider> remembered(Entry subscriber) {
         Set<ServiceName> required = Set.copyOf(subscriber.registration().required());
@@ -220,8 +222,8 @@ public final class Subscribers implements RollListener, LocalSubscribers {
     }
 
     /**
-     * Waits until a program of the tutorial has acknowledged its first update, or until that has failed, or for as long
-     * as the configuration allows; not at all if it requires nothing or does not want to be told.
+     * Waits until a program of the tutorial has acknowledged its first update, until that has failed, or as long as the
+     * configuration allows; not at all if it requires nothing or does not want to be told.
      */
     public void awaitFirstRound(InstanceId id) {
         Optional<Delivery> delivery = deliveryTo(id);
@@ -286,8 +288,8 @@ public final class Subscribers implements RollListener, LocalSubscribers {
     }
 
     /**
-     * Whoever is told by another registry, which may have told it something newer, is to be asked by that one what it holds: a while
-     * later, so that the two know the same by then.
+     * If another registry tells the subscriber, it may have told it something newer, so it is to ask the subscriber
+     * what it holds: a while later, when both registries know the same.
      */
     private Optional<ProviderUpdate> answeredForAnother(Entry entry, String heldView) {
         Optional<ProviderUpdate> update = unlessHeld(entry, heldView);
@@ -319,8 +321,8 @@ public final class Subscribers implements RollListener, LocalSubscribers {
     }
 
     /**
-     * Returns whether {@code entry} has acknowledged the newest view of everything it requires, as far as this node knows: of
-     * those whom another node tells, it knows nothing else.
+     * Returns whether {@code entry} has acknowledged the newest view of everything it requires, as far as this node
+     * knows; true for a subscriber that another node tells.
      */
     public boolean informed(Entry entry) {
         return entry.registration().required().isEmpty()

@@ -10,9 +10,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The mailbox of a subscriber that cannot compare views: it adds what it is told to add, twice if it is told twice, and
- * removes what it is told to remove. So whatever it may or may not hold is re-stated: first an update that removes it,
- * then, when that is acknowledged, one that adds what is true.
+ * The mailbox of a subscriber that cannot compare views: it adds what it is told to add, twice if told twice, and
+ * removes what it is told to remove. So a provider that it may or may not hold is re-stated: first an update removes
+ * it, then, when that is acknowledged, one adds what is true.
  */
 final class TutorialMailbox implements Mailbox {
 
@@ -21,7 +21,7 @@ final class TutorialMailbox implements Mailbox {
     private boolean greeted;
     private @Nullable ProviderUpdate sent;
 
-    /** Whether what is under way was sent before the latest doubt, so that its acknowledgement does not say what is held now. */
+    /** Whether what is under way was sent before the latest doubt; then its acknowledgement does not say what is held now. */
     private boolean outdated;
 
     private TutorialMailbox(Set<Provider> doubtful, boolean greeted) {
@@ -29,7 +29,7 @@ final class TutorialMailbox implements Mailbox {
         this.greeted = greeted;
     }
 
-    /** Returns the mailbox of a subscriber that has just registered, and is told at once, if only that there is nobody. */
+    /** Returns the mailbox of a subscriber that has just registered, and is told at once, even if there are no providers. */
     static TutorialMailbox fresh() {
         return new TutorialMailbox(Set.of(), false);
     }

@@ -9,8 +9,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Makes attempts, a few at a time, and plans their repetition. Subscribers whose last attempt failed share a narrow lane of their
- * own, so that however many of them hang, those who answer never wait for them. Thread-safe.
+ * Makes attempts, a few at a time, and plans their repetition. Subscribers whose last attempt failed share a narrow
+ * lane of their own: however many of them hang, those that answer never wait for them. Thread-safe.
  */
 final class UpdateSender {
 
@@ -33,7 +33,7 @@ final class UpdateSender {
     }
 
     /**
-     * Calls {@code begin} when it is somebody's turn, with what must be called once when the attempt has ended.
+     * Calls {@code begin} when there is room for an attempt, with what must be called once when the attempt has ended.
      *
      * @param failing whether the last attempt failed
      * @return false if nothing will be called because the slow lane is full
@@ -53,7 +53,7 @@ final class UpdateSender {
     private static void guarded(Consumer<Runnable> begin, Runnable end) {
         try {
             begin.accept(end);
-        } catch (Throwable e) { // Whatever it is, somebody else's turn comes.
+        } catch (Throwable e) { // Whatever it is, the next attempt gets its turn.
             LOG.error("an attempt could not begin", e);
             end.run();
         }

@@ -31,7 +31,7 @@ public final class View {
     private final String hash;
     private volatile @Nullable Patch latest;
 
-    /** Held by whoever is being told it; a list of all providers for each view would be too much to keep. */
+    /** Held by the deliveries that send it; a list of all providers for each view would be too much to keep. */
     private volatile WeakReference<ProviderUpdate> full = new WeakReference<>(null);
 
     private View(Audience audience, Map<ServiceName, Listing> listings) {
@@ -43,7 +43,7 @@ public final class View {
         this.hash = hash(audience, listings);
     }
 
-    /** How to get here from another view, known by its hash: a view that held the one before it would hold all before that. */
+    /** How to get here from another view, known only by its hash: a reference to it would keep all views before it. */
     private record Patch(String before, ProviderUpdate update) {}
 
     /** Returns what {@code audience} may see of {@code snapshot}: the providers of what it requires. */
@@ -58,17 +58,17 @@ public final class View {
         return new View(audience, listings);
     }
 
-    /** Returns the hash of the content, opaque to whoever receives it. */
+    /** Returns the hash of the content, opaque to subscribers. */
     public String hash() {
         return hash;
     }
 
-    /** Returns everybody who may be called, ordered by service and instance, as far as {@link FairShare} allows. */
+    /** Returns the providers that may be called, ordered by service and instance, as far as {@link FairShare} allows. */
     public List<Provider> providers() {
         return told.values().stream().flatMap(List::stream).toList();
     }
 
-    /** Returns how many might be called as well, but are not told, because there are too many. */
+    /** Returns how many more providers might be called, but are not told because there are too many. */
     int untold() {
         return listings.values().stream()
                         .mapToInt(listing -> listing.providers(audience).size())
@@ -77,8 +77,8 @@ public final class View {
     }
 
     /**
-     * Returns the update that gives this view to whoever holds anything else. It is the same one for all who are told it at about
-     * the same time, so that it is written once.
+     * Returns the update that gives this view to a subscriber that holds anything else. All that are told it at about
+     * the same time get the same object, so that it is written once.
      */
     public ProviderUpdate full() {
         ProviderUpdate known = full.get();
@@ -102,8 +102,8 @@ public final class View {
     }
 
     /**
-     * Returns the update that leads from {@code before} to this view. Most subscribers come from the same view, so that the
-     * latest one is kept.
+     * Returns the update that leads from {@code before} to this view. Most subscribers come from the same view, so the
+     * latest update is kept.
      */
     public ProviderUpdate since(View before) {
         Patch known = latest;
@@ -114,7 +114,10 @@ public final class View {
         return known.update();
     }
 
-    /** Looks only at services that differ. Each view can be told at once; where the difference cannot, the newest is. */
+    /**
+     * Looks only at services that differ. A whole view always fits into one update; where the difference does not, the
+     * whole view is sent.
+     */
     private ProviderUpdate patch(View before) {
         List<Provider> added = new ArrayList<>();
         List<Provider> removed = new ArrayList<>();

@@ -11,21 +11,24 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * The newest views. Instances of a service require the same, so that they share one view, and with it the work that it takes to
- * make it and to say what has changed. Thread-safe.
+ * The newest views. Instances of a service require the same services, so they share one view, and with it the work of
+ * computing it and its updates. Thread-safe.
  */
 final class Views {
 
     private static final Logger LOG = LogManager.getLogger(Views.class);
     private static final int MAX_KEPT = 10_000;
 
-    /** What is wished for is as long as a dependent likes, and no limit of the roll knows of what nobody wishes for any longer. */
+    /**
+     * A dependent may require as many services as it likes, and views that no dependent wants any longer count for no
+     * limit of the roll.
+     */
     private static final int MAX_NAMES = 100_000;
 
     private final ConcurrentHashMap<Wish, View> newest = new ConcurrentHashMap<>();
     private final AtomicInteger names = new AtomicInteger();
 
-    /** What somebody wants to see. */
+    /** What a dependent wants to see. */
     private record Wish(List<ServiceName> required, Audience audience) {}
 
     /** Returns what the instance in {@code entry} may see of {@code snapshot}. */

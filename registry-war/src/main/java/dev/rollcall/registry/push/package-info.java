@@ -1,5 +1,5 @@
 /**
- * Telling dependents about their providers: a mailbox for each subscriber knows what it holds, and leads it from there to
+ * Tells dependents about their providers: a mailbox for each subscriber knows what it holds, and leads it from there to
  * the newest view. Knows no HTTP.
  */
 @NullMarked

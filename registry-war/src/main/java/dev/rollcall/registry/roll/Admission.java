@@ -12,9 +12,9 @@ final class Admission {
     private Admission() {}
 
     /**
-     * Returns why {@code registration} may not be listed: its instance is held by somebody who proved who he is, or its
-     * generation is not the newest. What is unsigned, listed or removed, never stands in the way of a signed one; a
-     * tombstone protects nothing but its generation from others of its kind.
+     * Returns why {@code registration} may not be listed: a signed registration that is not the caller's own holds the
+     * instance, or its generation is not the newest. An unsigned entry, listed or removed, never refuses a signed
+     * registration; a tombstone refuses only older generations of its own kind, signed or unsigned.
      */
     static Optional<Registering> refuses(Registration registration, Origin origin, @Nullable Entry known) {
         if (known == null || (origin.signed() && !known.origin().signed())) {

@@ -1,6 +1,6 @@
 package dev.rollcall.registry.roll;
 
-/** Who is told about providers: decides which of them it is entitled to see. */
+/** The kind of a dependent: decides which providers it is entitled to see. */
 public enum Audience {
     /** A dependent that registered with a token: only providers that did so as well. */
     SIGNED,

@@ -2,21 +2,21 @@ package dev.rollcall.registry.roll;
 
 /** Why the roll changed. */
 public enum Cause {
-    /** An instance registered that was not on the roll. */
+    /** The instance registered and was not on the roll. */
     REGISTERED("registered"),
-    /** An instance that was on the roll registered anew. */
+    /** The instance registered anew and was on the roll. */
     REPLACED("registered again"),
     /** It was on the roll before the registry was restarted. */
     RESTORED("restored"),
-    /** Another registry node told something about it that concerns nobody else. */
+    /** Another registry node told something about it that is of no interest outside the registry. */
     MERGED("told by another registry"),
-    /** It renews at another registry node than before. */
+    /** It renews at a registry node other than before. */
     MOVED("renews elsewhere"),
-    /** The instance said goodbye. */
+    /** The instance deregistered. */
     DEREGISTERED("deregistered"),
     /** Its lease ran out. */
     EXPIRED("lease expired"),
-    /** It was down for so long that it is not remembered any more. */
+    /** It was down for so long that it is forgotten. */
     FORGOTTEN("forgotten"),
     /** An operator took it out of the dependents' views. */
     DRAINED("drained"),
@@ -33,7 +33,7 @@ public enum Cause {
         this.phrase = phrase;
     }
 
-    /** Returns whether it is an event for people, and for those who follow the roll. */
+    /** Returns whether it is an event for people, and for readers that follow the roll. */
     public boolean isNews() {
         return this != RESTORED && this != MERGED && this != MOVED;
     }

@@ -13,7 +13,7 @@ import java.util.Optional;
  */
 public record Change(Optional<Entry> before, Entry after, Cause cause) {
 
-    /** Returns whom it is about. */
+    /** Returns the instance it is about. */
     public InstanceId id() {
         return after.id();
     }

@@ -6,9 +6,9 @@ import java.util.Arrays;
 import java.util.BitSet;
 
 /**
- * What a node knows, in 8 KiB: the entries are spread over buckets by their ids, and of each bucket there is the sum of its
- * entries' fingerprints. Equal rolls have equal digests; different ones differ in the buckets of what differs, unless 64 bits
- * collide. Immutable.
+ * What a node knows, in 8 KiB: the entries are spread over buckets by their ids, and each bucket has the sum of its
+ * entries' fingerprints. Equal rolls have equal digests; different ones differ in the buckets of the entries that
+ * differ, unless 64 bits collide. Immutable.
  */
 public final class Digest {
 
@@ -48,7 +48,7 @@ public final class Digest {
         return (int) Long.remainderUnsigned(Fingerprint.of(id.value()), BUCKETS);
     }
 
-    /** Returns in which buckets something differs. */
+    /** Returns the buckets that differ. */
     public BitSet differing(Digest other) {
         BitSet buckets = new BitSet(BUCKETS);
         for (int i = 0; i < BUCKETS; i++) {

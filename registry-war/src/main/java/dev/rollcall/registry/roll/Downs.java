@@ -12,11 +12,11 @@ import java.util.Map;
 import java.util.function.Predicate;
 
 /**
- * Who has been down for too long. The time of a verdict is by a clock that may be wrong, of another node perhaps, or that has been
- * set since; so this node believes no more than what it has seen itself, by its ticker.
+ * Finds the instances that have been down for too long. The time of a verdict comes from a clock that may be wrong, may
+ * be another node's, or may have been set since; so a node counts only the time it has seen itself, by its ticker.
  *
- * <p>While another node is missing nobody is, and the time begins anew when all are there: who is down for one side of a cut may be
- * up for the other, and would be forgotten by both. Used by one thread.
+ * <p>While another node is missing there are none, and the time begins anew when all nodes are there: an instance that
+ * is down for one side of a partition may be up for the other, and would be forgotten by both. Used by one thread.
  */
 final class Downs {
 

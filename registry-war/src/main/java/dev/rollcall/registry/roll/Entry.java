@@ -8,13 +8,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the roll knows about one instance: the join of parts that change independently, so that nodes and late messages
- * can be merged in any order. Immutable.
+ * What the roll knows about one instance: the join of parts that change independently, so that what other nodes and
+ * late messages say can be merged in any order. Immutable.
  *
  * <ul>
  *   <li><i>generation</i>: which registration this is; the greater wins, and with it registration, origin and time
- *   <li><i>left</i>: within a generation, having left beats being present, also where several nodes took the registration;
- *       the entry is then a tombstone that holds no more than name and address
+ *   <li><i>left</i>: within a generation, having left beats being present, also if several nodes took the registration;
+ *     the entry is then a tombstone that holds no more than name and address
  *   <li><i>status</i>, <i>operator</i> and <i>home</i>: registers with an order of their own
  * </ul>
  *
@@ -22,10 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param registration what the service declared
  * @param origin where it came from
  * @param registeredAt when it came
- * @param left whether it said goodbye, or was taken off the roll for good
+ * @param left whether it deregistered, or was taken off the roll for good
  * @param status the verdict of the health checks
  * @param operator the decision of an operator
- * @param home where it renews
+ * @param home the node at which it renews
  */
 public record Entry(
         Generation generation,
@@ -78,7 +78,7 @@ public record Entry(
         return present() && generation.equals(registered);
     }
 
-    /** Returns how the instance does. */
+    /** Returns the verdict of the health checks. */
     public Health health() {
         return status.health();
     }
@@ -93,7 +93,10 @@ public record Entry(
         return !removed() && status.health() != Health.DOWN && !operator.drained();
     }
 
-    /** Returns this entry after a restart of {@code node}: who is down is so from {@code now} on, because nobody looked. */
+    /**
+     * Returns this entry after a restart of {@code node}: an instance that is down counts as down from {@code now} on,
+     * because it was not checked before.
+     */
     Entry restored(String node, Instant now) {
         return present() && health() == Health.DOWN ? with(status.next(Health.DOWN, status.reason(), node, now)) : this;
     }

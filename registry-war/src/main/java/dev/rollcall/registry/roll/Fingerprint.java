@@ -1,8 +1,8 @@
 package dev.rollcall.registry.roll;
 
 /**
- * 64 bits that differ when two nodes know something else about an instance. Made of the positions of an entry's parts: at
- * equal positions there is equal content, because each is written once, by one node.
+ * 64 bits that differ when two nodes know different things about an instance. Made of the versions of an entry's parts:
+ * equal versions have equal content, because each is written once, by one node.
  */
 public final class Fingerprint {
 
@@ -15,7 +15,7 @@ public final class Fingerprint {
         this.hash = hash;
     }
 
-    /** Returns 64 bits that are spread over all numbers, and the same on every node. */
+    /** Returns 64 bits that are evenly spread, and the same on every node. */
     static long of(String text) {
         return mixed(new Fingerprint(FNV_OFFSET).add(text).hash);
     }

@@ -1,6 +1,6 @@
 package dev.rollcall.registry.roll;
 
-/** How an instance does, as the health checks see it. */
+/** The verdict of the health checks on an instance. */
 public enum Health {
     /** It answers. */
     UP,

@@ -3,13 +3,13 @@ package dev.rollcall.registry.roll;
 import java.util.Comparator;
 
 /**
- * The registry node that took the last renewal of one generation, and whether it found that no other came in time: a
- * register in which the latest move wins, and within a move its end. Renewals do not travel, moves do. So a node that
- * cannot hear an instance ends the lease that it knows, never the one that the instance has at another node meanwhile.
- * Immutable.
+ * The registry node that took the last renewal of one generation, and whether the lease has run out there: a register
+ * in which the latest move wins, and within a move its end. Moves are sent to the other nodes, renewals are not. So a
+ * node that cannot hear an instance ends only the lease it knows, never one that the instance has meanwhile at another
+ * node. Immutable.
  *
  * @param generation the registration it is about
- * @param counter how many moves came before it
+ * @param counter the number of moves before
  * @param node the node
  * @param ended whether the lease has run out there
  */

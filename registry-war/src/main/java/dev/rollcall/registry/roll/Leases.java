@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** The leases that this node is the home of. Thread-safe. */
+/** The leases whose home is this node. Thread-safe. */
 final class Leases {
 
     private final RollConfig config;
@@ -20,7 +20,7 @@ final class Leases {
         this.ticker = ticker;
     }
 
-    /** Starts the lease of those who renew, and returns how long it is; programs of the tutorial never do. */
+    /** Starts the lease of an instance and returns its duration; for programs of the tutorial, which never renew, there is none. */
     Duration start(Entry entry) {
         if (entry.registration().isTutorial()) {
             end(entry.id());
@@ -67,8 +67,8 @@ final class Leases {
     }
 
     /**
-     * Returns whether a lease runs here that another node, which could not hear of its renewals, has ended for what is to become
-     * of {@code known}.
+     * Returns whether a lease of {@code known} runs here that {@code merged} says has ended: another node, which does
+     * not see the renewals, has ended it.
      */
     boolean object(Entry known, Entry merged) {
         return known.present()
@@ -79,7 +79,7 @@ final class Leases {
                 && !ended(known);
     }
 
-    /** Returns whose lease has ended. */
+    /** Returns the instances whose lease has ended. */
     List<InstanceId> ended() {
         long now = ticker.nanos();
         List<InstanceId> ended = new ArrayList<>();

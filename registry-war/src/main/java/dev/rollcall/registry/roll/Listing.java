@@ -15,8 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The instances of one service, ordered by id. Immutable; what dependents see of it is computed when first asked for and
- * kept.
+ * The instances of one service, ordered by id. Immutable; what dependents see of it is computed on first use and kept.
  */
 public final class Listing {
 
@@ -33,7 +32,7 @@ public final class Listing {
         this.sorted = sorted;
     }
 
-    /** What one audience sees. Computed by whoever needs it first; a race computes the same value twice. */
+    /** What one audience sees. Computed on first use; a race computes the same value twice. */
     private final class Offer {
 
         private final Audience audience;

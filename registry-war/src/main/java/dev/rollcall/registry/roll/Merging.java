@@ -2,12 +2,15 @@ package dev.rollcall.registry.roll;
 
 import org.jspecify.annotations.Nullable;
 
-/** What it means that another node knew more about an instance. */
+/** Tells what has happened when another node knew more about an instance. */
 final class Merging {
 
     private Merging() {}
 
-    /** Returns why {@code after}, joined from {@code before} and what was told, differs from it. */
+    /**
+     * Returns the cause for which {@code after}, the join of {@code before} and what another node told, differs from
+     * {@code before}.
+     */
     static Cause cause(@Nullable Entry before, Entry after) {
         if (before == null || before.removed()) {
             return after.present() ? Cause.REGISTERED : Cause.MERGED;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How much is on the roll, and whether there is room for more. What has expired counts for its memory until it is forgotten, as long
- * as it keeps its whole registration. Not thread-safe.
+ * How much is on the roll, and whether there is room for more. The memory of an expired instance counts until it is
+ * forgotten, as long as its whole registration is kept. Not thread-safe.
  */
 final class Occupancy {
 
@@ -51,7 +51,7 @@ final class Occupancy {
         return NetworkPrefix.of(origin.caller());
     }
 
-    /** Notes that {@code after} is now what was {@code before}. */
+    /** Notes that {@code after} has replaced {@code before}. */
     void replaced(@Nullable Entry before, Entry after) {
         if (before != null
                 && before.present() == after.present()
@@ -65,7 +65,7 @@ final class Occupancy {
         tally(after).add(after, 1);
     }
 
-    /** Notes that nothing is known any more of what was {@code entry}. */
+    /** Notes that {@code entry} is forgotten. */
     void forgotten(Entry entry) {
         tally(entry).add(entry, -1);
     }
@@ -75,8 +75,9 @@ final class Occupancy {
     }
 
     /**
-     * Returns why there is no room for {@code next} in the place of {@code known}. What {@code known} counts for already is
-     * not asked again, so that who is on the roll can come back after the limits were lowered.
+     * Returns why there is no room for {@code next} in the place of {@code known}. Limits that {@code known} counts for
+     * already are not checked again, so an instance that is on the roll can register again after the limits were
+     * lowered.
      */
     Optional<Full> refuses(Entry next, @Nullable Entry known) {
         boolean proven = next.origin().signed();

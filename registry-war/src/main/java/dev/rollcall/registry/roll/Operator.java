@@ -7,7 +7,7 @@ import java.util.Comparator;
  * What an operator decided about an instance: a register in which the latest decision wins, whatever the generation, so
  * that it outlives a restart of the instance. Immutable.
  *
- * @param counter how many decisions came before it
+ * @param counter the number of decisions before
  * @param node the registry node that took it
  * @param drained whether the instance is kept out of the dependents' views
  * @param by who decided
@@ -22,7 +22,10 @@ public record Operator(long counter, String node, boolean drained, String by, St
     private static final Comparator<Operator> ORDER =
             Comparator.comparingLong(Operator::counter).thenComparing(Operator::node);
 
-    /** Returns whether it would be no news. Who keeps an instance out, and why, is some; who put it back is not. */
+    /**
+     * Returns whether such a decision would change nothing. Another name or reason for draining is a change, one for
+     * undraining is not.
+     */
     boolean says(boolean drain, String who, String reason) {
         return drained == drain && (!drain || by.equals(who) && why.equals(reason));
     }

@@ -9,10 +9,10 @@ import java.util.Map;
 /**
  * Where a registration came from and what was checked when it came. Immutable.
  *
- * @param signed whether a token proved who registered
+ * @param signed whether it was registered with a token
  * @param caller the address it came from
- * @param addresses for every host in its URLs, in lower case, the network addresses it may be called at, checked once and never
- *     resolved again
+ * @param addresses for every host in its URLs, in lower case, the network addresses at which it may be called, checked
+ *     once and never resolved again
  */
 public record Origin(boolean signed, InetAddress caller, Map<String, List<InetAddress>> addresses) {
 

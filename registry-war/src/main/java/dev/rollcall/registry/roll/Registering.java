@@ -3,7 +3,7 @@ package dev.rollcall.registry.roll;
 import dev.rollcall.kit.ServiceName;
 import java.time.Duration;
 
-/** What became of a registration. */
+/** The outcome of a registration. */
 public sealed interface Registering {
 
     /**
@@ -22,14 +22,14 @@ public sealed interface Registering {
     record Older(long known) implements Registering {}
 
     /**
-     * There is as much on the roll as there may be.
+     * A limit of the roll is reached.
      *
-     * @param kind of what
-     * @param max how much that is
+     * @param kind which limit
+     * @param max the limit
      */
     record Full(Kind kind, long max) implements Registering {
 
-        /** What there is enough of. */
+        /** What is limited. */
         public enum Kind {
             /** Instances without a token. */
             UNSIGNED,

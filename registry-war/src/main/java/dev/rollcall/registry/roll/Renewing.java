@@ -2,13 +2,13 @@ package dev.rollcall.registry.roll;
 
 import java.time.Duration;
 
-/** What became of a renewal. */
+/** The outcome of a renewal. */
 public sealed interface Renewing {
 
     /**
      * The lease runs anew.
      *
-     * @param entry what is renewed
+     * @param entry the renewed entry
      * @param lease how long it stays listed without another renewal
      */
     record Renewed(Entry entry, Duration lease) implements Renewing {}
@@ -21,6 +21,6 @@ public sealed interface Renewing {
      */
     record Superseded(Entry entry, Duration lease) implements Renewing {}
 
-    /** Nothing to renew: register. */
+    /** There is nothing to renew: register. */
     record Unknown() implements Renewing {}
 }

@@ -3,7 +3,7 @@ package dev.rollcall.registry.roll;
 /**
  * The opaque read cursor of one registry node: differs whenever the roll has changed. Immutable.
  *
- * @param node the node, anew at every start
+ * @param node the id of the node, new at every start
  * @param count how many changes it has published
  */
 public record Revision(String node, long count) {

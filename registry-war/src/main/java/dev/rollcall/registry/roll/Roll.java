@@ -17,13 +17,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The single writer of the roll. Every change is computed under one lock, published by one volatile write, and told to
- * the listeners after the lock is released; one that fails does not keep it from the others. Readers take
- * {@link #snapshot()} and never wait. Thread-safe.
+ * the listeners after the lock is released, to the others also if one fails. Readers take {@link #snapshot()} and never
+ * wait. Thread-safe.
  *
  * <p>A renewal only moves the end of a lease: no lock, no snapshot, unless the instance renewed at another node before.
  *
- * <p>Alone or in a cluster it is the same: what other nodes know is merged ({@link #merge}), what this node changes is told to
- * those who {@link #listenToOwn}, and {@link Members} say whose leases this node is to end.
+ * <p>Alone or in a cluster it is the same: what other nodes know is merged ({@link #merge}), what this node changes is
+ * told to those that {@link #listenToOwn}, and {@link Members} say which leases this node ends.
  */
 public final class Roll {
 
@@ -78,7 +78,7 @@ public final class Roll {
         listeners.addOfOwn(listener);
     }
 
-    /** Returns who works with this node. */
+    /** Returns which nodes work with this one. */
     public Members members() {
         return members;
     }
@@ -88,7 +88,7 @@ public final class Roll {
         return snapshot;
     }
 
-    /** Puts an instance on the roll, or says why not. Repeating a registration changes nothing but its lease. */
+    /** Puts an instance on the roll, or says why not. Repeating a registration only renews its lease. */
     public Registering register(Registration registration, Origin origin) {
         Registering outcome;
         @Nullable Change change;
@@ -117,12 +117,12 @@ public final class Roll {
         return outcome;
     }
 
-    /** Returns whether it is this node that would end the lease of {@code entry}. */
+    /** Returns whether this node would end the lease of {@code entry}. */
     private boolean isHome(Entry entry) {
         return members.now().isHome(entry.home().node(), entry.id().value());
     }
 
-    /** Returns whether it is known to be renewed here. Where its home is gone this node may end its lease; but that may be back. */
+    /** Returns whether it is known to renew here. If its home is gone, this node may end its lease, but the home may come back. */
     private boolean renewsHere(Entry entry) {
         return entry.home().node().equals(node) || !members.isCluster();
     }
@@ -134,8 +134,8 @@ public final class Roll {
     }
 
     /**
-     * Merges what was known before a restart; listeners are told when all of it is. Leases begin anew, because nobody could
-     * renew meanwhile, and so does the time of those who are down, because nobody looked.
+     * Merges what was known before a restart; listeners are told when all of it is merged. Leases begin anew, because
+     * no instance could renew meanwhile, and so does the time of those that are down: none was checked.
      */
     public void restore(Collection<Entry> entries) {
         List<Change> changes = new ArrayList<>();
@@ -154,10 +154,10 @@ public final class Roll {
     }
 
     /**
-     * Merges what other nodes know; listeners are told when all of it is. What two nodes know can be merged in any order and
-     * more than once. Room is not asked for: it was where the registration was taken.
+     * Merges what other nodes know; listeners are told when all of it is merged. The order does not matter, nor does
+     * repetition. Limits are not checked: the node that took the registration has done that.
      *
-     * @return how many entries that changed
+     * @return how many entries have changed
      */
     public int merge(Collection<Entry> told) {
         List<Change> changes = new ArrayList<>();
@@ -182,7 +182,7 @@ public final class Roll {
         return changes.size() + own.size();
     }
 
-    /** Starts and ends what goes with {@code after}. */
+    /** Starts and ends the lease and the tombstone that belong to {@code after}. */
     @GuardedBy("lock")
     private void settle(@Nullable Entry before, Entry after) {
         if (after.present() && isHome(after)) {
@@ -199,26 +199,26 @@ public final class Roll {
         }
     }
 
-    /** Takes over the leases of which this node has become the home, and leaves those of which it is no more. */
+    /** Takes over the leases whose home this node has become, and gives up those whose home it no longer is. */
     private void rehome() {
         synchronized (lock) {
             snapshot.entries().forEach(entry -> settle(entry, entry));
         }
     }
 
-    /** Lets all leases run anew. To be called when nobody could be heard for a while, because the process stood still. */
+    /** Lets all leases run anew. To be called when no instance could renew for a while, because the process stood still. */
     public void renewAll() {
         leases.renewAll();
     }
 
-    /** Returns what is known, but for tombstones that are about to be forgotten: what nodes should agree about. */
+    /** Returns what nodes should agree about: all that is known except tombstones that are soon forgotten. */
     public List<Entry> shared() {
         synchronized (lock) {
             return tombstones.withoutFading(snapshot, ticker.nanos());
         }
     }
 
-    /** Returns the digest of what is {@link #shared}. */
+    /** Returns the digest of {@link #shared}. */
     public Digest digest() {
         synchronized (lock) {
             return digest.without(tombstones.fading(snapshot, ticker.nanos()));
@@ -264,9 +264,9 @@ public final class Roll {
     }
 
     /**
-     * Takes an instance off the roll; a goodbye for an older generation does nothing. Returns whether it was listed.
+     * Takes an instance off the roll, unless a newer generation is listed. Returns whether it was listed.
      *
-     * @param owned whether the caller may remove what is listed; asked again when nobody else can change it any more
+     * @param owned whether the caller may remove what is listed; asked again under the lock
      */
     public boolean deregister(InstanceId id, long generation, Predicate<Entry> owned) {
         return deregister(id, owned.and(entry -> entry.generation().number() <= generation));
@@ -281,7 +281,7 @@ public final class Roll {
      * Keeps an instance out of the dependents' views until it is undrained, whatever else happens to it: it is still checked,
      * and the decision outlives a new registration and a restart.
      *
-     * @param by who decided
+     * @param by the operator's name
      * @param why the reason given
      * @return the entry as it is now; empty if it is not on the roll
      */
@@ -289,7 +289,7 @@ public final class Roll {
         return decide(id, true, by, why);
     }
 
-    /** Ends what {@link #drain} began. */
+    /** Undoes {@link #drain}. */
     public Optional<Entry> undrain(InstanceId id, String by, String why) {
         return decide(id, false, by, why);
     }
@@ -314,7 +314,7 @@ public final class Roll {
         return remove(id, Cause.EVICTED, entry -> entry.health() == Health.DOWN);
     }
 
-    /** Notes a verdict of the health checks. Returns whether it was news about the registration that counts. */
+    /** Notes a verdict of the health checks. Returns whether it is news about the registration on the roll. */
     public boolean check(InstanceId id, Generation generation, Health health, @Nullable String reason) {
         Change change;
         synchronized (lock) {
@@ -330,8 +330,8 @@ public final class Roll {
     }
 
     /**
-     * Takes off the roll whose lease has run out and who has been down for too long, and forgets old tombstones. To be
-     * called about once a second.
+     * Takes off the roll the instances whose lease has run out or that have been down for too long, and forgets old
+     * tombstones. To be called about once a second.
      *
      * @param alive whether a health check proves that an instance lives, which keeps it listed without a lease
      */
@@ -355,7 +355,7 @@ public final class Roll {
         }
     }
 
-    /** Where nobody else can have heard a renewal, who comes too late is gone for good, and takes no more room than who has left. */
+    /** Without a cluster no other node can have taken a renewal: the entry becomes a tombstone, to take less room. */
     private void expire(InstanceId id, Predicate<Entry> alive) {
         Change change;
         synchronized (lock) {
@@ -371,7 +371,7 @@ public final class Roll {
         listeners.tellOwn(change);
     }
 
-    /** Also of one whose lease has run out here: it may have one elsewhere. */
+    /** Also removes an instance whose lease has run out here: it may have one at another node. */
     private boolean remove(InstanceId id, Cause cause, Predicate<Entry> condition) {
         Change change;
         synchronized (lock) {

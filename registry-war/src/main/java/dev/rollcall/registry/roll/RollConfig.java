@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * How long things stay on the roll, and how many.
+ * How long instances stay on the roll, and how many.
  *
  * @param lease how long an instance that renews stays listed without a renewal, unless it asks for another time
  * @param forgetDown how long an instance without a lease is remembered while it is down

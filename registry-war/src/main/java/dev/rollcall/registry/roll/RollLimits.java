@@ -4,12 +4,12 @@ import dev.rollcall.kit.registry.ProviderUpdateCodec;
 import dev.rollcall.kit.settings.Settings;
 
 /**
- * How much there may be on the roll. A registration with a token is measured against those with one, so nobody without a
- * token stands in its way; one without against all of them.
+ * How much there may be on the roll. A registration with a token counts against those with one, so instances without a
+ * token never stand in its way; one without a token counts against all.
  *
  * @param instances how many instances
- * @param perAddress how many of one caller's address; as many as there may be at all unless set, because services behind one
- *     proxy, and all those of one machine, have the same
+ * @param perAddress how many of one caller's address; as many as {@code instances} unless set, because services behind
+ *     one proxy, and all those of one machine, share an address
  * @param unsigned how many without a token; some of them never leave
  * @param bytes how much memory all registrations may take together, as {@link Weight} estimates it; in a cluster also those whose
  *     lease has run out, because they may still be renewed elsewhere

@@ -1,6 +1,6 @@
 package dev.rollcall.registry.roll;
 
-/** Is told about changes of the roll, outside its lock, by the thread that made the change. Must not block. */
+/** Is told about changes of the roll, outside its lock, on the thread that made the change. Must not block. */
 @FunctionalInterface
 public interface RollListener {
 

@@ -7,8 +7,8 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told about changes; one that fails does not keep it from the others, and that memory was short is then said to who made the
- * change. Thread-safe.
+ * The listeners that are told about changes. A listener that fails does not keep the others from being told; an
+ * {@link Error}, such as short memory, is thrown on to the maker of the change when all are. Thread-safe.
  */
 final class RollListeners {
 

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The whole roll at one revision. Immutable; the copy after a change shares everything but the service that changed.
  *
- * @param revision when this was
+ * @param revision which state of the roll this is
  * @param entries all that is known, tombstones included
  * @param listings the instances of each service that has one
  */
@@ -43,7 +43,7 @@ public record Snapshot(
         return new Snapshot(revision.next(), entries.without(id), listings);
     }
 
-    /** The listings without an instance that now belongs to another service. */
+    /** Returns the listings without an instance that now belongs to another service. */
     private PersistentMap<ServiceName, Listing> unlisted(@Nullable Entry before, ServiceName now) {
         return before == null || before.name().equals(now)
                 ? listings

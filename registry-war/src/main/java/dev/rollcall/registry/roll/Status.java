@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param generation the registration it is about
  * @param view the number of the cluster's view in which it was reached; 0 on a single node
- * @param counter how many verdicts came before it
+ * @param counter the number of verdicts before
  * @param node the node that checked
  * @param health the verdict
  * @param since when the health became what it is
@@ -33,12 +33,12 @@ public record Status(
             .thenComparingLong(Status::counter)
             .thenComparing(Status::node);
 
-    /** Returns the status of a registration that was just taken: who registers is alive. */
+    /** Returns the status of a registration that was just taken: an instance that registers is alive. */
     public static Status initial(Generation generation, Instant now) {
         return new Status(generation, 0, 0, generation.node(), Health.UP, now, null);
     }
 
-    /** Returns the same verdict as one of {@code number}, the cluster's view, unless it is one of a later view. */
+    /** Returns the same verdict as reached in the cluster's view {@code number}, unless it was reached in a later one. */
     Status inView(long number) {
         return new Status(generation, Math.max(view, number), counter, node, health, since, reason);
     }

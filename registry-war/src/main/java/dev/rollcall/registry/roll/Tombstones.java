@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Which tombstones may be forgotten when: the oldest first, after a time, or earlier when there are more than 100,000.
- * Not thread-safe.
+ * When tombstones may be forgotten: the oldest first, after a time, or earlier when there are more than 100,000. Not
+ * thread-safe.
  */
 final class Tombstones {
 
@@ -32,9 +32,9 @@ final class Tombstones {
     }
 
     /**
-     * Returns what is known, without the tombstones that other nodes are not reminded of any more: those for which half of the
-     * time is over, and those beyond half of the number. Nodes forget at different times; so what one has forgotten, no other
-     * brings back to it.
+     * Returns what is known, without the tombstones that are no longer compared with other nodes: those for which half
+     * of the time is over, and those beyond half of the number. Nodes forget at different times; so what one has
+     * forgotten, no other brings back.
      */
     List<Entry> withoutFading(Snapshot snapshot, long now) {
         Map<InstanceId, Generation> fading = graves(now);

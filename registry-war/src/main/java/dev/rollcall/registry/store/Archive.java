@@ -35,8 +35,9 @@ class Archive {
     }
 
     /**
-     * Returns what the journals know. Of several lines about an instance the last one counts: each states all that was known
-     * when it was written, and what was forgotten before that must stay so. A torn end loses itself, a damaged line itself.
+     * Returns what the journals know. Of several lines about an instance the last one counts: each states all that was
+     * known when it was written, and what was forgotten before that must stay forgotten. Of a torn last line or a
+     * damaged line, only that line is lost.
      */
     Collection<Entry> read() throws IOException {
         Map<InstanceId, Entry> entries = new HashMap<>();
@@ -67,7 +68,10 @@ class Archive {
         return next;
     }
 
-    /** One that stays, because somebody else has it open, does no harm: the next one counts, and it is tried again then. */
+    /**
+     * A journal that stays, because another program has it open, does no harm: the newer one counts, and removing it is
+     * tried again with the next one.
+     */
     private void retire(Path file) {
         try {
             if (damaged.contains(file)) {
@@ -81,7 +85,7 @@ class Archive {
         }
     }
 
-    /** The last one only: damage that repeats must not fill the disk. */
+    /** Only the last damaged journal is kept: damage that repeats must not fill the disk. */
     private static Path setAside(Path file) {
         return file.resolveSibling("roll.damaged");
     }

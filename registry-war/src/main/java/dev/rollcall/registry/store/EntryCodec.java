@@ -84,7 +84,7 @@ public final class EntryCodec {
         json.writeEnd();
     }
 
-    /** It is about the generation of the entry, like every home but in tests. */
+    /** Its generation is not written: outside tests it is that of the entry. */
     private static void write(Home home, JsonGenerator json) {
         json.writeStartObject("Home")
                 .write("Counter", home.counter())
@@ -107,7 +107,7 @@ public final class EntryCodec {
     /**
      * Reads an entry.
      *
-     * @throws IllegalArgumentException if {@code bytes} are something else
+     * @throws IllegalArgumentException if {@code bytes} are no entry
      */
     public static Entry read(byte[] bytes) {
         try (JsonReader reader = JsonP.reader(bytes)) {

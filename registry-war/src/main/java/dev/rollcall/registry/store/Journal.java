@@ -10,8 +10,8 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /**
- * One open file: first all that was known when it was begun, then what has changed since. Under its own name only once it
- * is complete and forced. Not thread-safe.
+ * One open file: first all that was known when it was begun, then what has changed since. It gets its name only when
+ * the first part is complete and forced. Not thread-safe.
  */
 final class Journal implements AutoCloseable {
 
@@ -50,7 +50,7 @@ final class Journal implements AutoCloseable {
         channel.force(false);
     }
 
-    /** Returns how many bytes came after the beginning. */
+    /** Returns how many bytes were appended. */
     long appended() {
         return bytes - begunWith;
     }
@@ -87,7 +87,7 @@ final class Journal implements AutoCloseable {
         buffer.clear();
     }
 
-    /** A name is on the disk only when its directory is; where a directory cannot be opened, nothing can be done. */
+    /** A name is on the disk only when its directory is forced; where a directory cannot be opened, nothing can be done. */
     private static void forceDirectoryOf(Path file) throws IOException {
         Path folder = file.toAbsolutePath().getParent();
         if (folder != null

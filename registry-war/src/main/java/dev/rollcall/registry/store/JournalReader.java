@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 
-/** Reads a journal, whatever became of it. */
+/** Reads a journal, even a damaged one. */
 final class JournalReader {
 
     private final Consumer<Entry> entries;
@@ -20,7 +20,7 @@ final class JournalReader {
     }
 
     /**
-     * How a file was.
+     * The condition of a file.
      *
      * @param damaged how many complete lines could not be read
      * @param torn whether the last line is not complete, as after a power cut

@@ -9,7 +9,7 @@ import java.util.zip.CRC32C;
 /** A line of a journal: eight hexadecimal digits of the content's CRC-32C, a blank, the content, a line feed. */
 final class Line {
 
-    /** No entry is as long as this; what seems to be is damage. */
+    /** No entry is as long as this; a longer line is damage. */
     static final int MAX_BYTES = 1 << 20;
 
     private static final int PREFIX = 9;

@@ -26,12 +26,12 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Keeps the roll on disk, behind the requests: one thread gathers for 5 ms what changes, unless somebody waits for the disk,
- * writes it, and forces once for all of it (group commit). What waits is bounded by the number of instances, because only the
- * newest of each counts.
+ * Keeps the roll on disk, behind the requests: one thread gathers changes for 5 ms, unless a request waits for the
+ * disk, writes them, and forces once for all of them (group commit). What waits is bounded by the number of instances,
+ * because only the newest entry of each counts.
  *
- * <p>A disk that fails stops nothing: the roll stays in memory, everything is written again when the disk is back. Failure and
- * recovery are one line of the log each. Thread-safe.
+ * <p>A disk that fails stops nothing: the roll stays in memory, and everything is written again when the disk is back.
+ * Failure and recovery are one line of the log each. Thread-safe.
  */
 public final class RollStore implements RollListener, AutoCloseable {
 
@@ -70,7 +70,7 @@ public final class RollStore implements RollListener, AutoCloseable {
     @GuardedBy("lock")
     private @Nullable String failure;
 
-    /** Only the writer uses it. */
+    /** Only the writing thread uses it. */
     private @Nullable Journal journal;
 
     private RollStore(Archive archive, Roll roll, long rewriteBytes, Duration retry) {
@@ -81,10 +81,10 @@ public final class RollStore implements RollListener, AutoCloseable {
     }
 
     /**
-     * Restores what {@code folder} knows into {@code roll} and keeps it from then on; those who are to hear of it must
-     * listen already.
+     * Restores what {@code folder} holds into {@code roll} and keeps the roll from then on; listeners that are to be
+     * told of what is restored must have been added before.
      *
-     * @param admitted whether the addresses of a registration may still be called; if not, it is left behind
+     * @param admitted whether the addresses of a registration may still be called; if not, it is not restored
      * @throws IOException if the folder cannot be read
      */
     public static RollStore open(Path folder, Roll roll, Predicate<Origin> admitted) throws IOException {
@@ -140,9 +140,9 @@ public final class RollStore implements RollListener, AutoCloseable {
     }
 
     /**
-     * Waits until all that was told so far is on the disk.
+     * Waits until all changes that this was told so far are on the disk.
      *
-     * @return false if the disk fails or {@code limit} is over
+     * @return false if the disk fails or {@code limit} is over before that
      */
     public boolean awaitKept(Duration limit) {
         lock.lock();
@@ -181,7 +181,7 @@ public final class RollStore implements RollListener, AutoCloseable {
         }
     }
 
-    /** Returns why nothing is kept at the moment, in words; empty if all is well. */
+    /** Returns why nothing is written at the moment, in words; empty if all is well. */
     public Optional<String> failure() {
         lock.lock();
         try {
@@ -229,7 +229,7 @@ public final class RollStore implements RollListener, AutoCloseable {
         return true;
     }
 
-    /** A force costs as much for one change as for a hundred. Nobody who waits for the disk waits for others. */
+    /** A force costs as much for one change as for a hundred. A request that waits for the disk does not wait for more changes. */
     @GuardedBy("lock")
     private void gather() {
         long left = journal == null ? 0 : GATHER.toNanos();
@@ -252,7 +252,7 @@ public final class RollStore implements RollListener, AutoCloseable {
         }
     }
 
-    /** What is told may come in any order; what is published does not. */
+    /** Changes may be told in any order; snapshots are published in order. */
     private List<Entry> newest(Set<InstanceId> changed) {
         Snapshot snapshot = roll.snapshot();
         List<Entry> entries = new ArrayList<>(changed.size());
@@ -281,7 +281,7 @@ public final class RollStore implements RollListener, AutoCloseable {
         }
     }
 
-    /** Returns whether to try again, which then writes everything anew. */
+    /** Returns whether to try again; that writes everything anew. */
     private boolean failed(Throwable e) {
         closeJournal();
         boolean first;

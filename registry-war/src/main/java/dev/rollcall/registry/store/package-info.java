@@ -1,5 +1,5 @@
 /**
- * What survives a restart: a journal of entries below the data directory, written behind the roll.
+ * What survives a restart: a journal of entries in the data directory, written behind the roll.
  *
  * <p>A file holds lines, each a checksum and an {@link dev.rollcall.registry.roll.Entry} as JSON. A line states all that is known
  * about an instance when it was written, so the last one counts, and a damaged line loses only itself.

@@ -16,13 +16,13 @@ import java.util.function.Consumer;
 
 /**
  * Finds out what people want to know: that an instance is down, or that its lease has run out, once; and that it is up
- * again, if they know that it was down. Who says goodbye is not down. Thread-safe.
+ * again, if they know that it was down. An instance that deregisters is not down. Thread-safe.
  *
  * <p>Changes may be told in any order, so what counts is the newest snapshot.
  */
 public final class Alerts implements RollListener {
 
-    /** Of those that went down before, nobody is told that they are up again. */
+    /** When more are down, people are not told that the oldest are up again. */
     static final int MAX_DOWN = 10_000;
 
     private final Roll roll;

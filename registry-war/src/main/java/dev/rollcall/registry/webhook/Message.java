@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What one call tells. Immutable.
  *
- * @param id the same for every attempt to tell it, so that who gets it twice can know
+ * @param id the same for every attempt to send it, so that the receiver can tell a repetition
  * @param alerts at least one, the oldest first
  */
 public record Message(String id, List<Alert> alerts) {

@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
  */
 public final class MessageCodec {
 
-    /** As many as are listed one by one, so that a message stays within what receivers take. */
+    /** The most events that a message lists, so that it stays within what receivers take. */
     private static final int MAX_EVENTS = 100;
 
     private MessageCodec() {}

@@ -9,7 +9,7 @@ import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Alerts that wait to be told: the newest 1,000; what is older is dropped and counted. Thread-safe. */
+/** Alerts that wait to be sent: the newest 1,000; older ones are dropped and counted. Thread-safe. */
 public final class Outbox implements Consumer<Alert> {
 
     static final int MAX = 1_000;
@@ -55,7 +55,7 @@ public final class Outbox implements Consumer<Alert> {
         return taken;
     }
 
-    /** Returns how many were dropped since this was asked last. */
+    /** Returns how many were dropped since the last call. */
     synchronized long takeDropped() {
         long count = dropped;
         dropped = 0;

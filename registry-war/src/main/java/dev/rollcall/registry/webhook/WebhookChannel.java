@@ -2,14 +2,14 @@ package dev.rollcall.registry.webhook;
 
 import java.time.Duration;
 
-/** Makes one attempt to tell a message. */
+/** Makes one attempt to send a message. */
 @FunctionalInterface
 public interface WebhookChannel {
 
-    /** Tells it, and waits for the answer. */
+    /** Sends it, and waits for the answer. */
     Verdict send(Message message);
 
-    /** What became of an attempt. */
+    /** The outcome of an attempt. */
     sealed interface Verdict {
 
         /** It was taken. */

@@ -7,7 +7,7 @@ import java.net.URISyntaxException;
 import java.util.Optional;
 
 /**
- * Whom to call. Both parts may be secrets: many receivers know their callers by the address alone.
+ * The webhook to call. Both parts may be secrets: many receivers know their callers by the address alone.
  *
  * @param url http or https
  * @param secret what messages are signed with; empty: they are not
@@ -19,9 +19,9 @@ public record WebhookConfig(URI url, Optional<String> secret) {
     private static final int SHORTEST_SECRET = 16;
 
     /**
-     * Reads the configuration; empty if nobody is to be called.
+     * Reads the configuration; empty if there is no webhook.
      *
-     * @throws SettingException if the address is none, or the secret is too short; the message shows neither
+     * @throws SettingException if the address is invalid, or the secret is too short; the message shows neither
      */
     public static Optional<WebhookConfig> from(Settings settings) {
         Optional<String> url = settings.secret(URL);
@@ -46,7 +46,7 @@ public record WebhookConfig(URI url, Optional<String> secret) {
         throw new SettingException(expectation);
     }
 
-    /** Returns no more than where it is. */
+    /** Returns no more than the host. */
     @Override
     public String toString() {
         return "WebhookConfig[" + url.getHost() + "]";

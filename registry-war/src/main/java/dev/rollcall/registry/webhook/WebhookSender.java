@@ -9,9 +9,9 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells what is in the outbox, one message at a time, each until it is taken, with growing pauses from 1 s to 5 min; after an
- * hour it is given up. At most 30 messages at once and one every two seconds: the last one that is allowed tells all that
- * wait. Used by one thread.
+ * Sends what is in the outbox, one message at a time, each until it is taken, with growing pauses from 1 s to 5 min;
+ * after an hour it is given up. At most 30 messages at once and one every two seconds: the last one that is allowed
+ * holds all alerts that wait. Used by one thread.
  */
 public final class WebhookSender {
 
@@ -40,7 +40,7 @@ public final class WebhookSender {
     private int failures;
 
     /**
-     * Makes one that has told nothing yet.
+     * Makes a sender that has sent nothing yet.
      *
      * @param node makes the ids of messages different from those of an earlier life
      * @param chance numbers from 0 (inclusive) to 1 (exclusive), which spread the pauses
