@@ -11,7 +11,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Goodbyes that wait for those who know the one who leaves. */
+/** Deregistrations that wait until the dependents know. */
 class DeregistrationServletTest {
 
     private static final Duration LIMIT = Duration.ofSeconds(10);
