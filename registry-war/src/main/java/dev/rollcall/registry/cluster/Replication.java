@@ -30,11 +30,11 @@ import org.apache.logging.log4j.Logger;
  *
  * <ul>
  *   <li>What this node changes is sent to all others in batches, and again until one of them has confirmed it; the rest
- *     get it by the same messages, or by comparing.
+ *       get it by the same messages, or by comparing.
  *   <li>A node that joins asks the coordinator for the roll, and does no work before it has it.
  *   <li>Two nodes compare what they know every few seconds, and all do when nodes have left or met again.
  *   <li>A node that gives up a subscriber says so when its last call to it has ended, and the node that tells that
- *     subscriber now asks it whether it holds what it was told last.
+ *       subscriber now asks it whether it holds what it was told last.
  * </ul>
  *
  * <p>{@link #viewed}, {@link #received} and {@link #tick} are called by one thread; {@link #send} by the same or

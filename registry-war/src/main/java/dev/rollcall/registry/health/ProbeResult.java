@@ -9,19 +9,19 @@ public sealed interface ProbeResult {
     /**
      * It answered 200.
      *
-     * @param took how long that lasted
+     * @param took how long the answer took
      * @param degraded what is not as it should be, in words for people; empty if all is well
      * @param store which data it works on, if it says so
      */
     record Alive(Duration took, Optional<String> degraded, Optional<String> store) implements ProbeResult {
 
-        /** It does not say which data it works on. */
+        /** An instance that does not say which data it works on. */
         public Alive(Duration took, Optional<String> degraded) {
             this(took, degraded, Optional.empty());
         }
     }
 
-    /** It did not; {@link #reason()} says why. */
+    /** Every other end; {@link #reason()} says why. */
     sealed interface Failed extends ProbeResult {
 
         /** Returns what happened, in words for people. */

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li><i>generation</i>: which registration this is; the greater wins, and with it registration, origin and time
  *   <li><i>left</i>: within a generation, having left beats being present, also if several nodes took the registration;
- *     the entry is then a tombstone that holds no more than name and address
+ *       the entry is then a tombstone that holds no more than name and address
  *   <li><i>status</i>, <i>operator</i> and <i>home</i>: registers with an order of their own
  * </ul>
  *
