@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * That a pupil was erased: not whom.
+ * That a student was erased: not whom.
  *
  * @param person what is left: somebody without a name who has the numbers
  * @param by the login name of whoever did it

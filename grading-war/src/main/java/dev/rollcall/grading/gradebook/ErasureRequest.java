@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * That an administrator wants a pupil erased, where that takes two of them.
+ * That an administrator wants a student erased, where that takes two of them.
  *
  * @param person whom
  * @param by the login name of the administrator

@@ -14,7 +14,7 @@ public final class RefusedException extends RuntimeException {
         NEEDED,
         /** The term is over. */
         CLOSED,
-        /** It is about what is left of an erased pupil. */
+        /** It is about what is left of an erased student. */
         ERASED,
         /** It names something that is not there; the message begins with the name of the member. */
         DANGLING

@@ -85,13 +85,13 @@ public interface Transaction {
     void remember(Answered.Key key, Answered answer);
 
     /**
-     * Erases a pupil: name, login name, id and number, every comment and reason about the person, and the full name wherever it
+     * Erases a student: name, login name, id and number, every comment and reason about the person, and the full name wherever it
      * stands. The numbers stay, with somebody who has no name.
      *
      * @param seen the version that was seen
      * @param by the login name of whoever does it
      * @param reason why, without the name
-     * @throws RefusedException if there is no such person, the person teaches or is what is left of an erased pupil, or
+     * @throws RefusedException if there is no such person, the person teaches or is what is left of an erased student, or
      *     {@code reason} has the name
      */
     Erasure.Done erase(Id person, long seen, String by, Comment reason);

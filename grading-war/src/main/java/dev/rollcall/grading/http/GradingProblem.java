@@ -10,8 +10,8 @@ public enum GradingProblem implements ProblemType {
     VERSION_REQUIRED("version-required", "The request does not say which version it changes", 428),
     /** 409: nothing changes in the classes of a closed term. */
     TERM_CLOSED("term-closed", "The term is closed", 409),
-    /** 409: nobody gives what is left of an erased pupil a name again. */
-    ERASED("erased", "The pupil was erased", 409),
+    /** 409: nobody gives what is left of an erased student a name again. */
+    ERASED("erased", "The student was erased", 409),
     /** 422 with the members {@code reason} and {@code line}: a file that cannot be read at all. */
     FILE_UNREADABLE("file-unreadable", "The file cannot be read", 422),
     /** 409 with the members {@code conflicts} and {@code count}: what an import would change has changed since its preview. */

@@ -87,7 +87,7 @@ final class Known {
         return people;
     }
 
-    /** Returns whether somebody is what is left of an erased pupil. */
+    /** Returns whether somebody is what is left of an erased student. */
     boolean isErased(Id person) {
         return erased.contains(person);
     }

@@ -146,7 +146,7 @@ final class PeopleReading {
 
     private void requireLasting(Optional<Person> before, Person wanted) throws RowRefusedException {
         if (intake.known().isErased(wanted.id()) && !before.stream().allMatch(wanted::isCalledAs)) {
-            throw new RowRefusedException("sourcedId", Fault.RULE, "this is what is left of an erased pupil");
+            throw new RowRefusedException("sourcedId", Fault.RULE, "this is what is left of an erased student");
         }
     }
 

@@ -27,8 +27,8 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Erases one pupil within one transaction. The results go over to a new person without a name, who has another id and number; what
- * was said about the pupil goes, in the history as well, which is otherwise never changed. Every class of the pupil, and every other
+ * Erases one student within one transaction. The results go over to a new person without a name, who has another id and number; what
+ * was said about the student goes, in the history as well, which is otherwise never changed. Every class of the student, and every other
  * one that shows a text with the name, is locked and counts a change, and what has such a text gets its number for a version: so
  * nobody holds the name for current, or saves over what they have not seen.
  */
@@ -76,12 +76,12 @@ final class Erasing {
 
     /** Returns somebody who can be erased for this reason, and whom nobody else changes until the transaction ends. */
     Person requireErasable(Id id, long seen, Comment reason) {
-        Person person = requirePupil(id, seen);
+        Person person = requireStudent(id, seen);
         requireNoName(reason, person);
         return person;
     }
 
-    private Person requirePupil(Id id, long seen) {
+    private Person requireStudent(Id id, long seen) {
         Person person = handle.createQuery("select * from person where id = :id for update")
                 .bind("id", id.text())
                 .map((row, context) -> Rows.person(row))
@@ -102,7 +102,7 @@ final class Erasing {
         if (teaches) {
             throw new RefusedException(
                     Reason.NEEDED,
-                    "Only pupils can be erased: this person teaches, and the history says who gave what.");
+                    "Only students can be erased: this person teaches, and the history says who gave what.");
         }
         return person;
     }
@@ -151,14 +151,14 @@ final class Erasing {
         return numbers;
     }
 
-    /** Out of that order only if somebody names the pupil in yet another class in this very moment. */
+    /** Out of that order only if somebody names the student in yet another class in this very moment. */
     private long number(Id section) {
         ClassHistory history = tx.history(section);
         history.lock();
         return history.next();
     }
 
-    /** An entry of the number that was given: about the pupil in the own classes, of the others only that texts have changed. */
+    /** An entry of the number that was given: about the student in the own classes, of the others only that texts have changed. */
     private void note(Id section, Optional<Person> since, Origin origin) {
         Change.Subject subject = since.map(
                         person -> new Change.Subject(Change.Kind.PERSON, Optional.empty(), Optional.of(person.id())))
@@ -184,7 +184,7 @@ final class Erasing {
                 .execute();
     }
 
-    /** Names go with their entries, comments out of theirs, and reasons, which are about the pupil. */
+    /** Names go with their entries, comments out of theirs, and reasons, which are about the student. */
     private void history(Person person, Person since) {
         update("delete from change where kind = 'PERSON' and person_id = :old and person_id <> :since", person, since);
         List<Entry> entries = handle.createQuery(

@@ -14,7 +14,7 @@ final class Erasures {
     static final String OF = "select 1 from erasure where person_id = :id";
 
     /** Why that person is not changed. */
-    static final String SENTENCE = "This is what is left of an erased pupil: it stays as it is.";
+    static final String SENTENCE = "This is what is left of an erased student: it stays as it is.";
 
     private final Handle handle;
 
@@ -26,7 +26,7 @@ final class Erasures {
         return entries().stream().map(ErasureList.Entry::erasure).toList();
     }
 
-    /** Returns whether somebody is what is left of an erased pupil. */
+    /** Returns whether somebody is what is left of an erased student. */
     boolean isLeft(Id person) {
         return handle.createQuery(OF)
                 .bind("id", person.text())

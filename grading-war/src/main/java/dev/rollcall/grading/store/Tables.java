@@ -92,7 +92,7 @@ final class Tables {
                                     + " (select 1 from change h where h.class_id = c.id and h.person_id = :id) limit 1",
                             (person, after) -> after.isPresent(),
                             Reason.NEEDED,
-                            "The history of a class tells of this person: a pupil can be erased, whoever teaches stays.")));
+                            "The history of a class tells of this person: a student can be erased, whoever teaches stays.")));
 
     static final Table<Enrolment> ENROLMENTS = new Table<>(
             "enrolment",

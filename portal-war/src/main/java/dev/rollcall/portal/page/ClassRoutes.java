@@ -131,7 +131,7 @@ public record ClassRoutes(String base) {
         return roster() + "/" + person;
     }
 
-    /** Where a pupil is erased everywhere once that is confirmed. */
+    /** Where a student is erased everywhere once that is confirmed. */
     public String erase(String person) {
         return member(person) + "/" + ERASE;
     }

@@ -4,10 +4,10 @@ import dev.rollcall.portal.gradebook.ErasureRule;
 import dev.rollcall.portal.gradebook.SchoolClass;
 
 /**
- * A page that asks before a pupil is erased everywhere.
+ * A page that asks before a student is erased everywhere.
  *
  * @param section the class whose roster leads here
- * @param name of the pupil, which is to be typed
+ * @param name of the student, which is to be typed
  * @param reason as it was typed
  * @param version of the person, sent with the form
  * @param confirmError what is wrong with the typed name; empty for nothing

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param member null for somebody who does not
  * @param form of when the member belongs to it
  * @param who of what the person is called
- * @param erased whether the person is what is left of an erased pupil, who has no name and gets none
+ * @param erased whether the person is what is left of an erased student, who has no name and gets none
  */
 public record MemberView(
         SchoolClass section,
@@ -20,7 +20,7 @@ public record MemberView(
         PersonForm who,
         boolean erased) {
 
-    /** Whether this may be a pupil: whoever teaches cannot be erased, in another class either, which only the grade book knows. */
+    /** Whether this may be a student: a teacher of any class cannot be erased; other classes only the grade book knows. */
     public boolean isErasable() {
         return !erased && (member == null || !member.teaches());
     }

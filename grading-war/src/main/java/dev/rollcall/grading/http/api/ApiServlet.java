@@ -44,7 +44,7 @@ public final class ApiServlet extends JsonServlet {
      * @param clock the time in the zone of the school
      * @param ids names what is new
      * @param works does what takes long
-     * @param erasureApproval whether two administrators have to agree before a pupil is erased
+     * @param erasureApproval whether two administrators have to agree before a student is erased
      */
     public ApiServlet(
             Json json,

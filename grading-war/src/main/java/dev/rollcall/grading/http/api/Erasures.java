@@ -10,8 +10,8 @@ import jakarta.json.stream.JsonGenerator;
 import java.util.Optional;
 
 /**
- * {@code /people/{person}/erasure} and {@code /erasures}: erases a pupil, and tells that pupils were erased. Where that takes two
- * administrators, the first POST asks, and that of another one erases.
+ * {@code /people/{person}/erasure} and {@code /erasures}: erases a student, and tells which erasures there were. Where that takes
+ * two administrators, the first POST asks, and that of another one erases.
  */
 final class Erasures {
     private final boolean approval;

@@ -10,7 +10,7 @@ import java.util.Optional;
 final class Resources {
     private final List<Route> routes = new ArrayList<>();
 
-    /** Takes whether two administrators have to agree before a pupil is erased. */
+    /** Takes whether two administrators have to agree before a student is erased. */
     Resources(boolean erasureApproval) {
         school(new Erasures(erasureApproval));
         classes();

@@ -18,7 +18,7 @@ import dev.rollcall.portal.text.WholeNumber;
 import jakarta.json.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** Erases a pupil once the name was typed and a reason given; where that takes two administrators, the first of them asks. */
+/** Erases a student once the name was typed and a reason given; where that takes two administrators, the first of them asks. */
 final class EraseForm {
     private static final String VERSION = "version";
 

@@ -143,7 +143,7 @@ final class RosterPages implements ClassPart {
                     book.section(), person, member.orElse(null), form, PersonForm.of(person), isErased(person));
         }
 
-        /** Whether it is what is left of an erased pupil: nobody gives it a name or erases it again. */
+        /** Whether it is what is left of an erased student: nobody gives it a name or erases it again. */
         boolean isErased(Person person) {
             return erasures.left().contains(person.id());
         }

@@ -93,14 +93,14 @@ public final class People {
      * request} then.
      */
     public Written<JsonObject> erase(
-            Person person, dev.rollcall.portal.gradebook.Person pupil, long version, String reason) {
+            Person person, dev.rollcall.portal.gradebook.Person student, long version, String reason) {
         JsonObject body = JsonP.object()
-                .add("confirm", pupil.givenName() + " " + pupil.familyName())
+                .add("confirm", student.givenName() + " " + student.familyName())
                 .add("reason", reason)
                 .add("through", "form")
                 .build();
         return api.write(
-                person, Write.of("POST", path(pupil.id()) + "/erasure", body).ifMatch(Long.toString(version)));
+                person, Write.of("POST", path(student.id()) + "/erasure", body).ifMatch(Long.toString(version)));
     }
 
     private static String path(String who) {

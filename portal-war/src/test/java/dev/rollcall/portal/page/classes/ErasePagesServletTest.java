@@ -8,7 +8,7 @@ import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** A pupil is erased once the name was typed; and everything about one as a file. */
+/** A student is erased once the name was typed; and everything about one as a file. */
 class ErasePagesServletTest extends AlgebraPages {
     private static final String ERASE = "/classes/algebra/roster/p-cleo/erase";
     private static final String ERASURE = "POST /api/v1/people/p-cleo/erasure";

@@ -122,14 +122,14 @@ class MemberPagesServletTest extends AlgebraPages {
     }
 
     @Test
-    void whatIsLeftOfAnErasedPupilIsOfferedNoName() {
+    void whatIsLeftOfAnErasedStudentIsOfferedNoName() {
         services.answer("GET /api/v1/erasures", 200, """
                 {"erasures":[{"person":"p-cleo","by":"root"},{"person":"p-dora","by":"root"}],"requests":[]}""");
 
         String page = root.get(CLEO).body();
         String roster = root.get(ROSTER).body();
 
-        assertTrue(page.contains("This is what is left of an erased pupil"), page);
+        assertTrue(page.contains("This is what is left of an erased student"), page);
         assertFalse(page.contains("name=\"family\"") || page.contains("/erase"), page);
         assertTrue(roster.contains(CLEO), roster);
         assertFalse(roster.contains("p-dora"), "nobody is asked to put somebody without a name into a class");
