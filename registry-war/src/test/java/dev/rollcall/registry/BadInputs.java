@@ -155,7 +155,7 @@ final class BadInputs {
         rows.add(BadRequest.of(
                 "details since", sound.target(Routes.SERVICES + "?since=x&details=true"), 422, "without details"));
         rows.add(BadRequest.of("no token", sound.without("Authorization"), 401, "no token"));
-        rows.add(BadRequest.of("a pupil", byPupil(sound.without("Authorization")), 403, "Only operators"));
+        rows.add(BadRequest.of("a student", byStudent(sound.without("Authorization")), 403, "Only operators"));
         rows.add(new BadRequest(
                 "name with markup", sound.target(Routes.SERVICES + "?name=<script>"), Set.of(400), "", true));
         return rows;
@@ -206,7 +206,7 @@ final class BadInputs {
                 .headers()
                 .rows());
         rows.add(BadRequest.of("no token", sound.without("Authorization"), 401, "no token"));
-        rows.add(BadRequest.of("a pupil", byPupil(sound.without("Authorization")), 403, "Only operators"));
+        rows.add(BadRequest.of("a student", byStudent(sound.without("Authorization")), 403, "Only operators"));
         return rows;
     }
 
@@ -232,7 +232,7 @@ final class BadInputs {
         }
         rows.add(BadRequest.of("two", sound.target(Routes.EVENTS + "?since=1&since=2"), 400, "twice"));
         rows.add(BadRequest.of("no token", sound.without("Authorization"), 401, "no token"));
-        rows.add(BadRequest.of("a pupil", byPupil(sound.without("Authorization")), 403, "Only operators"));
+        rows.add(BadRequest.of("a student", byStudent(sound.without("Authorization")), 403, "Only operators"));
         return rows;
     }
 
@@ -276,7 +276,7 @@ final class BadInputs {
         return request.header("Authorization", () -> registry.bearerOfPerson("operator"));
     }
 
-    private RawRequest byPupil(RawRequest request) {
+    private RawRequest byStudent(RawRequest request) {
         return request.header("Authorization", () -> registry.bearerOfPerson("student"));
     }
 
@@ -298,7 +298,7 @@ final class BadInputs {
                 .rows());
         rows.addAll(byWhomever(sound));
         rows.addAll(byWhomever(byOperator(RawRequest.of("DELETE", ONE + "/drain"))));
-        rows.add(BadRequest.of("a pupil", byPupil(RawRequest.of("DELETE", ONE)), 403, "Only operators"));
+        rows.add(BadRequest.of("a student", byStudent(RawRequest.of("DELETE", ONE)), 403, "Only operators"));
         rows.add(BadRequest.of("alive", byOperator(RawRequest.of("DELETE", ONE)), 409, "drain it"));
         for (String path : List.of("/drain/x", "/Drain", "/draining", "/%64rain%20")) {
             rows.add(BadRequest.of("path " + path, sound.target(ONE + path), 404, "No instance"));
@@ -335,7 +335,7 @@ final class BadInputs {
         }
         rows.add(BadRequest.of("two", sound.target(path + "?minutes=1&minutes=2"), 400, "twice"));
         rows.add(BadRequest.of("no token", sound.without("Authorization"), 401, "no token"));
-        rows.add(BadRequest.of("a pupil", byPupil(sound.without("Authorization")), 403, "Only operators"));
+        rows.add(BadRequest.of("a student", byStudent(sound.without("Authorization")), 403, "Only operators"));
         rows.add(BadRequest.of("unknown", sound.target(Routes.SERVICES + "/shop-2/health"), 404, "not on the roll"));
         return rows;
     }
@@ -345,7 +345,7 @@ final class BadInputs {
         RawRequest anonymous = sound.without("Authorization");
         return List.of(
                 BadRequest.of("no token", anonymous, 401, "token"),
-                BadRequest.of("a pupil", byPupil(anonymous), 403, "Only operators"),
+                BadRequest.of("a student", byStudent(anonymous), 403, "Only operators"),
                 BadRequest.of("a service", signed(anonymous), 403, "must name one of them"));
     }
 

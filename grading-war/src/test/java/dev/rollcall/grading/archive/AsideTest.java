@@ -24,15 +24,15 @@ class AsideTest {
         connection = source.getConnection();
         for (String sql : List.of(
                 "create table kept (id varchar(64) constraint kept_key primary key, title varchar(400))",
-                "create table pupil (id varchar(64) constraint pupil_key primary key, name varchar(400))",
-                "create index pupil_name on pupil (name)",
+                "create table student (id varchar(64) constraint student_key primary key, name varchar(400))",
+                "create index student_name on student (name)",
                 "create table piece (kept_id varchar(64), number integer, content text,"
                         + " constraint piece_key primary key (kept_id, number),"
                         + " constraint piece_of foreign key (kept_id) references kept (id))",
                 "create index piece_number on piece (number)",
-                "create table mark (kept_id varchar(64), pupil_id varchar(64),"
-                        + " constraint mark_key primary key (pupil_id),"
-                        + " constraint mark_of foreign key (pupil_id) references pupil (id) on delete cascade)")) {
+                "create table mark (kept_id varchar(64), student_id varchar(64),"
+                        + " constraint mark_key primary key (student_id),"
+                        + " constraint mark_of foreign key (student_id) references student (id) on delete cascade)")) {
             execute(sql);
         }
     }

@@ -20,7 +20,7 @@ import java.util.zip.ZipOutputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Writes the archive of a school of any size without a school: classes of 100 pupils and 100 pieces of work, so 10,000 results
+ * Writes the archive of a school of any size without a school: classes of 100 students and 100 pieces of work, so 10,000 results
  * each, and one change for each result.
  */
 public final class LargeArchive {
@@ -203,7 +203,7 @@ public final class LargeArchive {
 
     /** Takes cells. */
     private interface Cells {
-        void cell(int section, int item, long pupil, long number) throws IOException;
+        void cell(int section, int item, long student, long number) throws IOException;
     }
 
     private static void cells(int classes, Cells cells) throws IOException {

@@ -29,7 +29,7 @@ public final class RosterFiles {
         return new RosterFiles(version, Map.of(), Map.of());
     }
 
-    /** Returns a class {@code algebra} with a teacher and two pupils, in version 1.2; one sourcedId is no id of the grade book. */
+    /** Returns a class {@code algebra} with a teacher and two students, in version 1.2; one sourcedId cannot be an id here. */
     public static RosterFiles small() {
         return of("1.2")
                 .bulk(
@@ -86,7 +86,7 @@ public final class RosterFiles {
                         "q_c,,,quiz,cleo,exempt,,2026-10-09,,,,,,,");
     }
 
-    /** Returns an archive of version 1.1 with a pupil and somebody who is none. */
+    /** Returns an archive of version 1.1 with a student and somebody who is none. */
     public static RosterFiles old() {
         return of("1.1")
                 .bulk(

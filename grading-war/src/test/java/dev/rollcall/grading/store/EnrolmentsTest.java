@@ -19,9 +19,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who belongs to a class, when there are results: pupil {@code p-1} of {@link FilledSchool} in the class {@code c-0}. */
+/** Who belongs to a class, when there are results: student {@code p-1} of {@link FilledSchool} in the class {@code c-0}. */
 class EnrolmentsTest extends SchoolOnEngine {
-    private static final Id PUPIL = new Id("p-1");
+    private static final Id STUDENT = new Id("p-1");
     private static final Id GRADED = new Id("c-0");
     private static final Id OTHER = new Id("tutorial");
     private static final Origin NOBODY = Origin.plain("", Origin.API);
@@ -30,23 +30,24 @@ class EnrolmentsTest extends SchoolOnEngine {
     void fill() {
         new FilledSchool(new SplittableRandom(4), 4, 4).enter(school, 1);
         school.change(tx ->
-                tx.in(OTHER, NOBODY).enrolments().insert(new Enrolment(PUPIL, Role.STUDENT, DateRange.ALWAYS, 0)));
+                tx.in(OTHER, NOBODY).enrolments().insert(new Enrolment(STUDENT, Role.STUDENT, DateRange.ALWAYS, 0)));
     }
 
     private Optional<Enrolment> enrolment(Id section) {
-        return school.read(tx -> tx.in(section, NOBODY).enrolments().find(PUPIL));
+        return school.read(tx -> tx.in(section, NOBODY).enrolments().find(STUDENT));
     }
 
     private void delete(Id section, long seen) {
         school.change(tx -> {
-            tx.in(section, NOBODY).enrolments().delete(PUPIL, seen);
+            tx.in(section, NOBODY).enrolments().delete(STUDENT, seen);
             return tx;
         });
     }
 
     private Enrolment replace(Id section, Role role, DateRange days) {
         long seen = enrolment(section).orElseThrow().version();
-        return school.change(tx -> tx.in(section, NOBODY).enrolments().replace(new Enrolment(PUPIL, role, days, seen)));
+        return school.change(
+                tx -> tx.in(section, NOBODY).enrolments().replace(new Enrolment(STUDENT, role, days, seen)));
     }
 
     @Test

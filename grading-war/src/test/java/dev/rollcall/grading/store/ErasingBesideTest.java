@@ -23,7 +23,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A pupil is erased while others save: on PostgreSQL, because H2 lets one change at a time. */
+/** A student is erased while others save: on PostgreSQL, because H2 lets one change at a time. */
 class ErasingBesideTest {
     private static final Duration SOON = Duration.ofSeconds(20);
 

@@ -38,9 +38,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 
-/** Pupil {@code p-0} of {@link FilledSchool}: user-0, Given-0 Fämily-0 🎓. */
+/** Student {@code p-0} of {@link FilledSchool}: user-0, Given-0 Fämily-0 🎓. */
 class ErasingTest extends SchoolOnEngine {
-    private static final Id PUPIL = new Id("p-0");
+    private static final Id STUDENT = new Id("p-0");
     private static final Origin NOBODY = Origin.plain("", Origin.API);
     private static final Comment REASON = new Comment("left the school");
     private static final String TRACES = "of GIVEN-0 Fämily-0 🎓 or fämily-0 🎓, Given-0 (User-0, p-0).";
@@ -52,15 +52,15 @@ class ErasingTest extends SchoolOnEngine {
     }
 
     private Erasure.Done erase(Comment reason) {
-        return school.change(tx -> tx.erase(PUPIL, 1, "root", reason));
+        return school.change(tx -> tx.erase(STUDENT, 1, "root", reason));
     }
 
     private ErasureRequest request(String by) {
-        return school.change(tx -> tx.erasureRequests().make(PUPIL, 1, by, REASON));
+        return school.change(tx -> tx.erasureRequests().make(STUDENT, 1, by, REASON));
     }
 
     private Optional<ErasureRequest> requested() {
-        return school.read(tx -> tx.erasureRequests().find(PUPIL));
+        return school.read(tx -> tx.erasureRequests().find(STUDENT));
     }
 
     /** Writes the traces into every column that takes a text, whoever it belongs to, as the database tells of them. */
@@ -167,7 +167,7 @@ class ErasingTest extends SchoolOnEngine {
                 tx -> tx.people(NOBODY).find(done.erasure().person()).orElseThrow());
         assertEquals("Erased", left.name().given());
         assertEquals(Optional.empty(), left.username());
-        assertTrue(school.read(tx -> tx.people(NOBODY).find(PUPIL)).isEmpty());
+        assertTrue(school.read(tx -> tx.people(NOBODY).find(STUDENT)).isEmpty());
         assertEquals(List.of(done.erasure()), school.read(tx -> tx.erasures()));
         assertEquals("root", done.erasure().by());
         assertEquals(2, school.read(tx -> tx.classesWith(left.id())).size());
@@ -236,17 +236,17 @@ class ErasingTest extends SchoolOnEngine {
         assertEquals(Optional.of(second), requested());
 
         school.change(tx -> {
-            tx.erasureRequests().withdraw(PUPIL);
+            tx.erasureRequests().withdraw(STUDENT);
             return tx;
         });
         assertEquals(Optional.empty(), requested());
         assertThrows(
                 StaleException.class,
-                () -> school.change(tx -> tx.erasureRequests().make(PUPIL, 9, "anna", REASON)));
+                () -> school.change(tx -> tx.erasureRequests().make(STUDENT, 9, "anna", REASON)));
     }
 
     @Test
-    void everyClassOfThePupilHasChanged() {
+    void everyClassOfTheStudentHasChanged() {
         Map<Id, Long> before = school.read(tx -> tx.revisions(List.of(new Id("c-0"), new Id("c-1"))));
 
         erase(REASON);
@@ -256,11 +256,11 @@ class ErasingTest extends SchoolOnEngine {
     }
 
     @Test
-    void soHasAClassThatThePupilWasInByMistake() {
+    void soHasAClassThatTheStudentWasInByMistake() {
         Id tutorial = new Id("tutorial");
         school.change(tx -> {
             var enrolments = tx.in(tutorial, NOBODY).enrolments();
-            enrolments.delete(PUPIL, enrolments.insert(pupil()).version());
+            enrolments.delete(STUDENT, enrolments.insert(student()).version());
             return tx;
         });
         long before = revision(tutorial);
@@ -304,8 +304,8 @@ class ErasingTest extends SchoolOnEngine {
         return school.read(tx -> tx.revisions(List.of(section))).getOrDefault(section, 0L);
     }
 
-    private static Enrolment pupil() {
-        return new Enrolment(PUPIL, Enrolment.Role.STUDENT, DateRange.ALWAYS, 0);
+    private static Enrolment student() {
+        return new Enrolment(STUDENT, Enrolment.Role.STUDENT, DateRange.ALWAYS, 0);
     }
 
     @Test
@@ -346,7 +346,7 @@ class ErasingTest extends SchoolOnEngine {
 
     @Test
     void isRefusedWhereItMustNotBe() {
-        assertThrows(StaleException.class, () -> school.change(tx -> tx.erase(PUPIL, 9, "root", REASON)));
+        assertThrows(StaleException.class, () -> school.change(tx -> tx.erase(STUDENT, 9, "root", REASON)));
         assertEquals(
                 RefusedException.Reason.DANGLING,
                 assertThrows(RefusedException.class, () -> erase(new Comment("parents of FÄMILY-0 🎓 ask")))
@@ -359,7 +359,7 @@ class ErasingTest extends SchoolOnEngine {
                         .reason());
         school.change(tx -> {
             var enrolments = tx.in(new Id("tutorial"), NOBODY).enrolments();
-            return enrolments.insert(new Enrolment(PUPIL, Enrolment.Role.TEACHER, DateRange.ALWAYS, 0));
+            return enrolments.insert(new Enrolment(STUDENT, Enrolment.Role.TEACHER, DateRange.ALWAYS, 0));
         });
         assertEquals(
                 RefusedException.Reason.NEEDED,

@@ -35,9 +35,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What others have written about pupil {@code p-0}, who has a short name here, after the pupil was erased. */
+/** What others have written about student {@code p-0}, who has a short name here, after the student was erased. */
 class ErasingTextsTest extends SchoolOnEngine {
-    private static final Id PUPIL = new Id("p-0");
+    private static final Id STUDENT = new Id("p-0");
     private static final Id CLASS = new Id("c-0");
     private static final Origin ORIGIN = new Origin("anna", "api", Optional.of(comment()), Optional.empty());
     private static final Codecs CODEC = new Codecs();
@@ -46,16 +46,16 @@ class ErasingTextsTest extends SchoolOnEngine {
     void fill() {
         new FilledSchool(new SplittableRandom(4), 4, 4).enter(school, 2);
         school.change(
-                tx -> tx.people(ORIGIN).replace(new Person(PUPIL, new PersonName("Li", "Wu"), Optional.empty(), 1)));
+                tx -> tx.people(ORIGIN).replace(new Person(STUDENT, new PersonName("Li", "Wu"), Optional.empty(), 1)));
     }
 
     private Id erase() {
-        return school.change(tx -> tx.erase(PUPIL, 2, "root", new Comment("left")))
+        return school.change(tx -> tx.erase(STUDENT, 2, "root", new Comment("left")))
                 .erasure()
                 .person();
     }
 
-    /** Returns a text of so many characters that names the pupil. */
+    /** Returns a text of so many characters that names the student. */
     private static String about(int length) {
         return "Li Wu " + "x".repeat(length - 6);
     }

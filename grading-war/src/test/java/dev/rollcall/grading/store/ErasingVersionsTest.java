@@ -29,9 +29,9 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What is held for current of texts about pupil {@code p-0}, Given-0 Fämily-0 🎓 of {@code c-0}, after the pupil was erased. */
+/** What is held for current of texts about student {@code p-0}, Given-0 Fämily-0 🎓 of {@code c-0}, once erased. */
 class ErasingVersionsTest extends SchoolOnEngine {
-    private static final Id PUPIL = new Id("p-0");
+    private static final Id STUDENT = new Id("p-0");
     private static final Id CLASS = new Id("c-0");
     private static final Id ELSEWHERE = new Id("tutorial");
     private static final Id BESIDE = new Id("beside");
@@ -44,7 +44,7 @@ class ErasingVersionsTest extends SchoolOnEngine {
     }
 
     private Id erase() {
-        return school.change(tx -> tx.erase(PUPIL, 1, "root", new Comment("left")))
+        return school.change(tx -> tx.erase(STUDENT, 1, "root", new Comment("left")))
                 .erasure()
                 .person();
     }
@@ -107,7 +107,7 @@ class ErasingVersionsTest extends SchoolOnEngine {
     }
 
     @Test
-    void aClassThatThePupilIsNotInHasChangedIfItShowedTheName() {
+    void aClassThatTheStudentIsNotInHasChangedIfItShowedTheName() {
         make(BESIDE, ELSEWHERE, Optional.empty());
         add(BESIDE, "Talk with Fämily-0 🎓");
         LineItem seen = add(ELSEWHERE, "Talk with " + NAME);

@@ -37,19 +37,19 @@ import java.util.random.RandomGenerator;
 
 /**
  * A school in which there is something in every table, and in most columns of it something and nothing: classes {@code c-0},
- * {@code c-1}, … of as many pupils {@code p-0}, {@code p-1}, … ({@code user-0} Given-0 Fämily-0 🎓), with results changed twice.
+ * {@code c-1}, … of as many students {@code p-0}, {@code p-1}, … ({@code user-0} Given-0 Fämily-0 🎓), with results changed twice.
  */
 final class FilledSchool {
     private static final Origin ORIGIN = new Origin(
             "anna", "import", Optional.of(new Comment("a \"reason\" \\ in 日本")), Optional.of(new Id("batch-1")));
 
     private final RandomGenerator chance;
-    private final int pupils;
+    private final int students;
     private final int items;
 
-    FilledSchool(RandomGenerator chance, int pupils, int items) {
+    FilledSchool(RandomGenerator chance, int students, int items) {
         this.chance = chance;
-        this.pupils = pupils;
+        this.students = students;
         this.items = items;
     }
 
@@ -74,7 +74,7 @@ final class FilledSchool {
                                 new LetterScheme.Letter("A", BigDecimal.TEN),
                                 new LetterScheme.Letter("F", BigDecimal.ZERO)),
                         0));
-        for (int p = 0; p < pupils; p++) {
+        for (int p = 0; p < students; p++) {
             tx.people(ORIGIN)
                     .insert(new Person(
                             new Id("p-" + p),
@@ -132,7 +132,7 @@ final class FilledSchool {
     private Transaction fill(Transaction tx, ClassTransaction section) {
         Id category = new Id("cat-" + Long.toString(chance.nextLong(1L << 40), 32));
         section.categories().insert(new Category(category, new Title("Quizzes"), new BigDecimal("12.5"), 1, 0));
-        for (int p = 0; p < pupils; p++) {
+        for (int p = 0; p < students; p++) {
             section.enrolments()
                     .insert(new Enrolment(
                             new Id("p-" + p), Enrolment.Role.STUDENT, p % 3 == 0 ? days() : DateRange.ALWAYS, 0));
@@ -155,7 +155,7 @@ final class FilledSchool {
     private Transaction grade(Transaction tx, ClassTransaction section) {
         List<Edit> edits = new ArrayList<>();
         for (LineItem item : section.items().page(Optional.empty(), items)) {
-            for (int p = 0; p < pupils; p++) {
+            for (int p = 0; p < students; p++) {
                 edits.add(new Edit(new Cell(item.id(), new Id("p-" + p)), Optional.of(mark()), 0));
             }
         }

@@ -5,21 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * An archive of a school: each pupil is in six classes, each class has a teacher, two pieces of work, and results of all.
+ * An archive of a school: each student is in six classes, each class has a teacher, two pieces of work, and results of all.
  *
- * @param pupils how many
+ * @param students how many
  * @param classes how many
  */
-record LargeRoster(int pupils, int classes) {
-    private static final int CLASSES_OF_A_PUPIL = 6;
+record LargeRoster(int students, int classes) {
+    private static final int CLASSES_OF_A_STUDENT = 6;
     private static final int ITEMS = 2;
 
     int enrolments() {
-        return pupils * CLASSES_OF_A_PUPIL + classes;
+        return students * CLASSES_OF_A_STUDENT + classes;
     }
 
     int results() {
-        return pupils * CLASSES_OF_A_PUPIL * ITEMS;
+        return students * CLASSES_OF_A_STUDENT * ITEMS;
     }
 
     byte[] archive() {
@@ -61,21 +61,21 @@ record LargeRoster(int pupils, int classes) {
         for (int c = 0; c < classes; c++) {
             lines.add("t" + c + ",true,teacher" + c + ",Given,Teacher " + c);
         }
-        for (int p = 0; p < pupils; p++) {
-            lines.add("p" + p + ",true,pupil" + p + "@school.example,Given,Pupil " + p);
+        for (int p = 0; p < students; p++) {
+            lines.add("p" + p + ",true,student" + p + "@school.example,Given,Student " + p);
         }
     }
 
-    private int classOf(int pupil, int nth) {
-        return (pupil + nth * classes / CLASSES_OF_A_PUPIL) % classes;
+    private int classOf(int student, int nth) {
+        return (student + nth * classes / CLASSES_OF_A_STUDENT) % classes;
     }
 
     private void members(List<String> lines) {
         for (int c = 0; c < classes; c++) {
             lines.add("e" + c + ",c" + c + ",t" + c + ",teacher");
         }
-        for (int p = 0; p < pupils; p++) {
-            for (int nth = 0; nth < CLASSES_OF_A_PUPIL; nth++) {
+        for (int p = 0; p < students; p++) {
+            for (int nth = 0; nth < CLASSES_OF_A_STUDENT; nth++) {
                 int section = classOf(p, nth);
                 lines.add("e" + p + "_" + section + ",c" + section + ",p" + p + ",student");
             }
@@ -91,8 +91,8 @@ record LargeRoster(int pupils, int classes) {
     }
 
     private void results(List<String> lines) {
-        for (int p = 0; p < pupils; p++) {
-            for (int nth = 0; nth < CLASSES_OF_A_PUPIL; nth++) {
+        for (int p = 0; p < students; p++) {
+            for (int nth = 0; nth < CLASSES_OF_A_STUDENT; nth++) {
                 for (int i = 0; i < ITEMS; i++) {
                     String item = "i" + classOf(p, nth) + "_" + i;
                     lines.add(item + "_p" + p + "," + item + ",p" + p + ",fully graded," + (p + nth) % 41 * 0.5);

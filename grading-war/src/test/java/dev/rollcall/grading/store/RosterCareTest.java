@@ -160,7 +160,7 @@ class RosterCareTest extends RosterOnEngine {
         }
     }
 
-    /** What changed in an earlier stay is all that a delta has, and not that the pupil came back. */
+    /** What changed in an earlier stay is all that a delta has, and not that the student came back. */
     @Test
     void aDeltaAboutAnEarlierStayLeavesTheOneOfTodayAlone() {
         roster.take(stays(stay("e4", "", "student", "2026-11-20,")).zip());

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A school of 5,000 pupils in 500 classes, in bounded memory; without {@code -Pfull} of 120 in 12; and one that is killed. */
+/** A school of 5,000 students in 500 classes, in bounded memory; without {@code -Pfull} of 120 in 12; and one that is killed. */
 class RosterScaleTest {
     private static final boolean FULL = Integer.getInteger("rollcall.scale", 1) > 1;
     private static final LargeRoster SCHOOL = FULL ? new LargeRoster(5_000, 500) : new LargeRoster(120, 12);
@@ -51,16 +51,17 @@ class RosterScaleTest {
     }
 
     private static void print(String what, long nanos) {
-        System.out.println("A school of " + SCHOOL.pupils() + " pupils and " + SCHOOL.results() + " results, " + what
-                + ": " + Duration.ofNanos(nanos));
+        System.out.println("A school of " + SCHOOL.students() + " students and " + SCHOOL.results() + " results, "
+                + what + ": " + Duration.ofNanos(nanos));
     }
 
     /** The heap of the process has 256 MiB. How long it takes is printed, and how long a save waits meanwhile. */
     @Test
     void takesBoundedMemory() throws Exception {
-        System.out.println("Preview and import of a school of " + SCHOOL.pupils() + " pupils and " + SCHOOL.results()
-                + " results, and the longest wait of a save meanwhile, in ms, and how many were refused: "
-                + Child.durations(start(folder)));
+        System.out.println(
+                "Preview and import of a school of " + SCHOOL.students() + " students and " + SCHOOL.results()
+                        + " results, and the longest wait of a save meanwhile, in ms, and how many were refused: "
+                        + Child.durations(start(folder)));
     }
 
     @Test
@@ -75,6 +76,6 @@ class RosterScaleTest {
     }
 
     private static Process start(Path folder) throws IOException {
-        return Child.start(RosterProcess.class, folder, SCHOOL.pupils(), SCHOOL.classes());
+        return Child.start(RosterProcess.class, folder, SCHOOL.students(), SCHOOL.classes());
     }
 }

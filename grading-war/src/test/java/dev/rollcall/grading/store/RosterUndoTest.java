@@ -80,7 +80,7 @@ class RosterUndoTest extends RosterOnEngine {
 
     /** What was listed has names; that it was done, and how much it was, has none. */
     @Test
-    void itIsTakenBackThoughAPupilWasErasedSince() {
+    void itIsTakenBackThoughAStudentWasErasedSince() {
         roster.take(RosterFiles.small().zip(), false, new Id("batch-0"));
         roster.take(RosterFiles.graded()
                 .bulk(
@@ -172,7 +172,7 @@ class RosterUndoTest extends RosterOnEngine {
     }
 
     @Test
-    void noArchiveGivesWhatIsLeftOfAnErasedPupilAName() {
+    void noArchiveGivesWhatIsLeftOfAnErasedStudentAName() {
         roster.take(RosterFiles.graded().zip());
         Id left = roster.school()
                 .change(tx -> tx.erase(roster.named("ben"), 1, "root", new Comment("left")))

@@ -62,8 +62,8 @@ final class Exchange implements Measurement {
         Duration all = school.looked.plus(school.done);
         table.add(goal(
                 String.format(
-                        "a school of %,d pupils in %,d classes with %,d results, OneRoster",
-                        InventedSchool.PUPILS, InventedSchool.CLASSES, InventedSchool.results()),
+                        "a school of %,d students in %,d classes with %,d results, OneRoster",
+                        InventedSchool.STUDENTS, InventedSchool.CLASSES, InventedSchool.results()),
                 Sample.text(all) + ", of which to look at it " + Sample.text(school.looked),
                 all,
                 GOAL_SCHOOL));

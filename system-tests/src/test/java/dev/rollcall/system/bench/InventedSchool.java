@@ -13,24 +13,24 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A school of 5,000 pupils as another system gives it away, an archive of OneRoster CSV 1.2: each is in six of 500 classes, each
- * class has a teacher and two pieces of work, everybody has a result in everything; and, in an archive of their own, large
- * classes of 2,000 of the pupils and 40 pieces of work without results, which come as CSV.
+ * A school of 5,000 students as another system gives it away, an archive of OneRoster CSV 1.2: each is in six of 500 classes,
+ * each class has a teacher and two pieces of work, everybody has a result in everything; and, in an archive of their own, large
+ * classes of 2,000 of the students and 40 pieces of work without results, which come as CSV.
  */
 final class InventedSchool {
-    static final int PUPILS = 5_000;
+    static final int STUDENTS = 5_000;
     static final int CLASSES = 500;
     static final int RESULTS_OF_A_LARGE_CLASS = 80_000;
 
-    private static final int CLASSES_OF_A_PUPIL = 6;
+    private static final int CLASSES_OF_A_STUDENT = 6;
     private static final int ITEMS = 2;
-    private static final int PUPILS_OF_A_LARGE_CLASS = 2_000;
-    private static final int ITEMS_OF_A_LARGE_CLASS = RESULTS_OF_A_LARGE_CLASS / PUPILS_OF_A_LARGE_CLASS;
+    private static final int STUDENTS_OF_A_LARGE_CLASS = 2_000;
+    private static final int ITEMS_OF_A_LARGE_CLASS = RESULTS_OF_A_LARGE_CLASS / STUDENTS_OF_A_LARGE_CLASS;
 
     private InventedSchool() {}
 
     static int results() {
-        return PUPILS * CLASSES_OF_A_PUPIL * ITEMS;
+        return STUDENTS * CLASSES_OF_A_STUDENT * ITEMS;
     }
 
     /** Returns the archive of the school. */
@@ -50,10 +50,10 @@ final class InventedSchool {
                 items.add(item(c + "-" + i, "c" + c));
             }
         }
-        for (int p = 0; p < PUPILS; p++) {
-            users.add("p" + p + ",true,pupil" + p + "@school.example,Given,Pupil " + p);
-            for (int nth = 0; nth < CLASSES_OF_A_PUPIL; nth++) {
-                int c = (p + nth * CLASSES / CLASSES_OF_A_PUPIL) % CLASSES;
+        for (int p = 0; p < STUDENTS; p++) {
+            users.add("p" + p + ",true,student" + p + "@school.example,Given,Student " + p);
+            for (int nth = 0; nth < CLASSES_OF_A_STUDENT; nth++) {
+                int c = (p + nth * CLASSES / CLASSES_OF_A_STUDENT) % CLASSES;
                 enrolments.add("e" + p + "-" + c + ",c" + c + ",p" + p + ",student");
                 for (int i = 0; i < ITEMS; i++) {
                     String item = "i" + c + "-" + i;
@@ -73,12 +73,12 @@ final class InventedSchool {
             for (int i = 0; i < ITEMS_OF_A_LARGE_CLASS; i++) {
                 files.get("lineItems").add(item(section + "-" + i, section));
             }
-            for (int p = 0; p < PUPILS_OF_A_LARGE_CLASS; p++) {
+            for (int p = 0; p < STUDENTS_OF_A_LARGE_CLASS; p++) {
                 files.get("enrollments").add("e" + section + "-" + p + "," + section + ",p" + p + ",student");
             }
         }
-        for (int p = 0; p < PUPILS_OF_A_LARGE_CLASS; p++) {
-            files.get("users").add("p" + p + ",true,pupil" + p + "@school.example,Given,Pupil " + p);
+        for (int p = 0; p < STUDENTS_OF_A_LARGE_CLASS; p++) {
+            files.get("users").add("p" + p + ",true,student" + p + "@school.example,Given,Student " + p);
         }
         return zip(files);
     }
@@ -98,7 +98,7 @@ final class InventedSchool {
                     .append(i)
                     .append(']');
         }
-        for (int p = 0; p < PUPILS_OF_A_LARGE_CLASS; p++) {
+        for (int p = 0; p < STUDENTS_OF_A_LARGE_CLASS; p++) {
             csv.append("\r\np").append(p);
             for (int i = 0; i < ITEMS_OF_A_LARGE_CLASS; i++) {
                 csv.append(',').append(random.nextInt(81) / 4.0);

@@ -38,7 +38,7 @@ public final class LongWork {
     /** Nobody reads these rows: they are of no page. */
     private static final int ROWS = 80_000;
 
-    private static final int PUPILS = 30_000;
+    private static final int STUDENTS = 30_000;
 
     private final HttpClient client = HttpClient.newHttpClient();
     private final URI gradeBook;
@@ -62,15 +62,15 @@ public final class LongWork {
                 LIMIT, "it is restored", () -> get("archive/restoration").containsKey("rows"));
     }
 
-    /** Begins to look at an archive of a school with very many pupils; returns the id of the import. */
+    /** Begins to look at an archive of a school with very many students; returns the id of the import. */
     public String look() throws IOException {
         StringBuilder users = new StringBuilder("sourcedId,enabledUser,username,givenName,familyName\r\n");
-        for (int p = 0; p < PUPILS; p++) {
+        for (int p = 0; p < STUDENTS; p++) {
             users.append('u')
                     .append(p)
-                    .append(",true,pupil")
+                    .append(",true,student")
                     .append(p)
-                    .append(",Given,Pupil ")
+                    .append(",Given,Student ")
                     .append(p)
                     .append("\r\n");
         }

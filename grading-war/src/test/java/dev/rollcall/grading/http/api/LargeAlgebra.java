@@ -17,7 +17,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * More pupils and work in the class {@code algebra}, and a file that gives each of them points in all of it.
+ * More students and work in the class {@code algebra}, and a file that gives each of them points in all of it.
  *
  * @param server whose class it is
  */
