@@ -26,10 +26,10 @@ final class MarkText {
     private static final String EXPECTED = "A score, a state such as excused, or both, such as 85 late, is expected.";
     private static final int LONGEST = 100;
 
-    /** In a column of letters; who typed it need not have meant that something is missing. */
+    /** In a column of letters, a capital F is a grade: it need not mean that something is missing. */
     private static final String FAILED = "F";
 
-    /** Those that the portal's grid understands, whose users write their files so. */
+    /** The words of the portal's grid, whose users write their files so, and two for a plain score, which only files have. */
     private static final Map<State, List<String>> WORDS = Map.of(
             State.UNGRADED,
             List.of("ungraded", "open", "offen"),
