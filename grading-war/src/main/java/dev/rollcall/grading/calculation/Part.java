@@ -18,7 +18,7 @@ public record Part(LineItem item, Mark mark, Treatment treatment) {
         return mark.score().map(Score::points).orElse(BigDecimal.ZERO);
     }
 
-    /** Returns what could be earned: the maximum, or zero for extra credit, which nobody has to earn. */
+    /** Returns what could be earned: the maximum, or zero for extra credit, which need not be earned. */
     public BigDecimal possible() {
         return possible(item);
     }

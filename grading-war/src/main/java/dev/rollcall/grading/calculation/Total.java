@@ -33,7 +33,7 @@ public record Total(
         return new Total(percentage, shown, shown.flatMap(number -> letter(scheme, number)), categories);
     }
 
-    /** From the number that is displayed, so that nobody reads 90 beside a B; the letters come from above. */
+    /** From the displayed number, so that no 90 stands beside a B; the letters come from above. */
     private static Optional<String> letter(Scheme scheme, BigDecimal shown) {
         return scheme.letters().stream()
                 .flatMap(letters -> letters.letters().stream())

@@ -36,7 +36,7 @@ public record Change(
      *
      * @param kind what it is
      * @param item the piece of work, or the category, if it is about one
-     * @param person whom it is about, if it is about one
+     * @param person the person, if it is about one
      */
     public record Subject(Kind kind, Optional<Id> item, Optional<Id> person) {
         /** Returns the class itself. */

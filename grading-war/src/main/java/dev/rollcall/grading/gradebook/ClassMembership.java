@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * A class, and what somebody is in it today.
+ * A class, and what a person is in it today.
  *
  * @param section the class
  * @param term its term

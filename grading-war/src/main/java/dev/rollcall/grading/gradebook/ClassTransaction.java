@@ -12,7 +12,7 @@ public interface ClassTransaction {
     Repository<Enrolment> enrolments();
 
     /**
-     * Makes people belong to it who do not yet, many at once.
+     * Enrols people who do not belong to it yet, many at once.
      *
      * @param enrolments of people who are there; the versions do not matter
      * @throws RefusedException if the term is closed
@@ -49,7 +49,7 @@ public interface ClassTransaction {
     List<Edit.Outcome> save(List<Edit> edits);
 
     /**
-     * Writes into the cells of some changes what stood there before, where nobody has changed it since.
+     * Writes into the cells of some changes what stood there before, where it has not changed since.
      *
      * @param changes of cells
      * @return what became of each cell

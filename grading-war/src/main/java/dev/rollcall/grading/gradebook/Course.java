@@ -3,7 +3,7 @@ package dev.rollcall.grading.gradebook;
 import java.util.Optional;
 
 /**
- * What is taught, whoever teaches it to whom and when: such as Algebra 1.
+ * What is taught, such as Algebra 1, whatever its teachers, students and terms.
  *
  * @param id the identity
  * @param title what people call it

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Something that was prepared and looked at, and is kept until whoever did so wants it done: once.
+ * Something that was prepared and shown to a user, and is kept until the user wants it done: once.
  *
  * @param id the identity
  * @param section the class it is about
- * @param by the login name of whoever prepared it
+ * @param by the login name of the user who prepared it
  * @param at when
  * @param digest of what it was made from, hexadecimal SHA-256
- * @param content what is to be done, as whoever does it writes it
+ * @param content what is to be done, in the form of the code that does it
  * @param done what became of it; empty: nothing yet
  */
 public record Draft(Id id, Id section, String by, Instant at, String digest, String content, Optional<Done> done) {

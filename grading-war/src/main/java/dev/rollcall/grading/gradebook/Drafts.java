@@ -17,7 +17,7 @@ public interface Drafts {
     /** Returns a draft of a class. */
     Optional<Draft> find(Id section, Id id);
 
-    /** Returns a draft of a class; whoever else claims it waits until the transaction ends. */
+    /** Returns a draft of a class; another transaction that claims it waits until this one ends. */
     Optional<Draft> claim(Id section, Id id);
 
     /** Writes down that a draft was done. */

@@ -3,11 +3,11 @@ package dev.rollcall.grading.gradebook;
 import java.util.Optional;
 
 /**
- * What somebody wants to stand in a cell.
+ * What a user wants to stand in a cell.
  *
  * @param cell where
  * @param mark what; empty: nothing
- * @param seen the version that is there according to whoever wants it; {@link Versioned#NONE}: nothing is there
+ * @param seen the version that the user saw there; {@link Versioned#NONE}: nothing was there
  */
 public record Edit(Cell cell, Optional<Mark> mark, long seen) {
     /** What became of it. */
@@ -21,12 +21,12 @@ public record Edit(Cell cell, Optional<Mark> mark, long seen) {
      *
      * @param cell where
      * @param result what; empty: nothing, as wanted
-     * @param warning one sentence for whoever wanted it, when it is allowed but unusual
+     * @param warning one sentence for the user, when it is allowed but unusual
      */
     public record Saved(Cell cell, Optional<Result> result, Optional<String> warning) implements Outcome {}
 
     /**
-     * Something else stands there than whoever wanted it saw; it was left alone.
+     * Something else stands there than the user saw; it was left alone.
      *
      * @param cell where
      * @param current what stands there; empty: nothing

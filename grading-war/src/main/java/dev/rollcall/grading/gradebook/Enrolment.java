@@ -9,7 +9,7 @@ package dev.rollcall.grading.gradebook;
  * @param version the number of the class's change that wrote it
  */
 public record Enrolment(Id person, Role role, DateRange days, long version) implements Versioned {
-    /** What somebody is in a class. */
+    /** What a person is in a class. */
     public enum Role implements Worded {
         /** Gives the grades. */
         TEACHER,

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * That a student was erased: not whom.
+ * That a student was erased, without saying which.
  *
- * @param person what is left: somebody without a name who has the numbers
- * @param by the login name of whoever did it
- * @param requestedBy the login name of who had asked for it, if that is somebody else
+ * @param person what is left: a person without a name who has the numbers
+ * @param by the login name of the administrator who did it
+ * @param requestedBy the login name of the administrator who had asked for it, if that is another one
  * @param reason why; never with the name
  * @param at when
  */
@@ -17,7 +17,7 @@ public record Erasure(Id person, String by, Optional<String> requestedBy, Commen
      * What became of it.
      *
      * @param erasure the entry
-     * @param mentions how many texts about others still have the family name alone: whom they mean only people can tell
+     * @param mentions how many texts about others still have the family name alone: only people can tell who is meant
      */
     public record Done(Erasure erasure, int mentions) {}
 }

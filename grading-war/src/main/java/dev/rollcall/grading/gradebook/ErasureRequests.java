@@ -5,7 +5,7 @@ import java.util.Optional;
 
 /** What administrators have asked to erase within {@link ErasureRequest#VALIDITY}, at most once for each person; in one transaction. */
 public interface ErasureRequests {
-    /** Returns what was asked about somebody. */
+    /** Returns what was asked about a person. */
     Optional<ErasureRequest> find(Id person);
 
     /** Returns all, the newest first. */
@@ -19,6 +19,6 @@ public interface ErasureRequests {
      */
     ErasureRequest make(Id person, long seen, String by, Comment reason);
 
-    /** Withdraws what was asked about somebody, if anything was. */
+    /** Withdraws what was asked about a person, if anything was. */
     void withdraw(Id person);
 }

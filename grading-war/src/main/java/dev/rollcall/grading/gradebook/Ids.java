@@ -6,9 +6,9 @@ import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 
 /**
- * Makes ids of which nobody, on whichever machine, makes another one: the millisecond, so that newer ones come later in the
- * order of ids, then 50 random bits. What one of these makes at once keeps its order as well: each id takes a millisecond of its
- * own, if need be one that is yet to come, and what others make in those may come earlier. Thread-safe if the source of chance is.
+ * Makes ids that are made only once, on whichever machine: the millisecond, so that newer ones come later in the order of ids,
+ * then 50 random bits. Ids that one of these makes at once keep their order as well: each takes a millisecond of its own, if need
+ * be one that is yet to come, and ids that others make in it may come earlier. Thread-safe if the source of chance is.
  */
 public final class Ids implements Supplier<Id> {
     private static final int RADIX = 32;

@@ -4,16 +4,16 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * Long work that somebody has asked for.
+ * Long work that a user has asked for.
  *
  * @param address of what it works on, below {@code /api/v1}, which has one such work at a time
  * @param operation what is done to it, a word of lower-case letters
- * @param by the login name of whoever asked
+ * @param by the login name of that user
  * @param since when it was asked for
  * @param done how many rows are done
  * @param total how many there are, as far as that can be told beforehand; 0: it cannot
  * @param failure why it has ended without a result; empty: it has not, as far as is written down
- * @param silent whether whoever does it has given no sign of life for so long that it must have ended
+ * @param silent whether the process that does it has given no sign of life for so long that it must have ended
  */
 public record Job(
         String address,
@@ -27,10 +27,10 @@ public record Job(
     /**
      * Why work has ended without a result.
      *
-     * @param problem the type of the problem that whoever waits for it is answered with, without what all have before it
+     * @param problem the type of the problem that a waiting caller is answered with, without what all have before it
      * @param reason its member {@code reason}; empty: it has none
      * @param line its member {@code line}: in which line of a file; 0: it has none
-     * @param detail its sentence, unless it is nobody's mistake; empty: there is none
+     * @param detail its sentence, unless its status is 500 or greater; empty: there is none
      */
     public record Failure(String problem, String reason, long line, String detail) {
         private static final int MOST = 1_000;
@@ -41,7 +41,7 @@ public record Job(
                     : detail;
         }
 
-        /** Returns one of which nothing but the problem is told. */
+        /** Returns one that tells nothing but the problem. */
         public static Failure of(String problem) {
             return new Failure(problem, "", 0, "");
         }

@@ -17,7 +17,7 @@ public interface Jobs {
     /** Writes down that work has ended without a result. */
     void fail(String address, Job.Failure failure);
 
-    /** Forgets in which words work has failed, which may be those of a file with names. */
+    /** Forgets the sentences of failures, which may quote names from a file. */
     void forgetDetails();
 
     /** Writes down that work has ended well. */

@@ -3,7 +3,7 @@ package dev.rollcall.grading.gradebook;
 import java.util.Locale;
 
 /**
- * The name somebody logs in to the portal with.
+ * The name with which a person logs in to the portal.
  *
  * @param text 1 to {@value #MAX_LENGTH} characters on one line, as the portal's tokens have it, whatever the capitals
  */

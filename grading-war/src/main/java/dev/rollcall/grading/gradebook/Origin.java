@@ -5,9 +5,9 @@ import java.util.Optional;
 /**
  * Where a change comes from.
  *
- * @param by the login name of whoever makes it
+ * @param by the login name of the user who makes it
  * @param through what it is made with, one lower-case word such as {@code api} or {@code import}
- * @param reason why, in the words of whoever makes it
+ * @param reason why, in the words of that user
  * @param batch what was changed together
  */
 public record Origin(String by, String through, Optional<Comment> reason, Optional<Id> batch) {

@@ -3,7 +3,7 @@ package dev.rollcall.grading.gradebook;
 import java.util.Optional;
 
 /**
- * Somebody who teaches or learns.
+ * A teacher or a student.
  *
  * @param id the identity
  * @param name what the person is called
@@ -11,7 +11,7 @@ import java.util.Optional;
  * @param version 1 when the person is entered, greater with each change
  */
 public record Person(Id id, PersonName name, Optional<LoginName> username, long version) implements Versioned {
-    /** Returns whether somebody has the same name and login name. */
+    /** Returns whether {@code other} has the same name and login name. */
     public boolean isCalledAs(Person other) {
         return name.equals(other.name) && username.equals(other.username);
     }

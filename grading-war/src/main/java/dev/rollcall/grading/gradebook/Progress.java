@@ -3,7 +3,7 @@ package dev.rollcall.grading.gradebook;
 /** Is told how far long work has come, by the thread that does it. */
 @FunctionalInterface
 public interface Progress {
-    /** Nobody wants to know. */
+    /** Ignores what it is told. */
     Progress NONE = rows -> {};
 
     /**

@@ -1,6 +1,6 @@
 package dev.rollcall.grading.gradebook;
 
-/** A change would contradict what is stored; nothing has changed. The message is one sentence for whoever asked. */
+/** A change would contradict what is stored; nothing has changed. The message is one sentence for the caller. */
 public final class RefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -33,7 +33,7 @@ public final class RefusedException extends RuntimeException {
         return reason;
     }
 
-    /** Returns a sentence for whoever asked. */
+    /** Returns a sentence for the caller. */
     public String sentence() {
         return String.valueOf(getMessage());
     }

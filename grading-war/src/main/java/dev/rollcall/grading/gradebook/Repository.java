@@ -37,7 +37,7 @@ public interface Repository<T extends Versioned> {
     /**
      * Takes a thing away.
      *
-     * @param seen the version that whoever does it saw
+     * @param seen the version that the caller saw
      * @throws StaleException if it is another version by now
      */
     void delete(Id id, long seen);

@@ -8,15 +8,15 @@ import java.util.Optional;
  * An archive of another system between the moment it was looked at and the moment it is done, once; and what became of it.
  *
  * @param id the identity
- * @param by the login name of whoever sent it
+ * @param by the login name of its sender
  * @param at when
  * @param day which day that was in the school
  * @param ends whether enrolments that it does not have are ended
  * @param digest of what it would change, hexadecimal SHA-256
- * @param report what was shown, as whoever shows it writes it
+ * @param report what was shown, in the form of the code that shows it
  * @param batch what was changed together; empty: nothing yet
  * @param undone what was changed together when it was taken back; empty: it was not
- * @param tally how much of it was; empty also if a version of the grade book took it back that did not count
+ * @param tally how much of it was; empty also if it was taken back by a version of the grade book that did not count
  */
 public record RosterImport(
         Id id,

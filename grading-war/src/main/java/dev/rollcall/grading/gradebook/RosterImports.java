@@ -19,7 +19,7 @@ public interface RosterImports {
     /** Returns one. */
     Optional<RosterImport> find(Id id);
 
-    /** Returns one; whoever else claims it waits until the transaction ends, which may take its time from here on. */
+    /** Returns one; another transaction that claims it waits until this one ends, which may take its time from here on. */
     Optional<RosterImport> claim(Id id);
 
     /** Returns the archive of one that was not done yet. */

@@ -16,7 +16,7 @@ public interface School {
     /**
      * Changes something: all of {@code work}, or nothing if it throws. It survives the end of the process when this returns.
      *
-     * @param work done again, from the beginning, when others were in its way
+     * @param work done again, from the beginning, when other transactions were in its way
      */
     <T> T change(Function<Transaction, T> work);
 }

@@ -1,6 +1,6 @@
 package dev.rollcall.grading.gradebook;
 
-/** Somebody has changed the thing since its writer saw it. */
+/** The thing has changed since its writer saw it. */
 public final class StaleException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record Term(Id id, Title title, DateRange days, boolean closed, long version) implements Versioned {
     /**
      * Returns the day since which a student of one of its classes has no longer belonged to it, though the class went on: the
-     * enrolment is over, and ended before the term did. Who stayed until the end of the term has not left.
+     * enrolment is over, and ended before the term did. A student who stayed until the end of the term has not left.
      *
      * @param enrolled when the student belongs to the class
      */

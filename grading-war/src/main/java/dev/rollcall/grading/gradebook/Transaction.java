@@ -27,22 +27,24 @@ public interface Transaction {
     /** Returns the classes. */
     Repository<SchoolClass> classes(Origin origin);
 
-    /** Returns the classes in which somebody has this role today, and the shared ones if {@code role} is teacher. */
+    /** Returns the classes in which a person has this role today, and the shared ones if {@code role} is teacher. */
     List<SchoolClass> classesOf(LoginName person, Enrolment.Role role, LocalDate today);
 
-    /** Returns the classes of which somebody was a student, and is none any more today. */
+    /** Returns the classes of which a person was a student, but is none today. */
     List<ClassMembership> learned(LoginName person, LocalDate today);
 
     /** Returns the person of this login name; capitals count only where they tell two apart. */
     Optional<Person> named(LoginName name);
 
-    /** Returns the people whom changes are by, under the very login name, or about; each once, in the order of their ids. */
+    /**
+     * Returns the people who made these changes, under exactly that login name, or are their subject; each once, in order of id.
+     */
     List<Person> peopleOf(List<Change> changes);
 
     /**
-     * Returns a class and what somebody is in it.
+     * Returns a class and what a person is in it.
      *
-     * @param username with which somebody has logged in, looked for as {@link #named} does; empty for whoever is nothing in any class
+     * @param username the person's login name, looked for as {@link #named} does; empty for a caller who is nothing in any class
      */
     Optional<ClassMembership> membership(Id section, Optional<String> username);
 
@@ -71,14 +73,14 @@ public interface Transaction {
     /**
      * Enters people whose ids and login names are new, many at once.
      *
-     * @throws RefusedException if somebody has one of the login names by now, whatever the capitals
+     * @throws RefusedException if one of the login names is taken by now, whatever the capitals
      */
     void enter(List<Person> people);
 
     /** Returns the classes in which something was changed together, in the order of their ids. */
     List<SchoolClass> classesChanged(Id batch);
 
-    /** Returns what was answered to this key; if nothing yet, whoever else uses it waits until the transaction ends. */
+    /** Returns what was answered to this key; if nothing yet, another transaction that uses it waits until this one ends. */
     Optional<Answered> claim(Answered.Key key);
 
     /** Remembers the answer to a key that was claimed. */
@@ -86,10 +88,10 @@ public interface Transaction {
 
     /**
      * Erases a student: name, login name, id and number, every comment and reason about the person, and the full name wherever it
-     * stands. The numbers stay, with somebody who has no name.
+     * stands. The numbers stay, with a person who has no name.
      *
      * @param seen the version that was seen
-     * @param by the login name of whoever does it
+     * @param by the login name of the administrator who does it
      * @param reason why, without the name
      * @throws RefusedException if there is no such person, the person teaches or is what is left of an erased student, or
      *     {@code reason} has the name
@@ -102,7 +104,7 @@ public interface Transaction {
     /** Returns what administrators have asked to erase. */
     ErasureRequests erasureRequests();
 
-    /** Returns the classes to which a person belongs or belonged, or of which the history tells so, in the order of their ids. */
+    /** Returns the classes to which a person belongs or belonged, if only by their history, in the order of their ids. */
     List<SchoolClass> classesWith(Id person);
 
     /** Forgets the answers that were given before a moment; returns how many. */
