@@ -11,8 +11,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What became of a plan. If anything is in the way of it, whoever carries it out has to take everything back, by ending the
- * transaction with an exception.
+ * What became of a plan. If anything is in its way, the caller has to take everything back by ending the transaction with an
+ * exception.
  *
  * @param saved how many cells were changed
  * @param already how many had been changed to the same in between
@@ -23,7 +23,7 @@ public record Application(int saved, int already, List<Outcome> conflicts, int i
     /** How many conflicts are listed. */
     public static final int MOST_CONFLICTS = 100;
 
-    /** Everything in the class is read for each so many cells. */
+    /** How many cells are saved at once: each time, everything in the class is read. */
     private static final int AT_ONCE = 20_000;
 
     /**

@@ -12,7 +12,7 @@ public enum Encoding implements Worded {
     UTF_16LE("utf-16le", StandardCharsets.UTF_16LE),
     /** The same, the greater byte first. */
     UTF_16BE("utf-16be", StandardCharsets.UTF_16BE),
-    /** What spreadsheets in Western Europe and America write when nobody asks them for anything else. */
+    /** What spreadsheets in Western Europe and America write by default. */
     WINDOWS_1252("windows-1252", Charset.forName("windows-1252"));
 
     private final String word;

@@ -32,7 +32,7 @@ public record Entry(int line, Cell cell, Optional<Result> before, Optional<Mark>
         return after.isEmpty() ? Kind.CLEARED : before.isEmpty() ? Kind.ADDED : Kind.CHANGED;
     }
 
-    /** Returns the change, to be made where nobody came in between. */
+    /** Returns the change, to be made if the cell is still as it was. */
     Edit edit() {
         return new Edit(cell, after, before.map(Result::version).orElse(Versioned.NONE));
     }

@@ -1,7 +1,7 @@
 package dev.rollcall.grading.exchange;
 
 /**
- * How a file was read, for whoever sent it to check.
+ * How a file was read, for its sender to check.
  *
  * @param encoding as which its bytes were read
  * @param marked whether a byte order mark said so

@@ -2,7 +2,7 @@ package dev.rollcall.grading.exchange;
 
 import dev.rollcall.grading.gradebook.Worded;
 
-/** A file cannot be read at all. The message is one sentence for whoever sent it, and names the line where there is one. */
+/** A file cannot be read at all. The message is one sentence for its sender, and names the line where there is one. */
 public final class FileRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -18,7 +18,7 @@ public final class FileRefusedException extends RuntimeException {
         QUOTES,
         /** It has more lines, columns, fields or characters in a field than are read. */
         SIZE,
-        /** The first line names no column, and no two for the names, that say whose a line is. */
+        /** The first line has no column that says whose a line is, nor two for the names. */
         NO_STUDENT_COLUMN,
         /** The first line names no column for a piece of work. */
         NO_WORK_COLUMN
@@ -43,7 +43,7 @@ public final class FileRefusedException extends RuntimeException {
         return line;
     }
 
-    /** Returns a sentence for whoever sent the file. */
+    /** Returns a sentence for the sender of the file. */
     public String sentence() {
         return String.valueOf(getMessage());
     }

@@ -145,7 +145,7 @@ record Header(List<Column> columns, List<Refusal> refusals) {
             }
         }
 
-        /** Nobody knows which of several is meant: none is read. */
+        /** It is not known which of several is meant: none is read. */
         private void addOnce(Column column) {
             if (abouts.add(new About(column.use(), column.item()))) {
                 columns.add(column);

@@ -79,7 +79,7 @@ public final class Planner {
         return List.copyOf(works.values());
     }
 
-    /** What the unmistakable numbers have; if they disagree or there are none, what goes with the delimiter. */
+    /** The decimal mark of the unmistakable numbers; if they disagree or there are none, the one that goes with the delimiter. */
     private static Decimal decimal(CsvTable table, List<Work> works) {
         Map<Decimal, Integer> found = new EnumMap<>(Decimal.class);
         for (CsvLine line : table.body()) {
@@ -173,7 +173,7 @@ public final class Planner {
         }
     }
 
-    /** What a field leaves open stays as it is, unless what is empty is to erase. */
+    /** What a field leaves open stays as it is, unless empty fields erase. */
     private Optional<Mark> wanted(Work work, Optional<Mark> before, Optional<Mark> mark, Optional<Comment> comment) {
         boolean markErased = options.erase() && work.mark >= 0 && mark.isEmpty();
         boolean commentErased = options.erase() && work.comment >= 0 && comment.isEmpty();

@@ -4,15 +4,15 @@ import dev.rollcall.grading.gradebook.Worded;
 
 /** Why a line or a field of a file changes nothing. */
 public enum Problem implements Worded {
-    /** The line has another number of fields than the first, so nobody knows which field is which. */
+    /** The line has another number of fields than the first, so it is not known which field is which. */
     FIELDS,
     /** The line says nothing about whose it is. */
     NO_STUDENT,
-    /** Nobody in the class has this id or login name, or is called so. */
+    /** No student of the class has this id, login name or name. */
     UNKNOWN_STUDENT,
     /** Id and login name are of different people. */
     CONTRADICTION,
-    /** Several people have this login name, if capitals do not count, or are called so. */
+    /** Several students have this login name, if capitals do not count, or this name. */
     AMBIGUOUS,
     /** The student has a line already. */
     STUDENT_TWICE,

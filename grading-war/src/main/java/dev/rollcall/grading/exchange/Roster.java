@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Finds the students of a class by what a line says of them: by id, else by login name; by what they are called only where
- * nothing else is said, and nobody else is called so.
+ * Finds the students of a class by what a line says of them: by id, else by login name; by name only where nothing else is said,
+ * and no other student has that name.
  */
 final class Roster {
     private final Map<String, Person> byId = new HashMap<>();
@@ -50,7 +50,7 @@ final class Roster {
      *
      * @param id what it says; may be empty
      * @param names the login names and e-mail addresses that it says; may be empty
-     * @throws RefusedFieldException if that is nobody in the class, or not certainly one
+     * @throws RefusedFieldException if that is no student of the class, or not certainly one
      */
     Id find(String id, List<String> names) throws RefusedFieldException {
         if (id.isEmpty()) {
@@ -74,9 +74,9 @@ final class Roster {
     }
 
     /**
-     * Returns who is called so; capitals do not count.
+     * Returns the student of this name; capitals do not count.
      *
-     * @throws RefusedFieldException if that is nobody in the class, or several are
+     * @throws RefusedFieldException if no student of the class has it, or several have
      */
     Id called(String family, String given) throws RefusedFieldException {
         if (family.isEmpty() || given.isEmpty()) {

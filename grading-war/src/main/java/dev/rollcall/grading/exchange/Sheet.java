@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param results what stands in its cells
  */
 public record Sheet(List<LineItem> items, List<Person> students, Map<Cell, Result> results) {
-    /** Reads who and what there is in a class, without results. */
+    /** Reads the students and the work of a class, without results. */
     public static Sheet names(ClassTransaction section) {
         return of(
                 section.items().page(Optional.empty(), Integer.MAX_VALUE),
@@ -38,8 +38,8 @@ public record Sheet(List<LineItem> items, List<Person> students, Map<Cell, Resul
     }
 
     /**
-     * By family name, then given name: in the order of the portal's grid, so that a column which was worked on goes back
-     * there. Of the languages of the portal none has an order of its own.
+     * By family name, then given name: in the order of the portal's grid, so that a column which was worked on can be pasted back
+     * there. None of the portal's languages has an order of its own.
      */
     static Comparator<Person> byName() {
         Collator collator = Collator.getInstance(Locale.ROOT);

@@ -35,7 +35,7 @@ public final class SheetText {
     /**
      * Takes what is to be written.
      *
-     * @param summaries of the students; who has none has nothing that counts
+     * @param summaries of the students; one who has none has nothing that counts
      * @param delimiter with the semicolon numbers have a decimal comma, as the spreadsheets that expect it do
      */
     public SheetText(Sheet sheet, Map<Id, StudentSummary> summaries, Delimiter delimiter) {

@@ -8,7 +8,7 @@ import java.util.Optional;
  * How a student stands in a class: what an office asks for, beside the marks from which it was worked out. Written, and never
  * read.
  *
- * @param lastDay of who has left; empty for all others
+ * @param lastDay of a student who has left; empty for all others
  * @param current the average of what is graded so far, in percent; empty when nothing counts
  * @param finished the average if nothing more is handed in, likewise
  */
