@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Who may read and who may change the grade book. Teachers and administrators may do both, through the portal, which
+ * Decides who may read and who may change the grade book. Teachers and administrators may do both, through the portal, which
  * speaks for them; the services of Rollcall themselves may read. Thread-safe.
  */
 public final class Access {
@@ -36,10 +36,10 @@ public final class Access {
     }
 
     /**
-     * Who is let in.
+     * A caller who is let in.
      *
      * @param by the login name of the person; of others, what they are called in the history
-     * @param teacher who has to teach the class; empty: who may ask for every class
+     * @param teacher who has to teach the class; empty: the caller may ask for every class
      */
     record Admitted(String by, Optional<Teacher> teacher) {}
 
@@ -57,7 +57,7 @@ public final class Access {
     }
 
     /**
-     * Lets in somebody who may change grades.
+     * Lets in a caller who may change grades.
      *
      * @throws ProblemException 401 or 403 if the caller may not
      */
@@ -78,7 +78,7 @@ public final class Access {
     }
 
     /**
-     * Lets in somebody with a role in the school, for whom the portal speaks.
+     * Lets in a person with a role in the school, through the portal.
      *
      * @throws ProblemException 401 or 403 if the caller is none
      */
@@ -91,7 +91,7 @@ public final class Access {
     }
 
     /**
-     * Lets in an administrator, for whom the portal speaks.
+     * Lets in an administrator, through the portal.
      *
      * @throws ProblemException 401 or 403 if the caller is none
      */
@@ -103,7 +103,7 @@ public final class Access {
         return person;
     }
 
-    /** Returns who calls; empty for a caller without a token who is let in nevertheless. */
+    /** Returns the caller; empty for one without a token who is let in nevertheless. */
     private Optional<Caller> caller(HttpServletRequest request) {
         guard.refuseBrowsers(request);
         Optional<Caller> caller = guard.caller(request);

@@ -32,7 +32,7 @@ public final class JobRunner<T> implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(JobRunner.class);
     private static final int MOST = 4;
 
-    /** Those that wait for a thread too: each holds a file of up to 32 MiB. */
+    /** Pieces of work, those that wait for a thread included: each holds a file of up to 32 MiB. */
     private static final int MOST_BEGUN = 16;
 
     private static final int ATTEMPTS = 5;
@@ -119,7 +119,7 @@ public final class JobRunner<T> implements AutoCloseable {
         });
     }
 
-    /** Tries again where others write for too long, or somebody opens the database anew that was closed. */
+    /** Tries again when others write for too long, or while the database is closed and opened anew. */
     private <R> R persistently(Supplier<R> attempted) {
         for (int attempt = 1; ; attempt++) {
             try {
@@ -132,7 +132,7 @@ public final class JobRunner<T> implements AutoCloseable {
         }
     }
 
-    /** Whoever is stopped is interrupted, and has not failed. */
+    /** Work that is stopped is interrupted, and has not failed. */
     private void fail(String address, Throwable e) {
         if (!stopping) {
             Job.Failure failure = failures.apply(e);
@@ -147,7 +147,7 @@ public final class JobRunner<T> implements AutoCloseable {
         });
     }
 
-    /** Nothing hangs on it: work of which nothing is heard is taken for interrupted. */
+    /** It may fail: work of which nothing is heard is taken for interrupted. */
     private static void quietly(Runnable writing) {
         try {
             writing.run();
@@ -157,7 +157,7 @@ public final class JobRunner<T> implements AutoCloseable {
     }
 
     /**
-     * Returns the work on what is at an address, unless it has ended well. Whoever also asks what became of it does so afterwards.
+     * Returns the work on what is at an address, unless it has ended well. To be called before its outcome is read.
      *
      * @param jobs of a transaction that sees what others commit
      */

@@ -8,6 +8,6 @@ public enum JobState implements Worded {
     RUNNING,
     /** It has ended without a result; nothing was changed, unless it could not be told whether it was. */
     FAILED,
-    /** Whoever did it is gone; nothing was changed. */
+    /** The process that did it is gone; nothing was changed. */
     INTERRUPTED
 }

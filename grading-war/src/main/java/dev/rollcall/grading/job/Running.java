@@ -31,7 +31,7 @@ final class Running<T> implements Progress {
         return work.job().with(done.get());
     }
 
-    /** Nothing is done yet, or any more. */
+    /** Counts from nothing, also at another attempt. */
     void begin() {
         done.set(0);
     }

@@ -4,7 +4,7 @@ import dev.rollcall.kit.http.TraceContext;
 import dev.rollcall.kit.log4j.LogContext;
 import java.util.Optional;
 
-/** What another thread shall do in the trace of whoever asked for it. */
+/** Work for another thread, in the trace of the thread that asks for it. */
 public final class Traced {
     private Traced() {}
 

@@ -34,7 +34,7 @@ public final class ArchiveServlet extends JsonServlet {
     private static final Logger LOG = LogManager.getLogger(ArchiveServlet.class);
     private static final long MAX_BYTES = 4L << 30;
 
-    /** Each ZIP begins with them, so what is none need not arrive first. */
+    /** Each ZIP begins with them, so a file that is none is refused before it has arrived. */
     private static final byte[] HEAD = {'P', 'K'};
 
     private final transient Archiver archiver;
@@ -89,7 +89,7 @@ public final class ArchiveServlet extends JsonServlet {
                 202, Exchange.JSON, RestorationServlet.json(restoration.told().orElseThrow()));
     }
 
-    /** One at a time. Whoever is answered may send another one at once. */
+    /** One at a time. A caller who is answered may send another one at once. */
     private CompletableFuture<Manifest> taken(Exchange exchange, Person person) throws IOException {
         restoration.claim();
         boolean begun = false;

@@ -8,7 +8,7 @@ import dev.rollcall.grading.gradebook.Mark;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The averages of the students of the class of the address: of who has left, the final one is the current one. */
+/** The averages of the students of the class of the address: for a student who has left, the final one is the current one. */
 final class Averages {
     private final Calculator calculator;
     private final Call call;

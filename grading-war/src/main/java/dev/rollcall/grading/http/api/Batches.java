@@ -104,7 +104,7 @@ final class Batches {
         return outcomes;
     }
 
-    /** Of more cells than a batch may have, those that were not saved are told. */
+    /** If there are more cells than a batch may have, only those that were not saved are listed. */
     private static Reply answer(Id batch, List<Outcome> outcomes) {
         List<Outcome> unsaved =
                 outcomes.stream().filter(outcome -> !(outcome instanceof Saved)).toList();

@@ -93,7 +93,7 @@ final class Call {
     /**
      * Returns the login name.
      *
-     * @throws ProblemException 403 if it is none that anybody here can have
+     * @throws ProblemException 403 if it is none that a person here can have
      */
     LoginName login() {
         try {
@@ -125,7 +125,7 @@ final class Call {
         return newIds.get();
     }
 
-    /** Returns long work on what is at an address, unless it has ended well; to be asked before what became of it. */
+    /** Returns long work on what is at an address, unless it has ended well; to be called before its outcome is read. */
     Optional<JobStatus> job(Transaction tx, String address) {
         return works.find(tx, address);
     }
@@ -154,7 +154,7 @@ final class Call {
         return here.section().revision() + "." + here.term().version() + "." + today();
     }
 
-    /** Notes that the caller is in the class to learn. */
+    /** Notes that the caller is a student of the class. */
     void learns() {
         student = true;
     }

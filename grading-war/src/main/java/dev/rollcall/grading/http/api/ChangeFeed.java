@@ -19,8 +19,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /**
- * Who is being told of the changes of which class, see {@link ChangeStream}. They wait without a thread, and whoever changes
- * something does not wait for them. Thread-safe.
+ * The open streams of the changes of classes, see {@link ChangeStream}. They wait without a thread, and no change waits for them.
+ * Thread-safe.
  */
 public final class ChangeFeed implements AutoCloseable {
     private static final int MAX = 2_000;
@@ -30,7 +30,7 @@ public final class ChangeFeed implements AutoCloseable {
     private final Map<Id, Long> polled = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
 
-    /** @param executor wakes those who wait; does not block whoever hands something to it */
+    /** @param executor wakes the streams; does not block the thread that hands something to it */
     public ChangeFeed(Executor executor) {
         this.executor = executor;
     }
@@ -41,7 +41,7 @@ public final class ChangeFeed implements AutoCloseable {
         return accept != null && accept.strip().toLowerCase(Locale.ROOT).startsWith("text/event-stream");
     }
 
-    /** Goes on with a stream that the container was asked to give a thread; returns whether it was one. */
+    /** Goes on with a stream, if the request is one that waited for a thread of the container; returns whether it is. */
     static boolean resumes(Exchange exchange) throws IOException {
         boolean waited = exchange.request().getDispatcherType() == DispatcherType.ASYNC;
         if (waited) {

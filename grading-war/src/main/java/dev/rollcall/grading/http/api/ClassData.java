@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param section the class
  * @param categories its kinds of work
- * @param items its pieces of work, as far as whoever asks may see them
+ * @param items its pieces of work, as far as the caller may see them
  * @param letters how its percentages become letters; empty: they do not
  */
 record ClassData(SchoolClass section, List<Category> categories, List<LineItem> items, Optional<LetterScheme> letters) {
@@ -47,8 +47,9 @@ record ClassData(SchoolClass section, List<Category> categories, List<LineItem> 
     }
 
     /**
-     * Returns what the caller sees of a student: the student what is published, a teacher everything, or with {@code published=true}
-     * the same. Of a student who has left, only that is published which is decided for the student, in categories that have such.
+     * Returns what the caller sees of a student: a teacher everything, the student what is published, as does a teacher with
+     * {@code published=true}. For a student who has left, only work that is decided for the student is published, and only
+     * categories with such work.
      */
     static ClassData seen(
             Call call, Transaction tx, ClassTransaction inClass, EnrolledStudent student, Map<Id, Result> results) {
@@ -122,7 +123,7 @@ record ClassData(SchoolClass section, List<Category> categories, List<LineItem> 
         return all;
     }
 
-    /** Returns the marks of results by item, to be changed by whoever asked. */
+    /** Returns the marks of results by item, in a map that the caller may change. */
     static Map<Id, Mark> marks(Map<Id, Result> results) {
         Map<Id, Mark> marks = new HashMap<>();
         results.forEach((item, result) -> marks.put(item, result.mark()));

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** The list of classes, of which everybody sees the own ones, and their copies for another term. */
+/** The list of classes, of which callers see their own, and their copies for another term. */
 final class Classes {
     Reply page(Call call, Transaction tx) {
         return Pages.page(

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /**
  * {@code /people/{person}/dossier}: everything that is kept about one person, over all classes and terms, with its history. The
- * person gets what is published, and the history of it without who else is in it.
+ * person gets what is published, and its history without the names of others.
  */
 final class Dossier {
     private static final int ALL = Integer.MAX_VALUE;

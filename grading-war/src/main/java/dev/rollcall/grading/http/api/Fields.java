@@ -24,8 +24,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * The members of a JSON object that a caller sent. What is wrong with them is collected, so that the caller is told all of
- * it at once; members that nobody asks for are ignored, and {@code null} is as good as absent. Used by one thread.
+ * The members of a JSON object that a caller sent. What is wrong with them is collected, so that the caller is told all of it at
+ * once; members that are not asked for are ignored, and {@code null} is as good as absent. Used by one thread.
  */
 final class Fields {
     private final JsonObject object;

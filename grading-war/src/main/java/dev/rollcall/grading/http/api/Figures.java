@@ -43,7 +43,7 @@ final class Figures {
                 }));
     }
 
-    /** Who has left does not count among those who are there, unless nobody else is. */
+    /** A student who has left does not count, unless all have left. */
     private static List<EnrolledStudent> counted(Call call, ClassTransaction inClass) {
         List<EnrolledStudent> all = inClass.students(Optional.empty());
         List<EnrolledStudent> there =

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * {@code /classes/{class}/gradebook} and {@code /classes/{class}/students/{student}}: results with what follows from them.
- * The number of statements is the same for every class: six, that of the check who may included.
+ * {@code /classes/{class}/gradebook} and {@code /classes/{class}/students/{student}}: results with what follows from them. The
+ * number of statements is the same for every class: six, including the check whether the caller may.
  */
 final class Gradebook {
     Route all() {

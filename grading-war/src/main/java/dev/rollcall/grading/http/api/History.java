@@ -9,7 +9,10 @@ import jakarta.json.stream.JsonGenerator;
 import java.util.List;
 import java.util.Optional;
 
-/** {@code /classes/{class}/changes}: what was changed, and who that is about and by; the newest first unless asked {@code after} a number. */
+/**
+ * {@code /classes/{class}/changes}: the changes, with the people who made them or are their subject; the newest first unless
+ * asked {@code after} a number.
+ */
 final class History {
     /** The address. */
     static final String ADDRESS = "/classes/{class}/changes";

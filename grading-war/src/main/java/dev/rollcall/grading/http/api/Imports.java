@@ -26,8 +26,8 @@ import dev.rollcall.kit.servlet.ProblemException;
 import java.util.Optional;
 
 /**
- * {@code /classes/{class}/imports}: a CSV file is looked at, and what it would change is kept, shown a page at a time, and
- * done as one batch when whoever saw it says so.
+ * {@code /classes/{class}/imports}: a CSV file is looked at, and what it would change is kept, shown a page at a time, and done
+ * as one batch when the caller says so.
  */
 final class Imports {
     private static final String ONE = "/classes/{class}/imports/{import}";
@@ -60,7 +60,7 @@ final class Imports {
     /** What is in a class, and what a file would change in it. */
     private record Seen(Sheet sheet, Plan plan) {}
 
-    /** The file is read beside what others change, and only what comes of it is kept in their turn. */
+    /** The file is read while others change something; only storing the outcome waits for its turn among them. */
     private Reply preview(Call call, Transaction tx) {
         Id section = call.id("class");
         Id id = call.newId();
@@ -123,7 +123,7 @@ final class Imports {
         return Reply.noContent();
     }
 
-    /** Done once: who asks again is told what became of it. */
+    /** Done once: a second request is told what became of it. */
     private Reply apply(Call call, Transaction tx) {
         Fields fields = call.fields();
         Origin said = call.origin(fields, Optional.of(call.newId()));

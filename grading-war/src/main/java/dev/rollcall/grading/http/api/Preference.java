@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 /**
  * How long a caller waits for what takes long (RFC 7240): {@code Prefer: respond-async, wait=2} says so many seconds, and none
- * without {@code wait}; without {@code respond-async} it is until the end. Nobody waits for longer than ten minutes.
+ * without {@code wait}; without {@code respond-async} it is until the end. No caller waits for longer than ten minutes.
  *
  * @param bounded whether the caller has said so
  * @param seconds at most
@@ -64,7 +64,7 @@ record Preference(boolean bounded, long seconds) {
         }
     }
 
-    /** Says to who wants to know that it is answered before the end. */
+    /** Tells a caller with such a preference that it is answered before the end. */
     void apply(Exchange exchange) {
         if (bounded) {
             exchange.response().setHeader("Preference-Applied", LATER);

@@ -17,7 +17,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Does what was asked, in one transaction with the check whether it may be, and once only for each {@code Idempotency-Key}. */
+/**
+ * Does what was asked, in one transaction with the check whether the caller may, and once only for each {@code Idempotency-Key}.
+ */
 final class Replies {
     private final School school;
 

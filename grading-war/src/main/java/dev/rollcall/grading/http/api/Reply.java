@@ -17,7 +17,7 @@ import java.util.function.Supplier;
  * @param location where what was made is, below {@code /api/v1}; empty: nowhere
  * @param body made when it is needed; {@link #EMPTY}: none
  * @param file what a browser would call the body if it kept it, which is CSV then; empty: it is JSON
- * @param work what has to be done first, of which the answer is another one; empty: nothing
+ * @param work what has to be done first, and ends with the actual answer; empty: nothing
  */
 record Reply(int status, String tag, String location, Supplier<byte[]> body, String file, Optional<Work<Reply>> work) {
     /** No body. */
@@ -53,7 +53,7 @@ record Reply(int status, String tag, String location, Supplier<byte[]> body, Str
         return new Reply(202, "", work.job().address(), EMPTY, "", Optional.of(work));
     }
 
-    /** Returns what was worked out for the caller; it is nothing that has a version. */
+    /** Returns what was worked out for the caller, and has no version. */
     static Reply answer(byte[] json) {
         return new Reply(200, "", "", () -> json);
     }
@@ -66,7 +66,7 @@ record Reply(int status, String tag, String location, Supplier<byte[]> body, Str
         return new Reply(204, "", "", EMPTY);
     }
 
-    /** Returns an answer to somebody who has it already. */
+    /** Returns an answer to a caller who has it already. */
     static Reply notModified(String tag) {
         return new Reply(304, tag, "", EMPTY);
     }

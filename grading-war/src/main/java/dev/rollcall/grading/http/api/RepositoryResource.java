@@ -31,7 +31,7 @@ final class RepositoryResource<T extends Versioned> {
         return listReadOnly(read).on("POST", write, this::make);
     }
 
-    /** Returns the address of the list where things are only read: their ids are chosen by whoever makes them. */
+    /** Returns the address of the list where things are only read: the callers who make them choose their ids. */
     Route listReadOnly(Rule read) {
         return Route.at(one.text().substring(0, one.text().lastIndexOf('/'))).on("GET", read, this::page);
     }

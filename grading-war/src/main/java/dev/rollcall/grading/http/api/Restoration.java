@@ -81,12 +81,12 @@ public final class Restoration implements AutoCloseable {
         }
     }
 
-    /** Where the archive is to be written by whoever has {@link #claim claimed} it. */
+    /** Where the archive is to be written by the request that has {@link #claim claimed} it. */
     Path arriving() {
         return arriving;
     }
 
-    /** Claims the file and all that follows; whoever has it and does not {@link #begin} gives it {@link #back}. */
+    /** Claims the file and all that follows; a request that has it and does not {@link #begin} gives it {@link #back}. */
     void claim() {
         if (!taken.compareAndSet(false, true)) {
             throw new ProblemException(CommonProblem.CONFLICT, "Somebody else restores now.");
@@ -154,7 +154,7 @@ public final class Restoration implements AutoCloseable {
         }
     }
 
-    /** Whoever does not wait is told what it was, and nobody else why. */
+    /** The cause is in the log alone: a caller who does not wait is told only which problem it was. */
     private static void tell(Job job, Throwable e) {
         LOG.error("Grade book not restored by={}", OneLine.of(job.by()), e);
     }

@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Does what an archive would change. The archive is read again beside what others change, so that they wait only while that is
- * written down; what it is about must then have the versions that were read.
+ * Makes the changes of an archive. The archive is read again while others change something, so that they wait only while its
+ * changes are written; what these are about must then have the versions that were read.
  *
  * @param one as it was looked at
  * @param origin of the changes, with a batch
@@ -34,7 +34,7 @@ record RosterApplication(RosterImport one, Origin origin) implements Work.Task<R
         return school.change(tx -> apply(tx, used.getAndSet(true) ? plan(tx, progress) : read, progress));
     }
 
-    /** Empty if the archive is gone: then somebody else has done it, or forgotten. */
+    /** Empty if the archive is gone: another request has made its changes, or it was forgotten. */
     private Optional<RosterPlan> plan(Transaction tx, Progress progress) {
         byte[] archive = tx.rosterImports().archive(one.id());
         try {

@@ -24,7 +24,7 @@ import org.apache.logging.log4j.Logger;
 
 /**
  * The whole grade book as a OneRoster archive, for administrators. It is written into a file first: a question may have to be
- * asked again, and whoever reads slowly must not hold a connection of the database.
+ * asked again, and a slow reader must not hold a connection of the database.
  */
 public final class RosterServlet extends JsonServlet {
     /** The pattern it has to be mapped to. */

@@ -22,8 +22,8 @@ import java.time.LocalDate;
 import java.util.Optional;
 
 /**
- * {@code /oneroster/imports}: an archive of another system is looked at and kept, done as one batch when whoever saw it says
- * so, exactly as it was shown or not at all, and taken back as far as that goes.
+ * {@code /oneroster/imports}: an archive of another system is looked at and kept, done as one batch when the caller says so,
+ * exactly as it was shown or not at all, and taken back as far as that goes.
  */
 final class Rosters {
     private static final String ONE = "/oneroster/imports/{import}";
@@ -61,7 +61,7 @@ final class Rosters {
         return Reply.content(RosterCodec.list(tx.rosterImports().all(), one -> call.job(tx, address(one.id()))));
     }
 
-    /** The archive is read beside what others change, and only what comes of it is kept in their turn. */
+    /** The archive is read while others change something; only storing the outcome waits for its turn among them. */
     private Reply preview(Call call, Transaction tx) {
         boolean ends = call.queryWord("missing", Missing.values()).equals(Optional.of(Missing.END));
         byte[] archive = call.body();
@@ -106,7 +106,7 @@ final class Rosters {
         return Reply.noContent();
     }
 
-    /** Done once: who asks again is told the same. */
+    /** Done once: a second request is told the same. */
     private Reply apply(Call call, Transaction tx) {
         Origin origin = origin(call, THROUGH);
         RosterImport one = found(call, tx);

@@ -21,7 +21,7 @@ record Route(Template template, Map<String, Guarded> actions) {
     }
 
     /**
-     * An action and for whom it is.
+     * An action and who may ask for it.
      *
      * @param rule asked first, in the same transaction
      * @param action what is done

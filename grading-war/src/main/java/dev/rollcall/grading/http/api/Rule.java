@@ -8,8 +8,9 @@ import dev.rollcall.kit.servlet.ProblemException;
 import java.util.Optional;
 
 /**
- * For whom something is. A role counts only if the portal's login gave it; in a class, only if the person is enrolled in
- * that role today; own results stay readable after that. Where somebody has no business, everything looks as if it were not there.
+ * Decides whether a caller may do something. A role counts only if the portal's login gave it; in a class, only if the person is
+ * enrolled in that role today; own results stay readable after that. Where a caller has no business, everything looks as if it
+ * were not there.
  */
 enum Rule {
     /** Everybody with a role in the school. */
@@ -63,7 +64,7 @@ enum Rule {
             }
         }
     },
-    /** The teachers of the class, administrators, and the student itself, also once it belongs to the class no longer. */
+    /** The teachers of the class, administrators, and the student in question, also after leaving the class. */
     OWN_REPORT {
         @Override
         void check(Call call, Transaction tx) {
@@ -83,7 +84,7 @@ enum Rule {
         }
     };
 
-    /** What somebody is to a class. */
+    /** What a caller is to a class. */
     enum Membership {
         /** May do everything in it. */
         ADMIN,

@@ -19,7 +19,7 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Long work for whoever asks: answered when it is done, or once the caller's {@link Preference} is at its end, and then to be
+ * Long work for callers: answered when it is done, or once the wait of the caller's {@link Preference} is over, and then to be
  * asked for at the address of what it works on. It goes on whatever becomes of the caller. Safe for use by several threads.
  */
 public final class Works implements AutoCloseable {
@@ -62,7 +62,7 @@ public final class Works implements AutoCloseable {
                 : preference.await(runner.begin(told(work)));
     }
 
-    /** Returns what whoever does not wait is told of: what somebody else has begun, or this. */
+    /** Returns what a caller who does not wait is told of: work that another caller has begun, or this. */
     private JobStatus goesOn(Preference preference, Job job) {
         JobStatus mine = new JobStatus(job, JobState.RUNNING);
         return preference.bounded() ? runner.running(job.address()).orElse(mine) : mine;
@@ -73,7 +73,7 @@ public final class Works implements AutoCloseable {
         return new Reply(202, "", goesOn.job().address(), () -> JobCodec.alone(goesOn));
     }
 
-    /** The log is told once it has ended well. */
+    /** Logs it once it has ended well. */
     private static Work<Reply> told(Work<Reply> work) {
         Job job = work.job();
         return new Work<>(job, (school, progress) -> {
@@ -83,7 +83,7 @@ public final class Works implements AutoCloseable {
         });
     }
 
-    /** What is nobody's mistake is in the log with its cause: whoever does not wait is told only what it was. */
+    /** A problem of status 500 or greater is in the log with its cause: a caller who does not wait is told only what it was. */
     static Job.Failure failure(Throwable e) {
         Throwable said = e instanceof RuntimeException failed ? Replies.problem(failed) : e;
         if (!(said instanceof ProblemException problem)) {
@@ -96,7 +96,7 @@ public final class Works implements AutoCloseable {
         return toldOf(problem);
     }
 
-    /** What is told of a problem: of the grade book's own ones only which it is. */
+    /** What is told of a problem: of one of status 500 or greater only which it is. */
     static Job.Failure toldOf(ProblemException problem) {
         if (problem.type().status() >= 500) {
             return Job.Failure.of(problem.type().slug());
