@@ -16,7 +16,7 @@ public enum Fault implements Worded {
     TWICE,
     /** The work belongs to another class. */
     ELSEWHERE,
-    /** Somebody else has the login name, or several have it. */
+    /** Another person has the login name, or several have it. */
     USERNAME,
     /** The term is closed. */
     CLOSED,

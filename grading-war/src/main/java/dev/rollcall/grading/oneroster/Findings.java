@@ -78,7 +78,7 @@ final class Findings {
         }
     }
 
-    /** Notes that somebody was found by a login name; who is called otherwise there may be somebody else, and comes first. */
+    /** Notes that a person was found by a login name; one with another name there may be someone else, and comes first. */
     void match(Row row, String column, Person known) {
         matched++;
         String called = row.get("givenName") + " " + row.get("familyName");

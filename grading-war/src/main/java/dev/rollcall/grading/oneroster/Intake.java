@@ -10,7 +10,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
- * What all who read a file of an archive work with.
+ * What all readers of the files of an archive work with.
  *
  * @param archive that is read
  * @param known what there is

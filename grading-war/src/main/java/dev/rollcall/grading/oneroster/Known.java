@@ -53,7 +53,7 @@ final class Known {
         }
     }
 
-    /** Without the number of the last change in it: a result that is saved makes no other class of it. */
+    /** Without the number of the last change in it: saving a result makes it no other class. */
     private static SchoolClass asWritten(SchoolClass section) {
         return new SchoolClass(
                 section.id(),
@@ -87,7 +87,7 @@ final class Known {
         return people;
     }
 
-    /** Returns whether somebody is what is left of an erased student. */
+    /** Returns whether a person is what is left of an erased student. */
     boolean isErased(Id person) {
         return erased.contains(person);
     }
@@ -121,7 +121,7 @@ final class Known {
         }
     }
 
-    /** Returns whether somebody has results in a class. */
+    /** Returns whether a student has results in a class. */
     boolean hasResults(Id section, Id student) {
         return classes.had(section) && !tx.in(section, nobody).results(student).isEmpty();
     }

@@ -37,7 +37,7 @@ final class Marks {
     }
 
     /**
-     * Returns what a line says: who is exempt is excused whatever else it says, what is missing is so unless there are points.
+     * Returns what a line says: an exempt student is excused whatever else it says; missing work with points is not missing.
      *
      * @throws RowRefusedException if it says that there are points and has none, or a word of another standard
      */

@@ -16,8 +16,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /**
- * Reads who belongs to which class. Who does not any more has an enrolment that is over: the results stay. Once at most: the
- * grade book knows one enrolment of a person in a class, and of several lines {@link Stays} says which it is.
+ * Reads who belongs to which class. The enrolment of a person who no longer does is ended: the results stay. The grade book knows
+ * one enrolment of a person in a class; of several lines, {@link Stays} says which one it is.
  */
 final class MemberReading {
     private static final Map<String, Role> ROLES = Map.of("student", Role.STUDENT, "teacher", Role.TEACHER);
@@ -28,7 +28,7 @@ final class MemberReading {
     private final Stays stays;
     private final boolean delta;
 
-    /** Somebody in a class. */
+    /** A person in a class. */
     private record Member(Id section, Id person) {}
 
     /** What no two lines may say. */
@@ -109,7 +109,7 @@ final class MemberReading {
         intake.put(row, there, after, kind, one -> shown(section, one));
     }
 
-    /** With who and where: the {@code sourcedId} of an enrolment tells nobody anything. */
+    /** With person and class: the {@code sourcedId} of an enrolment tells people nothing. */
     private Summary.Membership shown(Id section, Enrolment one) {
         return new Summary.Membership(
                 known.people().find(one.person()), known.classes().find(section), one);
@@ -125,7 +125,7 @@ final class MemberReading {
         return kept.line() == row.line();
     }
 
-    /** A delta that tells of an earlier time only says nothing of the one that is now. */
+    /** Returns whether the line is only about an earlier stay: in a delta, it says nothing of the present one. */
     private boolean isOver(Row row, Optional<Enrolment> before) throws RowRefusedException {
         Optional<LocalDate> end = day(row, "endDate", Optional.empty());
         Optional<LocalDate> begin = before.map(Enrolment::days)
@@ -134,7 +134,7 @@ final class MemberReading {
         return end.isPresent() && begin.isPresent() && !begin.get().isBefore(end.get());
     }
 
-    /** Whoever has results in the class stays a student of it. */
+    /** A student who has results in the class stays a student of it. */
     private void requireNoResults(Id section, Id person, Optional<Enrolment> before, Role after)
             throws RowRefusedException {
         boolean leaves = after != Role.STUDENT
@@ -150,7 +150,7 @@ final class MemberReading {
         return text.isEmpty() ? was : Optional.of(row.date(column, text));
     }
 
-    /** Who is in the archive without an end belongs to the class again. */
+    /** A person without an end in the archive belongs to the class again. */
     private Optional<LocalDate> endDay(Row row, DateRange was) throws RowRefusedException {
         Optional<LocalDate> end = day(row, "endDate", was.end());
         boolean over = end.isPresent() && !end.get().isAfter(intake.day());
@@ -168,7 +168,7 @@ final class MemberReading {
                 row, known.in(section).enrolments(), after.get(), RosterReport.Kind.ENDED, one -> shown(section, one));
     }
 
-    /** Today is the day after the last; who only begins belongs to the class for one day. Empty: it is over already. */
+    /** Today is the day after the last; an enrolment that only begins lasts one day. Empty: it is over already. */
     private Optional<Enrolment> ended(Enrolment before) {
         LocalDate first = before.days().begin().orElse(LocalDate.MIN);
         LocalDate end = first.isBefore(intake.day()) ? intake.day() : first.plusDays(1);
@@ -190,8 +190,9 @@ final class MemberReading {
     }
 
     /**
-     * Ends enrolments that the archive does not have, in classes that it has. It has one also in a line that is not read; and
-     * in a class with somebody whom nobody knows, and who is not said to have left, anybody may be meant.
+     * Ends enrolments that the archive does not have, in classes that it has. It has one also in a line that cannot be read; and
+     * if a line of a class is about an unknown person who is not said to have left, it may mean anyone: no enrolment in that
+     * class is ended.
      */
     void endMissing(Predicate<Id> sections) {
         Set<Member> listed = new HashSet<>();
@@ -212,7 +213,7 @@ final class MemberReading {
         }
     }
 
-    /** Who is a proctor, say, is nobody whom the grade book has. */
+    /** A proctor, say, is not in the grade book. */
     private static boolean isPerhapsKept(String role) {
         return role.isEmpty() || ROLES.containsKey(role.toLowerCase(Locale.ROOT));
     }
@@ -222,7 +223,7 @@ final class MemberReading {
         try {
             return !end.isEmpty() && !row.date("endDate", end).isAfter(intake.day());
         } catch (RowRefusedException e) {
-            return false; // nobody knows what is meant
+            return false; // it is not known what is meant
         }
     }
 

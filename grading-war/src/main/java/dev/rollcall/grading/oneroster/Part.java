@@ -30,7 +30,7 @@ public enum Part {
                     + " preferredFamilyName primaryOrgSourcedId pronouns"),
     /** What people are in the school; new in 1.2. */
     ROLES("roles", "userSourcedId* roleType role* beginDate endDate orgSourcedId userProfileSourcedId"),
-    /** Who belongs to a class. */
+    /** Enrolments in classes. */
     ENROLLMENTS("enrollments", "classSourcedId* schoolSourcedId userSourcedId* role* primary beginDate endDate"),
     /** Kinds of work. */
     CATEGORIES("categories", "title* weight"),

@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads people: teachers and students, and whoever is enrolled as one; nobody's parents. They are found by {@code sourcedId},
- * else by login name or e-mail address, never by what they are called.
+ * Reads people: teachers and students, and all who are enrolled as such; no parents. They are found by {@code sourcedId}, else by
+ * login name or e-mail address, never by name.
  */
 final class PeopleReading {
     private static final Set<String> KEPT = Set.of("student", "teacher");
@@ -64,7 +64,7 @@ final class PeopleReading {
 
     private void person(Row row, boolean deleted) throws RowRefusedException {
         String sourced = row.required("sourcedId");
-        if (deleted) { // a login name may be somebody else's by now
+        if (deleted) { // a login name may be another person's by now
             intake.names().find(Kind.PERSON, sourced, people::has).ifPresent(leaving::add);
             intake.findings().ignored(Part.USERS);
             return;
@@ -89,14 +89,14 @@ final class PeopleReading {
         intake.put(row, people, wanted);
     }
 
-    /** Of who has no roles in the file nobody knows; version 1.1 has the role in the line. */
+    /** A person without roles in the file may be anything, and is kept; version 1.1 has the role in the line. */
     private boolean isKept(Row row, String sourced) {
         String inLine = row.get("role");
         Set<String> all = inLine.isEmpty() ? roles.getOrDefault(sourced, Set.of()) : Set.of(inLine);
         return enrolled.contains(sourced) || all.isEmpty() || all.stream().anyMatch(KEPT::contains);
     }
 
-    /** Whoever is found by a login name goes by what the line calls them from then on, which people are told before. */
+    /** A person found by a login name goes by the name in the line from then on, which is shown before it is done. */
     private Optional<Id> found(Row row, String sourced) throws RowRefusedException {
         Optional<Id> known = intake.names().find(Kind.PERSON, sourced, people::has);
         if (known.isPresent()) {
@@ -127,7 +127,7 @@ final class PeopleReading {
         return alike.stream().findFirst();
     }
 
-    /** A login name that is known stays as it is if only its capitals are others: whoever has it logs in with it as it is. */
+    /** A login name that is known stays as it is if only its capitals differ: its owner logs in with it as it is. */
     private Optional<LoginName> username(Row row, String sourced, Optional<Person> before) throws RowRefusedException {
         String written = before.map(
                         person -> StandIns.username(person, intake.names().outward(Kind.PERSON, person.id())))

@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Writes the grade book as a bulk archive of OneRoster CSV 1.2. Who was erased is not in it, nor the results that are left of
+ * Writes the grade book as a bulk archive of OneRoster CSV 1.2. Erased students are not in it, nor the results that are left of
  * them. Results pass through; names of people and classes are in memory. Used by one thread.
  */
 public final class RosterExport {
@@ -101,7 +101,7 @@ public final class RosterExport {
                 .toList();
     }
 
-    /** Who is in no class has no role that the grade book knows. */
+    /** A person in no class has no role that the grade book knows. */
     private void people(RosterWriter writer) throws IOException {
         Set<Id> teachers = new HashSet<>();
         Set<Id> students = new HashSet<>();

@@ -95,7 +95,7 @@ final class RosterFields {
                 "primaryOrgSourcedId", SCHOOL);
     }
 
-    /** Returns what somebody is in the school. */
+    /** Returns what a person is in the school. */
     Map<String, String> role(Person person, String role, String type) {
         String sourced = sourced(person.id());
         return Map.of(

@@ -58,7 +58,7 @@ public record RosterPlan(
         }
     }
 
-    /** Returns the SHA-256 of all that would change, in hexadecimal digits: another one, and it is not what was shown. */
+    /** Returns the SHA-256 of all that would change, in hexadecimal digits: if it is another one, this is not what was shown. */
     public String digest() {
         MessageDigest sha = Sha256.begin();
         add(sha, List.of(names, terms, courses, schemes, people, sections));

@@ -2,7 +2,7 @@ package dev.rollcall.grading.oneroster;
 
 import dev.rollcall.grading.gradebook.Worded;
 
-/** An archive cannot be read at all. The message is one sentence for whoever sent it. */
+/** An archive cannot be read at all. The message is one sentence for its sender. */
 public final class RosterRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -42,7 +42,7 @@ public final class RosterRefusedException extends RuntimeException {
         return reason;
     }
 
-    /** Returns a sentence for whoever sent the archive. */
+    /** Returns a sentence for the sender of the archive. */
     public String sentence() {
         return String.valueOf(getMessage());
     }

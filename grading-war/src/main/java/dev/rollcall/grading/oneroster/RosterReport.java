@@ -11,7 +11,7 @@ import java.util.Map;
  * @param version of OneRoster
  * @param tallies of each file that is there
  * @param matched how many people were found by a login name
- * @param matches {@value #MOST_MATCHES} of them at most, those first who are called otherwise there
+ * @param matches {@value #MOST_MATCHES} of them at most, those with another name there first
  * @param changes the first {@value #MOST_CHANGES} of each file
  * @param refusals the first {@value #MOST_REFUSALS}, in the order in which the files are read
  */
@@ -55,7 +55,7 @@ public record RosterReport(
     public record Tally(long lines, long added, long changed, long ended, long unchanged, long ignored, long refused) {}
 
     /**
-     * Somebody who was not found by {@code sourcedId}, which means this person from then on.
+     * A person who was not found by {@code sourcedId}, which means this person from then on.
      *
      * @param line of the file of people, from 1
      * @param sourcedId what the archive calls them

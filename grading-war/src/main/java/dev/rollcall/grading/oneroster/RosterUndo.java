@@ -26,8 +26,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Takes back what an import did within classes, where nobody has changed it since: results, enrolments, work and categories.
- * Terms, courses, letters, people and the classes themselves stay: they have no history, or it would end with them.
+ * Takes back what an import did within classes, where it has not changed since: results, enrolments, work and categories. Terms,
+ * courses, letters, people and the classes themselves stay: they have no history, or it would end with them.
  */
 public final class RosterUndo {
     private static final int AT_ONCE = 2_000;
@@ -127,8 +127,8 @@ public final class RosterUndo {
     }
 
     /**
-     * Puts back what was there, or takes away what was not, if nothing that is left uses it. What does not fit any more what
-     * somebody has done since is refused before anything is written, and stays as it is.
+     * Puts back what was there, or takes away what was not, if nothing that is left uses it. What no longer fits later changes is
+     * refused before anything is written, and stays as it is.
      */
     private <T extends Versioned> boolean undo(Change change, Repository<T> repository, Class<T> type, Set<Id> used) {
         Id id = change.subject().item().or(() -> change.subject().person()).orElseThrow();

@@ -11,8 +11,8 @@ import java.time.LocalDate;
 import java.util.Collection;
 
 /**
- * What is written where the standard wants something that the grade book does not know, or not as the standard has it. Who
- * reads it back takes it for nothing said, so that a file that comes back changes nothing.
+ * What is written where the standard wants something that the grade book does not know, or not as the standard has it. When it is
+ * read back it is taken for nothing said, so that a file that comes back changes nothing.
  */
 final class StandIns {
     /** Begins what has no first day. */
@@ -33,12 +33,12 @@ final class StandIns {
         return days.end().orElse(LAST_DAY);
     }
 
-    /** Work whose day nobody knows is given out when it is due, or when the term begins. */
+    /** Work without a day is given out when it is due, or when the term begins. */
     static LocalDate assigned(LineItem item, DateRange term) {
         return item.dates().assigned().or(() -> item.dates().due()).orElseGet(() -> begin(term));
     }
 
-    /** Work whose day nobody knows is due when it is given out, or on the last day of the term. */
+    /** Work without a day is due when it is given out, or on the last day of the term. */
     static LocalDate due(LineItem item, DateRange term) {
         return item.dates()
                 .due()
@@ -46,7 +46,7 @@ final class StandIns {
                 .orElseGet(() -> end(term).minusDays(1));
     }
 
-    /** Who does not log in has the name that the archive has anyway. */
+    /** A person who does not log in has the {@code sourcedId} for a login name. */
     static String username(Person person, String sourcedId) {
         return person.username().map(LoginName::text).orElse(sourcedId);
     }

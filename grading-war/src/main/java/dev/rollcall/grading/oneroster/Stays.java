@@ -10,9 +10,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which line counts of those about the same person in the same class. Whoever came back has one for each time; the grade book
- * knows one: that which holds today, else the next to begin, else the one that ended last, wherever they stand in the file. A
- * line that says that it is gone counts if there is no other. Used by one thread.
+ * Decides which line counts of those about the same person in the same class. A person who came back has one for each stay; the
+ * grade book knows one: that which holds today, else the next to begin, else the one that ended last, wherever they stand in the
+ * file. A line that says that it is gone counts if there is no other. Used by one thread.
  */
 final class Stays {
     private final Map<Object, Stay> kept = new HashMap<>();
@@ -22,7 +22,7 @@ final class Stays {
      * What a line says.
      *
      * @param line of the file, from 1
-     * @param role as what somebody belongs to the class
+     * @param role as what the person belongs to the class
      * @param deleted whether it is gone
      * @param days when
      */
@@ -54,7 +54,7 @@ final class Stays {
                 .thenComparing(Stay::line);
     }
 
-    /** Notes a line about somebody in a class. */
+    /** Notes a line about a person in a class. */
     void enter(Object member, Stay stay) {
         kept.merge(member, stay, (one, other) -> order.compare(one, other) <= 0 ? one : other);
     }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 final class Summary {
     private Summary() {}
 
-    /** Who belongs to which class, and as what. */
+    /** A person in a class, and as what. */
     record Membership(Optional<Person> person, Optional<SchoolClass> section, Enrolment enrolment) {}
 
     /** Returns the line; empty for what is not there. */
