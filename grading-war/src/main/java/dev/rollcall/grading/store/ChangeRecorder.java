@@ -15,6 +15,6 @@ interface ChangeRecorder<T extends Versioned> {
     /** Returns the version of what is about to be written in the place of {@code before}. */
     long next(Optional<T> before);
 
-    /** Called once it is written; one of both is there. */
+    /** Called once it is written; at least one of the two is there. */
     void note(Optional<T> before, Optional<T> after);
 }

@@ -13,8 +13,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /**
- * The history of one class within one transaction. Whoever changes something in the class opens it first, which locks the
- * class until the transaction ends: so changes have numbers in the order in which they become visible.
+ * The history of one class within one transaction. A transaction that changes something in the class opens it first, which locks
+ * the class until the transaction ends: so changes have numbers in the order in which they become visible.
  */
 final class ClassHistory {
     private static final String INSERT = """
@@ -23,7 +23,9 @@ final class ClassHistory {
             values (:class, :number, :kind, :item, :person, :before, :after, :by, :at, :through, :reason, :batch)
             """;
 
-    /** What is not stored yet is in memory, and all its parameters are once it is: an import changes tens of thousands. */
+    /**
+     * Entries that are stored at once: all of them, with their parameters, are in memory, and an import makes tens of thousands.
+     */
     private static final int AT_ONCE = 1_000;
 
     private final Handle handle;
@@ -86,7 +88,7 @@ final class ClassHistory {
         first = last;
     }
 
-    /** Ends it, with a class that is gone: all that stays is what is noted next, and its number. */
+    /** Ends it, as the class is deleted: all that stays is the entry that is noted next, and its number. */
     void end() {
         written.clear();
         handle.createUpdate("delete from change where class_id = :class")
@@ -135,7 +137,7 @@ final class ClassHistory {
         }
     }
 
-    /** Returns whether anything in the class has another number since this transaction. */
+    /** Returns whether this transaction has given anything in the class another number. */
     boolean wasChanged() {
         return last > first;
     }

@@ -15,8 +15,8 @@ import org.apache.logging.log4j.Logger;
 import org.jdbi.v3.core.ConnectionFactory;
 
 /**
- * The connections of the container's pool. One on which the database fell silent is given back by a thread of its own: the
- * pool replaces it at once, and nobody should wait for a database that does not answer twice. Thread-safe.
+ * The connections of the container's pool. One on which the database fell silent is given back by a thread of its own: the pool
+ * replaces it at once, and no caller should wait twice for a database that does not answer. Thread-safe.
  */
 final class Connections implements ConnectionFactory, AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(Connections.class);
@@ -53,7 +53,7 @@ final class Connections implements ConnectionFactory, AutoCloseable {
         }
     }
 
-    /** Gives up a connection on which nobody answers; its end would be waited for as long again. */
+    /** Gives up a connection on which the database does not answer; closing it would take as long again. */
     void abandon(Connection connection) throws SQLException {
         silent.add(connection);
         connection.abort(Runnable::run);

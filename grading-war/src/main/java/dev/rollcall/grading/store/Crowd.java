@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
-/** Enters many people at once; that their ids are new, and who they are, the database checks. */
+/** Enters or enrols many people at once; that ids are new, and that the people enrolled are there, the database checks. */
 final class Crowd {
     private static final String PERSON = """
             insert into person (id, given_name, family_name, username, version)

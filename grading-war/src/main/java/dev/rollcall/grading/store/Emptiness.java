@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Whether a grade book is as new: without anything but what the migrations enter. */
+/** Checks whether a grade book is as new: without anything but what the migrations enter. */
 final class Emptiness {
     private static final String SEEDED = "select 1 from %s where id <> 'tutorial' limit 1";
     private static final String ANY = "select 1 from %s limit 1";

@@ -27,10 +27,10 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Erases one student within one transaction. The results go over to a new person without a name, who has another id and number; what
- * was said about the student goes, in the history as well, which is otherwise never changed. Every class of the student, and every other
- * one that shows a text with the name, is locked and counts a change, and what has such a text gets its number for a version: so
- * nobody holds the name for current, or saves over what they have not seen.
+ * Erases one student within one transaction. The results go over to a new person without a name, who has another id and number;
+ * what was said about the student goes, in the history as well, which is otherwise never changed. Every class of the student, and
+ * every other one that shows a text with the name, is locked and counts a change, and what has such a text gets its number for a
+ * version: so no caller takes the name for current, or saves over what it has not seen.
  */
 final class Erasing {
     private static final String GIVEN_NAME = "Erased";
@@ -57,7 +57,7 @@ final class Erasing {
         return new Erasure.Done(erasure, mentions);
     }
 
-    /** Erases everybody again who is in a list and here under the old id, as in an archive that is older than the erasure. */
+    /** Erases again all who are in a list and here under the old id, as in an archive that is older than the erasure. */
     void again(List<ErasureList.Entry> list) {
         Set<Id> done = new Erasures(handle).all().stream().map(Erasure::person).collect(Collectors.toSet());
         List<ErasureList.Entry> due = list.stream()
@@ -74,7 +74,7 @@ final class Erasing {
         }
     }
 
-    /** Returns somebody who can be erased for this reason, and whom nobody else changes until the transaction ends. */
+    /** Returns a student who can be erased for this reason, locked until the transaction ends. */
     Person requireErasable(Id id, long seen, Comment reason) {
         Person person = requireStudent(id, seen);
         requireNoName(reason, person);
@@ -140,7 +140,7 @@ final class Erasing {
         return mentions;
     }
 
-    /** Locks classes in the order of their ids, as everybody does who needs several, and gives each the number of a change. */
+    /** Locks classes in the order of their ids, as every transaction does that needs several, and numbers a change in each. */
     private Map<Id, Long> numbers(Set<Id> sections) {
         Map<Id, Long> numbers = new HashMap<>();
         List<Id> all = handle.createQuery("select id from class_section order by id")
@@ -151,14 +151,14 @@ final class Erasing {
         return numbers;
     }
 
-    /** Out of that order only if somebody names the student in yet another class in this very moment. */
+    /** Out of that order only if another transaction names the student in yet another class at this very moment. */
     private long number(Id section) {
         ClassHistory history = tx.history(section);
         history.lock();
         return history.next();
     }
 
-    /** An entry of the number that was given: about the student in the own classes, of the others only that texts have changed. */
+    /** An entry of the given number: about the student in the student's classes; in others, only that texts have changed. */
     private void note(Id section, Optional<Person> since, Origin origin) {
         Change.Subject subject = since.map(
                         person -> new Change.Subject(Change.Kind.PERSON, Optional.empty(), Optional.of(person.id())))

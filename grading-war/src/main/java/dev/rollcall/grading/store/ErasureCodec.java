@@ -11,7 +11,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Optional;
 
-/** {@code {"person","by","requestedBy","at","reason","salt","mark"}} on one line, the third if it is somebody else. */
+/**
+ * {@code {"person","by","requestedBy","at","reason","salt","mark"}} on one line, the third only where another administrator had
+ * asked.
+ */
 final class ErasureCodec {
     private ErasureCodec() {}
 

@@ -27,7 +27,7 @@ final class ErasureList {
     /**
      * An entry.
      *
-     * @param salt and {@code mark}: by which the id is recognised that the person had
+     * @param salt with {@code mark} tells whether an id is the one that the person had
      */
     record Entry(Erasure erasure, String salt, String mark) {
         boolean isOf(Id person) {

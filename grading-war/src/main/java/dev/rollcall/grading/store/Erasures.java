@@ -26,7 +26,7 @@ final class Erasures {
         return entries().stream().map(ErasureList.Entry::erasure).toList();
     }
 
-    /** Returns whether somebody is what is left of an erased student. */
+    /** Returns whether a person is what is left of an erased student. */
     boolean isLeft(Id person) {
         return handle.createQuery(OF)
                 .bind("id", person.text())
@@ -67,7 +67,7 @@ final class Erasures {
                 .execute();
     }
 
-    /** Returns by what an id is recognised, and not read. */
+    /** Returns the mark by which an id is recognised, but cannot be read. */
     static String mark(String salt, Id person) {
         return Sha256.hex(salt + " " + person.text());
     }

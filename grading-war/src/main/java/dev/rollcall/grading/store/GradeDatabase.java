@@ -126,8 +126,8 @@ public final class GradeDatabase implements AutoCloseable {
     }
 
     /**
-     * Returns which database this is, in a word that means nothing else: grade books that return different ones do not have the same
-     * grades. Of an embedded one, which nobody else can have open, it is another one each time.
+     * Returns which database this is, in a word that means nothing else: grade books that return different ones do not have the
+     * same grades. Of an embedded one, which no other process can have open, it is another one each time.
      */
     public Optional<String> word() {
         return isShared() ? StoreWord.of(source) : Optional.of(UUID.randomUUID().toString());
@@ -139,7 +139,7 @@ public final class GradeDatabase implements AutoCloseable {
     }
 
     /**
-     * Returns where everything goes out and comes in as an archive. Whoever is in the list of erasures is erased in what comes in.
+     * Returns where everything goes out and comes in as an archive. Students in the list of erasures are erased in what comes in.
      *
      * @param clock says when an archive is made
      * @param codec of the history
@@ -151,7 +151,8 @@ public final class GradeDatabase implements AutoCloseable {
     }
 
     /**
-     * Writes down in a folder who was erased, by whichever grade book, so that it is known where backups are: without names.
+     * Writes down in a folder, without names, who was erased by any grade book on this database: so it is known where the backups
+     * are.
      *
      * @throws GradeBookUnavailableException if the database gives no answer
      * @throws UncheckedIOException if it cannot be written

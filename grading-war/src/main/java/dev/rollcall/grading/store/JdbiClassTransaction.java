@@ -138,7 +138,7 @@ final class JdbiClassTransaction implements ClassTransaction {
 
     @Override
     public List<Edit.Outcome> undo(List<Change> changes) {
-        tx.history(section).lock(); // or somebody could come between looking and writing
+        tx.history(section).lock(); // or another transaction could come between looking and writing
         List<Change> ofResults = changes.stream()
                 .filter(change -> change.subject().kind() == Kind.RESULT)
                 .toList();

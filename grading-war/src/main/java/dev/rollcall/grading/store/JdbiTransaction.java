@@ -41,8 +41,8 @@ import org.jdbi.v3.core.statement.Query;
 /** The grade book within one JDBI transaction. */
 final class JdbiTransaction implements Transaction {
     /**
-     * The login name, as the grade book writes it, of whoever logs in as {@code :username}: the same, else the only one that is
-     * the same but for capitals. Everybody is looked through for that only when nobody has the name as it is.
+     * The login name, as the grade book writes it, of the user who logs in as {@code :username}: the same, else the only one that
+     * is the same but for capitals. All people are looked through for that only when none has the name as it is.
      */
     private static final String OWN_NAME =
             """
@@ -70,7 +70,7 @@ final class JdbiTransaction implements Transaction {
             order by c.id
             """.formatted(OWN_NAME);
 
-    /** Of who was enrolled by mistake, and is not any more, the history still tells. */
+    /** The history still tells of a person who was enrolled by mistake and is no longer. */
     private static final String CLASSES_WITH = """
             select c.* from class_section c
             where exists (select 1 from enrolment e where e.class_id = c.id and e.person_id = :id)
@@ -99,7 +99,7 @@ final class JdbiTransaction implements Transaction {
         return ids.get();
     }
 
-    /** Who goes on to another class leaves no history behind in memory: an import changes hundreds of classes. */
+    /** Going on to another class leaves no entries behind in memory: an import changes hundreds of classes. */
     ClassHistory history(Id section) {
         ClassHistory known = histories.get(section);
         if (known != null) {

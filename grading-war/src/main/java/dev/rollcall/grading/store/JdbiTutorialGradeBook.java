@@ -48,7 +48,7 @@ final class JdbiTutorialGradeBook implements TutorialGradeBook {
     private final JdbiSchool school;
     private final Optional<Teacher> teacher;
 
-    /** @param teacher who asks; empty: whoever may ask for every class */
+    /** @param teacher who asks; empty: the caller may ask for every class */
     JdbiTutorialGradeBook(JdbiSchool school, Optional<Teacher> teacher) {
         this.school = school;
         this.teacher = teacher;

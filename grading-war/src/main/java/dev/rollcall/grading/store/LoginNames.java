@@ -4,8 +4,8 @@ import dev.rollcall.grading.gradebook.LoginName;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Whoever gives somebody a login name looks first whether another one has it, in whatever capitals. A constraint cannot say that,
- * because a database of an earlier build may hold two such names; so one comes after another.
+ * Before a person gets a login name it is checked that no other has it, in whatever capitals. A constraint cannot say that,
+ * because a database of an earlier build may hold two such names; so transactions do it one after another.
  */
 final class LoginNames {
     private static final String LOCK = "select pg_advisory_xact_lock(hashtext('person.username'))";
@@ -18,8 +18,8 @@ final class LoginNames {
     }
 
     /**
-     * Waits until nobody else is about to give one, and keeps others waiting until the transaction ends. In the embedded database
-     * one writes at a time as it is, see {@link Writers}.
+     * Waits until no other transaction is about to give one, and keeps others waiting until this one ends. In the embedded
+     * database one writes at a time anyway, see {@link Writers}.
      */
     static void lock(Handle handle) {
         if (Transactions.isPostgres(handle)) {

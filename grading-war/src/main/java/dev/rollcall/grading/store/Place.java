@@ -20,7 +20,7 @@ interface Place {
      * once they are complete. Before that nothing has changed, whatever ends the process.
      *
      * @param version of the tables to be filled
-     * @throws dev.rollcall.grading.archive.ArchiveRefusedException if the grade book is not empty, or somebody else does the same
+     * @throws dev.rollcall.grading.archive.ArchiveRefusedException if the grade book is not empty, or another restoration goes on
      */
     void replace(int version, Filling filling) throws SQLException, IOException;
 }

@@ -8,11 +8,11 @@ import org.jdbi.v3.core.transaction.TransactionException;
 
 /**
  * How long an answer of the database is waited for, and in PostgreSQL what others have locked: less, so that the database ends
- * that wait and says so, and the connection stays good. Of whoever gives up first the process at the server knows nothing: it
- * goes on waiting, one for each attempt, until the server takes no connections any more.
+ * that wait and says so, and the connection stays good. If the grade book gave up first, the process at the server would not
+ * know: it would go on waiting, one for each attempt, until the server takes no connections any more.
  */
 enum QueryTimeout {
-    /** Somebody looks at a page meanwhile. PostgreSQL looks for deadlocks after a second, which must come first. */
+    /** A user waits for a page meanwhile. PostgreSQL looks for deadlocks after a second, which must come first. */
     SHORT(1_500, 1_200),
     /** All texts are read, or tens of thousands of rows are written at once, and the last statement waits for all of them. */
     LONG(60_000, 59_000),
@@ -29,7 +29,7 @@ enum QueryTimeout {
 
     /**
      * Gives it to a connection, until another is given; in a transaction that is rolled back, what it had for locks comes back.
-     * That one is short already is seen without asking the database.
+     * If it is short already, the database is not asked.
      */
     void on(Connection connection) throws SQLException {
         if (this == SHORT && connection.getNetworkTimeout() == answerMillis) {

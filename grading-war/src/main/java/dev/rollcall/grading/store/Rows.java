@@ -21,7 +21,7 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Optional;
 
-/** Rows to what they mean. */
+/** Turns rows into what they mean. */
 final class Rows {
     private Rows() {}
 

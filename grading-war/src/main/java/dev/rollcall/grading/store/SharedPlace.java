@@ -17,7 +17,7 @@ import javax.sql.DataSource;
 record SharedPlace(DataSource source) implements Place {
     private static final String BESIDE = "rollcall_restoring";
 
-    /** Any number that nobody else uses: who has it restores. */
+    /** Any number that nothing else uses: the connection that holds its lock restores. */
     private static final long LOCK = 0x726f6c6c63616c6cL;
 
     @Override

@@ -12,7 +12,7 @@ import javax.sql.DataSource;
 final class StoreWord {
     private static final int LENGTH = 32;
 
-    /** The first is made with the server's files, and is the same at whatever takes over from it. */
+    /** The first is made with the server's files; a server that takes over from it has the same. */
     private static final String WHICH =
             "select system_identifier || ' ' || current_database() || ' ' || current_schema()"
                     + " from pg_control_system()";

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param mapper a row to a thing
  * @param values a thing to its columns, without identity, class and version
  * @param references what a thing names that must be there
- * @param unique a column, beside the identity, that no two things share, whatever the capitals; callers call it likewise
+ * @param unique a column, beside the identity, that no two things share, whatever the capitals; callers use the same name for it
  * @param uses what a thing is needed for where no foreign key says so
  */
 record Table<T extends Versioned>(
@@ -53,9 +53,9 @@ record Table<T extends Versioned>(
      * Rows that a thing must stay for, as what it is.
      *
      * @param select finds one, with the parameter {@code id}, and {@code class} if the thing belongs to one
-     * @param fit takes a thing and what is to become of it, empty if it is to go: whether that does as long as they are there
-     * @param reason why it does not
-     * @param sentence the same, for whoever wants it to
+     * @param fit takes a thing and what is to become of it, empty if it is to go: whether that may be while they are there
+     * @param reason why it may not be
+     * @param sentence the same, for the caller
      */
     record Use<T>(String select, BiPredicate<T, Optional<T>> fit, Reason reason, String sentence) {}
 

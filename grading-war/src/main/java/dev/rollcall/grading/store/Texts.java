@@ -115,7 +115,7 @@ final class Texts {
                     + LoginNames.folded(":username") + " in " + folded + ") > 0";
         }
 
-        /** Only where the text is still the one that was read: whoever has saved another one meanwhile has not lost it. */
+        /** Only where the text is still the one that was read: another one that was saved meanwhile is not lost. */
         String update() {
             String counted = switch (version) {
                 case NONE -> "";
@@ -148,8 +148,8 @@ final class Texts {
     }
 
     /**
-     * Erases what stands in terms, courses and letter schemes: before a class is locked, because whoever changes these locks them
-     * before their classes.
+     * Erases what stands in terms, courses and letter schemes: before a class is locked, because a transaction that changes these
+     * locks them before their classes.
      *
      * @return in how many of these texts the family name is left
      */

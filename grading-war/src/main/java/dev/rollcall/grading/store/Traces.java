@@ -10,10 +10,10 @@ import java.util.regex.Pattern;
 /**
  * What tells of a person in a text: both names beside one another, in either order and any case; the id and the login name as
  * words of their own, unless they are letters alone and so may be a word of any language; and both in the members of our own JSON
- * that name a person. A name of its own may be anybody's, and is only recognised.
+ * that name a person. The family name alone may be another person's, and is only recognised.
  *
- * <p>Our own JSON names the person who is there since. Elsewhere one character stands for what was there, so that no text becomes
- * longer than it may be.
+ * <p>Our own JSON then names the person who has taken the place. Elsewhere one character stands for what was there, so that no
+ * text becomes longer than it may be.
  */
 final class Traces {
     private static final int ANY_CASE = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
@@ -66,7 +66,7 @@ final class Traces {
         return replaced(traces, replaced(members, text, GONE), GONE);
     }
 
-    /** Returns our own JSON without them; no text that somebody wrote is longer than it was. */
+    /** Returns our own JSON without them; no text that a user wrote is longer than it was. */
     String removedFromJson(String json) {
         return replaced(traces, replaced(members, json, replacement), GONE);
     }

@@ -17,8 +17,8 @@ import org.jdbi.v3.core.JdbiException;
 import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /**
- * Does work in transactions of its own, again from the beginning where others were in its way: when the database chose it to
- * end a deadlock, could not order it among others, or let somebody else enter the same thing first; or when a connection of the
+ * Does work in transactions of its own, again from the beginning where others were in its way: when the database chose it to end
+ * a deadlock, could not order it among others, or let another transaction enter the same thing first; or when a connection of the
  * pool turned out to be broken, as all are after a restart of the database, before anything was committed. Thread-safe.
  */
 final class Transactions {

@@ -19,12 +19,12 @@ final class Trouble {
     /** Serialisation failure, deadlock (PostgreSQL), lock time-out (H2), row changed at the same time (H2). */
     private static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", "HYT00", "90131", UNIQUE_VIOLATION);
 
-    /** The connection does not exist any more, was lost or closed, or was ended by whoever stopped the database. */
+    /** The connection does not exist any more, was lost or closed, or was ended when the database was stopped. */
     private static final Set<String> BROKEN = Set.of("08003", "08006", "08S01", "57P01", "57P02");
 
     /**
-     * Connection lost, out of resources such as disk or connections, locked by somebody for longer than {@link QueryTimeout} has it,
-     * shut down or starting, trouble of the system; and as H2 says it, closed or closing.
+     * Connection lost, out of resources such as disk or connections, locked for longer than {@link QueryTimeout} has it, shut
+     * down or starting, trouble of the system; and as H2 says it, closed or closing.
      */
     private static final Set<String> AWAY = Set.of("08", "53", "55P03", "57P", "58", "90098", "90121");
 
@@ -35,7 +35,7 @@ final class Trouble {
         return has(e, cause -> cause instanceof SocketTimeoutException);
     }
 
-    /** Returns whether a connection that there was is broken, and did not keep anybody waiting. */
+    /** Returns whether a connection that was there is broken, and kept no caller waiting. */
     static boolean isBroken(JdbiException e) {
         return !isSilence(e)
                 && !has(e, cause -> cause instanceof ConnectionException)
@@ -55,7 +55,7 @@ final class Trouble {
         return false;
     }
 
-    /** H2 says what a batch has met without a cause, behind the exception: for each of its rows one, with theirs. */
+    /** What a batch of H2 has met follows the exception and is not its cause: one for each row, with the cause of that. */
     private static boolean isBehind(SQLException first, Predicate<Throwable> sign) {
         for (Throwable next : first) {
             if (sign.test(next)) {

@@ -15,8 +15,8 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 
 /**
- * V4: the students and grades of V1 become people and results of the class {@code tutorial}. Ids, order, scores, whoever
- * gave them and when stay as they were; a second grade of a title and type that a student had gets a number behind its title.
+ * V4: the students and grades of V1 become people and results of the class {@code tutorial}. Ids, order, scores, who gave them
+ * and when stay as they were; a second grade of a title and type that a student had gets a number behind its title.
  */
 final class TutorialMigration implements JavaMigration {
     private static final String PERSON = """

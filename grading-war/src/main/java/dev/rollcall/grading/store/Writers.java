@@ -12,11 +12,11 @@ import java.util.function.Supplier;
  * How transactions that change something are run. Safe for use by several threads; a transaction must not write in another one.
  *
  * <ul>
- *   <li>In the embedded database one at a time, and confirmed once they are on the disk. With every commit H2 writes what there is
- *       at that moment, and of a transaction that goes on meanwhile that can be a change without what is needed to take it back; if
- *       the next write fails, the half of that transaction stays.
- *   <li>In any other {@value #AT_ONCE} at a time: those who change the same class wait for one another, each with a connection,
- *       and must leave some to those who read.
+ *   <li>In the embedded database one at a time, and confirmed once they are on the disk. With every commit H2 writes what there
+ *       is at that moment, and of another transaction that can be a change without what is needed to take it back; if the next
+ *       write fails, half of that transaction stays.
+ *   <li>In any other {@value #AT_ONCE} at a time: transactions that change the same class wait for one another, each with a
+ *       connection, and must leave some to those that read.
  * </ul>
  */
 final class Writers {
