@@ -6,14 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Forgets what was answered to requests with a key once nobody sends them again, and what was prepared and never done. */
+/** Forgets the answers to requests with a key once these are too old to be sent again, and what was prepared and never done. */
 final class Answers {
     /** How often. */
     static final Duration PERIOD = Duration.ofMinutes(10);
 
     private static final Duration KEPT = Duration.ofDays(1);
 
-    /** As long an archive that was taken in can be taken back. */
+    /** How long the import of an archive can be taken back. */
     private static final Duration IMPORTS_KEPT = Duration.ofDays(30);
 
     private Answers() {}

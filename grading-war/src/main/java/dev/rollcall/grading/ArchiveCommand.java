@@ -24,12 +24,12 @@ public final class ArchiveCommand {
     private ArchiveCommand() {}
 
     /**
-     * Does it, and says what became of it.
+     * Backs up or restores, and says what became of it.
      *
      * @param folder the grade book's own folder below the data directory
      * @param action {@code backup} or {@code restore}
      * @param file the archive; a backup overwrites it
-     * @param out is told one sentence
+     * @param out gets one sentence
      * @return 0 if it was done
      */
     public static int run(Path folder, String action, Path file, PrintStream out) {

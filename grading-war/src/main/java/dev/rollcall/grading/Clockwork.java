@@ -5,7 +5,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** What happens in the background: what is due from time to time, and what nobody waits for. */
+/** Runs what happens in the background: what is due from time to time, and what no caller waits for. */
 final class Clockwork implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
@@ -18,7 +18,7 @@ final class Clockwork implements AutoCloseable {
         Threads.repeat(timer, pause, task);
     }
 
-    /** Repeats something that may take minutes: such tasks wait for each other, and nothing else for them. */
+    /** Repeats something that may take minutes: such tasks wait for each other, and nothing else waits for them. */
     void chore(Duration pause, Runnable task) {
         Threads.repeat(chores, pause, task);
     }

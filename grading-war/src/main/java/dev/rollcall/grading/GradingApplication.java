@@ -102,7 +102,7 @@ public final class GradingApplication extends WarApplication {
         database.word().ifPresent(wiring::store);
     }
 
-    /** The embedded database is away while it is replaced, and whoever asks how far that is must find the grade book. */
+    /** The embedded database is away while it is replaced, but callers who ask how far that is must find the grade book. */
     private static Health health(GradeDatabase database, Restoration restoration) {
         if (restoration.isRunning()) {
             return Health.degraded("An archive is being restored.");
@@ -133,7 +133,7 @@ public final class GradingApplication extends WarApplication {
         }
     }
 
-    /** Everything as one file, and who was erased since. */
+    /** Backs up everything as one file, and lists who was erased since. */
     private static void everyNight(
             Wiring wiring, GradingConfig config, GradeDatabase database, Archiver archiver, Clockwork clockwork) {
         clockwork.every(NightlyBackup.PERIOD, () -> noteErasures(database, wiring.data()));

@@ -17,7 +17,7 @@ import java.time.ZoneId;
  * @param school what the school is called in OneRoster archives
  * @param erasureApproval whether a second administrator has to agree before a student is erased
  * @param beat how often an open stream of changes shows that it still works
- * @param poll how often changes of other instances are looked for, while somebody is told of changes
+ * @param poll how often changes of other instances are looked for, while a stream of changes is open
  * @param durability how far a change to the embedded database has come when it is confirmed
  * @param backup when everything is backed up
  */

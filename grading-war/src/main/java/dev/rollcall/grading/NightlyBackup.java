@@ -19,8 +19,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Makes the backup of a day from its hour on, also when nobody was running at that hour, and remembers why it could not. Run by one
- * thread, asked by any.
+ * Makes the backup of a day from its hour on, also when no grade book was running at that hour, and remembers why it could not.
+ * Run by one thread, asked by any.
  */
 final class NightlyBackup implements Runnable {
     /** How often to look whether it is time. */
@@ -78,7 +78,7 @@ final class NightlyBackup implements Runnable {
                 : String.valueOf(e.getMessage());
     }
 
-    /** The message of an exception that is named after its reason is only the file. */
+    /** An exception that is named after its reason has only the file as its message. */
     private static String reason(IOException e) {
         if (e instanceof FileAlreadyExistsException) {
             return "something that is no directory has its name";

@@ -1,6 +1,6 @@
 package dev.rollcall.grading.archive;
 
-/** An archive is not restored, or not here; nothing has changed. The message is one sentence for whoever asked. */
+/** An archive is not restored, or not here; nothing has changed. The message is one sentence for the caller. */
 public final class ArchiveRefusedException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -8,7 +8,7 @@ public final class ArchiveRefusedException extends RuntimeException {
     public enum Reason {
         /** The archive is damaged, of a newer version, or no archive at all. */
         UNUSABLE,
-        /** There is something in the grade book already, or somebody else restores. */
+        /** The grade book is not empty, or another restoration goes on. */
         OCCUPIED
     }
 
@@ -29,7 +29,7 @@ public final class ArchiveRefusedException extends RuntimeException {
         return reason;
     }
 
-    /** Returns a sentence for whoever asked. */
+    /** Returns a sentence for the caller. */
     public String sentence() {
         return String.valueOf(getMessage());
     }

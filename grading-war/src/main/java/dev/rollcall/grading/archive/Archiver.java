@@ -29,7 +29,7 @@ public interface Archiver {
      */
     Manifest restore(Path archive, Progress progress) throws IOException;
 
-    /** Likewise, and nobody is told how far it is. */
+    /** Likewise, without telling how far it is. */
     default Manifest restore(Path archive) throws IOException {
         return restore(archive, Progress.NONE);
     }

@@ -59,7 +59,7 @@ final class Aside {
     /**
      * Makes them anew, foreign keys last, which use the others.
      *
-     * @throws SQLException also if there are rows of the same key, or such as refer to none
+     * @throws SQLException also if two rows have the same key, or a row refers to one that is not there
      */
     void back() throws SQLException {
         for (String sql : again) {
@@ -101,7 +101,7 @@ final class Aside {
         return statements;
     }
 
-    /** Its columns, in turn the table and the column that each refers to, and JDBC's number for what a deletion there does here. */
+    /** Its columns; for each, the table and the column that it refers to; JDBC's number for what a deletion there does here. */
     private record ForeignKey(List<String> columns, List<String> target, short rule) {
         String clause() {
             List<String> referred = new ArrayList<>();

@@ -46,7 +46,7 @@ public final class Backups implements AutoCloseable {
      * Makes the backup of a day unless it is there, and removes the oldest; those of later days are left alone, and do not count.
      *
      * @return whether it was made
-     * @throws UncheckedIOException if it cannot be written, and those that are there stay, or the oldest cannot be removed
+     * @throws UncheckedIOException if it cannot be written (those that are there then stay), or the oldest cannot be removed
      * @throws dev.rollcall.grading.gradebook.GradeBookUnavailableException if the database does not answer
      */
     public boolean make(LocalDate day) {
@@ -64,7 +64,7 @@ public final class Backups implements AutoCloseable {
     }
 
     /**
-     * Returns when the newest was finished, but for those of days after {@code day}; empty if there is none.
+     * Returns when the newest was finished, leaving out those of days after {@code day}; empty if there is none.
      *
      * @throws UncheckedIOException if the folder cannot be read
      */
@@ -83,7 +83,7 @@ public final class Backups implements AutoCloseable {
         return folder.resolve("gradebook-" + day + ".zip");
     }
 
-    /** A backup that has its name is on the disk. */
+    /** A backup gets its name once it is on the disk. */
     private void write(Path archive) {
         try {
             Files.createDirectories(folder);
@@ -106,7 +106,7 @@ public final class Backups implements AutoCloseable {
         }
     }
 
-    /** Who stops the grade book need not wait for a large backup. */
+    /** Stopping the grade book need not wait for a large backup. */
     private final class UntilClosed extends FilterOutputStream {
 
         UntilClosed(OutputStream out) {

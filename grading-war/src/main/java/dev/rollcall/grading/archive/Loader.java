@@ -19,7 +19,7 @@ public final class Loader {
     /** Rows that one statement inserts: fewer and larger statements are several times as fast, on both databases. */
     private static final int ROWS = 64;
 
-    /** Characters after which so many are not waited for: a line may have megabytes, and all of them are in memory. */
+    /** Characters after which a statement inserts fewer rows: a line may have megabytes, and all of them are in memory. */
     private static final int CHARACTERS = 1 << 20;
 
     /** Rows between two commits: H2 writes each row once more, which it then still has in memory. */
@@ -37,7 +37,7 @@ public final class Loader {
     }
 
     /**
-     * Empties the tables and loads the archive, with many commits: it is the caller's business that nobody sees the
+     * Empties the tables and loads the archive, with many commits: the caller makes sure that no other transaction sees the
      * tables before this has returned.
      *
      * @param connection commits by itself; its schema is of the version of the archive

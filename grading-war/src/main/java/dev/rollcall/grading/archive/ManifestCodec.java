@@ -42,7 +42,7 @@ final class ManifestCodec {
     }
 
     /**
-     * Reads a manifest. Of one in a newer format only that is looked at.
+     * Reads a manifest. Of one in a newer format, only the format is read.
      *
      * @throws ArchiveRefusedException if it is none
      */

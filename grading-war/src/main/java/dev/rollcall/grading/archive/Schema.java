@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** The tables that a database has, asked of itself, so that nobody has to keep a second list of them. */
+/** The tables of a database as it lists them itself, so that there is no second list to keep. */
 final class Schema {
     /** Flyway's own table: each database has it from the migrations. */
     private static final String MIGRATIONS = "flyway_schema_history";
