@@ -16,13 +16,17 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A mark as one reads and types it in a cell: {@code 85}, {@code 77,5}, {@code 85 late}, {@code exc.}; {@code -} or nothing
- * for an empty cell. The words of both languages are understood in each, since a class may have teachers of both.
+ * for an empty cell. The words of both languages are understood in each, since a class may have teachers of both. The grade book
+ * reads the marks of a file likewise.
  */
 public final class CellText {
     /** Longer than anything that makes sense. */
     public static final int MAX_LENGTH = 100;
 
     private static final Set<String> NOTHING = Set.of("", "-", "–", "—", "·");
+
+    /** In a pasted column of letters it stands for a failure, and not for {@code fehlt}. */
+    private static final String FAILED = "F";
 
     private static final Map<String, State> WORDS = Map.ofEntries(
             Map.entry("ex", State.EXCUSED),
@@ -49,6 +53,8 @@ public final class CellText {
             Map.entry("unv", State.INCOMPLETE),
             Map.entry("unvollst", State.INCOMPLETE),
             Map.entry("unvollständig", State.INCOMPLETE),
+            Map.entry("graded", State.GRADED),
+            Map.entry("bewertet", State.GRADED),
             Map.entry("open", State.UNGRADED),
             Map.entry("ungraded", State.UNGRADED),
             Map.entry("offen", State.UNGRADED));
@@ -99,8 +105,9 @@ public final class CellText {
         List<State> states = new ArrayList<>();
         List<String> rest = new ArrayList<>();
         for (String word : text.split("\\s+")) {
-            State state = WORDS.get(word.toLowerCase(Locale.ROOT).replaceFirst("\\.$", ""));
-            if (state == null) {
+            String plain = word.replaceFirst("\\.$", "");
+            State state = WORDS.get(plain.toLowerCase(Locale.ROOT));
+            if (state == null || plain.equals(FAILED)) {
                 rest.add(word);
             } else {
                 states.add(state);
@@ -117,6 +124,9 @@ public final class CellText {
     private static Reading read(List<State> states, String number, String comment, Texts texts) {
         if (states.size() > 1) {
             return Reading.wrong(texts.say("classes.cell.states"));
+        }
+        if (number.isEmpty() && states.get(0) == State.GRADED) {
+            return Reading.wrong(texts.say("classes.cell.no-points"));
         }
         if (number.isEmpty()) {
             return new Reading(Mark.of(states.get(0), null).commented(comment), "");
