@@ -23,6 +23,7 @@ import dev.rollcall.portal.page.ErrorPage;
 import dev.rollcall.portal.page.HomePage;
 import dev.rollcall.portal.page.NoSuchPage;
 import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.Routes;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.page.accounts.AccountPage;
 import dev.rollcall.portal.page.accounts.AccountsPage;
@@ -90,42 +91,42 @@ public final class PortalApplication extends WarApplication implements HttpSessi
 
     private static final String GRADE_BOOK = "rollcall.portal.gradebook";
     private static final List<String> GRADES = List.of(
-            "/classes",
-            "/classes/*",
-            "/new-class",
-            "/terms",
-            "/terms/*",
-            "/grid/*",
-            "/my",
-            "/my/data",
-            "/admin/roster",
-            "/admin/roster/*",
-            "/admin/roster/oneroster.zip",
-            "/admin/backup",
-            "/admin/backup/gradebook.zip");
+            Routes.CLASSES,
+            Routes.below(Routes.CLASSES),
+            Routes.NEW_CLASS,
+            Routes.TERMS,
+            Routes.below(Routes.TERMS),
+            Routes.below(Routes.GRID),
+            Routes.MY,
+            Routes.MY_DATA,
+            Routes.ADMIN_ROSTER,
+            Routes.below(Routes.ADMIN_ROSTER),
+            Routes.ROSTER_FILE,
+            Routes.BACKUP,
+            Routes.ARCHIVE);
     private static final List<String> OPERATION = List.of(
-            "",
-            "/system",
-            "/system.json",
-            "/system/live",
-            "/system/map",
-            "/system/events",
-            "/system/instances/*",
-            "/logs",
-            "/logs/line",
-            "/logs/live",
-            "/logs/tail",
-            "/logs/download",
-            "/login/*",
-            "/logout",
-            "/session",
-            "/setup",
-            "/error",
-            "/admin/accounts",
-            "/admin/accounts/*",
-            "/account",
-            "/password/*",
-            "/accounts");
+            Routes.HOME,
+            Routes.SYSTEM,
+            Routes.SYSTEM_JSON,
+            Routes.LIVE,
+            Routes.MAP,
+            Routes.EVENTS,
+            Routes.below(Routes.INSTANCES),
+            Routes.LOGS,
+            Routes.LOG_LINE,
+            Routes.LOG_LIVE,
+            Routes.LOG_TAIL,
+            Routes.LOG_DOWNLOAD,
+            Routes.below(Routes.LOGIN),
+            Routes.LOGOUT,
+            Routes.SESSION,
+            Routes.SETUP,
+            Routes.ERROR,
+            Routes.ADMIN_ACCOUNTS,
+            Routes.below(Routes.ADMIN_ACCOUNTS),
+            Routes.ACCOUNT,
+            Routes.below(Routes.PASSWORD),
+            Routes.ACCOUNTS);
 
     private final LongAdder begunSessions = new LongAdder();
     private final LongAdder endedSessions = new LongAdder();
@@ -167,18 +168,18 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         sessions = open;
         boolean gradeBook = hasGradeBook(wiring.settings());
         Pages pages = new Pages(open, gradeBook);
-        wiring.serve("", new HomePage(pages));
-        wiring.serve("/login/*", new LoginPage(pages, accounts));
-        wiring.serve("/logout", new LogoutServlet(pages));
-        wiring.serve("/session", new SessionPage(pages));
-        wiring.serve("/setup", new SetupPage(pages, accounts, code));
-        wiring.serve("/error", new ErrorPage(pages));
-        wiring.serve("/accounts", new AccountsServlet(wiring.json(), wiring.guard(), accounts, code));
+        wiring.serve(Routes.HOME, new HomePage(pages));
+        wiring.serve(Routes.below(Routes.LOGIN), new LoginPage(pages, accounts));
+        wiring.serve(Routes.LOGOUT, new LogoutServlet(pages));
+        wiring.serve(Routes.SESSION, new SessionPage(pages));
+        wiring.serve(Routes.SETUP, new SetupPage(pages, accounts, code));
+        wiring.serve(Routes.ERROR, new ErrorPage(pages));
+        wiring.serve(Routes.ACCOUNTS, new AccountsServlet(wiring.json(), wiring.guard(), accounts, code));
         PasswordLinks links = new PasswordLinks(database, wiring.wall());
-        wiring.serve("/admin/accounts", new AccountsPage(pages, accounts, links));
-        wiring.serve("/admin/accounts/*", new AccountPage(pages, accounts, links));
-        wiring.serve("/account", new OwnAccountPage(pages, accounts, preferences, open));
-        wiring.serve("/password/*", new PasswordPage(pages, links));
+        wiring.serve(Routes.ADMIN_ACCOUNTS, new AccountsPage(pages, accounts, links));
+        wiring.serve(Routes.below(Routes.ADMIN_ACCOUNTS), new AccountPage(pages, accounts, links));
+        wiring.serve(Routes.ACCOUNT, new OwnAccountPage(pages, accounts, preferences, open));
+        wiring.serve(Routes.below(Routes.PASSWORD), new PasswordPage(pages, links));
         Function<ServiceCall, HttpAnswer> services = wiring.service().client()::call;
         WallClock clock = new WallClock(wiring.wall(), ZoneId.systemDefault());
         if (gradeBook) {
@@ -225,14 +226,14 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         ClassBook book = new ClassBook(api);
         ClassPages classes = new ClassPages(pages, api, clock);
         LiveGrids live = wiring.own(new LiveGrids(book));
-        wiring.serve("/classes", new ClassListPage(pages, book));
-        wiring.serve("/classes/*", classes.inClass());
-        wiring.serve("/new-class", classes.newClass());
-        wiring.serve("/terms", classes.terms());
-        wiring.serve("/terms/*", classes.term());
-        wiring.serve("/my", classes.mine());
-        wiring.serve("/my/data", classes.mineAsFile());
-        wiring.serve("/grid/*", new GridServlet(pages, book, live, clock));
+        wiring.serve(Routes.CLASSES, new ClassListPage(pages, book));
+        wiring.serve(Routes.below(Routes.CLASSES), classes.inClass());
+        wiring.serve(Routes.NEW_CLASS, classes.newClass());
+        wiring.serve(Routes.TERMS, classes.terms());
+        wiring.serve(Routes.below(Routes.TERMS), classes.term());
+        wiring.serve(Routes.MY, classes.mine());
+        wiring.serve(Routes.MY_DATA, classes.mineAsFile());
+        wiring.serve(Routes.below(Routes.GRID), new GridServlet(pages, book, live, clock));
         wiring.metrics().gauge("rollcall_portal_live_grids", "Browsers that are told how a class changes.", () ->
                 (double) live.count());
     }
@@ -244,11 +245,11 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         GradeArchives archives = new GradeArchives(call -> client.open(
                 call,
                 providers.pick(ServiceName.GRADING).orElseThrow(() -> ServiceUnavailable.nobody(ServiceName.GRADING))));
-        wiring.serve("/admin/backup", new BackupPage(pages, new Restorations(api), clock));
-        wiring.serve("/admin/backup/gradebook.zip", new ArchiveDownload(pages, archives::open, "gradebook", clock));
-        wiring.serve("/admin/roster", new RosterPage(pages, rosters, clock));
-        wiring.serve("/admin/roster/*", new RosterImportPage(pages, rosters, clock));
-        wiring.serve("/admin/roster/oneroster.zip", new ArchiveDownload(pages, archives::roster, "oneroster", clock));
+        wiring.serve(Routes.BACKUP, new BackupPage(pages, new Restorations(api), clock));
+        wiring.serve(Routes.ARCHIVE, new ArchiveDownload(pages, archives::open, "gradebook", clock));
+        wiring.serve(Routes.ADMIN_ROSTER, new RosterPage(pages, rosters, clock));
+        wiring.serve(Routes.below(Routes.ADMIN_ROSTER), new RosterImportPage(pages, rosters, clock));
+        wiring.serve(Routes.ROSTER_FILE, new ArchiveDownload(pages, archives::roster, "oneroster", clock));
     }
 
     private static void serveLogs(Wiring wiring, Pages pages, WallClock clock) {
@@ -256,11 +257,11 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 new LogServices(wiring.service().client(), wiring.service().providers());
         CentralLog log = wiring.own(new CentralLog(services, wiring.ticker()));
         LogTails tails = wiring.own(new LogTails(services));
-        wiring.serve("/logs", new LogsPage(pages, log, clock));
-        wiring.serve("/logs/line", new LogLinePage(pages, log, clock));
-        wiring.serve("/logs/live", new LogLivePage(pages, log, clock));
-        wiring.serve("/logs/tail", new TailPage(pages, tails));
-        wiring.serve("/logs/download", new LogDownload(pages, wiring.own(new LogDownloads(services)), clock));
+        wiring.serve(Routes.LOGS, new LogsPage(pages, log, clock));
+        wiring.serve(Routes.LOG_LINE, new LogLinePage(pages, log, clock));
+        wiring.serve(Routes.LOG_LIVE, new LogLivePage(pages, log, clock));
+        wiring.serve(Routes.LOG_TAIL, new TailPage(pages, tails));
+        wiring.serve(Routes.LOG_DOWNLOAD, new LogDownload(pages, wiring.own(new LogDownloads(services)), clock));
         wiring.metrics().gauge("rollcall_portal_log_tails", "Browsers that are told what is logged.", () ->
                 (double) tails.count());
     }
@@ -274,12 +275,12 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         RegistryWatch watch = wiring.own(new RegistryWatch(registry, wiring.wall()));
         LiveSystem live = wiring.own(new LiveSystem(pages, watch, clock));
         SystemReader system = new SystemReader(registry, watch, wiring.wall());
-        wiring.serve("/system", new SystemPage(pages, system, clock));
-        wiring.serve("/system.json", new SystemPage(pages, system, clock));
-        wiring.serve("/system/live", new LivePage(pages, live));
-        wiring.serve("/system/map", new MapPage(pages, system));
-        wiring.serve("/system/events", new JournalPage(pages, registry, clock));
-        wiring.serve("/system/instances/*", new InstancePage(pages, system, new Operator(services)));
+        wiring.serve(Routes.SYSTEM, new SystemPage(pages, system, clock));
+        wiring.serve(Routes.SYSTEM_JSON, new SystemPage(pages, system, clock));
+        wiring.serve(Routes.LIVE, new LivePage(pages, live));
+        wiring.serve(Routes.MAP, new MapPage(pages, system));
+        wiring.serve(Routes.EVENTS, new JournalPage(pages, registry, clock));
+        wiring.serve(Routes.below(Routes.INSTANCES), new InstancePage(pages, system, new Operator(services)));
         wiring.metrics()
                 .gauge("rollcall_portal_live_pages", "Browsers that are told how the page System changes.", () ->
                         (double) live.count());

@@ -11,6 +11,7 @@ public record ClassRoutes(String base) {
     public static final String STUDENTS = "students";
     public static final String ITEMS = "items";
     public static final String NEW_ITEM = "new-item";
+    public static final String TOTALS = "totals";
     public static final String HISTORY = "history";
     public static final String SETTINGS = "settings";
     public static final String CATEGORIES = "categories";
@@ -48,6 +49,11 @@ public record ClassRoutes(String base) {
     /** What would be. */
     public String whatIf(String id) {
         return student(id) + "/" + WHAT_IF;
+    }
+
+    /** How the totals of a student come about. */
+    public String totals(String student) {
+        return base + "/" + TOTALS + "/" + student;
     }
 
     /** A piece of work. */

@@ -20,36 +20,45 @@ import org.jspecify.annotations.Nullable;
  * @param context the context path, empty for the root
  */
 public record Routes(String context) {
-    static final String CLASSES = "/classes";
-    static final String NEW_CLASS = "/new-class";
-    static final String TERMS = "/terms";
-    static final String GRID = "/grid";
-    static final String MY = "/my";
-    static final String SYSTEM = "/system";
+    public static final String HOME = "";
+    public static final String CLASSES = "/classes";
+    public static final String NEW_CLASS = "/new-class";
+    public static final String TERMS = "/terms";
+    public static final String GRID = "/grid";
+    public static final String MY = "/my";
+    public static final String SYSTEM = "/system";
     public static final String SYSTEM_JSON = "/system.json";
-    static final String LIVE = "/system/live";
-    static final String MAP = "/system/map";
-    static final String EVENTS = "/system/events";
-    static final String INSTANCES = "/system/instances";
-    static final String LOGS = "/logs";
-    static final String LOG_LINE = "/logs/line";
-    static final String LOG_LIVE = "/logs/live";
-    static final String LOG_TAIL = "/logs/tail";
-    static final String LOG_DOWNLOAD = "/logs/download";
-    static final String SETUP = "/setup";
-    static final String LOGIN_CHECK = "/j_security_check";
-    static final String LOGOUT = "/logout";
-    static final String ERROR = "/error";
-    static final String ACCOUNTS = "/accounts";
-    static final String MY_DATA = "/my/data";
-    static final String BACKUP = "/admin/backup";
-    static final String ARCHIVE = "/admin/backup/gradebook.zip";
-    static final String ADMIN_ROSTER = "/admin/roster";
-    static final String ROSTER_FILE = "/admin/roster/oneroster.zip";
-    static final String ADMIN_ACCOUNTS = "/admin/accounts";
-    static final String ACCOUNT = "/account";
-    static final String PASSWORD = "/password";
-    static final String ASSETS = "/assets";
+    public static final String LIVE = "/system/live";
+    public static final String MAP = "/system/map";
+    public static final String EVENTS = "/system/events";
+    public static final String INSTANCES = "/system/instances";
+    public static final String LOGS = "/logs";
+    public static final String LOG_LINE = "/logs/line";
+    public static final String LOG_LIVE = "/logs/live";
+    public static final String LOG_TAIL = "/logs/tail";
+    public static final String LOG_DOWNLOAD = "/logs/download";
+    public static final String SETUP = "/setup";
+    public static final String LOGIN = "/login";
+    public static final String LOGIN_CHECK = "/j_security_check";
+    public static final String LOGOUT = "/logout";
+    public static final String SESSION = "/session";
+    public static final String ERROR = "/error";
+    public static final String ACCOUNTS = "/accounts";
+    public static final String MY_DATA = "/my/data";
+    public static final String BACKUP = "/admin/backup";
+    public static final String ARCHIVE = "/admin/backup/gradebook.zip";
+    public static final String ADMIN_ROSTER = "/admin/roster";
+    public static final String ROSTER_FILE = "/admin/roster/oneroster.zip";
+    public static final String ADMIN_ACCOUNTS = "/admin/accounts";
+    public static final String ACCOUNT = "/account";
+    public static final String PASSWORD = "/password";
+    public static final String ASSETS = "/assets";
+
+    /** What {@code grid.js} says and hears, below {@link #GRID} and a class. */
+    public static final String GRID_CELLS = "cells";
+
+    public static final String GRID_UNDO = "undo";
+    public static final String GRID_LIVE = "live";
 
     private static final Pattern ACTION = Pattern.compile("/([A-Za-z0-9._~-]{1,128})/([a-z]{1,10})");
 
@@ -70,8 +79,13 @@ public record Routes(String context) {
     /** What is to be done with which instance. */
     public record InstancePath(InstanceId instance, Action action) {}
 
+    /** The pattern of a servlet for whatever lies below a path, and for the path itself. */
+    public static String below(String path) {
+        return path + "/*";
+    }
+
     public String home() {
-        return context + "/";
+        return context + HOME + "/";
     }
 
     /** The classes that somebody teaches. */
@@ -104,8 +118,22 @@ public record Routes(String context) {
         return classes() + "/" + id;
     }
 
-    /** Where {@code grid.js} says and hears something about a class: {@code cells}, {@code undo}, {@code live}. */
-    public String grid(String section, String what) {
+    /** Where {@code grid.js} saves marks. */
+    public String gridCells(String section) {
+        return grid(section, GRID_CELLS);
+    }
+
+    /** Where {@code grid.js} takes a batch back. */
+    public String gridUndo(String section) {
+        return grid(section, GRID_UNDO);
+    }
+
+    /** Where {@code grid.js} hears what others change. */
+    public String gridLive(String section) {
+        return grid(section, GRID_LIVE);
+    }
+
+    private String grid(String section, String what) {
         return context + GRID + "/" + section + "/" + what;
     }
 

@@ -38,7 +38,7 @@ public final class ClassPages {
         ClassSettings settings = new ClassSettings(api);
         Map<String, ClassPart> parts = new HashMap<>();
         parts.put("", new GridPage(book));
-        parts.put("totals", new TotalsPage(book));
+        parts.put(ClassRoutes.TOTALS, new TotalsPage(book));
         parts.put(ClassRoutes.STUDENTS, new StudentPages(book, new StudentReports(api), clock));
         parts.put(ClassRoutes.ITEMS, new ItemPages(book, work, clock.zone()));
         parts.put(ClassRoutes.NEW_ITEM, new NewItemPage(book, work));

@@ -5,6 +5,7 @@ import dev.rollcall.kit.servlet.EventStream;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.PageServlet;
 import dev.rollcall.portal.page.Pages;
+import dev.rollcall.portal.page.Routes;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.page.classes.ClassPath;
@@ -27,9 +28,6 @@ public final class GridServlet extends PageServlet {
     private static final long serialVersionUID = 1L;
 
     private static final int MAX_BYTES = 512 << 10;
-    private static final String CELLS = "cells";
-    private static final String UNDO = "undo";
-    private static final String LIVE = "live";
 
     private final transient GridSaving saving;
     private final transient LiveGrids live;
@@ -64,7 +62,7 @@ public final class GridServlet extends PageServlet {
         if (path.isEmpty()) {
             return Answer.status(404);
         }
-        if (!path.get().part().equals(LIVE)) {
+        if (!path.get().part().equals(Routes.GRID_LIVE)) {
             return Answer.status(405);
         }
         return live.begin(visit, path.get().section()) ? new Answer.Begun() : Answer.status(503);
@@ -76,13 +74,13 @@ public final class GridServlet extends PageServlet {
         if (path.isEmpty()) {
             return Answer.status(404);
         }
-        if (path.get().part().equals(LIVE)) {
+        if (path.get().part().equals(Routes.GRID_LIVE)) {
             return Answer.status(405);
         }
         String section = path.get().section();
         byte[] body = visit.request().getInputStream().readNBytes(MAX_BYTES);
         try {
-            return path.get().part().equals(CELLS)
+            return path.get().part().equals(Routes.GRID_CELLS)
                     ? read(body, GridJson::typed)
                             .map(typed -> saving.save(visit, section, typed))
                             .orElseGet(() -> Answer.status(400))
@@ -113,8 +111,8 @@ public final class GridServlet extends PageServlet {
     private static Optional<ClassPath> path(Visit visit) {
         return ClassPath.of(visit.request().getPathInfo())
                 .filter(path -> path.ids().isEmpty())
-                .filter(path -> path.part().equals(CELLS)
-                        || path.part().equals(UNDO)
-                        || path.part().equals(LIVE));
+                .filter(path -> path.part().equals(Routes.GRID_CELLS)
+                        || path.part().equals(Routes.GRID_UNDO)
+                        || path.part().equals(Routes.GRID_LIVE));
     }
 }

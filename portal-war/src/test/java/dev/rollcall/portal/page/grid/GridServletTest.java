@@ -114,9 +114,9 @@ class GridServletTest {
     void theGridIsATableThatLeadsToItsFormsWithoutAScript() {
         String page = ana.get("/classes/algebra").body();
 
-        assertTrue(page.contains("<a href=\"algebra/students/p-cleo\">Abel, Cleo</a>"), page);
-        assertTrue(page.contains("<a href=\"algebra/totals/p-cleo\">87.5 · B</a>"), page);
-        assertTrue(page.contains("<a href=\"algebra/items/quiz\">"), page);
+        assertTrue(page.contains("<a href=\"/portal/classes/algebra/students/p-cleo\">Abel, Cleo</a>"), page);
+        assertTrue(page.contains("<a href=\"/portal/classes/algebra/totals/p-cleo\">87.5 · B</a>"), page);
+        assertTrue(page.contains("<a href=\"/portal/classes/algebra/items/quiz\">"), page);
         assertTrue(page.contains("<td data-v=\"8\" data-s=\"late\" title=\"${7*7}\">17.5 late</td>"), page);
         assertTrue(page.contains("<td></td>"), page);
         assertTrue(page.indexOf("Abel, Cleo") < page.indexOf("Ben, "), page);
