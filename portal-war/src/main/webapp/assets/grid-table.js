@@ -1,6 +1,5 @@
 // The table of a class: which cell is whose, and what it says. Rows and columns are found by maps that are made once, so that
 // a key costs the same in a class of 2,000.
-const FIRST_ITEM = 3; // after the name and two totals
 
 export class Grid {
   constructor(table) {
@@ -10,6 +9,8 @@ export class Grid {
     this.students = new Map(this.lines.slice(1).map((line) => [line.dataset.student, line]));
     this.items = [...table.tHead.rows[0].cells].map((cell) => cell.dataset.item ?? "");
     this.columns = new Map(this.items.map((item, at) => [item, at]));
+    const first = this.items.findIndex(Boolean);
+    this.firstItem = first < 0 ? this.items.length : first; // the name and the totals come before
     this.changes = new Map(); // cell -> the change that it shows, if that is known
     this.editor = null; // who types: { cell, input, before, version }
   }
@@ -44,7 +45,11 @@ export class Grid {
   }
 
   isEditable(cell) {
-    return this.row(cell) > 0 && cell.cellIndex >= FIRST_ITEM;
+    return this.row(cell) > 0 && cell.cellIndex >= this.firstItem;
+  }
+
+  isTotal(cell) {
+    return this.row(cell) > 0 && cell.dataset.total !== undefined;
   }
 
   isEmpty(cell) {
@@ -90,8 +95,8 @@ export class Grid {
     for (const { student, current, final } of totals ?? []) {
       const line = this.students.get(student);
       if (line !== undefined) {
-        put(link(line.cells[1]), current);
-        put(link(line.cells[2]), final);
+        put(link(line.querySelector('[data-total="current"]')), current);
+        put(link(line.querySelector('[data-total="final"]')), final);
       }
     }
   }

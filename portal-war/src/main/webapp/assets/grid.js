@@ -19,7 +19,7 @@ const SAVED_MILLIS = 2500;
 
 const grid = new Grid(table);
 const details = new WeakMap(); // cell -> sentence about its state
-let current = grid.at(Math.min(1, grid.height - 1), Math.min(3, grid.width - 1));
+let current = grid.at(Math.min(1, grid.height - 1), Math.min(grid.firstItem, grid.width - 1));
 
 const says = {
   cell(cell, state, detail) {
@@ -186,7 +186,7 @@ function open(cell) {
   if (grid.isEditable(cell)) {
     if (saver.troubles.get(cell)?.theirs) clash.querySelector("button").focus();
     else edit();
-  } else if (grid.row(cell) > 0 && cell.cellIndex > 0) explain(link(cell));
+  } else if (grid.isTotal(cell)) explain(link(cell));
   else link(cell)?.click();
 }
 
@@ -271,7 +271,7 @@ table.addEventListener("mousedown", (event) => {
 });
 
 table.addEventListener("click", (event) => {
-  const total = event.target.closest("td.total a");
+  const total = event.target.closest("td[data-total] a");
   if (total === null || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   explain(total);
@@ -319,7 +319,7 @@ function paste(text) {
 
 // A class without work has no tool for it.
 document.getElementById("fill-open")?.addEventListener("click", () => {
-  if (!grid.isEditable(current)) focus(grid.at(1, 3));
+  if (!grid.isEditable(current)) focus(grid.at(1, grid.firstItem));
   if (!grid.isEditable(current)) return;
   fill.querySelector("label").textContent = say("fill", grid.title(current));
   fill.showModal();
