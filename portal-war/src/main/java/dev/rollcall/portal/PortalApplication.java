@@ -46,8 +46,8 @@ import dev.rollcall.portal.page.logs.LogLinePage;
 import dev.rollcall.portal.page.logs.LogLivePage;
 import dev.rollcall.portal.page.logs.LogsPage;
 import dev.rollcall.portal.page.logs.TailPage;
-import dev.rollcall.portal.page.roster.RosterImportPage;
-import dev.rollcall.portal.page.roster.RosterPage;
+import dev.rollcall.portal.page.oneroster.OneRosterImportPage;
+import dev.rollcall.portal.page.oneroster.OneRosterPage;
 import dev.rollcall.portal.page.system.InstancePage;
 import dev.rollcall.portal.page.system.JournalPage;
 import dev.rollcall.portal.page.system.LivePage;
@@ -57,8 +57,8 @@ import dev.rollcall.portal.page.system.SystemPage;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.GradeArchives;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
+import dev.rollcall.portal.remote.gradebook.OneRosterImports;
 import dev.rollcall.portal.remote.gradebook.Restorations;
-import dev.rollcall.portal.remote.gradebook.Rosters;
 import dev.rollcall.portal.remote.logs.CentralLog;
 import dev.rollcall.portal.remote.logs.LogDownloads;
 import dev.rollcall.portal.remote.logs.LogServices;
@@ -99,9 +99,9 @@ public final class PortalApplication extends WarApplication implements HttpSessi
             Routes.below(Routes.GRID),
             Routes.MY,
             Routes.MY_DATA,
-            Routes.ADMIN_ROSTER,
-            Routes.below(Routes.ADMIN_ROSTER),
-            Routes.ROSTER_FILE,
+            Routes.ONEROSTER,
+            Routes.below(Routes.ONEROSTER),
+            Routes.ONEROSTER_FILE,
             Routes.BACKUP,
             Routes.ARCHIVE);
     private static final List<String> OPERATION = List.of(
@@ -239,7 +239,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
     }
 
     private static void serveArchives(Wiring wiring, Pages pages, GradingApi api, WallClock clock) {
-        Rosters rosters = new Rosters(api);
+        OneRosterImports imports = new OneRosterImports(api);
         ServiceClient client = wiring.service().client();
         Providers providers = wiring.service().providers();
         GradeArchives archives = new GradeArchives(call -> client.open(
@@ -247,9 +247,9 @@ public final class PortalApplication extends WarApplication implements HttpSessi
                 providers.pick(ServiceName.GRADING).orElseThrow(() -> ServiceUnavailable.nobody(ServiceName.GRADING))));
         wiring.serve(Routes.BACKUP, new BackupPage(pages, new Restorations(api), clock));
         wiring.serve(Routes.ARCHIVE, new ArchiveDownload(pages, archives::open, "gradebook", clock));
-        wiring.serve(Routes.ADMIN_ROSTER, new RosterPage(pages, rosters, clock));
-        wiring.serve(Routes.below(Routes.ADMIN_ROSTER), new RosterImportPage(pages, rosters, clock));
-        wiring.serve(Routes.ROSTER_FILE, new ArchiveDownload(pages, archives::roster, "oneroster", clock));
+        wiring.serve(Routes.ONEROSTER, new OneRosterPage(pages, imports, clock));
+        wiring.serve(Routes.below(Routes.ONEROSTER), new OneRosterImportPage(pages, imports, clock));
+        wiring.serve(Routes.ONEROSTER_FILE, new ArchiveDownload(pages, archives::oneRoster, "oneroster", clock));
     }
 
     private static void serveLogs(Wiring wiring, Pages pages, WallClock clock) {

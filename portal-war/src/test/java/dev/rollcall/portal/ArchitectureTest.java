@@ -30,7 +30,7 @@ class ArchitectureTest extends ArchitectureRules {
         pagesOf("logs").asksNothingBut("logs");
         pagesOf("classes").asksNothingBut("gradebook");
         pagesOf("grid").asksNothingBut("gradebook");
-        pagesOf("roster").asksNothingBut("gradebook");
+        pagesOf("oneroster").asksNothingBut("gradebook");
         pagesOf("backup").asksNothingBut("gradebook");
         pagesOf("accounts").asksNothingBut("nobody");
     }

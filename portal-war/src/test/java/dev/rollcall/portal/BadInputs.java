@@ -109,7 +109,7 @@ final class BadInputs {
         BadClasses.add(table.cases);
         BadNewClasses.add(table.cases);
         BadTerms.add(table.cases);
-        BadRosters.add(table.cases);
+        BadOneRosters.add(table.cases);
         return table.cases;
     }
 

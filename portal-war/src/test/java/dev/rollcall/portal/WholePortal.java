@@ -44,9 +44,9 @@ import dev.rollcall.portal.page.logs.LogLinePage;
 import dev.rollcall.portal.page.logs.LogLivePage;
 import dev.rollcall.portal.page.logs.LogsPage;
 import dev.rollcall.portal.page.logs.TailPage;
-import dev.rollcall.portal.page.roster.RosterImportPage;
-import dev.rollcall.portal.page.roster.RosterPage;
-import dev.rollcall.portal.page.roster.RosterPages;
+import dev.rollcall.portal.page.oneroster.OneRosterImportPage;
+import dev.rollcall.portal.page.oneroster.OneRosterPage;
+import dev.rollcall.portal.page.oneroster.OneRosterPages;
 import dev.rollcall.portal.page.system.InstancePage;
 import dev.rollcall.portal.page.system.JournalPage;
 import dev.rollcall.portal.page.system.LivePage;
@@ -57,8 +57,8 @@ import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.GradeArchives;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
+import dev.rollcall.portal.remote.gradebook.OneRosterImports;
 import dev.rollcall.portal.remote.gradebook.Restorations;
-import dev.rollcall.portal.remote.gradebook.Rosters;
 import dev.rollcall.portal.remote.logs.CentralLog;
 import dev.rollcall.portal.remote.logs.LogDownloads;
 import dev.rollcall.portal.remote.logs.LogTails;
@@ -138,7 +138,7 @@ final class WholePortal implements AutoCloseable {
         services.answer("GET /events", 200, "{\"Events\":[],\"Missed\":false,\"Next\":0}");
         services.answer("GET /log", 200, "{\"entries\":[]}");
         Algebra.prepare(services);
-        RosterPages.prepare(services);
+        OneRosterPages.prepare(services);
         server = EmbeddedTomcat.start(context, this::deploy);
         String page = exchange("GET " + path("/classes"), "", "").text();
         token = first(TOKEN, page);
@@ -175,13 +175,16 @@ final class WholePortal implements AutoCloseable {
                 .servlet(
                         "/admin/backup/gradebook.zip",
                         new ArchiveDownload(pages, new GradeArchives(services.streams())::open, "gradebook", clock))
-                .servlet("/admin/roster", new RosterPage(pages, new Rosters(new GradingApi(services.client())), clock))
+                .servlet(
+                        "/admin/roster",
+                        new OneRosterPage(pages, new OneRosterImports(new GradingApi(services.client())), clock))
                 .servlet(
                         "/admin/roster/*",
-                        new RosterImportPage(pages, new Rosters(new GradingApi(services.client())), clock))
+                        new OneRosterImportPage(pages, new OneRosterImports(new GradingApi(services.client())), clock))
                 .servlet(
                         "/admin/roster/oneroster.zip",
-                        new ArchiveDownload(pages, new GradeArchives(services.streams())::roster, "oneroster", clock))
+                        new ArchiveDownload(
+                                pages, new GradeArchives(services.streams())::oneRoster, "oneroster", clock))
                 .servlet("/grid/*", new GridServlet(pages, book, grids, clock));
     }
 

@@ -47,8 +47,8 @@ public record Routes(String context) {
     public static final String MY_DATA = "/my/data";
     public static final String BACKUP = "/admin/backup";
     public static final String ARCHIVE = "/admin/backup/gradebook.zip";
-    public static final String ADMIN_ROSTER = "/admin/roster";
-    public static final String ROSTER_FILE = "/admin/roster/oneroster.zip";
+    public static final String ONEROSTER = "/admin/roster";
+    public static final String ONEROSTER_FILE = "/admin/roster/oneroster.zip";
     public static final String ADMIN_ACCOUNTS = "/admin/accounts";
     public static final String ACCOUNT = "/account";
     public static final String PASSWORD = "/password";
@@ -71,7 +71,7 @@ public record Routes(String context) {
     public record AccountPath(String user, String action) {}
 
     /** What is to be done with which archive of another system; nothing when the action is empty. */
-    public record RosterPath(String id, String action) {}
+    public record OneRosterPath(String id, String action) {}
 
     /** What is to be done with which term; nothing when the action is empty. */
     public record TermPath(String id, String action) {}
@@ -163,23 +163,23 @@ public record Routes(String context) {
     }
 
     /** Where rosters of other systems come in. */
-    public String roster() {
-        return context + ADMIN_ROSTER;
+    public String oneRoster() {
+        return context + ONEROSTER;
     }
 
     /** What an archive of another system would change. */
-    public String roster(String id) {
-        return roster() + "/" + id;
+    public String oneRoster(String id) {
+        return oneRoster() + "/" + id;
     }
 
     /** Where something is done with such an archive. */
-    public String roster(String id, String action) {
-        return roster(id) + "/" + action;
+    public String oneRoster(String id, String action) {
+        return oneRoster(id) + "/" + action;
     }
 
     /** The rosters, as a file for other systems. */
-    public String rosterFile() {
-        return context + ROSTER_FILE;
+    public String oneRosterFile() {
+        return context + ONEROSTER_FILE;
     }
 
     public String system() {
@@ -327,11 +327,11 @@ public record Routes(String context) {
                 : Optional.empty();
     }
 
-    /** What a path below {@link #ADMIN_ROSTER} is for. */
-    public static Optional<RosterPath> rosterPathOf(@Nullable String pathInfo) {
+    /** What a path below {@link #ONEROSTER} is for. */
+    public static Optional<OneRosterPath> oneRosterPathOf(@Nullable String pathInfo) {
         Matcher matcher = BOOK_PATH.matcher(pathInfo == null ? "" : pathInfo);
         return matcher.matches()
-                ? Optional.of(new RosterPath(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))
+                ? Optional.of(new OneRosterPath(matcher.group(1), Objects.requireNonNullElse(matcher.group(2), "")))
                 : Optional.empty();
     }
 

@@ -13,7 +13,7 @@ enum Section {
     SYSTEM("frame.section.system", Routes.SYSTEM, Set.of(Role.OPERATOR, Role.ADMIN)),
     LOGS("frame.section.logs", Routes.LOGS, Set.of(Role.OPERATOR, Role.ADMIN)),
     ACCOUNTS("frame.section.accounts", Routes.ADMIN_ACCOUNTS, Set.of(Role.ADMIN)),
-    ROSTER("frame.section.roster", Routes.ADMIN_ROSTER, Set.of(Role.ADMIN)),
+    ONEROSTER("frame.section.oneroster", Routes.ONEROSTER, Set.of(Role.ADMIN)),
     BACKUP("frame.section.backup", Routes.BACKUP, Set.of(Role.ADMIN));
 
     private final String label;
@@ -44,7 +44,7 @@ enum Section {
     /** Whether it is about grades, and so not shown where there is no grade book. */
     boolean isOfGradeBook() {
         return switch (this) {
-            case CLASSES, MY, ROSTER, BACKUP -> true;
+            case CLASSES, MY, ONEROSTER, BACKUP -> true;
             case SYSTEM, LOGS, ACCOUNTS -> false;
         };
     }

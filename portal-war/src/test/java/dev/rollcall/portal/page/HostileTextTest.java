@@ -38,6 +38,10 @@ import dev.rollcall.portal.logs.Question;
 import dev.rollcall.portal.logs.Slice;
 import dev.rollcall.portal.logs.TimeRange;
 import dev.rollcall.portal.map.MapView;
+import dev.rollcall.portal.oneroster.OneRosterImport;
+import dev.rollcall.portal.oneroster.OneRosterImportView;
+import dev.rollcall.portal.oneroster.OneRosterReport;
+import dev.rollcall.portal.oneroster.OneRosterView;
 import dev.rollcall.portal.page.accounts.AccountView;
 import dev.rollcall.portal.page.accounts.AccountsView;
 import dev.rollcall.portal.page.accounts.LinksView;
@@ -45,10 +49,6 @@ import dev.rollcall.portal.page.accounts.LoginView;
 import dev.rollcall.portal.page.accounts.PasswordForm;
 import dev.rollcall.portal.page.accounts.SetupForm;
 import dev.rollcall.portal.page.backup.BackupView;
-import dev.rollcall.portal.roster.RosterImport;
-import dev.rollcall.portal.roster.RosterImportView;
-import dev.rollcall.portal.roster.RosterReport;
-import dev.rollcall.portal.roster.RosterView;
 import dev.rollcall.portal.system.Action;
 import dev.rollcall.portal.system.ActionView;
 import dev.rollcall.portal.system.Census;
@@ -209,8 +209,7 @@ class HostileTextTest {
         views("x").forEach((name, view) -> {
             String page = render(name.split(" ")[0], "x", view);
             field.matcher(page).results().forEach(found -> {
-                String label = "<label for=\"" + found.group(1) + "\">";
-                assertTrue(page.contains(label), name + " lacks " + label);
+                assertTrue(page.contains("<label for=\"" + found.group(1) + "\">"), name + " " + found.group(1));
             });
         });
     }
@@ -229,7 +228,7 @@ class HostileTextTest {
         views.putAll(classViews(text));
         views.putAll(accountViews(text));
         views.putAll(logViews(text));
-        views.putAll(rosterViews(text));
+        views.putAll(oneRosterViews(text));
         Message message =
                 Message.of("warn", text, text).withLink(text, "/portal/").withTrace(text);
         views.putAll(Map.ofEntries(
@@ -294,20 +293,20 @@ class HostileTextTest {
                 new TotalsView(section, text, sum, sum));
     }
 
-    private static Map<String, Object> rosterViews(String text) {
-        RosterReport report = new RosterReport(
+    private static Map<String, Object> oneRosterViews(String text) {
+        OneRosterReport report = new OneRosterReport(
                 text,
                 1,
                 2,
-                List.of(new RosterReport.FileCounts("users", 1, 1, 1, 1, 1, 1, 1)),
+                List.of(new OneRosterReport.FileCounts("users", 1, 1, 1, 1, 1, 1, 1)),
                 1,
-                List.of(new RosterReport.Match(1, text, text, "", text)),
-                List.of(new RosterReport.Change("users", "added", text, text, text)),
-                List.of(new RosterReport.Refusal("users", 1, text, text, text, text)));
-        RosterImport one = new RosterImport(text, text, NOW, true, true, true, new RosterImport.Reversal(1, 1), report);
+                List.of(new OneRosterReport.Match(1, text, text, "", text)),
+                List.of(new OneRosterReport.Change("users", "added", text, text, text)),
+                List.of(new OneRosterReport.Refusal("users", 1, text, text, text, text)));
+        var one = new OneRosterImport(text, text, NOW, true, true, true, new OneRosterImport.Reversal(1, 1), report);
         return Map.of(
-                "oneroster", new RosterView(List.of(one), text, true, ZoneOffset.UTC),
-                "onerosterimport", new RosterImportView(one, text),
+                "oneroster", new OneRosterView(List.of(one), text, true, ZoneOffset.UTC),
+                "onerosterimport", new OneRosterImportView(one, text),
                 "job",
                         new JobPage(
                                 new Job(Job.Operation.PREVIEW, Job.State.FAILED, NOW, 1, 2, text, text, 3, text),

@@ -29,7 +29,7 @@ public final class GradeArchives {
     }
 
     /** Likewise what other systems read of it. */
-    public HttpStream roster(Person person) {
+    public HttpStream oneRoster(Person person) {
         return open(person, "/oneroster");
     }
 

@@ -1,4 +1,4 @@
-package dev.rollcall.portal.roster;
+package dev.rollcall.portal.oneroster;
 
 /**
  * The page of one archive.
@@ -6,4 +6,4 @@ package dev.rollcall.portal.roster;
  * @param one the archive
  * @param trouble why it was not done; empty: nobody has tried, or it was
  */
-public record RosterImportView(RosterImport one, String trouble) {}
+public record OneRosterImportView(OneRosterImport one, String trouble) {}

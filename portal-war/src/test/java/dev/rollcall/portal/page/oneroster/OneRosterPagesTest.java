@@ -1,4 +1,4 @@
-package dev.rollcall.portal.page.roster;
+package dev.rollcall.portal.page.oneroster;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -14,7 +14,7 @@ import dev.rollcall.portal.page.backup.ArchiveDownload;
 import dev.rollcall.portal.remote.FakeServices;
 import dev.rollcall.portal.remote.gradebook.GradeArchives;
 import dev.rollcall.portal.remote.gradebook.GradingApi;
-import dev.rollcall.portal.remote.gradebook.Rosters;
+import dev.rollcall.portal.remote.gradebook.OneRosterImports;
 import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,10 +25,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Archives of other systems over real HTTP, with a grade book that answers what the test says. */
-class RosterPagesTest {
+class OneRosterPagesTest {
     private static final String PAGE = "/admin/roster";
     private static final String IMPORT = PAGE + "/imp-1";
-    private static final String IMPORTS = RosterPages.IMPORTS;
+    private static final String IMPORTS = OneRosterPages.IMPORTS;
     private static final String UNDONE =
             ",\"batch\":\"b-1\",\"undone\":\"b-2\",\"reversal\":{\"undone\":%s,\"kept\":%s}";
 
@@ -41,18 +41,18 @@ class RosterPagesTest {
     static void start() {
         services = new FakeServices();
         Pages pages = new Pages(request -> false);
-        Rosters rosters = new Rosters(new GradingApi(services.client()));
+        OneRosterImports imports = new OneRosterImports(new GradingApi(services.client()));
         WallClock clock = new WallClock(InstantSource.fixed(Instant.parse("2026-11-24T10:00:00Z")), ZoneOffset.UTC);
         portal = EmbeddedTomcat.start(
                 "/portal",
                 app -> app.filter(new SecurityHeadersFilter())
                         .filter(new LoggedInFilter())
-                        .servlet(PAGE, new RosterPage(pages, rosters, clock))
-                        .servlet(PAGE + "/*", new RosterImportPage(pages, rosters, clock))
+                        .servlet(PAGE, new OneRosterPage(pages, imports, clock))
+                        .servlet(PAGE + "/*", new OneRosterImportPage(pages, imports, clock))
                         .servlet(
                                 PAGE + "/oneroster.zip",
                                 new ArchiveDownload(
-                                        pages, new GradeArchives(services.streams())::roster, "oneroster", clock)));
+                                        pages, new GradeArchives(services.streams())::oneRoster, "oneroster", clock)));
     }
 
     /** The state of work. */
@@ -69,7 +69,7 @@ class RosterPagesTest {
 
     @BeforeEach
     void prepare() {
-        RosterPages.prepare(services);
+        OneRosterPages.prepare(services);
     }
 
     private static String location(HttpResponse<String> answer) {
@@ -105,7 +105,7 @@ class RosterPagesTest {
     @Test
     void whatTakesLongIsShownWhileItGoesOn() {
         services.answer("POST " + IMPORTS + "/imp-1/application", 202, "{\"id\":\"imp-1\"," + job("running") + "}");
-        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one("," + job("running")));
+        services.answer("GET " + IMPORTS + "/imp-1", 200, OneRosterPages.one("," + job("running")));
         root.get(PAGE);
 
         assertEquals("/portal" + IMPORT, location(root.post(IMPORT + "/apply")));
@@ -134,10 +134,10 @@ class RosterPagesTest {
 
     @Test
     void whatAnotherAttemptHasDoneIsNotSaidToHaveFailed() {
-        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one("," + job("failed")));
+        services.answer("GET " + IMPORTS + "/imp-1", 200, OneRosterPages.one("," + job("failed")));
         assertTrue(root.get(IMPORT).body().contains("because the grade book has failed"));
 
-        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one(",\"batch\":\"b-1\"," + job("failed")));
+        services.answer("GET " + IMPORTS + "/imp-1", 200, OneRosterPages.one(",\"batch\":\"b-1\"," + job("failed")));
         assertFalse(root.get(IMPORT).body().contains("because the grade book has failed"));
     }
 
@@ -176,12 +176,12 @@ class RosterPagesTest {
         root.get(IMPORT);
 
         assertEquals("/portal" + IMPORT, location(root.post(IMPORT + "/apply")));
-        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one(",\"batch\":\"b-1\""));
+        services.answer("GET " + IMPORTS + "/imp-1", 200, OneRosterPages.one(",\"batch\":\"b-1\""));
         String done = root.get(IMPORT).body();
         assertTrue(done.contains("The archive was imported."), done);
         assertFalse(done.contains("Import the archive"), done);
         assertEquals("/portal" + IMPORT, location(root.post(IMPORT + "/undo")));
-        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one(UNDONE.formatted(7, 1)));
+        services.answer("GET " + IMPORTS + "/imp-1", 200, OneRosterPages.one(UNDONE.formatted(7, 1)));
         String undone = root.get(IMPORT).body();
 
         assertTrue(undone.contains("7 changes were taken back. 1 stays, because"), undone);
@@ -194,9 +194,9 @@ class RosterPagesTest {
         root.get(IMPORT);
 
         assertEquals("/portal" + IMPORT, location(root.post(IMPORT + "/undo")));
-        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one(UNDONE.formatted(240, 3)));
+        services.answer("GET " + IMPORTS + "/imp-1", 200, OneRosterPages.one(UNDONE.formatted(240, 3)));
         assertTrue(root.get(IMPORT).body().contains("240 changes were taken back. 3 stay, because"));
-        services.answer("GET " + IMPORTS + "/imp-1", 200, RosterPages.one(UNDONE.formatted(240, 0)));
+        services.answer("GET " + IMPORTS + "/imp-1", 200, OneRosterPages.one(UNDONE.formatted(240, 0)));
         String all = root.get(IMPORT, "Accept-Language", "de").body();
         assertTrue(all.contains("240 Änderungen wurden rückgängig gemacht.</p>"), all);
     }

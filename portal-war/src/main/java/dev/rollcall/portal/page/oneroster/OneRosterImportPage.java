@@ -1,6 +1,8 @@
-package dev.rollcall.portal.page.roster;
+package dev.rollcall.portal.page.oneroster;
 
 import dev.rollcall.portal.gradebook.Job;
+import dev.rollcall.portal.oneroster.OneRosterImport;
+import dev.rollcall.portal.oneroster.OneRosterImportView;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.JobPage;
 import dev.rollcall.portal.page.Notice;
@@ -9,11 +11,9 @@ import dev.rollcall.portal.page.Pages;
 import dev.rollcall.portal.page.Routes;
 import dev.rollcall.portal.page.Visit;
 import dev.rollcall.portal.page.WallClock;
-import dev.rollcall.portal.remote.gradebook.Rosters;
+import dev.rollcall.portal.remote.gradebook.OneRosterImports;
 import dev.rollcall.portal.remote.gradebook.Worked;
 import dev.rollcall.portal.remote.gradebook.Written;
-import dev.rollcall.portal.roster.RosterImport;
-import dev.rollcall.portal.roster.RosterImportView;
 import dev.rollcall.portal.text.Texts;
 import java.io.Serial;
 import java.util.Optional;
@@ -23,37 +23,37 @@ import java.util.function.Function;
  * {@code /admin/roster/{import}}: what an archive would change; {@code …/apply} does it, {@code …/undo} takes it back, {@code
  * …/discard} forgets it. What was done can be seen at the same address, however the answer got lost.
  */
-public final class RosterImportPage extends PageServlet {
+public final class OneRosterImportPage extends PageServlet {
     @Serial
     private static final long serialVersionUID = 1L;
 
-    private final transient Rosters rosters;
+    private final transient OneRosterImports imports;
     private final transient WallClock clock;
 
-    public RosterImportPage(Pages pages, Rosters rosters, WallClock clock) {
+    public OneRosterImportPage(Pages pages, OneRosterImports imports, WallClock clock) {
         super(pages);
-        this.rosters = rosters;
+        this.imports = imports;
         this.clock = clock;
     }
 
     @Override
     protected Answer show(Visit visit) {
-        Optional<Routes.RosterPath> path = path(visit);
+        Optional<Routes.OneRosterPath> path = path(visit);
         if (path.isEmpty()) {
             return Answer.status(404);
         }
         return path.get().action().isEmpty()
                 ? page(visit, path.get().id(), 200, "")
-                : new Answer.SeeOther(visit.to().roster(path.get().id()));
+                : new Answer.SeeOther(visit.to().oneRoster(path.get().id()));
     }
 
-    private static Optional<Routes.RosterPath> path(Visit visit) {
-        return Routes.rosterPathOf(visit.request().getPathInfo());
+    private static Optional<Routes.OneRosterPath> path(Visit visit) {
+        return Routes.oneRosterPathOf(visit.request().getPathInfo());
     }
 
     @Override
     protected Answer submit(Visit visit) {
-        Optional<Routes.RosterPath> path = path(visit);
+        Optional<Routes.OneRosterPath> path = path(visit);
         if (path.isEmpty()) {
             return Answer.status(404);
         }
@@ -61,12 +61,12 @@ public final class RosterImportPage extends PageServlet {
         String id = path.get().id();
         return switch (path.get().action()) {
             case "apply" ->
-                answer(visit, id, rosters.apply(visit.requirePerson(), id), done -> texts.say("oneroster.done"));
+                answer(visit, id, imports.apply(visit.requirePerson(), id), done -> texts.say("oneroster.done"));
             case "undo" ->
                 answer(
                         visit,
                         id,
-                        rosters.undo(visit.requirePerson(), id),
+                        imports.undo(visit.requirePerson(), id),
                         undone -> texts.say("oneroster.state.undone"));
             case "discard" -> discard(visit, id);
             default -> Answer.status(405);
@@ -76,37 +76,37 @@ public final class RosterImportPage extends PageServlet {
     private <T> Answer answer(Visit visit, String id, Written<T> written, Function<T, String> sentence) {
         if (written instanceof Written.Done<T> done) {
             visit.leave(new Notice("ok", sentence.apply(done.value())));
-            return new Answer.SeeOther(visit.to().roster(id));
+            return new Answer.SeeOther(visit.to().oneRoster(id));
         }
         if (written instanceof Written.Begun<T>) {
-            return new Answer.SeeOther(visit.to().roster(id));
+            return new Answer.SeeOther(visit.to().oneRoster(id));
         }
         if (written instanceof Written.NotFound<T>) {
             return Answer.status(404);
         }
-        WriteFailure failure = WriteFailure.of(written, visit.texts());
+        ArchiveFailure failure = ArchiveFailure.of(written, visit.texts());
         return page(visit, id, failure.status(), failure.sentence());
     }
 
     private Answer discard(Visit visit, String id) {
-        if (rosters.discard(visit.requirePerson(), id) instanceof Written.Done<?>) {
+        if (imports.discard(visit.requirePerson(), id) instanceof Written.Done<?>) {
             visit.leave(new Notice("ok", visit.texts().say("oneroster.discarded")));
         }
-        return new Answer.SeeOther(visit.to().roster());
+        return new Answer.SeeOther(visit.to().oneRoster());
     }
 
     private Answer page(Visit visit, String id, int status, String trouble) {
-        Worked<RosterImport> found = rosters.find(visit.requirePerson(), id);
+        Worked<OneRosterImport> found = imports.find(visit.requirePerson(), id);
         Texts texts = visit.texts();
         String failure = JobPage.trouble(
-                found, texts, written -> WriteFailure.of(written, texts).sentence());
+                found, texts, written -> ArchiveFailure.of(written, texts).sentence());
         if (found.running().isPresent() || found.value().isEmpty()) {
             Routes to = visit.to();
             String place = texts.say("oneroster.title");
             return JobPage.of(
-                    visit, found.job().orElseThrow(), to.roster(id), failure, to.roster(), place, clock.zone());
+                    visit, found.job().orElseThrow(), to.oneRoster(id), failure, to.oneRoster(), place, clock.zone());
         }
-        RosterImport one = found.value().get();
+        OneRosterImport one = found.value().get();
         boolean reversal = found.job()
                 .map(Job::operation)
                 .filter(Job.Operation.REVERSAL::equals)
@@ -116,7 +116,7 @@ public final class RosterImportPage extends PageServlet {
                 status,
                 "onerosterimport",
                 texts.say(one.done() ? "oneroster.import.done" : "oneroster.import"),
-                new RosterImportView(one, trouble.isEmpty() && !done ? failure : trouble));
+                new OneRosterImportView(one, trouble.isEmpty() && !done ? failure : trouble));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package dev.rollcall.portal.roster;
+package dev.rollcall.portal.oneroster;
 
 import java.util.List;
 import java.util.Set;
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param changes some of what would change
  * @param refusals some of the lines that cannot be read
  */
-public record RosterReport(
+public record OneRosterReport(
         String version,
         long changed,
         long refused,
@@ -25,7 +25,8 @@ public record RosterReport(
         List<Change> changes,
         List<Refusal> refusals) {
     /** Nothing. */
-    public static final RosterReport NONE = new RosterReport("", 0, 0, List.of(), 0, List.of(), List.of(), List.of());
+    public static final OneRosterReport NONE =
+            new OneRosterReport("", 0, 0, List.of(), 0, List.of(), List.of(), List.of());
 
     /** The files that the page has words for. */
     private static final Set<String> FILES = Set.of(
@@ -45,7 +46,7 @@ public record RosterReport(
             Set.of("empty", "value", "rule", "unknown", "twice", "elsewhere", "username", "closed", "status");
     private static final Set<String> KINDS = Set.of("added", "changed", "ended");
 
-    public RosterReport {
+    public OneRosterReport {
         files = List.copyOf(files);
         matches = List.copyOf(matches);
         changes = List.copyOf(changes);

@@ -1,4 +1,4 @@
-package dev.rollcall.portal.roster;
+package dev.rollcall.portal.oneroster;
 
 import java.time.ZoneId;
 import java.util.List;
@@ -11,8 +11,8 @@ import java.util.List;
  * @param ends whether enrolments were to end that it does not have
  * @param zone of the portal
  */
-public record RosterView(List<RosterImport> imports, String trouble, boolean ends, ZoneId zone) {
-    public RosterView {
+public record OneRosterView(List<OneRosterImport> imports, String trouble, boolean ends, ZoneId zone) {
+    public OneRosterView {
         imports = List.copyOf(imports);
     }
 }

@@ -1,4 +1,4 @@
-package dev.rollcall.portal.roster;
+package dev.rollcall.portal.oneroster;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param reversal how much was taken back; null: nothing, or unknown
  * @param report what it would change, or has changed
  */
-public record RosterImport(
+public record OneRosterImport(
         String id,
         String by,
         @Nullable Instant at,
@@ -23,7 +23,7 @@ public record RosterImport(
         boolean done,
         boolean undone,
         @Nullable Reversal reversal,
-        RosterReport report) {
+        OneRosterReport report) {
     /**
      * What became of taking it back.
      *

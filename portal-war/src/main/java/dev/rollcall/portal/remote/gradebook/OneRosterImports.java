@@ -1,27 +1,27 @@
 package dev.rollcall.portal.remote.gradebook;
 
 import dev.rollcall.kit.security.Person;
+import dev.rollcall.portal.oneroster.OneRosterImport;
 import dev.rollcall.portal.remote.Answers;
-import dev.rollcall.portal.roster.RosterImport;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.util.List;
 
 /** Archives of other systems, for administrators; calls end as those of {@link ClassBook} do. Safe for use by several threads. */
-public final class Rosters {
+public final class OneRosterImports {
     private static final String IMPORTS = "/oneroster/imports";
     private static final String ZIP = "application/zip";
 
     private final GradingApi api;
 
     /** Asks {@code api}. */
-    public Rosters(GradingApi api) {
+    public OneRosterImports(GradingApi api) {
         this.api = api;
     }
 
     /** The archives that are remembered, the newest first, without their reports. */
-    public List<RosterImport> all(Person person) {
-        return api.read(person, IMPORTS).as(json -> Answers.requireList(json, "imports", RosterCodec::one));
+    public List<OneRosterImport> all(Person person) {
+        return api.read(person, IMPORTS).as(json -> Answers.requireList(json, "imports", OneRosterCodec::one));
     }
 
     /** Has an archive looked at; changes nothing. Returns its id. */
@@ -31,8 +31,8 @@ public final class Rosters {
     }
 
     /** An archive, with what it would change or has changed. */
-    public Worked<RosterImport> find(Person person, String id) {
-        return api.readLarge(person, IMPORTS + "/" + id).as(json -> Worked.of(json, RosterCodec::one));
+    public Worked<OneRosterImport> find(Person person, String id) {
+        return api.readLarge(person, IMPORTS + "/" + id).as(json -> Worked.of(json, OneRosterCodec::one));
     }
 
     /** Does what was shown: all of it, or nothing. Done once, however often it is asked. */

@@ -1,20 +1,20 @@
 package dev.rollcall.portal.remote.gradebook;
 
+import dev.rollcall.portal.oneroster.OneRosterImport;
+import dev.rollcall.portal.oneroster.OneRosterReport;
+import dev.rollcall.portal.oneroster.OneRosterReport.Change;
+import dev.rollcall.portal.oneroster.OneRosterReport.FileCounts;
+import dev.rollcall.portal.oneroster.OneRosterReport.Match;
+import dev.rollcall.portal.oneroster.OneRosterReport.Refusal;
 import dev.rollcall.portal.remote.Answers;
-import dev.rollcall.portal.roster.RosterImport;
-import dev.rollcall.portal.roster.RosterReport;
-import dev.rollcall.portal.roster.RosterReport.Change;
-import dev.rollcall.portal.roster.RosterReport.FileCounts;
-import dev.rollcall.portal.roster.RosterReport.Match;
-import dev.rollcall.portal.roster.RosterReport.Refusal;
 import jakarta.json.JsonObject;
 
 /** Reads what the grade book tells of an archive. */
-final class RosterCodec {
-    private RosterCodec() {}
+final class OneRosterCodec {
+    private OneRosterCodec() {}
 
-    static RosterImport one(JsonObject json) {
-        return new RosterImport(
+    static OneRosterImport one(JsonObject json) {
+        return new OneRosterImport(
                 Answers.text(json, "id"),
                 Answers.text(json, "by"),
                 Answers.instant(json, "at"),
@@ -22,23 +22,23 @@ final class RosterCodec {
                 json.containsKey("batch"),
                 json.containsKey("undone"),
                 json.get("reversal") instanceof JsonObject reversal ? reversal(reversal) : null,
-                json.get("report") instanceof JsonObject report ? report(report) : RosterReport.NONE);
+                json.get("report") instanceof JsonObject report ? report(report) : OneRosterReport.NONE);
     }
 
-    private static RosterImport.Reversal reversal(JsonObject json) {
-        return new RosterImport.Reversal(Answers.whole(json, "undone"), Answers.whole(json, "kept"));
+    private static OneRosterImport.Reversal reversal(JsonObject json) {
+        return new OneRosterImport.Reversal(Answers.whole(json, "undone"), Answers.whole(json, "kept"));
     }
 
-    private static RosterReport report(JsonObject json) {
-        return new RosterReport(
+    private static OneRosterReport report(JsonObject json) {
+        return new OneRosterReport(
                 Answers.text(json, "version"),
                 Answers.whole(json, "changed"),
                 Answers.whole(json, "refused"),
-                Answers.requireList(json, "files", RosterCodec::counts),
+                Answers.requireList(json, "files", OneRosterCodec::counts),
                 Answers.whole(json, "matched"),
-                Answers.list(json, "matches", RosterCodec::match),
-                Answers.requireList(json, "changes", RosterCodec::change),
-                Answers.requireList(json, "refusals", RosterCodec::refusal));
+                Answers.list(json, "matches", OneRosterCodec::match),
+                Answers.requireList(json, "changes", OneRosterCodec::change),
+                Answers.requireList(json, "refusals", OneRosterCodec::refusal));
     }
 
     private static FileCounts counts(JsonObject json) {

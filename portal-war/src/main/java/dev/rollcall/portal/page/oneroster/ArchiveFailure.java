@@ -1,11 +1,11 @@
-package dev.rollcall.portal.page.roster;
+package dev.rollcall.portal.page.oneroster;
 
 import dev.rollcall.portal.remote.gradebook.Written;
 import dev.rollcall.portal.text.Texts;
 import java.util.Set;
 
 /** Status and sentence for an operation on an archive that failed or whose outcome is unknown. */
-record WriteFailure(int status, String sentence) {
+record ArchiveFailure(int status, String sentence) {
     private static final Set<String> REASONS = Set.of(
             "no-archive",
             "paths",
@@ -19,17 +19,17 @@ record WriteFailure(int status, String sentence) {
             "size");
 
     /** What to say of anything but {@link Written.Done} and {@link Written.NotFound}. */
-    static WriteFailure of(Written<?> written, Texts texts) {
+    static ArchiveFailure of(Written<?> written, Texts texts) {
         if (written instanceof Written.Stale<?>) {
-            return new WriteFailure(409, texts.say("oneroster.stale"));
+            return new ArchiveFailure(409, texts.say("oneroster.stale"));
         }
         if (written instanceof Written.Refused<?> refused) {
-            return new WriteFailure(422, texts.say("oneroster.refused.by", refused.detail()));
+            return new ArchiveFailure(422, texts.say("oneroster.refused.by", refused.detail()));
         }
         if (written instanceof Written.Unreadable<?> archive) {
-            return new WriteFailure(422, unreadable(archive, texts));
+            return new ArchiveFailure(422, unreadable(archive, texts));
         }
-        return new WriteFailure(503, texts.say("oneroster.unconfirmed"));
+        return new ArchiveFailure(503, texts.say("oneroster.unconfirmed"));
     }
 
     /** The grade book alone knows which file and which column it is. */

@@ -1,5 +1,5 @@
 /** The pages where administrators take in the archives of other systems, and get one. */
 @NullMarked
-package dev.rollcall.portal.page.roster;
+package dev.rollcall.portal.page.oneroster;
 
 import org.jspecify.annotations.NullMarked;

@@ -4,12 +4,12 @@ import dev.rollcall.portal.BadInputs.Case;
 import java.util.List;
 
 /** What nobody should send to the pages for archives of other systems, a part of {@link BadInputs}. */
-final class BadRosters {
+final class BadOneRosters {
     private static final String PAGE = "/admin/roster";
     private static final String ONE = PAGE + "/*";
     private static final String MULTIPART = "multipart/form-data; boundary=xx";
 
-    private BadRosters() {}
+    private BadOneRosters() {}
 
     static void add(List<Case> cases) {
         for (String path : List.of("/imp-9", "/%3Cscript%3E", "/-a", "/a/b/c", "/imp-1/", "/" + "x".repeat(65))) {

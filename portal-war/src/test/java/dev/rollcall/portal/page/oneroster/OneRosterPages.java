@@ -1,15 +1,15 @@
-package dev.rollcall.portal.page.roster;
+package dev.rollcall.portal.page.oneroster;
 
 import dev.rollcall.portal.remote.FakeServices;
 
 /** What a grade book answers that was shown an archive, {@code imp-1}. */
-public final class RosterPages {
+public final class OneRosterPages {
     static final String IMPORTS = "/api/v1/oneroster/imports";
 
     private static final String KNOWN =
             "\"id\":\"imp-1\",\"by\":\"root\",\"at\":\"2026-11-24T10:00:00Z\",\"missing\":\"end\"";
 
-    private RosterPages() {}
+    private OneRosterPages() {}
 
     /** Prepares all answers. */
     public static void prepare(FakeServices services) {
