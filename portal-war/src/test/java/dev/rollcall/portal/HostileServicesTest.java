@@ -112,7 +112,7 @@ class HostileServicesTest {
 
     static Stream<Arguments> hostile() {
         String entry =
-                "{\"ServiceName\":\"<script>\",\"ServiceURL\":\"javascript:alert('!')\",\"InstanceId\":\"!\",\"Version\":\"!\","
+                "{\"ServiceName\":\"<script>\",\"ServiceURL\":\"javascript:alert('!')\",\"InstanceId\":\"!\",\"Version\":\"!\",\"Zone\":\"!\","
                         + "\"Status\":\"!\",\"StatusSince\":\"+999999999-01-01T00:00:00Z\",\"Reason\":\"!\",\"Degraded\":\"!\","
                         + "\"RequiredServices\":[\"<script>\"]}";
         String line =

@@ -72,6 +72,7 @@ final class Cards {
                 moment(entry.since()),
                 new Address(entry.url()),
                 entry.version(),
+                entry.zone(),
                 entry.signed(),
                 remark(entry),
                 moment(checkup.at()),

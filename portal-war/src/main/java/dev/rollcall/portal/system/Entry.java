@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * One instance on the roll, as the registry tells it.
  *
  * @param version as declared, or empty
+ * @param zone where it says that it runs, or empty
  * @param status {@code UP}, {@code SUSPECT} or {@code DOWN}
  * @param statusSince when it became so, if known
  * @param reason why it is not UP, or empty
@@ -24,6 +25,7 @@ public record Entry(
         String instanceId,
         String url,
         String version,
+        String zone,
         List<ServiceName> requires,
         String status,
         @Nullable Instant statusSince,
@@ -77,6 +79,7 @@ public record Entry(
                 instanceId,
                 url,
                 version,
+                zone,
                 requires,
                 status,
                 statusSince,

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * One instance on a card.
  *
  * @param since when it came into its state, if known
+ * @param zone where it says that it runs, or empty
  * @param signed whether it proved its name
  * @param remark why it is not healthy, or what else there is to say; may be empty
  * @param checked when it was checked last, if ever
@@ -24,6 +25,7 @@ public record InstanceRow(
         @Nullable Moment since,
         Address address,
         String version,
+        String zone,
         boolean signed,
         String remark,
         @Nullable Moment checked,

@@ -351,6 +351,7 @@ class HostileTextTest {
                 text,
                 text,
                 text,
+                text,
                 List.of(name(text)),
                 "DOWN",
                 NOW,

@@ -226,13 +226,14 @@ class PagesServletTest {
     void theSystemIsToldInPlainWords() {
         services.answer("GET /services", 200, """
                 {"Notice":null,"Services":[{"ServiceName":"Evil <script>","ServiceURL":"javascript:alert(1)",
-                "RequiredServices":["Portal"],"InstanceId":"x","Status":"UP","StatusSince":"2026-11-22T10:42:00Z"}]}
+                "RequiredServices":["Portal"],"InstanceId":"x","Zone":"hall <b>","Status":"UP","StatusSince":"2026-11-22T10:42:00Z"}]}
                 """);
 
         String page = ana.get("/system").body();
 
         assertTrue(page.contains("1 of 4 services healthy"), page);
         assertTrue(page.contains("Evil &lt;script&gt;"), page);
+        assertTrue(page.contains("<dt>Zone</dt><dd class=\"break\">hall &lt;b&gt;</dd>"), page);
         assertFalse(page.contains("href=\"javascript:"));
         assertTrue(page.contains("javascript:alert(1)"), "shown as text");
     }

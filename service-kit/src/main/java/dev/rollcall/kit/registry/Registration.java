@@ -25,7 +25,7 @@ import java.util.OptionalLong;
  * @param updateUrl where it takes updates about them; empty: it is not told
  * @param heartbeatUrl where it answers 200 while it lives; empty: it is not probed
  * @param version the release of the program, for people
- * @param zone where it runs, for people and for nearness
+ * @param zone where it runs, such as a data centre, for people: no instance is preferred for it
  * @param metadata whatever else the service tells about itself: up to 16 members of up to 1 KiB each
  * @param lease how long it asks to stay listed without a renewal; empty: the registry decides
  */

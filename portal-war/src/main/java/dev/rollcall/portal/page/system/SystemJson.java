@@ -77,6 +77,7 @@ final class SystemJson {
                 .add("state", row.state().word())
                 .add("address", row.address().text())
                 .add("version", row.version())
+                .add("zone", row.zone())
                 .add("signed", row.signed())
                 .add("remark", row.remark())
                 .add("latency", row.latency())

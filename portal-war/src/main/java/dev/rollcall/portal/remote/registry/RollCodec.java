@@ -72,6 +72,7 @@ final class RollCodec {
                 Answers.text(entry, "InstanceId"),
                 Answers.text(entry, "ServiceURL"),
                 Answers.text(entry, "Version"),
+                Answers.text(entry, "Zone"),
                 requires(entry),
                 Answers.text(entry, "Status"),
                 Answers.instant(entry, "StatusSince"),

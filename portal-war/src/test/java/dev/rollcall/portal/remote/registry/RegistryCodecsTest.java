@@ -33,7 +33,7 @@ class RegistryCodecsTest {
         Roll roll = RollCodec.read(utf8("""
                         {"Revision":"7","Notice":"Suspects itself.","Services":[{"ServiceName":"GradingService",
                         "ServiceURL":"http://localhost:8080/grading","RequiredServices":["LogService"],
-                        "InstanceId":"g-1","Version":"0.1.0","Status":"SUSPECT","StatusSince":"2026-11-22T10:42:00Z",
+                        "InstanceId":"g-1","Version":"0.1.0","Zone":"hall","Status":"SUSPECT","StatusSince":"2026-11-22T10:42:00Z",
                         "Reason":"timed out","Degraded":null,"Store":"a-1","Signed":true,"Informed":false,"Drained":null,
                         "LastProbe":"2026-11-22T10:54:00Z","ProbeMillis":3}]}
                         """));
@@ -45,6 +45,7 @@ class RegistryCodecsTest {
                         "g-1",
                         "http://localhost:8080/grading",
                         "0.1.0",
+                        "hall",
                         List.of(ServiceName.LOG),
                         "SUSPECT",
                         Instant.parse("2026-11-22T10:42:00Z"),
