@@ -1,5 +1,5 @@
-// What was typed into a form is not lost unasked when the page is left by another form, a link or a reload; nor is what was typed
-// into one that came back because it could not be saved.
+// Asks before what was typed into a form is lost because the page is left by another form, a link or a reload; also when the
+// form came back because it could not be saved.
 const touched = new Set(document.querySelectorAll("form[data-unsaved]"));
 
 document.addEventListener("input", ({ target }) => {

@@ -63,7 +63,7 @@ export class Saver {
     return true;
   }
 
-  // A cell was changed, by somebody else perhaps. That is told once.
+  // A cell was changed, perhaps by another user. That is told once.
   changed(cell, standing) {
     if (standing.change <= (this.told.get(cell)?.change ?? 0)) return;
     this.told.set(cell, standing);
@@ -189,7 +189,8 @@ export class Saver {
     }, LOGIN_MILLIS);
   }
 
-  // Who logs in again, in another tab, has another token. So has whoever else logs in there, who did not type this. Says why not.
+  // Takes the new token of a user who has logged in again in another tab. Another user who logs in there has one too, but did
+  // not type this. Returns why it could not, or "".
   async renew() {
     const { user, token } = await freshPage();
     if (token === undefined) return "loggedout";
@@ -234,7 +235,7 @@ export class Saver {
     return why === "" ? send() : { ...answer, why };
   }
 
-  // Somebody may have come since, even ourselves.
+  // A cell may have been changed since, even by this page.
   reversed({ versions }, { batch, cells, totals }, to) {
     const back = this.remember(batch, cells, to);
     for (const answer of cells) {
@@ -262,9 +263,8 @@ const since = (seen, answer) => ({ ...answer, change: Math.max(seen, answer.vers
 
 const newKey = () => Array.from(crypto.getRandomValues(new Uint32Array(4)), (part) => part.toString(36)).join("-");
 
-// Status 0: no answer came. The log-in page instead of an answer: 401.
-// What is meant by an answer that is not the grid's: the page to log in; nobody there, as in a Tomcat into which a portal is
-// being deployed; nobody behind a load balancer, which may have reached somebody.
+// Status 0: no answer came. What an answer means that is not the grid's: 200, the log-in page; 404, no portal, as in a Tomcat
+// into which one is being deployed; 502, no portal behind a load balancer, which may have reached one.
 const MEANT = { 200: 401, 404: 503, 502: 504 };
 
 async function post(address, token, body) {
@@ -283,8 +283,9 @@ async function post(address, token, body) {
   }
 }
 
-// Whose the page would be now, and its token; neither when it is not the page of a class, or nobody answers. Who is not logged in
-// must not ask for a page: a log-in in another tab would lead to it, or be undone by the session that comes with the answer.
+// The user and the token that the page would have now; neither when it is not the page of a class, or no answer comes. Without
+// a log-in the page must not be asked for: a log-in in another tab would lead to it, or be undone by the session that comes
+// with the answer.
 async function freshPage() {
   if (!(await ask())?.loggedIn) return {};
   try {

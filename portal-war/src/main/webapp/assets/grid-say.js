@@ -1,4 +1,4 @@
-// What the page of a class says beside its table: aloud to who listens, and in sight what was left out of something.
+// What the page of a class says beside its table: aloud for screen readers, and in sight what an action left out.
 const words = document.getElementById("words").dataset;
 const said = document.getElementById("said");
 const notDone = document.getElementById("not-done");
@@ -7,7 +7,7 @@ const TOGETHER_MILLIS = 150;
 let announcing = 0;
 let action = ""; // what was done at once to many cells
 let unsaid = ""; // what came of it
-const others = new Set(); // who changed something and was not named yet
+const others = new Set(); // users who changed something and were not named yet
 
 // A sentence in the language of the page.
 export const say = (word, ...values) => words[word].replace(/\{(\d)\}/g, (_, at) => values[at]);
@@ -28,7 +28,7 @@ export function announceChangeBy(name) {
   announce();
 }
 
-// What somebody did to many cells. What was left out stays in sight until the next action.
+// What the user did to many cells. What was left out stays in sight until the next action.
 export function tell(done, not = "") {
   action = done + " " + not;
   unsaid = "";

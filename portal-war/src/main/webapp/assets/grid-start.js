@@ -1,2 +1,2 @@
-// The table is seen before it is a grid: to fetch and run what makes it one would hold up the first frame.
+// The table is shown before it is a grid: fetching and running the scripts that make it one would delay the first frame.
 requestAnimationFrame(() => setTimeout(() => import("./grid.js")));

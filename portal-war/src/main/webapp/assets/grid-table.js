@@ -12,7 +12,7 @@ export class Grid {
     const first = this.items.findIndex(Boolean);
     this.firstItem = first < 0 ? this.items.length : first; // the name and the totals come before
     this.changes = new Map(); // cell -> the change that it shows, if that is known
-    this.editor = null; // who types: { cell, input, before, version }
+    this.editor = null; // the open editor: { cell, input, before, version }
   }
 
   get height() {

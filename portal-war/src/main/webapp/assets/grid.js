@@ -66,11 +66,11 @@ const says = {
 
 const saver = new Saver(grid, says);
 
-// Who looks into another window may not come back: what is typed so far is not saved.
+// A user who looks into another window may not come back: what is typed so far is not saved.
 let elsewhere = false;
 const isLeftOpen = () => elsewhere && grid.editor !== null && grid.editor.input.value.trim() !== grid.editor.before;
 
-// What was wrong with it may be over; who has a choice between two marks makes it.
+// What was wrong may be over, so the same text is sent again; not where there is a choice between two marks.
 const isFailed = (cell) => saver.troubles.has(cell) && !saver.troubles.get(cell).theirs;
 
 function type(entries) {
@@ -242,7 +242,7 @@ table.addEventListener("keydown", (event) => {
   }
 });
 
-// Who goes to another window is in the middle of it, and comes back to it.
+// A user who goes to another window is still typing, and comes back.
 table.addEventListener("focusout", (event) => {
   if (grid.editor === null || event.target !== grid.editor.input) return;
   if (document.hasFocus()) endEdit(true);
@@ -299,7 +299,8 @@ document.addEventListener("paste", (event) => {
 
 const isStaying = (line) => line.dataset.left === undefined;
 
-// From the cell on to the right and below. What is blank in the spreadsheet clears nothing here, and who has left is not in it.
+// From the cell on to the right and below. What is blank in the spreadsheet clears nothing here, and students who have left are
+// not in it.
 function paste(text) {
   const first = grid.row(current);
   const rows = grid.lines.slice(first).filter((line) => isStaying(line) || !isStaying(grid.lines[first]));

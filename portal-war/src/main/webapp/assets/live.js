@@ -13,7 +13,7 @@ const SILENCE_MILLIS = 20_000;
 const sent = new Map(); // the parts as they were sent: ages tick meanwhile
 let clockOffset = 0; // how far the browser's clock is ahead of the server's
 let lastHeard = Date.now();
-let lost = false; // nobody is logged in any more
+let lost = false; // the user is not logged in any more
 
 const containers = (root) => [...root.querySelectorAll("[data-keyed]")];
 const parts = (container) => [...container.children].filter((part) => part.dataset.key);

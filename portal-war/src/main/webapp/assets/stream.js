@@ -1,6 +1,6 @@
-// Server-sent events of the portal that come back. A browser would connect again by itself, without asking whether somebody is
-// logged in: whoever logs in next would be led to the stream instead of a page. So the portal is asked that first, until it is
-// there again and somebody is.
+// Server-sent events of the portal that connect again. A browser would do so by itself, but without asking whether a user is
+// logged in: the next log-in would lead to the stream instead of a page. So the portal is asked that first, until it is there
+// again and a user is logged in.
 const SESSION = new URL("../session", import.meta.url);
 const FIRST_PAUSE_MILLIS = 1_000;
 const LONGEST_PAUSE_MILLIS = 5_000;
@@ -37,7 +37,7 @@ export function follow(address, { after = "", events, open = () => {}, lost, res
   }
 
   function later() {
-    planned = setTimeout(again, pause * (0.5 + Math.random() / 2)); // not everybody at once
+    planned = setTimeout(again, pause * (0.5 + Math.random() / 2)); // not all pages at once
     pause = Math.min(LONGEST_PAUSE_MILLIS, 2 * pause);
   }
 
@@ -70,12 +70,12 @@ export function follow(address, { after = "", events, open = () => {}, lost, res
   };
 }
 
-// Whether somebody is logged in, as { loggedIn }; undefined when nobody says so.
+// Whether a user is logged in, as { loggedIn }; undefined when there is no such answer.
 export async function ask() {
   try {
     const answer = await fetch(SESSION, { redirect: "error" });
     return answer.ok ? await answer.json() : undefined;
   } catch {
-    return undefined; // nobody answers, or somebody else
+    return undefined; // no answer, or not one of the portal
   }
 }

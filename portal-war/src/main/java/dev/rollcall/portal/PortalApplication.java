@@ -132,7 +132,10 @@ public final class PortalApplication extends WarApplication implements HttpSessi
     private final LongAdder endedSessions = new LongAdder();
     private volatile @Nullable Sessions sessions;
 
-    /** Requires all that its pages show, unless it is told that there is no grade book. */
+    /**
+     * Requires the registry, the log and the grade book; {@link #required} leaves out a grade book that is switched
+     * off.
+     */
     public PortalApplication() {
         super(ServiceName.PORTAL, ServiceName.REGISTRY, ServiceName.LOG, ServiceName.GRADING);
     }

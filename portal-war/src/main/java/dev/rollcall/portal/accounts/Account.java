@@ -6,7 +6,7 @@ import java.util.Set;
 /**
  * An account.
  *
- * @param locked whether nobody can log in with it
+ * @param locked whether it cannot be used to log in
  * @param hasPassword whether a password was ever chosen for it
  * @param edition grows with each change that ends its sessions
  */

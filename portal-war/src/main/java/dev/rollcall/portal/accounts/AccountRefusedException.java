@@ -40,7 +40,7 @@ public final class AccountRefusedException extends RuntimeException {
         INVALID,
         /** The name is taken. */
         EXISTS,
-        /** Nobody has that name. */
+        /** There is no account of that name. */
         UNKNOWN,
         /** As it is now, the account must stay. */
         NEEDED

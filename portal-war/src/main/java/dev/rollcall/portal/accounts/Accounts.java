@@ -21,7 +21,10 @@ public final class Accounts {
     /** What the SQL standard calls it; not all drivers have an exception of its own for it. */
     private static final String UNIQUE_VIOLATION = "23505";
 
-    /** The first edition of an account is one of so many, by chance: no session of a namesake that was deleted has it. */
+    /**
+     * The first edition of an account is drawn at random from so many: a session of a deleted account of that name does
+     * not have it.
+     */
     private static final int FIRST_EDITIONS = 500_000_000;
 
     private final AccountDatabase database;
@@ -33,7 +36,7 @@ public final class Accounts {
     }
 
     /**
-     * Whether nobody can log in yet.
+     * Whether there is no account yet.
      *
      * @throws AccountsUnavailableException when the database cannot be used
      */
@@ -76,7 +79,7 @@ public final class Accounts {
     }
 
     /**
-     * Adds an account with which nobody can log in before a password is chosen for it.
+     * Adds an account that cannot be used before a password is chosen for it.
      *
      * @throws AccountRefusedException when the name is taken
      * @throws AccountsUnavailableException when the database cannot be used
@@ -134,11 +137,12 @@ public final class Accounts {
     }
 
     /**
-     * Deletes a locked account that still is as it was seen, with its roles, its link and what its person likes.
+     * Deletes a locked account, its roles, its link and its user's preferences, unless it was changed since it was
+     * seen.
      *
      * @param edition that was seen
-     * @throws AccountRefusedException when there is no such account, it is open, was changed since, is the only one, or is an
-     *     administrator's while no other one's is open
+     * @throws AccountRefusedException when there is no such account, or when it is not locked, was changed since, is
+     *     the only one, or is an administrator's and no other administrator's is open
      * @throws AccountsUnavailableException when the database cannot be used
      */
     public void delete(UserName name, int edition) {
@@ -257,7 +261,10 @@ public final class Accounts {
         return roles.size();
     }
 
-    /** Reads accounts by name, in one statement. Those whose names are none of ours are of somebody else's making. */
+    /**
+     * Reads accounts by name, in one statement. Rows whose names the portal would refuse are skipped: another program
+     * made them.
+     */
     private static List<Account> read(Connection connection, String where, @Nullable String name) throws SQLException {
         String sql = "SELECT a.user_name, a.locked, a.password_hash, a.edition, r.role_name FROM accounts a"
                 + " LEFT JOIN account_roles r ON r.user_name = a.user_name " + where + " ORDER BY a.user_name";

@@ -31,7 +31,7 @@ final class PasswordHash {
                 + hex.formatHex(key(password.value(), salt, ITERATIONS, KEY_BITS));
     }
 
-    /** Whether a password is the one of a stored hash. What is no hash of ours is that of no password. */
+    /** Whether a password matches a stored hash. Text that is no such hash matches none. */
     boolean matches(String password, String stored) {
         String[] parts = stored.split("\\$", -1);
         if (parts.length != 3) {

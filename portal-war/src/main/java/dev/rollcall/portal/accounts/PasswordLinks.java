@@ -15,8 +15,9 @@ import java.util.Base64;
 import java.util.Optional;
 
 /**
- * Links with which somebody chooses a password for an account, once. An account has one at most, the latest, and none any more once it
- * has another password or is locked; its code is stored as a hash. Safe for use by several threads.
+ * Links that let a user choose the password of an account, once. An account has at most one link, the latest, which
+ * ends when the account gets another password or is locked. Its code is stored as a hash. Safe for use by several
+ * threads.
  */
 public final class PasswordLinks {
     /** How long a link can be used. */
@@ -58,7 +59,7 @@ public final class PasswordLinks {
     }
 
     /**
-     * Whose link a code is, as long as it can be used.
+     * The account whose link has this code, as long as the link can be used.
      *
      * @throws AccountsUnavailableException when the database cannot be used
      */
@@ -69,7 +70,7 @@ public final class PasswordLinks {
     /**
      * Gives the account of a link a password, which uses the link up: of several at once only one succeeds.
      *
-     * @return whose password it is now; empty when the link cannot be used (any more)
+     * @return the name of the account; empty when the link cannot be used (any more)
      * @throws AccountsUnavailableException when the database cannot be used
      */
     public Optional<UserName> redeem(String code, Password password) {

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.util.Optional;
 
-/** What people like, whichever realm knows them. Safe for use by several threads. */
+/** The preferences of users, whichever realm knows them. Safe for use by several threads. */
 public final class Preferences {
     private final AccountDatabase database;
 

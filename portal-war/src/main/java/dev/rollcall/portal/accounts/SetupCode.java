@@ -16,9 +16,9 @@ import java.security.SecureRandom;
 import java.util.Locale;
 
 /**
- * The one-time code with which the first account is made. It lies in a file that only the server's own user can read:
- * who can read it may as well administer the portal. Redeeming it deletes the file, and of several at once only one
- * succeeds.
+ * The one-time code with which the first account is made. It lies in a file that only the server's operating-system
+ * account can read: anyone able to read it may as well administer the portal. Redeeming it deletes the file, and of
+ * several at once only one succeeds.
  */
 public final class SetupCode {
     /** The name of the file in the portal's data folder. */
@@ -52,7 +52,7 @@ public final class SetupCode {
                 Files.writeString(file, newCode() + System.lineSeparator(), US_ASCII, StandardOpenOption.WRITE);
             }
         } catch (FileAlreadyExistsException e) {
-            // Somebody else was faster: the code is there, and that is all that was asked.
+            // Another thread or process was faster: the code is there, which is all that was asked.
         } catch (IOException e) {
             throw new UncheckedIOException("The set-up code cannot be written to " + file, e);
         }
@@ -76,7 +76,7 @@ public final class SetupCode {
         }
     }
 
-    /** Deletes the code: an account exists, it opens nothing any more. */
+    /** Deletes the code, which opens nothing once there is an account. */
     public void discard() {
         try {
             Files.deleteIfExists(file);

@@ -1,6 +1,6 @@
 /**
- * Who may log in: accounts with their roles and password hashes, the one-time code that creates the first of them, and
- * the command that adds some while the portal is stopped. The container itself checks passwords against the same tables
+ * Accounts with their roles and password hashes, the one-time code that creates the first of them, and the command that
+ * adds some while the portal is stopped. The container itself checks passwords against the same tables
  * ({@code META-INF/context.xml}).
  */
 @NullMarked

@@ -3,7 +3,7 @@ package dev.rollcall.portal.files;
 import dev.rollcall.portal.gradebook.SchoolClass;
 
 /**
- * The page from which a class goes out and comes in.
+ * The page that exports and imports a class.
  *
  * @param trouble why the file was not read; empty: none was sent
  * @param options how it was to be read

@@ -18,7 +18,7 @@ public record ImportOptions(String encoding, String delimiter, String decimal, b
     /** Everything is recognised. */
     public static final ImportOptions NONE = new ImportOptions("", "", "", false);
 
-    /** What a form says; what it cannot say is as good as nothing. */
+    /** The options of a form; a value that it does not offer counts as none. */
     public static ImportOptions of(UnaryOperator<String> field) {
         return new ImportOptions(
                 one(FileForm.ENCODINGS, field.apply("encoding")),

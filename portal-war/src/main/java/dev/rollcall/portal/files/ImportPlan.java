@@ -144,9 +144,9 @@ public record ImportPlan(
      *
      * @param batch by which it can be taken back; empty: nothing was changed, because of the conflicts
      * @param saved cells that were changed
-     * @param already cells that somebody had changed to the same in between
+     * @param already cells that were changed to the same mark in between
      * @param conflicts cells that are not as they were in the preview, if nothing was changed; the first hundred
-     * @param inTheWay how many such there are
+     * @param inTheWay how many conflicts there are
      */
     public record Applied(String batch, long saved, long already, List<Conflict> conflicts, long inTheWay) {
         public Applied {

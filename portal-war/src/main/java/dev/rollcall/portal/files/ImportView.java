@@ -8,7 +8,7 @@ import java.util.List;
  * What a file would change, or has changed.
  *
  * @param from how many changes come before those on this page
- * @param trouble why it was not done; empty: nobody has tried, or it was
+ * @param trouble why it was not done; empty if it was, or was not tried yet
  * @param conflicts what was in the way
  */
 public record ImportView(SchoolClass section, ImportPlan plan, long from, String trouble, List<Conflict> conflicts) {

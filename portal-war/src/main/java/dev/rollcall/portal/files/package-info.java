@@ -1,4 +1,4 @@
-/** A class as a file: what goes out, and what comes in once somebody has seen what it would change. */
+/** A class as a file: exported, and imported once a user has seen what that would change. */
 @NullMarked
 package dev.rollcall.portal.files;
 

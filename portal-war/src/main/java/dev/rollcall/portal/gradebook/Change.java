@@ -11,13 +11,13 @@ import org.jspecify.annotations.Nullable;
  * @param kind what was changed: {@code result}, {@code line-item}, {@code category}, {@code enrolment}, {@code person}, {@code
  *     class}, or the {@code term} or the {@code letters} of the class
  * @param lineItem id, of the category if one was changed; empty when it is about none
- * @param student id, of whoever it is if an enrolment or a name was changed; empty when it is about nobody
+ * @param student id; the person's if an enrolment or a name was changed; empty when it is about no person
  * @param from what stood in the cell; null for nothing, and when this is about no cell
  * @param to what stands there since; likewise
- * @param effect whether what it is about was there before and is there since
- * @param differences what it made of a thing that was there and is; none of a cell
+ * @param effect whether the thing was there before, and is there since
+ * @param differences the members that it changed, of a thing that was there and still is; none of a cell
  * @param by login name
- * @param at null when the service told none that a calendar can show
+ * @param at when; null if the service told no moment that a calendar can show
  * @param through with what it was made, such as {@code grid}
  * @param reason empty for none
  * @param batch id of those made at once; empty for none

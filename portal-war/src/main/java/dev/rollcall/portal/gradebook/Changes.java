@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * A page of a class's history.
  *
- * @param people whom they are by or about, as far as the grade book knows them
+ * @param people the people who made the changes or are their subject, as far as the grade book knows them
  * @param next where the next page begins; empty when this is the last
  */
 public record Changes(List<Change> changes, List<Person> people, String next) {

@@ -4,7 +4,7 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That somebody belongs to a class.
+ * A person's membership of a class.
  *
  * @param person id
  * @param role {@code teacher} or {@code student}
@@ -18,7 +18,7 @@ public record Enrolment(
         @Nullable LocalDate end,
         long version) {
 
-    /** The same of somebody else. */
+    /** The same of another person. */
     public Enrolment of(String other) {
         return new Enrolment(other, role, begin, end, version);
     }

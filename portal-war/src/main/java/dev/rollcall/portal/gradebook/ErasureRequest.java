@@ -4,9 +4,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That an administrator wants somebody erased.
+ * An administrator's request to erase a person.
  *
- * @param person whom
+ * @param person id of the person to be erased
  * @param by the user name of the administrator
  * @param at when it was asked for; null if that is not known
  * @param reason why

@@ -3,13 +3,13 @@ package dev.rollcall.portal.gradebook;
 import java.util.Set;
 
 /**
- * Who was erased, and who is to be.
+ * The people who were erased, and those who are to be.
  *
- * @param left the ids of those who are what is left of an erased student: they have no name and get none
- * @param requested the ids of those whom an administrator has asked to erase, and nobody has agreed to
+ * @param left the ids of what is left of erased students: these people have no name and get none
+ * @param requested the ids of people that an administrator has asked to erase, while another has yet to agree
  */
 public record Erasures(Set<String> left, Set<String> requested) {
-    /** What whoever is no administrator knows of them. */
+    /** What users other than administrators know of them. */
     public static final Erasures UNKNOWN = new Erasures(Set.of(), Set.of());
 
     public Erasures {

@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who somebody is to the grade book.
+ * A user as the grade book knows them.
  *
- * @param person null when nobody there logs in with that name
+ * @param person null when no person there logs in with that name
  * @param teaching classes as a teacher, today
  * @param learning classes as a student, today
  * @param learned classes as a student, before
@@ -22,7 +22,7 @@ public record Me(
     }
 
     /**
-     * A class of which somebody is a student no longer.
+     * A class of which the person is a student no longer.
      *
      * @param left the day since when, if the class went on; null: until the end of its term
      */

@@ -17,7 +17,7 @@ public sealed interface Outcome {
     record Saved(String lineItem, String student, @Nullable Result result, String warning) implements Outcome {}
 
     /**
-     * Somebody else was faster; nothing was changed.
+     * Another change came first; nothing was changed.
      *
      * @param current what stands there now; null for nothing
      */

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 
 /**
- * Somebody the grade book knows.
+ * A person in the grade book.
  *
  * @param username with which the person logs in; empty for none
  */

@@ -3,7 +3,7 @@ package dev.rollcall.portal.gradebook;
 import java.util.List;
 
 /**
- * Whom other settings of a class would affect.
+ * The students that other settings of a class would affect.
  *
  * @param students how many there are
  * @param affected those whose totals or letters would be others

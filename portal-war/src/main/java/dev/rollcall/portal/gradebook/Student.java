@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A student of a class with everything in it.
  *
- * @param person who it is; without version, of which the class does not tell
+ * @param person without the version, which the class does not tell
  * @param namesake whether another student of the class is called the same
  * @param left since when the student has no longer belonged to it, though the class went on; null: the student has not left
  * @param results by line item; those that are there
@@ -41,7 +41,7 @@ public record Student(
         return " (" + (person.username().isEmpty() ? person.id() : person.username()) + ")";
     }
 
-    /** The students of a class, those with a namesake among them known as such. */
+    /** The students of a class, with namesakes marked as such. */
     static List<Student> toldApart(List<Student> students) {
         Map<String, Long> called =
                 students.stream().collect(Collectors.groupingBy(Student::called, Collectors.counting()));
@@ -64,7 +64,7 @@ public record Student(
         return Comparator.comparing(Student::person, Person.byName(locale));
     }
 
-    /** Those who belong to the class by name, so that a column of a list of theirs fits, and below them those who have left. */
+    /** Current students by name, so that a column pasted from a list of them fits; below them those who have left. */
     public static Comparator<Student> byPresenceAndName(Locale locale) {
         return Comparator.comparing((Student student) -> student.left() != null).thenComparing(byName(locale));
     }

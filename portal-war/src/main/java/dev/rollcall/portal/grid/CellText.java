@@ -65,7 +65,7 @@ public final class CellText {
      * What was typed, as it was understood.
      *
      * @param mark null when the cell is to be empty, and when something is wrong
-     * @param error a sentence for whoever typed it; empty when nothing is wrong
+     * @param error a sentence for the user; empty when nothing is wrong
      */
     public record Reading(@Nullable Mark mark, String error) {
         static Reading wrong(String sentence) {

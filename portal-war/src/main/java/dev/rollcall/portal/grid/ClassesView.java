@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The classes that somebody teaches, or administers, by term (the newest first) and title.
+ * The classes that a user teaches or administers, by term (the newest first) and title.
  *
- * @param known whether the grade book knows whoever looks
+ * @param known whether the grade book knows the user
  * @param administrator whether these are all classes of the school
  */
 public record ClassesView(List<Line> classes, boolean known, boolean administrator) {

@@ -18,17 +18,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page of a class: students by name, those who have left below the others, work by category and day.
  *
- * @param revision the change of the class that this shows last
+ * @param revision the last change of the class that this shows
  * @param rows those of this page
  * @param students how many there are on all pages
- * @param page from 0; {@link #ALL} shows everybody
+ * @param page from 0; {@link #ALL} shows all students
  */
 public record GridView(
         SchoolClass section, long revision, List<Column> columns, List<Row> rows, int students, int page) {
     /** How many students a page has. */
     public static final int PAGE_SIZE = 200;
 
-    /** The page of everybody. */
+    /** The page of all students. */
     public static final int ALL = -1;
 
     public GridView {
@@ -61,7 +61,7 @@ public record GridView(
                 shown);
     }
 
-    /** The pages; empty when one holds everybody. */
+    /** The pages; empty when one holds all students. */
     public List<Integer> pages() {
         int count = (students + PAGE_SIZE - 1) / PAGE_SIZE;
         return count < 2 ? List.of() : IntStream.range(0, count).boxed().toList();

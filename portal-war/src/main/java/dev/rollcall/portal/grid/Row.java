@@ -6,7 +6,7 @@ import java.util.List;
  * A student's line of the grid.
  *
  * @param name family name first, as registers have it
- * @param left the last day in the class of who has left it, else empty
+ * @param left the student's last day in the class; empty if the student has not left
  * @param current total so far
  * @param finished total if nothing more came
  * @param cells one for each column

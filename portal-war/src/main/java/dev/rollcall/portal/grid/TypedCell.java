@@ -1,7 +1,7 @@
 package dev.rollcall.portal.grid;
 
 /**
- * What somebody typed into a cell.
+ * What a user typed into a cell.
  *
  * @param item id of the line item
  * @param student id

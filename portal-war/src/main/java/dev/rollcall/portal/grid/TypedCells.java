@@ -3,7 +3,7 @@ package dev.rollcall.portal.grid;
 import java.util.List;
 
 /**
- * What somebody typed, sent at once.
+ * What a user typed, sent at once.
  *
  * @param key of this attempt and those that repeat it
  */

@@ -36,7 +36,9 @@ public final class Chart {
         return new Chart(uptime, Spell.of(minutes));
     }
 
-    /** This chart, gone on with by a newer one that need not go back as far; what ended before {@code begin} is left out. */
+    /**
+     * This chart continued by a newer one, which need not go back as far; what ended before {@code begin} is left out.
+     */
     public Chart continuedBy(Chart newer, Instant begin) {
         List<Spell> all = new ArrayList<>();
         Instant seam =

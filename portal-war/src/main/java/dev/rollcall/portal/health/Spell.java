@@ -22,7 +22,7 @@ record Spell(Verdict verdict, Instant from, Instant to) {
         return spells;
     }
 
-    /** Appends one, as part of the last if it goes on with that. */
+    /** Appends a spell, or lengthens the last one if the new one continues it. */
     static void add(List<Spell> spells, Spell next) {
         int last = spells.size() - 1;
         Spell before = last < 0 ? null : spells.get(last);

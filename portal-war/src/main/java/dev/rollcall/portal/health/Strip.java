@@ -12,7 +12,7 @@ import java.util.List;
  * is not needed. Immutable.
  *
  * @param bars what is drawn, the outline of all bars of a kind at a time
- * @param words the same for who does not see it
+ * @param words the same for screen readers
  */
 public record Strip(List<Bars> bars, String words) {
     /** Width of the drawing, one unit for each quarter. */
@@ -42,7 +42,7 @@ public record Strip(List<Bars> bars, String words) {
     /**
      * Draws a chart.
      *
-     * @param audience for whom; the right end lies in the quarter of its moment
+     * @param audience the readers; the right end lies in the quarter of their moment
      */
     public static Strip of(Chart chart, Audience audience) {
         Instant begin = end(audience.now()).minus(CELL.multipliedBy(WIDTH));

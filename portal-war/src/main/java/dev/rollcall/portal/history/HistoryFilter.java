@@ -49,7 +49,7 @@ public record HistoryFilter(String student, String item, String batch, String be
         return !student.isEmpty() || !item.isEmpty() || !batch.isEmpty();
     }
 
-    /** The same, from below a change on. */
+    /** The same filter, for the changes before one. */
     public HistoryFilter before(String number) {
         return new HistoryFilter(student, item, batch, number);
     }

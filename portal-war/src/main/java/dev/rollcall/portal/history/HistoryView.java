@@ -49,9 +49,9 @@ public record HistoryView(
     /**
      * A change.
      *
-     * @param by what whoever made it is called; empty if only the login name is known
+     * @param by the name of the user who made it; empty if only the login name is known
      * @param item what people call the piece of work or the category; its id when it is not there any more, empty for none
-     * @param student likewise whoever it is about
+     * @param student likewise the person that it is about
      * @param categories titles by id
      */
     public record Row(Change change, String by, String item, String student, Map<String, String> categories) {
@@ -104,7 +104,10 @@ public record HistoryView(
                 book.section(), filter, students, book.items(), rows(book, changes), changes.next(), zone);
     }
 
-    /** Changes with the names of what they are about, and of whoever made them; students have those that tell them apart. */
+    /**
+     * Changes with the names of what they are about and of the users who made them; students with the same name are
+     * told apart.
+     */
     static List<Row> rows(Gradebook book, Changes changes) {
         Map<String, String> items = book.items().stream().collect(Collectors.toMap(LineItem::id, LineItem::title));
         Map<String, String> categories =

@@ -17,7 +17,7 @@ import java.util.List;
  * @param reason as typed
  * @param key of the form
  * @param error what is wrong with the reason; empty when nothing is
- * @param conflicts where somebody came since, after an attempt
+ * @param conflicts the cells that were changed since, after an attempt
  * @param taken how many were taken back in an attempt; -1 before one
  */
 public record UndoView(

@@ -1,4 +1,4 @@
-/** What was changed in a class, by whom, and how it is taken back. */
+/** The history of a class, and how changes are taken back. */
 @NullMarked
 package dev.rollcall.portal.history;
 

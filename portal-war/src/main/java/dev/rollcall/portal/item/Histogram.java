@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How results lie, as a drawing of {@value #WIDTH} by {@value #HEIGHT} and as a table. Above full marks there is a bar only if
- * somebody has that.
+ * How results lie, as a drawing of {@value #WIDTH} by {@value #HEIGHT} and as a table. There is a bar above full marks
+ * only if a result lies there.
  *
  * @param bars one for each tenth of full marks, from the least
  */

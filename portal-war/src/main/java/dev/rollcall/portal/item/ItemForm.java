@@ -39,7 +39,7 @@ public record ItemForm(
     public static final String PUBLISHED = "published";
     public static final String VERSION = "version";
 
-    /** Published only when the teacher says so, and of the points that most work has. */
+    /** Not published until the teacher says so, and with the points that most work has. */
     public static final ItemForm NEW = new ItemForm("", "100", "", "", "", false, false, 0, Map.of());
 
     public ItemForm {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param item as it stands
  * @param form its data, as typed
- * @param theirs what somebody else made of it meanwhile; null for nothing
- * @param figures null while nobody has a result; after a trouble also when they are not known
+ * @param theirs what another user made of it meanwhile; null for nothing
+ * @param figures null while there are no results; after a failed attempt also when they are not known
  * @param marks a row for each student of this part
  * @param part which students are shown
  * @param trouble why something was not saved; empty before that was tried
@@ -37,7 +37,7 @@ public record ItemView(
         categories = List.copyOf(categories);
     }
 
-    /** How the results lie; null while nobody has one. */
+    /** How the results lie; null while there are none. */
     public @Nullable Histogram histogram() {
         return figures == null ? null : Histogram.of(figures);
     }
@@ -61,7 +61,7 @@ public record ItemView(
         /** Students on one page: a form has at most a thousand fields. */
         public static final int SIZE = 150;
 
-        /** The part that somebody asks for, or the nearest that there is. */
+        /** The part that was asked for, or the nearest that there is. */
         public static Part of(String wanted, int students) {
             int count = Math.max(1, (students + SIZE - 1) / SIZE);
             int number = wanted.matches("\\d{1,6}") ? Integer.parseInt(wanted) : 1;

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Event(long number, @Nullable Instant time, String service, String instance, String kind, String cause) {
 
-    /** How the registry begins a cause that somebody is, and not something. */
+    /** How the registry begins a cause that is a person. */
     private static final String BY = "by ";
 
     /** What that word means, if it is one that the portal knows. */

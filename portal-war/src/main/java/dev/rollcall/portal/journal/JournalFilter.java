@@ -9,7 +9,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which events to show. Built from whatever stands in an address: what makes no sense is left out.
+ * Which events to show. Built from the parameters of an address; what makes no sense is left out.
  *
  * @param service a wire name, or empty for all
  * @param instance an instance's id, or empty for all

@@ -44,7 +44,7 @@ public enum Kind {
         return this == DEREGISTERED || this == EXPIRED || this == FORGOTTEN || this == EVICTED;
     }
 
-    /** Whether the instance went without a goodbye, and nobody had sent it away. */
+    /** Whether the instance went without a goodbye, and was not sent away. */
     boolean isLoss() {
         return this == EXPIRED || this == FORGOTTEN;
     }

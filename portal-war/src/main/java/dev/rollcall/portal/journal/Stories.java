@@ -33,18 +33,18 @@ public record Stories(Map<String, Story> byInstance) {
      */
     public record Story(Event last, @Nullable Event trouble) {
 
-        /** When it went off the roll; empty while it is on it, or if nobody knows when. */
+        /** When it went off the roll; empty while it is on it, or if that is not known. */
         public Optional<Instant> goneSince() {
             return last.isEnd() ? Optional.ofNullable(last.time()) : Optional.empty();
         }
 
-        /** When it was lost; empty while it is on the roll, if it has left or was sent away, or if nobody knows when. */
+        /** When it was lost; empty while it is on the roll, if it has left or was sent away, or if that is not known. */
         Optional<Instant> lostSince() {
             return last.isLoss() ? Optional.ofNullable(last.time()) : Optional.empty();
         }
     }
 
-    /** These stories, gone on with; the events have an order, the oldest first. */
+    /** These stories continued by events, the oldest first. */
     public Stories goneOnWith(List<Event> events) {
         if (events.isEmpty()) {
             return this;
@@ -64,7 +64,7 @@ public record Stories(Map<String, Story> byInstance) {
         return Optional.ofNullable(byInstance.get(instanceId));
     }
 
-    /** The services, by wire name, of which the instance that something was told of last is lost; since when. */
+    /** The services, by wire name, that have lost the instance of their latest event, with the time of the loss. */
     public Map<String, Instant> lostServices() {
         Map<String, Story> latest = new LinkedHashMap<>();
         byInstance.values().forEach(story -> latest.put(story.last().service(), story));

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * How many lines there were when, as a drawing of bars that lead to what they stand for.
+ * How many lines were logged when, as a drawing of bars that link to those lines.
  *
  * @param from the beginning of the drawing
  * @param to its end

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How many lines there were when.
+ * How many lines were logged when.
  *
  * @param width of each bucket
  * @param buckets the oldest first; those without lines may be missing

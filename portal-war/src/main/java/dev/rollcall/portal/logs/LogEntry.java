@@ -5,8 +5,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One entry of the central log. All texts are as somebody sent them, so that they can be searched for: only text, whatever
- * they look like, and shown through {@link LogRow} only.
+ * One entry of the central log. All texts are as they were sent, so that they can be searched for: they are plain text,
+ * whatever they look like, and are shown through {@link LogRow} only.
  *
  * @param sequence its place in the log service that has it
  * @param time when it was logged, if known

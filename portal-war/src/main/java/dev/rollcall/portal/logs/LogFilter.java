@@ -6,7 +6,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which lines to show. Built from whatever stands in an address: what makes no sense is left out, but for what people type.
+ * Which lines to show. Built from the parameters of an address: what makes no sense is left out, except what users
+ * type.
  *
  * @param text a search in the language of the log service, as typed; empty for everything
  * @param service a service's wire name, or empty for all

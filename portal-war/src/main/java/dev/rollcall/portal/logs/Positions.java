@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How far somebody has followed each log service: the id of an event as the portal's tail tells it. Immutable.
+ * How far a reader has followed each log service: the id of an event as the portal's tail tells it. Immutable.
  *
  * @param bySource sequences by the short name of the log service
  */

@@ -33,7 +33,7 @@ final class SearchText {
         return FIELDS.contains(name) || name.startsWith(OF_ATTRIBUTES) ? OF_ATTRIBUTES + name : name;
     }
 
-    /** Whether an OR outside of parentheses and quotation marks would take a condition behind it for itself. */
+    /** Whether there is an OR outside of parentheses and quotation marks, to which a condition behind it would belong. */
     private static boolean hasChoice(String text) {
         int depth = 0;
         boolean quoted = false;

@@ -39,7 +39,7 @@ public record Slice(OptionalLong before, OptionalLong after, Positions older) {
                 : new Slice(end, end.isPresent() ? OptionalLong.empty() : WholeNumber.read(after), Positions.NONE);
     }
 
-    /** Whether it is another one than the newest. */
+    /** Whether it is not the newest. */
     public boolean isActive() {
         return before.isPresent() || after.isPresent() || isOfSeveral();
     }

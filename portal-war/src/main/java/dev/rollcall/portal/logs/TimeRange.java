@@ -8,7 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When what is looked for was logged, as somebody chose or typed it. A span that ends now wins over moments.
+ * The time at which the lines looked for were logged, as the user chose or typed it. A span that ends now takes
+ * precedence over moments.
  *
  * @param recent the last minutes, hours or days; null if moments count
  * @param from the first moment, as typed; empty for none

@@ -35,7 +35,7 @@ final class Layers {
     private List<List<String>> columns() {
         needs.nodes().stream().filter(node -> !done.contains(node)).forEach(this::leaveOutWhatClosesCircles);
         needs.nodes().forEach(node -> column.put(node, 0));
-        for (int i = finished.size() - 1; i >= 0; i--) { // who needs comes before who is needed
+        for (int i = finished.size() - 1; i >= 0; i--) { // a service comes before those that it needs
             String node = finished.get(i);
             int next = column.getOrDefault(node, 0) + 1;
             forward.getOrDefault(node, List.of()).forEach(needed -> column.merge(needed, next, Math::max));

@@ -14,7 +14,7 @@ import java.util.Map;
  * What the page <em>Who needs whom</em> shows: a drawing, and the same as a table.
  *
  * @param circles a sentence for each; a service that requires itself, to reach its other instances, is none
- * @param missing a sentence for each service that somebody requires and nobody offers
+ * @param missing a sentence for each service that is required and not offered
  * @param more how many services are not shown
  */
 public record MapView(Drawing drawing, List<Row> rows, List<String> circles, List<String> missing, int more) {
@@ -73,7 +73,7 @@ public record MapView(Drawing drawing, List<Row> rows, List<String> circles, Lis
                 census.services().size() - shown.size());
     }
 
-    /** The drawing in a sentence, for who does not see it. */
+    /** The drawing in a sentence, for screen readers. */
     public String summary(Texts texts) {
         return texts.say("system.map.summary", rows.size(), drawing.lines().size(), circles.size());
     }

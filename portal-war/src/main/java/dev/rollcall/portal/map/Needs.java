@@ -10,7 +10,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * A directed graph: who needs whom. Immutable; made for a few hundred nodes, as it calls itself for each node of a path.
+ * A directed graph of which node needs which. Immutable; made for a few hundred nodes, as it calls itself for each node
+ * of a path.
  */
 final class Needs {
     private final List<String> nodes;

@@ -1,4 +1,4 @@
-/** Who requires whom, drawn. */
+/** A drawing of which service requires which. */
 @NullMarked
 package dev.rollcall.portal.map;
 

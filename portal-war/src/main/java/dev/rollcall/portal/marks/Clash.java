@@ -5,10 +5,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Somebody else was faster.
+ * A change by another user that came first.
  *
  * @param theirs what stands there now; null for nothing
- * @param by login name of whoever wrote it; empty if that is not known
+ * @param by login name of the user who made it; empty if that is not known
  * @param at when; null if that is not known
  */
 public record Clash(

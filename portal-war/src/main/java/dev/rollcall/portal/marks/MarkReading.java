@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * What a typed mark means.
  *
  * @param mark null when the cell is to be empty, and when something is wrong
- * @param error a sentence for whoever typed it; empty when nothing is wrong
+ * @param error a sentence for the user; empty when nothing is wrong
  */
 record MarkReading(@Nullable Mark mark, String error) {
     /** Reads one. What only the grade book knows, it says itself. */

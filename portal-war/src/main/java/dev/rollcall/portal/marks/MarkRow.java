@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param seen the hidden field
  * @param meant what was typed means; null for an empty cell, and when something is wrong
  * @param error what is wrong; empty when nothing is
- * @param clash with what; null when with nothing
+ * @param clash what it clashes with; null for nothing
  */
 public record MarkRow(
         MarkLine line,
@@ -40,7 +40,7 @@ public record MarkRow(
         return new MarkRow(line, typed, seen, meant, sentence, clash);
     }
 
-    /** The same input beside what somebody else wrote, which the next attempt will have seen. */
+    /** The same input beside what another user wrote, which counts as seen at the next attempt. */
     MarkRow clashing(Clash with, @Nullable Result current) {
         return new MarkRow(line, typed, Seen.of(current).text(), meant, "", with);
     }

@@ -65,7 +65,7 @@ public record MarksForm(List<MarkRow> rows) {
     }
 
     /**
-     * How many rows were touched that there are no more: what was typed there cannot be saved.
+     * How many of the touched rows no longer exist: what was typed there cannot be saved.
      *
      * @param names of the fields that were sent
      * @param parameter the value of one
@@ -104,7 +104,7 @@ public record MarksForm(List<MarkRow> rows) {
         return new MarkRow(line, TypedMark.of(mark, texts), Seen.of(result).text(), mark, "", null);
     }
 
-    /** A comment stays that has no field, because the form is one of before there was one. */
+    /** A comment stays when the form has no field for it, because it is older than that field. */
     private static MarkRow read(MarkLine line, UnaryOperator<String> field, boolean commented, Texts texts) {
         Result result = line.result();
         Mark stands = result == null ? null : result.mark();
@@ -164,7 +164,7 @@ public record MarksForm(List<MarkRow> rows) {
      * The form after an attempt: what was saved is shown as it stands, the rest is to be looked at.
      *
      * @param outcomes by the id of the row
-     * @param clash who was faster there
+     * @param clash the change that came first there
      */
     public MarksForm after(
             Map<String, Outcome> outcomes, BiFunction<String, Outcome.Conflict, Clash> clash, Texts texts) {
@@ -182,7 +182,7 @@ public record MarksForm(List<MarkRow> rows) {
                 .toList());
     }
 
-    /** Whether two marks are the same to whoever reads them. */
+    /** Whether two marks read the same. */
     public static boolean same(@Nullable Mark one, @Nullable Mark other) {
         return Seen.of(one == null ? null : new Result(one, Result.NONE)).shows(other);
     }

@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
  * An archive that was looked at.
  *
  * @param id by which the grade book keeps it
- * @param by the login name of whoever sent it
+ * @param by the login name of the user who sent it
  * @param at when; null: unknown
- * @param ends whether enrolments end that it does not have
+ * @param ends whether enrolments that are not in it end
  * @param done whether it was done
  * @param undone whether that was taken back
  * @param reversal how much was taken back; null: nothing, or unknown

@@ -71,7 +71,7 @@ public record OneRosterReport(
     }
 
     /**
-     * Somebody who was found by a login name.
+     * A person who was found by a login name.
      *
      * @param line of the file of people
      * @param column what the login name was found in
@@ -79,7 +79,7 @@ public record OneRosterReport(
      * @param to what the line calls the person
      */
     public record Match(long line, String sourcedId, String column, String from, String to) {
-        /** Whether it may be somebody else, to whom the login name was given since. */
+        /** Whether it may be another person, who was given the login name since. */
         public boolean isDoubtful() {
             return !from.equals(to);
         }
@@ -125,7 +125,7 @@ public record OneRosterReport(
             require(FILES, file);
         }
 
-        /** Whether there are words for what is wrong, and it is no rule that only the grade book's sentence names. */
+        /** Whether there are words for what is wrong; a broken rule is named by the grade book's sentence only. */
         public boolean isKnown() {
             return PROBLEMS.contains(problem) && !problem.equals("rule");
         }

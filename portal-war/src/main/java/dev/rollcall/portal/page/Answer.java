@@ -18,7 +18,7 @@ public sealed interface Answer {
     /**
      * The page that a bare status has.
      *
-     * @param traceId under which the logs tell more; empty when that helps nobody
+     * @param traceId under which the logs tell more; empty when that would not help
      */
     record Status(int status, String traceId) implements Answer {}
 

@@ -46,7 +46,7 @@ public record ClassRoutes(String base) {
         return student(id) + "/" + REPORT;
     }
 
-    /** What would be. */
+    /** The totals that there would be with other scores. */
     public String whatIf(String id) {
         return student(id) + "/" + WHAT_IF;
     }
@@ -81,7 +81,7 @@ public record ClassRoutes(String base) {
         return base + "/" + HISTORY;
     }
 
-    /** What was changed, as far as a filter lets through. */
+    /** The changes that a filter lets through. */
     public String history(HistoryFilter filter) {
         String query = filter.query();
         return query.isEmpty() ? history() : history() + "?" + query;
@@ -122,17 +122,17 @@ public record ClassRoutes(String base) {
         return base + "/" + LETTERS + (scheme.isEmpty() ? "" : "/" + scheme);
     }
 
-    /** Who belongs to the class. */
+    /** The members of the class. */
     public String roster() {
         return base + "/" + ROSTER;
     }
 
-    /** Where people are entered whom the grade book does not know yet. */
+    /** Where people are entered who are new to the grade book. */
     public String newPeople() {
         return base + "/" + NEW_PEOPLE;
     }
 
-    /** Somebody who belongs to the class, or could. */
+    /** A person who belongs to the class, or could. */
     public String member(String person) {
         return roster() + "/" + person;
     }
@@ -142,22 +142,22 @@ public record ClassRoutes(String base) {
         return member(person) + "/" + ERASE;
     }
 
-    /** Everything that is kept about somebody, as a file. */
+    /** Everything that is kept about a person, as a file. */
     public String data(String person) {
         return member(person) + "/" + DATA;
     }
 
-    /** Where the name and the user name of somebody are changed. */
+    /** Where the name and the user name of a person are changed. */
     public String person(String person) {
         return member(person) + "/" + PERSON;
     }
 
-    /** Where somebody is taken out. */
+    /** Where a person is taken out of the class. */
     public String remove(String person) {
         return member(person) + "/" + REMOVE;
     }
 
-    /** Where the class goes out and comes in as a file. */
+    /** Where the class is exported and imported as a file. */
     public String files() {
         return base + "/" + FILES;
     }
@@ -177,7 +177,7 @@ public record ClassRoutes(String base) {
         return imported(id) + "?from=" + from;
     }
 
-    /** Where it is done. */
+    /** Where the changes of a file are made. */
     public String applyImport(String id) {
         return imported(id) + "/" + APPLY;
     }

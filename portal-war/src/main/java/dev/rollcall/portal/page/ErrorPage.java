@@ -51,13 +51,13 @@ public final class ErrorPage extends HttpServlet {
         return status == 403 ? forbidden(visit, texts) : new Answer.Status(status, trace);
     }
 
-    /** The container reads log-ins before any filter, and of Servlet 6.1 it fails when it cannot. */
+    /** The container reads log-ins before any filter, and one of Servlet 6.1 throws an exception when it cannot. */
     private static boolean isUnreadableLogIn(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof IllegalStateException
                 && isLogIn(request);
     }
 
-    /** The container has nothing for a log-in of somebody who is logged in by now, from another tab. */
+    /** The container has no answer to a log-in of a user who has logged in meanwhile, from another tab. */
     private static boolean isLogIn(HttpServletRequest request) {
         return request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String uri
                 && uri.endsWith(Routes.LOGIN_CHECK);

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param title of the page
  * @param to the addresses
- * @param texts in the language of whoever looks
- * @param user who is logged in; empty for nobody
- * @param navigation what this person may open
+ * @param texts in the language of the user
+ * @param user the login name; empty when no user is logged in
+ * @param navigation what the user may open
  * @param token to be sent with every form
  * @param notice shown once
  */

@@ -8,7 +8,7 @@ import java.util.List;
  * @param tone {@code warn}, {@code bad} or {@code info}
  * @param sentences what happened, what it means, what to do
  * @param linkText empty for no link
- * @param traceId under which the logs tell more; empty when that helps nobody
+ * @param traceId under which the logs tell more; empty when that would not help
  */
 public record Message(
         String tone, String heading, List<String> sentences, String linkText, String linkHref, String traceId) {

@@ -47,14 +47,14 @@ public final class Pages {
         return gradeBook;
     }
 
-    /** The parts of the portal that somebody may open, the first one first. */
+    /** The parts of the portal that the user may open, in order. */
     List<Section> sections(Visit visit) {
         return sections.stream()
                 .filter(section -> visit.hasAnyRole(section.roles()))
                 .toList();
     }
 
-    /** Ends a session that may not go on; whether it did. */
+    /** Ends a session that may not go on; returns whether it did. */
     boolean isOver(Visit visit) {
         if (!sessions.isOver(visit.request())) {
             return false;
@@ -110,7 +110,7 @@ public final class Pages {
     private Frame frame(Visit visit, Answer.Page page) {
         String user = visit.person().map(person -> person.user()).orElse("");
         boolean known = !user.isEmpty() || visit.hasSession();
-        String token = known ? guard.token(visit.request()) : ""; // whoever just looks in gets no session
+        String token = known ? guard.token(visit.request()) : ""; // a reader without a log-in gets no session
         List<Frame.Link> navigation = user.isEmpty() ? List.of() : navigation(visit);
         return new Frame(page.title(), visit.to(), visit.texts(), user, navigation, token, visit.takeNotice());
     }

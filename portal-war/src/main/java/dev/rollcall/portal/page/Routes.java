@@ -79,7 +79,7 @@ public record Routes(String context) {
     /** What is to be done with which instance. */
     public record InstancePath(InstanceId instance, Action action) {}
 
-    /** The pattern of a servlet for whatever lies below a path, and for the path itself. */
+    /** The pattern of a servlet for a path and for everything below it. */
     public static String below(String path) {
         return path + "/*";
     }
@@ -88,7 +88,7 @@ public record Routes(String context) {
         return context + HOME + "/";
     }
 
-    /** The classes that somebody teaches. */
+    /** The classes that a user teaches. */
     public String classes() {
         return context + CLASSES;
     }
@@ -142,12 +142,12 @@ public record Routes(String context) {
         return new ClassRoutes(section(section));
     }
 
-    /** The classes that somebody learns in. */
+    /** The classes of a student. */
     public String my() {
         return context + MY;
     }
 
-    /** Everything that is kept about whoever asks, as a file. */
+    /** Everything that is kept about the user, as a file. */
     public String myData() {
         return context + MY_DATA;
     }
@@ -196,7 +196,7 @@ public record Routes(String context) {
         return context + LIVE;
     }
 
-    /** Who needs whom. */
+    /** Which service needs which. */
     public String map() {
         return context + MAP;
     }
@@ -273,7 +273,7 @@ public record Routes(String context) {
         return context + LOGOUT;
     }
 
-    /** Who may log in. */
+    /** The accounts, for administrators. */
     public String accounts() {
         return context + ADMIN_ACCOUNTS;
     }

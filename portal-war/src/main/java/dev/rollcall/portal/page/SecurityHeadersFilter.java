@@ -8,10 +8,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * Tells browsers what a page may do: load our own style, scripts and images, hear from us, send forms to us, and nothing else. Pages
- * are never stored; of the files below {@code /assets} it is asked each time whether they are as they were: scripts of two releases
- * do not understand each other. Declared in {@code web.xml} for
- * forwards and errors too, because the log-in page and the error pages come that way.
+ * Tells browsers what a page may do: load our own style, scripts and images, hear from us, send forms to us, and
+ * nothing else. Pages are never stored; browsers ask each time whether a file below {@code /assets} has changed:
+ * scripts of two releases do not understand each other. Declared in {@code web.xml} for forwards and errors too,
+ * because the log-in page and the error pages come that way.
  */
 public final class SecurityHeadersFilter extends HttpFilter {
     private static final long serialVersionUID = 1L;

@@ -15,7 +15,7 @@ public final class SentEvent {
      *
      * @param id empty for none; without line breaks
      * @param name empty for none; without line breaks
-     * @param data UTF-8; empty for none, and then whoever reads is told nothing but the id
+     * @param data UTF-8; empty for none: the reader is then told nothing but the id
      */
     public static void write(OutputStream out, String id, String name, byte[] data) throws IOException {
         out.write(ascii((id.isEmpty() ? "" : "id: " + id + "\n") + (name.isEmpty() ? "" : "event: " + name + "\n")));

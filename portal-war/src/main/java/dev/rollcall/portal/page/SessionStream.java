@@ -13,7 +13,7 @@ public abstract class SessionStream extends EventStream {
         }
     }
 
-    /** Who logs out, or is forgotten, is told nothing more. */
+    /** A browser whose session was ended or has expired is told nothing more. */
     @Override
     protected boolean isWelcome(HttpServletRequest request) {
         return request.getRequestedSessionId() == null || request.isRequestedSessionIdValid();

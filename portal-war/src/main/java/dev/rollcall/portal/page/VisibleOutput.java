@@ -7,8 +7,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * HTML in which whatever would not be seen, or would change how other text is seen, is spelled out wherever it is shown. What a
- * browser sends back stays as it was read, so that nobody changes a text by saving what stands beside it.
+ * HTML in which characters that are not seen, or that change how other text is seen, are spelled out wherever they are
+ * shown. What a browser sends back stays as it was read, so that saving one field never changes the text of another.
  */
 final class VisibleOutput extends OwaspHtmlTemplateOutput {
     /** The value of a field, and the comment of a cell of the grid. */

@@ -33,7 +33,7 @@ public final class Visit {
         return request;
     }
 
-    /** For who answers in another way than by a page. */
+    /** For servlets that answer in another way than by a page. */
     public HttpServletResponse response() {
         return response;
     }
@@ -51,7 +51,7 @@ public final class Visit {
         return request.getRequestURI().replaceFirst("^/+", "/");
     }
 
-    /** What pages say to whoever looks: in the language of the session, or the browser's. */
+    /** The texts of pages, in the language of the session, or else the browser's. */
     public Texts texts() {
         HttpSession session = request.getSession(false);
         return Texts.in(
@@ -60,22 +60,22 @@ public final class Visit {
                         : Language.preferred(request.getLocales()));
     }
 
-    /** Who is logged in. */
+    /** The user who is logged in. */
     Optional<Person> person() {
         Principal principal = request.getUserPrincipal();
         return principal == null ? Optional.empty() : Optional.of(new Person(principal.getName(), roles()));
     }
 
     /**
-     * Who is logged in.
+     * The user who is logged in.
      *
-     * @throws IllegalStateException when nobody is; {@code web.xml} lets nobody so far
+     * @throws IllegalStateException when there is none; {@code web.xml} lets no such request get this far
      */
     public Person requirePerson() {
         return person().orElseThrow(() -> new IllegalStateException("nobody is logged in"));
     }
 
-    /** Whether somebody with one of the roles is logged in. */
+    /** Whether a user with one of the roles is logged in. */
     public boolean hasAnyRole(Set<Role> roles) {
         return roles.stream().anyMatch(role -> request.isUserInRole(role.wireName()));
     }
@@ -105,8 +105,8 @@ public final class Visit {
     }
 
     /**
-     * The last event of a stream that its reader has heard: as a browser says that connects again by itself
-     * ({@code Last-Event-ID}), else as the address says ({@code after}); empty for none.
+     * The id of the last event of a stream that the reader has heard: a browser that reconnects by itself says it in
+     * {@code Last-Event-ID}, others in {@code after} of the address; empty for none.
      */
     public String lastHeard() {
         String told = request.getHeader("Last-Event-ID");

@@ -13,7 +13,7 @@ import java.time.ZoneId;
  */
 public record WallClock(InstantSource source, ZoneId zone) {
 
-    /** For whom a page is made now. */
+    /** The audience of a page that is made now. */
     public Audience audience(Texts texts) {
         return new Audience(texts, source.instant(), zone);
     }

@@ -10,8 +10,8 @@ public final class Absence {
     private Absence() {}
 
     /**
-     * Whether nobody answered, or only one that does not serve yet or any longer, or a Tomcat that has no such web application.
-     * Nobody has looked at what was sent, unless it was on its way.
+     * Whether no service answered, or only one that does not serve yet or any longer, or a Tomcat that has no such web
+     * application. No service has looked at what was sent, unless it was on its way.
      */
     public static boolean is(ServiceProblem problem) {
         return problem instanceof ServiceUnavailable || problem.isNotServing() || problem.isNobodyHome();

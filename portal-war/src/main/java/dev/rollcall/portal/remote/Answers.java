@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What the codecs have in common: whatever a service answers, the outcome is values that a page can show, or a failure. */
 public final class Answers {
-    /** A page writes numbers out, so that 1e999999999 would fill the memory. */
+    /** Pages write numbers out in full, so 1e999999999 would fill the memory. */
     private static final int MAX_DIGITS = 40;
 
     private static final int MAX_YEAR = 9999;

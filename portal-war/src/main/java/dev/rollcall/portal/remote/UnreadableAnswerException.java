@@ -15,7 +15,7 @@ public final class UnreadableAnswerException extends RuntimeException {
         this.service = service;
     }
 
-    /** Who answered. */
+    /** The service that answered. */
     public ServiceName service() {
         return service;
     }

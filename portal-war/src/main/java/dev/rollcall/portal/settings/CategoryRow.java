@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param shown what the form showed before anything was typed
  * @param meant what was typed means; null when something is wrong
  * @param error what is wrong; empty when nothing is
- * @param theirs what somebody else made of it meanwhile; null for nothing
+ * @param theirs what another user made of it meanwhile; null for nothing
  */
 public record CategoryRow(
         String id,
@@ -142,7 +142,7 @@ public record CategoryRow(
         return id.equals(NEW) ? empty() : new CategoryRow(id, title, weight, drop, shown(stands), stands, "", null);
     }
 
-    /** The same input beside what somebody else wrote, which the next attempt will have seen. */
+    /** The same input beside what another user wrote, which counts as seen at the next attempt. */
     public CategoryRow clashing(Category current) {
         return new CategoryRow(id, title, weight, drop, shown(current), meant, error, current);
     }

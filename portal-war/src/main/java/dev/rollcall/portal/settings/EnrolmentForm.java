@@ -13,10 +13,10 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
- * Who is to belong to a class, as what, from when to when; kept as typed.
+ * A membership of a class that is to be: the person, the role, the first and the last day; kept as typed.
  *
  * @param until the last day, inclusive, as people say it; the grade book holds the day after
- * @param seen the version that the administrator saw; 0 for somebody new
+ * @param seen the version that the administrator saw; 0 for a new member
  * @param errors sentences by field
  */
 public record EnrolmentForm(
@@ -35,7 +35,7 @@ public record EnrolmentForm(
         errors = Map.copyOf(errors);
     }
 
-    /** The form of somebody who belongs to the class. */
+    /** The form of a member of the class. */
     public static EnrolmentForm of(Enrolment enrolment) {
         return new EnrolmentForm(
                 enrolment.person(),

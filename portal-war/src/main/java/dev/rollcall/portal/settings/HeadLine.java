@@ -46,7 +46,7 @@ record HeadLine(String text, Map<Column, Integer> places) {
         places = Map.copyOf(places);
     }
 
-    /** Whether a line names columns: nobody is called so. */
+    /** Whether a line names columns: no person is called so. */
     static boolean isOne(List<String> parts) {
         Set<Column> named =
                 parts.stream().flatMap(part -> column(part).stream()).collect(Collectors.toSet());

@@ -5,11 +5,11 @@ import dev.rollcall.portal.gradebook.SchoolClass;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the page of somebody who belongs to a class shows, or could belong to it.
+ * The page of a person who belongs to a class, or could.
  *
- * @param member null for somebody who does not
- * @param form of when the member belongs to it
- * @param who of what the person is called
+ * @param member null for a person who does not belong to it
+ * @param form the role and the days
+ * @param who the name and the user name
  * @param erased whether the person is what is left of an erased student, who has no name and gets none
  */
 public record MemberView(
@@ -20,17 +20,20 @@ public record MemberView(
         PersonForm who,
         boolean erased) {
 
-    /** Whether this may be a student: a teacher of any class cannot be erased; other classes only the grade book knows. */
+    /**
+     * Whether this may be a student: a teacher cannot be erased, not even one of another class only, which the grade book
+     * alone knows.
+     */
     public boolean isErasable() {
         return !erased && (member == null || !member.teaches());
     }
 
-    /** The same with what was typed of when the member belongs to it. */
+    /** The same with the role and the days as typed. */
     public MemberView belonging(EnrolmentForm typed) {
         return new MemberView(section, person, member, typed, who, erased);
     }
 
-    /** The same with what was typed of what the person is called. */
+    /** The same with the name and the user name as typed. */
     public MemberView calling(PersonForm typed) {
         return new MemberView(section, person, member, form, typed, erased);
     }

@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * People who are to join a class, new to the grade book or not, one on each line, and as what they are to belong to a class;
- * kept as typed.
+ * People who are to join a class, new to the grade book or not, one on each line, with the role and the days that they
+ * all get; kept as typed.
  *
  * @param typed family name, given name and perhaps user name on each line, between them a tab, else a semicolon, else a comma
  * @param days role, first and last day, the same for all
@@ -41,10 +41,10 @@ public record NewPeopleForm(
         Set<String> asked) {
     public static final String PEOPLE = "people";
 
-    /** The question whether who is called as somebody in the grade book is somebody else. */
+    /** The question whether a person with the name of one in the grade book is another one. */
     public static final String NAMESAKES = "namesakes";
 
-    /** The question whether who has the user name of somebody in the grade book, and another name, is the same. */
+    /** The question whether a person with the user name of one in the grade book, and another name, is the same one. */
     public static final String SAME = "same";
 
     /** A large class, three times; each line takes two calls. */
@@ -56,7 +56,7 @@ public record NewPeopleForm(
 
     private static final int MOST_PARTS = 3;
 
-    /** Whom the days are of until it is known; the grade book never hears it. */
+    /** Stands for the person until that is known; the grade book is never told it. */
     private static final String SOMEBODY = "somebody";
 
     public NewPeopleForm {
@@ -67,15 +67,15 @@ public record NewPeopleForm(
     }
 
     /**
-     * Somebody who is to join.
+     * A person who is to join.
      *
      * @param number which line it is, from 1
      * @param text the line as it was typed
      * @param username in small letters, as a person logs in; empty for none
-     * @param known the id of who has this user name in the grade book; empty for nobody, as far as was looked
+     * @param known the id of the person who has this user name in the grade book; empty for none, as far as was looked
      */
     public record Line(int number, String text, String familyName, String givenName, String username, String known) {
-        /** As somebody whom the grade book knows, before it does. */
+        /** As a person of the grade book, before it knows them. */
         public Person person() {
             return new Person(known, givenName, familyName, username, 0);
         }
@@ -117,14 +117,14 @@ public record NewPeopleForm(
         return asked.contains(question) || ticked.contains(question);
     }
 
-    /** As what each of them is to belong to the class, once it is known whose it is. */
+    /** The enrolment of each of them, but for the person. */
     public Enrolment enrolment() {
         return days.enrolment();
     }
 
     /**
-     * The form with whom the grade book knows already: who has the user name of a line, and with a sentence for each line that
-     * is not certainly of that person, or is called as somebody there and has not another user name.
+     * The form with the people that the grade book knows already by the user name of a line; and with a sentence about
+     * each line that is not certainly that person, or that has the name of a person there and no other user name.
      */
     public NewPeopleForm comparedWith(Collection<Person> people, Texts texts) {
         Comparison comparison = new Comparison(people, ticked, texts);
@@ -139,7 +139,7 @@ public record NewPeopleForm(
     /**
      * The form with what is left of it, and why.
      *
-     * @param made whether one of those may have been made by it, who is not to be asked about
+     * @param made whether it may have made one of those people; no question is asked about that one
      */
     public NewPeopleForm left(List<Line> rest, List<String> why, boolean made) {
         String text = Stream.concat(
@@ -153,7 +153,7 @@ public record NewPeopleForm(
         return new NewPeopleForm(text, days, head, rest, why, answered, Set.of());
     }
 
-    /** Finds out who is known. */
+    /** Finds out which people are known. */
     private static final class Comparison {
         private final Map<List<String>, List<Person>> byName;
         private final Map<String, List<Person>> byUsername;
@@ -205,7 +205,7 @@ public record NewPeopleForm(
         private final List<Line> lines = new ArrayList<>();
         private final List<String> errors = new ArrayList<>();
 
-        /** In which line somebody was. */
+        /** The line in which a person was. */
         private final Map<String, Integer> usernames = new HashMap<>();
 
         private final Map<List<String>, Integer> namesAlone = new HashMap<>();
@@ -249,7 +249,7 @@ public record NewPeopleForm(
             errors.add(texts.say("settings.people.line", String.valueOf(number), error));
         }
 
-        /** Of a list that is too long, only that. */
+        /** Says nothing else of a list that is too long. */
         List<String> errors() {
             if (count == 0) {
                 return List.of(texts.say("settings.people.none"));

@@ -68,7 +68,7 @@ final class PastedLine {
         return at;
     }
 
-    /** The quote that ends what one begins; two of them are one within; -1: none does. */
+    /** The place of the closing quote, -1 if there is none; two quotes in a row stand for one in the text. */
     private static int closing(String line, int opening) {
         int at = line.indexOf(QUOTE, opening + 1);
         while (at >= 0 && at + 1 < line.length() && line.charAt(at + 1) == QUOTE) {

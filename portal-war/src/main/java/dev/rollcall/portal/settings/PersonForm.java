@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 
 /**
- * What somebody is called, and logs in with; kept as typed.
+ * The name and the user name of a person; kept as typed.
  *
  * @param seen the version that the administrator saw
  * @param errors sentences by field
@@ -25,14 +25,14 @@ public record PersonForm(String givenName, String familyName, String username, l
     public static final String USERNAME = "username";
     public static final String SEEN = "seen";
 
-    /** Where what is wrong with no field in particular stands. */
+    /** The key of the sentence that is about no field in particular. */
     public static final String ALL = "";
 
     public PersonForm {
         errors = Map.copyOf(errors);
     }
 
-    /** The form of somebody. */
+    /** The form of a person. */
     public static PersonForm of(Person person) {
         return new PersonForm(person.givenName(), person.familyName(), person.username(), person.version(), Map.of());
     }
@@ -65,7 +65,7 @@ public record PersonForm(String givenName, String familyName, String username, l
         return Normalizer.normalize(typed.strip(), Normalizer.Form.NFC);
     }
 
-    /** One that was not touched stays as it is, though nobody could choose it now. */
+    /** A user name that was not touched stays as it is, even one that could not be chosen now. */
     private String username(Person person) {
         String typed = plain(username);
         return typed.equals(person.username()) ? typed : typed.toLowerCase(Locale.ROOT);

@@ -14,10 +14,10 @@ import java.util.function.Function;
 /**
  * What the page Roster shows.
  *
- * @param admin whether who looks may change it
- * @param members who belongs to the class
- * @param others who does not, for administrators
- * @param form of somebody new
+ * @param admin whether the user may change it
+ * @param members those who belong to the class
+ * @param others those who do not, for administrators
+ * @param form of a new member
  */
 public record RosterView(
         SchoolClass section, boolean admin, List<Member> members, List<Person> others, EnrolmentForm form) {
@@ -27,13 +27,13 @@ public record RosterView(
         others = List.copyOf(others);
     }
 
-    /** The button that leads to whom the list names. */
+    /** The button that leads to the person chosen in the list. */
     public static final String OPEN = "open";
 
     /**
-     * Somebody who belongs to the class.
+     * A member of the class.
      *
-     * @param person as far as who looks may know it, else with the id for a name
+     * @param person as far as the user may know them, else with the id for a name
      * @param days whether today is before, within or after
      * @param toBeErased whether an administrator has asked for it
      */
@@ -71,8 +71,8 @@ public record RosterView(
     /**
      * Those who belong, teachers first.
      *
-     * @param people by their ids, as far as whoever looks may know them
-     * @param toBeErased the ids of those whom an administrator has asked to erase
+     * @param people by their ids, as far as the user may know them
+     * @param toBeErased the ids of those that an administrator has asked to erase
      * @param locale decides how names are sorted
      */
     public static List<Member> members(

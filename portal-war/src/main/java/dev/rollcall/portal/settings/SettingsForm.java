@@ -162,7 +162,7 @@ public record SettingsForm(
                         fresh);
     }
 
-    /** The same, with the class as somebody else left it seen. */
+    /** The same, with the class as another user left it counting as seen. */
     public SettingsForm seen(SchoolClass current) {
         return new SettingsForm(title, titleError, weighted, letterScheme, shown(current), rows, fresh);
     }

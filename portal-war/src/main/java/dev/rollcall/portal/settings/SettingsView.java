@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  * What the page Settings shows.
  *
  * @param section as it stands
- * @param admin whether who looks may change the class itself
+ * @param admin whether the user may change the class itself
  * @param schemes of the school
  * @param key of the form, with which a category is made
- * @param preview whom what was typed would affect; null when that was not asked
+ * @param preview the students that the typed settings would affect; null when that was not asked
  * @param troubles what could not be saved, in sentences
  */
 public record SettingsView(

@@ -1,4 +1,4 @@
-/** How a class calculates, whom a change of that affects, and who belongs to the class. */
+/** How a class calculates, which students a change of that affects, and the members of the class. */
 @NullMarked
 package dev.rollcall.portal.settings;
 

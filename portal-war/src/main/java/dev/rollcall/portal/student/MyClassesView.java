@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The start page of a student.
  *
- * @param person id in the grade book; empty when nobody there logs in with this name
+ * @param person id in the grade book; empty when no person there logs in with this name
  * @param user the login name
  * @param classes today's, with what the student has in them
  * @param earlier those to which the student belongs no longer
@@ -30,15 +30,15 @@ public record MyClassesView(String person, String user, List<Entry> classes, Lis
     public record Entry(SchoolClass section, String term, Totals totals) {}
 
     /**
-     * A class of before.
+     * A class to which the student belongs no longer.
      *
      * @param term when, in words
-     * @param until the last day in it, of a student who has left; null for whoever stayed to the end
+     * @param until the last day in it of a student who has left; null for one who stayed to the end
      */
     public record Earlier(
             SchoolClass section, String term, @Nullable LocalDate until) {}
 
-    /** Whether the grade book knows who this is. */
+    /** Whether the grade book knows the user. */
     public boolean known() {
         return !person.isEmpty();
     }

@@ -15,8 +15,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The roll by service. Registry, log service and portal are expected even when nobody registered them, and so is whatever
- * somebody requires, as the portal does the grade book where there is one, and what was lost; ours come first, the others by name. Immutable.
+ * The roll by service. Registry, log service and portal are expected even when they are not registered; so is every
+ * service that another requires, as the portal does the grade book where there is one, and every service that was lost.
+ * Ours come first, the others by name. Immutable.
  */
 public final class Census {
     private static final List<ServiceName> EXPECTED =
@@ -73,7 +74,7 @@ public final class Census {
         return State.of(of(name));
     }
 
-    /** When a service was lost that nobody may require; empty for all others. */
+    /** When a service was lost, required or not; empty for all others. */
     Optional<Instant> lostSince(ServiceName name) {
         return Optional.ofNullable(lost.get(name));
     }
@@ -88,7 +89,7 @@ public final class Census {
         return List.copyOf(dependents.getOrDefault(name, Set.of()));
     }
 
-    /** Whether those who require a service are told an address of it. */
+    /** Whether services that require a service are told an address of it. */
     public boolean isAvailable(ServiceName name) {
         return of(name).stream().anyMatch(Entry::isOffered);
     }

@@ -44,12 +44,12 @@ public record Cluster(
     public record Member(String node, String address, boolean working) {}
 
     /**
-     * Who reached each other from some time on.
+     * The registries that reached each other from some time on.
      *
      * @param at when it began, if known
      * @param merged whether some met again that had gone on without each other
-     * @param came addresses of those who were not there before
-     * @param left addresses of those who were there before only
+     * @param came addresses of those that were not there before
+     * @param left addresses of those that were there before only
      */
     public record View(@Nullable Instant at, boolean merged, List<String> came, List<String> left) {
         public View {

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Concerns {
     private static final int MOST_NAMES = 5;
 
-    /** What the registry writes of a health check that was asked who it is. */
+    /** What the registry writes of a health check that was asked to log in. */
     private static final Pattern LOGIN = Pattern.compile("answered 40[13]\\b");
 
     private final Census census;

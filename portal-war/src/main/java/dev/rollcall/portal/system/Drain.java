@@ -5,9 +5,9 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * That an operator took an instance out of use: it works, but nobody is told its address.
+ * An operator's decision to take an instance out of use: it works, but its address is not given out.
  *
- * @param by whose decision that was
+ * @param by the operator
  * @param reason why, or empty
  * @param since since when, if known
  */

@@ -50,7 +50,7 @@ public record Entry(
         };
     }
 
-    /** Whether its address is given to those who require its service. */
+    /** Whether its address is given to services that require it. */
     public boolean isOffered() {
         return drain == null && state() != State.DOWN;
     }

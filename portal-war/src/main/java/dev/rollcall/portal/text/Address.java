@@ -5,8 +5,8 @@ import java.net.URISyntaxException;
 import java.util.Locale;
 
 /**
- * An address that somebody else declared. It is always shown as text and becomes a link only when a browser may follow
- * it safely.
+ * An address that another program declared. It is always shown as text and becomes a link only when a browser may
+ * follow it safely.
  *
  * @param text as declared
  */

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 
 /**
- * Whom a page is made for, and when.
+ * The reader of a page, and the moment at which it is made.
  *
- * @param texts in the language of whoever looks
+ * @param texts in the language of the reader
  * @param now when the page was made
  * @param zone the zone of the wall clock
  */

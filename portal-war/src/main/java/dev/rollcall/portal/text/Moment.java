@@ -13,7 +13,7 @@ import java.util.Locale;
  * @param instant what is shown
  * @param now when the page was made
  * @param zone the zone of the wall clock
- * @param texts in the language of whoever looks
+ * @param texts in the language of the reader
  */
 public record Moment(Instant instant, Instant now, ZoneId zone, Texts texts) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);

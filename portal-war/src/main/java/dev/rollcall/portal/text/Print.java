@@ -2,7 +2,7 @@ package dev.rollcall.portal.text;
 
 import dev.rollcall.kit.security.Sha256;
 
-/** A print of what a form showed, which travels with it in a hidden field and tells whether somebody changed it. */
+/** A print of what a form showed, which travels with it in a hidden field and tells whether it was changed. */
 public final class Print {
     /** What a print looks like. */
     public static final String PATTERN = "[0-9a-f]{12}";

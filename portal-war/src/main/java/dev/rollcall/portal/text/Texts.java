@@ -126,10 +126,10 @@ public final class Texts {
     }
 
     /**
-     * A number that somebody typed, with a comma or a point before the decimals, whatever the language: {@code 77,5} is
+     * A number that a user typed, with a comma or a point before the decimals, whatever the language: {@code 77,5} is
      * {@code 77.5}. What the other language would read as thousands, such as {@code 1,000} in English, is not guessed.
      *
-     * @throws UnreadableNumberException when it is no such number, with a sentence for whoever typed it
+     * @throws UnreadableNumberException when it is no such number, with a sentence for the user
      */
     public BigDecimal decimal(String typed) {
         return TypedNumber.read(typed, this, decimalMark);

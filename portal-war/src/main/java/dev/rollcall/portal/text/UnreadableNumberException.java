@@ -2,7 +2,7 @@ package dev.rollcall.portal.text;
 
 import java.io.Serial;
 
-/** What was typed is no number; the message is a sentence for whoever typed it, in their language. */
+/** What was typed is no number; the message is a sentence for the user, in the language of the page. */
 public final class UnreadableNumberException extends IllegalArgumentException {
     @Serial
     private static final long serialVersionUID = 1L;
@@ -11,7 +11,7 @@ public final class UnreadableNumberException extends IllegalArgumentException {
         super(sentence);
     }
 
-    /** A sentence in the language of whoever typed. */
+    /** A sentence in the language of the page. */
     public String sentence() {
         return String.valueOf(getMessage());
     }

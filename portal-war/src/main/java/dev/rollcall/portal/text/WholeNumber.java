@@ -3,7 +3,7 @@ package dev.rollcall.portal.text;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** Reads whole numbers from addresses and hidden fields, in which anybody can send anything. */
+/** Reads whole numbers from addresses and hidden fields, in which anything may be sent. */
 public final class WholeNumber {
     private static final Pattern DIGITS = Pattern.compile("[0-9]{1,18}");
 

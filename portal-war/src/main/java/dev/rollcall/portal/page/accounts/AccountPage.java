@@ -19,9 +19,9 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * {@code /admin/accounts/{name}}: one account; {@code POST …/roles}, {@code …/lock}, {@code …/unlock} and {@code …/link}
- * (a link to choose a new password) change it; {@code …/delete} asks before it deletes one that is locked. Nobody can lock themself
- * out: one's own roles and lock are left to others.
+ * {@code /admin/accounts/{name}}: one account; {@code POST …/roles}, {@code …/lock}, {@code …/unlock} and
+ * {@code …/link} (a link to choose a new password) change it; {@code …/delete} asks before it deletes one that is
+ * locked. Administrators cannot lock themselves out: their own roles and lock are left to others.
  */
 public final class AccountPage extends PageServlet {
     @Serial
@@ -83,7 +83,7 @@ public final class AccountPage extends PageServlet {
         return page(visit, 200, account, link(visit, account.name(), links), "");
     }
 
-    /** Makes a link for somebody, and returns its address. */
+    /** Makes a link for an account, and returns its address. */
     static String link(Visit visit, UserName user, PasswordLinks links) {
         String code = links.issue(user);
         LOG.info("password link made user={} by={}", user, AccountsPage.by(visit));

@@ -23,8 +23,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * {@code /admin/accounts}: who may log in; POST adds somebody, or several at once, who choose their passwords with links that are
- * shown once.
+ * {@code /admin/accounts}: all accounts; POST adds one, or several at once, whose users choose their passwords with
+ * links that are shown once.
  */
 public final class AccountsPage extends PageServlet {
     @Serial
@@ -95,7 +95,10 @@ public final class AccountsPage extends PageServlet {
         }
     }
 
-    /** Who has an account already keeps it; the form, sent again, makes new links for those who wait for a password. */
+    /**
+     * An account that is there already is kept; the form, sent again, makes new links for those that have no password
+     * yet.
+     */
     private Answer several(Visit visit, Set<UserName> names, Set<Role> roles) {
         List<LinksView.Link> made = new ArrayList<>();
         List<UserName> renewed = new ArrayList<>();

@@ -24,8 +24,8 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * {@code POST /accounts}: adds an account or changes a password while the portal runs. For the portal's own name only, that
- * is for whoever holds the master key: {@code bin/rollcall user}.
+ * {@code POST /accounts}: adds an account or changes a password while the portal runs. Only for callers that prove the
+ * portal's own name, which takes the master key: {@code bin/rollcall user}.
  */
 public final class AccountsServlet extends JsonServlet {
     @Serial

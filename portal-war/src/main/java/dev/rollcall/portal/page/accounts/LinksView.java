@@ -19,7 +19,7 @@ public record LinksView(List<Link> links, List<UserName> renewed, List<UserName>
     }
 
     /**
-     * The address at which somebody chooses a password.
+     * The address at which a user chooses a password.
      *
      * @param user whose account it is
      */

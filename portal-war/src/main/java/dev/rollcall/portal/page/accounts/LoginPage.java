@@ -10,8 +10,9 @@ import jakarta.servlet.DispatcherType;
 import java.io.Serial;
 
 /**
- * {@code /login}, to which the container forwards whoever must log in first, and again as {@code /login/failed} when that
- * failed. Opened directly it leads to the start page, so that the container knows where to go afterwards.
+ * {@code /login}, to which the container forwards a request that needs a log-in, and again as {@code /login/failed}
+ * when the log-in failed. Opened directly it leads to the start page, so that the container knows where to go
+ * afterwards.
  */
 public final class LoginPage extends PageServlet {
     @Serial

@@ -26,7 +26,7 @@ public final class LogoutServlet extends PageServlet {
         return new Answer.SeeOther(visit.to().home());
     }
 
-    /** Ending a session harms nobody, and whoever asks for it must not stay logged in. */
+    /** Ending a session does no harm, and a user who asks for it must not stay logged in. */
     @Override
     protected Answer stale(Visit visit) {
         return submit(visit);

@@ -28,7 +28,7 @@ public final class OwnAccountPage extends PageServlet {
     private static final Logger LOG = LogManager.getLogger(OwnAccountPage.class);
     private static final String LANGUAGE = "language";
 
-    /** So many wrong passwords end a session: whoever found it open shall not try on. */
+    /** So many wrong passwords end a session: a stranger who found it open shall not go on guessing. */
     private static final int MAX_WRONG = 5;
 
     private static final String WRONG = "rollcall.wrong-passwords";

@@ -17,7 +17,7 @@ import java.util.Optional;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** {@code /password/{code}}: somebody chooses a password with a link that works once. */
+/** {@code /password/{code}}: a user chooses a password with a link that works once. */
 public final class PasswordPage extends PageServlet {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The accounts as they were within the last second. Whatever is told to pages that are left open is told to all of them at
- * once: however many one person has, the database is asked once. Thread-safe.
+ * The accounts as they were within the last second. Pages that are left open are all told of changes at the same time:
+ * however many of them a person has, the database is asked once. Thread-safe.
  */
 final class RecentAccounts {
     private static final long FRESH_NANOS = Duration.ofSeconds(1).toNanos();

@@ -8,9 +8,9 @@ import java.io.Serial;
 import java.nio.charset.StandardCharsets;
 
 /**
- * {@code /session}: whether somebody is logged in, for scripts that wait for it. Nobody has to be, so that the container begins no
- * session: its cookie would take the place of the one that a log-in in another tab gets at the same time, and that log-in would lead
- * to what the script had asked for.
+ * {@code /session}: whether a user is logged in, for scripts that wait for a log-in. It asks for no log-in itself, so
+ * that the container begins no session: its cookie would replace the one that a log-in in another tab gets at the same
+ * time, and that log-in would lead to what the script had asked for.
  */
 public final class SessionPage extends PageServlet {
     @Serial

@@ -21,7 +21,7 @@ import java.util.Optional;
 public final class Sessions implements SessionRule {
     private static final String EDITION = "rollcall.edition";
 
-    /** The edition of those who have no account here. */
+    /** The edition of users who have no account here. */
     private static final int FOREIGN = -1;
 
     private final Accounts accounts;
@@ -51,8 +51,8 @@ public final class Sessions implements SessionRule {
     }
 
     /**
-     * Notes as which account somebody has just logged in, whatever was asked for: is called at the end of each request, that of the
-     * log-in too. Ends the session when that cannot be known.
+     * Notes the account of a user who has just logged in. Called at the end of every request, that of the log-in too.
+     * Ends the session when the account cannot be read.
      */
     public void logIn(HttpServletRequest request) {
         HttpSession session = request.getSession(false);
@@ -72,7 +72,7 @@ public final class Sessions implements SessionRule {
         preferences.language(person.getName()).ifPresent(language -> Visit.speak(session, language));
     }
 
-    /** Lets a session go on whose own person changed the password. */
+    /** Lets a session go on after its own user has changed the password. */
     void stay(HttpServletRequest request) {
         request.getSession()
                 .setAttribute(

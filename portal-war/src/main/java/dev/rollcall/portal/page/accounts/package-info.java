@@ -1,4 +1,4 @@
-/** Logging in and out, everybody's own account, and who may log in. */
+/** Logging in and out, the user's own account, and all accounts for administrators. */
 @NullMarked
 package dev.rollcall.portal.page.accounts;
 

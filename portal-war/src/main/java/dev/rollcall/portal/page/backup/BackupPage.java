@@ -12,7 +12,7 @@ import dev.rollcall.portal.text.Texts;
 import java.io.Serial;
 import java.util.Optional;
 
-/** {@code /admin/backup}: what a backup is, where to get one, and how far one is that is restored. */
+/** {@code /admin/backup}: what a backup is, where to get one, and how far a running restoration is. */
 public final class BackupPage extends PageServlet {
     @Serial
     private static final long serialVersionUID = 1L;

@@ -26,7 +26,7 @@ public record AgainView(String why, String action, Map<String, String> fields) {
      * The page that keeps the form of a request while the grade book is away. Nothing may have been written: parts ask what their
      * page needs before they write.
      *
-     * @throws ServiceProblem when it is none that passes
+     * @throws ServiceProblem when it is not one that passes
      */
     static Answer whileAway(Visit visit, ServiceProblem away) {
         if (!Absence.isPassing(away)) {

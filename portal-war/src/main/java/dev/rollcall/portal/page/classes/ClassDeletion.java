@@ -12,7 +12,7 @@ import dev.rollcall.portal.remote.gradebook.ClassRoster;
 import dev.rollcall.portal.remote.gradebook.ClassSettings;
 import dev.rollcall.portal.text.Texts;
 
-/** {@code /classes/{class}/delete}: deletes a class in which nothing is any more, for administrators, once that is confirmed. */
+/** {@code /classes/{class}/delete}: deletes an empty class, for administrators, once that is confirmed. */
 final class ClassDeletion implements ClassPart {
     private final ClassBook book;
     private final ClassRoster roster;

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** {@code /classes}: the classes that somebody teaches, for administrators all; students are led to their own. */
+/** {@code /classes}: the classes that a user teaches, for administrators all; students are led to their own. */
 public final class ClassListPage extends PageServlet {
     @Serial
     private static final long serialVersionUID = 1L;

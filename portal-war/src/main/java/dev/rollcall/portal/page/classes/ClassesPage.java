@@ -42,7 +42,7 @@ public final class ClassesPage extends PageServlet {
         }
     }
 
-    /** What took long to type is kept; a file cannot be. */
+    /** A form that took long to type is kept; a file cannot be. */
     @Override
     protected Answer stale(Visit visit) {
         return visit.request().getContentType().startsWith("multipart/") ? super.stale(visit) : AgainView.stale(visit);

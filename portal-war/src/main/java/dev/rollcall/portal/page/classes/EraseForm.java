@@ -56,7 +56,7 @@ final class EraseForm {
         if (!confirm.isEmpty() || !reason.isEmpty()) {
             return page(visit, 422, view.wrong(confirm, reason, ""));
         }
-        // Somebody who wanted to ask would erase, because another one has asked since.
+        // The user meant to ask, but would erase: another administrator has asked since.
         String shown = visit.parameter(EraseView.STEP);
         if (!shown.isEmpty() && !shown.equals(view.step())) {
             return page(visit, 409, view.wrong("", "", texts.say("settings.erase.meanwhile")));

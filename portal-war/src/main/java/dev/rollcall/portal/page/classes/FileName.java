@@ -7,10 +7,10 @@ import java.util.HexFormat;
 import java.util.regex.Pattern;
 
 /**
- * What a file is called that a browser saves: words of letters and digits of any script with hyphens between them, which every
- * file system takes.
+ * The name of a file that a browser saves: words of letters and digits of any script with hyphens between them, which
+ * every file system takes.
  *
- * @param words they are there unless what they are made of has no letter or digit
+ * @param words empty when the text that they are made of has no letter or digit
  * @param ending behind the point, in ASCII
  */
 record FileName(String words, String ending) {
@@ -36,7 +36,7 @@ record FileName(String words, String ending) {
     /**
      * Returns the header {@code Content-Disposition} (RFC 6266): for browsers of today in UTF-8, for all others in ASCII.
      *
-     * @param otherwise what it is called if nothing in it is ASCII; must be so
+     * @param otherwise the name if nothing in it is ASCII; must be ASCII itself
      */
     String attachment(String otherwise) {
         String plain =

@@ -103,7 +103,7 @@ final class FilePages implements ClassPart {
         return new Answer.Page(status, "files", visit.texts().say("files.title"), view);
     }
 
-    /** The class. For the page that says that the grade book is away, its id has to do as its title. */
+    /** The class. For the page that says that the grade book is away, its id serves as its title. */
     private SchoolClass section(Visit visit, ClassPath path, int status) {
         try {
             return files.section(visit.requirePerson(), path.section());

@@ -16,10 +16,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Makes new people and has each of them, and of those who are known, join a class, one after another; both calls have keys that
- * follow from the form's key and the line, so that what is sent again goes on with the same people. Whoever is refused does not
- * hold up the rest; what would hold for all of them ends it: an answer that does not come, a class that takes nobody.
- * Thread-safe; blocks.
+ * Makes new people, and has them and those who are known already join a class, one after another. The keys of both
+ * calls follow from the form's key and the line, so that a form that is sent again goes on with the same people. A
+ * person who is refused does not hold up the rest; a failure that would affect all of them ends it: an answer that does
+ * not come, a class that takes no one. Thread-safe; blocks.
  */
 final class Joining {
     /** After that it goes on only when it is sent again; a call that hangs takes ten seconds more. */
@@ -46,14 +46,14 @@ final class Joining {
      * @param trouble why it ended, or what to do
      */
     record Outcome(int joined, int known, NewPeopleForm left, boolean isOpen, int status, String trouble) {
-        /** Whether nobody is left. */
+        /** Whether no one is left. */
         boolean isWhole() {
             return left.lines().isEmpty();
         }
     }
 
     /**
-     * Has everybody on the lines of a valid form join.
+     * Has the people on all lines of a valid form join.
      *
      * @throws ServiceProblem when the grade book refuses to make the first for a reason that the person cannot mend
      */
@@ -68,7 +68,7 @@ final class Joining {
         private final String section;
         private final NewPeopleForm form;
 
-        /** Made before anybody is. */
+        /** Read first: if it is not valid, no person is made. */
         private final Enrolment all;
 
         private final String key;
@@ -152,7 +152,7 @@ final class Joining {
             return written instanceof Written.Done<?>;
         }
 
-        /** Why nobody new can join. */
+        /** Why no new person can join. */
         private String closed(Written<Enrolment> written) {
             if (written instanceof Written.TermClosed<?>) {
                 return texts.say("settings.people.closed");

@@ -45,7 +45,7 @@ final class LetterPages implements ClassPart {
         return form.isValid() ? save(visit, section, form) : page(visit, section, 422, form, FormKey.of(visit));
     }
 
-    /** What stands there; empty when there is no such scheme, or it is nothing for this person. */
+    /** What stands there; empty when there is no such scheme, or this person may not see it. */
     private Optional<LettersForm> form(Visit visit, ClassPath path) {
         if (!visit.isAdmin()) {
             return Optional.empty();

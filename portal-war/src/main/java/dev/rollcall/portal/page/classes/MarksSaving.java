@@ -108,7 +108,7 @@ final class MarksSaving {
         return new Result.Again(409, after, texts.say("marks.conflicts", saved, conflicts));
     }
 
-    /** Two who write the same do not disagree; so an attempt whose answer was lost can be repeated. */
+    /** Two users who write the same do not clash, so an attempt whose answer was lost can be repeated. */
     private static Outcome agreed(MarkRow row, Outcome outcome) {
         if (outcome instanceof Outcome.Conflict conflict) {
             Mark theirs = conflict.current() == null ? null : conflict.current().mark();

@@ -161,7 +161,7 @@ public final class NewClassPage extends PageServlet {
             return again(failure.status(), FormKey.after(written, key), sentence(written, failure));
         }
 
-        /** When nobody answers any more. */
+        /** When the grade book does not answer any more. */
         Answer away() {
             return again(503, key, visit.texts().say("settings.away"));
         }

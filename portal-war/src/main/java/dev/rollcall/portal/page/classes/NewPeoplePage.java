@@ -62,7 +62,7 @@ final class NewPeoplePage implements ClassPart {
         }
         List<String> troubles = new ArrayList<>(said(form, joined(outcome, texts), texts));
         troubles.add(outcome.trouble());
-        // a namesake of who joined is somebody else; who may be in the grade book is not made twice
+        // a namesake of one who joined is another person; one who may be in the grade book is not made twice
         String next = outcome.isOpen() ? key : FormKey.fresh();
         return page(visit, outcome.status(), new NewPeopleView(section, outcome.left(), next, troubles));
     }
@@ -77,7 +77,7 @@ final class NewPeoplePage implements ClassPart {
         return outcome.known() > 0 ? joined + " " + known : joined;
     }
 
-    /** A sentence, and that the first line is nobody if it is not. */
+    /** A sentence, and a note that the first line was read as the names of columns, if it was. */
     private static List<String> said(NewPeopleForm form, String sentence, Texts texts) {
         return form.head().isEmpty() ? List.of(sentence) : List.of(sentence, texts.say("settings.people.head"));
     }

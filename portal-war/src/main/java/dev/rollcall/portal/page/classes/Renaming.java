@@ -13,7 +13,7 @@ import dev.rollcall.portal.text.Texts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Gives somebody another name, or user name. */
+/** Gives a person another name, or user name. */
 final class Renaming {
     /** Members of a person and their fields. */
     private static final Map<String, String> FIELDS =

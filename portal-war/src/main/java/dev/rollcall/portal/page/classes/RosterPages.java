@@ -26,7 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** {@code /classes/{class}/roster}: who belongs to a class; administrators add, change and take out. */
+/** {@code /classes/{class}/roster}: the members of a class; administrators add, change and take out. */
 final class RosterPages implements ClassPart {
     private final ClassBook book;
     private final ClassRoster roster;
@@ -113,7 +113,7 @@ final class RosterPages implements ClassPart {
                 : Answer.status(405);
     }
 
-    /** Who belongs to a class, and who could. */
+    /** The members of a class, and people who could be. */
     private record PageData(Gradebook book, List<RosterView.Member> members, List<Person> people, Erasures erasures) {
         Optional<Person> person(String id) {
             return people.stream()
@@ -128,7 +128,7 @@ final class RosterPages implements ClassPart {
                     .findFirst();
         }
 
-        /** Whoever has a name and does not belong to the class. */
+        /** The people who have a name and do not belong to the class. */
         List<Person> others() {
             Set<String> left = new HashSet<>(erasures.left());
             members.forEach(member -> left.add(member.enrolment().person()));
@@ -143,7 +143,7 @@ final class RosterPages implements ClassPart {
                     book.section(), person, member.orElse(null), form, PersonForm.of(person), isErased(person));
         }
 
-        /** Whether it is what is left of an erased student: nobody gives it a name or erases it again. */
+        /** Whether a person is what is left of an erased student, to be given no name and not to be erased again. */
         boolean isErased(Person person) {
             return erasures.left().contains(person.id());
         }
@@ -178,7 +178,7 @@ final class RosterPages implements ClassPart {
         return new Answer.Page(status, "member", view.person().name(), view);
     }
 
-    /** Leads to whom the list names, who need not belong to the class. */
+    /** Leads to the person chosen in the list, who need not belong to the class. */
     private static Answer open(Visit visit, PageData data) {
         Texts texts = visit.texts();
         EnrolmentForm form = EnrolmentForm.typed(visit::parameter, texts);

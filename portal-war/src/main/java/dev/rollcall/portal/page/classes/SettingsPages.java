@@ -23,7 +23,10 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** {@code /classes/{class}/settings}: how a class calculates; whom a change would affect is shown before it is saved. */
+/**
+ * {@code /classes/{class}/settings}: how a class calculates; the students that a change would affect are shown before
+ * it is saved.
+ */
 final class SettingsPages implements ClassPart {
     private static final String DO = "do";
     private static final String PREVIEW = "preview";

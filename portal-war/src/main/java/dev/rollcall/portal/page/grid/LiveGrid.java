@@ -12,13 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** A class as somebody sees it change, in however many browsers. Thread-safe, but for {@link #look}. */
+/** A class as one person sees it change, in however many browsers. Thread-safe, but for {@link #look}. */
 final class LiveGrid {
     private static final Logger LOG = LogManager.getLogger(LiveGrid.class);
     private static final long PAUSE_MILLIS = 1_000;
     private static final long PAUSE_AFTER_FAILURE_MILLIS = 3_000;
 
-    /** Who has missed more than that has to load the page again. */
+    /** A browser that has missed more changes than that has to load the page again. */
     private static final int MAX_KEPT = 200;
 
     private final ClassWatch watch;
@@ -81,13 +81,13 @@ final class LiveGrid {
         streams.remove(stream);
     }
 
-    /** Whether nobody looks any more. */
+    /** Whether no browser looks any more. */
     boolean isOver() {
         return streams.isEmpty() || state.over();
     }
 
     /**
-     * Looks for changes and has everybody told. Called by one thread at a time; blocks.
+     * Looks for changes and tells all browsers. Called by one thread at a time; blocks.
      *
      * @return milliseconds until it should be called again
      */

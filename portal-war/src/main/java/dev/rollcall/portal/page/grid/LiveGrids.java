@@ -17,8 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * The classes that somebody looks at, as they change. The grade book is asked once a second for each person and class, however
- * many browsers that person has open, and in that person's name, so that it checks each time who may. Thread-safe.
+ * The classes that are looked at, as they change. The grade book is asked once a second for each person and class,
+ * however many browsers that person has open, and in that person's name, so that it checks the right to look each time.
+ * Thread-safe.
  */
 public final class LiveGrids implements AutoCloseable {
     private static final int MAX = 1_000;
@@ -31,7 +32,7 @@ public final class LiveGrids implements AutoCloseable {
     private final Map<Key, LiveGrid> grids = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
 
-    /** Who looks at what. */
+    /** Which person looks at which class. */
     private record Key(Person person, String section) {}
 
     /** Learns from {@code book}. */
@@ -79,7 +80,7 @@ public final class LiveGrids implements AutoCloseable {
             threads.schedule(
                     () -> {
                         long pause = grid.look();
-                        // nobody can begin to look at it meanwhile
+                        // no browser can begin to look at it meanwhile
                         LiveGrid left = grids.computeIfPresent(
                                 key, (same, open) -> open == grid && open.isOver() ? null : open);
                         if (left == grid) {

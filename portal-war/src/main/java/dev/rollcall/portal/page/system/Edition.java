@@ -47,7 +47,7 @@ record Edition(
         return now.toEpochMilli() + "-" + round;
     }
 
-    /** Writes the page for who knows another one; empty for none. */
+    /** Writes the page for a browser that has another one; {@code known} is the id of that, empty for none. */
     void writePage(OutputStream out, String known) throws IOException {
         SentEvent.write(out, id, "page", (known.equals(before) ? difference : page).get());
     }

@@ -20,8 +20,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * {@code /system/instances/{InstanceId}/{action}}: says what an action will do, and does it once that is confirmed. Whoever
- * did what, and why, is in the log.
+ * {@code /system/instances/{InstanceId}/{action}}: says what an action will do, and does it once that is confirmed. The
+ * log tells who did what, and why.
  */
 public final class InstancePage extends PageServlet {
     @Serial

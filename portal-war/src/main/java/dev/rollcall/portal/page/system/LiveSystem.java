@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The page System as it changes, made once for all who look at it in a language: after every change what has changed, and the latest
- * checks after every round of the registry's watch. As long as nobody looks, nothing is made. Thread-safe.
+ * The page System as it changes, made once for all who look at it in a language: after every change what has changed,
+ * and the latest checks after every round of the registry's watch. Without readers nothing is made. Thread-safe.
  */
 public final class LiveSystem implements AutoCloseable {
     private static final int MAX = 1_000;
@@ -44,14 +44,14 @@ public final class LiveSystem implements AutoCloseable {
         watch.listen(this::changed);
     }
 
-    /** Lets somebody look; false if there are too many. */
+    /** Adds a reader; returns false if there are too many. */
     boolean add(LiveStream stream, Routes to) {
         if (streams.size() >= MAX) {
             return false;
         }
         routes = to;
         streams.add(stream);
-        edit(stream.language()); // nobody may have looked for a while
+        edit(stream.language()); // there may have been no reader for a while
         return true;
     }
 
@@ -64,7 +64,7 @@ public final class LiveSystem implements AutoCloseable {
         return Optional.ofNullable(newest.get(language));
     }
 
-    /** How many look at it now. */
+    /** How many readers there are now. */
     public int count() {
         return streams.size();
     }

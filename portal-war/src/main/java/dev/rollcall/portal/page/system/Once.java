@@ -3,7 +3,7 @@ package dev.rollcall.portal.page.system;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** A value that is made when somebody asks for it first. Thread-safe: it is made once. */
+/** A value that is made when it is first asked for. Thread-safe: it is made once. */
 final class Once<T> implements Supplier<T> {
     private final Supplier<T> making;
     private @Nullable T made;

@@ -35,7 +35,7 @@ import java.util.stream.Collectors;
  * with a letter or a digit, so they need no escape in a path. Safe for use by several threads; calls block.
  */
 public final class ClassBook {
-    /** Who was faster is asked cell by cell, so not for every one of many conflicts. */
+    /** The user who was faster is asked for cell by cell, so not for every one of many conflicts. */
     public static final int MAX_NAMED = 20;
 
     private static final int FEW = 8;
@@ -48,7 +48,7 @@ public final class ClassBook {
         this.api = api;
     }
 
-    /** Who the person is to the grade book, and in which classes as what. */
+    /** The person as the grade book knows them, and their classes as teacher and as student. */
     public Me me(Person person) {
         return api.read(person, "/me").as(GradebookCodec::me);
     }
@@ -80,7 +80,10 @@ public final class ClassBook {
         return api.read(person, in(section) + "/students/" + student).as(ReportCodec::report);
     }
 
-    /** The totals of some students of a class: a few are asked for one by one, many at once. Who is not in it (any more) has none. */
+    /**
+     * The totals of some students of a class: a few are asked for one by one, many at once. A student who is not in it
+     * (any more) has none.
+     */
     public Map<String, Totals> totals(Person person, String section, Set<String> students) {
         if (students.size() > FEW) {
             return gradebook(person, section).students().stream()
@@ -100,7 +103,10 @@ public final class ClassBook {
         return totals;
     }
 
-    /** Who was faster, and when; empty, too, when the grade book cannot tell, since a page is of use without that. */
+    /**
+     * The user who was faster, and when; also empty when the grade book cannot tell, since a page is of use without
+     * that.
+     */
     public Optional<Change> latestIfTold(Person person, String section, Outcome conflict) {
         String query = "lineItem=" + conflict.lineItem() + "&student=" + conflict.student() + "&limit=1";
         try {
@@ -136,7 +142,7 @@ public final class ClassBook {
     }
 
     /**
-     * Takes one change or a batch back where nobody has come since (a conflict else).
+     * Takes one change or a batch back where nothing was changed since (a conflict otherwise).
      *
      * @param change its number, unless a batch is named
      * @param batch id; empty for one change

@@ -19,7 +19,7 @@ public final class ClassFiles {
         this.api = api;
     }
 
-    /** A class, for its teachers only: who may not see its categories may not see its files. */
+    /** A class, for its teachers only: a person who may not see its categories may not see its files either. */
     public SchoolClass section(Person person, String section) {
         api.read(person, in(section) + "/categories?limit=1");
         return api.read(person, in(section)).as(GradebookCodec::section);

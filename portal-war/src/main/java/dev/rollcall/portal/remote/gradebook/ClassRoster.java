@@ -9,8 +9,8 @@ import jakarta.json.JsonObjectBuilder;
 import java.util.List;
 
 /**
- * Who belongs to a class: read by its teachers, changed by administrators, who also see everybody in the school. Calls end as
- * those of {@link ClassBook} do. Safe for use by several threads; calls block.
+ * The members of a class: read by its teachers, changed by administrators, who also see all people of the school. Calls
+ * end as those of {@link ClassBook} do. Safe for use by several threads; calls block.
  */
 public final class ClassRoster {
     private final GradingApi api;
@@ -20,17 +20,17 @@ public final class ClassRoster {
         this.api = api;
     }
 
-    /** Who belongs to a class, whatever the days. */
+    /** The members of a class, whatever the days. */
     public List<Enrolment> enrolments(Person person, String section) {
         return api.readAll(person, path(section), "enrolments", ClassRoster::enrolment);
     }
 
-    /** Everybody whom the grade book knows; for administrators. */
+    /** All people in the grade book; for administrators. */
     public List<dev.rollcall.portal.gradebook.Person> people(Person person) {
         return api.readAll(person, "/people", "people", GradebookCodec::person);
     }
 
-    /** Lets somebody belong who does not yet. */
+    /** Adds a person who does not belong to the class yet. */
     public Written<Enrolment> add(Person person, String section, Enrolment enrolment) {
         return api.write(person, put(section, enrolment).ifNothing()).as(ClassRoster::enrolment);
     }
@@ -46,7 +46,7 @@ public final class ClassRoster {
                 .as(ClassRoster::enrolment);
     }
 
-    /** Takes somebody out who has no results, if the enrolment still has this version. */
+    /** Takes out a person who has no results, if the enrolment still has this version. */
     public Written<JsonObject> remove(Person person, String section, String who, long version) {
         return api.write(
                 person,

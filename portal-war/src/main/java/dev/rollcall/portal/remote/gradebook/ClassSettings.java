@@ -48,7 +48,7 @@ public final class ClassSettings {
         return api.write(person, write.ifMatch(Long.toString(scheme.version()))).as(SettingsCodec::scheme);
     }
 
-    /** Whom other settings would affect; nothing is changed. */
+    /** The students that other settings would affect; nothing is changed. */
     public Written<Preview> preview(Person person, SchoolClass section, List<Category> categories) {
         JsonObject body = SettingsCodec.settings(section, categories);
         return api.ask(person, Write.of("POST", "/classes/" + section.id() + "/preview", body))
@@ -63,7 +63,7 @@ public final class ClassSettings {
                 .as(GradebookCodec::section);
     }
 
-    /** Deletes the class itself, if it still has this version, and nothing in it. */
+    /** Deletes the class itself, if it still has this version and is empty. */
     public Written<JsonObject> delete(Person person, String section, long version) {
         return api.write(
                 person,

@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Looks what has changed in a class, on behalf of somebody: the grade book checks each time whether that person still may.
- * Used by one thread at a time.
+ * Looks what has changed in a class, on behalf of a person: the grade book checks each time whether that person still
+ * may look. Used by one thread at a time.
  */
 public final class ClassWatch {
     private static final int AT_ONCE = 500;

@@ -19,7 +19,7 @@ public final class ClassWork {
         this.api = api;
     }
 
-    /** How the results in a piece of work lie; empty when nobody has one. */
+    /** How the results in a piece of work lie; empty when there are none. */
     public Optional<Figures> figures(Person person, String section, String item) {
         return api.readLarge(person, "/classes/" + section + "/statistics").as(json -> {
             JsonObject items = Answers.object(json, "lineItems");

@@ -13,7 +13,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a class, what belongs to it, and who somebody is. */
+/** Reads a class, what belongs to it, and people. */
 public final class GradebookCodec {
     private GradebookCodec() {}
 

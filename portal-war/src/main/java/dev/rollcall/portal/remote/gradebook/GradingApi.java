@@ -30,7 +30,7 @@ public final class GradingApi {
 
     private static final Logger LOG = LogManager.getLogger(GradingApi.class);
 
-    /** Nobody likes to look longer at an empty page, while the grade book hangs. */
+    /** How long a user looks at an empty page at most, while the grade book hangs. */
     private static final Duration READ_LIMIT = Duration.ofSeconds(2);
 
     /** A class of 2,000 students takes its time on a small machine that has just started. */
@@ -50,7 +50,7 @@ public final class GradingApi {
 
     private static final int ACCEPTED = 202;
 
-    /** After two seconds one likes to see how far it is. */
+    /** After two seconds a user wants to see how far it is. */
     private static final String ASYNCHRONOUSLY = "respond-async, wait=2";
 
     private final Function<ServiceCall, HttpAnswer> service;
@@ -99,7 +99,8 @@ public final class GradingApi {
     }
 
     /**
-     * Writes. Who, what and what came of it is in the log: with the trace of the click, which the grade book's own line has too.
+     * Writes. The log tells who wrote what and what came of it, with the trace of the click, which the grade book's own
+     * line has too.
      *
      * @throws ServiceUnavailable when no grading service can be reached; nothing was changed
      * @throws ServiceProblem when it refuses for a reason that the person cannot mend, such as 403
@@ -155,7 +156,7 @@ public final class GradingApi {
             throw unavailable;
         } catch (ServiceProblem problem) {
             if (Absence.is(problem)) {
-                throw problem; // not found is the grade book, not what was to be changed
+                throw problem; // the grade book was not found, not what was to be changed
             }
             return refusal(problem);
         } catch (UnreadableAnswerException unreadable) {

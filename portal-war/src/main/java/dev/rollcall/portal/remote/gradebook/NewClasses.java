@@ -58,7 +58,7 @@ public final class NewClasses {
         return api.write(person, Write.of("POST", COURSES, body).key(key)).as(GradebookCodec::course);
     }
 
-    /** Makes a class, to which nobody belongs yet, as {@link #add(Person, Term, String)} makes a term. */
+    /** Makes a class, as yet without members, as {@link #add(Person, Term, String)} makes a term. */
     public Written<SchoolClass> add(Person person, SchoolClass section, String key) {
         return api.write(
                         person,
@@ -69,7 +69,7 @@ public final class NewClasses {
     }
 
     /**
-     * Makes a class that calculates as another one and has its categories and its work, but nobody yet, as
+     * Makes a class that calculates as another one and has its categories and its work, but no members yet, as
      * {@link #add(Person, Term, String)} makes a term.
      *
      * @param original id of the other one

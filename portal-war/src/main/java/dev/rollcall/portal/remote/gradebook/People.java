@@ -11,7 +11,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.util.Set;
 
-/** What concerns one person over all classes. Calls end as those of {@link ClassBook} do. Safe for use by several threads; calls block. */
+/**
+ * What concerns one person in all classes. Calls end as those of {@link ClassBook} do. Safe for use by several threads;
+ * calls block.
+ */
 public final class People {
     private final GradingApi api;
 
@@ -20,14 +23,14 @@ public final class People {
         this.api = api;
     }
 
-    /** Makes somebody new, who gets an id; sent again with the same key it is done once. For administrators. */
+    /** Makes a new person, who gets an id; sent again with the same key it is done once. For administrators. */
     public Written<dev.rollcall.portal.gradebook.Person> add(
             Person person, dev.rollcall.portal.gradebook.Person newcomer, String key) {
         return api.write(person, Write.of("POST", "/people", body(newcomer)).key(key))
                 .as(People::known);
     }
 
-    /** Gives somebody who still has the version it names another name, or user name. For administrators. */
+    /** Gives a person who still has the version that is named another name, or user name. For administrators. */
     public Written<dev.rollcall.portal.gradebook.Person> change(
             Person person, dev.rollcall.portal.gradebook.Person changed) {
         Write write = Write.of("PUT", path(changed.id()), body(changed)).inForm();
@@ -44,7 +47,7 @@ public final class People {
         return body.build();
     }
 
-    /** Somebody with an id that may stand in a path. */
+    /** A person with an id that may stand in a path. */
     private static dev.rollcall.portal.gradebook.Person known(JsonObject json) {
         dev.rollcall.portal.gradebook.Person known = GradebookCodec.person(json);
         if (!known.id().matches(Limits.ID)) {
@@ -53,12 +56,12 @@ public final class People {
         return known;
     }
 
-    /** Everything that is kept about somebody, as JSON; for that person, and for administrators. */
+    /** Everything that is kept about a person, as JSON; for that person, and for administrators. */
     public JsonObject dossier(Person person, String who) {
         return api.readLarge(person, path(who) + "/dossier").json();
     }
 
-    /** What it takes to erase somebody. */
+    /** What it takes to erase a person. */
     public ErasureRule erasure(Person person, String who) {
         return api.read(person, path(who) + "/erasure")
                 .as(json -> new ErasureRule(
@@ -66,7 +69,7 @@ public final class People {
                         json.get("request") instanceof JsonObject asked ? request(asked) : null));
     }
 
-    /** Who was erased, and who is to be; for administrators. */
+    /** The people who were erased, and those who are to be; for administrators. */
     public Erasures erasures(Person person) {
         return api.read(person, "/erasures").as(json -> new Erasures(whom(json, "erasures"), whom(json, "requests")));
     }
@@ -89,8 +92,8 @@ public final class People {
     }
 
     /**
-     * Erases somebody whom an administrator has seen in this version; or asks another one to agree: the answer has a {@code
-     * request} then.
+     * Erases a person who still has the version that the administrator saw; or asks another administrator to agree: the
+     * answer has a {@code request} then.
      */
     public Written<JsonObject> erase(
             Person person, dev.rollcall.portal.gradebook.Person student, long version, String reason) {

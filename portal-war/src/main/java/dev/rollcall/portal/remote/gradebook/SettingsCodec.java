@@ -55,7 +55,7 @@ final class SettingsCodec {
         return numbers(category).add("title", category.title()).build();
     }
 
-    /** The body that asks whom settings would affect. */
+    /** The body that asks which students settings would affect. */
     static JsonObject settings(SchoolClass section, List<Category> categories) {
         JsonArrayBuilder all = JsonP.array();
         categories.forEach(category -> all.add(numbers(category).add("id", category.id())));

@@ -23,7 +23,7 @@ public final class StudentReports {
         this.api = api;
     }
 
-    /** A student's report as that student sees it, whoever asks. */
+    /** A student's report as that student sees it, also for a teacher. */
     public Report report(Person person, String section, String student) {
         return api.read(person, path(section, student) + PUBLISHED).as(ReportCodec::report);
     }

@@ -48,7 +48,7 @@ public sealed interface Written<T> {
     record Unreadable<T>(String reason, long line, String detail) implements Written<T> {}
 
     /**
-     * It takes longer than anybody likes to wait, and goes on.
+     * It takes longer than a user likes to wait, and goes on.
      *
      * @param id below which the grade book tells how far it is
      */

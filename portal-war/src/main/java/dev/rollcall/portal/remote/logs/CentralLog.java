@@ -118,7 +118,10 @@ public final class CentralLog implements AutoCloseable {
         services.any(lines("/log?limit=1" + (query.isEmpty() ? "" : "&" + query), person));
     }
 
-    /** Each has its share of the time when its turn comes, and is told: what it has found until then is better than nothing. */
+    /**
+     * Each log service has its share of the time when its turn comes, and is told how long that is: what it has found
+     * until then is better than nothing.
+     */
     private ServiceCall lines(String path, Person person) {
         long share = DEADLINE.toMillis() / Math.max(1, services.all().size());
         return call(path, person).header("Log-Patience", Long.toString(share));
@@ -137,7 +140,7 @@ public final class CentralLog implements AutoCloseable {
             try {
                 answers.add(counting.submit(traced(trace, task)));
             } catch (RejectedExecutionException e) {
-                LOG.debug("the portal stops"); // and nobody waits for what it would count
+                LOG.debug("the portal stops"); // and what it would count is not waited for
             }
         }
         return answers;

@@ -84,7 +84,7 @@ final class Feed implements Flow.Subscriber<List<ByteBuffer>> {
         return position;
     }
 
-    /** Whether somebody may connect it now, who then must. */
+    /** Returns whether the caller may connect it now; if so, the caller must. */
     synchronized boolean beginsToConnect() {
         if (closed || state != State.AWAY) {
             return false;

@@ -15,8 +15,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.CRC32C;
 
 /**
- * What is logged from now on, or from where somebody was before, as all log services tell it to one reader. It has no thread
- * and holds little, see {@link Feed}. Thread-safe, but for {@link #next}, which one thread may call at a time.
+ * What is logged from now on, or from where the reader was before, as all log services tell it to one reader. It has no
+ * thread and holds little, see {@link Feed}. Thread-safe, but for {@link #next}, which one thread may call at a time.
  */
 public final class LogTail implements AutoCloseable {
     private static final int SAY_AGAIN = 10;

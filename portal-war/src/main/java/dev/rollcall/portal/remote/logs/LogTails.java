@@ -19,8 +19,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Everybody who follows what is logged. However many there are, one thread looks every second which log service has to be
- * connected again, and a few make the connections. Thread-safe.
+ * All readers that follow what is logged. However many there are, one thread looks every second which log service has
+ * to be connected again, and a few make the connections. Thread-safe.
  */
 public final class LogTails implements AutoCloseable {
     /** How many may follow at once: each may hold half a megabyte for each log service. */

@@ -14,8 +14,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * How the health of the instances was, read from the registry a few at a time and kept for a day, also of those that are gone.
- * The registry keeps minutes only for who is asked for: so all are asked for. One thread refreshes, any may read.
+ * How the health of the instances was, read from the registry a few at a time and kept for a day, also of those that
+ * are gone. The registry keeps minutes only of instances that are asked for, so all are asked for. One thread
+ * refreshes, any may read.
  */
 final class Charts {
     private static final Duration FRESH = Duration.ofMinutes(1);
@@ -35,7 +36,7 @@ final class Charts {
         this.registry = registry;
     }
 
-    /** Reads those that have become old, at most a few, and forgets what nobody will look at any more. */
+    /** Reads those that have become old, at most a few, and forgets those that no page shows any more. */
     void refresh(Roll roll, Instant now) {
         List<String> due = roll.entries().stream()
                 .map(Entry::instanceId)

@@ -16,7 +16,7 @@ final class ClusterCodec {
     private ClusterCodec() {}
 
     /**
-     * Reads who works together.
+     * Reads which registries work together.
      *
      * @throws UnreadableAnswerException when that is not told
      */

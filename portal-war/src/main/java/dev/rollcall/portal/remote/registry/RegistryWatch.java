@@ -23,9 +23,10 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The portal's one subscription to the registry, however many people look: it waits for changes, and reads every few seconds
- * what changes all the time; how the health of the instances was is read beside that, so that no change waits for it. What it has
- * learnt stays known while the registry is away. Has two threads, once started; {@link #known()} may be called by any.
+ * The portal's one subscription to the registry, however many people look. It waits for changes, and reads every few
+ * seconds what changes all the time; the charts of the health of instances are read beside that, so that no change
+ * waits for them. What it has learnt stays known while the registry is away. Has two threads, once started;
+ * {@link #known()} may be called by any.
  */
 public final class RegistryWatch implements AutoCloseable {
     private static final Logger LOG = LogManager.getLogger(RegistryWatch.class);
@@ -64,7 +65,7 @@ public final class RegistryWatch implements AutoCloseable {
         return Optional.ofNullable(known);
     }
 
-    /** Has somebody told, by the watch's thread, that something was learnt. It must not block. */
+    /** Adds a listener, which the watch's thread runs when something was learnt. It must not block. */
     public void listen(Runnable listener) {
         listeners.add(listener);
     }
@@ -143,8 +144,8 @@ public final class RegistryWatch implements AutoCloseable {
     }
 
     /**
-     * Where events are gone, or their numbers are others because another registry tells them or its data began anew, it goes on
-     * with the newest.
+     * Goes on with the newest events where some are gone, or where their numbers differ because another registry tells
+     * them or its data began anew.
      */
     private void readEvents() {
         Optional<Provider> now = registry.answering();

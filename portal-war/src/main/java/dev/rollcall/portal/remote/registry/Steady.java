@@ -16,8 +16,8 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks always the same of several registries, and another one when that does not answer: each has revisions, and numbers of
- * events, of its own. A call that no registry answers takes the deadline of each. Thread-safe.
+ * Always asks the same one of several registries, and another when that does not answer: each has its own revisions and
+ * numbers of events. A call that no registry answers takes the deadline of each. Thread-safe.
  */
 public final class Steady implements Function<ServiceCall, HttpAnswer> {
     private static final Logger LOG = LogManager.getLogger(Steady.class);
@@ -69,7 +69,7 @@ public final class Steady implements Function<ServiceCall, HttpAnswer> {
         return nobody.apply(call);
     }
 
-    /** Asks all but the one that has answered last; who does not answer tells nothing. */
+    /** Asks all but the one that has answered last; those that do not answer are left out. */
     List<HttpAnswer> others(ServiceCall call) {
         List<HttpAnswer> answers = new ArrayList<>();
         for (Provider provider : known.get()) {
