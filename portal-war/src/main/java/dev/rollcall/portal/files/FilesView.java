@@ -1,5 +1,6 @@
 package dev.rollcall.portal.files;
 
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.SchoolClass;
 
 /**
@@ -8,4 +9,4 @@ import dev.rollcall.portal.gradebook.SchoolClass;
  * @param trouble why the file was not read; empty: none was sent
  * @param options how it was to be read
  */
-public record FilesView(SchoolClass section, String trouble, ImportOptions options) {}
+public record FilesView(SchoolClass section, String trouble, ImportOptions options) implements OfClass {}

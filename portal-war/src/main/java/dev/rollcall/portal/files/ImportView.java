@@ -1,6 +1,7 @@
 package dev.rollcall.portal.files;
 
 import dev.rollcall.portal.files.ImportPlan.Conflict;
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import java.util.List;
 
@@ -11,7 +12,8 @@ import java.util.List;
  * @param trouble why it was not done; empty if it was, or was not tried yet
  * @param conflicts what was in the way
  */
-public record ImportView(SchoolClass section, ImportPlan plan, long from, String trouble, List<Conflict> conflicts) {
+public record ImportView(SchoolClass section, ImportPlan plan, long from, String trouble, List<Conflict> conflicts)
+        implements OfClass {
     /** How many changes are on a page. */
     public static final int PAGE = 100;
 

@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * One student's results with totals that explain themselves.
  *
- * @param term of the class; null when the grade book does not tell
  * @param items those whose results were told: students see what is published
  * @param left the day since when the student has no longer belonged to the class, though the class went on; null: does still, or did
  *     to the end
@@ -16,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  */
 public record Report(
         SchoolClass section,
-        @Nullable Term term,
         List<Category> categories,
         List<LineItem> items,
         Person student,
         @Nullable LocalDate left,
         Map<String, Result> results,
         Explanation current,
-        Explanation finished) {
+        Explanation finished)
+        implements OfClass {
 
     public Report {
         categories = List.copyOf(categories);

@@ -21,9 +21,9 @@ public record ClassesView(List<Line> classes, boolean known, boolean administrat
      * A class in the list.
      *
      * @param course what is taught, in words
-     * @param term when, in words
+     * @param term when
      */
-    public record Line(SchoolClass section, String course, String term) {}
+    public record Line(SchoolClass section, String course, Term term) {}
 
     /**
      * The list.
@@ -40,9 +40,7 @@ public record ClassesView(List<Line> classes, boolean known, boolean administrat
         List<Line> lines = classes.stream()
                 .sorted(SchoolClass.newestFirst(terms))
                 .map(section -> new Line(
-                        section,
-                        courses.getOrDefault(section.course(), section.course()),
-                        section.termAmong(terms).title()))
+                        section, courses.getOrDefault(section.course(), section.course()), section.termAmong(terms)))
                 .toList();
         return new ClassesView(lines, known, administrator);
     }

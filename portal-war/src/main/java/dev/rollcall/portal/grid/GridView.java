@@ -2,6 +2,7 @@ package dev.rollcall.portal.grid;
 
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Student;
@@ -22,9 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param rows those of this page
  * @param students how many there are on all pages
  * @param page from 0; {@link #ALL} shows all students
+ * @param day on which all this is so, for a printed page
  */
 public record GridView(
-        SchoolClass section, long revision, List<Column> columns, List<Row> rows, int students, int page) {
+        SchoolClass section, long revision, List<Column> columns, List<Row> rows, int students, int page, LocalDate day)
+        implements OfClass {
     /** How many students a page has. */
     public static final int PAGE_SIZE = 200;
 
@@ -41,7 +44,7 @@ public record GridView(
      *
      * @param page a number beyond the last is the last
      */
-    public static GridView of(Gradebook book, int page, Texts texts) {
+    public static GridView of(Gradebook book, int page, LocalDate day, Texts texts) {
         List<Column> columns = columns(book, texts);
         List<Student> all = book.students().stream()
                 .sorted(Student.byPresenceAndName(texts.language().locale()))
@@ -58,7 +61,8 @@ public record GridView(
                         .map(student -> row(student, columns, texts))
                         .toList(),
                 all.size(),
-                shown);
+                shown,
+                day);
     }
 
     /** The pages; empty when one holds all students. */

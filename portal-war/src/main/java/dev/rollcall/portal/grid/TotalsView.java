@@ -5,6 +5,7 @@ import dev.rollcall.portal.gradebook.Explanation;
 import dev.rollcall.portal.gradebook.Explanation.CategoryShare;
 import dev.rollcall.portal.gradebook.Explanation.ItemShare;
 import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.Report;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.text.Texts;
@@ -15,7 +16,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** How a student's totals come about, in the words of a language. */
-public record TotalsView(SchoolClass section, String student, Sum current, Sum finished) {
+public record TotalsView(SchoolClass section, String student, Sum current, Sum finished) implements OfClass {
 
     /**
      * A total.

@@ -5,6 +5,7 @@ import dev.rollcall.portal.gradebook.Change;
 import dev.rollcall.portal.gradebook.Changes;
 import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Student;
@@ -30,7 +31,8 @@ public record HistoryView(
         List<LineItem> items,
         List<Row> rows,
         String next,
-        ZoneId zone) {
+        ZoneId zone)
+        implements OfClass {
     private static final String CATEGORY = "category";
 
     /** The kinds of changes that the page has words for. */

@@ -3,6 +3,7 @@ package dev.rollcall.portal.history;
 import dev.rollcall.portal.gradebook.Change;
 import dev.rollcall.portal.gradebook.Changes;
 import dev.rollcall.portal.gradebook.Gradebook;
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import java.time.ZoneId;
 import java.util.List;
@@ -31,7 +32,8 @@ public record UndoView(
         String error,
         List<String> conflicts,
         long taken,
-        ZoneId zone) {
+        ZoneId zone)
+        implements OfClass {
 
     public UndoView {
         rows = List.copyOf(rows);

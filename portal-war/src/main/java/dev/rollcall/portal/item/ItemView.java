@@ -3,6 +3,7 @@ package dev.rollcall.portal.item;
 import dev.rollcall.portal.gradebook.Category;
 import dev.rollcall.portal.gradebook.Figures;
 import dev.rollcall.portal.gradebook.LineItem;
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.marks.MarksForm;
 import java.time.ZoneId;
@@ -31,7 +32,8 @@ public record ItemView(
         MarksForm marks,
         Part part,
         String trouble,
-        ZoneId zone) {
+        ZoneId zone)
+        implements OfClass {
 
     public ItemView {
         categories = List.copyOf(categories);

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.item;
 
 import dev.rollcall.portal.gradebook.Category;
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import java.util.List;
 
@@ -10,7 +11,8 @@ import java.util.List;
  * @param key of the form, with which it is sent
  * @param trouble why it was not; empty before that was tried
  */
-public record NewItemView(SchoolClass section, List<Category> categories, ItemForm form, String key, String trouble) {
+public record NewItemView(SchoolClass section, List<Category> categories, ItemForm form, String key, String trouble)
+        implements OfClass {
 
     public NewItemView {
         categories = List.copyOf(categories);

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.ErasureRule;
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.SchoolClass;
 
 /**
@@ -29,7 +30,8 @@ public record EraseView(
         String back,
         String trouble,
         ErasureRule rule,
-        String asked) {
+        String asked)
+        implements OfClass {
     /** The field with the name. */
     public static final String CONFIRM = "confirm";
 

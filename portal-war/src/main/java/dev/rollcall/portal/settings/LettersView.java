@@ -1,5 +1,6 @@
 package dev.rollcall.portal.settings;
 
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.SchoolClass;
 
 /**
@@ -8,4 +9,4 @@ import dev.rollcall.portal.gradebook.SchoolClass;
  * @param section the class from whose settings it was opened
  * @param key of the form, with which letters are made
  */
-public record LettersView(SchoolClass section, LettersForm form, String key) {}
+public record LettersView(SchoolClass section, LettersForm form, String key) implements OfClass {}

@@ -1,5 +1,6 @@
 package dev.rollcall.portal.settings;
 
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,13 @@ public record MemberView(
         RosterView.@Nullable Member member,
         EnrolmentForm form,
         PersonForm who,
-        boolean erased) {
+        boolean erased)
+        implements OfClass {
+
+    /** Whether the days can be changed, or were to be before the term was closed. */
+    public boolean takesDays() {
+        return !section.isClosed() || !form.isValid();
+    }
 
     /**
      * Whether this may be a student: a teacher cannot be erased, not even one of another class only, which the grade book

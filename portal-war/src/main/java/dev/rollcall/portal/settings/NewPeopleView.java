@@ -1,5 +1,6 @@
 package dev.rollcall.portal.settings;
 
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import java.util.List;
 
@@ -9,7 +10,8 @@ import java.util.List;
  * @param key of the form, with which it is sent
  * @param troubles what became of it; none before it was sent
  */
-public record NewPeopleView(SchoolClass section, NewPeopleForm form, String key, List<String> troubles) {
+public record NewPeopleView(SchoolClass section, NewPeopleForm form, String key, List<String> troubles)
+        implements OfClass {
 
     public NewPeopleView {
         troubles = List.copyOf(troubles);

@@ -1,6 +1,7 @@
 package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Enrolment;
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import java.time.LocalDate;
@@ -20,7 +21,8 @@ import java.util.function.Function;
  * @param form of a new member
  */
 public record RosterView(
-        SchoolClass section, boolean admin, List<Member> members, List<Person> others, EnrolmentForm form) {
+        SchoolClass section, boolean admin, List<Member> members, List<Person> others, EnrolmentForm form)
+        implements OfClass {
 
     public RosterView {
         members = List.copyOf(members);

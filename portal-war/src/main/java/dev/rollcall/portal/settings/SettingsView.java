@@ -1,6 +1,7 @@
 package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.LetterScheme;
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.Preview;
 import dev.rollcall.portal.gradebook.SchoolClass;
 import java.util.List;
@@ -24,7 +25,8 @@ public record SettingsView(
         List<LetterScheme> schemes,
         String key,
         @Nullable Preview preview,
-        List<String> troubles) {
+        List<String> troubles)
+        implements OfClass {
 
     public SettingsView {
         schemes = List.copyOf(schemes);

@@ -1,6 +1,8 @@
 package dev.rollcall.portal.student;
 
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.Report;
+import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.gradebook.Totals;
 import dev.rollcall.portal.gradebook.WhatIf;
 import java.time.LocalDate;
@@ -21,7 +23,11 @@ public record ReportView(
         WhatIfForm form,
         @Nullable Totals imagined,
         boolean own,
-        LocalDate day) {
+        LocalDate day) implements OfClass {
+    @Override
+    public SchoolClass section() {
+        return report.section();
+    }
 
     /** The page of a report, as it is. */
     public static ReportView of(Report report, WhatIfForm form, boolean own, LocalDate day) {

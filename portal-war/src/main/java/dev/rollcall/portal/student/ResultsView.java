@@ -1,6 +1,8 @@
 package dev.rollcall.portal.student;
 
+import dev.rollcall.portal.gradebook.OfClass;
 import dev.rollcall.portal.gradebook.Report;
+import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.marks.MarkRow;
 import dev.rollcall.portal.marks.MarksForm;
 import java.time.ZoneId;
@@ -15,7 +17,11 @@ import java.util.stream.Collectors;
  * @param trouble why something was not saved; empty before that was tried
  * @param zone in which moments are shown
  */
-public record ResultsView(Report report, MarksForm form, String trouble, ZoneId zone) {
+public record ResultsView(Report report, MarksForm form, String trouble, ZoneId zone) implements OfClass {
+    @Override
+    public SchoolClass section() {
+        return report.section();
+    }
 
     /** The work with what became of it. */
     public Sheet sheet() {

@@ -45,8 +45,8 @@ class ClassesViewTest {
         assertEquals(
                 List.of("A", "b", "s", "w", "c", "t", "g"),
                 view.classes().stream().map(line -> line.section().id()).toList());
-        assertEquals("Autumn 2026", view.classes().get(0).term());
+        assertEquals("Autumn 2026", view.classes().get(0).term().title());
         assertEquals("Mathematics", view.classes().get(0).course());
-        assertEquals("gone", view.classes().get(6).term());
+        assertEquals("gone", view.classes().get(6).term().title());
     }
 }

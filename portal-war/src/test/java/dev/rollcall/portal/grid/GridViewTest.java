@@ -25,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 class GridViewTest {
     private static final Texts GERMAN = Texts.in(Language.GERMAN);
+    private static final LocalDate DAY = LocalDate.of(2026, 11, 26);
     private static final SchoolClass ALGEBRA =
             new SchoolClass("algebra", "Algebra", "maths", "t1", "", false, false, 1);
     private static final Totals TOTALS = new Totals(new Total(new BigDecimal("87.5"), "B"), new Total(null, ""));
@@ -56,7 +57,7 @@ class GridViewTest {
                         item("f", "q", null)),
                 List.of());
 
-        GridView view = GridView.of(book, 0, GERMAN);
+        GridView view = GridView.of(book, 0, DAY, GERMAN);
 
         assertEquals(
                 List.of("d", "c", "f", "b", "a"),
@@ -78,6 +79,7 @@ class GridViewTest {
                                 List.of(item("a", "", null), item("b", "", null)),
                                 List.of(cleo)),
                         0,
+                        DAY,
                         GERMAN)
                 .rows()
                 .get(0);
@@ -96,7 +98,7 @@ class GridViewTest {
         Student cleo = new Student(person("1", "Cleo", "X"), false, null, TOTALS, Map.of("a", much, "x", much));
         Gradebook book = new Gradebook(ALGEBRA, 8, List.of(), List.of(item("a", "", null), extra), List.of(cleo));
 
-        List<Shown> cells = GridView.of(book, 0, GERMAN).rows().get(0).cells();
+        List<Shown> cells = GridView.of(book, 0, DAY, GERMAN).rows().get(0).cells();
 
         assertEquals(List.of(true, false), cells.stream().map(Shown::above).toList());
     }
@@ -134,7 +136,7 @@ class GridViewTest {
     }
 
     private static GridView view(List<Student> students, int page) {
-        return GridView.of(new Gradebook(ALGEBRA, 8, List.of(), List.of(), students), page, GERMAN);
+        return GridView.of(new Gradebook(ALGEBRA, 8, List.of(), List.of(), students), page, DAY, GERMAN);
     }
 
     @Test

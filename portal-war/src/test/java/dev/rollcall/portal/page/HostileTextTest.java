@@ -12,6 +12,7 @@ import dev.rollcall.portal.gradebook.Job;
 import dev.rollcall.portal.gradebook.LineItem;
 import dev.rollcall.portal.gradebook.Restoration;
 import dev.rollcall.portal.gradebook.SchoolClass;
+import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.grid.ClassesView;
 import dev.rollcall.portal.grid.Column;
 import dev.rollcall.portal.grid.GridView;
@@ -72,6 +73,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
@@ -271,7 +273,8 @@ class HostileTextTest {
     }
 
     private static Map<String, Object> classViews(String text) {
-        SchoolClass section = new SchoolClass(text, text, text, text, text, true, false, 1);
+        SchoolClass section = new SchoolClass(text, text, text, text, text, true, false, 1)
+                .in(new Term(text, text, null, null, true, 1));
         LineItem item = new LineItem(text, text, text, BigDecimal.ONE, null, null, true, false, 1);
         Row row = new Row(text, text, text, text, text, List.of(new Shown(text, text, text, text, true)));
         TotalsView.Sum sum = new TotalsView.Sum(
@@ -280,9 +283,9 @@ class HostileTextTest {
                         text, text, text, text, List.of(new TotalsView.Piece(text, text, true, text, text, text)))));
         return Map.of(
                 "grid",
-                new GridView(section, 1, List.of(new Column(item, text, text)), List.of(row), 500, 0),
+                new GridView(section, 1, List.of(new Column(item, text, text)), List.of(row), 500, 0, LocalDate.EPOCH),
                 "grid empty",
-                new GridView(section, 1, List.of(), List.of(), 0, 0),
+                new GridView(section, 1, List.of(), List.of(), 0, 0, LocalDate.EPOCH),
                 "classes",
                 ClassesView.of(List.of(section), Map.of(text, text), Map.of(), true, false),
                 "classes unknown",
@@ -347,12 +350,12 @@ class HostileTextTest {
 
     private static Map<String, Object> systemViews(String text) {
         Entry entry = new Entry(
-                name(text),
+                new ServiceName(text),
                 text,
                 text,
                 text,
                 text,
-                List.of(name(text)),
+                List.of(new ServiceName(text)),
                 "DOWN",
                 NOW,
                 text,
@@ -384,10 +387,6 @@ class HostileTextTest {
                         ActionView.of(known, Action.REMOVE, text, ENGLISH)
                                 .orElseThrow()
                                 .typed(text + "\u202e", ENGLISH));
-    }
-
-    private static ServiceName name(String text) {
-        return new ServiceName(text);
     }
 
     private static String readable(String page) {

@@ -44,7 +44,6 @@ class SheetTest {
     private static Report report(Explanation current, Explanation finished) {
         return new Report(
                 new SchoolClass("algebra", "Algebra", "maths", "year-26", "", false, false, 1),
-                null,
                 List.of(
                         new Category("quizzes", "Quizzes", BigDecimal.ONE, 1, 5),
                         new Category("labs", "Labs", BigDecimal.ONE, 0, 5)),
@@ -90,15 +89,7 @@ class SheetTest {
         Report points = report(both, both);
         SchoolClass weighted = new SchoolClass("algebra", "Algebra", "maths", "year-26", "", true, false, 1);
         Report weights = new Report(
-                weighted,
-                null,
-                points.categories(),
-                points.items(),
-                points.student(),
-                null,
-                points.results(),
-                both,
-                both);
+                weighted, points.categories(), points.items(), points.student(), null, points.results(), both, both);
 
         assertEquals(List.of("counted", "counted"), became(points));
         assertEquals(List.of("counted", "weightless"), became(weights));

@@ -89,10 +89,13 @@ record ClassData(SchoolClass section, List<Category> categories, List<LineItem> 
         return new Averages(new Calculator(scheme()), call);
     }
 
-    /** Writes the class and what is in it, its people and their results excepted. */
-    void write(JsonGenerator json) {
+    /** Writes the class with its term and what is in it, its people and their results excepted. */
+    void write(JsonGenerator json, Call call) {
         json.writeStartObject("class");
         Codecs.CLASS.write(json, section);
+        json.writeEnd();
+        json.writeStartObject("term");
+        Codecs.TERM.write(json, call.membership().term());
         json.writeEnd();
         json.write("revision", section.revision());
         list(json, Codecs.CATEGORY, categories);

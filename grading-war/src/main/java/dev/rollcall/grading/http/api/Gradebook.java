@@ -39,7 +39,7 @@ final class Gradebook {
         return Reply.ok(
                 tag,
                 () -> Codecs.object(json -> {
-                    data.write(json);
+                    data.write(json, call);
                     Averages averages = data.averages(call);
                     json.writeStartArray("students");
                     for (EnrolledStudent student : students) {
@@ -83,10 +83,7 @@ final class Gradebook {
         Map<Id, Result> results = ClassData.byItem(inClass.results(student.id()));
         ClassData data = ClassData.seen(call, tx, inClass, student, results);
         return Reply.content(Codecs.object(json -> {
-            data.write(json);
-            json.writeStartObject("term");
-            Codecs.TERM.write(json, call.membership().term());
-            json.writeEnd();
+            data.write(json, call);
             json.writeStartObject("student");
             Codecs.PERSON.write(json, student.person());
             left(json, call, student);

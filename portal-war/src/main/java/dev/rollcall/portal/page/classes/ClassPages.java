@@ -37,7 +37,7 @@ public final class ClassPages {
         ClassWork work = new ClassWork(api);
         ClassSettings settings = new ClassSettings(api);
         Map<String, ClassPart> parts = new HashMap<>();
-        parts.put("", new GridPage(book));
+        parts.put("", new GridPage(book, clock));
         parts.put(ClassRoutes.TOTALS, new TotalsPage(book));
         parts.put(ClassRoutes.STUDENTS, new StudentPages(book, new StudentReports(api), clock));
         parts.put(ClassRoutes.ITEMS, new ItemPages(book, work, clock.zone()));
@@ -54,7 +54,7 @@ public final class ClassPages {
         parts.put(ClassRoutes.FILES, new FilePages(files, clock.zone()));
         Joining joining = new Joining(roster, people, SystemTime.INSTANCE);
         parts.put(ClassRoutes.NEW_PEOPLE, new NewPeoplePage(files, roster, joining));
-        parts.put(ClassRoutes.EXPORT, new ExportPage(book, files));
+        parts.put(ClassRoutes.EXPORT, new ExportPage(files));
         return new ClassesPage(frame, parts);
     }
 

@@ -1,6 +1,8 @@
 package dev.rollcall.portal.page.classes;
 
 import dev.rollcall.kit.registry.ServiceProblem;
+import dev.rollcall.portal.gradebook.OfClass;
+import dev.rollcall.portal.gradebook.SchoolClass;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Form;
 import dev.rollcall.portal.page.PageServlet;
@@ -28,7 +30,7 @@ public final class ClassesPage extends PageServlet {
     protected Answer show(Visit visit) throws IOException {
         Optional<ClassPath> path = ClassPath.of(visit.request().getPathInfo());
         Optional<ClassPart> part = path.flatMap(this::part);
-        return part.isPresent() ? part.get().show(visit, path.get()) : Answer.status(404);
+        return part.isPresent() ? titled(part.get().show(visit, path.get())) : Answer.status(404);
     }
 
     @Override
@@ -36,10 +38,21 @@ public final class ClassesPage extends PageServlet {
         Optional<ClassPath> path = ClassPath.of(visit.request().getPathInfo());
         Optional<ClassPart> part = path.flatMap(this::part);
         try {
-            return part.isPresent() ? part.get().submit(visit, path.get()) : Answer.status(404);
+            return part.isPresent() ? titled(part.get().submit(visit, path.get())) : Answer.status(404);
         } catch (ServiceProblem away) {
             return AgainView.whileAway(visit, away);
         }
+    }
+
+    /** The same class is taught in every term: each page says in its title of which it is. */
+    private static Answer titled(Answer answer) {
+        if (!(answer instanceof Answer.Page page) || !(page.view() instanceof OfClass shown)) {
+            return answer;
+        }
+        SchoolClass section = shown.section();
+        String title =
+                page.title().equals(section.title()) ? section.fullTitle() : page.title() + " · " + section.fullTitle();
+        return new Answer.Page(page.status(), page.template(), title, page.view());
     }
 
     /** A form that took long to type is kept; a file cannot be. */

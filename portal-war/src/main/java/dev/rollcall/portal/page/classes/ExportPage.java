@@ -3,21 +3,17 @@ package dev.rollcall.portal.page.classes;
 import dev.rollcall.kit.security.Person;
 import dev.rollcall.portal.files.ImportPlan.FileForm;
 import dev.rollcall.portal.gradebook.SchoolClass;
-import dev.rollcall.portal.gradebook.Term;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Visit;
-import dev.rollcall.portal.remote.gradebook.ClassBook;
 import dev.rollcall.portal.remote.gradebook.ClassFiles;
 
 /** {@code /classes/{class}/export?delimiter=}: the class as a CSV file, called what the class and its term are called. */
 final class ExportPage implements ClassPart {
     private static final String CSV = "csv";
 
-    private final ClassBook book;
     private final ClassFiles files;
 
-    ExportPage(ClassBook book, ClassFiles files) {
-        this.book = book;
+    ExportPage(ClassFiles files) {
         this.files = files;
     }
 
@@ -32,8 +28,9 @@ final class ExportPage implements ClassPart {
         String delimiter = FileForm.DELIMITERS.contains(wanted) ? wanted : FileForm.DELIMITERS.get(0);
         Person person = visit.requirePerson();
         SchoolClass section = files.section(person, path.section());
-        Term term = book.terms(person).get(section.term());
-        String called = term == null ? section.title() : section.title() + " " + term.title();
+        String called = section.when() == null
+                ? section.title()
+                : section.title() + " " + section.when().title();
         byte[] file = files.export(person, section.id(), delimiter);
         visit.response()
                 .setHeader("Content-Disposition", FileName.of(called, CSV).attachment(section.id()));

@@ -4,14 +4,18 @@ import dev.rollcall.portal.gradebook.Gradebook;
 import dev.rollcall.portal.grid.GridView;
 import dev.rollcall.portal.page.Answer;
 import dev.rollcall.portal.page.Visit;
+import dev.rollcall.portal.page.WallClock;
 import dev.rollcall.portal.remote.gradebook.ClassBook;
+import java.time.LocalDate;
 
 /** {@code /classes/{class}?page=}: the grid. */
 final class GridPage implements ClassPart {
     private final ClassBook book;
+    private final WallClock clock;
 
-    GridPage(ClassBook book) {
+    GridPage(ClassBook book, WallClock clock) {
         this.book = book;
+        this.clock = clock;
     }
 
     @Override
@@ -22,7 +26,8 @@ final class GridPage implements ClassPart {
     @Override
     public Answer show(Visit visit, ClassPath path) {
         Gradebook read = book.gradebook(visit.requirePerson(), path.section());
-        GridView view = GridView.of(read, page(visit.parameter("page")), visit.texts());
+        LocalDate today = LocalDate.ofInstant(clock.source().instant(), clock.zone());
+        GridView view = GridView.of(read, page(visit.parameter("page")), today, visit.texts());
         return Answer.page("grid", view.section().title(), view);
     }
 

@@ -54,7 +54,9 @@ public final class MyClassesPage extends PageServlet {
 
     private static MyClassesView.Entry entry(Report report) {
         SchoolClass section = report.section();
-        String term = report.term() == null ? section.term() : report.term().title();
+        String term = report.section().when() == null
+                ? section.term()
+                : report.section().when().title();
         return new MyClassesView.Entry(section, term, report.totals());
     }
 

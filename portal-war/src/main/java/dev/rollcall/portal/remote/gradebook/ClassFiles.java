@@ -19,10 +19,11 @@ public final class ClassFiles {
         this.api = api;
     }
 
-    /** A class, for its teachers only: a person who may not see its categories may not see its files either. */
+    /** A class with its term, for its teachers only: a person who may not see its categories may not see its files either. */
     public SchoolClass section(Person person, String section) {
         api.read(person, in(section) + "/categories?limit=1");
-        return api.read(person, in(section)).as(GradebookCodec::section);
+        SchoolClass found = api.read(person, in(section)).as(GradebookCodec::section);
+        return found.in(api.read(person, Terms.PATH + "/" + found.term()).as(GradebookCodec::term));
     }
 
     /**

@@ -61,6 +61,12 @@ public final class GradebookCodec {
                 Answers.whole(json, "version"));
     }
 
+    /** The class of an answer that tells its term beside it. */
+    static SchoolClass sectionInTerm(JsonObject json) {
+        Term term = json.get("term") instanceof JsonObject told ? term(told) : null;
+        return section(Answers.object(json, "class")).in(term);
+    }
+
     static List<Category> categories(JsonObject json) {
         return Answers.list(json, "categories", GradebookCodec::category);
     }

@@ -67,7 +67,7 @@ final class GradebookReader {
 
     private static Gradebook gradebook(JsonObject ground, List<Student> students) {
         return new Gradebook(
-                GradebookCodec.section(Answers.object(ground, "class")),
+                GradebookCodec.sectionInTerm(ground),
                 Answers.whole(ground, "revision"),
                 GradebookCodec.categories(ground),
                 GradebookCodec.items(ground),

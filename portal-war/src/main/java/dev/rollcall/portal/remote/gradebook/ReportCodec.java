@@ -26,8 +26,7 @@ public final class ReportCodec {
             }
         });
         return new Report(
-                GradebookCodec.section(Answers.object(json, "class")),
-                json.containsKey("term") ? GradebookCodec.term(Answers.object(json, "term")) : null,
+                GradebookCodec.sectionInTerm(json),
                 GradebookCodec.categories(json),
                 GradebookCodec.items(json),
                 GradebookCodec.person(Answers.object(json, "student")),

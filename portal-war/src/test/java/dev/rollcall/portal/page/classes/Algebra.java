@@ -30,6 +30,8 @@ public final class Algebra {
             "dueDate":"2026-12-01","version":6}]""";
     static final String TERM = """
             "term":{"id":"year-26","title":"2026/27","beginDate":"2026-08-01","endDate":"2027-08-01","version":1}""";
+    static final String TERM_OPEN = "\"endDate\":\"2027-08-01\",";
+    static final String TERM_CLOSED = TERM_OPEN + "\"closed\":true,";
     static final String EIGHTEEN = """
             {"lineItem":"quiz","student":"p-cleo","state":"graded","score":18,"comment":"neat","version":8}""";
     static final String CHANGE = """
@@ -39,7 +41,7 @@ public final class Algebra {
             "people":[{"id":"p-anna","givenName":"Anna","familyName":"Example","username":"anna","version":1}]""";
     static final String ENROLMENT = """
             {"person":"p-cleo","role":"student","beginDate":"2026-09-01","endDate":"2027-07-01","version":3}""";
-    static final String GRADEBOOK = "{" + CLASS + "," + WORK + """
+    static final String GRADEBOOK = "{" + CLASS + "," + TERM + "," + WORK + """
             ,"students":[{"id":"p-ben","givenName":"Ben","familyName":"Example","current":{},"final":{"percentage":0,\
             "letter":"F"},"results":{}},{"id":"p-cleo","givenName":"Cleo","familyName":"Example",\
             "current":{"percentage":90,"letter":"A"},"final":{"percentage":15,"letter":"F"},\
@@ -170,6 +172,7 @@ public final class Algebra {
     }
 
     private static void prepareSchool(Prepared services, String api, String section) {
+        services.answer("GET " + api + "/terms/year-26", 200, TERM.replaceFirst("\"term\":", ""));
         services.answer("GET " + api + "/terms", 200, """
                 {"terms":[{"id":"year-26","title":"2026/27","beginDate":"2026-09-01","endDate":"2027-07-01","version":1}]}""");
         services.answer("GET " + api + "/letter-schemes", 200, """

@@ -92,6 +92,16 @@ class GridServletTest {
     }
 
     @Test
+    void aClosedTermIsMarkedInTheList() {
+        services.answer(
+                "GET /api/v1/terms", 200, "{\"terms\":[{\"id\":\"t1\",\"title\":\"2026/27\",\"closed\":true}]}");
+
+        String page = ana.get("/classes").body();
+
+        assertTrue(page.contains("<td>2026/27 <span class=\"chip\">closed</span></td>"), page);
+    }
+
+    @Test
     void whoTheGradeBookDoesNotKnowIsToldSo() {
         services.answer("GET /api/v1/me", 200, "{\"teaching\":[],\"learning\":[]}");
 

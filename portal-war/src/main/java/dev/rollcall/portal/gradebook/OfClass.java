@@ -1,0 +1,7 @@
+package dev.rollcall.portal.gradebook;
+
+/** What a page shows of one class. */
+public interface OfClass {
+    /** The class. */
+    SchoolClass section();
+}
