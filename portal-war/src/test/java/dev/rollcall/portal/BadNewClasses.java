@@ -19,6 +19,7 @@ final class BadNewClasses {
         cases.add(post(CHOSEN.replace("year-26", "year-25"), "it is closed"));
         cases.add(post("title=x&term=year-26&copy-of=..%2Fx", "The class to copy is not there any more."));
         cases.add(post(CHOSEN + "&copy-of=algebra&new-course=x", "not both"));
+        cases.add(post(CHOSEN + "&people=yes", "Choose the class whose people are to be taken over"));
         String term = "title=x&course=maths&new-term=x";
         cases.add(post(term, "Say when the term begins."));
         for (String day : List.of("x", "2026-02-30", "%2B10000-01-01", "-2026-01-01")) {

@@ -64,7 +64,8 @@ public interface ClassTransaction {
     List<Change> changes(ChangeFilter filter, boolean forwards, int limit);
 
     /**
-     * Copies its settings, categories and work into a new class; its people and their results stay here.
+     * Copies its settings, categories and work into a new class; its people and their results stay here. Nobody else changes this
+     * one until the transaction ends.
      *
      * @param target the new class
      */

@@ -174,6 +174,7 @@ final class JdbiClassTransaction implements ClassTransaction {
 
     @Override
     public void copyTo(SchoolClass target) {
+        tx.history(section).lock(); // nobody is erased between reading who belongs to it and writing that down
         ClassTransaction copy = tx.in(target.id(), origin);
         Map<Id, Id> copied = new HashMap<>();
         for (Category category : categories().page(Optional.empty(), Integer.MAX_VALUE)) {

@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * A class that is to be made, of a course and a term that are there or are to be made with it; kept as typed.
  *
  * @param copyOf the id of the class that it begins as a copy of, with its course if no other one is said; empty for none
+ * @param people whether those who belong to that class belong to the copy as well
  * @param course the id of one that is there; empty for a new one
  * @param newCourse what a new one is called
  * @param term the id of one that is there; empty for a new one
@@ -33,6 +34,7 @@ import java.util.stream.Collectors;
 public record NewClassForm(
         String title,
         String copyOf,
+        boolean people,
         String course,
         String newCourse,
         String term,
@@ -43,6 +45,7 @@ public record NewClassForm(
         implements TypedForm {
     public static final String TITLE = "title";
     public static final String COPY_OF = "copy-of";
+    public static final String PEOPLE = "people";
     public static final String COURSE = "course";
     public static final String NEW_COURSE = "new-course";
     public static final String TERM = "term";
@@ -51,7 +54,7 @@ public record NewClassForm(
     public static final String UNTIL = "until";
 
     /** The form before anything was typed. */
-    public static final NewClassForm EMPTY = new NewClassForm("", "", "", "", "", "", "", "", Map.of());
+    public static final NewClassForm EMPTY = new NewClassForm("", "", false, "", "", "", "", "", "", Map.of());
 
     public NewClassForm {
         errors = Map.copyOf(errors);
@@ -75,6 +78,7 @@ public record NewClassForm(
         NewClassForm form = new NewClassForm(
                 field.apply(TITLE),
                 field.apply(COPY_OF),
+                !field.apply(PEOPLE).isEmpty(),
                 field.apply(COURSE),
                 field.apply(NEW_COURSE),
                 field.apply(TERM),
@@ -85,6 +89,7 @@ public record NewClassForm(
         Check check = new Check(texts);
         check.title(TITLE, form.title);
         check.there(COPY_OF, form.copyOf, ids(classes, SchoolClass::id));
+        check.ofAClass(form.people, form.copyOf);
         if (!form.keepsCourse()
                 && check.isNew(COURSE, form.course, !form.newCourse.isBlank(), ids(courses, Course::id))) {
             check.title(NEW_COURSE, form.newCourse);
@@ -99,6 +104,7 @@ public record NewClassForm(
                 : new NewClassForm(
                         form.title,
                         form.copyOf,
+                        form.people,
                         form.course,
                         form.newCourse,
                         form.term,
@@ -171,12 +177,12 @@ public record NewClassForm(
 
     /** The same once its term was made: it is chosen. */
     public NewClassForm ofTerm(String made) {
-        return new NewClassForm(title, copyOf, course, newCourse, made, "", "", "", errors);
+        return new NewClassForm(title, copyOf, people, course, newCourse, made, "", "", "", errors);
     }
 
     /** The same once its course was made: it is chosen. */
     public NewClassForm ofCourse(String made) {
-        return new NewClassForm(title, copyOf, made, "", term, newTerm, from, until, errors);
+        return new NewClassForm(title, copyOf, people, made, "", term, newTerm, from, until, errors);
     }
 
     /** What is wrong, by field. */
@@ -208,6 +214,12 @@ public record NewClassForm(
         void there(String field, String chosen, Set<String> there) {
             if (!chosen.isEmpty() && !there.contains(chosen)) {
                 errors.put(field, texts.say("newclass." + field + ".gone"));
+            }
+        }
+
+        void ofAClass(boolean people, String copyOf) {
+            if (people && copyOf.isEmpty()) {
+                errors.put(COPY_OF, texts.say("newclass.people.of-whom"));
             }
         }
 

@@ -1,16 +1,23 @@
 package dev.rollcall.grading.http.api;
 
+import dev.rollcall.grading.gradebook.ClassTransaction;
+import dev.rollcall.grading.gradebook.DateRange;
+import dev.rollcall.grading.gradebook.Enrolment;
 import dev.rollcall.grading.gradebook.Enrolment.Role;
+import dev.rollcall.grading.gradebook.Erasure;
 import dev.rollcall.grading.gradebook.Id;
 import dev.rollcall.grading.gradebook.Origin;
 import dev.rollcall.grading.gradebook.SchoolClass;
+import dev.rollcall.grading.gradebook.Term;
 import dev.rollcall.grading.gradebook.Title;
 import dev.rollcall.grading.gradebook.Transaction;
 import dev.rollcall.grading.gradebook.Versioned;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The list of classes, of which callers see their own, and their copies for another term. */
 final class Classes {
@@ -39,13 +46,14 @@ final class Classes {
         return Route.at("/classes/{class}/copies").on("POST", Rule.CLASS_ADMIN, this::copy);
     }
 
-    /** Takes {@code {"term","title","course"}}: work without results, hidden and without dates; no people. */
+    /** Takes {@code {"term","title","course","people"}}: work without results, hidden and without dates; its people if that is said. */
     private Reply copy(Call call, Transaction tx) {
         Fields fields = call.fields();
         Optional<Id> term = fields.requiredId("term");
         SchoolClass original = call.membership().section();
         Title title = fields.text("title", Title::new).orElse(original.title());
         Id course = fields.id("course").orElse(original.course());
+        boolean people = fields.flag("people", false);
         Origin origin = call.origin(fields, Optional.empty());
         SchoolClass wanted = fields.make(() -> new SchoolClass(
                 call.newId(),
@@ -58,8 +66,23 @@ final class Classes {
                 Versioned.NONE,
                 Versioned.NONE));
         SchoolClass made = tx.classes(origin).insert(wanted);
-        tx.in(original.id(), origin).copyTo(made);
+        ClassTransaction inOriginal = tx.in(original.id(), origin);
+        inOriginal.copyTo(made);
+        if (people) {
+            tx.in(made.id(), origin).enrol(members(call, tx, inOriginal));
+        }
         return Reply.created(
                 made.version(), "/classes/" + made.id(), Codecs.object(json -> Codecs.CLASS.write(json, made)));
+    }
+
+    /** Returns who belongs to a class and has not left it, without days; but for what is left of pupils who were erased. */
+    private static List<Enrolment> members(Call call, Transaction tx, ClassTransaction inClass) {
+        Term term = call.membership().term();
+        Set<Id> erased = tx.erasures().stream().map(Erasure::person).collect(Collectors.toSet());
+        return inClass.enrolments().page(Optional.empty(), Integer.MAX_VALUE).stream()
+                .filter(one -> term.left(one.days(), call.today()).isEmpty())
+                .filter(one -> !erased.contains(one.person()))
+                .map(one -> new Enrolment(one.person(), one.role(), DateRange.ALWAYS, Versioned.NONE))
+                .toList();
     }
 }

@@ -124,6 +124,10 @@ final class ApiBadInputs {
                                 Map.of("x", "{\"term\":\"year-26\",\"course\":\"nothing\"}"))
                         .bodies(
                                 422,
+                                "people must be true or false",
+                                Map.of("x", "{\"term\":\"year-26\",\"people\":\"yes\"}"))
+                        .bodies(
+                                422,
                                 "course must be an id",
                                 Map.of("../x", "{\"term\":\"year-26\",\"course\":\"../x\"}")));
         table("/classes/{class}/gradebook", reading(CLASS + "/gradebook"));

@@ -7,10 +7,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -107,6 +110,73 @@ class CopiesTest {
 
         assertEquals(JsonArray.EMPTY_JSON_ARRAY, of(copy, "enrolments", "enrolments"));
         assertFalse(of("algebra", "enrolments", "enrolments").isEmpty());
+    }
+
+    @Test
+    void whoBelongsToItComesAlongIfThatIsSaidButForWhoHasLeft() {
+        open();
+        put("/classes/algebra/enrolments/p-otto", "{\"role\":\"student\",\"endDate\":\"2026-11-10\"}");
+        put(
+                "/classes/algebra/enrolments/p-ida",
+                "{\"role\":\"student\",\"beginDate\":\"2026-09-01\",\"endDate\":\"2027-07-01\"}");
+        server.time.advance(Duration.ofDays(300)); // the term is over
+
+        String copy = made("{" + NEXT + ",\"people\":true}").getString("id");
+
+        assertEquals(
+                "p-anna teacher, p-ben student, p-cleo student, p-ida student",
+                of(copy, "enrolments", "enrolments").stream()
+                        .map(JsonValue::asJsonObject)
+                        .peek(one ->
+                                assertFalse(one.containsKey("beginDate") || one.containsKey("endDate"), one.toString()))
+                        .map(one -> one.getString("person") + " " + one.getString("role"))
+                        .collect(Collectors.joining(", ")));
+        List<JsonObject> changes = of(copy, "changes", "changes").getValuesAs(JsonObject.class).stream()
+                .filter(change -> change.getString("kind").equals("enrolment"))
+                .toList();
+        assertEquals(4, changes.size());
+        assertEquals("root", changes.get(0).getString("by"));
+    }
+
+    @Test
+    void whatIsLeftOfAnErasedPupilStaysBehind() {
+        open();
+        HttpResponse<String> ben = server.get("/people/p-ben", server.admin());
+        HttpResponse<String> erased = server.send(
+                "POST",
+                "/people/p-ben/erasure",
+                "{\"confirm\":\"Ben Example\",\"reason\":\"asked to\"}",
+                server.admin(),
+                "If-Match",
+                header(ben, "ETag"));
+        assertEquals(200, erased.statusCode(), erased.body());
+
+        String copy = made("{" + NEXT + ",\"people\":true}").getString("id");
+
+        assertEquals(
+                List.of("p-anna", "p-cleo"),
+                of(copy, "enrolments", "enrolments").stream()
+                        .map(one -> one.asJsonObject().getString("person"))
+                        .toList());
+    }
+
+    @Test
+    void ofAClassOfNobodyNobodyComesAlong() {
+        String empty = made("{" + NEXT + "}").getString("id");
+
+        HttpResponse<String> copy =
+                server.send("POST", "/classes/" + empty + "/copies", "{" + NEXT + ",\"people\":true}", server.admin());
+
+        assertEquals(201, copy.statusCode(), copy.body());
+    }
+
+    /** Lets its term go on. */
+    private void open() {
+        HttpResponse<String> term = server.get("/terms/year-26", server.admin());
+        String open = term.body().replace("\"closed\":true", "\"closed\":false");
+        server.send("PUT", "/terms/year-26", open, server.admin(), "If-Match", header(term, "ETag"));
+        put("/people/p-otto", "{\"givenName\":\"Otto\",\"familyName\":\"Example\"}");
+        put("/people/p-ida", "{\"givenName\":\"Ida\",\"familyName\":\"Example\"}");
     }
 
     @Test

@@ -144,7 +144,7 @@ public final class NewClassPage extends PageServlet {
             String keyOfClass = FormKey.derived(key, "class");
             return form.copyOf().isEmpty()
                     ? classes.add(person, form.section(), keyOfClass)
-                    : classes.copy(person, form.copyOf(), form.section(), keyOfClass);
+                    : classes.copy(person, form.copyOf(), form.section(), form.people(), keyOfClass);
         }
 
         /** Whether something of it is there by now. */
@@ -154,7 +154,9 @@ public final class NewClassPage extends PageServlet {
 
         Answer answer(Written<?> written) {
             if (written instanceof Written.Done<?> done && done.value() instanceof SchoolClass section) {
-                visit.leave(new Notice("ok", visit.texts().say("newclass.made", section.title())));
+                visit.leave(new Notice(
+                        "ok",
+                        visit.texts().say(form.people() ? "newclass.made.people" : "newclass.made", section.title())));
                 return new Answer.SeeOther(visit.to().in(section.id()).roster());
             }
             WriteFailure failure = WriteFailure.of(written, visit.texts());

@@ -69,16 +69,20 @@ public final class NewClasses {
     }
 
     /**
-     * Makes a class that calculates as another one and has its categories and its work, but no members yet, as
+     * Makes a class that calculates as another one and has its categories and its work, as
      * {@link #add(Person, Term, String)} makes a term.
      *
      * @param original id of the other one
      * @param section its title and its term, and its course if that is another one; the rest is not looked at
+     * @param people whether whoever belongs to the other one, and has not left, belongs to it as well; else nobody does
      */
-    public Written<SchoolClass> copy(Person person, String original, SchoolClass section, String key) {
+    public Written<SchoolClass> copy(Person person, String original, SchoolClass section, boolean people, String key) {
         JsonObjectBuilder body = JsonP.object().add("title", section.title()).add("term", section.term());
         if (!section.course().isEmpty()) {
             body.add("course", section.course());
+        }
+        if (people) {
+            body.add("people", true);
         }
         Write write = Write.of("POST", CLASSES + "/" + original + "/copies", body.build());
         return api.write(person, write.key(key).inForm()).as(GradebookCodec::section);

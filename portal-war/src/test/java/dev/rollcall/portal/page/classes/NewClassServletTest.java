@@ -135,6 +135,27 @@ class NewClassServletTest extends AlgebraPages {
     }
 
     @Test
+    void theCopyHasItsPeopleIfThatIsTicked() {
+        HttpResponse<String> made =
+                send(opened(), "title", "Algebra", "copy-of", "algebra", "term", "year-26", "people", "yes");
+
+        assertEquals(303, made.statusCode(), made.body());
+        assertEquals(
+                "{\"title\":\"Algebra\",\"term\":\"year-26\",\"people\":true,\"through\":\"form\"}",
+                services.last(COPIES).body());
+        String roster = root.get("/classes/algebra/roster").body();
+        assertTrue(roster.contains("was made with the people of the other one."), roster);
+    }
+
+    @Test
+    void theTickIsKeptWhileSomethingElseIsWrong() {
+        HttpResponse<String> again = send(opened(), "copy-of", "algebra", "term", "year-26", "people", "yes");
+
+        assertEquals(422, again.statusCode());
+        assertTrue(again.body().contains("name=\"people\" value=\"yes\" checked>"), again.body());
+    }
+
+    @Test
     void aCopyHasAnotherCourseAndANewTermIfTheyAreSaid() {
         List<String> fields = new ArrayList<>(List.of("copy-of", "algebra"));
         fields.addAll(Arrays.asList(ALL_NEW));
