@@ -150,15 +150,15 @@ final class BadClasses {
     }
 
     private static void roster(List<Case> cases) {
-        cases.add(post(CLASS + "/roster", "", 422, "Choose somebody from the list."));
-        cases.add(post(CLASS + "/roster", "person=..%2Fx&role=student", 422, "Choose somebody from the list."));
+        cases.add(post(CLASS + "/roster", "", 422, "Say who it is"));
+        cases.add(post(CLASS + "/roster", "person=..%2Fx&role=student", 422, "The grade book knows nobody"));
         cases.add(post(CLASS + "/roster", "person=p-dora&role=king", 422, "Choose student or teacher."));
         cases.add(post(CLASS + "/roster/p-cleo", "role=student&from=x", 422, "This is not a day."));
         cases.add(post(
                 CLASS + "/roster/p-cleo", "role=student&from=2026-09-01&until=2026-08-31", 422, "must not be before"));
         cases.add(post(CLASS + "/roster/p-nobody", "role=student", 404, "There is no such page"));
-        cases.add(post(CLASS + "/roster", "open=1&person=p-nobody", 422, "Choose somebody from the list."));
-        cases.add(post(CLASS + "/roster", "open=1&person=..%2Fx", 422, "Choose somebody from the list."));
+        cases.add(post(CLASS + "/roster", "open=1&person=p-nobody", 422, "The grade book knows nobody"));
+        cases.add(post(CLASS + "/roster", "open=1&person=..%2Fx", 422, "The grade book knows nobody"));
         person(cases);
     }
 

@@ -1,12 +1,13 @@
 package dev.rollcall.portal.settings;
 
 import dev.rollcall.portal.gradebook.Enrolment;
-import dev.rollcall.portal.gradebook.Limits;
+import dev.rollcall.portal.gradebook.Person;
 import dev.rollcall.portal.text.Texts;
 import dev.rollcall.portal.text.TypedDay;
 import dev.rollcall.portal.text.TypedForm;
 import dev.rollcall.portal.text.WholeNumber;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
 /**
  * A membership of a class that is to be: the person, the role, the first and the last day; kept as typed.
  *
+ * @param person the id, or the user name or the name of one person
  * @param until the last day, inclusive, as people say it; the grade book holds the day after
  * @param seen the version that the administrator saw; 0 for a new member
  * @param errors sentences by field
@@ -50,8 +52,8 @@ public record EnrolmentForm(
     public static EnrolmentForm typed(UnaryOperator<String> field, Texts texts) {
         Map<String, String> errors = new LinkedHashMap<>();
         String person = field.apply(PERSON).strip();
-        if (!person.matches(Limits.ID)) {
-            errors.put(PERSON, texts.say("settings.roster.person.unknown"));
+        if (person.isEmpty()) {
+            errors.put(PERSON, texts.say("settings.roster.person.missing"));
         }
         String role = field.apply(ROLE);
         if (!role.equals("student") && !role.equals("teacher")) {
@@ -64,6 +66,21 @@ public record EnrolmentForm(
         }
         long seen = WholeNumber.orZero(field.apply(SEEN));
         return new EnrolmentForm(person, role, field.apply(FROM), field.apply(UNTIL), seen, errors);
+    }
+
+    /** The same, wrong unless one of some people is meant, see {@link TypedPerson}. */
+    public EnrolmentForm ofOneAmong(Collection<Person> people, Texts texts) {
+        int found = TypedPerson.among(people, person).size();
+        if (found == 1 || errors.containsKey(PERSON)) {
+            return this;
+        }
+        Map<String, String> more = new LinkedHashMap<>(errors);
+        more.put(
+                PERSON,
+                found == 0
+                        ? texts.say("settings.roster.person.unknown")
+                        : texts.say("settings.roster.person.several", found));
+        return new EnrolmentForm(person, role, from, until, seen, more);
     }
 
     /** The same input with what is wrong, and with another version seen. */

@@ -51,7 +51,7 @@ class EnrolmentFormTest {
 
     @ParameterizedTest
     @CsvSource({
-        "person, 'Ben Example', Choose somebody from the list.",
+        "person, ' ', 'Say who it is: choose somebody from the list, or type a user name or a name.'",
         "role, aide, Choose student or teacher.",
         "from, soon, This is not a day. Type it as 2026-12-01.",
         "from, -2026-09-01, This is not a day. Type it as 2026-12-01.",
@@ -65,6 +65,25 @@ class EnrolmentFormTest {
         fields.put(field, value);
 
         assertEquals(sentence, typed(fields).error(field));
+    }
+
+    @Test
+    void whoIsMeantIsSaidToBeNobodyOrSeveral() {
+        List<Person> people = List.of(person("p-1", "Ben", "Example"), person("p-2", "Ben", "Example"));
+        Map<String, String> fields = Map.of("role", "student", "from", "soon");
+
+        assertTrue(meant(fields, "p-1", people).error("person").isEmpty());
+        assertTrue(meant(fields, "ben example", people).error("person").startsWith("2 people are called so."));
+        EnrolmentForm nobody = meant(fields, "Dora", people);
+        assertTrue(nobody.error("person").startsWith("The grade book knows nobody"));
+        assertEquals(Set.of("person", "from"), nobody.errors().keySet());
+        assertTrue(meant(fields, "", people).error("person").startsWith("Say who it is"));
+    }
+
+    private static EnrolmentForm meant(Map<String, String> fields, String who, List<Person> people) {
+        Map<String, String> all = new HashMap<>(fields);
+        all.put("person", who);
+        return typed(all).ofOneAmong(people, Texts.in(Language.ENGLISH));
     }
 
     private static Person person(String id, String given, String family) {

@@ -17,6 +17,7 @@ import dev.rollcall.portal.settings.EnrolmentForm;
 import dev.rollcall.portal.settings.MemberView;
 import dev.rollcall.portal.settings.PersonForm;
 import dev.rollcall.portal.settings.RosterView;
+import dev.rollcall.portal.settings.TypedPerson;
 import dev.rollcall.portal.text.Texts;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -128,6 +129,11 @@ final class RosterPages implements ClassPart {
                     .findFirst();
         }
 
+        /** The people who have a name. */
+        List<Person> named() {
+            return people.stream().filter(person -> !isErased(person)).toList();
+        }
+
         /** The people who have a name and do not belong to the class. */
         List<Person> others() {
             Set<String> left = new HashSet<>(erasures.left());
@@ -181,24 +187,26 @@ final class RosterPages implements ClassPart {
     /** Leads to the person chosen in the list, who need not belong to the class. */
     private static Answer open(Visit visit, PageData data) {
         Texts texts = visit.texts();
-        EnrolmentForm form = EnrolmentForm.typed(visit::parameter, texts);
-        return data.person(form.person()).isPresent()
-                ? new Answer.SeeOther(visit.to().in(data.book.section().id()).member(form.person()))
-                : page(
-                        visit,
-                        422,
-                        data,
-                        form.refused(0, EnrolmentForm.PERSON, texts.say("settings.roster.person.unknown")));
+        EnrolmentForm form = EnrolmentForm.typed(visit::parameter, texts).ofOneAmong(data.people, texts);
+        String wrong = form.error(EnrolmentForm.PERSON);
+        if (!wrong.isEmpty()) {
+            return page(visit, 422, data, form.refused(0, EnrolmentForm.PERSON, wrong));
+        }
+        String meant = TypedPerson.among(data.people, form.person()).get(0).id();
+        return new Answer.SeeOther(visit.to().in(data.book.section().id()).member(meant));
     }
 
     private Answer add(Visit visit, PageData data) {
         Texts texts = visit.texts();
-        EnrolmentForm form = EnrolmentForm.typed(visit::parameter, texts);
+        List<Person> named = data.named();
+        EnrolmentForm form = EnrolmentForm.typed(visit::parameter, texts).ofOneAmong(named, texts);
         if (!form.isValid()) {
             return page(visit, 422, data, form);
         }
+        String meant = TypedPerson.among(named, form.person()).get(0).id();
         String section = data.book.section().id();
-        Written<Enrolment> written = roster.add(visit.requirePerson(), section, form.enrolment());
+        Written<Enrolment> written =
+                roster.add(visit.requirePerson(), section, form.enrolment().of(meant));
         if (written instanceof Written.Done<Enrolment>) {
             visit.leave(new Notice("ok", texts.say("settings.roster.added")));
             return new Answer.SeeOther(visit.to().in(section).roster());

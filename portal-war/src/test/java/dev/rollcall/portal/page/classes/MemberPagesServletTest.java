@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.net.http.HttpResponse;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What somebody is called is changed, whether the person belongs to the class or not; for administrators. */
@@ -18,6 +19,34 @@ class MemberPagesServletTest extends AlgebraPages {
     private HttpResponse<String> rename(String family, String username) {
         root.get(CLEO);
         return root.post(CLEO + "/person", "seen", "1", "given", "Cleo", "family", family, "username", username);
+    }
+
+    @Test
+    void whoeverIsMeantByANameIsAddedAndOpened() {
+        root.get(ROSTER);
+        for (String who : List.of("Dora Example", "example, dora", "p-dora")) {
+            HttpResponse<String> added = root.post(ROSTER, "person", who, "role", "student");
+
+            assertEquals(303, added.statusCode(), who + added.body());
+            assertEquals("PUT " + CLASS + "/enrolments/p-dora", services.last().line());
+            String opened = root.post(ROSTER, "open", "1", "person", who)
+                    .headers()
+                    .firstValue("Location")
+                    .orElse("");
+            assertTrue(opened.endsWith(ROSTER + "/p-dora"), opened);
+        }
+    }
+
+    @Test
+    void whoIsNobodyIsToldHowToGoOnAndWhatWasTypedIsKept() {
+        root.get(ROSTER);
+
+        HttpResponse<String> answer = root.post(ROSTER, "person", "Dora Nobody", "role", "student");
+
+        assertEquals(422, answer.statusCode());
+        assertTrue(
+                answer.body().contains("The grade book knows nobody with this user name, name or id."), answer.body());
+        assertTrue(answer.body().contains("value=\"Dora Nobody\""), answer.body());
     }
 
     @Test
@@ -147,7 +176,7 @@ class MemberPagesServletTest extends AlgebraPages {
         String roster = root.get(ROSTER).body();
         assertTrue(roster.contains("<td data-label=\"User name\">cleo</td>"), roster);
         assertTrue(roster.contains("<option value=\"p-2\">Cleo Example (cleo2)</option>"), roster);
-        assertTrue(root.get(ROSTER + "/p-2").body().contains("Algebra · cleo2</p>"));
+        assertTrue(root.get(ROSTER + "/p-2").body().contains("<p class=\"sub\">cleo2</p>"));
 
         services.answer(
                 "GET " + CLASS + "/gradebook",
