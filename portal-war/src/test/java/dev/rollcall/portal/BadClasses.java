@@ -192,6 +192,11 @@ final class BadClasses {
 
     private static void files(List<Case> cases) {
         String path = CLASS + "/files";
+        for (String from : List.of("x", "-1", "9999999", "1.5")) {
+            cases.add(get("from", CLASS + "/reports?from=" + from, 200, "Reports to print"));
+        }
+        cases.add(get("no part", CLASS + "/reports/p-cleo", 404, "There is no such page"));
+        cases.add(post(CLASS + "/reports", "", 405, "cannot be used that way"));
         cases.add(get("no such import", path + "/imp-9", 404, "There is no such page"));
         cases.add(get("no operation", path + "/imp-1/explode", 404, "There is no such page"));
         cases.add(get("a operation", path + "/imp-1/apply", 405, "cannot be used that way"));

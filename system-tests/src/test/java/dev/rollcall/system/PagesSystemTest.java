@@ -65,6 +65,7 @@ class PagesSystemTest {
             "/classes/*/totals/*",
             "/classes/*/students/*",
             "/classes/*/students/*/report",
+            "/classes/*/reports",
             "/classes/*/items/*",
             "/classes/*/items/*/delete",
             "/classes/*/new-item",

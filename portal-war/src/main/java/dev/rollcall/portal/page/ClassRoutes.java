@@ -20,6 +20,7 @@ public record ClassRoutes(String base) {
     public static final String NEW_PEOPLE = "new-people";
     public static final String RESULTS = "results";
     public static final String REPORT = "report";
+    public static final String REPORTS = "reports";
     public static final String WHAT_IF = "what-if";
     public static final String UNDO = "undo";
     public static final String DELETE = "delete";
@@ -44,6 +45,11 @@ public record ClassRoutes(String base) {
     /** What a student sees. */
     public String report(String id) {
         return student(id) + "/" + REPORT;
+    }
+
+    /** What students see, one after the other, after the first {@code from} of them. */
+    public String reports(int from) {
+        return base + "/" + REPORTS + (from == 0 ? "" : "?from=" + from);
     }
 
     /** The totals that there would be with other scores. */

@@ -129,6 +129,7 @@ class HostileTextTest {
             "newitem",
             "newpeople",
             "report",
+            "reports",
             "results",
             "roster",
             "settings",

@@ -40,6 +40,7 @@ public final class ClassPages {
         parts.put("", new GridPage(book, clock));
         parts.put(ClassRoutes.TOTALS, new TotalsPage(book));
         parts.put(ClassRoutes.STUDENTS, new StudentPages(book, new StudentReports(api), clock));
+        parts.put(ClassRoutes.REPORTS, new ReportsPage(book, new StudentReports(api), clock, SystemTime.INSTANCE));
         parts.put(ClassRoutes.ITEMS, new ItemPages(book, work, clock.zone()));
         parts.put(ClassRoutes.NEW_ITEM, new NewItemPage(book, work));
         parts.put(ClassRoutes.HISTORY, new HistoryPages(book, clock.zone()));

@@ -24,6 +24,7 @@ class HostileClassesTest extends AlgebraPages {
             "/classes/algebra/students/p-cleo",
             "/classes/algebra/students/p-cleo/report",
             "/classes/algebra/students/p-cleo/what-if?score.quiz=20",
+            "/classes/algebra/reports",
             "/classes/algebra/items/quiz",
             "/classes/algebra/items/quiz/delete",
             "/classes/algebra/new-item",
