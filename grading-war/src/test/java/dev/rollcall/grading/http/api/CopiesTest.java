@@ -139,7 +139,7 @@ class CopiesTest {
     }
 
     @Test
-    void whatIsLeftOfAnErasedPupilStaysBehind() {
+    void whatIsLeftOfAnErasedStudentStaysBehind() {
         open();
         HttpResponse<String> ben = server.get("/people/p-ben", server.admin());
         HttpResponse<String> erased = server.send(
