@@ -21,8 +21,7 @@ public record Report(
         @Nullable LocalDate left,
         Map<String, Result> results,
         Explanation current,
-        Explanation finished)
-        implements OfClass {
+        Explanation finished) {
 
     public Report {
         categories = List.copyOf(categories);

@@ -75,7 +75,7 @@ final class Classes {
                 made.version(), "/classes/" + made.id(), Codecs.object(json -> Codecs.CLASS.write(json, made)));
     }
 
-    /** Returns who belongs to a class and has not left it, without days; but for what is left of students who were erased. */
+    /** Returns the people who belong to a class and have not left it, without days; never what is left of erased students. */
     private static List<Enrolment> members(Call call, Transaction tx, ClassTransaction inClass) {
         Term term = call.membership().term();
         Set<Id> erased = tx.erasures().stream().map(Erasure::person).collect(Collectors.toSet());

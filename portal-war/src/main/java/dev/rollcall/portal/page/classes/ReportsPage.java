@@ -51,7 +51,7 @@ final class ReportsPage implements ClassPart {
         List<Student> students = all.students().stream()
                 .sorted(Student.byPresenceAndName(visit.texts().language().locale()))
                 .toList();
-        int from = Math.min(from(visit), students.size());
+        int from = from(visit, students.size());
         List<ReportView> read = new ArrayList<>();
         long start = ticker.nanos();
         int taken = 0;
@@ -66,10 +66,11 @@ final class ReportsPage implements ClassPart {
         return Answer.page("reports", visit.texts().say("student.reports"), view);
     }
 
-    /** Counted from 0. What makes no sense is the first. */
-    private static int from(Visit visit) {
+    /** Counted from 0. What makes no sense, or is beyond the last, is the first. */
+    private static int from(Visit visit, int students) {
         String typed = visit.parameter("from");
-        return typed.matches("[0-9]{1,6}") ? Integer.parseInt(typed) : 0;
+        int from = typed.matches("[0-9]{1,6}") ? Integer.parseInt(typed) : 0;
+        return from < students ? from : 0;
     }
 
     /** Empty when the student was taken out of the class just now. */

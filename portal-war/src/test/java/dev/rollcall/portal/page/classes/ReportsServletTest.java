@@ -76,5 +76,6 @@ class ReportsServletTest extends AlgebraPages {
         assertEquals(10, sheets(rest));
         assertTrue(rest.contains("These are 41 to 50 of 50.") && rest.contains("href=\"/portal" + PAGE + "\""), rest);
         assertFalse(rest.contains("?from="), rest);
+        assertEquals(first, anna.get(PAGE + "?from=50").body());
     }
 }
