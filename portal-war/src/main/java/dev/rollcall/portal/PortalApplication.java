@@ -281,7 +281,7 @@ public final class PortalApplication extends WarApplication implements HttpSessi
         wiring.serve(Routes.SYSTEM, new SystemPage(pages, system, clock));
         wiring.serve(Routes.SYSTEM_JSON, new SystemPage(pages, system, clock));
         wiring.serve(Routes.LIVE, new LivePage(pages, live));
-        wiring.serve(Routes.MAP, new MapPage(pages, system));
+        wiring.serve(Routes.MAP, new MapPage(pages, system, clock));
         wiring.serve(Routes.EVENTS, new JournalPage(pages, registry, clock));
         wiring.serve(Routes.below(Routes.INSTANCES), new InstancePage(pages, system, new Operator(services)));
         wiring.metrics()

@@ -195,7 +195,7 @@ final class WholePortal implements AutoCloseable {
         app.servlet("/system", new SystemPage(pages, system, clock))
                 .servlet("/system.json", new SystemPage(pages, system, clock))
                 .servlet("/system/live", new LivePage(pages, new LiveSystem(pages, watch, clock)))
-                .servlet("/system/map", new MapPage(pages, system))
+                .servlet("/system/map", new MapPage(pages, system, clock))
                 .servlet("/system/events", new JournalPage(pages, registry, clock))
                 .servlet("/system/instances/*", new InstancePage(pages, system, new Operator(services.client())));
     }

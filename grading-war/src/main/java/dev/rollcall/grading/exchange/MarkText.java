@@ -29,7 +29,7 @@ final class MarkText {
     /** In a column of letters, a capital F is a grade: it need not mean that something is missing. */
     private static final String FAILED = "F";
 
-    /** The words of the portal's grid, whose users write their files so, and two for a plain score, which only files have. */
+    /** The words of the portal's grid, whose users write their files so. */
     private static final Map<State, List<String>> WORDS = Map.of(
             State.UNGRADED,
             List.of("ungraded", "open", "offen"),

@@ -54,7 +54,7 @@ final class DayIndex implements AutoCloseable {
                 throw new IOException("there are files, but no index");
             }
             return index;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InternalError e) {
             index.close();
             throw e;
         }

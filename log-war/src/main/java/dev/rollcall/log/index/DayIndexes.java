@@ -69,7 +69,7 @@ final class DayIndexes implements AutoCloseable {
             return DayIndex.open(place, day, store);
         } catch (StoreException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InternalError e) {
             LOG.warn("Index cannot be used, it is made anew day={} reason={}", day.received(), e.toString());
             rebuilds++;
             delete(place);

@@ -86,7 +86,7 @@ final class Indexer {
             return behind;
         } catch (StoreException e) {
             throw e;
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | InternalError e) {
             giveUp(day, e);
             throw e;
         }
@@ -108,10 +108,11 @@ final class Indexer {
         }
     }
 
-    /** A full disk leaves what was committed; what cannot be read has to go. A merge that failed has closed what writes. */
-    private void giveUp(Day day, Exception e) throws IOException {
+    /** A full disk leaves what was committed; what cannot be read, of a file that is mapped too, has to go. A merge that failed has closed what writes. */
+    private void giveUp(Day day, Throwable e) throws IOException {
         Throwable reason = e instanceof AlreadyClosedException && e.getCause() != null ? e.getCause() : e;
         if (reason instanceof RuntimeException
+                || reason instanceof InternalError
                 || reason instanceof CorruptIndexException
                 || reason instanceof IndexFormatTooOldException
                 || reason instanceof IndexFormatTooNewException

@@ -41,7 +41,7 @@ public final class Census {
      *
      * @param lost services that are not on it and are missed all the same, since when
      */
-    Census(Roll roll, Map<ServiceName, Instant> lost) {
+    private Census(Roll roll, Map<ServiceName, Instant> lost) {
         this.lost = Map.copyOf(lost);
         lost.keySet().forEach(name -> entries.put(name, new ArrayList<>()));
         EXPECTED.forEach(name -> entries.put(name, new ArrayList<>()));
@@ -57,6 +57,11 @@ public final class Census {
                         .add(entry.name());
             }
         }
+    }
+
+    /** The services at a moment, those included that were lost within the day before. */
+    public static Census of(Known known, Instant now) {
+        return new Census(known.roll(), known.lost(now));
     }
 
     /** All services, in order. */
@@ -77,6 +82,11 @@ public final class Census {
     /** When a service was lost, required or not; empty for all others. */
     Optional<Instant> lostSince(ServiceName name) {
         return Optional.ofNullable(lost.get(name));
+    }
+
+    /** Whether a service is missed for as long as it is not there. */
+    boolean isWanted(ServiceName name) {
+        return EXPECTED.contains(name) || dependents.containsKey(name);
     }
 
     /** What any instance of a service requires. */

@@ -63,7 +63,7 @@ final class Concerns {
                 audience.say("system.concern", PlainName.of(name, audience.texts()), what),
                 audience.say("system.cause.lost"),
                 effectOfAbsence(name, census, audience.texts()),
-                audience.say("system.action.lost"));
+                audience.say(census.isWanted(name) ? "system.action.missing" : "system.action.lost"));
     }
 
     /** What is wrong with registries of which each by itself is healthy: some of them are not reached by the others. */

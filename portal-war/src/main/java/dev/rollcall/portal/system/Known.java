@@ -6,6 +6,7 @@ import dev.rollcall.portal.journal.Stories;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,11 +58,20 @@ public record Known(
         Map<ServiceName, Instant> lost = new HashMap<>();
         stories.lostServices().forEach((service, since) -> {
             if (since.isAfter(now.minus(Chart.SPAN))) {
-                lost.put(new ServiceName(service), since);
+                name(service).ifPresent(name -> lost.put(name, since));
             }
         });
         roll.entries().forEach(entry -> lost.remove(entry.name()));
         return lost;
+    }
+
+    /** Events are shown as they come, whatever a registry tells. */
+    private static Optional<ServiceName> name(String service) {
+        try {
+            return Optional.of(new ServiceName(service));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     /** The chart of an instance; empty if nothing is known. */

@@ -38,7 +38,7 @@ public record SystemView(
 
     /** The view of what is known, for those who look now. */
     public static SystemView of(Known known, Audience audience) {
-        Census census = new Census(known.roll(), known.lost(audience.now()));
+        Census census = Census.of(known, audience.now());
         Concerns wrong = new Concerns(census, audience);
         List<Concern> concerns = census.services().stream()
                 .map(name -> wrong.apart(name).or(() -> wrong.about(name)).or(() -> wrong.about(name, known.cluster())))

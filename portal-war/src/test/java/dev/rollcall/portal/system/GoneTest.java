@@ -62,6 +62,17 @@ class GoneTest {
     }
 
     @Test
+    void aServiceThatIsWantedInAnyCaseDoesNotGoFromHereByItself() {
+        entries.add(up(new ServiceName("Shop"), LIBRARY));
+
+        Concern library =
+                told(event(1, "Library", "b1", "expired", "")).concerns().get(0);
+
+        assertEquals("Required by Shop.", library.effect());
+        assertEquals("Start it; it is listed here as soon as it has registered.", library.action());
+    }
+
+    @Test
     void aServiceThatHasLeftOrWasSentAwayIsNotMissed() {
         Event lost = event(1, "Library", "b1", "expired", "");
 
@@ -74,6 +85,11 @@ class GoneTest {
         assertEquals(
                 State.HEALTHY,
                 told(lost, event(2, "Library", "b2", "deregistered", "")).worst());
+    }
+
+    @Test
+    void whatIsNoNameIsNotMissed() {
+        assertEquals(State.HEALTHY, told(event(1, "", "b1", "expired", "")).worst());
     }
 
     @Test

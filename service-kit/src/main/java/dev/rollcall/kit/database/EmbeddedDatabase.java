@@ -227,16 +227,27 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
         }
     }
 
-    /** Forces first: what the disk refuses while the file is closed, nobody who forces it later would be told of. */
+    /** Forces first: what the disk refuses while the file is closed, no later force would tell of. */
     private synchronized void openAnew(OpenDatabase grown) {
         if (opened != grown) {
             return;
         }
         try {
             grown.force();
-            openFile(grown.path());
         } catch (SQLException refused) {
-            commits.renew(() -> openFile(grown.path()));
+            openAfterRefusal(grown);
+            return;
+        }
+        openFile(grown.path());
+    }
+
+    /** If that fails, the next connection tries again. */
+    private void openAfterRefusal(OpenDatabase refused) {
+        try {
+            openAgain(refused);
+        } catch (SQLException e) {
+            System.getLogger(EmbeddedDatabase.class.getName())
+                    .log(System.Logger.Level.DEBUG, "The database cannot be used, as its next connection will tell", e);
         }
     }
 

@@ -90,7 +90,8 @@ public final class HttpCaller implements AutoCloseable {
     /**
      * Makes a call and waits for the head of the answer only; the deadline of the call covers just that.
      *
-     * @throws IOException as {@link #call} does
+     * @throws IOException as {@link #call} does; only a deadline of less than two seconds is over before it is known whether there
+     *     is a connection
      */
     public HttpStream open(HttpCall call) throws IOException {
         try {

@@ -58,7 +58,8 @@ public final class ServiceCall {
 
     private static boolean isEncoded(String path) {
         try {
-            return new URI("http://service" + path).getRawPath().startsWith("/");
+            URI uri = new URI("http://service" + path);
+            return uri.getRawPath().startsWith("/") && uri.getRawFragment() == null;
         } catch (URISyntaxException e) {
             return false;
         }

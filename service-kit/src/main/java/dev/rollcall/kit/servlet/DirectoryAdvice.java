@@ -70,12 +70,12 @@ record DirectoryAdvice(String user, Optional<String> unit) {
         }
     }
 
-    /** Nothing of that helps where no file is refused: a full disk, or a key that is none. */
+    /** Nothing of that helps where there is a directory and no right is missing: a full disk, or a key that is none. */
     private List<String> openTheDirectory(Path root, IOException cause) {
-        if (!(cause instanceof FileSystemException refusal)) {
+        if (Files.isDirectory(root) && !(cause instanceof AccessDeniedException)) {
             return List.of();
         }
-        String file = refusal.getFile();
+        String file = cause instanceof FileSystemException refusal ? refusal.getFile() : null;
         Path refused = file != null && Files.exists(Path.of(file)) ? Path.of(file) : root;
         return List.of("sudo mkdir -p " + quoted(root), "sudo chown " + user + ": " + quoted(refused));
     }

@@ -77,6 +77,8 @@ public final class ServiceListener implements ServletContextListener {
         event.getServletContext().removeAttribute(ATTRIBUTE);
         if (joined instanceof Joined service) {
             service.close();
+        }
+        if (joined != null) { // records are made also for what is refused in the end
             RecordCaches.release();
         }
     }

@@ -42,7 +42,7 @@ class ServiceCallTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"log", "/a b", "/%", "/a\r\nb"})
+    @ValueSource(strings = {"log", "/a b", "/%", "/a\r\nb", "/a#b"})
     void aPathThatIsNotEncodedIsRefusedWhenTheCallIsMadeUp(String path) {
         assertThrows(IllegalArgumentException.class, () -> ServiceCall.get(ServiceName.LOG, path));
     }

@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class PackageTable {
 
     private static final String ROOT = "the root";
+    private static final String ALL = "all";
     private static final Pattern ROW = Pattern.compile("\\| *(.*?) *\\| *(.*?) *\\| *(.*?) *\\|");
     private static final Pattern NAME = Pattern.compile("`(\\w+)`");
 
@@ -49,7 +50,8 @@ final class PackageTable {
         this.classes = classes;
         List<Row> all = rows(module);
         this.rows = all.stream().filter(row -> !row.isOfRoot()).toList();
-        this.rootIsShared = all.size() > rows.size();
+        this.rootIsShared =
+                all.stream().anyMatch(row -> row.isOfRoot() && row.uses().contains("all may use it"));
     }
 
     private static List<Row> rows(String module) {
@@ -104,8 +106,9 @@ final class PackageTable {
     private String used(Row row) {
         Set<String> used = row.packages().stream().flatMap(this::usedBy).collect(Collectors.toCollection(TreeSet::new));
         Set<String> said = names(row.uses());
-        boolean allBut = row.uses().startsWith("all");
-        boolean holds = allBut ? used.stream().noneMatch(said::contains) : used.equals(said);
+        boolean holds = row.uses().startsWith(ALL)
+                ? used.stream().noneMatch(other -> said.contains(other) || other.equals(ROOT))
+                : used.equals(said);
         return holds ? row.uses() : String.join(", ", used);
     }
 

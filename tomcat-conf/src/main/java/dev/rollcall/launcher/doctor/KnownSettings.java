@@ -167,8 +167,9 @@ final class KnownSettings {
         boolean fine;
         try {
             URI uri = new URI(text);
-            fine = uri.getHost() != null
-                    && ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+            boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+            boolean more = uri.getUserInfo() != null || uri.getQuery() != null || uri.getFragment() != null;
+            fine = http && uri.getHost() != null && uri.getPort() <= HIGHEST_PORT && !more;
         } catch (java.net.URISyntaxException e) {
             fine = false;
         }

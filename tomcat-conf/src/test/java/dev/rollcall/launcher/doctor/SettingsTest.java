@@ -97,6 +97,8 @@ class SettingsTest {
         "rollcall.registry.url, ftp://registry.example.org/, an address such as",
         "rollcall.registry.allow, school, address ranges such as",
         "rollcall.registry.url, http://a b/, an address such as",
+        "rollcall.registry.url, http://a/registry?b, an address such as",
+        "rollcall.registry.url, http://a:65536/registry, an address such as",
         "rollcall.http.port, many, a whole number from 1 to 65535",
         "rollcall.registry.store.sync, yes, true or false",
         "rollcall.registry.cluster.acknowledge, all, replicated or local",

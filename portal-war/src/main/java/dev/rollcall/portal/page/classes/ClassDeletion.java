@@ -84,7 +84,7 @@ final class ClassDeletion implements ClassPart {
     private static Deletion.Subject subject(Visit visit, PageData data) {
         ClassRoutes to = visit.to().in(data.section.id());
         return new Deletion.Subject(
-                data.section.title(),
+                data.section.fullTitle(),
                 data.section.version(),
                 to.delete(),
                 to.settings(),

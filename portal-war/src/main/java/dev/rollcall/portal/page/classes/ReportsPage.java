@@ -52,15 +52,23 @@ final class ReportsPage implements ClassPart {
                 .sorted(Student.byPresenceAndName(visit.texts().language().locale()))
                 .toList();
         int from = from(visit, students.size());
-        List<ReportView> read = new ArrayList<>();
+        List<ReportsView.Sheet> read = new ArrayList<>();
         long start = ticker.nanos();
         int taken = 0;
         for (Student student : students.subList(from, Math.min(students.size(), from + MOST))) {
             if (taken > 0 && ticker.nanos() - start > LIMIT.toNanos()) {
                 break;
             }
+            try {
+                report(visit, path.section(), student.id())
+                        .ifPresent(report -> read.add(new ReportsView.Sheet(student.name(), report)));
+            } catch (ServiceProblem problem) {
+                if (read.isEmpty() || !Absence.isPassing(problem)) {
+                    throw problem;
+                }
+                break;
+            }
             taken++;
-            report(visit, path.section(), student.id()).ifPresent(read::add);
         }
         ReportsView view = new ReportsView(all.section(), read, from, taken, students.size());
         return Answer.page("reports", visit.texts().say("student.reports"), view);

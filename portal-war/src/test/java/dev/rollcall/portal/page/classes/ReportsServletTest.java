@@ -45,6 +45,25 @@ class ReportsServletTest extends AlgebraPages {
     }
 
     @Test
+    void namesakesAreToldApart() {
+        services.answer("GET " + CLASS + "/gradebook", 200, Algebra.GRADEBOOK.replace("\"Ben\"", "\"Cleo\""));
+
+        String page = anna.get(PAGE).body();
+
+        assertTrue(page.contains(">Cleo Example (p-ben)</h2>") && page.contains(">Cleo Example (p-cleo)</h2>"), page);
+    }
+
+    @Test
+    void aGradeBookThatGoesAwayMeanwhileLeavesThoseThatWereRead() {
+        services.answer("GET " + CLASS + "/students/p-cleo", 503, "{\"status\":503,\"title\":\"x\"}");
+
+        String page = anna.get(PAGE).body();
+
+        assertEquals(1, sheets(page));
+        assertTrue(page.contains("These are 1 to 1 of 2.") && page.contains(PAGE + "?from=1"), page);
+    }
+
+    @Test
     void theGradeBookDecidesWhoReadsThem() {
         services.answer("GET " + CLASS + "/gradebook", 403, "{\"status\":403,\"title\":\"x\"}");
         assertEquals(403, cleo.get(PAGE).statusCode());
