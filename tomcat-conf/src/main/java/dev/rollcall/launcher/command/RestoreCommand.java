@@ -32,6 +32,9 @@ final class RestoreCommand extends ArchiveCommand {
         if (!Files.isRegularFile(file)) {
             throw FailureException.because("There is no file " + file + ".");
         }
+        if (!Files.isReadable(file)) {
+            throw FailureException.because(file + " may not be read by this user.");
+        }
     }
 
     @Override

@@ -9,6 +9,7 @@ import dev.rollcall.launcher.terminal.Syntax;
 import dev.rollcall.launcher.terminal.Terminal;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -72,6 +73,7 @@ final class TokenCommand implements Command {
             throw FailureException.misuse(
                     "Only Portal may speak for a person: leave --user out, or make it a token from Portal.");
         }
-        return user.map(name -> new Person(name, Set.of(roles.orElseThrow().split("\\s*,\\s*"))));
+        return user.map(
+                name -> new Person(name, Set.copyOf(List.of(roles.orElseThrow().split("\\s*,\\s*")))));
     }
 }

@@ -115,7 +115,7 @@ final class UserCommand implements Command {
                 ? accounts.add(
                         user,
                         password,
-                        Set.of(options.value(ROLES).orElse("admin").split("\\s*,\\s*")))
+                        Set.copyOf(List.of(options.value(ROLES).orElse("admin").split("\\s*,\\s*"))))
                 : accounts.changePassword(user, password);
     }
 }

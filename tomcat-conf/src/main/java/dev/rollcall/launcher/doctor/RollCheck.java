@@ -32,6 +32,9 @@ record RollCheck(Collection<Instance> instances, List<String> missing, Function<
             instance.degraded()
                     .ifPresent(why -> findings.add(Finding.warning(
                             Sentence.of(instance.name() + " at " + instance.url() + " is degraded: " + why))));
+            instance.drained()
+                    .ifPresent(how -> findings.add(Finding.warning(
+                            Sentence.of(instance.name() + " at " + instance.url() + " is taken out of use " + how))));
             Optional<String> unreached = down.contains(instance) ? Optional.empty() : reach(instance);
             unreached.ifPresent(reason -> findings.add(Finding.wrong(instance.name() + " is registered at "
                     + instance.url() + ", which cannot be reached from here (" + reason

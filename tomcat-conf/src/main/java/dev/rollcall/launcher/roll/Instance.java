@@ -15,13 +15,20 @@ import org.jspecify.annotations.Nullable;
  * @param informed whether it holds the newest view of its providers
  * @param reason why it is not up
  * @param degraded what it says about itself that is not as it should be, while it works
+ * @param drained by whom it was taken out of use, and why: others are not told of it
  */
 public record Instance(
-        String name, String url, String status, boolean informed, Optional<String> reason, Optional<String> degraded) {
+        String name,
+        String url,
+        String status,
+        boolean informed,
+        Optional<String> reason,
+        Optional<String> degraded,
+        Optional<String> drained) {
 
     /** One that works as it should, as far as it works. */
     public Instance(String name, String url, String status, boolean informed, Optional<String> reason) {
-        this(name, url, status, informed, reason, Optional.empty());
+        this(name, url, status, informed, reason, Optional.empty(), Optional.empty());
     }
 
     /**
@@ -46,7 +53,15 @@ public record Instance(
                 String.valueOf(members.get("Status")),
                 Boolean.TRUE.equals(members.get("Informed")),
                 words(members.get("Reason")),
-                words(members.get("Degraded")));
+                words(members.get("Degraded")),
+                drained(members.get("Drained")));
+    }
+
+    private static Optional<String> drained(@Nullable Object decision) {
+        return decision instanceof Map<?, ?> by
+                ? Optional.of("by " + words(by.get("By")).orElse("an operator")
+                        + words(by.get("Reason")).map(why -> ": " + why).orElse(""))
+                : Optional.empty();
     }
 
     /** A service says what it likes, and a terminal does what it is told: nothing but what is to be seen, on one line. */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param informed whether it knows its providers
  * @param reason why it is not up, or nothing is known
  * @param degraded what it says about itself that is not as it should be, while it works
+ * @param drained by whom it was taken out of use, and why
  */
 public record ServiceStatus(
         String name,
@@ -25,7 +26,8 @@ public record ServiceStatus(
         Optional<String> url,
         boolean informed,
         Optional<String> reason,
-        Optional<String> degraded) {
+        Optional<String> degraded,
+        Optional<String> drained) {
     private static final String UNKNOWN = "UNKNOWN";
 
     static ServiceStatus of(War war, String tomcat, Roll roll, Optional<Instance> found) {
@@ -36,7 +38,8 @@ public record ServiceStatus(
                         Optional.of(instance.url()),
                         instance.informed(),
                         instance.isReady() ? Optional.empty() : Optional.of(instance.state()),
-                        instance.degraded()))
+                        instance.degraded(),
+                        instance.drained()))
                 .orElseGet(() -> new ServiceStatus(
                         war.service(),
                         Optional.of(tomcat),
@@ -44,6 +47,7 @@ public record ServiceStatus(
                         Optional.empty(),
                         false,
                         roll.trouble().or(() -> Optional.of(war.service() + " is not registered")),
+                        Optional.empty(),
                         Optional.empty()));
     }
 
@@ -56,7 +60,8 @@ public record ServiceStatus(
                 Optional.of(instance.url()),
                 instance.informed(),
                 instance.isReady() ? Optional.empty() : Optional.of(instance.state()),
-                instance.degraded());
+                instance.degraded(),
+                instance.drained());
     }
 
     /** Returns whether it is up and knows its providers. */
@@ -74,6 +79,7 @@ public record ServiceStatus(
         members.put("informed", informed);
         members.put("reason", reason);
         members.put("degraded", degraded);
+        members.put("drained", drained);
         return members;
     }
 
@@ -82,7 +88,11 @@ public record ServiceStatus(
         return "%-16s %-8s  %s"
                 .formatted(
                         name,
-                        status + degraded.map(why -> " (degraded: " + why + ")").orElse(""),
+                        status
+                                + degraded.map(why -> " (degraded: " + why + ")")
+                                        .orElse("")
+                                + drained.map(how -> " (out of use " + how + ")")
+                                        .orElse(""),
                         reason.or(() -> url).orElse(""))
                 .stripTrailing();
     }

@@ -72,7 +72,7 @@ class TokenCommandTest {
                 "--user",
                 "ada lovelace",
                 "--roles",
-                "teacher, admin",
+                "teacher, admin,teacher",
                 "--base",
                 base.toString());
 

@@ -32,6 +32,23 @@ class InstanceTest {
     }
 
     @Test
+    void whoHasTakenItOutOfUseIsRead() {
+        String entry = "{\"Services\":[{\"ServiceName\":\"Shop\",\"Status\":\"UP\",\"Drained\":%s}]}";
+
+        assertEquals(
+                Optional.of("by mia: update"),
+                Instance.listOf(entry.formatted("{\"By\":\"mia\",\"Reason\":\"update\"}"))
+                        .get(0)
+                        .drained());
+        assertEquals(
+                Optional.of("by mia"),
+                Instance.listOf(entry.formatted("{\"By\":\"mia\"}")).get(0).drained());
+        assertEquals(
+                Optional.empty(),
+                Instance.listOf(entry.formatted("null")).get(0).drained());
+    }
+
+    @Test
     void whatIsNotToBeSeenIsLeftOutOfWhatAServiceSays() {
         Instance instance = Instance.listOf(
                         "{\"Services\":[{\"ServiceName\":\"Shop\",\"Status\":\"DOWN\","

@@ -28,7 +28,8 @@ class ReportTest {
                 Optional.of("http://127.0.0.1:4000"),
                 true,
                 Optional.empty(),
-                degraded);
+                degraded,
+                Optional.empty());
     }
 
     @ParameterizedTest
@@ -96,6 +97,19 @@ class ReportTest {
         assertTrue(report.text().endsWith("  Shop             DOWN      Shop is DOWN (answered 401)\n"), report.text());
         assertTrue(report.json().contains("\"tomcat\": null"), report.json());
         assertEquals(0, report.status());
+    }
+
+    @Test
+    void whatIsTakenOutOfUseIsShown() {
+        Instance shop = new Instance(
+                "Shop", "http://h/shop", "UP", true, Optional.empty(), Optional.empty(), Optional.of("by mia: update"));
+        Report report =
+                new Report(Path.of("/srv"), "one", List.of(tomcat(State.READY)), List.of(ServiceStatus.of(shop)));
+
+        assertTrue(
+                report.text().endsWith("  Shop             UP (out of use by mia: update)  http://h/shop\n"),
+                report.text());
+        assertTrue(report.json().contains("\"drained\": \"by mia: update\""), report.json());
     }
 
     @Test
