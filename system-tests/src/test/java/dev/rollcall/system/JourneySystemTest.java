@@ -84,7 +84,7 @@ class JourneySystemTest {
         assertTrue(before >= 3);
         picture(portal, "3-student");
 
-        portal.follow("Tutorial");
+        portal.follow("Tutorial · Tutorial");
         portal.follow("New piece of work");
         portal.fill("Title", TITLE);
         portal.page().getByLabel("Published").check();

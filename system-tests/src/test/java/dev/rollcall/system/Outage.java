@@ -29,7 +29,7 @@ record Outage(Member victim, long killed, Duration noticed, Duration back, List<
     /** The heading of each page while everybody is there. */
     static final Map<String, String> USUAL = new TreeMap<>(Map.of(
             "/classes", "Classes",
-            "/classes/tutorial", "Tutorial",
+            "/classes/tutorial", "Tutorial Tutorial", // the class, and its term
             "/logs", "Logs",
             "/system", "4 of 4 services healthy"));
 
