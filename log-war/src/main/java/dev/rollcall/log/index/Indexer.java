@@ -10,7 +10,6 @@ import java.util.List;
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
-import org.apache.lucene.store.AlreadyClosedException;
 
 /**
  * Keeps the indexes behind the store, a little at a time: what is new comes first, then the newest day that is behind.
@@ -110,7 +109,7 @@ final class Indexer {
 
     /** A full disk leaves what was committed; what cannot be read, of a file that is mapped too, has to go. A merge that failed has closed what writes. */
     private void giveUp(Day day, Throwable e) throws IOException {
-        Throwable reason = e instanceof AlreadyClosedException && e.getCause() != null ? e.getCause() : e;
+        Throwable reason = e instanceof IllegalStateException && e.getCause() != null ? e.getCause() : e;
         if (reason instanceof RuntimeException
                 || reason instanceof InternalError
                 || reason instanceof CorruptIndexException
