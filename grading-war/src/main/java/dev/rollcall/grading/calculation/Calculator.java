@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -50,19 +51,21 @@ public final class Calculator {
      * Returns the averages of one student.
      *
      * @param marks by the id of the item; null for what is ungraded
+     * @param expected whether an item is to be done by the student; while one that is not is ungraded, it is left out of
+     *     both
      */
-    public Totals totals(Function<Id, @Nullable Mark> marks) {
-        return new Totals(total(marks, false), total(marks, true));
+    public Totals totals(Function<Id, @Nullable Mark> marks, Predicate<LineItem> expected) {
+        return new Totals(total(marks, item -> false, false), total(marks, expected, true));
     }
 
-    private Total total(Function<Id, @Nullable Mark> marks, boolean finished) {
+    private Total total(Function<Id, @Nullable Mark> marks, Predicate<LineItem> expected, boolean finished) {
         List<CategoryTotal> categories = new ArrayList<>(groups.size());
         for (Group group : groups) {
             List<Part> parts = new ArrayList<>(group.items.size());
             for (LineItem item : group.items) {
                 Mark there = marks.apply(item.id());
                 Mark mark = there == null ? UNGRADED : there;
-                parts.add(new Part(item, mark, treatment(item, mark, finished)));
+                parts.add(new Part(item, mark, treatment(item, mark, expected, finished)));
             }
             categories.add(CategoryTotal.of(group.category, Dropping.lowest(group.dropLowest(), parts)));
         }
@@ -70,7 +73,7 @@ public final class Calculator {
     }
 
     /** An item without possible points can only add to the others: it is never dropped, and makes no average by itself. */
-    private Treatment treatment(LineItem item, Mark mark, boolean finished) {
+    private Treatment treatment(LineItem item, Mark mark, Predicate<LineItem> expected, boolean finished) {
         boolean onlyAdds = Part.possible(item).signum() == 0;
         if (mark.score().isPresent()) {
             return onlyAdds ? Treatment.ADDED : Treatment.COUNTED;
@@ -78,7 +81,8 @@ public final class Calculator {
         boolean zero = switch (mark.state()) {
             case EXCUSED -> false;
             case MISSING -> finished || scheme.missing() == Missing.ZERO;
-            case UNGRADED, LATE, INCOMPLETE, GRADED -> finished;
+            case UNGRADED -> expected.test(item);
+            case LATE, INCOMPLETE, GRADED -> finished;
         };
         return zero && !onlyAdds ? Treatment.ZERO : Treatment.LEFT_OUT;
     }

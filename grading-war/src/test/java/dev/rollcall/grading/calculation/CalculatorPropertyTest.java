@@ -44,7 +44,7 @@ class CalculatorPropertyTest {
 
     private static void forAllTotals(BiConsumer<Scheme, Total> property) {
         forAll((scheme, marks, random) -> {
-            Totals totals = new Calculator(scheme).totals(marks::get);
+            Totals totals = new Calculator(scheme).totals(marks::get, any -> true);
             property.accept(scheme, totals.current());
             property.accept(scheme, totals.finished());
         });
@@ -63,7 +63,9 @@ class CalculatorPropertyTest {
                     scheme.letters(),
                     scheme.decimals());
 
-            assertEquals(new Calculator(scheme).totals(marks::get), new Calculator(other).totals(marks::get));
+            assertEquals(
+                    new Calculator(scheme).totals(marks::get, any -> true),
+                    new Calculator(other).totals(marks::get, any -> true));
         });
     }
 
@@ -76,8 +78,14 @@ class CalculatorPropertyTest {
                     shuffled, scheme.items(), scheme.weighted(), scheme.missing(), scheme.letters(), scheme.decimals());
 
             assertEquals(
-                    new Calculator(scheme).totals(marks::get).current().percentage(),
-                    new Calculator(other).totals(marks::get).current().percentage());
+                    new Calculator(scheme)
+                            .totals(marks::get, any -> true)
+                            .current()
+                            .percentage(),
+                    new Calculator(other)
+                            .totals(marks::get, any -> true)
+                            .current()
+                            .percentage());
         });
     }
 
@@ -157,13 +165,13 @@ class CalculatorPropertyTest {
                     Map<Id, Mark> better = new HashMap<>(marks);
                     better.put(item.id(), RandomClass.points(random));
                     Fraction least = calculator
-                            .totals(marks::get)
+                            .totals(marks::get, any -> true)
                             .finished()
                             .percentage()
                             .orElse(Fraction.ZERO);
 
                     assertTrue(calculator
-                                    .totals(better::get)
+                                    .totals(better::get, any -> true)
                                     .finished()
                                     .percentage()
                                     .orElse(Fraction.ZERO)

@@ -28,6 +28,14 @@ class CalculatorTest {
     }
 
     @Test
+    void whatIsNotExpectedIsLeftOutWhileItIsNotGraded() {
+        assertEquals("80.00", homework("8/10", "ungraded/10").unexpected().finished());
+        assertEquals("60.00", homework("8/10", "4/10").unexpected().finished());
+        assertEquals("40.00", homework("8/10", "missing/10").unexpected().finished());
+        assertEquals("40.00", homework("8/10", "late/10").unexpected().finished());
+    }
+
+    @Test
     void missingWorkIsWorthNothingAtOnceOrInTheEnd() {
         Classroom class1 = homework("8/10", "missing/10");
 
@@ -207,8 +215,8 @@ class CalculatorTest {
         Map<Id, Mark> ifPerfect = new HashMap<>(class1.marks());
         ifPerfect.put(new Id("item-1"), Classroom.mark("10"));
 
-        assertEquals(homework("8/10", "10/10").totals(), calculator.totals(ifPerfect::get));
-        assertEquals(class1.totals(), calculator.totals(class1.marks()::get));
+        assertEquals(homework("8/10", "10/10").totals(), calculator.totals(ifPerfect::get, any -> true));
+        assertEquals(class1.totals(), calculator.totals(class1.marks()::get, any -> true));
     }
 
     @Test
@@ -219,7 +227,8 @@ class CalculatorTest {
         assertEquals(
                 class1.totals(),
                 calculator.totals(
-                        Map.of(new Id("item-0"), Classroom.mark("8"), new Id("elsewhere"), Classroom.mark("0"))::get));
+                        Map.of(new Id("item-0"), Classroom.mark("8"), new Id("elsewhere"), Classroom.mark("0"))::get,
+                        any -> true));
     }
 
     @Test

@@ -9,17 +9,20 @@ import dev.rollcall.grading.gradebook.Score;
 import dev.rollcall.grading.gradebook.Title;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** A class in the making: its categories, its items, and what one student has for each. */
 final class Classroom {
     private final List<Category> categories = new ArrayList<>();
     private final List<LineItem> items = new ArrayList<>();
     private final Map<Id, Mark> marks = new LinkedHashMap<>();
+    private final Set<Id> unexpected = new HashSet<>();
     private boolean weighted = true;
     private Missing missing = Missing.ZERO;
     private final List<LetterScheme.Letter> letters = new ArrayList<>();
@@ -72,6 +75,12 @@ final class Classroom {
         return new Mark(state, Optional.empty(), Optional.empty());
     }
 
+    /** The last item is not expected of the student. */
+    Classroom unexpected() {
+        unexpected.add(items.get(items.size() - 1).id());
+        return this;
+    }
+
     Classroom unweighted() {
         weighted = false;
         return this;
@@ -104,7 +113,7 @@ final class Classroom {
     }
 
     Totals totals() {
-        return new Calculator(scheme()).totals(marks::get);
+        return new Calculator(scheme()).totals(marks::get, item -> !unexpected.contains(item.id()));
     }
 
     /** The current average as it is displayed. */

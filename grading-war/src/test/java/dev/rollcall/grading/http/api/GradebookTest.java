@@ -104,6 +104,20 @@ class GradebookTest {
     }
 
     @Test
+    void workThatWasDueBeforeAStudentCameIsNotExpectedOfThatStudent() {
+        makes("line-items/early", "{\"title\":\"Early\",\"maximum\":50,\"dueDate\":\"2026-08-31\",\"published\":true}");
+        makes("line-items/first", "{\"title\":\"First\",\"maximum\":50,\"dueDate\":\"2026-09-01\",\"published\":true}");
+        patch(cell("quiz", "p-ben", "\"score\":18"));
+
+        String explained = report(server.callers.person("ben", "student"))
+                .getJsonObject("final")
+                .toString();
+
+        assertTrue(explained.contains("{\"lineItem\":\"early\",\"treatment\":\"left-out\""), explained);
+        assertTrue(explained.contains("{\"lineItem\":\"first\",\"treatment\":\"zero\""), explained);
+    }
+
+    @Test
     void whoStaysUntilTheEndOfTheTermHasNotLeft() {
         leaves("p-ben", "2027-07-01");
 
