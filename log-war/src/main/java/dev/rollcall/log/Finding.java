@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.ScheduledExecutorService;
 
-/** Builds what finds: index, search, tail, and their servlets. */
+/** Builds the parts that find: index, search, tail, and their servlets. */
 final class Finding {
 
     private static final String HISTOGRAM = "/log/histogram";
@@ -36,7 +36,7 @@ final class Finding {
 
     private static final int ASKING_THREADS = 8;
 
-    /** An answer as a stream may take so many times longer than a page. */
+    /** How many times longer than a page a streamed answer may take. */
     private static final int STREAM_DEADLINES = 12;
 
     private static final Duration STOP = Duration.ofSeconds(5);

@@ -45,7 +45,7 @@ public final class LogApplication extends WarApplication {
         wiring.serve(INDEX, new IndexServlet(wiring.json(), store::size));
     }
 
-    /** A store that cannot write is still given to senders: they keep what they have and try again, here or elsewhere. */
+    /** Senders still get a store that cannot write: they keep what they have and try again, here or elsewhere. */
     private static Health health(SegmentStore store) {
         return store.failure()
                 .map(failure -> Health.degraded("Events cannot be stored: " + failure.getMessage() + "."))

@@ -13,7 +13,7 @@ final class LogMetrics {
 
     private LogMetrics() {}
 
-    /** Returns what takes how long the disk needs. */
+    /** Returns the timer for what the disk needs to keep a write. */
     static Timer forces(Metrics metrics) {
         return metrics.timer(
                 "rollcall_logstore_force_seconds", "How long the disk takes to keep what was written.", Scale.QUICK);
@@ -52,7 +52,7 @@ final class LogMetrics {
                 () -> index.isFailing() ? 1 : 0);
     }
 
-    /** Adds what is measured of those who follow. */
+    /** Adds what is measured of the followers. */
     static void bind(Metrics metrics, Followers followers) {
         metrics.gauge("rollcall_logtail_readers", "Readers that follow what is logged.", followers::count);
     }

@@ -109,7 +109,7 @@ public final class LogsCommand {
         flush(lines, out);
     }
 
-    /** Returns whether somebody still reads. */
+    /** Prints and empties {@code lines}; returns whether {@code out} takes more. */
     private static boolean flush(StringBuilder lines, PrintStream out) {
         out.append(lines);
         lines.setLength(0);

@@ -10,9 +10,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The events of several log services as one list: of those that are next in each, the one with the earliest time comes first, and of
- * equal ones that of the earlier service. So what one service keeps stays in its order, which is that of arrival. Sequences are those
- * of each store. Not thread-safe.
+ * The events of several log services as one list: of the next events of each, the one with the earliest time comes
+ * first, of equal ones that of the earlier service. So the events of one service stay in the order of their arrival.
+ * Sequences are those of each store. Not thread-safe.
  */
 final class MergedEvents implements EventCursor {
 

@@ -12,8 +12,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 /**
- * The way of the log service's own log: straight into its store, without HTTP. What the store logs while it fails is a
- * change of state, not an attempt, so a failing store does not feed itself.
+ * Takes the log service's own log straight into its store, without HTTP. A failing store logs changes of state, not
+ * attempts, so it does not feed itself.
  */
 final class OwnLog implements LogTransport {
 

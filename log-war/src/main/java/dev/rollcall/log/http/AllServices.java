@@ -35,15 +35,15 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks all log services the same question and merges what they answer: each keeps what it was sent. A service does not know
- * which of the registered ones it is, so it asks itself too, and recognises its question by an id. Thread-safe.
+ * Asks all log services the same question and merges their answers: each keeps what it was sent. A service does not
+ * know which of the registered ones it is, so it asks itself too, and recognises its question by an id. Thread-safe.
  */
 public final class AllServices {
 
     /** Says which log service asks. */
     static final String ASKER = "Log-Asker";
 
-    /** Finds nothing, and costs nothing: to be told by this service that it is the one. */
+    /** Finds nothing and costs nothing: sent to all to learn which of them is this service. */
     private static final String NOBODYS = "limit=1&to=0000-01-01T00:00:00Z";
 
     private final Supplier<List<Provider>> services;
@@ -54,19 +54,19 @@ public final class AllServices {
     private final Ticker ticker;
     private final String self = UUID.randomUUID().toString();
 
-    /** Its short name as long as nobody lists it; means nothing to others. */
+    /** The short name of this service while it is not listed; means nothing to others. */
     private final String unlisted = self.substring(0, 8);
 
     private volatile @Nullable String listedAs;
 
     /**
-     * Takes how the others are called.
+     * Takes how to call the others.
      *
-     * @param services tells which there are, this one among them
+     * @param services gives all log services, this one among them
      * @param caller calls one; fails with {@link ServiceProblem}
      * @param threads make the calls, which block
-     * @param deadline how long to wait for all of them, until a thread is free too
-     * @param ticker tells how long it has been
+     * @param deadline how long to wait for all of them, including the wait for a free thread
+     * @param ticker measures that wait
      */
     public AllServices(
             Supplier<List<Provider>> services,
@@ -88,7 +88,7 @@ public final class AllServices {
         return self.equals(request.getHeader(ASKER));
     }
 
-    /** Returns whether another log service asks: then it is not passed on again. */
+    /** Returns whether another log service asks; its question is not passed on again. */
     static boolean isPassedOn(HttpServletRequest request) {
         return request.getHeader(ASKER) != null;
     }
@@ -97,7 +97,7 @@ public final class AllServices {
      * Reads where a question begins.
      *
      * @param before the parameter of that name, if it is there
-     * @throws InvalidQueryException if it is not what an answer had as {@code next}
+     * @throws InvalidQueryException if it is not the {@code next} of an answer
      */
     Positions positions(Optional<String> before) throws InvalidQueryException {
         if (before.isEmpty()) {
@@ -110,7 +110,7 @@ public final class AllServices {
         return listedAs == null ? positions : positions.renamed(unlisted, listedAs);
     }
 
-    /** Returns below which sequence this one is to be read. */
+    /** Returns the sequence below which this service is to be read. */
     long own(Positions from) {
         return from.of(ownName());
     }
@@ -120,25 +120,25 @@ public final class AllServices {
         return name == null ? unlisted : name;
     }
 
-    /** What this one finds. */
+    /** The search in this service. */
     @FunctionalInterface
     interface Own {
         /**
-         * Looks here.
+         * Searches here.
          *
-         * @param others has the others asked: not before this one has a place to look, or they would pay for its load
+         * @param others asks the others; run only once this search has a place, or they would pay for the load here
          */
         Entries find(Runnable others) throws IOException, InvalidQueryException;
     }
 
     /**
-     * Returns what arrived last of what all have.
+     * Returns the events that arrived last in all log services.
      *
-     * @param own looks here, while the others are asked
+     * @param own searches here while the others are asked
      * @param question the parameters as they were sent
      * @param from where to begin
-     * @param limit how many at most
-     * @param most how long to wait for the others at most, if that is less than usual
+     * @param limit how many events at most
+     * @param most the longest wait for the others, if shorter than usual
      */
     MergedEntries merged(Own own, Map<String, String[]> question, Positions from, int limit, Optional<Duration> most)
             throws IOException, InvalidQueryException {
@@ -154,7 +154,7 @@ public final class AllServices {
             parts.add(0, new Part(name, new Asked(null, true, found.complete(), found.reason()), found));
             return MergedEntries.of(parts, from, limit);
         } finally {
-            calls.forEach(call -> call.cancel(true)); // nobody waits for them if this one could not look
+            calls.forEach(call -> call.cancel(true)); // not needed if this service could not search
         }
     }
 
@@ -178,7 +178,7 @@ public final class AllServices {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Asks each its own question, all at the same time, and tells them how long it waits. */
+    /** Asks each its own question, all at the same time, and tells each how long this service waits. */
     private List<Future<Optional<Part>>> asked(
             Map<String, Provider> listed, UnaryOperator<String> query, Duration wait) {
         long end = ticker.nanos() + wait.toNanos(); // it may be a while until a thread is free
@@ -200,7 +200,7 @@ public final class AllServices {
         return calls;
     }
 
-    /** Returns what they answered; nothing is of this one. */
+    /** Returns the answers of the others; there is none of this service. */
     private static List<Part> parts(List<Future<Optional<Part>>> calls) {
         List<Part> parts = new ArrayList<>();
         calls.forEach(future -> taken(future).ifPresent(parts::add));
@@ -219,7 +219,7 @@ public final class AllServices {
             return Optional.of(new Part(name, new Asked(url, true, entries.complete(), entries.reason()), entries));
         } catch (ServiceUnavailable | JsonUnreadableException | JsonInvalidException e) {
             return notAnswered(name, provider, e.getMessage());
-        } catch (ServiceProblem e) { // its message has the question, which whoever asks knows
+        } catch (ServiceProblem e) { // its message has the question, which the caller knows
             return notAnswered(
                     name, provider, ("it answered status=" + e.status() + " " + e.title() + " " + e.detail()).strip());
         }

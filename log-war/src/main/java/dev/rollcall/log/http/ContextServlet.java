@@ -23,7 +23,7 @@ public final class ContextServlet extends SearchServlet {
     private static final int AROUND = 10;
     private static final int MAX_AROUND = 100;
 
-    /** Takes what finds. */
+    /** Searches with {@code finder}. */
     public ContextServlet(Json json, Readers readers, Finder finder) {
         super(json, readers, finder);
     }
@@ -52,7 +52,7 @@ public final class ContextServlet extends SearchServlet {
         return new Filter(new Query.And(parts), Query.Within.ALWAYS);
     }
 
-    /** Whoever does not tell its instance is like others that do not. */
+    /** An event without a value for {@code key} is like the others without one. */
     private static Query like(StoredEvent event, Key key) {
         String value = key.of(event.record());
         return value == null

@@ -24,7 +24,7 @@ public record Entries(
         return of(page, Entry::of);
     }
 
-    /** As another log service takes it that asks for a part of its answer. */
+    /** As another log service takes it for a part of its own answer. */
     static Entries withArrival(Page page) {
         return of(page, Entry::withArrival);
     }

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sequence its place in the store that answers
  * @param time ISO-8601 in UTC
- * @param producer who sent it, with {@code producerSequence} of its own events; no two events of one service have both in
- *     common
+ * @param producer the producer that sent it, as its event {@code producerSequence}; no two events of one service have
+ *     both in common
  * @param received when it arrived, ISO-8601 in UTC; only where all log services are asked
  */
 public record Entry(

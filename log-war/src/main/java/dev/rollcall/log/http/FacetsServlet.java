@@ -23,7 +23,7 @@ public final class FacetsServlet extends SearchServlet {
     private static final int MAX_TOP = 100;
     private static final int TOP = 10;
 
-    /** Takes what counts. */
+    /** Counts with {@code finder}. */
     public FacetsServlet(Json json, Readers readers, Finder finder) {
         super(json, readers, finder);
     }
@@ -45,7 +45,10 @@ public final class FacetsServlet extends SearchServlet {
         exchange.answer(200, new Answer(fields.stream().allMatch(Field::complete), fields));
     }
 
-    /** {@code {"complete":true,"fields":[{"field":"service","complete":true,"total":3,"values":[{"value":"Shop","count":3}]}]}}. */
+    /**
+     * {@code {"complete":true,"fields":[{"field":"service","complete":true,"total":3,
+     * "values":[{"value":"Shop","count":3}]}]}}.
+     */
     public record Answer(boolean complete, List<Field> fields) {}
 
     /**

@@ -26,7 +26,7 @@ public final class HistogramServlet extends SearchServlet {
 
     private final transient InstantSource clock;
 
-    /** Takes the time until which is counted if nobody says otherwise. */
+    /** Counts until the time of {@code clock} unless the request says otherwise. */
     public HistogramServlet(Json json, Readers readers, Finder finder, InstantSource clock) {
         super(json, readers, finder);
         this.clock = clock;

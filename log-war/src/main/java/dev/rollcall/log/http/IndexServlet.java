@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.function.LongSupplier;
 
-/** {@code /}: tells a person who comes by with a browser where they are. Shows nothing of what is stored. */
+/** {@code /}: tells a person with a browser which service this is. Shows nothing of what is stored. */
 public final class IndexServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;
@@ -36,7 +36,7 @@ public final class IndexServlet extends JsonServlet {
 
     private final transient LongSupplier storedBytes;
 
-    /** Takes what tells how much is stored. */
+    /** Takes what counts the stored bytes. */
     public IndexServlet(Json json, LongSupplier storedBytes) {
         super(json);
         this.storedBytes = storedBytes;

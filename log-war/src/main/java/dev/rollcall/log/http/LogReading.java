@@ -34,7 +34,7 @@ public final class LogReading {
     private final Duration streamTime;
 
     /**
-     * Takes what finds.
+     * Searches with {@code finder}.
      *
      * @param all asks the other log services
      * @param streamTime how long an answer as NDJSON may take
@@ -82,7 +82,7 @@ public final class LogReading {
         }
     }
 
-    /** While it waits for the others no place is held: they ask this one, too. */
+    /** Holds no place while it waits for the others: they ask this service, too. */
     private void everywhere(Exchange exchange, Parameters asked, Optional<Budget> budget, Optional<Duration> most)
             throws IOException, InvalidQueryException {
         asked.absent("after", "all is true");
@@ -114,7 +114,7 @@ public final class LogReading {
                 asked.number("limit", missing, 1, most));
     }
 
-    /** The answer has begun when something goes wrong: then its last line, which says how it ended, is missing. */
+    /** If something goes wrong, the answer has begun; its last line, which says how it ended, is missing then. */
     private void stream(Exchange exchange, Filter filter, Slice slice) throws IOException {
         HttpServletResponse response = exchange.response();
         response.setContentType(NDJSON);
@@ -123,7 +123,7 @@ public final class LogReading {
             return;
         }
         OutputStream out = response.getOutputStream();
-        response.flushBuffer(); // who waits for the head need not wait for what may be rare
+        response.flushBuffer(); // the caller gets the head at once, however rare the answers are
         try {
             Page end = finder.stream(filter, slice, streamTime, event -> line(out, Entry.of(event)));
             line(out, new End(Entries.of(end)));

@@ -10,7 +10,7 @@ import dev.rollcall.log.ingest.Ingest;
 import dev.rollcall.log.store.StoreException;
 import java.io.IOException;
 
-/** {@code /log}: services post what they have to tell, infrastructure reads the newest of it. */
+/** {@code /log}: services post their events, infrastructure reads the newest. */
 public final class LogServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;

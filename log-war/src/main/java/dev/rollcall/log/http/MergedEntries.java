@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param complete false if one of them did not answer, or not completely
  * @param reason why it is not complete: {@code services}
- * @param next where to go on; missing if there is nothing more of those that have answered yet
+ * @param next where to go on; missing if no service that has answered yet has more
  * @param entries the events, the latest first
  * @param services which log services were asked
  */
@@ -26,7 +26,7 @@ public record MergedEntries(
     /**
      * A log service that was asked.
      *
-     * @param url its address; missing for the one that answers, and for one that is not listed any more
+     * @param url its address; missing for this service, and for one that is no longer listed
      * @param answered whether it did
      * @param complete whether its answer was
      * @param reason why it did not answer, in words for people
@@ -41,10 +41,10 @@ public record MergedEntries(
     private record Origin(String service, String producer, long sequence) {}
 
     /**
-     * Merges what arrived last at each of them into one page. It is taken from each in the order of its sequences, so that
-     * what is left of it is all below its position.
+     * Merges the events that arrived last at each service into one page. Each gives its events in the order of its
+     * sequences, so that all it has left are below its position.
      *
-     * @param from where they were left
+     * @param from where the page before ended
      * @param limit how many events at most
      */
     static MergedEntries of(List<Part> parts, Positions from, int limit) {
@@ -59,14 +59,14 @@ public record MergedEntries(
         return new MergedEntries(complete, complete ? null : "services", next.next(), entries, asked);
     }
 
-    /** Those that were read before, and that nobody can ask now. */
+    /** The log services that were read before and cannot be asked now. */
     private static Stream<Asked> unlisted(List<Part> parts, Positions from) {
         return from.left()
                 .filter(name -> parts.stream().noneMatch(part -> part.name().equals(name)))
                 .map(name -> new Asked(null, false, false, "log service " + name + " is not listed at the moment"));
     }
 
-    /** Those that arrived last, sorted by the clocks of those who logged. What two log services have counts once. */
+    /** The events that arrived last, sorted by the clocks of their services. One kept by two log services counts once. */
     private static List<Entry> newest(List<Part> parts, int limit) {
         Set<Origin> seen = new HashSet<>();
         List<Entry> entries = new ArrayList<>();

@@ -41,19 +41,19 @@ final class Part {
         return taken < entries.size();
     }
 
-    /** Returns when the event arrived that is next. */
+    /** Returns when the next event arrived. */
     Instant arrival() {
         return arrival;
     }
 
-    /** Takes the event that is next: of those that are left the one that arrived last. */
+    /** Takes the next event: of those left, the one that arrived last. */
     Entry take() {
         Entry entry = entries.get(taken++);
         look();
         return entry;
     }
 
-    /** An earlier version does not say when events arrived. */
+    /** A log service of an earlier version does not say when events arrived. */
     private void look() {
         if (isLeft()) {
             Entry next = entries.get(taken);
@@ -61,12 +61,12 @@ final class Part {
         }
     }
 
-    /** Returns whether it has looked at anything: one that is silent, or whose time was over at once, is left where it was. */
+    /** Returns whether the service has looked at anything; one that is silent or out of time keeps its position. */
     boolean hasLooked() {
         return answer != null && (answer.complete() || answer.next() != null);
     }
 
-    /** Returns below which sequence everything is that was not taken; only if it has looked. */
+    /** Returns the sequence below which all events not taken are; only if the service has looked at any. */
     long position() {
         if (isLeft()) {
             return taken == 0

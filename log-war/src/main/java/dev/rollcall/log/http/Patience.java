@@ -7,10 +7,10 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** How long whoever asks waits for an answer: what was found until then is worth more than all of it too late. */
+/** How long a caller waits for an answer: what is found until then is worth more than all of it too late. */
 final class Patience {
 
-    /** Says so in milliseconds. */
+    /** The header that says so, in milliseconds. */
     static final String HEADER = "Log-Patience";
 
     private static final Pattern MILLIS = Pattern.compile("[0-9]{1,9}");
@@ -32,7 +32,7 @@ final class Patience {
         return Optional.ofNullable(millis).map(Long::parseLong).map(Duration::ofMillis);
     }
 
-    /** Returns how long one may work for somebody who waits so long; the rest is for the way and for writing the answer. */
+    /** Returns how long to work for a caller that waits so long; the rest is for the way and for writing the answer. */
     static Duration work(Duration wait) {
         Duration quarter = wait.dividedBy(4);
         return wait.minus(quarter.compareTo(MARGIN) < 0 ? quarter : MARGIN);

@@ -65,19 +65,19 @@ record Positions(Map<String, Long> bySource) {
         return Long.toHexString(sum.getValue());
     }
 
-    /** Returns below which sequence one is to be read; beyond every sequence if it was not read yet. */
+    /** Returns the sequence below which a log service is to be read; beyond every sequence if it was not read yet. */
     long of(String source) {
         return bySource.getOrDefault(source, Long.MAX_VALUE);
     }
 
-    /** Returns the names of those that were read, but not to their end. */
+    /** Returns the names of the log services that were read, but not to their end. */
     Stream<String> left() {
         return bySource.keySet().stream()
                 .filter(source -> of(source) != NOTHING)
                 .sorted();
     }
 
-    /** Returns these positions, one of them another. */
+    /** Returns these positions with another one for {@code source}. */
     Positions with(String source, long position) {
         Map<String, Long> next = new TreeMap<>(bySource);
         next.put(source, position);
@@ -94,7 +94,7 @@ record Positions(Map<String, Long> bySource) {
         return new Positions(next);
     }
 
-    /** Returns what {@code before} must be to go on; null if nothing is left of any of them. */
+    /** Returns the {@code before} to go on with; null if no log service has anything left. */
     @Nullable
     String next() {
         return left().findAny().isEmpty()

@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** The two headers by which a sender says which of its events a body begins with. */
+/** The two headers in which a sender names the event that a body begins with. */
 final class ProducerHeaders {
 
     private static final String PRODUCER = "Log-Producer";

@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/** Decides who may read what is logged, and how many search at once. Thread-safe. */
+/** Decides which callers may read what is logged, and how many search at once. Thread-safe. */
 public final class Readers {
 
     private static final int PATIENCE_MILLIS = 1_000;
@@ -50,10 +50,10 @@ public final class Readers {
     }
 
     /**
-     * Lets a caller who may read search, when there is a place.
+     * Lets a caller that may read search, when there is a place.
      *
-     * @throws ProblemException 401 or 403; 400 if the question makes no sense; 503 if there is no place, or the store cannot
-     *     be read
+     * @throws ProblemException 401 or 403; 400 if the question makes no sense; 503 if there is no place, or the store
+     *     cannot be read
      */
     void search(Exchange exchange, Answer answer) throws IOException {
         require(exchange);
@@ -61,7 +61,7 @@ public final class Readers {
     }
 
     /**
-     * Lets a caller search who may read, when there is a place.
+     * Lets a caller that is known to be a reader search, when there is a place.
      *
      * @throws ProblemException 503 if there is none
      */

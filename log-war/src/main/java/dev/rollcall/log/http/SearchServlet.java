@@ -7,7 +7,7 @@ import dev.rollcall.log.search.Finder;
 import dev.rollcall.log.search.InvalidQueryException;
 import java.io.IOException;
 
-/** An address that answers a question about what is logged, for whoever may read, when there is a place. */
+/** An address that answers a question about what is logged, for a caller that may read, when there is a place. */
 abstract class SearchServlet extends JsonServlet {
 
     private static final long serialVersionUID = 1L;

@@ -29,7 +29,7 @@ public final class TailServlet extends JsonServlet {
     private final transient LogStore store;
     private final transient Followers followers;
 
-    /** Takes what is followed, and by whom. */
+    /** Lets readers follow {@code store}, as many as {@code followers} takes. */
     public TailServlet(Json json, Readers readers, LogStore store, Followers followers) {
         super(json);
         this.json = json;
@@ -66,7 +66,7 @@ public final class TailServlet extends JsonServlet {
         }
     }
 
-    /** Returns what a reader who comes back has seen last. */
+    /** Returns the last sequence that a returning reader has seen. */
     private static Optional<Long> known(HttpServletRequest request) {
         String id = request.getHeader("Last-Event-ID");
         if (id == null || id.isBlank()) {

@@ -15,14 +15,14 @@ import java.io.IOException;
 import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
 
-/** What services post, in each of the forms there are. Thread-safe. */
+/** Takes what services post, in each of its forms. Thread-safe. */
 final class Uploads {
 
     private static final String TEXT = "text/plain";
     private static final String NDJSON = "application/x-ndjson";
     private static final String JSON = "application/json";
 
-    /** What a body that is compressed may have when it is not: lines are not held, but somebody has to read them. */
+    /** How many bytes a compressed body may inflate to: its lines are not held, but all must be read. */
     private static final long MAX_INFLATED_BYTES = 256L << 20;
 
     /** How many bodies may be held whole at one time. */
@@ -76,7 +76,7 @@ final class Uploads {
         }
     }
 
-    /** Plain lines are taken without a token from where tokens are not needed, because their senders have none. */
+    /** Plain lines from where tokens are not needed are taken without one, because their senders have none. */
     private Sender sender(HttpServletRequest request) {
         return guard.caller(request)
                 .map(caller -> Sender.signed(caller.service()))

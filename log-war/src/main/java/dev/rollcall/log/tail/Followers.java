@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * Everybody who follows what is logged. They wait without a thread; whoever appends does not wait for them. Thread-safe.
+ * The readers that follow what is logged. They wait without a thread; appending does not wait for them. Thread-safe.
  */
 public final class Followers implements AutoCloseable {
 
@@ -24,7 +24,7 @@ public final class Followers implements AutoCloseable {
     private final Set<Follower> all = ConcurrentHashMap.newKeySet();
     private final AtomicBoolean due = new AtomicBoolean();
 
-    /** Somebody who follows. No method blocks. */
+    /** A reader that follows. No method blocks. */
     public interface Follower {
 
         /** Something was stored. */

@@ -15,7 +15,7 @@ import java.util.Optional;
 public final class Tail {
 
     /**
-     * Who is further behind is not shown what is long gone by: it is put to the end and told what it has missed, and can
+     * A reader further behind is not shown what is long past: it is put to the end and told what it has missed, and can
      * ask for that.
      */
     static final int MAX_BEHIND = 100_000;
@@ -30,7 +30,7 @@ public final class Tail {
     /**
      * Begins behind an event.
      *
-     * @param position its sequence; one that the store does not have yet is the newest
+     * @param position its sequence; one that the store does not have yet stands for the newest
      */
     public Tail(LogStore store, Filter filter, long position) {
         this.store = store;

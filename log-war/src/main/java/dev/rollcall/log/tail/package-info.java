@@ -1,4 +1,4 @@
-/** Following what is logged as it comes: who reads, how far each has got, and when to look again. */
+/** Following what is logged as it comes: which readers there are, how far each has got, and when to look again. */
 @NullMarked
 package dev.rollcall.log.tail;
 
