@@ -31,7 +31,7 @@ final class EcsEvent {
 
     /** Returns the name of a member within another. */
     static String joined(String prefix, String name) {
-        // A name that is cut is none that we know, and no attribute has a longer one.
+        // A cut name is none that we know, and no attribute has a longer one.
         String whole = prefix.isEmpty() ? name : prefix + '.' + name;
         return whole.length() > LogRecord.MAX_ATTRIBUTE_NAME ? cut(whole, LogRecord.MAX_ATTRIBUTE_NAME) : whole;
     }
@@ -145,7 +145,7 @@ final class EcsEvent {
                 return read;
             }
         } catch (DateTimeException e) {
-            // Said below, as for a year that no format can write.
+            // Refused below, like a year that no format can write.
         }
         throw new BadLineException("@timestamp is not a time such as 2026-11-22T08:52:20.123Z");
     }

@@ -9,10 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One JSON object for each event, with the names of the Elastic Common Schema, flat ({@code "log.level"}) or nested
- * ({@code "log":{"level"}}). Where a name comes twice the first one counts, because Log4j writes the entries of the thread
- * context, which may have any name, after its own. What has another name is an attribute.
+ * ({@code "log":{"level"}}). Where a name comes twice the first one counts, because Log4j writes the entries of the
+ * thread context, which may have any name, after its own. What has another name is an attribute.
  *
- * <p>Of a line that was too long everything that can still be read is kept.
+ * <p>Everything that can still be read of a line that was too long is kept.
  */
 final class EcsParser implements LineParser {
 

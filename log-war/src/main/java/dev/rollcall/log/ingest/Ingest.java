@@ -23,7 +23,7 @@ public final class Ingest {
     /** How many bytes of a line are kept. */
     public static final int MAX_LINE_BYTES = 256 << 10;
 
-    /** How many bytes a body may have that is JSON as a whole. */
+    /** How many bytes a body that is JSON as a whole may have. */
     public static final int MAX_JSON_BYTES = 16 << 20;
 
     private final LogStore store;
@@ -104,7 +104,7 @@ public final class Ingest {
         return bytesRead.sum();
     }
 
-    /** Returns how many events were stored so far, were stored already, and were rejected because of what is in them. */
+    /** Returns how many events so far were stored, were stored already, and were rejected for what is in them. */
     public Map<String, Long> lines() {
         return counts.all();
     }

@@ -3,10 +3,10 @@ package dev.rollcall.log.ingest;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads JSON (RFC 8259) from bytes, one token at a time, and decodes only what it is asked for. Exact: what is not JSON is
- * refused. Bytes that are not UTF-8 are U+FFFD. Not thread-safe.
+ * Reads JSON (RFC 8259) from bytes, one token at a time, and decodes only what it is asked for. Exact: what is not JSON
+ * is refused. Bytes that are not UTF-8 are U+FFFD. Not thread-safe.
  *
- * <p>A text that was cut may end anywhere: a string in which it ends is as long as what is there.
+ * <p>A text that was cut may end anywhere: a string in which it ends goes to the end of the text.
  */
 final class JsonScanner {
 
@@ -132,7 +132,7 @@ final class JsonScanner {
         expect(']');
     }
 
-    /** Refuses what would use up the stack of the thread. */
+    /** Refuses nesting that would use up the stack of the thread. */
     static void requireShallow(int depth) throws Malformed {
         if (depth > MAX_DEPTH) {
             throw new Malformed("JSON nested too deeply");

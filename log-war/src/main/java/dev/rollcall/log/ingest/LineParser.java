@@ -5,7 +5,7 @@ import dev.rollcall.log.store.ProducerSequence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** Makes a record of a line. Knows who sent it. One implementation for each format on the wire. */
+/** Makes a record of a line whose sender it knows. One implementation for each format on the wire. */
 interface LineParser {
 
     /**

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Splits a stream into lines ended by LF or CR LF. Holds one buffer and the beginning of one line in memory, however long
- * stream and line are. Not thread-safe.
+ * Splits a stream into lines ended by LF or CR LF. Holds one buffer and the beginning of one line in memory, however
+ * long stream and line are. Not thread-safe.
  */
 final class LineReader {
 

@@ -3,7 +3,7 @@ package dev.rollcall.log.ingest;
 import dev.rollcall.kit.ServiceName;
 
 /**
- * Who sends a body.
+ * The sender of a body.
  *
  * @param service the name that the sender proved; without a token, the name for lines that claim none
  * @param signed whether the name was proved

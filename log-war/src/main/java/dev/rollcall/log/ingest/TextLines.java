@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * Plain lines, as in {@code [GradingService] - student with id 999 not found}: the name in front is the service, the
  * level is INFO, the time is when it was received. Every line is an event.
  *
- * <p>A sender without a token is believed the name, which is stored as unsigned, and nothing else. A sender with a token
- * logs under its own name; a foreign name in front stays part of the text.
+ * <p>Of a sender without a token only the name is believed, and stored as unsigned. A sender with a token logs under
+ * its own name; a foreign name in front stays part of the text.
  */
 final class TextLines implements LineParser {
 

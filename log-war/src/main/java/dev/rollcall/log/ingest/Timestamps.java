@@ -8,7 +8,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.util.Locale;
 
-/** Reads the times of events: ISO-8601 with an offset. What loggers write, UTC with four digits for the year, is quick. */
+/** Reads the times of events: ISO-8601 with an offset. The form of loggers, UTC with a four-digit year, is quick. */
 final class Timestamps {
 
     /** With or without a colon in the offset: {@code Z}, {@code +01:00}, {@code +0100}. */

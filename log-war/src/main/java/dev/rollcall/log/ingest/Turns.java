@@ -35,7 +35,7 @@ final class Turns {
     }
 
     /**
-     * Waits for the turn of a body; one of unknown origin waits for nobody.
+     * Waits for the turn of a body; one of unknown origin does not wait.
      *
      * @throws StoreException if that takes too long
      */

@@ -13,6 +13,6 @@ interface AppendFile extends Closeable {
     /** Cuts the file down to {@code size} bytes. */
     void truncate(long size) throws IOException;
 
-    /** Returns when everything written would survive a power cut. */
+    /** Returns once everything written would survive a power cut. */
     void force() throws IOException;
 }

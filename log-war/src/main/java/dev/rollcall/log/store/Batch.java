@@ -3,7 +3,7 @@ package dev.rollcall.log.store;
 import java.util.List;
 
 /**
- * Records encoded as they will be written, by the thread of the caller. The one that writes fills in the headers of their
+ * Records encoded on the caller's thread as they will be written. The thread that writes fills in the headers of their
  * frames. Used by one thread after the other.
  */
 final class Batch {

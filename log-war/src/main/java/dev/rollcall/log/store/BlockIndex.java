@@ -2,7 +2,7 @@ package dev.rollcall.log.store;
 
 import java.util.Arrays;
 
-/** Where the blocks of a segment begin: some 64 KiB of events each, found by the sequence of their first. Thread-safe. */
+/** Where the blocks of a segment begin: some 64 KiB of events each, found by their first sequence. Thread-safe. */
 final class BlockIndex {
 
     /** How many bytes of events a block has, up to one event more. */

@@ -10,7 +10,7 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 
-/** Blocks of events, as they are in memory, as they are compressed, and the way between. */
+/** Blocks of events in memory and compressed, and the way between. */
 final class Blocks {
 
     /** A block ends after the event with which it reaches its size. */
@@ -21,7 +21,7 @@ final class Blocks {
     /**
      * Reads a block.
      *
-     * @return its events; of one that is damaged, those before the damage at least; none of a segment that has no block left
+     * @return its events; of a damaged block at least those before the damage; none if the segment has no block left
      * @throws java.nio.file.NoSuchFileException if the segment was sealed or dropped meanwhile
      */
     static FrameScanner read(Segment segment, int block) throws IOException {
@@ -72,7 +72,7 @@ final class Blocks {
         }
     }
 
-    /** Returns how many bytes came out: fewer than the block has if it is damaged. */
+    /** Returns how many bytes came out, fewer than the block has if it is damaged. */
     private static int inflate(byte[] bytes, int from, int length, byte[] block) {
         Inflater inflater = new Inflater(true);
         try {

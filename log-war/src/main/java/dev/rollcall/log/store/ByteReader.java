@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads what a {@link ByteWriter} wrote. Every method throws an {@link IllegalArgumentException} if the bytes end early or
- * cannot be what is asked for. Not thread-safe.
+ * Reads what a {@link ByteWriter} wrote. Every method throws an {@link IllegalArgumentException} if the bytes end early
+ * or cannot be what is asked for. Not thread-safe.
  */
 final class ByteReader {
 

@@ -24,7 +24,7 @@ final class ByteWriter {
         return size;
     }
 
-    /** Forgets everything, but not the room that was needed for it. */
+    /** Forgets everything, but keeps its room. */
     void clear() {
         size = 0;
     }

@@ -4,7 +4,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** How many bytes of the segments belong to no whole event: what a start has found, and what readers meet later. Thread-safe. */
+/** How many bytes of the segments belong to no whole event, found at the start or by readers later. Thread-safe. */
 final class Damage {
     private final LongAdder bytes = new LongAdder();
 

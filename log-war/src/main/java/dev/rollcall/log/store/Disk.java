@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 
 /**
- * The few things the store does to its folder besides reading, so that tests can put a disk in its place that fills up,
- * breaks, or forgets what it was not forced to keep. Thread-safe.
+ * The few things the store does to its folder besides reading, so that a test can use a disk that fills up, breaks, or
+ * forgets what it was not forced to keep. Thread-safe.
  */
 interface Disk {
 
@@ -16,13 +16,13 @@ interface Disk {
      */
     AppendFile create(Path file) throws IOException;
 
-    /** Makes a folder for its owner only, unless it is there; it survives a power cut once its own folder was forced. */
+    /** Makes a folder for its owner only, unless it is there; it survives a power cut once its parent was forced. */
     void createFolder(Path folder) throws IOException;
 
-    /** Returns when what was made, moved and deleted in {@code folder} would survive a power cut. */
+    /** Returns once what was made, moved and deleted in {@code folder} would survive a power cut. */
     void forceFolder(Path folder) throws IOException;
 
-    /** Gives a file another name in its folder, at once; it keeps it after a power cut once the folder was forced. */
+    /** Renames a file in its folder, in one step; the name survives a power cut once the folder was forced. */
     void rename(Path file, Path name) throws IOException;
 
     /** Deletes a file or an empty folder if it is there. */

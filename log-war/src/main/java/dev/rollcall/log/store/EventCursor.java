@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 public interface EventCursor {
 
     /**
-     * Returns the next event; null if there is none, which a cursor that goes forward may be asked again later.
+     * Returns the next event; null if there is none; a cursor that goes forward may have one later.
      *
      * @throws StoreException if the store cannot be read
      */

@@ -9,7 +9,7 @@ import java.time.Instant;
  * @param last the sequence of its last event; less than {@code first} if it has none
  * @param minTime the earliest time of an event
  * @param maxTime the latest
- * @param bytes how long its file may be read
+ * @param bytes how many bytes of its file may be read
  */
 record Extent(long first, long last, Instant minTime, Instant maxTime, long bytes) {
 

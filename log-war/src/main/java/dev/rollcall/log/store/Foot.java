@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The end of a segment that is not written to any more, which tells what is in it, so that a start reads little. A frame, and
- * behind it where it begins and a word that says that the file was finished. The body:
+ * The end of a segment that is no longer written to. It tells what is in the segment, so that a start reads little: a
+ * frame, and behind it where the frame begins and a word that says that the file was finished. The body:
  *
  * <pre>number first sequence, number last, number bytes that were damaged when it was sealed
  * signed number, number earliest time; signed number, number latest time
@@ -30,7 +30,7 @@ final class Foot {
      *
      * @param blocks where its blocks begin in the file
      * @param offset where they end
-     * @param damagedBytes how many bytes were damaged of what it was made of
+     * @param damagedBytes how many bytes were damaged in the file it was made of
      */
     static ByteBuffer[] of(Segment segment, BlockIndex blocks, long offset, long damagedBytes) {
         ByteWriter out = new ByteWriter(1024);

@@ -43,12 +43,12 @@ final class Frame {
         INT.set(bytes, at + 4, checksum(bytes, at, length));
     }
 
-    /** Returns whether a frame may begin at {@code at}, of which the header is there. */
+    /** Returns whether a frame may begin at {@code at}; its whole header is there. */
     static boolean plausible(byte[] bytes, int at) {
         return (int) INT.get(bytes, at) >>> 8 == MAGIC >>> 8 && length(bytes, at) >= 0 && length(bytes, at) <= MAX_BODY;
     }
 
-    /** Returns whether the frame at {@code at}, all of which is there, is as it was written. */
+    /** Returns whether the frame at {@code at} is as it was written; all of it is there. */
     static boolean intact(byte[] bytes, int at) {
         return (int) INT.get(bytes, at + 4) == checksum(bytes, at, length(bytes, at));
     }

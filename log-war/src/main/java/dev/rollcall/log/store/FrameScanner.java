@@ -7,8 +7,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes from frame to frame. What is damaged is passed over and counted: it looks for the next byte at which a whole frame
- * begins. Holds one frame, and what was read with it, in memory. Not thread-safe.
+ * Goes from frame to frame. What is damaged is passed over and counted: it looks for the next byte at which a whole
+ * frame begins. Holds one frame, and what was read with it, in memory. Not thread-safe.
  */
 final class FrameScanner {
 
@@ -112,7 +112,7 @@ final class FrameScanner {
         return Frame.receivedMicros(bytes, at);
     }
 
-    /** Returns what reads the body; good until the next move. */
+    /** Returns a reader of the body, valid until the next move. */
     ByteReader body() {
         return new ByteReader(bytes, at + Frame.HEADER_BYTES, Frame.length(bytes, at));
     }

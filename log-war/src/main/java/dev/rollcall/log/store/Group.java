@@ -96,7 +96,7 @@ final class Group {
         return producers.sequences();
     }
 
-    /** Makes readers find all of it, or none where memory is short. */
+    /** Makes all of it readable, or nothing if memory is short. */
     void publish(Segment segment) {
         segment.blocks().reserve(blocks.size());
         blocks.forEach(block -> segment.blocks().add(block[0], block[1]));

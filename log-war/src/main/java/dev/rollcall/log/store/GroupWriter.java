@@ -19,12 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The only writer of a store. Callers hand over batches and wait; one thread takes whatever waits, has it written and
- * forced in one go, and answers them all (group commit, as databases do it). Callers on other threads can be interrupted
- * without the file noticing.
+ * forced in one go, and answers them all (group commit, as databases do it). Interrupting a caller does not touch the
+ * file.
  *
- * <p>A group that is refused is tried again batch by batch, so a small one still fits where a large one does not. Failure
- * is not final: the next group is tried again. {@value #MAX_WAITING} callers wait at most, with {@value #MAX_WAITING_BYTES}
- * bytes; more are refused as busy. Thread-safe.
+ * <p>A group that is refused is tried again batch by batch, so a small one still fits where a large one does not.
+ * Failure is not final: the next group is tried again. {@value #MAX_WAITING} callers wait at most, with
+ * {@value #MAX_WAITING_BYTES} bytes; more are refused as busy. Thread-safe.
  */
 final class GroupWriter implements AutoCloseable {
 
@@ -57,7 +57,7 @@ final class GroupWriter implements AutoCloseable {
     /**
      * Takes over {@code target}.
      *
-     * @param stored is told after each group, before those who wait
+     * @param stored runs after each group, before its callers are answered
      * @param deadlineMillis how long a caller waits for the disk
      */
     GroupWriter(Target target, Runnable stored, ThreadFactory threads, long deadlineMillis) {
@@ -85,7 +85,7 @@ final class GroupWriter implements AutoCloseable {
         return Optional.ofNullable(failure);
     }
 
-    /** Returns when {@code batch} is stored; a disk that answers too late may store it yet. */
+    /** Returns once {@code batch} is stored; a disk that answers too late may still store it. */
     Appended write(Batch batch) {
         Job job = new Job(batch, new CompletableFuture<>());
         if (thread.isShutdown()) {
@@ -143,12 +143,12 @@ final class GroupWriter implements AutoCloseable {
         }
     }
 
-    /** Stores a group and answers those who wait, or returns why it cannot be stored. */
+    /** Stores a group and answers its callers, or returns why it cannot be stored. */
     private Optional<StoreException> attempt(List<Job> group) {
         List<Appended> results;
         try {
             results = target.commit(group.stream().map(Job::batch).toList());
-        } catch (Throwable e) { // an error that ended the thread would leave those who wait without an answer
+        } catch (Throwable e) { // an error that ended the thread would leave the callers without an answer
             return Optional.of(failed(e));
         }
         if (failure != null) {
@@ -162,7 +162,7 @@ final class GroupWriter implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** What is stored is stored, whatever becomes of those who hear of it: a sender told otherwise would send it again. */
+    /** What is stored stays so even if a listener fails: a sender told otherwise would send it again. */
     private void tell() {
         try {
             stored.run();
@@ -210,6 +210,6 @@ final class GroupWriter implements AutoCloseable {
         target.close();
     }
 
-    /** A batch and who waits for it. */
+    /** A batch and the caller that waits for it. */
     private record Job(Batch batch, CompletableFuture<Appended> done) {}
 }

@@ -85,7 +85,7 @@ final class Journal implements GroupWriter.Target {
         }
     }
 
-    /** Looks at the disk: what the system says where it is full depends on the language of the machine. */
+    /** Looks at the disk itself: what the system says of a full one depends on the language of the machine. */
     private void requireRoom(long size, @Nullable IOException refusal) {
         if (disk.usableBytes(folder.root()) - size < options.reserveBytes()) {
             throw new StoreException(Reason.FULL, "the disk is nearly full", refusal);
@@ -105,7 +105,7 @@ final class Journal implements GroupWriter.Target {
         return group.results();
     }
 
-    /** Also an error, for want of memory say, leaves nothing behind what is published: the next ones would not be found. */
+    /** Even an error, say of memory, leaves nothing behind what is published: later events would not be found. */
     private void store(ByteBuffer[] bytes, Group group, Segment open) throws IOException {
         torn = true;
         try {
@@ -124,7 +124,7 @@ final class Journal implements GroupWriter.Target {
         }
     }
 
-    /** Only what is stored, and then whatever happens: a sender that is told otherwise sends it again. */
+    /** Called only once the events are stored; then must not fail, or their sender would send them again. */
     private void remember(Map<Producers.Key, Long> sequences, Segment open) {
         try {
             producers.putAll(sequences);
@@ -181,7 +181,7 @@ final class Journal implements GroupWriter.Target {
         }
     }
 
-    /** Also a force that fails is measured: it may have taken long to do so. */
+    /** Measures a force that fails, too: it may have taken long. */
     private void force(AppendFile to) throws IOException {
         long begun = ticker.nanos();
         try {
@@ -213,14 +213,14 @@ final class Journal implements GroupWriter.Target {
         }
     }
 
-    /** Saves a start from reading the segment whole; where it fails, that is all that is lost. */
+    /** Saves a start from reading the whole segment; a failure costs no more than that. */
     private void finish(AppendFile closing, Segment end) {
         if (torn || end.extent().isEmpty()) {
             return;
         }
         try {
             closing.write(Foot.of(end, end.blocks(), end.extent().bytes(), 0));
-        } catch (IOException | Error e) { // of very many producers and little memory
+        } catch (IOException | Error e) { // an error if producers are many and memory is short
             LOG.debug("Log segment has no foot file={}", end, e);
         }
     }

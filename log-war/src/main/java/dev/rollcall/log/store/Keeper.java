@@ -20,18 +20,18 @@ import java.util.function.Consumer;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** Seals segments that are not written to any more, and drops days that need not be kept. Has one thread. Thread-safe. */
+/** Seals segments that are no longer written to, and drops days that need not be kept. Has one thread. Thread-safe. */
 final class Keeper implements AutoCloseable {
 
     private static final Logger LOG = LogManager.getLogger(Keeper.class);
     private static final Duration PERIOD = Duration.ofMinutes(1);
 
-    /** A day that is too old is dropped when it has been so for this long: a clock that is wrong for less destroys nothing. */
+    /** How long a day must have been too old to be dropped: a clock that is wrong for less destroys nothing. */
     static final Duration GRACE = Duration.ofHours(1);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(5);
 
-    /** What is dropped of a day at once, as a part of all that may be kept: each time its index is made anew. */
+    /** One part in so many of all that may be kept is dropped of a day at once: each time its index is made anew. */
     private static final int DROPPED_PART = 8;
 
     private final SegmentFolder folder;
@@ -46,7 +46,7 @@ final class Keeper implements AutoCloseable {
     /** Since when days have been too old; for the one thread. */
     private final Map<LocalDate, Long> expired = new HashMap<>();
 
-    /** Since when the newest day has been one that is still to come; for the one thread. */
+    /** Since when the newest day has been in the future; for the one thread. */
     private final Map<LocalDate, Long> ahead = new HashMap<>();
 
     private final ScheduledExecutorService thread = Threads.scheduler("rollcall-log-keeper", 1);
@@ -73,7 +73,7 @@ final class Keeper implements AutoCloseable {
         dropped.add(listener);
     }
 
-    /** Has {@code open}, which is not written to any more, compressed soon. */
+    /** Has {@code open}, which is no longer written to, compressed soon. */
     void seal(Segment open) {
         try {
             thread.execute(() -> sealNow(open));
@@ -102,7 +102,7 @@ final class Keeper implements AutoCloseable {
         return thread.submit(this::dropOld);
     }
 
-    /** Drops the oldest days for as long as they are too old or all together are too large. */
+    /** Drops the oldest days while they are too old, or all days together too large. */
     private void dropOld() {
         try {
             List<Day> days = segments.days();
@@ -132,7 +132,7 @@ final class Keeper implements AutoCloseable {
                 end.isBefore(limit) && lastReceived(day, now).isBefore(limit));
     }
 
-    /** Returns whether something has been so of a day for {@link #GRACE}, as far as was looked. */
+    /** Returns whether {@code so} has been true of a day for {@link #GRACE}, at every call. */
     private boolean lasts(Map<LocalDate, Long> since, LocalDate day, boolean so) {
         if (!so) {
             since.remove(day);
@@ -142,7 +142,7 @@ final class Keeper implements AutoCloseable {
         return now - since.computeIfAbsent(day, date -> now) >= GRACE.toNanos();
     }
 
-    /** A day may have been gone on with after its end, see {@link ReceivingDay}. What cannot be, or be read, tells nothing. */
+    /** A day may get events after its end, see {@link ReceivingDay}. An impossible or unreadable time tells nothing. */
     private Instant lastReceived(Day day, Instant now) {
         EventCursor events = new BackwardCursor(new SegmentCursor(segments, new Damage(0)), day.lastSequence() + 1);
         try {
@@ -158,7 +158,7 @@ final class Keeper implements AutoCloseable {
         }
     }
 
-    /** Drops the oldest segments of the newest day when all are too large, and it is one that does not end for long. */
+    /** Drops the oldest segments of the newest day when all are too large and the day has long been in the future. */
     private void shorten(Day day) throws IOException {
         boolean isAhead = day.received().isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
         if (segments.bytes() <= options.maxBytes() || !lasts(ahead, day.received(), isAhead)) {
@@ -181,7 +181,7 @@ final class Keeper implements AutoCloseable {
         ahead.remove(day.received());
         LOG.info("Log store drops day={} segments={}", day.received(), gone.size());
         dropped.forEach(listener -> listener.accept(day));
-        for (Path file : folder.files(day.received(), "")) { // of one that could not be sealed there may be several
+        for (Path file : folder.files(day.received(), "")) { // a segment that could not be sealed may have several
             disk.delete(file);
         }
         disk.delete(folder.day(day.received()));

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>time  service  level  signed|unsigned  instance  logger  thread  trace id  text  name=value ...</pre>
  *
- * What is not known is {@code -}. A control character, a line break of any kind, what turns the direction of text around
- * and the backslash are written as an escape ({@code \n}, {@code \t}, {@code \\}, <code>&#92;u001b</code>), so a record is one line whatever its text holds.
+ * What is not known is {@code -}. Control characters, line breaks of any kind, characters that turn the direction of
+ * text around and the backslash are written as escapes ({@code \n}, {@code \t}, {@code \\}, <code>&#92;u001b</code>),
+ * so a record is one line whatever its text holds.
  */
 public final class LineFormat {
 

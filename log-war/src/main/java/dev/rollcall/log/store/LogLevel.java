@@ -13,7 +13,7 @@ public enum LogLevel {
     INFO,
     /** Degraded, but handled. */
     WARN,
-    /** Somebody must act. */
+    /** An operator must act. */
     ERROR,
     /** The program cannot go on. */
     FATAL;

@@ -18,8 +18,8 @@ public interface LogStore {
      * <p>A record with a {@link ProducerSequence} not greater than the last one stored of the same service and producer
      * is a duplicate: it is passed over.
      *
-     * @throws StoreException if they were not stored; for {@link StoreException.Reason#FAILED} and an interrupted caller
-     *     they may be later
+     * @throws StoreException if they were not stored; after {@link StoreException.Reason#FAILED}, or if the caller was
+     *     interrupted, they may be stored later
      */
     Appended append(List<LogRecord> records);
 
@@ -52,6 +52,6 @@ public interface LogStore {
      */
     void onAppended(Runnable listener);
 
-    /** Has {@code listener} called with each day whose events are gone, or the oldest of them, as {@link #onAppended} says. */
+    /** Has {@code listener} called with each day that lost all or its oldest events, as {@link #onAppended} says. */
     void onDropped(Consumer<Day> listener);
 }

@@ -3,8 +3,8 @@ package dev.rollcall.log.store;
 import java.util.UUID;
 
 /**
- * Where an event stands among those of the program that sent it. Of one service and one producer each sequence is stored
- * once, so that readers of several stores can drop what both have.
+ * Where an event stands among those of the program that sent it. Of one service and one producer each sequence is
+ * stored once, so that a reader of several stores can drop duplicates.
  *
  * @param producer drawn at random when the sender started
  * @param sequence 1 or greater, growing

@@ -14,7 +14,7 @@ final class Producers {
 
     static final int MAX_PRODUCERS = 20_000;
 
-    /** A producer belongs to the service that uses it: nobody can make that of another seem stored. */
+    /** A producer belongs to the service that uses it: no other service can make its events seem stored. */
     record Key(ServiceName service, UUID producer) {}
 
     private final Map<Key, Long> last = new LinkedHashMap<>(64, 0.75f, true) {

@@ -10,15 +10,15 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The day (UTC) to which an event belongs that is received now. It never goes back, so days stay in the order of their
- * events; therefore it goes on by more than a day only when the clock has said so for {@link #GRACE}: one that is years
- * ahead for a moment would have everything that follows put into a day that does not end for years. For one thread.
+ * The day (UTC) of an event that is received now. It never goes back, so days stay in the order of their events. So it
+ * goes on by more than a day only when the clock has said so for {@link #GRACE}: else a clock that is years ahead for a
+ * moment would put everything that follows into a day that does not end for years. For one thread.
  */
 final class ReceivingDay {
 
     private static final Logger LOG = LogManager.getLogger(ReceivingDay.class);
 
-    /** For how long a clock that is wrong can be set right. */
+    /** How long a wrong clock can be set right. */
     static final Duration GRACE = Keeper.GRACE;
 
     private final Ticker ticker;
@@ -30,12 +30,12 @@ final class ReceivingDay {
         this.ticker = ticker;
     }
 
-    /** Takes note that there are, or will be, events of {@code day}, which is not before the one of the last call. */
+    /** Notes that {@code day}, which is not before that of the last call, has events or will have them. */
     void begin(LocalDate day) {
         begun = day;
     }
 
-    /** Returns the day of what is received at {@code now}; it may be one that has not begun. */
+    /** Returns the day of an event received at {@code now}; it may be one that has not begun. */
     LocalDate at(Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate newest = begun;
@@ -49,7 +49,7 @@ final class ReceivingDay {
         return isBelieved(today, newest) ? today : newest;
     }
 
-    /** What a clock says that goes on jumping is not believed. */
+    /** A clock that goes on jumping is not believed. */
     private boolean isBelieved(LocalDate today, LocalDate newest) {
         LocalDate before = claimed;
         long nanos = ticker.nanos();

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Finds out at a start what is in a folder. Of segments it reads the foot; the one that was written last, and others whose
- * foot is damaged, it reads whole. What is damaged is counted and passed over: a start never fails for it. For one thread.
+ * Finds out at a start what is in a folder. It reads the feet of segments, and as a whole the segment written last and
+ * those whose foot is damaged. Damage is counted and passed over: a start never fails for it. For one thread.
  */
 final class Recovery {
 
@@ -28,7 +28,7 @@ final class Recovery {
         this.disk = disk;
     }
 
-    /** Reads {@code folder}, which is made if it is missing, and takes away what a start or a power cut left unfinished. */
+    /** Reads {@code folder}, which is made if missing, and removes what a start or a power cut left unfinished. */
     static Recovery of(SegmentFolder folder, Disk disk) throws IOException {
         disk.createFolder(folder.root());
         disk.forceFolder(SegmentFolder.parent(folder.root()));

@@ -8,12 +8,12 @@ import java.nio.file.StandardOpenOption;
 import java.util.zip.Deflater;
 
 /**
- * Compresses a segment that is not written to any more. The sealed one takes its place only when it is on disk for good,
+ * Compresses a segment that is no longer written to. The sealed one takes its place only when it is on disk for good,
  * so at any moment a power cut leaves one of the two; if both are there, the sealed one is whole. One thread at a time.
  */
 final class Sealer {
 
-    /** The fastest that keeps segments and index below a third of what was sent. */
+    /** The fastest level that keeps segments and index below a third of what was sent. */
     static final int LEVEL = 4;
 
     private final Disk disk;
@@ -62,7 +62,7 @@ final class Sealer {
             Deflater deflater = new Deflater(LEVEL, true);
             try (FileChannel channel = FileChannel.open(open.path(), StandardOpenOption.READ)) {
                 FrameScanner frames = new FrameScanner(channel);
-                // Behind the events there may be a foot, or what was written and refused: damage must not lead to it.
+                // Behind the events there may be a foot, or a write that was refused: damage must not lead to it.
                 while (frames.end() < end && frames.next() && frames.end() <= end) {
                     add(frames, deflater);
                 }

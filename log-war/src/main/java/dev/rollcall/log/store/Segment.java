@@ -5,8 +5,8 @@ import java.time.LocalDate;
 
 /**
  * One file of events, all received on one day, in the order of their sequences. Open: it is written to, or waits to be
- * sealed; its frames are events. Sealed: compressed, never changed again; its frames are blocks and a foot. Thread-safe:
- * one thread extends it, any may read.
+ * sealed; its frames are events. Sealed: compressed, never changed again; its frames are blocks and a foot.
+ * Thread-safe: one thread extends it, any may read.
  *
  * @see SegmentFolder
  */
@@ -45,8 +45,8 @@ final class Segment {
     }
 
     /**
-     * The last sequence of each producer in it; of a sealed one nothing, its foot has that. One thread at a time: who writes
-     * it, then who seals it.
+     * The last sequence of each producer in it; empty for a sealed segment, whose foot has them. One thread at a time:
+     * the one that writes it, then the one that seals it.
      */
     Producers producers() {
         return producers;
@@ -56,7 +56,7 @@ final class Segment {
         return extent;
     }
 
-    /** Makes events readable that were added to the file and to the blocks. */
+    /** Makes the events readable that were added to the file and to the blocks. */
     void publish(Extent longer) {
         extent = longer;
     }

@@ -7,8 +7,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Finds the block with a sequence and goes through its events. Opens files only while it reads a block, so a segment may
- * be sealed or dropped at any time. Not thread-safe.
+ * Finds the block with a sequence and goes through its events. Opens files only while it reads a block, so a segment
+ * may be sealed or dropped at any time. Not thread-safe.
  */
 final class SegmentCursor {
 
@@ -25,9 +25,9 @@ final class SegmentCursor {
     private long bound;
 
     /**
-     * Reads {@code segments}, which whoever seals and drops keeps as they are.
+     * Reads {@code segments}, which the {@link Keeper} keeps up to date.
      *
-     * @param damage is told of bytes of sealed segments that cannot be read; those of open ones are counted when they are opened
+     * @param damage counts the unreadable bytes of sealed segments; those of open ones are counted at the start
      */
     SegmentCursor(Segments segments, Damage damage) {
         this(segments, damage, () -> {});

@@ -4,17 +4,17 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/** Reads the folder of a {@link SegmentStore} without opening it: one may be open there, here or in another process. */
+/** Reads the folder of a {@link SegmentStore} without opening it: a store may be open there, in any process. */
 public final class SegmentReader {
 
     private SegmentReader() {}
 
-    /** How often it is looked for what there is: each time files can go while they are being listed. */
+    /** How often the files are listed: each time some can go meanwhile. */
     private static final int ATTEMPTS = 5;
 
     /**
-     * Returns the events in {@code root} as they are now, and perhaps some that come while they are read, oldest first; none if
-     * there is no such folder. What is dropped meanwhile is passed over. Changes nothing, and logs nothing.
+     * Returns the events in {@code root} as they are now, and perhaps some that come while they are read, oldest first;
+     * none if there is no such folder. What is dropped meanwhile is passed over. Changes nothing, and logs nothing.
      *
      * @throws IOException if the folder cannot be read
      */

@@ -36,8 +36,9 @@ final class SegmentScan {
     }
 
     /**
-     * What follows damage in an open segment says nothing of its producer: a power cut may leave a later part of what was not
-     * forced, and not the beginning, which would be taken for stored when it is sent again. Of a sealed one all was forced.
+     * Ignores the producers of events behind damage in an open segment: a power cut may keep a later part of an
+     * unforced write without its beginning, which would count as stored when it is sent again. A sealed segment was
+     * forced whole.
      */
     private void event(FrameScanner frame, long offset, long end) {
         LogRecord record;

@@ -16,8 +16,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * A {@link LogStore} in a folder of segments. One thread writes, one seals and drops. The caller makes sure that no other
- * process writes to the folder. Thread-safe.
+ * A {@link LogStore} in a folder of segments. One thread writes, one seals and drops. The caller makes sure that no
+ * other process writes to the folder. Thread-safe.
  */
 public final class SegmentStore implements LogStore, AutoCloseable {
 
@@ -52,7 +52,7 @@ public final class SegmentStore implements LogStore, AutoCloseable {
     public record Surroundings(InstantSource clock, Ticker ticker, Timer forces) {}
 
     /**
-     * Opens the store in {@code root}, which is made if it is missing; its own folder exists.
+     * Opens the store in {@code root}, which is made if it is missing; its parent exists.
      *
      * @throws IOException if the folder cannot be used
      */

@@ -41,8 +41,8 @@ final class Segments {
     }
 
     /**
-     * Removes the oldest segments and returns them: so many that they have {@code bytes}, but only sealed ones, and not the
-     * newest.
+     * Removes the oldest segments and returns them: so many that they have {@code bytes}, but only sealed ones, and not
+     * the newest.
      */
     synchronized List<Segment> removeOldest(long bytes) {
         int count = 0;

@@ -11,7 +11,7 @@ public final class StoreException extends RuntimeException {
     public enum Reason {
         /** There is no room on the disk; it works again once there is. */
         FULL,
-        /** Too many are waiting; later it may work. */
+        /** Too many callers are waiting; later it may work. */
         BUSY,
         /** The store is closed or closing. */
         CLOSED,
