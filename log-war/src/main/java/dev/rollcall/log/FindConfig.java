@@ -8,8 +8,8 @@ import java.time.Duration;
  * What can be set about finding.
  *
  * @param indexed {@code rollcall.log.index}: whether there is an index; true
- * @param maxScanBytes {@code rollcall.log.max-scan}: how much of the store one search may read beside the index, 1 MiB to
- *     1 TiB; 256 MiB
+ * @param maxScanBytes {@code rollcall.log.max-scan}: how much of the store one search may read beside the index, 1 MiB
+ *     to 1 TiB; 256 MiB
  * @param deadline {@code rollcall.log.search.deadline}: how long a search may take, 0.1 s to 60 s; 5 s
  * @param searches {@code rollcall.log.search.concurrent}: how many may search at once, 1 to 256; 8
  * @param followers {@code rollcall.log.tail.readers}: how many may follow at once, 1 to 10,000; 100

@@ -11,8 +11,8 @@ import java.util.Locale;
  * What can be set in the log service; its README says what each means.
  *
  * @param segments how events are kept: {@code rollcall.log.durability}, {@code fsync} or {@code os}; fsync.
- *     {@code rollcall.log.retention.age}, one hour to a hundred years; 30 days. {@code rollcall.log.retention.bytes}, 64
- *     MiB to 1 PiB; 64 GiB. {@code rollcall.log.reserve}, 0 to 1 TiB; 256 MiB
+ *     {@code rollcall.log.retention.age}, one hour to a hundred years; 30 days. {@code rollcall.log.retention.bytes},
+ *     64 MiB to 1 PiB; 64 GiB. {@code rollcall.log.reserve}, 0 to 1 TiB; 256 MiB
  */
 record LogConfig(SegmentOptions segments) {
 

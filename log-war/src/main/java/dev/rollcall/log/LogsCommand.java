@@ -20,8 +20,8 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Prints what is stored, for the launcher, which loads this class from the WAR. Reads the segments themselves, so it works
- * whether the log service runs or not.
+ * Prints what is stored, for the launcher, which loads this class from the WAR. Reads the segments themselves, so it
+ * works whether the log service runs or not.
  */
 public final class LogsCommand {
 
@@ -31,12 +31,13 @@ public final class LogsCommand {
     private LogsCommand() {}
 
     /**
-     * Prints the events that fit, oldest first, one a line; those of several log services as {@link MergedEvents} has them.
+     * Prints the events that fit, oldest first, one a line; those of several log services as {@link MergedEvents} has
+     * them.
      *
      * @param folders of each log service its own folder below the data directory, at least one
      * @param filter {@code service} (exact name), {@code level} (the least serious wanted), {@code trace} (exact id),
-     *     {@code from} and {@code to} (ISO-8601 times in UTC, {@code to} exclusive), {@code text} (part of the text, in any
-     *     case), {@code newest} (only so many of the last, 0 for all); each may be missing
+     *     {@code from} and {@code to} (ISO-8601 times in UTC, {@code to} exclusive), {@code text} (part of the text, in
+     *     any case), {@code newest} (only so many of the last, 0 for all); each may be missing
      * @return a sentence about what is wrong; empty text if nothing is
      */
     public static String run(List<Path> folders, Map<String, String> filter, PrintStream out) {

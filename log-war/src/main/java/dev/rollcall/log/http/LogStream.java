@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * What is logged, as server-sent events: {@code log} for each event wanted, {@code missed} for those that a slow reader
- * is not shown. Every id is a sequence of the store. A heartbeat is an id alone, so that a reader that comes back goes on
- * from there even if nothing was for it. Thread-safe.
+ * is not shown. Every id is a sequence of the store. A heartbeat is an id alone, so that a reader that comes back goes
+ * on from there even if nothing was for it. Thread-safe.
  */
 final class LogStream extends EventStream implements Followers.Follower {
 

@@ -66,7 +66,7 @@ public record MergedEntries(
                 .map(name -> new Asked(null, false, false, "log service " + name + " is not listed at the moment"));
     }
 
-    /** The events that arrived last, sorted by the clocks of their services. One kept by two log services counts once. */
+    /** The events that arrived last, sorted by the clocks of their services. One kept twice counts once. */
     private static List<Entry> newest(List<Part> parts, int limit) {
         Set<Origin> seen = new HashSet<>();
         List<Entry> entries = new ArrayList<>();

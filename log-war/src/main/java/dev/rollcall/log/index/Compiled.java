@@ -27,7 +27,7 @@ import org.apache.lucene.search.WildcardQuery;
  */
 record Compiled(org.apache.lucene.search.Query query, boolean exact, boolean costly) {
 
-    /** Lucene takes 1,024 and answers no question with more; for the bounds of time and the like there is some room. */
+    /** Lucene refuses a query with more than 1,024; the rest is room for the bounds of time and the like. */
     private static final int MAX_CLAUSES = 1000;
 
     /** Finds everything, for want of something better. */
@@ -94,7 +94,7 @@ record Compiled(org.apache.lucene.search.Query query, boolean exact, boolean cos
         return combined(parts, Occur.SHOULD, UnaryOperator.identity());
     }
 
-    /** What an inexact query finds too much would be missing here. */
+    /** What an inexact query finds in excess would be missing here. */
     private static Compiled not(Compiled part) {
         return part.exact()
                 ? combined(List.of(part), Occur.MUST_NOT, all -> all.add(new MatchAllDocsQuery(), Occur.FILTER))
@@ -143,7 +143,7 @@ record Compiled(org.apache.lucene.search.Query query, boolean exact, boolean cos
         }
     }
 
-    /** Asks for the fewer: for those that are wanted, or those that are not. */
+    /** Asks for the fewer levels: those that are wanted, or those that are not. */
     private static Compiled levels(Set<LogLevel> levels) {
         Set<LogLevel> others = EnumSet.allOf(LogLevel.class);
         others.removeAll(levels);

@@ -16,8 +16,8 @@ import org.apache.lucene.store.MMapDirectory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The index of one day: holds every event of it from the first one to {@link #added}, in order. Only one thread changes it;
- * any may ask what is {@link #published}.
+ * The index of one day: holds every event of it from the first one to {@link #added}, in order. Only one thread changes
+ * it; any thread may read what is {@link #published}.
  */
 final class DayIndex implements AutoCloseable {
 
@@ -40,7 +40,7 @@ final class DayIndex implements AutoCloseable {
     }
 
     /**
-     * Opens what was committed into {@code folder}, or begins.
+     * Opens what was committed into {@code folder}, or begins anew.
      *
      * @throws IOException if it is damaged, of another version, or not of this day as the store has it now
      */
@@ -83,7 +83,7 @@ final class DayIndex implements AutoCloseable {
         while (count < limit && added < last) {
             StoredEvent event = next(store);
             if (event == null || event.sequence() > last) {
-                cursor = null; // what is between is lost, and this one belongs to another day
+                cursor = null; // the events between are lost, and this one belongs to another day
                 added = last;
             } else {
                 writer().addDocument(document.of(event));
@@ -129,12 +129,12 @@ final class DayIndex implements AutoCloseable {
         return added - Optional.ofNullable(published).map(Published::last).orElse(first - 1);
     }
 
-    /** Returns whether events were added that a kill would take out again. */
+    /** Returns whether it has events that a kill would take out again. */
     boolean isUncommitted() {
         return added > committed;
     }
 
-    /** Lets all that was added be found. */
+    /** Makes all that was added findable. */
     void refresh() throws IOException {
         Published before = published;
         if (writer == null) {
@@ -191,7 +191,7 @@ final class DayIndex implements AutoCloseable {
         return Optional.empty();
     }
 
-    /** Returns whether somebody could not read it. */
+    /** Returns whether a search could not read it. */
     boolean isDamaged() {
         return damaged;
     }
@@ -215,7 +215,7 @@ final class DayIndex implements AutoCloseable {
      *
      * @param first the first sequence of the day
      * @param last the last one that was added
-     * @param received when the last event was received, by which a store of other events is noticed
+     * @param received when the last event was received, which gives away a store of other events
      */
     private record CommitData(String format, long first, long last, String received) {
 

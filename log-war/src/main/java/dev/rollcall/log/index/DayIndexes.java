@@ -18,7 +18,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
-/** The indexes of all days, each in a folder that bears its date. Changed by one thread; any may look. */
+/** The indexes of all days, each in a folder that bears its date. Changed by one thread; any thread may read. */
 final class DayIndexes implements AutoCloseable {
 
     private static final Logger LOG = LogManager.getLogger(DayIndexes.class);
@@ -38,12 +38,12 @@ final class DayIndexes implements AutoCloseable {
         return open.values();
     }
 
-    /** Returns how many were thrown away because they could not be used. */
+    /** Returns how many indexes were thrown away because they could not be used. */
     long rebuilds() {
         return rebuilds;
     }
 
-    /** Returns the index of a day. One that cannot be used, or has what the store does not, is thrown away, and begun anew. */
+    /** Returns the index of a day; thrown away and begun anew if it is unusable or has what the store does not. */
     DayIndex of(Day day) throws IOException {
         DayIndex index = open.get(day.received());
         if (index != null && index.isDamaged()) {
@@ -85,7 +85,7 @@ final class DayIndexes implements AutoCloseable {
         }
     }
 
-    /** Throws the index of a day away, which cannot be used. */
+    /** Throws away the index of a day, which cannot be used. */
     @SuppressWarnings("NonAtomicVolatileUpdate") // changed by one thread
     void discard(LocalDate day) throws IOException {
         rebuilds++;

@@ -13,7 +13,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 
-/** The answers in the index of one day, leaf by leaf. Used by one thread, while the snapshot it is of is open. */
+/** The answers in the index of one day, leaf by leaf. Used by one thread, while its snapshot is open. */
 final class DaySelection implements Selection {
 
     private final List<Leaf> leaves;
@@ -23,10 +23,10 @@ final class DaySelection implements Selection {
     private final Runnable damaged;
 
     /**
-     * Takes where to look for what.
+     * Looks in {@code leaves} for {@code filter}.
      *
      * @param scans those of the search
-     * @param damaged is told when something cannot be read
+     * @param damaged runs when something cannot be read
      */
     DaySelection(List<Leaf> leaves, Filter filter, Scans scans, Runnable damaged) {
         this.leaves = leaves;
@@ -105,7 +105,7 @@ final class DaySelection implements Selection {
         });
     }
 
-    /** Where every event is within the bounds of time, none is looked at for it. */
+    /** Checks no times in a leaf whose events are all within the bounds. */
     private LeafScan scan(Leaf leaf) {
         return filter.within().covers(leaf.firstMillis(), leaf.lastMillis()) ? timeless : scan;
     }
@@ -118,7 +118,7 @@ final class DaySelection implements Selection {
         T read() throws IOException;
     }
 
-    /** A damaged file can make Lucene throw anything, and the JVM where the disk cannot read what is mapped. */
+    /** A damaged file can make Lucene throw anything; so can the JVM if the disk cannot read a mapped file. */
     private <T> T reading(Reading<T> reading) {
         try {
             return reading.read();

@@ -9,7 +9,7 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.StringHelper;
 
 /**
- * How an event is written into the index: shared by what writes and what asks. A change of anything here is a change of
+ * How an event is written into the index; writing and searching share it. A change of anything here is a change of
  * {@link #FORMAT}.
  *
  * <table>
@@ -17,8 +17,8 @@ import org.apache.lucene.util.StringHelper;
  *   <tr><td>{@code word}</td><td>terms: the words of the text, without positions and frequencies; the neighbourhood of
  *       words is looked up in the event</td></tr>
  *   <tr><td>{@code fact}</td><td>terms: what {@link #prefix} says, followed by the value</td></tr>
- *   <tr><td>{@code trace}</td><td>point: a hash of the trace id. A term for each would be most of the work and half of the
- *       index</td></tr>
+ *   <tr><td>{@code trace}</td><td>point: a hash of the trace id. A term for each would be most of the work and half of
+ *       the index</td></tr>
  *   <tr><td>{@code sequence}</td><td>value: the sequence in the store. Grows with the document</td></tr>
  *   <tr><td>{@code moment}</td><td>value: time and level, see {@link #moment}</td></tr>
  * </table>

@@ -12,7 +12,7 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 
 /**
- * Keeps the indexes behind the store, a little at a time: what is new comes first, then the newest day that is behind.
+ * Lets the indexes follow the store, a little at a time: new events come first, then the newest day that is behind.
  * Used by one thread.
  */
 final class Indexer {
@@ -20,7 +20,7 @@ final class Indexer {
     /** How many events are added at once. */
     static final int SLICE = 2_000;
 
-    /** What was added can be found when it is so much, or when somebody searches, or after a while. */
+    /** Added events can be found when there are so many, or after a search, or after a while. */
     private static final int MAX_UNPUBLISHED = 50_000;
 
     private static final long REFRESH_SOON = Duration.ofMillis(200).toNanos();
@@ -35,7 +35,7 @@ final class Indexer {
     private int days = -1;
     private boolean wanted;
 
-    /** What it is time for: asked once in a step, or the newest day would take every turn. */
+    /** What is due: decided once in a step, or the newest day would take every turn. */
     private boolean refreshing;
 
     private boolean committing;
@@ -51,7 +51,7 @@ final class Indexer {
     /**
      * Does a little.
      *
-     * @param searched whether somebody has searched since the last time
+     * @param searched whether there was a search since the last time
      * @return whether there is more to do at once
      */
     boolean step(boolean searched) throws IOException {
@@ -107,7 +107,10 @@ final class Indexer {
         }
     }
 
-    /** A full disk leaves what was committed; what cannot be read, of a file that is mapped too, has to go. A merge that failed has closed what writes. */
+    /**
+     * After a full disk, what was committed stays; an index that cannot be read, also in a mapped file, has to go. A
+     * merge that failed has closed the writer.
+     */
     private void giveUp(Day day, Throwable e) throws IOException {
         Throwable reason = e instanceof IllegalStateException && e.getCause() != null ? e.getCause() : e;
         if (reason instanceof RuntimeException
@@ -124,7 +127,7 @@ final class Indexer {
         }
     }
 
-    /** Lets all that was added be found and survive. */
+    /** Makes all that was added findable and durable. */
     void finish() throws IOException {
         for (DayIndex index : indexes.all()) {
             index.commit();

@@ -17,7 +17,7 @@ import org.apache.lucene.index.NumericDocValues;
  * @param last the sequence of its last document
  * @param firstMillis the earliest time
  * @param lastMillis the latest time
- * @param minutes how many there are of which
+ * @param minutes how many documents are of which minute and level
  */
 record Leaf(LeafReaderContext context, long first, long last, long firstMillis, long lastMillis, Minutes minutes) {
 

@@ -50,7 +50,7 @@ final class LeafScan {
         void take(long[] moments, int count);
     }
 
-    /** Returns the newest with a sequence less than {@code before}, newest first. When the time is over, those it has found. */
+    /** Returns the newest with a sequence below {@code before}, newest first; those found so far when time is over. */
     Batch newest(Leaf leaf, long before, int limit, Budget budget) throws IOException {
         int end = leaf.document(before);
         int window = compiled.costly() ? end : FIRST_WINDOW;
@@ -74,7 +74,7 @@ final class LeafScan {
         return new Batch(sequences(leaf, newest.documents()), leaf.sequence(reached));
     }
 
-    /** Returns the oldest with a sequence greater than {@code after}, oldest first. When the time is over, those it has found. */
+    /** Returns the oldest with a sequence above {@code after}, oldest first; those found so far when time is over. */
     Batch oldest(Leaf leaf, long after, int limit, Budget budget) throws IOException {
         int[] found = new int[limit];
         int count = 0;
@@ -202,7 +202,7 @@ final class LeafScan {
         }
     }
 
-    /** Who watches also ends when the thread is interrupted, and forgets it. The index is as good as before in either case. */
+    /** Lucene ends a watched query also if the thread is interrupted, and clears that. The index stays good. */
     private static Budget.SpentException outOfTime(Budget budget) {
         if (!budget.isOver()) {
             Thread.currentThread().interrupt();
@@ -210,7 +210,7 @@ final class LeafScan {
         return Budget.outOfTime();
     }
 
-    /** Looking through terms can take long as well, so it is watched, and so are the times that are read from document to document. */
+    /** Watches looking through terms, which can take long as well, and with it reading times document by document. */
     private Documents documents(Leaf leaf, Budget budget) throws IOException {
         LeafReader reader = leaf.context().reader();
         try {

@@ -14,12 +14,12 @@ import org.apache.lucene.util.FixedBitSet;
 import org.apache.lucene.util.StringHelper;
 
 /**
- * Counts how many documents of a set have which value: term by term, so that no value must be kept for each document. Not
- * thread-safe.
+ * Counts how many documents of a set have which value: term by term, so that no value must be kept for each document.
+ * Not thread-safe.
  */
 final class LeafValues {
 
-    /** Where a value has so many times as many documents as the set, those of the set are looked for among them. */
+    /** If a value has so many times more documents than the set, those of the set are looked for among them. */
     private static final int MANY = 8;
 
     private final Leaf leaf;
@@ -35,7 +35,7 @@ final class LeafValues {
         this.budget = budget;
     }
 
-    /** Adds the values under {@code key}. An event has one at most, so that nothing is left to find when each had its own. */
+    /** Adds the values under {@code key}. An event has one at most, so the count ends once each has had its own. */
     void count(Key key, ValueCounts counts) throws IOException {
         Terms terms = leaf.context().reader().terms(Fields.FACT);
         if (terms == null || size == 0) {

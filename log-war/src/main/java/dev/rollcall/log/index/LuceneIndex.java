@@ -15,8 +15,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * An {@link EventIndex} on disk, filled by a thread of its own behind the store. Whatever happens to it, the store goes on:
- * events that it does not have are read by whoever searches. Thread-safe.
+ * An {@link EventIndex} on disk, filled by a thread of its own behind the store. Whatever happens to it, the store goes
+ * on: a search reads the events that it does not have. Thread-safe.
  */
 public final class LuceneIndex implements EventIndex, AutoCloseable {
 
@@ -139,7 +139,7 @@ public final class LuceneIndex implements EventIndex, AutoCloseable {
                 failing = false;
             }
             return more ? Duration.ZERO : IDLE;
-        } catch (Throwable e) { // a thread that ended would never be missed
+        } catch (Throwable e) { // the end of the thread would go unnoticed
             if (!failing && !closed) {
                 LOG.error("Index cannot be filled, searches read the events meanwhile", e);
                 failing = true;

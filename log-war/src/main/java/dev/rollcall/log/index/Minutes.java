@@ -6,12 +6,12 @@ import java.util.concurrent.TimeUnit;
 import org.apache.lucene.index.NumericDocValues;
 
 /**
- * How many documents of a leaf are of which minute and level, so that who counts all of them by the minute or by more need not
+ * How many documents of a leaf are of which minute and level, so that a count of all by the minute or by more need not
  * look at each. Immutable.
  */
 final class Minutes {
 
-    /** Of times further apart nothing is kept: a table for a day takes 46 kB. */
+    /** For times further apart there is no table: one for a day takes 46 kB. */
     private static final int MAX = 2 * 24 * 60;
 
     /** Where a minute has fewer documents, looking at each is not much slower. */
@@ -54,7 +54,7 @@ final class Minutes {
         return Math.floorDiv(millis, TimeUnit.MINUTES.toMillis(1));
     }
 
-    /** Has all documents counted; false if that takes a look at each. */
+    /** Counts all documents; false if that takes a look at each. */
     boolean countInto(Tally tally) {
         if (counts.length == 0 || !tally.takesMinutes()) {
             return false;

@@ -11,7 +11,7 @@ import org.apache.lucene.index.DirectoryReader;
  *
  * @param first the first sequence of the day
  * @param last the last one that can be found
- * @param damaged is told when something cannot be read
+ * @param damaged runs when something cannot be read
  */
 record Published(DirectoryReader reader, List<Leaf> leaves, long first, long last, Runnable damaged) {
 

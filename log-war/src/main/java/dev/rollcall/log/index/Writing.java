@@ -9,7 +9,7 @@ final class Writing {
 
     private static final double BUFFER_MEBIBYTES = 32;
 
-    /** A piece of the index that has so many documents is left alone, so that each is merged two or three times at most. */
+    /** A piece of the index with so many documents is left alone, so that each is merged two or three times at most. */
     private static final int MAX_MERGED_DOCUMENTS = 1 << 20;
 
     private static final int MIN_MERGED_DOCUMENTS = 1 << 12;

@@ -65,7 +65,7 @@ public final class Budget {
         return ticker.nanos() - end >= 0;
     }
 
-    /** Returns what ends a search that was told by somebody else that its time is over. */
+    /** Returns the exception for a search that an index has stopped because its time is over. */
     public static SpentException outOfTime() {
         return new SpentException(Limit.DEADLINE);
     }

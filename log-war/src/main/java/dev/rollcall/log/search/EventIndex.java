@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Knows of some of the events of a store which of them may be answers to a query. Derived: a search that finds no part for
- * some events reads them itself. Thread-safe.
+ * Knows which of some events of a store may be answers to a query. Derived: a search itself reads the events that are
+ * in no part. Thread-safe.
  */
 @FunctionalInterface
 public interface EventIndex {
@@ -51,18 +51,18 @@ public interface EventIndex {
     }
 
     /**
-     * The answers of one part. Every method may throw {@link IndexDamagedException}, and {@link Budget.SpentException} once
-     * the time is over; one that finds some does so only if it has got nowhere.
+     * The answers of one part. Every method may throw {@link IndexDamagedException}, and {@link Budget.SpentException}
+     * once the time is over; {@link #newest} and {@link #oldest} throw the latter only if they have got nowhere.
      */
     interface Selection {
 
-        /** Returns whether all that is found are answers; else whoever finds them must look. */
+        /** Returns whether all events found are answers; else the search must look at each. */
         boolean isExact();
 
         /**
          * Finds some of the newest, newest first.
          *
-         * @param before less than this; more than the first sequence of the part
+         * @param before only sequences less than this; greater than the first of the part
          * @param limit how many at most
          */
         Batch newest(long before, int limit, Budget budget);
@@ -70,7 +70,7 @@ public interface EventIndex {
         /**
          * Finds some of the oldest, oldest first.
          *
-         * @param after greater than this; less than the last sequence of the part
+         * @param after only sequences greater than this; less than the last of the part
          * @param limit how many at most
          */
         Batch oldest(long after, int limit, Budget budget);
@@ -78,7 +78,7 @@ public interface EventIndex {
         /** Counts all by time and level, if this is exact. */
         void count(Tally tally, Budget budget);
 
-        /** Counts all by the values that they have under each key, none of which is the trace, if this is exact. */
+        /** Counts all by their values under each key, if this is exact. No key is the trace. */
         void count(Map<Key, ValueCounts> counts, Budget budget);
     }
 
@@ -86,8 +86,8 @@ public interface EventIndex {
      * What was found on the way.
      *
      * @param sequences of events that may be answers
-     * @param reached how far it went, for want of time perhaps not far: nothing is left between this one, included, and where
-     *     it began
+     * @param reached how far it went, for want of time perhaps not far: nothing is left from where it began to this
+     *     sequence, included
      */
     @SuppressWarnings("ArrayRecordComponent")
     record Batch(long[] sequences, long reached) {}
@@ -98,7 +98,7 @@ public interface EventIndex {
         /** Returns whether it makes no difference at what time within a minute an event happened. */
         boolean takesMinutes();
 
-        /** Takes some that happened so many milliseconds after the beginning of 1970. */
+        /** Takes {@code times} events that happened {@code millis} milliseconds after the beginning of 1970. */
         void add(long millis, LogLevel level, int times);
     }
 }

@@ -17,7 +17,7 @@ public record Facet(List<ValueCounts.Count> values, long total, Optional<Budget.
         values = List.copyOf(values);
     }
 
-    /** Those that occur most, at most {@code limit}, of all that was counted until it ended. */
+    /** Returns the values that occur most, at most {@code limit}, of all that was counted until it ended. */
     static Facet of(ValueCounts counts, int limit, Optional<Budget.Limit> ended) {
         return new Facet(
                 counts.top(limit),

@@ -3,8 +3,8 @@ package dev.rollcall.log.search;
 import dev.rollcall.log.store.LogRecord;
 
 /**
- * Which events are wanted: {@code query} must hold, and the time be {@code within}, which is known by itself so that whole
- * days can be passed over. Immutable.
+ * Which events are wanted: {@code query} must hold and the time be {@code within}, kept by itself so that whole days
+ * can be passed over. Immutable.
  */
 public record Filter(Query query, Query.Within within) {
 

@@ -21,8 +21,8 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Finds what is stored: by an index where there is one, else by reading. Answers are never wrong; where time or what may be
- * read runs out they are incomplete and say so. Takes bounded memory, whatever is stored. Thread-safe.
+ * Finds what is stored: by an index where there is one, else by reading. Answers are never wrong; where a budget runs
+ * out they are incomplete and say so. Takes bounded memory, whatever is stored. Thread-safe.
  */
 public final class Finder {
 
@@ -63,7 +63,7 @@ public final class Finder {
         return page(filter, slice, budget());
     }
 
-    /** Returns one page, or what can be found of it within {@code budget}, which is that of one search. */
+    /** Returns one page, or as much of it as {@code budget}, that of one search, allows. */
     public Page page(Filter filter, Slice slice, Budget budget) {
         List<StoredEvent> found = new ArrayList<>();
         int[] weight = {0};
@@ -117,7 +117,7 @@ public final class Finder {
         return new Walk(store, filter, budget, ranges, backward, from, slice.limit());
     }
 
-    /** Counts the answers by time and level; {@code filter} has bounds of time, which the buckets are divided from. */
+    /** Counts the answers by time and level; {@code filter} has bounds of time, which are divided into the buckets. */
     public Histogram histogram(Filter filter, int buckets) {
         return undamaged(some -> {
             Histogram histogram = Histogram.over(filter.within(), buckets);
@@ -135,7 +135,7 @@ public final class Finder {
     }
 
     /**
-     * Counts the values that the answers have under each key, none of which is the trace. The answers are looked for once.
+     * Counts the values of the answers under each key. No key is the trace. The answers are looked for once.
      *
      * @return one for each key, in their order
      */
@@ -154,7 +154,7 @@ public final class Finder {
         });
     }
 
-    /** Half of a part may have been counted when it turns out to be damaged, so everything is counted again. */
+    /** Half of a part may be counted before it turns out to be damaged, so everything is counted again. */
     private <T> T undamaged(Function<EventIndex, T> count) {
         try {
             return count.apply(index);
@@ -192,7 +192,7 @@ public final class Finder {
     }
 
     /**
-     * Returns an event and those around it, newest first. What came before is looked for first, as far as there is time.
+     * Returns an event and those around it, newest first. Older ones are looked for first, as far as there is time.
      *
      * @param filter what the others must be like
      * @param older how many older ones at most

@@ -25,12 +25,12 @@ public final class Glob {
         this.literal = Arrays.stream(symbols).allMatch(symbol -> symbol >= 0);
     }
 
-    /** Returns what matches {@code text} only. */
+    /** Returns the glob that matches {@code text} only. */
     public static Glob exactly(String text) {
         return new Glob(text.codePoints().toArray());
     }
 
-    /** Returns what the code points in {@code symbols} say, with {@link #ANY} and {@link #ONE} among them. */
+    /** Returns the glob of the code points in {@code symbols}, with {@link #ANY} and {@link #ONE} among them. */
     public static Glob of(int[] symbols) {
         return new Glob(IntStream.range(0, symbols.length)
                 .filter(i -> symbols[i] != ANY || i == 0 || symbols[i - 1] != ANY)
@@ -43,7 +43,7 @@ public final class Glob {
         return symbols.clone();
     }
 
-    /** Returns whether nothing in it stands for something else. */
+    /** Returns whether it has no wildcards. */
     public boolean isLiteral() {
         return literal;
     }
@@ -53,7 +53,7 @@ public final class Glob {
         return symbols.length == 1 && symbols[0] == ANY;
     }
 
-    /** Returns how many of its symbols stand for something else. */
+    /** Returns how many wildcards it has. */
     int wildcards() {
         return (int) Arrays.stream(symbols).filter(symbol -> symbol < 0).count();
     }
@@ -63,14 +63,14 @@ public final class Glob {
         return new String(symbols, 0, symbols.length);
     }
 
-    /** Returns whether all of {@code text} is as this says. */
+    /** Returns whether it matches all of {@code text}. */
     public boolean matches(String text) {
         return matches(text.toCharArray(), text.length());
     }
 
     /**
-     * Returns whether the first {@code length} characters are as this says. Goes back to the last {@code *} only, so that
-     * it takes time in proportion to the product of both lengths at most.
+     * Returns whether it matches the first {@code length} characters. Goes back to the last {@code *} only, so the time
+     * is in proportion to the product of both lengths at most.
      */
     boolean matches(char[] text, int length) {
         int at = 0;

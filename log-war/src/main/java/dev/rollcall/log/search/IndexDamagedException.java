@@ -5,7 +5,7 @@ public final class IndexDamagedException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Takes what happened. */
+    /** Takes the cause. */
     public IndexDamagedException(Throwable cause) {
         super("a part of the index cannot be read", cause);
     }

@@ -32,7 +32,7 @@ public final class InvalidQueryException extends Exception {
         this(plain(parameter), "The parameter " + spelled(parameter) + " must be " + expectation + ".", 0);
     }
 
-    /** A parameter that nobody knows. Its name came from outside: only a plain one is repeated. */
+    /** A parameter that is not known. Its name came from outside: only a plain one is repeated. */
     static InvalidQueryException unknown(String parameter, Collection<String> known) {
         StringBuilder names = new StringBuilder();
         for (Iterator<String> all = known.iterator(); all.hasNext(); ) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param events in the order asked for
  * @param ended why the search ended before it had found as many as wanted, or all; empty if it did not
- * @param next where to go on: what {@code before} or {@code after} must be; empty if there is nothing more, or the search ended
+ * @param next the {@code before} or {@code after} to go on with; empty if there is nothing more, or the search ended
  *     before it had looked at anything
  */
 public record Page(List<StoredEvent> events, Optional<Budget.Limit> ended, OptionalLong next) {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The parameters of a question. Each may be missing or blank. What was meant to narrow the answer is never passed over: one
- * that is not known, that is there twice, or that cannot be understood ends the question. Immutable.
+ * The parameters of a question. Each may be missing or blank. What was meant to narrow the answer is never passed over:
+ * one that is not known, that is there twice, or that cannot be understood ends the question. Immutable.
  */
 public final class Parameters {
 
@@ -58,7 +58,7 @@ public final class Parameters {
     /**
      * Takes parameters of which none makes a filter.
      *
-     * @param names what they are called
+     * @param names their names
      * @throws InvalidQueryException if there is one of another name
      */
     public static Parameters only(Map<String, String[]> values, String... names) throws InvalidQueryException {
@@ -91,9 +91,10 @@ public final class Parameters {
     }
 
     /**
-     * Returns which events are wanted: those of the {@code service}, {@code instance}, {@code logger}, {@code thread} and
-     * {@code trace} with exactly these names, with exactly these attributes, of at least this {@code level}, at this time
-     * or later ({@code from}) and before that ({@code to}), for which {@code q} holds, see {@link QueryParser}.
+     * Returns which events are wanted: those of the {@code service}, {@code instance}, {@code logger}, {@code thread}
+     * and {@code trace} with exactly these names, with exactly these attributes, of at least this {@code level}, at
+     * this time or later ({@code from}) and before that ({@code to}), for which {@code q} holds, see
+     * {@link QueryParser}.
      *
      * @throws InvalidQueryException if one cannot be understood
      */
@@ -232,7 +233,7 @@ public final class Parameters {
     /**
      * Insists that a parameter is not there.
      *
-     * @param when what is so, and does not go with it
+     * @param when what rules it out, such as {@code all is true}
      * @throws InvalidQueryException if it is there
      */
     public void absent(String name, String when) throws InvalidQueryException {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What an event must be like. Immutable. {@link #matches} is the truth: an index may only find faster what it says.
+ * What an event must be like. Immutable. {@link #matches} is the truth: an index may only find the same faster.
  */
 public sealed interface Query {
 
@@ -85,7 +85,7 @@ public sealed interface Query {
             }
         }
 
-        /** Bit n of {@code begun} says that the last n + 1 words are the first of the phrase (Shift-And, Baeza-Yates). */
+        /** Bit n of {@code begun}: the last n + 1 words are the first of the phrase (Shift-And, Baeza-Yates). */
         @Override
         public boolean matches(LogRecord record) {
             Words text = new Words().of(record.text());
@@ -127,7 +127,7 @@ public sealed interface Query {
             levels = Set.copyOf(levels);
         }
 
-        /** Returns the query for what is at least as serious as {@code minimum}. */
+        /** Returns the query for events at least as serious as {@code minimum}. */
         public static Levels atLeast(LogLevel minimum) {
             return new Levels(EnumSet.range(minimum, LogLevel.FATAL));
         }
@@ -139,8 +139,8 @@ public sealed interface Query {
     }
 
     /**
-     * The event happened at {@code fromMillis} or later, and before {@code toMillis}. What is finer than a millisecond does
-     * not count.
+     * The event happened at {@code fromMillis} or later, and before {@code toMillis}. Fractions of a millisecond do not
+     * count.
      *
      * @param fromMillis since 1970; {@link Long#MIN_VALUE} for no bound
      * @param toMillis since 1970; {@link Long#MAX_VALUE} for no bound

@@ -40,10 +40,10 @@ public final class QueryParser {
     }
 
     /**
-     * Returns what {@code query} asks for; one that is blank, everything.
+     * Returns what {@code query} asks for; a blank one asks for everything.
      *
-     * @throws QuerySyntaxException if it cannot be read, is longer than {@value #MAX_LENGTH} characters, or asks for more
-     *     at once than is good
+     * @throws QuerySyntaxException if it cannot be read, is longer than {@value #MAX_LENGTH} characters, or asks for
+     *     more at once than is good
      */
     public static Query parse(String query) throws QuerySyntaxException {
         if (query.length() > MAX_LENGTH) {
@@ -154,7 +154,7 @@ public final class QueryParser {
         return new Query.Fact(Key.TRACE, id);
     }
 
-    /** Returns the words of a text, in a term each run of letters, digits and wildcards; for a trace id also the events of that. */
+    /** Asks for a text's words, in a term runs of letters, digits and wildcards; for a trace id also for its events. */
     private static Query text(Token token) throws QuerySyntaxException {
         Glob whole = glob(token);
         if (whole.isAny()) {
@@ -193,12 +193,12 @@ public final class QueryParser {
         return tokens.get(next).kind();
     }
 
-    /** Returns what is wrong with the token that comes next. */
+    /** Returns the exception for the next token. */
     private QuerySyntaxException wrong(String what) {
         return new QuerySyntaxException(what, tokens.get(next).position());
     }
 
-    /** Returns what is wrong with the token that was taken last. */
+    /** Returns the exception for the token taken last. */
     private QuerySyntaxException back(String what) {
         return new QuerySyntaxException(what, tokens.get(next - 1).position());
     }

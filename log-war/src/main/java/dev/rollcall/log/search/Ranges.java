@@ -22,8 +22,8 @@ final class Ranges {
     private Ranges() {}
 
     /**
-     * Returns the ranges in which answers can be, oldest first. Days of which no event happened within the time asked for
-     * are left out.
+     * Returns the ranges in which answers can be, oldest first. Days without an event in the time asked for are left
+     * out.
      */
     static List<Range> of(List<Day> days, List<Part> parts, Filter filter) {
         List<Range> ranges = new ArrayList<>();

@@ -3,12 +3,12 @@ package dev.rollcall.log.search;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes the words of a {@link Query.Text} from what somebody wrote, by the rules of {@link Words}. */
+/** Makes the words of a {@link Query.Text} from what a caller wrote, by the rules of {@link Words}. */
 final class TextGlobs {
 
     private TextGlobs() {}
 
-    /** Returns the words of {@code text}, in which nothing stands for something else. */
+    /** Returns the words of {@code text}, which has no wildcards. */
     static List<Glob> literal(String text) {
         List<Glob> globs = new ArrayList<>();
         Words words = new Words().of(text);
@@ -44,7 +44,7 @@ final class TextGlobs {
         return trimmed(globs);
     }
 
-    /** Any word in front or behind would ask for one to be there, which nobody means by {@code dev.rollcall.*}. */
+    /** A lone {@code *} in front or behind would demand a word there, which {@code dev.rollcall.*} does not mean. */
     private static List<Glob> trimmed(List<Glob> globs) {
         int first = 0;
         int end = globs.size();

@@ -37,7 +37,7 @@ public final class ValueCounts {
         }
     }
 
-    /** Returns the values that occur most, at most {@code limit}; those that occur equally often by their characters. */
+    /** Returns the values that occur most, at most {@code limit}; equally frequent ones by their characters. */
     List<Count> top(int limit) {
         return counts.entrySet().stream()
                 .map(entry -> new Count(entry.getKey(), entry.getValue()[0]))

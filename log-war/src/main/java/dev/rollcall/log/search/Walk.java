@@ -18,8 +18,8 @@ import org.apache.logging.log4j.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Goes from answer to answer, newest or oldest first: where an index knows the events it looks at those that it names, and
- * reads the others. Holds {@value #MAX_FETCH} events at most, and of large ones fewer. Not thread-safe.
+ * Goes from answer to answer, newest or oldest first: looks at the events that an index names, and reads those that no
+ * index knows. Holds {@value #MAX_FETCH} events at most, and of large ones fewer. Not thread-safe.
  */
 final class Walk {
 
@@ -29,7 +29,7 @@ final class Walk {
     /** How many events are held at once whatever their size is. */
     private static final int MIN_FETCH = 8;
 
-    /** How many characters events have that are held at once, as far as that can be told from those before. */
+    /** How many characters the events held at once have, as far as can be told from those before. */
     private static final int FETCH_WEIGHT = 1 << 20;
 
     private final LogStore store;
@@ -129,7 +129,7 @@ final class Walk {
         return event;
     }
 
-    /** What was read counts whatever the time is, and something is read, so that whoever goes on comes to an end. */
+    /** Something is read, and counts, whatever the time is, so that a caller that goes on comes to an end. */
     private void requireBudget() {
         if (position != from) {
             budget.requireMore();
@@ -170,7 +170,7 @@ final class Walk {
         return backward ? position > range.first() : position < range.last();
     }
 
-    /** Takes the next ones that are wanted. They are looked at before the position moves on. */
+    /** Takes the next events that are wanted. They are looked at before the position moves on. */
     private void select(Range range, Selection selection) {
         Batch found = backward
                 ? selection.newest(Math.min(position, range.last() + 1), fetch, budget)

@@ -1,13 +1,13 @@
 package dev.rollcall.log.search;
 
 /**
- * The words of a text: the one definition that the index, {@link Query#matches} and the query language share. Reused for
- * many texts; not thread-safe.
+ * The words of a text: the one definition that the index, {@link Query#matches} and the query language share. Reused
+ * for many texts; not thread-safe.
  *
  * <p>A word is a run of letters, digits and combining marks, in lower case. Everything else ends it, so that
  * {@code dev.rollcall.Log-Store} has the words dev, rollcall, log and store. The humps of {@code camelCase} do not:
- * identifiers are copied as a whole, and {@code *case} finds the rest. Ideographs, which are written without spaces, are
- * words of their own. Of a longer word the first {@value #MAX_LENGTH} characters count.
+ * identifiers are copied as a whole, and {@code *case} finds the rest. Ideographs, which are written without spaces,
+ * are words of their own. Of a longer word the first {@value #MAX_LENGTH} characters count.
  */
 public final class Words {
 
@@ -87,7 +87,7 @@ public final class Words {
         }
     }
 
-    /** Returns the characters of the word; only the first {@link #length()} belong to it. Overwritten by the next one. */
+    /** Returns the characters of the word: only the first {@link #length()}. The next word overwrites them. */
     public char[] buffer() {
         return word;
     }

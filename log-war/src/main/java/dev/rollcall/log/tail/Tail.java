@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * How far one reader has followed what is stored. Its place is a sequence, so that nothing is lost or repeated, whatever
- * the times of the events. Holds nothing but that: what was missed is read from the store. Not thread-safe.
+ * How far one reader has followed what is stored. Its place is a sequence, so that nothing is lost or repeated,
+ * whatever the times of the events. Holds nothing but that: what was missed is read from the store. Not thread-safe.
  */
 public final class Tail {
 
