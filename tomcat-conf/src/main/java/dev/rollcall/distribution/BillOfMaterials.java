@@ -96,7 +96,7 @@ final class BillOfMaterials {
         return List.of(simple ? Map.of("license", Map.of("id", expression)) : Map.of("expression", expression));
     }
 
-    /** What lies within another depends on nothing else that is said here; what lies nowhere within is the top's. */
+    /** A component depends on those that lie within it, and the distribution on those that lie within no other. */
     private List<Object> dependencies() {
         Map<String, Object> tops = new LinkedHashMap<>();
         tops.put("ref", distribution.purl());

@@ -6,17 +6,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Writes {@code sbom.cdx.json}, {@code THIRD-PARTY.md}, {@code licenses/} and {@code SHA256SUMS} into an assembled distribution. */
+/**
+ * Writes {@code sbom.cdx.json}, {@code THIRD-PARTY.md}, {@code licenses/} and {@code SHA256SUMS} into an assembled
+ * distribution.
+ */
 public final class Finish {
     private static final String SUMS = "SHA256SUMS";
 
     private Finish() {}
 
     /**
-     * Does it.
+     * Finishes a distribution.
      *
      * @param arguments the distribution, the table of licences, the version of Rollcall, that of Tomcat, and the time
-     * @throws IllegalStateException if something is carried whose licence nobody has looked at
+     * @throws IllegalStateException if the table lacks the licence of something that is carried
      */
     public static void main(String[] arguments) throws IOException {
         Path distribution = Path.of(arguments[0]);

@@ -105,7 +105,7 @@ final class Inventory {
                 : new Coordinates(OWN_GROUP, jar.name(), version);
     }
 
-    /** Returns under which name Maven Central has a jar of Tomcat: {@code res/maven} of its sources. */
+    /** Returns the name that a jar of Tomcat has at Maven Central: {@code res/maven} of its sources. */
     private static String published(String name) {
         return switch (name) {
             case "catalina-ssi", "catalina-storeconfig", "catalina-tribes" -> name.replace("catalina", "tomcat");

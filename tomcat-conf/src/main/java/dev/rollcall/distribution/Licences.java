@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /**
  * What may be carried, and under which licence: lines of {@code group:name = SPDX expression}, where the name may be
- * {@code *}. It is kept by hand, because somebody has to have looked.
+ * {@code *}. It is kept by hand, because a person must have looked.
  */
 record Licences(Map<String, String> expressions) {
     private static final Pattern OPERATORS = Pattern.compile(" (?:OR|AND|WITH) ");

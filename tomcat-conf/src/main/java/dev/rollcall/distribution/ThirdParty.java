@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
 
-/** Writes the table of what others have made, and collects the texts of their licences. */
+/** Writes the table of third-party software, and collects the texts of its licences. */
 final class ThirdParty {
     private final List<Component> components;
     private final Path licences;

@@ -1,6 +1,8 @@
 package dev.rollcall.launcher;
 
-/** Checks the Java it runs on, then hands over to the commands. Compiled for Java 8: an older Java must get this far. */
+/**
+ * Checks the Java it runs on, then hands over to the commands. Compiled for Java 8: an older Java must get this far.
+ */
 public final class Main {
     private static final int OLDEST_JAVA = 17;
 

@@ -27,7 +27,7 @@ public record AllPortals(List<PortalAccounts> portals) implements PortalAccounts
         return all(portal -> portal.changePassword(name, password));
     }
 
-    /** A refusal counts most; where one has added an account, others may have got it with that. */
+    /** A refusal counts most. An account added at one portal exists at those that share its accounts. */
     private Outcome all(Function<PortalAccounts, Outcome> change) {
         List<Outcome> outcomes = portals.stream().map(change).toList();
         return first(outcomes, Kind.REFUSED)

@@ -38,8 +38,8 @@ public final class DemoAccounts {
     }
 
     /**
-     * Returns names and passwords, and adds to the portal what it lacks. They are written down before the portal has them:
-     * a password that only the portal knew would be lost. An account of that name which somebody made before keeps its
+     * Returns names and passwords, and adds to the portal what it lacks. They are written down before the portal has
+     * them: a password that only the portal knew would be lost. An account of that name that existed before keeps its
      * password and is left out.
      */
     public Map<String, String> ensure(PortalAccounts portal) {

@@ -16,7 +16,7 @@ public final class RunningPortal implements PortalAccounts {
 
     private final Services services;
 
-    /** Knows whom to ask. */
+    /** Takes the services to ask. */
     public RunningPortal(Services services) {
         this.services = services;
     }

@@ -20,7 +20,7 @@ public record Base(Path root) {
     /**
      * Returns the base that was asked for: by option, else by {@code ROLLCALL_BASE}, else {@code ~/.rollcall}.
      *
-     * @throws FailureException if it is in the home directory of a user who has none
+     * @throws FailureException if it would be in the home directory of a user without one
      */
     public static Base of(Optional<String> option, Map<String, String> environment) {
         return of(option, environment, System.getProperty("user.home", ""));
@@ -36,7 +36,7 @@ public record Base(Path root) {
         return new Base(path.toAbsolutePath().normalize());
     }
 
-    /** Java has a question mark for the home of a user whom the system does not know, as there are in containers. */
+    /** Java returns a question mark as the home of a user unknown to the system, as there are in containers. */
     private static Path home(Map<String, String> environment, String userHome) {
         return Stream.of(environment.getOrDefault("HOME", ""), userHome)
                 .filter(home -> !home.isBlank() && !home.equals("?"))
@@ -77,7 +77,7 @@ public record Base(Path root) {
         };
     }
 
-    /** Three registries survive one of them; an embedded grade book is one, and several share another database. */
+    /** Three registries survive the loss of one; an embedded grade book is single, several share another database. */
     private int inCluster(War war) {
         return switch (war) {
             case REGISTRY -> REGISTRIES;

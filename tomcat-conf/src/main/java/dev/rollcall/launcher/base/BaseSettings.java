@@ -29,10 +29,10 @@ public final class BaseSettings {
     /** The port of the HTTP connector. */
     public static final String PORT = "rollcall.http.port";
 
-    /** Where the registry answers, or several do, with commas between. */
+    /** Where the registry answers; several addresses are separated by commas. */
     public static final String REGISTRY = "rollcall.registry.url";
 
-    /** Whose certificates are trusted. */
+    /** The certificates that are trusted. */
     public static final String TRUST = "rollcall.tls.trust";
 
     static final String FILE_NAME = "catalina.properties";
@@ -145,7 +145,7 @@ public final class BaseSettings {
     }
 
     /**
-     * Returns a sentence for each setting that nobody will read, and that was probably meant to be another.
+     * Returns a sentence for each setting that nothing will read, and that was probably meant to be another.
      *
      * @param referred what {@code server.xml} refers to
      */

@@ -16,7 +16,7 @@ public record CatalinaBase(Path root) {
     }
 
     /**
-     * Checks that the user may look into it, as far as it exists: what nobody may see would seem not to be there.
+     * Checks that the user may look into it, as far as it exists: what the user may not see would seem to be missing.
      *
      * @throws dev.rollcall.launcher.failure.FailureException if not
      */

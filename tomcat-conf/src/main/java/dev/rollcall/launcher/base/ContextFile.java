@@ -8,7 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * {@code conf/Catalina/localhost/<context>.xml}, in which a user describes a web application to Tomcat; there need not be one.
+ * {@code conf/Catalina/localhost/<context>.xml}, in which a user describes a web application to Tomcat; it need not
+ * exist.
  *
  * @param file where it is
  */
@@ -23,7 +24,7 @@ public record ContextFile(Path file) {
         return new ContextFile(base.conf().resolve("Catalina/localhost/" + context + ".xml"));
     }
 
-    /** Returns whether it exists and names a resource outside of its comments: ASCII, whatever else it is written in. */
+    /** Returns whether it exists and names a resource outside of its comments: an ASCII name, in any encoding. */
     public boolean names(String resource) {
         try {
             return Files.exists(file)
@@ -36,7 +37,7 @@ public record ContextFile(Path file) {
     }
 
     /**
-     * Requires that a database is the file that the WAR brings: only Tomcat can open one that it is to hand out.
+     * Requires that a database is the file that the WAR brings: only Tomcat can open one that it provides.
      *
      * @param resource of the database
      * @param what it holds
@@ -49,7 +50,7 @@ public record ContextFile(Path file) {
         }
     }
 
-    /** Takes the content of another one, if that exists and this one does not; what it holds may be a password. */
+    /** Copies another context file, if that exists and this one does not; it may hold a password. */
     void copyFrom(ContextFile other) throws IOException {
         if (Files.exists(other.file)) {
             Path directory = file.getParent();

@@ -30,7 +30,7 @@ record Copies(Path temp) {
         }
     }
 
-    /** Makes the jars of Rollcall in a directory those of another; jars of other names are left alone. */
+    /** Replaces the jars of Rollcall in a directory by those of another; jars of other names are left alone. */
     void jars(Path source, Path target) throws IOException {
         List<Path> jars = list(source);
         for (Path jar : jars) {

@@ -30,7 +30,7 @@ final class Directories {
         }
     }
 
-    /** Returns who owns a file, in words. */
+    /** Returns the owner of a file, in words. */
     static String owner(Path file) {
         try {
             return Files.getOwner(file).getName();

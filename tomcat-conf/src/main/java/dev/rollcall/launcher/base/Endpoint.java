@@ -40,7 +40,7 @@ public record Endpoint(String scheme, String address, int port) {
     }
 
     /**
-     * Checks that nobody else listens there.
+     * Checks that no other process listens there.
      *
      * @throws FailureException if it is taken, or may not be used
      */
@@ -55,7 +55,9 @@ public record Endpoint(String scheme, String address, int port) {
         }
     }
 
-    /** Says why it cannot be listened to. The system's own words are in the language of the user, and decide nothing. */
+    /**
+     * Says why it cannot be listened to. The system's own words are in the language of the user, and decide nothing.
+     */
     FailureException refused(IOException e) {
         boolean bind = e instanceof BindException;
         if (bind && !isWildcard() && !isOfThisMachine()) {

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Properties;
 
 /**
- * The unpacked distribution: {@code tomcat/}, {@code webapps/}, {@code template/}, {@code lib/}, {@code bin/}. It is never
- * written to, so that any number of base directories and users share it.
+ * The unpacked distribution: {@code tomcat/}, {@code webapps/}, {@code template/}, {@code lib/}, {@code bin/}. It is
+ * never written to, so that any number of base directories and users share it.
  */
 public record Installation(Path home) {
     private static final String HOME = "rollcall.home";

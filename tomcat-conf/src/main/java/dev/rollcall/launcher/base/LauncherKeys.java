@@ -8,8 +8,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
- * The settings that no WAR reads, only the template's {@code server.xml} and this launcher. Nobody else would notice a slip
- * of the finger in one of them.
+ * The settings that no WAR reads, only the template's {@code server.xml} and this launcher. Nothing else would notice a
+ * typing error in one of them.
  */
 final class LauncherKeys {
     private static final List<String> PREFIXES =
@@ -32,7 +32,7 @@ final class LauncherKeys {
             "rollcall.data.",
             "rollcall.unsigned.");
 
-    /** A slip of the finger, rather than the setting of a WAR that this launcher knows nothing of. */
+    /** A typing error, rather than a WAR's setting that this launcher does not know. */
     private static final int SLIP = 2;
 
     private LauncherKeys() {}

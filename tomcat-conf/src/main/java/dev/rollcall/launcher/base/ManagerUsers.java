@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** {@code conf/tomcat-users.xml}: who may use Tomcat's manager. Nobody is known before this file is made. */
+/** {@code conf/tomcat-users.xml}: the users of Tomcat's manager. There are none before this file is made. */
 record ManagerUsers(Path file) {
     private static final String USERS = """
             <?xml version="1.0" encoding="UTF-8"?>

@@ -22,7 +22,7 @@ public record MasterKeyFile(Path file) {
     }
 
     /**
-     * Creates the key unless there is one; of several that try at once, one succeeds and all use its key.
+     * Creates the key unless there is one; of several launchers that try at once, one succeeds and all use its key.
      *
      * @param relatives files that must hold the same key, where they exist
      * @throws FailureException if one of them holds another

@@ -4,7 +4,7 @@ import java.security.SecureRandom;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Passwords that nobody chose: groups of four of 32 characters that are hard to confuse, 20 bits each. */
+/** Random passwords: groups of four out of 32 characters that are hard to confuse, 20 bits a group. */
 public final class Password {
     private static final String ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789";
     private static final int GROUP = 4;

@@ -13,7 +13,7 @@ import java.util.Set;
  * @param catalinaBase its directory
  * @param topology that of the base
  * @param wars the services, in the order of {@link War}
- * @param number of several Tomcats with the same service, which one, counted from 1; else 0
+ * @param number which of several Tomcats with the same service, counted from 1; else 0
  */
 public record Placement(String name, CatalinaBase catalinaBase, Topology topology, List<War> wars, int number) {
     private static final String ROOT = "ROOT";
@@ -49,7 +49,7 @@ public record Placement(String name, CatalinaBase catalinaBase, Topology topolog
                 number);
     }
 
-    /** Returns the first of the several Tomcats of which this is one. */
+    /** Returns the first of the Tomcats with the same service. */
     Placement first() {
         String first = wars.get(0).word() + 1;
         return new Placement(first, new CatalinaBase(catalinaBase.root().resolveSibling(first)), topology, wars, 1);

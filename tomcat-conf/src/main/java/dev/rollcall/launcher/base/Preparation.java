@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Makes a directory a {@code CATALINA_BASE}, and an existing one ready to start. The settings are copied from the template
- * once and belong to the user from then on; the WARs and the jars of Rollcall follow the distribution, so that an upgrade
- * replaces them.
+ * Makes a directory a {@code CATALINA_BASE}, and an existing one ready to start. The settings are copied from the
+ * template once and belong to the user from then on; the WARs and the jars of Rollcall follow the distribution, so that
+ * an upgrade replaces them.
  */
 public final class Preparation {
     private static final String LAST_COPIED = "server.xml";
@@ -19,7 +19,7 @@ public final class Preparation {
     /** Leads from the bare address to the portal. */
     private static final String REWRITING = "rewrite.config";
 
-    /** For a Tomcat whose service is at the root: one that finds no file traces that at each start. */
+    /** For a Tomcat whose service is at the root: without the file, Tomcat traces that at each start. */
     private static final String NO_RULES = "# No rules: what is at the bare address is a service.\n";
 
     private static final int PASSWORD_GROUPS = 6;
@@ -135,7 +135,7 @@ public final class Preparation {
                 : port(file) + Files.readString(file);
     }
 
-    /** Returns what a Tomcat with a port of its own has on top of its settings. */
+    /** Returns the lines at the top of the settings of a Tomcat with a port of its own; none in other files. */
     private String port(Path file) {
         return placement
                 .port()

@@ -23,8 +23,8 @@ public final class PrivateFiles {
     }
 
     /**
-     * Creates a file with mode 0600 in one step: a reader finds all of it or nothing; where there are no hard links (FAT,
-     * many a share), for a moment an empty file.
+     * Creates a file with mode 0600 in one step: a reader finds all of it or nothing; where there are no hard links
+     * (FAT, many a share), for a moment an empty file.
      *
      * @return false if there was one already; it stays as it is
      */
@@ -58,7 +58,7 @@ public final class PrivateFiles {
         void take(Path draft) throws IOException;
     }
 
-    /** A link fails if the name is taken. Without links the name is taken first, which fails as well. */
+    /** A link fails if the name is taken. Without links the name is taken first, which fails likewise. */
     private static void name(Path draft, Path file, Step link) throws IOException {
         try {
             link.take(draft);

@@ -26,7 +26,7 @@ public record Registries(List<Site> sites) {
         sites = List.copyOf(sites);
     }
 
-    /** Returns where they answer, with slashes at the end; where the registry of the tutorial does if there is none. */
+    /** Returns where they answer, with slashes at the end; the address of the tutorial's registry if there is none. */
     public List<URI> addresses() {
         return sites.isEmpty()
                 ? List.of(URI.create("http://" + HOST + ":" + War.REGISTRY.port() + "/"))
@@ -59,7 +59,7 @@ public record Registries(List<Site> sites) {
     }
 
     /**
-     * Returns where a registry listens for the others; empty if it has none, or if the user has said who they are.
+     * Returns where a registry listens for the others; empty if there are no others, or if the user has listed them.
      *
      * @throws FailureException if there is no such port
      */
@@ -92,9 +92,9 @@ public record Registries(List<Site> sites) {
     }
 
     /**
-     * Checks that nobody else listens where one of them is to listen for the others.
+     * Checks that no other process listens where one of them is to listen for the others.
      *
-     * @throws FailureException if somebody does
+     * @throws FailureException if one does
      */
     public static void requireFree(Site site) {
         clusterPort(site).ifPresent(Endpoint::requireFree);

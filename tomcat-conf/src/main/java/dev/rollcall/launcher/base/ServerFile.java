@@ -29,7 +29,7 @@ public record ServerFile(Path file) {
     private static final Pattern KEY = Pattern.compile("\\$\\{(rollcall\\.[^}]+?)(?::-[^}]*)?}");
 
     /**
-     * Returns where Tomcat will answer HTTP, unencrypted connectors first; AJP is none of them.
+     * Returns where Tomcat will answer HTTP, unencrypted connectors first; AJP is left out.
      *
      * @throws FailureException if the file cannot be read, or names no such port
      */
@@ -50,7 +50,7 @@ public record ServerFile(Path file) {
         return List.copyOf(endpoints);
     }
 
-    /** Returns the settings of Rollcall that the file refers to: ASCII, whatever else it is written in. */
+    /** Returns the settings of Rollcall that the file refers to: ASCII names, in any encoding. */
     public Set<String> keys() {
         try {
             Set<String> keys = new TreeSet<>();
@@ -69,7 +69,7 @@ public record ServerFile(Path file) {
     }
 
     /**
-     * Returns the element that holds all others.
+     * Returns the root element.
      *
      * @throws FailureException if the file cannot be read
      */
@@ -87,7 +87,7 @@ public record ServerFile(Path file) {
         }
     }
 
-    /** Returns the elements of a name anywhere in another. */
+    /** Returns the elements of a name anywhere inside another element. */
     public static List<Element> elements(Element parent, String name) {
         NodeList nodes = parent.getElementsByTagName(name);
         return IntStream.range(0, nodes.getLength())

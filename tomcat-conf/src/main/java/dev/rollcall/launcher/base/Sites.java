@@ -81,8 +81,8 @@ public record Sites(List<Site> all, Registries base) {
     }
 
     /**
-     * Returns where a registry is asked, one after the other until one answers: what is set, else those of this base; with
-     * slashes at the end.
+     * Returns the registries' addresses, to be asked in turn until one answers: those that are set, else those of this
+     * base; with slashes at the end.
      *
      * @throws FailureException if what is set is no address
      */

@@ -5,7 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** The four services, in the order in which one needs the others: they are stopped the other way round. */
+/** The four services. Each needs those before it, so they are stopped in reverse order. */
 public enum War {
     /** The roll. */
     REGISTRY("RegistryService", 3000),

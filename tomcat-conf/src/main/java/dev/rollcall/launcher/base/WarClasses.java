@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
-/** The classes of a WAR, unpacked for the time of a command, which may need what a WAR alone knows: how its data is kept. */
+/** The classes of a WAR, unpacked while a command runs that needs what only the WAR knows: how its data is kept. */
 public final class WarClasses implements AutoCloseable {
 
     private final Path unpacked;
@@ -79,7 +79,7 @@ public final class WarClasses implements AutoCloseable {
         }
     }
 
-    /** Takes the files away again. */
+    /** Deletes the files. */
     @Override
     public void close() throws IOException {
         try {

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 
 /**
- * A command on the data of a service that may be stopped: a class of the service's own does it, taken from its WAR, which alone
+ * A command on the data of a service that may be stopped. A class from the service's WAR does it, because only the WAR
  * knows how its data is kept.
  *
  * @param service in words, as in "the portal"
@@ -24,7 +24,7 @@ public record WarCommand(String service, Path war, Path temp, String className) 
         T on(Class<?> command) throws ReflectiveOperationException;
     }
 
-    /** Calls the class, which says what it has to say to a stream, and returns an exit status. */
+    /** Calls the class, which prints to a stream and returns an exit status. */
     @FunctionalInterface
     public interface TalkingCall {
         /** Returns the exit status. */

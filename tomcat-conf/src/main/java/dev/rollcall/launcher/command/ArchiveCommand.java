@@ -53,7 +53,7 @@ abstract class ArchiveCommand implements Command {
     /**
      * Looks at the file before anything else happens.
      *
-     * @throws FailureException if it cannot be
+     * @throws FailureException if it cannot be used
      */
     abstract void check(Path file);
 

@@ -52,7 +52,7 @@ final class Background {
         }
     }
 
-    /** Returns what keeps a process alive when its terminal is closed, where the system has such a thing. */
+    /** Returns the command that keeps a process alive when its terminal closes; empty where the system has none. */
     static Optional<String> detacher(String path) {
         return Stream.of("setsid", "nohup")
                 .flatMap(name -> Stream.of(path.split(File.pathSeparator))

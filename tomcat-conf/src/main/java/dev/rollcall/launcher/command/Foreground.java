@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 /**
- * This process while its Tomcats run. Whatever ends it - Ctrl-C, TERM, Enter, a failure - goes through one shutdown hook, so
- * that they are always stopped in the same way, and the exit status is 0 unless something failed.
+ * This process while its Tomcats run. Whatever ends it - Ctrl-C, TERM, Enter, a failure - goes through one shutdown
+ * hook, so that they are always stopped in the same way, and the exit status is 0 unless something failed.
  */
 final class Foreground implements Fleet.News {
     private static final Duration STOP = Duration.ofSeconds(9);
@@ -64,8 +64,8 @@ final class Foreground implements Fleet.News {
     /**
      * Waits until all is ready.
      *
-     * @return false if somebody wanted this to end before
-     * @throws FailureException if it does not come to that; nothing is left running
+     * @return false if the end was asked for before
+     * @throws FailureException if they do not become ready; nothing is left running
      */
     boolean awaitReady(Services services, Readiness readiness) {
         Fleet fleet = started.join();
@@ -100,7 +100,7 @@ final class Foreground implements Fleet.News {
     }
 
     /**
-     * Looks after the Tomcats until somebody wants this to end; then nothing is left running.
+     * Looks after the Tomcats until the end is asked for; then nothing is left running.
      *
      * @return the exit status
      * @throws FailureException if no Tomcat is left
@@ -116,7 +116,7 @@ final class Foreground implements Fleet.News {
         return status;
     }
 
-    /** Wants this to end. */
+    /** Asks for the end. */
     void ask() {
         asked.complete(null);
     }
@@ -177,8 +177,8 @@ final class Foreground implements Fleet.News {
     }
 
     /**
-     * Ends with a failure, or returns false if the end was asked for before. The log is read first: how a Tomcat stops is not
-     * why it had to.
+     * Ends with a failure, or returns false if the end was asked for before. The log is read first: what a Tomcat
+     * writes while it stops does not say why it had to.
      */
     private boolean giveUp(String sentence, Optional<Supervised> culprit) {
         if (!fail()) {
@@ -223,7 +223,7 @@ final class Foreground implements Fleet.News {
         }
     }
 
-    /** Leaves nothing running. Once: whoever comes second waits for the first. */
+    /** Leaves nothing running. Works once: a second caller waits for the first. */
     synchronized void stop() {
         if (stopped || !started.isDone()) {
             return;

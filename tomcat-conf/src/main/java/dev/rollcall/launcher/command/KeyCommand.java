@@ -73,7 +73,7 @@ final class KeyCommand implements Command {
     }
 
     /**
-     * Returns what follows from the master key of the base.
+     * Returns the keys derived from the master key of the base.
      *
      * @throws FailureException if there is none
      */

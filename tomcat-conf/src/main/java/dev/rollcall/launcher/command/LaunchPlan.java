@@ -102,7 +102,7 @@ record LaunchPlan(
     /**
      * Creates what is missing, and locks every Tomcat.
      *
-     * @throws FailureException if something cannot be written, or somebody else was faster
+     * @throws FailureException if something cannot be written, or another process was faster
      */
     Locks prepare() {
         List<TomcatLock> locks = new ArrayList<>();
@@ -139,7 +139,7 @@ record LaunchPlan(
         return new Locks(List.of(TomcatLock.turn(target.base())));
     }
 
-    /** Returns a sentence if a base that is not new has no key, so that {@link #prepare} will make one that nobody else knows. */
+    /** Returns a sentence if an existing base has no key, so that {@link #prepare} will make one unknown to others. */
     Optional<String> newKey() {
         List<Path> data = data(other -> true);
         return data.isEmpty()
@@ -155,7 +155,7 @@ record LaunchPlan(
         return data(other -> !other.name().equals(placement.name()));
     }
 
-    /** Returns the data directories of some Tomcats of the base, of those that are there. */
+    /** Returns the data directories of some Tomcats of the base, as far as these exist. */
     private List<Path> data(Predicate<Placement> some) {
         return target.base().placements(topology).stream()
                 .filter(other -> some.test(other) && other.catalinaBase().exists())

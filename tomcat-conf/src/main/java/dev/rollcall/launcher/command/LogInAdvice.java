@@ -14,7 +14,7 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 
-/** Tells how to get into a Rollcall that has just become ready. */
+/** Tells how to log in to a Rollcall that has just become ready. */
 record LogInAdvice(Installation installation, Base base, Sites sites) {
 
     /** Returns where it answers. */
@@ -31,7 +31,7 @@ record LogInAdvice(Installation installation, Base base, Sites sites) {
         return text.toString();
     }
 
-    /** Returns names and passwords, after the accounts were made where they are missing. */
+    /** Makes the accounts that are missing, and returns names and passwords. */
     String demo(PortalAccounts portal) {
         Optional<Site> site = sites.of(War.PORTAL);
         if (site.isEmpty()) {

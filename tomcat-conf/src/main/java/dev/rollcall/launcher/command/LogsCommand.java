@@ -23,7 +23,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Prints what the log services of a base keep, whether they run or not: their own classes, taken from the WAR, read their files. */
+/**
+ * Prints what the log services of a base keep, whether they run or not: their own classes, taken from the WAR, read
+ * their files.
+ */
 final class LogsCommand implements Command {
     private static final String READER = "dev.rollcall.log.LogsCommand";
     private static final Set<String> FILTERS = Set.of("service", "level", "trace", "from", "to", "text", "newest");

@@ -34,7 +34,10 @@ record Reach(Addresses addresses, List<URI> registries, ServiceKeys keys, SSLCon
                 plan.sites().all().stream().map(Site::settings).toList());
     }
 
-    /** Returns how a service is reached at a Tomcat that runs; the address is that of the start, which may have had a port offset. */
+    /**
+     * Returns how a service is reached at a Tomcat that runs; the address is that of the start, which may have had a
+     * port offset.
+     */
     static Reach running(Site site, War war, URI endpoint) {
         return of(
                 Addresses.of(war, endpoint.resolve(site.placement().path(war))),

@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Decides when a start has succeeded, and when it never will. Ready means: the registry lists all services as up, they know
- * their providers, and those that were started answer, so that it is not others of the same name that are listed. Where the
- * registry is elsewhere it need not run yet: start order does not matter.
+ * Decides when a start has succeeded, and when it never will. Ready means: the registry lists all services as up, they
+ * know their providers, and those that were started answer, as others of the same name may be listed. A registry
+ * elsewhere need not run yet: start order does not matter.
  */
 final class Readiness {
     private static final Duration FOR_REGISTRY = Duration.ofSeconds(5);
@@ -22,10 +22,10 @@ final class Readiness {
     /** A refusal that stays this long does not go away by itself. */
     private static final Duration FOR_REFUSAL = Duration.ofSeconds(1);
 
-    /** Nor does one that is tried again; on a busy machine an attempt that succeeds takes half of it. */
+    /** The same for a refusal that is tried again; on a busy machine a successful attempt takes half as long. */
     private static final Duration FOR_RETRY = Duration.ofSeconds(30);
 
-    /** Parts of what the kit's gate says; a test holds the two together. */
+    /** Parts of what the kit's gate says; a test compares the two. */
     private static final String STARTING = "still starting";
 
     private static final String STOPPING = "is stopping";

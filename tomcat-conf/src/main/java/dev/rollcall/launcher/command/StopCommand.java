@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 /** Ends the launchers of a base, and waits until nothing is left running. */
 final class StopCommand implements Command {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
-    /** What each launcher that is asked later is left, however long the earlier ones take. */
+    /** The time left for each launcher that is asked later, however long the earlier ones take. */
     private static final Duration RESERVE = Duration.ofSeconds(1);
 
     private static final Duration POLL = Duration.ofMillis(100);
@@ -89,13 +89,13 @@ final class StopCommand implements Command {
         return launchers;
     }
 
-    /** Who works on a stopped Tomcat, such as a backup, is left to its end. */
+    /** A command that works on a stopped Tomcat, such as a backup, may finish. */
     private static Optional<TomcatLock.Holder> runs(Placement placement) {
         return TomcatLock.holder(placement.catalinaBase())
                 .filter(holder -> holder.endpoint().isPresent());
     }
 
-    /** One that has ended by itself in the meantime needs no signal, and one that is something else must not get it. */
+    /** A launcher that has ended meanwhile needs no signal, and another process with its number must not get it. */
     private static void end(TomcatLock.Holder holder) {
         ProcessHandle.of(holder.pid())
                 .filter(process -> !(holder.is(process) && process.destroy()) && process.isAlive())

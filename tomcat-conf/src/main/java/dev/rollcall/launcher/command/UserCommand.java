@@ -92,7 +92,7 @@ final class UserCommand implements Command {
                 base, new StoppedPortal(Installation.find().war(War.PORTAL), site.data(War.PORTAL), base.temp()));
     }
 
-    /** A portal that nobody can start while its accounts are changed; before that, while a password is being thought of, they can. */
+    /** A portal that cannot be started while its accounts are changed, but can be while a password is being typed. */
     private record LockedPortal(CatalinaBase base, PortalAccounts stopped) implements PortalAccounts {
         @Override
         public Outcome add(String name, String password, Set<String> roles) {

@@ -13,9 +13,9 @@ import java.util.Optional;
  *
  * @param registry that address
  * @param silence why nothing came back
- * @param status of HTTP, or 0
+ * @param status the HTTP status, or 0
  * @param body the text
- * @param signed whether it was asked with a token
+ * @param signed whether the request carried a token
  * @param arrived when it came, by the clock of this machine
  * @param time its {@code Date}
  */
@@ -48,7 +48,7 @@ record Answer(
         }
     }
 
-    /** Returns why it was refused, in the registry's own words. */
+    /** Returns why the registry refused the request, in its own words. */
     Optional<String> trouble() {
         return new Services.Answer(status, body).detail();
     }

@@ -63,8 +63,8 @@ final class CertificateFiles {
     }
 
     /**
-     * Returns whether a PEM file holds the private key of a certificate; empty if that cannot be told: the key is encrypted,
-     * or of a form that only Tomcat can read.
+     * Returns whether a PEM file holds the private key of a certificate; empty if that cannot be told: the key is
+     * encrypted, or of a form that only Tomcat can read.
      */
     static Optional<Boolean> matches(Path key, X509Certificate certificate)
             throws IOException, GeneralSecurityException {
@@ -119,7 +119,7 @@ final class CertificateFiles {
         return element(SEQUENCE, content.toByteArray());
     }
 
-    /** Keys of the sizes that are in use need two bytes for their length. */
+    /** Keys of the usual sizes need two bytes for their length. */
     private static byte[] element(int tag, byte[] content) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         out.write(tag);

@@ -9,7 +9,7 @@ import java.util.Optional;
  * Is the clock right?
  *
  * @param now the time here
- * @param ahead how far it is ahead of the registry's, if that has told its own
+ * @param ahead how far this clock is ahead of the registry's; empty if the registry has not told its time
  */
 record ClockCheck(Instant now, Optional<Duration> ahead) implements Check {
     private static final Instant OLDEST = Instant.parse("2025-01-01T00:00:00Z");
@@ -17,8 +17,9 @@ record ClockCheck(Instant now, Optional<Duration> ahead) implements Check {
     private static final Duration NOTICEABLE = Duration.ofSeconds(5);
 
     /**
-     * From here on a token made by this clock is refused, and a service must correct its time by the answer and ask once
-     * more: docs/protocol/tokens.md allows 5 s of disagreement, and one that is late has its life of 60 s besides.
+     * From this lead on, a token made by this clock is refused, and a service must correct its time by the answer and
+     * ask once more: docs/protocol/tokens.md allows 5 s of disagreement; a clock that is behind has the token's life of
+     * 60 s besides.
      */
     private static final Duration REFUSED_AHEAD = Duration.ofSeconds(5);
 

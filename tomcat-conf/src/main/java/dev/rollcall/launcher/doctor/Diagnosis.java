@@ -13,7 +13,7 @@ import java.util.Map;
  *
  * @param installation the directory
  * @param base the base
- * @param state of the base, in words
+ * @param state the state of the base, in words
  * @param findings by the name of the check
  */
 public record Diagnosis(Path installation, Base base, String state, List<Entry> findings) {

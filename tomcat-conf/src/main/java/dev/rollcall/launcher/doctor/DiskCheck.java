@@ -11,9 +11,9 @@ import java.util.List;
 /**
  * Is there room for logs and data?
  *
- * @param space what there is
- * @param reserve with how many bytes left a log service there stores nothing; 0 if there is none
- * @param setting what names another place
+ * @param space the free space
+ * @param reserve the free bytes at or below which a log service there stores nothing; 0 without a log service
+ * @param setting the setting that names another place
  */
 record DiskCheck(Space space, long reserve, String setting) implements Check {
     private static final long MIB = 1 << 20;
@@ -23,9 +23,9 @@ record DiskCheck(Space space, long reserve, String setting) implements Check {
     private static final String RESERVE = "rollcall.log.reserve";
     private static final long USUAL_RESERVE = 256 * MIB;
 
-    /** What is free where a directory lies, in bytes. */
+    /** The free space where a directory lies, in bytes. */
     record Space(Path directory, long free) {
-        /** Returns that of a directory, or, while it does not exist, of the next one above it that does. */
+        /** Returns the space of a directory or, while it does not exist, of the nearest existing one above it. */
         static Space of(Path directory) {
             Path existing = existing(directory);
             try {
@@ -36,7 +36,7 @@ record DiskCheck(Space space, long reserve, String setting) implements Check {
         }
     }
 
-    /** Returns whether two directories share what is free. */
+    /** Returns whether two directories share their free space. */
     static boolean isShared(Path one, Path other) {
         return store(existing(one)).equals(store(existing(other)));
     }
@@ -53,7 +53,7 @@ record DiskCheck(Space space, long reserve, String setting) implements Check {
         return new UncheckedIOException("The disk of " + existing + " cannot be asked: " + e.getMessage(), e);
     }
 
-    /** Returns a path, or the next one above it that exists. */
+    /** Returns a path if it exists, else the nearest existing one above it. */
     static Path existing(Path path) {
         Path existing = path.toAbsolutePath();
         for (Path parent = existing.getParent(); !Files.exists(existing) && parent != null; ) {
@@ -63,7 +63,7 @@ record DiskCheck(Space space, long reserve, String setting) implements Check {
         return existing;
     }
 
-    /** Returns with how many bytes left the log service of a Tomcat stores nothing. */
+    /** Returns the free bytes at or below which the log service of a Tomcat stores nothing. */
     static long reserve(BaseSettings settings) {
         return settings.text(RESERVE)
                 .map(settings::resolve)

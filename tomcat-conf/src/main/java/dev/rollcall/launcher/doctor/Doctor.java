@@ -50,9 +50,9 @@ public final class Doctor {
     private final List<Diagnosis.Entry> entries = new ArrayList<>();
 
     /**
-     * Is to look at a base.
+     * Makes a doctor for a base.
      *
-     * @param offset the port offset with which it is to be started
+     * @param offset the port offset that the base is to be started with
      */
     public Doctor(Installation installation, Base base, Map<String, String> environment, int offset) {
         this.installation = installation;
@@ -64,7 +64,7 @@ public final class Doctor {
     /**
      * Looks at everything.
      *
-     * @param wanted the topology of a base that is not made yet
+     * @param wanted the topology for a base that does not exist yet
      */
     public Diagnosis examine(Topology wanted) {
         check("java", "Java " + Runtime.version().feature() + " is new enough and whole.", JavaCheck.ofThisJvm());
@@ -146,12 +146,12 @@ public final class Doctor {
             return survey.status(Roll.unknown("nobody has asked")).state();
         }
 
-        /** Returns where services answer; nothing before it accepts calls. */
+        /** Returns where its services answer; nothing before it accepts calls. */
         Addresses services() {
             return state() == State.RUNNING ? survey.services() : new Addresses(List.of());
         }
 
-        /** Returns with how many bytes left its log service stores nothing; 0 if it has none, as far as is known. */
+        /** Returns the free bytes at or below which its log service stores nothing; 0 if no log service is known. */
         long reserve() {
             Set<War> wars = survey.state()
                     .map(TomcatState::wars)
@@ -209,7 +209,7 @@ public final class Doctor {
         }
     }
 
-    /** Looks for room where the data of some Tomcats lie, among others. */
+    /** Checks the free space where some Tomcats keep their data. */
     private void disk(Path directory, String setting, List<Patient> patients) {
         long reserve = patients.stream().mapToLong(Patient::reserve).max().orElse(0);
         check(
@@ -230,7 +230,7 @@ public final class Doctor {
                         new TlsCheck(connectors, clock.instant())));
     }
 
-    /** Looks at a file of settings, and at those of what is set elsewhere that it leaves in force. */
+    /** Checks a settings file, and the settings from elsewhere that it does not override. */
     private void settings(SettingsCheck file) {
         check("settings", "The settings in " + file.place() + " are known.", file);
         Map<String, String> options = BaseSettings.options(environment);
@@ -241,7 +241,9 @@ public final class Doctor {
         check("settings", "", new EnvironmentCheck(environment, hidden));
     }
 
-    /** Looks at the ports of those that no launcher runs, and returns where services answer at one that somebody else has started. */
+    /**
+     * Checks the ports of Tomcats that no launcher runs; returns where services answer if one was started otherwise.
+     */
     private List<Addresses> ports(List<Patient> patients, Sites sites) {
         List<Addresses> others = new ArrayList<>();
         for (Site site : sites.all()) {
@@ -277,7 +279,7 @@ public final class Doctor {
                 site::service);
     }
 
-    /** Asks the registry, if there is one to ask; what it says while a Tomcat is starting is out of date at once. */
+    /** Asks the registry, if there is one; not while a Tomcat is starting, when the answer is out of date at once. */
     private Optional<Answer> registry(List<Patient> patients, List<Addresses> others, Sites sites) {
         Addresses running = Addresses.of(Stream.concat(patients.stream().map(Patient::services), others.stream())
                 .toList());
@@ -325,7 +327,7 @@ public final class Doctor {
                 .toList());
     }
 
-    /** Checks, and says that all is well if it is and there is something to say. */
+    /** Runs a check; if it finds nothing, adds {@code fine} unless that is empty. */
     private void check(String name, String fine, Check check) {
         attempt(name, check::findings).ifPresent(found -> {
             found.forEach(finding -> entries.add(new Diagnosis.Entry(name, finding)));
@@ -342,7 +344,7 @@ public final class Doctor {
         return ports.isEmpty() ? "" : "Port " + ports + " is free.";
     }
 
-    /** What the rest of the launcher would give up on is a finding here. */
+    /** Turns a failure that would end any other command into a finding. */
     private <T> Optional<T> attempt(String name, Supplier<T> attempt) {
         try {
             return Optional.of(attempt.get());

@@ -12,10 +12,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Are there variables of the environment that nobody reads, or values that will be refused?
+ * Are there environment variables that nothing reads, or values that will be refused?
  *
  * @param environment all of it
- * @param hidden settings that are also properties, which count before
+ * @param hidden settings that are also set as properties, which take precedence
  */
 record EnvironmentCheck(Map<String, String> environment, Set<String> hidden) implements Check {
     private static final String OURS = "ROLLCALL_";

@@ -14,9 +14,9 @@ import java.util.Set;
 /**
  * What decides whether a directory can be written.
  *
- * @param owner whose it is
+ * @param owner its owner
  * @param mode its permissions, as {@code ls} writes them
- * @param readOnly whether it is mounted so that nobody can write
+ * @param readOnly whether it is mounted read-only
  */
 record FileFacts(String owner, String mode, boolean readOnly) {
 
@@ -28,7 +28,10 @@ record FileFacts(String owner, String mode, boolean readOnly) {
         return mode.charAt(1) == 'w';
     }
 
-    /** The system says so to whoever asks to write, except in other languages and, of a part of a file system, to strangers. */
+    /**
+     * The refusal of a write says so, unless the message is in another language or, where a part of a file system is
+     * mounted, the user has no right to write anyway.
+     */
     static boolean isReadOnly(Path directory) {
         try {
             directory.getFileSystem().provider().checkAccess(directory, AccessMode.WRITE);
@@ -48,7 +51,7 @@ record FileFacts(String owner, String mode, boolean readOnly) {
         }
     }
 
-    /** Returns whose a file is, or a link itself; empty if there is none, or no such thing here. */
+    /** Returns the owner of a file, or of a link itself; empty if there is no such file, or no owners here. */
     static Optional<String> owner(Path file) {
         try {
             return Optional.of(Files.getOwner(file, LinkOption.NOFOLLOW_LINKS).getName());

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 record FileWalk(List<Path> files, List<Path> closed) {
 
-    /** Looks; a directory that is a link is where it leads. */
+    /** Walks a directory; if it is a link, the one it leads to. */
     static FileWalk of(Path directory, int depth) {
         List<Path> files = new ArrayList<>();
         List<Path> closed = new ArrayList<>();

@@ -12,11 +12,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Can the files of a Tomcat be used by whoever runs it, and by nobody else?
+ * Can the user who runs a Tomcat use its files, and no other user?
  *
  * @param base the Tomcat's directory
  * @param data the data directory
- * @param user who runs this command
+ * @param user the user who runs this command
  */
 record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
     private static final String ROOT = "root";
@@ -25,7 +25,7 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
 
     private static final Set<PosixFilePermission> OTHERS = PosixFilePermissions.fromString("---rwxrwx");
 
-    /** What nobody may have on a key that a group was given on purpose: {@code root:rollcall} and 0640 is usual. */
+    /** Must not be set on a key, even if a group was given it on purpose: {@code root:rollcall} and 0640 is usual. */
     private static final Set<PosixFilePermission> STRANGERS = PosixFilePermissions.fromString("----w-rwx");
 
     @Override
@@ -66,7 +66,7 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
         return findings;
     }
 
-    /** Others come no further than a directory that is closed to them. */
+    /** Other users come no further than a directory that is closed to them. */
     private void open(List<Finding> findings) {
         if (!isPassable(base.root())) {
             return;
@@ -101,8 +101,8 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
     }
 
     /**
-     * Returns why a directory cannot be written by somebody. Whom its mode allows to, as it does root always, is kept from
-     * it by the mount; of a mount of a part of a file system the system tells no more than that.
+     * Returns why a user cannot write to a directory. If its mode allows it, as it always does for root, the mount is
+     * the cause; of a mount of a part of a file system, the system tells no more than that.
      */
     static String unwritable(Path directory, FileFacts facts, String user) {
         boolean allowed = user.equals(ROOT) || facts.owner().equals(user) && facts.isWritableByOwner();
@@ -116,7 +116,7 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
     }
 
     /**
-     * Returns that somebody cannot use a directory.
+     * Returns a sentence that a user cannot use a directory.
      *
      * @param done what cannot be done with it
      * @param mode what helps if it is the user's own
@@ -158,12 +158,12 @@ record FilesCheck(CatalinaBase base, Path data, String user) implements Check {
         }
     }
 
-    /** What no longer exists belongs to nobody. */
+    /** A file that no longer exists has no other owner. */
     private static boolean isStrange(Path file, String owner) {
         return FileFacts.owner(file).filter(other -> !other.equals(owner)).isPresent();
     }
 
-    /** Settings need only be read. */
+    /** Settings need only be readable. */
     private boolean isUsable(Path file) {
         return Files.isSymbolicLink(file)
                 || Files.isReadable(file) && (!file.startsWith(FileWalk.real(data)) || Files.isWritable(file));

@@ -4,14 +4,14 @@ package dev.rollcall.launcher.doctor;
  * What was found, good or bad.
  *
  * @param severity how bad it is
- * @param sentence what is so; where that is not as it should be, also what to do
+ * @param sentence what was found and, if it is not as it should be, what to do
  */
 record Finding(Severity severity, String sentence) {
     /** How bad something is. */
     enum Severity {
         /** Rollcall will not start, not work, or is open to strangers. */
         WRONG,
-        /** It works, but somebody should look. */
+        /** It works, but an administrator should look. */
         WARNING,
         /** All is well. */
         FINE

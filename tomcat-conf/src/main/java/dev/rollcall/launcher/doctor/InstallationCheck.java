@@ -15,7 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Is every file of the distribution there, and as it was shipped? {@code SHA256SUMS} in it says how. */
+/** Is every file of the distribution there, and as it was shipped, according to its {@code SHA256SUMS}? */
 record InstallationCheck(Installation installation) implements Check {
     private static final String SUMS = "SHA256SUMS";
     private static final String AGAIN = ": unpack the distribution again.";

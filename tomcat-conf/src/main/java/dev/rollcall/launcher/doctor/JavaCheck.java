@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * Is this Java what Tomcat needs? One that is too old has not come this far.
+ * Is this Java what Tomcat needs? A Java that is too old does not get this far.
  *
- * @param home of the Java that runs this
+ * @param home the home of the Java that runs this
  * @param modules whether this Java has a module
  */
 record JavaCheck(Path home, Predicate<String> modules) implements Check {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Do the Tomcats of a base hold the same key?
  *
- * @param files those of the Tomcats that were started at least once
+ * @param files the key files of the Tomcats that were started at least once
  */
 record KeyCheck(List<MasterKeyFile> files) implements Check {
     @Override

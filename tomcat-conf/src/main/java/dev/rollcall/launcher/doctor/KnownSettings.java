@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The settings that something of Rollcall reads from {@code conf/catalina.properties}, and the values it takes. */
+/** The settings that Rollcall reads from {@code conf/catalina.properties}, and the values that they take. */
 final class KnownSettings {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,15})\\s*(|B|KiB|MiB|GiB)");
     private static final Pattern RANGE = Pattern.compile("[0-9a-fA-F.:]+(/\\d{1,3})?");
@@ -25,7 +25,7 @@ final class KnownSettings {
             "rollcall.service.instance-id",
             "rollcall.service.version");
 
-    /** Read by the launcher and by {@code server.xml}, which know nothing of the environment. */
+    /** Read by the launcher and by {@code server.xml}, which do not read the environment. */
     static final Set<String> PROPERTIES =
             Set.of("rollcall.http.address", "rollcall.http.port", "rollcall.https.port", "rollcall.port.offset");
 
@@ -72,7 +72,7 @@ final class KnownSettings {
         ALL.put("rollcall.registry.instances.per-address", number(1, 1_000_000));
         ALL.put("rollcall.registry.instances.size", KnownSettings::size);
         ALL.put("rollcall.registry.registrations.rate", number(1, 1_000_000));
-        // What is refused is shown, and both may be secrets: the registry says what is wrong with them, without.
+        // Refused values are shown, and both may be secrets: the registry says what is wrong without showing them.
         ALL.put("rollcall.registry.webhook.url", KnownSettings::anything);
         ALL.put("rollcall.registry.webhook.secret", KnownSettings::anything);
         ALL.put("rollcall.log.durability", KnownSettings::durability);
@@ -99,7 +99,7 @@ final class KnownSettings {
 
     /** What values a setting takes. */
     private interface Kind {
-        /** Returns what it must be if the text is something else. */
+        /** Returns what the value must be; empty if the text is such a value. */
         Optional<String> expectation(String text);
     }
 
@@ -110,12 +110,12 @@ final class KnownSettings {
         return Set.copyOf(ALL.keySet());
     }
 
-    /** Returns what a known setting must be, if a text is something else. */
+    /** Returns what a known setting must be; empty if the text is such a value. */
     static Optional<String> expectation(String key, String text) {
         return ALL.getOrDefault(key, KnownSettings::anything).expectation(text.strip());
     }
 
-    /** Returns how many bytes a size is; empty if the text is none. */
+    /** Returns a size in bytes; empty if the text is no size. */
     static Optional<Long> bytes(String text) {
         Matcher size = SIZE.matcher(text.strip());
         if (!size.matches()) {

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 /**
  * Did an earlier run leave something behind that is in the way?
  *
- * @param placement a Tomcat that no launcher has
+ * @param placement a Tomcat that no launcher runs
  * @param state what a launcher last said of it
  * @param survivor the process of its Tomcat, if that still lives
  */

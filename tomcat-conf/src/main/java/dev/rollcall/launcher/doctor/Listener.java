@@ -16,10 +16,10 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * Who listens on a port of this machine.
+ * A process that listens on a port of this machine.
  *
- * @param pid the process; empty if this user may not know
- * @param words in words
+ * @param pid its id; empty if this user may not see it
+ * @param words the process in words
  */
 record Listener(OptionalLong pid, String words) {
     private static final Path PROC = Path.of("/proc");
@@ -49,7 +49,7 @@ record Listener(OptionalLong pid, String words) {
         }
     }
 
-    /** Returns whether a line of the table is about somebody who listens, and so prevents another from listening. */
+    /** Returns whether a line of the table shows a listener that keeps another process from listening. */
     static boolean isInTheWay(String line, InetSocketAddress wanted) {
         String[] columns = columns(line);
         if (columns.length <= INODE || !columns[STATE].equals(LISTENING)) {
@@ -63,7 +63,7 @@ record Listener(OptionalLong pid, String words) {
                         || address.equals(wanted.getAddress()));
     }
 
-    /** The kernel prints words of four bytes in the order of the processor, which is that of nearly all of them. */
+    /** The kernel prints four-byte words in the processor's byte order: little-endian on nearly all processors. */
     private static InetAddress address(byte[] words) {
         byte[] bytes = new byte[words.length];
         for (int i = 0; i < words.length; i++) {
@@ -121,7 +121,7 @@ record Listener(OptionalLong pid, String words) {
         }
     }
 
-    /** Returns whether it is a Tomcat on a base: whoever starts one, with Tomcat's scripts or without, says so on the command line. */
+    /** Returns whether it is a Tomcat on a base: its command line says so, with Tomcat's scripts or without. */
     boolean isTomcatOn(Path base) {
         return pid.isPresent() && isTomcatOn(base, PROC.resolve(Long.toString(pid.getAsLong())));
     }
@@ -133,7 +133,7 @@ record Listener(OptionalLong pid, String words) {
                     .map(word -> process.resolve("cwd").resolve(word.substring(BASE.length())))
                     .anyMatch(other -> isSame(other, base));
         } catch (IOException | InvalidPathException e) {
-            return false; // it has ended, or is nobody's business
+            return false; // it has ended, or this user may not read it
         }
     }
 

@@ -31,7 +31,7 @@ final class Network {
     private final HttpClient client;
 
     /**
-     * Asks nobody yet.
+     * Makes no call yet.
      *
      * @param clock that of this machine
      */
@@ -45,10 +45,10 @@ final class Network {
     }
 
     /**
-     * Asks for the roll. A token that is refused may be of the wrong time rather than of the wrong key, so that a second
-     * one is made for the time of the answer, as the services do.
+     * Asks for the roll. A refused token may have the wrong time rather than the wrong key, so a second one is made for
+     * the time of the answer, as the services do.
      *
-     * @param registry where, with a slash at the end
+     * @param registry its address, with a slash at the end
      */
     Answer registry(URI registry, Optional<ServiceKeys> keys) {
         Answer answer = ask(registry, keys, clock.instant());

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
-/** Can a base be made here that does not exist yet? */
+/** Can a base that does not exist yet be made here? */
 record NewBaseCheck(Path root) implements Check {
     @Override
     public List<Finding> findings() {

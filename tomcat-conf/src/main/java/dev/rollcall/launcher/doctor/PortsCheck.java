@@ -10,12 +10,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * Can a Tomcat that does not run listen where it is to?
+ * Can a stopped Tomcat listen where it is to?
  *
  * @param base its directory
  * @param endpoints where it will listen
- * @param own its process when it ran last
- * @param listeners who listens there, as far as the system tells; nobody, where it is something else that forbids it
+ * @param own its process when it last ran
+ * @param listeners the process that listens there, as far as the system tells; empty if something else forbids it
  */
 record PortsCheck(
         Path base, List<Endpoint> endpoints, OptionalLong own, Function<Endpoint, Optional<Listener>> listeners)
@@ -46,7 +46,7 @@ record PortsCheck(
                 : Finding.wrong(sentence(port, listener));
     }
 
-    /** Returns whether a Tomcat on this base, which no launcher has started, listens at one of them. */
+    /** Returns whether a Tomcat on this base that no launcher has started listens at one of them. */
     boolean isUsed() {
         return endpoints.stream()
                 .flatMap(endpoint -> listeners.apply(endpoint).stream())

@@ -13,7 +13,7 @@ record RegistryCheck(Answer answer) implements Check {
     private static final int UNAVAILABLE = 503;
     private static final String CORRECT = ": correct rollcall.registry.url in conf/catalina.properties.";
 
-    /** Returns what is said when nothing is wrong. */
+    /** Returns what to say when nothing is wrong. */
     String fine() {
         return "The registry at " + answer.registry() + " answers" + (answer.signed() ? ", and accepts our key." : ".");
     }

@@ -45,7 +45,7 @@ record RollCheck(Collection<Instance> instances, List<String> missing, Function<
         return findings;
     }
 
-    /** What Rollcall's own lack is among what is missing. */
+    /** Returns the other services: what Rollcall's own lack is in {@code missing}. */
     private Stream<Instance> others() {
         return new Roll(List.copyOf(instances), Optional.empty()).others().stream();
     }

@@ -11,17 +11,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Are there settings that nobody reads, or values that will be refused?
+ * Are there settings that nothing reads, or values that will be refused?
  *
  * @param place where they are set: a file, or a variable with options
  * @param set all of it
- * @param referred what {@code server.xml} refers to besides
+ * @param referred further settings that {@code server.xml} refers to
  */
 record SettingsCheck(String place, Map<String, String> set, Set<String> referred) implements Check {
     private static final String FIRST = "rollcall";
     private static final String OURS = FIRST + ".";
 
-    /** A letter that is missing, or two that have changed places. */
+    /** A missing letter, or two that have changed places. */
     private static final int SLIP = 2;
 
     private static final Set<String> SECRETS = Set.of(
@@ -68,7 +68,7 @@ record SettingsCheck(String place, Map<String, String> set, Set<String> referred
                 : Optional.empty();
     }
 
-    /** Was written as UTF-8: what is meant is hardly ever two such letters in a row. */
+    /** Returns whether a value was written as UTF-8: two such letters in a row are hardly ever meant. */
     private static boolean isMisread(String value) {
         byte[] written = value.getBytes(StandardCharsets.ISO_8859_1);
         String meant = new String(written, StandardCharsets.UTF_8);

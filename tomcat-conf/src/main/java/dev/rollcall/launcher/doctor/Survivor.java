@@ -9,13 +9,13 @@ import java.util.function.LongFunction;
 
 /** The Tomcat of a launcher that is gone, if its process still lives. */
 final class Survivor {
-    /** The state has whole seconds, and the system counts the start of a process from a start of its own. */
+    /** The state has whole seconds, and the system counts the start of a process from its own start. */
     private static final Duration ROUNDING = Duration.ofSeconds(5);
 
     private Survivor() {}
 
     /**
-     * Returns its process. One that began after the launcher last said something has only got the number.
+     * Returns its process. A process that began after the launcher last said something merely has the same number.
      *
      * @param state what a launcher last said of it
      * @param processes when a process began, if it lives

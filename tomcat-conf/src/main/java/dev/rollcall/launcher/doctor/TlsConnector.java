@@ -34,9 +34,9 @@ record TlsConnector(
     private static final String NOBODY_ELSES = "0\\.0\\.0\\.0|::|127\\..*|::1|localhost";
 
     /**
-     * Reads them.
+     * Reads the certificates of a {@code server.xml}.
      *
-     * @param root where relative names begin
+     * @param root where relative names start
      * @param host {@code rollcall.host}
      * @param resolve replaces references to properties
      */
@@ -79,7 +79,7 @@ record TlsConnector(
         return Optional.of(resolve.apply(element.getAttribute(attribute))).filter(text -> !text.isBlank());
     }
 
-    /** Returns the password of the store: the first line of its file, as Tomcat reads it, if there is one. */
+    /** Returns the password of the store: the first line of its file, as Tomcat reads it, if there is such a file. */
     String password() throws IOException {
         if (passwordFile.isEmpty()) {
             return storePassword;

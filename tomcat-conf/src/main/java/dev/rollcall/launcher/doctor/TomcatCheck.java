@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Does the Tomcat run that a launcher has?
+ * Does the Tomcat of a launcher run?
  *
  * @param placement the Tomcat
  * @param state how it is

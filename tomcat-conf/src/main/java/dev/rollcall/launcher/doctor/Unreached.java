@@ -14,9 +14,9 @@ import java.security.cert.CertificateNotYetValidException;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
 
-/** Says in words why somebody cannot be reached. */
+/** Says in words why an address cannot be reached. */
 final class Unreached {
-    /** The beginnings of what the JDK says of a certificate that is for others; it has no exception of its own for that. */
+    /** How the JDK's messages about a certificate for another name begin; it has no exception for that. */
     private static final String ANOTHER_NAME = "(?s)No (subject alternative|name matching).*";
 
     /** What the JDK says, in one way or another, when the answer to its first message is not TLS. */

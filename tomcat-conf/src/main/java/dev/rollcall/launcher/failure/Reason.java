@@ -7,7 +7,10 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file or a service could not be used, in words. The JDK's own messages are often no more than a name, or nothing. */
+/**
+ * Why a file or a service could not be used, in words. The JDK's own messages are often no more than a name, or
+ * nothing.
+ */
 public final class Reason {
     private Reason() {}
 

@@ -15,7 +15,7 @@ public interface GradeBook {
     /**
      * Writes everything into an archive.
      *
-     * @param archive is overwritten; what there is in it is unfinished if it is not done
+     * @param archive is overwritten; incomplete if it is not done
      */
     Outcome backUp(Path archive);
 

@@ -14,12 +14,12 @@ public final class RunningGradeBook implements GradeBook {
 
     private final Services services;
 
-    /** Knows whom to ask. */
+    /** Takes the services to ask. */
     public RunningGradeBook(Services services) {
         this.services = services;
     }
 
-    /** Something that is asked. */
+    /** A request to the grade book. */
     private interface Question {
         Services.Answer ask() throws IOException;
     }

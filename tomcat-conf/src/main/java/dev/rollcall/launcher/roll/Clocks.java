@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How far the clocks of services are from one's own, as they tell when they refuse a token. The same rules as in the kit: a
- * time that is more than a day off is none. Thread-safe.
+ * How far the clocks of services are from this one, learned when they refuse a token. The rules are the kit's: a time
+ * that is more than a day off is ignored. Thread-safe.
  */
 final class Clocks {
     private static final Duration NOTABLE = Duration.ofSeconds(1);
@@ -24,7 +24,7 @@ final class Clocks {
         this.clock = clock;
     }
 
-    /** Returns the time of a service, which is one's own as long as it told nothing. */
+    /** Returns the time of a service; this clock's until the service has told its own. */
     Instant now(War war) {
         return clock.instant().plus(offsets.getOrDefault(war, Duration.ZERO));
     }

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
-/** An archive on its way into a file that is there; knows at which end it failed. */
+/** An archive on its way into an existing file; knows which end has failed. */
 final class Download implements BodySubscriber<String> {
     private final Path file;
     private final BodySubscriber<Path> writer;

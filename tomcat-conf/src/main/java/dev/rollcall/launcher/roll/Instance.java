@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param status {@code UP}, {@code SUSPECT} or {@code DOWN}
  * @param informed whether it holds the newest view of its providers
  * @param reason why it is not up
- * @param degraded what it says about itself that is not as it should be, while it works
- * @param drained by whom it was taken out of use, and why: others are not told of it
+ * @param degraded what it reports as not as it should be, while it works
+ * @param drained who took it out of use, and why: other services are not told of it
  */
 public record Instance(
         String name,
@@ -26,7 +26,7 @@ public record Instance(
         Optional<String> degraded,
         Optional<String> drained) {
 
-    /** One that works as it should, as far as it works. */
+    /** An instance that is neither degraded nor drained. */
     public Instance(String name, String url, String status, boolean informed, Optional<String> reason) {
         this(name, url, status, informed, reason, Optional.empty(), Optional.empty());
     }
@@ -64,12 +64,12 @@ public record Instance(
                 : Optional.empty();
     }
 
-    /** A service says what it likes, and a terminal does what it is told: nothing but what is to be seen, on one line. */
+    /** Services may send control characters, which a terminal obeys: keeps visible characters only, on one line. */
     private static Optional<String> words(@Nullable Object said) {
         return Optional.ofNullable(said).map(text -> text.toString().replaceAll("[\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]", " "));
     }
 
-    /** Returns the port of where it answers; -1 if its address has none. */
+    /** Returns the port it answers at; -1 if its address has none. */
     int port() {
         try {
             return URI.create(url).getPort();

@@ -7,8 +7,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads JSON (RFC 8259) into maps, lists, strings, doubles, booleans and null; just enough for answers of Rollcall's own
- * services, because the launcher is JDK only. Not thread-safe.
+ * Reads JSON (RFC 8259) into maps, lists, strings, doubles, booleans and null; just enough for answers of Rollcall's
+ * own services, because the launcher is JDK only. Not thread-safe.
  */
 final class Json {
     private static final int MAX_DEPTH = 64;

@@ -6,7 +6,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Writes maps, collections, numbers, booleans, optionals and texts of everything else as JSON, two blanks per level. */
+/**
+ * Writes maps, collections, numbers, booleans, optionals and texts of everything else as JSON, two blanks per level.
+ */
 public final class JsonText {
     private final StringBuilder text = new StringBuilder();
 

@@ -3,7 +3,7 @@ package dev.rollcall.launcher.roll;
 import java.util.Set;
 
 /**
- * Somebody on whose behalf the portal makes a call.
+ * The person for whom the portal makes a call.
  *
  * @param user the login name
  * @param roles what the person may do

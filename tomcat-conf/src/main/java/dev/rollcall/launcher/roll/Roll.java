@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
  * @param trouble why there are none
  */
 public record Roll(List<Instance> instances, Optional<String> trouble) {
-    /** Below the registry's address: where it is read, with who knows what. */
+    /** Where the roll is read with all details, below the registry's address. */
     public static final String PATH = "services?details=true";
 
     /** Copies the list. */
@@ -40,7 +40,7 @@ public record Roll(List<Instance> instances, Optional<String> trouble) {
         return new Roll(List.of(), Optional.of(trouble));
     }
 
-    /** Returns where one service is read, below the registry's address: the whole roll can be longer than memory is large. */
+    /** Returns where one service is read, below the registry's address: the whole roll may not fit in memory. */
     static String path(War war) {
         return PATH + "&name=" + war.service();
     }
@@ -51,7 +51,7 @@ public record Roll(List<Instance> instances, Optional<String> trouble) {
                 .toList();
     }
 
-    /** Returns what is said of services that are not Rollcall's own. */
+    /** Returns the instances of services that are not Rollcall's own. */
     public List<Instance> others() {
         Set<String> own = War.all().stream().map(War::service).collect(Collectors.toSet());
         return instances.stream()
@@ -59,7 +59,7 @@ public record Roll(List<Instance> instances, Optional<String> trouble) {
                 .toList();
     }
 
-    /** Returns what is said of a service: of its instances, one that is ready, if any is. */
+    /** Returns an instance of a service: one that is ready, if any is. */
     public Optional<Instance> instance(War war) {
         List<Instance> all = of(war);
         return all.stream()
@@ -68,7 +68,7 @@ public record Roll(List<Instance> instances, Optional<String> trouble) {
                 .or(() -> all.stream().findFirst());
     }
 
-    /** Returns what is said of the instance of a service that registered with the port of an address. */
+    /** Returns the instance of a service that registered with the port of an address. */
     public Optional<Instance> instance(War war, URI address) {
         return of(war).stream()
                 .filter(instance -> instance.port() == address.getPort())

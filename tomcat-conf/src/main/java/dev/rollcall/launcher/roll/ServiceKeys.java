@@ -13,7 +13,7 @@ import javax.crypto.spec.SecretKeySpec;
 
 /**
  * What follows from the master key: the key of each service, and the tokens signed with it. The same rules as in the
- * kit, which the launcher cannot carry because it is JDK only; a test holds the two together. Immutable.
+ * kit, which the launcher cannot carry because it is JDK only; a test compares the two. Immutable.
  */
 public final class ServiceKeys {
     /** The names of the four services of Rollcall. */
@@ -45,7 +45,7 @@ public final class ServiceKeys {
      * Returns a token for calls from one service to another.
      *
      * @param now the addressee's time
-     * @param person whom the call is for, if it is for somebody
+     * @param person the person the call is for, if any
      * @throws IllegalArgumentException if neither side is one of the four: such calls carry no token
      */
     public String token(String from, String to, Instant now, Optional<Person> person) {

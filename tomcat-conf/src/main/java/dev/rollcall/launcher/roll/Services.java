@@ -36,10 +36,10 @@ public final class Services {
 
     private static final String ARCHIVE = "api/v1/archive";
 
-    /** Whoever may read the master key may do everything. */
+    /** A user who may read the master key may do everything. */
     private static final Person ADMINISTRATOR = new Person("rollcall", Set.of("admin"));
 
-    /** Of a roll that is longer only Rollcall's own services are told. */
+    /** Of a longer roll, only Rollcall's own services are returned. */
     private static final int MAX_ROLL_BYTES = 4 << 20;
 
     private static final int OK = 200;
@@ -56,8 +56,8 @@ public final class Services {
     /**
      * Knows where to ask.
      *
-     * @param addresses where the services answer that matter
-     * @param registries where a registry is asked, one after the other until one answers, with slashes at the end
+     * @param addresses where the services that matter answer
+     * @param registries the registries' addresses, asked in turn until one answers, with slashes at the end
      */
     public Services(Addresses addresses, List<URI> registries, ServiceKeys keys, SSLContext trust) {
         this(addresses, registries, keys, trust, InstantSource.system());
@@ -76,8 +76,8 @@ public final class Services {
     }
 
     /**
-     * Asks the registry for the services that matter; if there are several, the next when one has not told the roll. The first
-     * one's trouble counts.
+     * Asks the registry for the services that matter; of several registries, the next if one does not tell the roll. If
+     * none does, the first one's trouble counts.
      */
     public Roll roll() {
         Roll first = Roll.unknown("nobody said where the registry is");
@@ -105,7 +105,7 @@ public final class Services {
         return new Roll(all, Optional.empty());
     }
 
-    /** Nothing if it does not answer with a roll that is short enough. */
+    /** Returns nothing unless it answers with a roll that is short enough. */
     private Optional<List<Instance>> others(URI registry) {
         try {
             HttpResponse<InputStream> answer = ask(
@@ -163,7 +163,9 @@ public final class Services {
         }
     }
 
-    /** Returns what is still missing according to a roll, in words; nothing when all are up and know their providers. */
+    /**
+     * Returns what is still missing according to a roll, in words; nothing when all are up and know their providers.
+     */
     public List<String> missing(Roll roll) {
         return roll.missing(addresses.wars());
     }
@@ -183,8 +185,8 @@ public final class Services {
     }
 
     /**
-     * Returns where WARs should answer that Tomcat could not start. Tomcat accepts calls only after it has tried all of them,
-     * so that a WAR without a heartbeat is one that failed; before that nothing is known of it.
+     * Returns where the WARs that Tomcat could not start should answer. Tomcat accepts calls only after it has tried
+     * all WARs, so one without a heartbeat has failed; before that nothing is known of it.
      */
     public List<Address> failed() {
         return addresses.all().stream()
@@ -205,7 +207,7 @@ public final class Services {
 
     /**
      * Returns why services refuse to work although their WARs were started, one sentence each: a setting that makes no
-     * sense, a directory that cannot be written, a certificate that nobody trusts.
+     * sense, a directory that cannot be written, a certificate that is not trusted.
      */
     public List<String> refusals() {
         List<String> refusals = new ArrayList<>();
@@ -254,7 +256,7 @@ public final class Services {
     /**
      * Fetches the whole grade book, in the name of an administrator.
      *
-     * @param file where to; what there is in it is unfinished if this throws
+     * @param file where to write it; incomplete if this throws
      * @return 200, or what was answered instead
      * @throws IOException if the grade book does not answer
      * @throws dev.rollcall.launcher.failure.FailureException if the archive breaks off, or the file cannot be written

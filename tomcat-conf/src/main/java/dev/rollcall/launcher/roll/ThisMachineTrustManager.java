@@ -13,13 +13,13 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 
 /**
- * Believes what another one believes, but does not ask that a certificate name this machine by its loopback address, or by
- * another one of its own: it names the host that people know, and the launcher asks its own Tomcat.
+ * Trusts what another trust manager trusts, but does not require a certificate to name this machine's loopback address
+ * or another of its addresses: it names the host that people know, and the launcher asks its own Tomcat.
  */
 final class ThisMachineTrustManager extends X509ExtendedTrustManager {
     private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "::1", "[::1]", "0:0:0:0:0:0:0:1");
 
-    /** An address in figures. */
+    /** A numeric address. */
     private static final Pattern LITERAL =
             Pattern.compile("[0-9]+([.][0-9]+){3}|\\[?[0-9A-Fa-f]*:[0-9A-Fa-f:.]*(%\\w+)?]?");
 
@@ -29,7 +29,7 @@ final class ThisMachineTrustManager extends X509ExtendedTrustManager {
         this.strict = strict;
     }
 
-    /** Names are not looked up: one that leads here is a name the certificate should have. */
+    /** Names are not looked up: the certificate should hold a name that leads here. */
     static boolean isThisMachine(String host) {
         if (LOOPBACK.contains(host) || !LITERAL.matcher(host).matches()) {
             return LOOPBACK.contains(host);

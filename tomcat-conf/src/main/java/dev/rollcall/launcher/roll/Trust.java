@@ -20,7 +20,7 @@ import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
 
-/** Whose certificates the launcher believes: those of {@code rollcall.tls.trust}, else those that Java believes. */
+/** The certificates that the launcher trusts: those of {@code rollcall.tls.trust}, else those that Java trusts. */
 public final class Trust {
     private static final String KEY = "rollcall.tls.trust";
 
@@ -32,7 +32,7 @@ public final class Trust {
     /**
      * Returns what connections are made with.
      *
-     * @param files what is trusted instead of Java's own authorities; empty: those
+     * @param files what is trusted instead of Java's own authorities, which are trusted if it is empty
      * @throws FailureException if a file cannot be read
      */
     public static SSLContext context(Collection<TrustFile> files) {

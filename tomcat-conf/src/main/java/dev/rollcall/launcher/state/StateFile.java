@@ -30,7 +30,7 @@ public record StateFile(Path file) {
         return new StateFile(base.root().resolve("rollcall.state"));
     }
 
-    /** Replaces the file in one step. A full disk must not end a Tomcat that works, so failures are not told. */
+    /** Replaces the file in one step. A full disk must not end a Tomcat that works, so failures are not reported. */
     public void write(TomcatState state) {
         StringBuilder text = new StringBuilder("# Written by the launcher for rollcall status.\n");
         line(text, "phase", state.phase().name().toLowerCase(Locale.ROOT));

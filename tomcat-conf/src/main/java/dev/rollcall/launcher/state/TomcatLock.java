@@ -19,12 +19,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * One launcher per Tomcat. The lock ends with the process that holds it, however that ends; the file says who holds it, and
- * where its Rollcall answers.
+ * One launcher per Tomcat. The lock ends with the process that holds it, however that ends; the file names that
+ * process, and where its Rollcall answers.
  *
- * <p>Two bytes of the file are locked one after the other: the first is the lock itself, the second says that the text is
- * that of its holder, and not of an earlier one that was killed. Whoever only looks does so at the second byte, shares it
- * with others who look, and is never in the way of somebody who takes the lock.
+ * <p>Two bytes of the file are locked one after the other: the first is the lock itself, the second says that the text
+ * is that of its holder, and not of an earlier one that was killed. A process that only looks does so at the second
+ * byte, shares it with others that look, and is never in the way of one that takes the lock.
  */
 public final class TomcatLock implements AutoCloseable {
     private static final String FILE_NAME = "rollcall.lock";
@@ -44,7 +44,7 @@ public final class TomcatLock implements AutoCloseable {
      * What a launcher that holds the lock says of itself.
      *
      * @param pid its process
-     * @param endpoint where its Rollcall answers; empty if it only works on what is stopped
+     * @param endpoint where its Rollcall answers; empty if it only works on a stopped Tomcat
      * @param mark what tells that process from another of the same number, such as one outside of a container
      */
     public record Holder(long pid, Optional<URI> endpoint, String mark) {
@@ -65,7 +65,7 @@ public final class TomcatLock implements AutoCloseable {
                             lines.get(2)));
         }
 
-        /** The command line as a number: it may hold line ends, and is nobody's business. */
+        /** The command line as a hash: it may hold line ends, and is not for others to read. */
         private static String mark(ProcessHandle process) {
             return process.info()
                     .commandLine()
@@ -87,7 +87,7 @@ public final class TomcatLock implements AutoCloseable {
      * Takes the lock of a Tomcat; its directory must exist.
      *
      * @param endpoint where this launcher's Rollcall answers
-     * @throws FailureException if somebody else holds it
+     * @throws FailureException if another process holds it
      */
     public static TomcatLock take(CatalinaBase base, URI endpoint) {
         return take(base, Optional.of(endpoint));
@@ -96,7 +96,7 @@ public final class TomcatLock implements AutoCloseable {
     /**
      * Takes the lock of a Tomcat to work on what it left; its directory must exist.
      *
-     * @throws FailureException if somebody else holds it
+     * @throws FailureException if another process holds it
      */
     public static TomcatLock take(CatalinaBase base) {
         return take(base, Optional.empty());
@@ -125,9 +125,9 @@ public final class TomcatLock implements AutoCloseable {
     }
 
     /**
-     * Checks that nobody holds the lock, and creates nothing.
+     * Checks that no process holds the lock, and creates nothing.
      *
-     * @throws FailureException if somebody does
+     * @throws FailureException if one does
      */
     public static void requireFree(CatalinaBase base) {
         Optional<Holder> holder = holder(base);
@@ -142,7 +142,7 @@ public final class TomcatLock implements AutoCloseable {
                 + ": stop that, or name another one with --base.");
     }
 
-    /** Returns who holds the lock of a Tomcat, or empty if nobody does, or has not said so yet. */
+    /** Returns the holder of a Tomcat's lock; empty if there is none, or if it has not said so yet. */
     public static Optional<Holder> holder(CatalinaBase base) {
         Path file = base.root().resolve(FILE_NAME);
         if (!Files.exists(file)) {
@@ -159,14 +159,14 @@ public final class TomcatLock implements AutoCloseable {
         }
     }
 
-    /** Returns where the Rollcall of a Tomcat answers, or empty if nobody runs it. */
+    /** Returns where the Rollcall of a Tomcat answers; empty if no launcher runs it. */
     public static Optional<URI> endpoint(CatalinaBase base) {
         return holder(base).flatMap(Holder::endpoint);
     }
 
     /**
-     * Waits until no other launcher prepares a Tomcat of a base: several that are started at the same time must agree on one
-     * key.
+     * Waits until no other launcher prepares a Tomcat of a base: several that are started at the same time must agree
+     * on one key.
      */
     public static TomcatLock turn(Base base) {
         Path file = base.root().resolve(FILE_NAME);
@@ -193,7 +193,7 @@ public final class TomcatLock implements AutoCloseable {
         }
     }
 
-    /** Leaves no text behind: it says who holds the lock, and now nobody does. */
+    /** Leaves no text behind: it names the holder of the lock, and now there is none. */
     @Override
     public void close() {
         try (channel) {

@@ -12,7 +12,7 @@ import java.util.Set;
  *
  * <pre>
  *   STARTING --ready--> RUNNING
- *       either --ended of its own--> DEAD --again, after a pause--> STARTING
+ *       either --ended by itself--> DEAD --again, after a pause--> STARTING
  *       either --stopped in order--> STOPPED
  * </pre>
  *
@@ -21,7 +21,7 @@ import java.util.Set;
  * @param since when the phase began
  * @param wars the services it carries
  * @param restarts how often it was started again by this launcher
- * @param lastEnd how it ended the last time it did so of its own
+ * @param lastEnd how it ended the last time it did so by itself
  */
 public record TomcatState(Phase phase, long pid, Instant since, Set<War> wars, int restarts, Optional<End> lastEnd) {
 
@@ -30,21 +30,21 @@ public record TomcatState(Phase phase, long pid, Instant since, Set<War> wars, i
         STARTING,
         /** It was ready at least once. */
         RUNNING,
-        /** It ended of its own, and is started again later or was given up. */
+        /** It ended by itself, and is started again later or was given up. */
         DEAD,
         STOPPED
     }
 
-    /** An end nobody asked for. */
+    /** An end that was not asked for. */
     public record End(int status, Instant time) {
 
-        /** Leaves parts of seconds out. */
+        /** Cuts the time to whole seconds. */
         public End {
             time = time.truncatedTo(ChronoUnit.SECONDS);
         }
     }
 
-    /** Copies the set, and leaves parts of seconds out. */
+    /** Copies the set, and cuts the time to whole seconds. */
     public TomcatState {
         wars = Set.copyOf(wars);
         since = since.truncatedTo(ChronoUnit.SECONDS);
@@ -60,7 +60,7 @@ public record TomcatState(Phase phase, long pid, Instant since, Set<War> wars, i
         return new TomcatState(next, pid, now, wars, restarts, lastEnd);
     }
 
-    /** Returns the state after it ended of its own. */
+    /** Returns the state after it ended by itself. */
     public TomcatState died(int status, Instant now) {
         return new TomcatState(Phase.DEAD, pid, now, wars, restarts, Optional.of(new End(status, now)));
     }

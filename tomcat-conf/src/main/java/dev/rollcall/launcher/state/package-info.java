@@ -1,4 +1,4 @@
-/** Who runs a Tomcat, and what that launcher says of it. */
+/** The launcher that runs a Tomcat, and what it says of it. */
 @NullMarked
 package dev.rollcall.launcher.state;
 

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
  * @param base the directory
  * @param topology {@code one}, {@code four}, or {@code none} where there is no base
  * @param tomcats all of the base
- * @param services those of the Tomcats that run, and all others that are on the roll, which change nothing in {@link #status}
+ * @param services those of the Tomcats that run, and all others on the roll, which do not affect {@link #status}
  */
 public record Report(Path base, String topology, List<TomcatStatus> tomcats, List<ServiceStatus> services) {
     private static final int READY = 0;

@@ -16,8 +16,8 @@ import java.util.Optional;
  * @param url where it is registered
  * @param informed whether it knows its providers
  * @param reason why it is not up, or nothing is known
- * @param degraded what it says about itself that is not as it should be, while it works
- * @param drained by whom it was taken out of use, and why
+ * @param degraded what it reports as not as it should be, while it works
+ * @param drained who took it out of use, and why
  */
 public record ServiceStatus(
         String name,

@@ -10,9 +10,9 @@ public enum State {
     RUNNING,
     /** It was not ready yet. */
     STARTING,
-    /** It has ended of its own; its launcher starts it again soon, or has given it up. */
+    /** It has ended by itself; its launcher starts it again soon, or has given it up. */
     DEAD,
-    /** Nobody runs it. */
+    /** No launcher runs it. */
     STOPPED;
 
     String word() {

@@ -18,10 +18,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a look at a Tomcat of a base has shown, which changes nothing.
+ * What a look at a Tomcat of a base has shown; looking changes nothing.
  *
  * @param placement the Tomcat
- * @param endpoint where it answers, if a launcher has it
+ * @param endpoint where it answers, if a launcher runs it
  * @param state what a launcher last said of it
  */
 public record Survey(Placement placement, Optional<URI> endpoint, Optional<TomcatState> state) {
@@ -34,7 +34,7 @@ public record Survey(Placement placement, Optional<URI> endpoint, Optional<Tomca
                 placement, TomcatLock.endpoint(base), StateFile.in(base).read());
     }
 
-    /** Returns where its services answer; nothing unless a launcher has it. */
+    /** Returns where its services answer; nothing unless a launcher runs it. */
     public Addresses services() {
         return Addresses.of(
                 endpoint.map(launched -> wars()).orElse(Set.of()),
@@ -45,7 +45,7 @@ public record Survey(Placement placement, Optional<URI> endpoint, Optional<Tomca
         return state.map(TomcatState::ordered).orElseGet(() -> Set.copyOf(placement.wars()));
     }
 
-    /** Returns what the roll says of its services; nothing unless a launcher has it. */
+    /** Returns what the roll says of its services; nothing unless a launcher runs it. */
     public List<ServiceStatus> services(Roll roll) {
         return services().all().stream()
                 .map(address -> ServiceStatus.of(address.war(), placement.name(), roll, instance(address, roll)))

@@ -14,13 +14,13 @@ import java.util.Optional;
  *
  * @param name what it is called
  * @param state in one word
- * @param url where it answers; empty unless a launcher has it
+ * @param url where it answers; empty unless a launcher runs it
  * @param pid its process; empty unless that runs
- * @param since when it came to run, or stopped running
+ * @param since when it began to run, or stopped running
  * @param restarts how often its launcher has started it again
- * @param lastEnd how it ended the last time it did so of its own
+ * @param lastEnd how it ended the last time it did so by itself
  * @param log where its output is
- * @param lastLines the end of that, of one that is dead
+ * @param lastLines the last lines of its output, if it is dead
  */
 public record TomcatStatus(
         String name,

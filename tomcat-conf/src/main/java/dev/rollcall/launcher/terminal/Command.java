@@ -13,7 +13,7 @@ public interface Command {
     String help();
 
     /**
-     * Does it.
+     * Runs it.
      *
      * @return the exit status
      * @throws dev.rollcall.launcher.failure.FailureException if it cannot be done

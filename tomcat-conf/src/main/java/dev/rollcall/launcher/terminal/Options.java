@@ -27,8 +27,8 @@ public record Options(List<String> words, Map<String, String> values, Set<String
     }
 
     /**
-     * Reads {@code --name value}, {@code --name=value}, {@code --flag} and words in any order; {@code --} ends the options.
-     * A value that begins with two hyphens needs the equals sign: without it, a value was forgotten.
+     * Reads {@code --name value}, {@code --name=value}, {@code --flag} and words in any order; {@code --} ends the
+     * options. A value that begins with two hyphens needs the equals sign: without it, a value was forgotten.
      *
      * @throws FailureException if an option is unknown, doubled, or lacks its value
      */

@@ -29,7 +29,7 @@ public record Terminal(
         Map<String, String> environment,
         @Nullable Console console) {
 
-    /** Returns that of this process. */
+    /** Returns the terminal of this process. */
     public static Terminal system() {
         return new Terminal(System.in, System.out, System.err, System.getenv(), System.console());
     }

@@ -3,9 +3,9 @@ package dev.rollcall.launcher.tomcat;
 import java.util.List;
 
 /**
- * Which garbage collector a Tomcat's JVM is given. On two processors a registry alone takes a third less memory with the serial one
- * than with G1, and tells of changes as soon. The serial one stops the program for as long as there is something held, so that
- * large installations choose themselves ({@code docs/operations.md}).
+ * The garbage collector that a Tomcat's JVM is given. On two processors, a registry alone takes a third less memory
+ * with the serial collector than with G1, and tells of changes as soon. The serial collector pauses the program longer
+ * the more it holds, so large installations choose for themselves ({@code docs/operations.md}).
  */
 final class Collector {
     private static final int FEW_PROCESSORS = 2;

@@ -50,7 +50,7 @@ public final class ConsoleLog {
                 append(buffer, count);
             }
         } catch (IOException e) {
-            // The process has ended, and its last words cannot be had.
+            // The process has ended, and its last words cannot be read.
         }
     }
 

@@ -13,12 +13,12 @@ import javax.management.ObjectName;
 
 /**
  * The web applications of the Tomcat in this JVM, as its JMX shows them. Tomcat stops all of them at once and after its
- * connectors; one that needs another to answer its last requests must be stopped before that.
+ * connectors; one that needs another to answer its last requests must be stopped before the other.
  */
 final class Contexts {
     private static final String QUERY = "*:j2eeType=WebModule,*";
 
-    /** What every later group is left, however long the earlier ones take. */
+    /** The time left for each later group, however long the earlier ones take. */
     private static final Duration RESERVE = Duration.ofMillis(500);
 
     private final MBeanServer server;
@@ -51,7 +51,7 @@ final class Contexts {
         }
     }
 
-    /** Says how long Tomcat's own stop waits for the requests of each. */
+    /** Sets how long Tomcat's own stop waits for the requests of each. */
     void limit(Duration time) {
         modules().forEach(module -> let(module, time));
     }

@@ -8,11 +8,11 @@ import java.util.List;
 import javax.management.MBeanServer;
 
 /**
- * Lets the requests in flight end before Tomcat stops. Tomcat's own stop waits for a servlet to return, but not until the
- * answer has left, and closes its connections in between.
+ * Lets the requests in flight end before Tomcat stops. Tomcat's own stop waits for a servlet to return, but not for its
+ * answer to leave, and closes the connections in between.
  */
 final class Drain {
-    /** What it may take longer than it was told. */
+    /** How much longer it may take than it was told. */
     static final Duration OVERRUN = Duration.ofMillis(500);
 
     private final Contexts contexts;
@@ -25,7 +25,7 @@ final class Drain {
         this.clock = clock;
     }
 
-    /** To be called when Tomcat runs: what is needed for this must not be there before its log. */
+    /** Call this once Tomcat runs: what it needs must not be loaded before Tomcat's log. */
     static Drain ofThisJvm() {
         return new Drain(ManagementFactory.getPlatformMBeanServer(), InstantSource.system());
     }

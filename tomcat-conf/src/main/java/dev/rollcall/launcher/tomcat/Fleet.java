@@ -14,14 +14,14 @@ import java.util.stream.Collectors;
 
 /** All Tomcats of one launcher. Thread-safe: one thread looks after them until another one stops them. */
 public final class Fleet {
-    /** What every later Tomcat is left to stop in order, however long the earlier ones take. */
+    /** The time left for each later Tomcat to stop in order, however long the earlier ones take. */
     private static final Duration RESERVE = Duration.ofSeconds(1);
 
     private final List<Supervised> tomcats;
     private final InstantSource clock;
     private boolean stopping;
 
-    /** Takes Tomcats that were started, in the order in which one needs the others. */
+    /** Takes Tomcats that were started, in an order in which each needs those before it. */
     public Fleet(List<Supervised> tomcats, InstantSource clock) {
         this.tomcats = List.copyOf(tomcats);
         this.clock = clock;
@@ -42,13 +42,13 @@ public final class Fleet {
     /** What happens to Tomcats. */
     public interface News {
 
-        /** Returns whether the end of one that has just ended was wanted, and is none to speak of. */
+        /** Returns whether the end of a Tomcat that has just ended was wanted, and needs no report. */
         boolean isExpected(Supervised tomcat);
 
         /**
-         * One has ended of its own.
+         * One has ended by itself.
          *
-         * @param pause after what time it is started again; empty if it is not
+         * @param pause how long until it is started again; empty if it is not
          */
         void died(Supervised tomcat, Optional<Duration> pause);
 
@@ -56,11 +56,11 @@ public final class Fleet {
          * One could not be started again.
          *
          * @param sentence why
-         * @param pause after what time that is tried once more; empty if it is not
+         * @param pause how long until that is tried once more; empty if it is not
          */
         void failed(Supervised tomcat, String sentence, Optional<Duration> pause);
 
-        /** One that was started again answers. */
+        /** A Tomcat that was started again answers. */
         void back(Supervised tomcat);
     }
 
@@ -87,7 +87,7 @@ public final class Fleet {
                 .orElse(tomcats.get(0));
     }
 
-    /** Says of all that they are ready, unless they are being stopped. */
+    /** Records that all are ready, unless they are being stopped. */
     public synchronized void ready() {
         if (!stopping) {
             tomcats.forEach(tomcat -> tomcat.ready(clock.instant()));
@@ -130,9 +130,9 @@ public final class Fleet {
     }
 
     /**
-     * Stops all, those first that need others, and several with the same services at once. Each may take the time that is
-     * left, but for a reserve; when it takes longer, the next are asked nevertheless, and what runs at the end of the time is
-     * ended by force.
+     * Stops all: those that need others first, several with the same services at once. Each may take the time that is
+     * left, but for a reserve; if it takes longer, the next are asked nevertheless, and what still runs at the end of
+     * the time is ended by force.
      *
      * @return false if force was needed
      */
@@ -156,7 +156,7 @@ public final class Fleet {
         return orderly;
     }
 
-    /** Returns those together that carry the same services, and do not need each other. */
+    /** Returns the Tomcats in groups that carry the same services, and so do not need each other. */
     private List<List<Supervised>> rows() {
         return List.copyOf(tomcats.stream()
                 .collect(

@@ -8,11 +8,11 @@ import java.util.stream.Stream;
 
 /**
  * The main class of the child process: starts Tomcat, and stops it when its standard input ends. The launcher holds the
- * other end and never writes to it, so that the input ends when the launcher wants it to, and also when the launcher dies,
- * however that happens and on every operating system.
+ * other end and never writes to it, so that the input ends when the launcher wants it to, and also when the launcher
+ * dies, however that happens and on every operating system.
  *
- * <p>Ctrl-C and the end of a terminal reach every process of the terminal; here they are left to the launcher, which knows
- * the order in which Tomcats are stopped.
+ * <p>Ctrl-C and the end of a terminal reach every process of the terminal; here they are left to the launcher, which
+ * knows the order in which Tomcats are stopped.
  */
 public final class Guard {
     private static final int FAILED = 1;
@@ -32,8 +32,8 @@ public final class Guard {
     /**
      * Starts Tomcat and returns when it has stopped.
      *
-     * @param arguments how long requests in flight may take to end; then the contexts that the others need, in the order in
-     *     which they are to be stopped, after the others and while the connector still serves them
+     * @param arguments how long requests in flight may take to end; then the contexts that the others need, in the
+     *     order in which they are to be stopped, after the others and while the connector still serves them
      */
     public static void main(String[] arguments) throws ReflectiveOperationException {
         Guard guard = new Guard(
@@ -55,7 +55,7 @@ public final class Guard {
     private void stopAtEndOfInput() {
         try {
             while (System.in.read() >= 0) {
-                // Nobody writes; only the end matters.
+                // Nothing is written to it; only the end matters.
             }
         } catch (IOException e) {
             // The other end is gone as well.
@@ -63,7 +63,7 @@ public final class Guard {
         stop(0);
     }
 
-    /** What is not done in time is left to Tomcat's own shutdown hook, and that to the launcher. */
+    /** What is not done in time is left to Tomcat's own shutdown hook, and then to the launcher. */
     private void stop(int status) {
         if (asked.getAndSet(true)) {
             return;

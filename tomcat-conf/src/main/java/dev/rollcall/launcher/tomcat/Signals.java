@@ -4,8 +4,8 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 
 /**
- * Signals of the operating system, where it has them. The JDK's module for them is not part of Java SE, so it is used where
- * it is found, and otherwise the JVM does what it always does.
+ * Signals of the operating system, where it has them. The JDK's module for them is not part of Java SE, so it is used
+ * where it is found, and otherwise the JVM does what it always does.
  */
 final class Signals {
     private static final String SIGNAL = "sun.misc.Signal";
@@ -13,12 +13,12 @@ final class Signals {
 
     private Signals() {}
 
-    /** Does nothing from now on when a signal comes. */
+    /** Ignores a signal from now on. */
     static void ignore(String name) {
         handle(name, () -> {});
     }
 
-    /** Does this instead of ending the JVM, on a thread of its own. */
+    /** Lets a signal run an action, on a thread of its own, instead of ending the JVM. */
     static void handle(String name, Runnable action) {
         try {
             Class<?> signal = Class.forName(SIGNAL);

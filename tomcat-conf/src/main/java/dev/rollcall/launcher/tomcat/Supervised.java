@@ -89,12 +89,12 @@ public final class Supervised {
         return state;
     }
 
-    /** Says that it was ready. */
+    /** Records that it was ready. */
     void ready(Instant now) {
         change(state.in(Phase.RUNNING, now));
     }
 
-    /** Says that it was stopped. */
+    /** Records that it was stopped. */
     void stopped(Instant now) {
         if (state.phase() != Phase.DEAD) {
             change(state.in(Phase.STOPPED, now));
@@ -117,7 +117,7 @@ public final class Supervised {
         return state.phase() == Phase.STARTING && running.isAlive() && isAnswering();
     }
 
-    /** Counts a death; returns after what time it is started again, or empty if it is not. */
+    /** Counts a death; returns how long until it is started again, or empty if it is not. */
     Optional<Duration> died(Instant now) {
         Optional<Duration> pause = restarts.after(now);
         due = pause.map(now::plus);
