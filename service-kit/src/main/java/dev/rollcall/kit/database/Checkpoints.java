@@ -11,16 +11,17 @@ import org.h2.mvstore.MVStoreException;
 import org.h2.mvstore.RandomAccessStore;
 
 /**
- * Lets H2 append to the file only, and forces it, through the store that a connection of its own keeps open. That store is the
- * one of the file as it was opened, and is closed for good when H2 closes the file, as it does when it cannot write; so a force
- * that succeeds proves that nothing was lost in between. Forces one at a time.
+ * Lets H2 only append to the file, and forces it, through the store that a connection of its own keeps open. That store
+ * belongs to the file as it was opened, and is closed for good when H2 closes the file, as it does when it cannot
+ * write: so a force that succeeds proves that nothing was lost in between. Forces one at a time.
  *
- * <p>H2's statement {@code CHECKPOINT SYNC} does the same under the lock of its {@code Database}, which whoever finds the file
- * refused wants as well, while holding the lock of the store that the statement wants: on a full disk both would wait for ever.
+ * <p>H2's statement {@code CHECKPOINT SYNC} does the same, but holds the lock of its {@code Database} while it waits
+ * for that of the store. A thread that finds the file refused holds the second and waits for the first: on a full disk
+ * both would wait for ever.
  *
- * <p>What H2 writes into a gap of the file is found by the next process only from the head of the file on, and H2 (2.4 and 2.5) writes
- * there what was last <em>before</em>: whoever is killed after that loses up to twenty changes that were forced. What is at the end of the
- * file is found. So gaps are left alone until the file is closed in good order.
+ * <p>The next process finds what H2 writes into a gap of the file only through the head of the file, and H2 (2.4 and
+ * 2.5) writes there what was last <em>before</em>: a process killed after that loses up to twenty forced changes. What
+ * is at the end of the file is found. So gaps are left alone until the file is closed in good order.
  */
 final class Checkpoints implements AutoCloseable {
     /** A file with fewer gaps stays as it is. */
@@ -32,7 +33,7 @@ final class Checkpoints implements AutoCloseable {
     private final Connection connection;
     private final MVStore store;
 
-    /** @param connection nobody else's; is closed with this */
+    /** @param connection used by nothing else; is closed with this */
     Checkpoints(Connection connection) throws SQLException {
         SessionLocal session =
                 (SessionLocal) connection.unwrap(JdbcConnection.class).getSession();
@@ -46,10 +47,11 @@ final class Checkpoints implements AutoCloseable {
     }
 
     /**
-     * Forces what was committed: H2 has written it with each commit. Nothing more is written, as that would be one table after the other
-     * beside whoever changes them: a change could be on the disk then without what takes it back.
+     * Forces what was committed: H2 has written it with each commit. Nothing more is written: H2 would write one table
+     * after the other while threads change them, and a change could then be on the disk without what undoes it.
      *
-     * @throws SQLException if the disk refuses, or the file was closed since it was opened; then it will always be refused
+     * @throws SQLException if the disk refuses, or the file was closed since it was opened; then it will always be
+     *     refused
      */
     void run() throws SQLException {
         try {
@@ -57,14 +59,15 @@ final class Checkpoints implements AutoCloseable {
         } catch (MVStoreException | DbException | AssertionError e) { // H2's own assertions are on
             throw closed(e);
         }
-        if (store.isClosed()) { // if that was while it was forced, then the force was left out without a word
+        if (store.isClosed()) { // if that was during the force, the force was silently left out
             throw closed(store.getPanicException());
         }
     }
 
     /**
-     * Lets H2 fill the gaps of the file, and moves there what is behind them: H2 does that when it closes a file, but only while it finds
-     * chunks of which little is in use, and large changes leave none. A disk that refuses leaves the file as long as it is.
+     * Lets H2 fill the gaps of the file with what is behind them. H2 does that when it closes a file, but only while it
+     * finds chunks of which little is in use, and large changes leave none. If the disk refuses, the file keeps its
+     * length.
      */
     void fillGaps() {
         store.setReuseSpace(true);

@@ -1,6 +1,9 @@
 package dev.rollcall.kit.database;
 
-/** The file of an embedded database is open elsewhere; the message is a sentence that says who has it, if that is known. */
+/**
+ * The file of an embedded database is open elsewhere; the message is a sentence that names the holder, if that is
+ * known.
+ */
 public final class DatabaseInUseException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

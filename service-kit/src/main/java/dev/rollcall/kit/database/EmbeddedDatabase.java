@@ -17,24 +17,24 @@ import org.h2.Driver;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An H2 database in a file, a {@link DataSource} that the container hands out before anybody knows the data directory: the
+ * An H2 database in a file, a {@link DataSource} that the container hands out before the data directory is known: the
  * application says with {@link #open} where it is. Until then, and after closing, every connection is refused.
  *
- * <p>What was committed is with the operating system and survives the end of the process; what was committed before {@link
- * #force} survives a power cut as well. The interrupt of a thread that reads or writes loses nothing that
- * was committed; if that thread waits for another one just then, H2 gives the file up for all who use it, and the next connection
+ * <p>What was committed is with the operating system and survives the end of the process; what was committed before
+ * {@link #force} survives a power cut as well. Interrupting a thread that reads or writes loses nothing that was
+ * committed; if that thread is waiting for another one, H2 gives the file up for all threads, and the next connection
  * opens it again. Safe for use by several threads.
  */
 public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     /**
-     * An interrupt closes the file under H2, as it does every {@link java.nio.channels.FileChannel}; {@code retry:} opens
-     * it again.
+     * An interrupt closes the file under H2, as it does every {@link java.nio.channels.FileChannel}; {@code retry:}
+     * opens it again.
      */
     private static final String FILES = "retry";
 
     private static final long GROWN_MUCH = 64 << 20;
 
-    /** How long others wait at most until those who use the database are done, so that it can be shrunk. */
+    /** How long a shrink waits at most, and lets others wait, for the database to be idle. */
     private static final Duration QUIET = Duration.ofMillis(500);
 
     private final String fileSystem;
@@ -42,19 +42,21 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     private final String user;
     private final GroupCommit commits = new GroupCommit(this::checkpoint);
 
-    /** Shared by whoever borrows a connection or forces, until that is done; taken before this object's own lock. */
+    /**
+     * Shared by threads that borrow a connection or force, until that is done; taken before this object's own lock.
+     */
     private final ReentrantReadWriteLock use = new ReentrantReadWriteLock();
 
     private volatile @Nullable OpenDatabase opened;
 
-    /** Where it is to be opened by the next connection, if it could not be opened again; null: nowhere. */
+    /** Where the next connection opens it, if it could not be opened again; null: nowhere. */
     private volatile @Nullable Path place;
 
     /**
      * Makes a database that is not open yet.
      *
      * @param file its name without {@code .mv.db}: an absolute path, or one below the folder told when it is opened
-     * @param user its one user, who has no password: whoever may read the file may read the data
+     * @param user its one user, without a password: reading the file is enough to read the data
      */
     public EmbeddedDatabase(String file, String user) {
         this(FILES, file, user);
@@ -71,7 +73,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
      * Opens the database, or opens it again elsewhere. Creates the file if it is not there.
      *
      * @param folder where the file is unless its path is absolute; must exist
-     * @throws DatabaseInUseException if somebody else has the file open
+     * @throws DatabaseInUseException if the file is open elsewhere
      */
     public synchronized void open(Path folder) {
         Path path = folder.resolve(file).toAbsolutePath();
@@ -102,8 +104,9 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     }
 
     /**
-     * H2 closes a file that cannot be written, not always quite: so what it had is taken away from it, and the file opened by
-     * one that knows nothing of that. What was committed and is not forced is not confirmed any more.
+     * H2 closes a file that it cannot write, but not always completely: so its files are taken away from it, and a new
+     * H2 database, which knows nothing of that, opens the file. What was committed but not forced is no longer
+     * confirmed.
      */
     private synchronized OpenDatabase openAgain(OpenDatabase lost) throws SQLException {
         if (opened == lost) {
@@ -126,7 +129,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     private OpenDatabase opened() throws SQLException {
         OpenDatabase current = opened;
         if (current == null && place == null) {
-            throw notOpen(null); // while it is rebuilt, too, for which nobody waits
+            throw notOpen(null); // also while it is rebuilt: connections do not wait for that
         }
         return current == null ? openAtItsPlace() : current;
     }
@@ -145,7 +148,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
 
     /**
      * Returns the generation of what is written from now on, for {@link #force(long)}: it ends when the file cannot be
-     * written, and with it what was committed and not forced.
+     * written, and what was committed in it but not forced may be lost.
      */
     public long generation() {
         use.readLock().lock();
@@ -164,12 +167,12 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     }
 
     /**
-     * Returns once everything that was committed before the call is on the disk, and not only with the operating system.
-     * Those who call at the same time share one force. Blocks as long as the disk needs.
+     * Returns once everything that was committed before the call is on the disk, and not only with the operating
+     * system. Concurrent callers share one force. Blocks as long as the disk needs.
      *
      * @param begun the generation that was noted before the first write of what was committed
-     * @throws SQLException if the database is not open or the disk refuses, or has refused since the generation was noted:
-     *     then it is not known what is on it
+     * @throws SQLException if the database is not open or the disk refuses, or has refused since the generation was
+     *     noted: then what is on it is unknown
      */
     public void force(long begun) throws SQLException {
         commits.await(begun);
@@ -196,12 +199,12 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     }
 
     /**
-     * Gives the disk back what changes have left in the file, which only grows while it is open: closes it in good order and opens it
-     * again, if it has grown by 64 MiB. Whoever wants a connection meanwhile waits for it, a second or two for each gigabyte. Does
-     * nothing while somebody keeps a connection for longer than half a second, so that nobody's is broken. If this throws, the next
-     * connection opens it.
+     * Gives the disk back what changes have left in the file, which only grows while it is open: if it has grown by 64
+     * MiB, closes it in good order and opens it again. A thread that wants a connection meanwhile waits, a second or
+     * two for each gigabyte. Does nothing while a connection is kept for longer than half a second, so that none is
+     * broken. If this throws, the next connection opens the file.
      *
-     * @throws DatabaseInUseException if somebody else has opened the file in between
+     * @throws DatabaseInUseException if the file was opened elsewhere in between
      */
     public void shrink() {
         shrink(GROWN_MUCH);
@@ -227,7 +230,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
         }
     }
 
-    /** Forces first: what the disk refuses while the file is closed, no later force would tell of. */
+    /** Forces first: no later force would report what the disk refuses while the file is closed. */
     private synchronized void openAnew(OpenDatabase grown) {
         if (opened != grown) {
             return;
@@ -252,9 +255,9 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     }
 
     /**
-     * Changes the database as a whole or not at all, whatever ends the process meanwhile: the work is done on a copy of the file,
-     * which takes the place of the database once it is complete and on the disk. Nobody can use the database meanwhile; it is
-     * open afterwards, or opened by the next connection, also if this throws.
+     * Changes the database as a whole or not at all, whatever ends the process meanwhile: the work is done on a copy of
+     * the file, which takes the place of the database once it is complete and on the disk. The database cannot be used
+     * meanwhile; afterwards it is open, or the next connection opens it, also if this throws.
      *
      * @param work is given the copy
      * @throws IllegalStateException if the database is not open
@@ -280,8 +283,8 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     }
 
     /**
-     * Returns one of {@value OpenDatabase#MAX_CONNECTIONS} connections, after {@value OpenDatabase#MAX_WAIT_SECONDS} seconds at most,
-     * and what {@link #shrink()} may need.
+     * Returns one of {@value OpenDatabase#MAX_CONNECTIONS} connections, after at most
+     * {@value OpenDatabase#MAX_WAIT_SECONDS} seconds and the time that {@link #shrink()} may need.
      *
      * @throws SQLException if the database is not open, all connections stay in use, or the file cannot be used
      */
@@ -309,7 +312,7 @@ public final class EmbeddedDatabase implements DataSource, AutoCloseable {
     }
 
     /**
-     * Returns the file, if it is open and {@code failure} says that what is in it is not a database of H2 any more, which no next
+     * Returns the file, if it is open and {@code failure} says that it no longer holds an H2 database, which no further
      * attempt changes.
      */
     public Optional<Path> damaged(Throwable failure) {

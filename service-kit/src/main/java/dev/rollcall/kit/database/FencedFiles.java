@@ -17,11 +17,12 @@ import org.h2.store.fs.FilePath;
 import org.h2.store.fs.FilePathWrapper;
 
 /**
- * A file system below H2, {@code fenced:<number>:<path in another file system>}, in which everything that was opened through one
- * {@link Fence} can be taken away again. H2 that fails to write may leave a file open, and locked, that nobody knows any more.
+ * A file system below H2, {@code fenced:<number>:<path in another file system>}, in which everything that was opened
+ * through one {@link Fence} can be taken away again. An H2 that fails to write may leave a file open, and locked, that
+ * nothing refers to any more.
  *
- * <p>H2 knows its databases by their names, and these have the number of their fence in them: so the end of one is not taken for
- * the end of its successor.
+ * <p>H2 knows its databases by their names, and these have the number of their fence in them: so the end of one is not
+ * taken for the end of its successor.
  */
 public final class FencedFiles extends FilePathWrapper {
     private static final String SCHEME = "fenced";
@@ -79,7 +80,7 @@ public final class FencedFiles extends FilePathWrapper {
             this.prefix = prefix;
         }
 
-        /** Returns what stands before the path of a file that is opened through this fence. */
+        /** Returns the prefix for the path of a file that is opened through this fence. */
         String prefix() {
             return prefix;
         }
@@ -104,7 +105,7 @@ public final class FencedFiles extends FilePathWrapper {
             }
         }
 
-        /** Closes all files, once what is being done with them is done; whoever holds one can do nothing with it any more. */
+        /** Closes all files once the work on them is done; a holder of one can no longer use it. */
         @Override
         public void close() {
             FENCES.remove(prefix);
@@ -129,12 +130,12 @@ public final class FencedFiles extends FilePathWrapper {
         }
     }
 
-    /** Something that is done with a file. */
+    /** Work on a file. */
     private interface Work<T> {
         T run() throws IOException;
     }
 
-    /** Reads and writes at given positions, at once, as H2 expects of its files. */
+    /** Reads and writes at given positions, concurrently, as H2 expects of its files. */
     @SuppressWarnings("UnsynchronizedOverridesSynchronized")
     private static final class Channel extends FileBaseDefault {
         private final Fence fence;

@@ -5,14 +5,15 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Lets many who have committed share one force of the disk. Whoever comes while none is under way leads the next one, for all
- * that have come before it begins; the others wait, because one that has begun may have missed what they wrote.
+ * Lets threads that have committed share one force of the disk. A thread that comes while none is under way leads the
+ * next one, for all that have come before it begins; the others wait, because a force that has begun may have missed
+ * what they wrote.
  *
- * <p>A force that fails ends a generation, and so does a database that is opened again: what was committed in it and is not
- * forced may be lost, whatever a later force says, because an operating system forgets what it could not write, and a database
- * what it had not written. So everybody notes the generation before beginning to write.
+ * <p>A force that fails ends a generation, and so does a database that is opened again: what was committed in it and is
+ * not forced may be lost, whatever a later force says, because an operating system forgets what it could not write, and
+ * a database what it had not written. So each thread notes the generation before it begins to write.
  *
- * <p>Safe for use by several threads; needs none of its own, and an interrupt disturbs nobody.
+ * <p>Safe for use by several threads; needs none of its own, and an interrupt disturbs none of them.
  */
 final class GroupCommit {
     /** Forces to the disk what was committed before it began. */
@@ -48,7 +49,7 @@ final class GroupCommit {
      * Returns once everything that was committed before the call is on the disk. Blocks for two rounds at most.
      *
      * @param begun the generation that was noted before the first write
-     * @throws SQLException if that generation has ended: it is not known what of it is on the disk, and may be all of it
+     * @throws SQLException if that generation has ended: how much of it is on the disk is unknown, and may be all of it
      */
     void await(long begun) throws SQLException {
         lock.lock();
@@ -73,7 +74,7 @@ final class GroupCommit {
         }
     }
 
-    /** Called with the lock, which is free while the disk works. */
+    /** Called with the lock held; releases it while the disk works. */
     private void lead() throws SQLException {
         long all = arrived;
         long begun = generation;
@@ -97,8 +98,8 @@ final class GroupCommit {
     }
 
     /**
-     * Ends the generation together with what it was written to: who notes the next one writes to what {@code exchange} has put
-     * in its place.
+     * Ends the generation together with what it was written to: threads that note the next one write to what
+     * {@code exchange} has put in its place.
      */
     void renew(Runnable exchange) {
         lock.lock();

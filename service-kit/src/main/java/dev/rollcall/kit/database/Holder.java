@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The file beside a database that says who has it open. It tells, and locks nothing: H2 does that itself. */
+/** The file beside a database that names the process that has it open. It locks nothing: H2 does that itself. */
 record Holder(Path file) {
-    /** Says that it is this process; where that cannot be written, nobody is told. */
+    /** Writes that it is this process, if the file can be written. */
     void write() {
         try {
             String text = "process " + ProcessHandle.current().pid() + " in "

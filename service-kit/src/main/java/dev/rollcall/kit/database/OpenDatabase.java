@@ -23,7 +23,7 @@ final class OpenDatabase {
     private static final String OPTIONS =
             ";WRITE_DELAY=0;DB_CLOSE_ON_EXIT=FALSE;TRACE_LEVEL_FILE=0;QUERY_CACHE_SIZE=64;LAZY_QUERY_EXECUTION=1";
 
-    /** H2's: the file is locked by somebody else. */
+    /** H2's: the file is locked elsewhere. */
     private static final int IN_USE = 90020;
 
     /** H2's: closed, in use, called at shutdown. */
@@ -38,7 +38,7 @@ final class OpenDatabase {
     private static final String HOLDER = ".holder";
 
     static {
-        // without, who goes on with a store that could not be written looks for a version in it for ever
+        // without, a thread that goes on with a store that could not be written looks for a version in it for ever
         MVStore.class.getClassLoader().setClassAssertionStatus(MVStore.class.getName(), true);
     }
 
@@ -52,12 +52,12 @@ final class OpenDatabase {
     private @Nullable SQLException refusal;
 
     /**
-     * Opens the file, or creates it. Obstacles other than that somebody has it, such as a file that cannot be read, are told to
-     * whoever wants a connection.
+     * Opens the file, or creates it. Obstacles other than its use elsewhere, such as a file that cannot be read, are
+     * reported when a connection is wanted.
      *
      * @param fileSystem H2's, in which the file is
      * @param path without {@code .mv.db}
-     * @throws DatabaseInUseException if somebody else has the file open
+     * @throws DatabaseInUseException if the file is open elsewhere
      */
     OpenDatabase(String fileSystem, Path path, String user) {
         this.path = path;
@@ -117,7 +117,7 @@ final class OpenDatabase {
     }
 
     /**
-     * Returns whether nobody has a connection, after waiting for that; there must be nobody who can take one.
+     * Waits until no connection is in use, and returns whether that came; no thread may be able to take one meanwhile.
      *
      * @param longest how long to wait
      */
@@ -126,12 +126,12 @@ final class OpenDatabase {
             if (waited == longest.toMillis()) {
                 return false;
             }
-            Thread.sleep(1); // the pool tells nobody
+            Thread.sleep(1); // the pool does not notify
         }
         return true;
     }
 
-    /** Returns whether a refusal says that this file will not be of use any more, and may be once it is opened again. */
+    /** Returns whether a refusal says that this file is of no use any more, but may be once it is opened again. */
     static boolean isLost(SQLException refusal) {
         if (LOST.contains(refusal.getErrorCode())) {
             return true;
@@ -144,7 +144,7 @@ final class OpenDatabase {
         return false;
     }
 
-    /** Returns whether a failure says that what is in the file cannot be read, now or later, by a newer H2 either. */
+    /** Returns whether a failure says that the file can never be read, not even by a newer H2. */
     static boolean isDamage(Throwable failure) {
         List<Throwable> causes = Stream.iterate(failure, cause -> cause != null, Throwable::getCause)
                 .toList();
@@ -162,12 +162,12 @@ final class OpenDatabase {
         checkpoints.run();
     }
 
-    /** Lets nobody read or write the file any more, whoever has a connection, and whatever state H2 is in. */
+    /** Ends all reading and writing of the file, whatever connections are in use and whatever state H2 is in. */
     void fence() {
         fence.close();
     }
 
-    /** Lets go of what is left of a file that was fenced. */
+    /** Releases what is left of a file that was fenced. */
     void discard() {
         pool.dispose();
         if (checkpoints != null) {

@@ -10,8 +10,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.function.Consumer;
 
 /**
- * Changes a closed database in a copy that takes its place once it is complete: before that the database is as it was, and
- * from then on as it will be. A copy that an earlier attempt has left is overwritten.
+ * Changes a closed database in a copy that takes its place once it is complete: before that the database is as it was,
+ * and from then on as it will be. A copy that an earlier attempt has left is overwritten.
  *
  * @param database its path without {@code .mv.db}
  */
@@ -33,7 +33,7 @@ record Rebuilding(Path database) {
         }
     }
 
-    /** What was begun may hold what nobody shall keep. */
+    /** Deletes an unfinished copy: it may hold what must not be kept. */
     private static void workOrClear(Consumer<Path> work, Path copy, Path file) throws IOException {
         boolean done = false;
         try {
@@ -50,7 +50,9 @@ record Rebuilding(Path database) {
         return name.resolveSibling(name.getFileName() + SUFFIX);
     }
 
-    /** So that the move survives a power cut; not every operating system lets a folder be opened, and then it does it by itself. */
+    /**
+     * Makes the move survive a power cut; an operating system that does not let a folder be opened does that by itself.
+     */
     private void forceFolder() {
         try {
             force(database.resolveSibling("."), StandardOpenOption.READ);

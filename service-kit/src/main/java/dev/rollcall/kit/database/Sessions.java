@@ -18,13 +18,13 @@ import org.h2.message.DbException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The sessions of H2 that a pool lends. H2's own roll back whenever a connection is given back, and a session that rolls back
- * forgets all statements that it has parsed; these do so only if a transaction is open. Thread-safe.
+ * The sessions of H2 that a pool lends. H2's own roll back whenever a connection is given back, and a session that
+ * rolls back forgets all statements that it has parsed; these roll back only if a transaction is open. Thread-safe.
  */
 final class Sessions implements ConnectionPoolDataSource {
     private final DataSource source;
 
-    /** @param source H2's */
+    /** @param source H2's data source */
     Sessions(DataSource source) {
         this.source = source;
     }
@@ -64,7 +64,7 @@ final class Sessions implements ConnectionPoolDataSource {
         return Logger.getLogger(Sessions.class.getPackageName());
     }
 
-    /** Lent to one after the other. */
+    /** Lent to one borrower after the other. */
     private static final class Session implements PooledConnection {
         private final JdbcConnection session;
         private final List<ConnectionEventListener> listeners = new CopyOnWriteArrayList<>();
@@ -77,10 +77,10 @@ final class Sessions implements ConnectionPoolDataSource {
         /** @throws SQLException if the session, or all of the file, is of no use any more */
         @Override
         public Connection getConnection() throws SQLException {
-            if (broken) { // as H2 says it of sessions of a file that is closed: it is to be opened again
+            if (broken) { // as H2 says of sessions of a closed file: it must be opened again
                 throw DbException.toSQLException(DbException.get(ErrorCode.DATABASE_CALLED_AT_SHUTDOWN));
             }
-            session.commit(); // of nothing: is refused where whoever has it would be
+            session.commit(); // commits nothing, but is refused where the borrower would be
             return new Lent(session, this::givenBack);
         }
 
@@ -124,7 +124,7 @@ final class Sessions implements ConnectionPoolDataSource {
             listeners.remove(listener);
         }
 
-        /** H2 tells nobody about its statements. */
+        /** H2 reports nothing about its statements. */
         @Override
         public void addStatementEventListener(StatementEventListener listener) {}
 
@@ -132,7 +132,7 @@ final class Sessions implements ConnectionPoolDataSource {
         public void removeStatementEventListener(StatementEventListener listener) {}
     }
 
-    /** What somebody has until it is closed. */
+    /** What a borrower has until it is closed. */
     private static final class Lent extends JdbcConnection {
         private final Runnable givenBack;
         private boolean closed;

@@ -2,7 +2,7 @@ package dev.rollcall.kit.files;
 
 import java.io.IOException;
 
-/** Somebody else holds a folder. */
+/** A folder is held by another web application or process. */
 public final class FolderHeldException extends IOException {
 
     private static final long serialVersionUID = 1L;
@@ -14,7 +14,7 @@ public final class FolderHeldException extends IOException {
         this.holder = holder;
     }
 
-    /** Returns who holds it, in words. */
+    /** Returns the holder, in words. */
     public String holder() {
         return holder;
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Two locks: a system property keeps the web applications of one JVM apart, and a file lock the JVMs. The file lock
  * alone would not do: closing any channel to the file ends a POSIX lock, even that of another web application, so the
- * lock file is never touched while a neighbour in the JVM holds it, and who holds it is told by another file.
+ * lock file is never touched while a neighbour in the JVM holds it, and another file names the holder.
  */
 public final class FolderLock implements AutoCloseable {
 
@@ -35,8 +35,8 @@ public final class FolderLock implements AutoCloseable {
      * Locks a folder that exists.
      *
      * @param folder its real path
-     * @param owner who locks it, in words for somebody who wants it too
-     * @throws FolderHeldException if somebody else holds it
+     * @param owner the new holder, in words for others that want it too
+     * @throws FolderHeldException if it is held already
      * @throws IOException if the lock cannot be written
      */
     public static FolderLock take(Path folder, String owner) throws IOException {
@@ -69,13 +69,13 @@ public final class FolderLock implements AutoCloseable {
         }
     }
 
-    /** Where that cannot be written, nobody is told. */
+    /** Names the holder in a file, if that can be written. */
     private static void tell(Path folder, String owner) throws IOException {
         Path holder = folder.resolve(HOLDER);
         try {
             Files.writeString(
                     holder, owner + ", process " + ProcessHandle.current().pid());
-        } catch (IOException e) { // such as a full disk, on which there is still enough to do
+        } catch (IOException e) { // such as a full disk, on which much can still be done
             Files.deleteIfExists(holder);
         }
     }

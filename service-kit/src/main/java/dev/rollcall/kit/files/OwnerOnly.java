@@ -24,7 +24,7 @@ public final class OwnerOnly {
      * Creates a folder and those above it where they are missing, and closes an existing one to others.
      *
      * @return its real path
-     * @throws IOException if it cannot be created, or is somebody else's
+     * @throws IOException if it cannot be created, or belongs to another user
      */
     public static Path folder(Path folder) throws IOException {
         if (!posix(folder)) {
@@ -63,8 +63,8 @@ public final class OwnerOnly {
     }
 
     /**
-     * Gives a complete file its name, unless that is taken. Where there are no links (FAT, many a share) the name is taken
-     * first, by an empty file.
+     * Gives a complete file its name, unless that is taken. Where there are no links (FAT, many a share) the name is
+     * taken first, by an empty file.
      *
      * @throws FileAlreadyExistsException if there is something of that name
      */

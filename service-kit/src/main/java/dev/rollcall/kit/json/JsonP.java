@@ -18,8 +18,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * What {@link jakarta.json.Json} makes, from a provider that was looked for once: that class looks for it with every call, in
- * every jar of a web application. Thread-safe; what it returns is not.
+ * What {@link jakarta.json.Json} makes, from a provider that was looked up once: that class looks it up with every
+ * call, in every jar of a web application. Thread-safe; what it returns is not.
  */
 public final class JsonP {
     private static final JsonProvider PROVIDER = JsonProvider.provider();
@@ -35,7 +35,10 @@ public final class JsonP {
         return BUILDERS.createObjectBuilder();
     }
 
-    /** Returns an object that has these members so far: texts, numbers, truth values, JSON, and maps and collections of them. */
+    /**
+     * Returns an object that has these members so far: texts, numbers, truth values, JSON, and maps and collections of
+     * them.
+     */
     public static JsonObjectBuilder object(Map<String, Object> members) {
         return BUILDERS.createObjectBuilder(members);
     }

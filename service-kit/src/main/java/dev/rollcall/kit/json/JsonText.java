@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Checks that a body is exactly one JSON object that everybody reads alike: UTF-8 without a byte order mark, nothing behind
- * it, no name twice in one object, not nested deeply, no number beyond all measure.
- * Parsers are more lenient, each in its own way.
+ * Checks that a body is exactly one JSON object that every parser reads alike: UTF-8 without a byte order mark, nothing
+ * behind it, no name twice in one object, not nested deeply, no number beyond all measure. Parsers are more lenient,
+ * each in its own way.
  */
 public final class JsonText {
 
@@ -54,7 +54,9 @@ public final class JsonText {
         return text;
     }
 
-    /** A parser that knows no end of an object at the end of the text would turn in a circle; this one is asked only once. */
+    /**
+     * A parser that finds no end of an object at the end of the text would loop for ever; this one is asked only once.
+     */
     private static void walk(JsonParser parser) {
         Event first = parser.next();
         if (first != Event.START_OBJECT) {
@@ -86,7 +88,9 @@ public final class JsonText {
         }
     }
 
-    /** A few characters can be a number that fills the memory, and parsers end in exceptions of many kinds before that. */
+    /**
+     * A few characters can denote a number that fills the memory, and parsers throw many kinds of exceptions first.
+     */
     private static void number(String text) {
         int exponent = Math.max(text.indexOf('e'), text.indexOf('E'));
         if (text.length() > MAX_NUMBER || exponent >= 0 && text.length() - exponent > MAX_EXPONENT) {
@@ -94,7 +98,7 @@ public final class JsonText {
         }
     }
 
-    /** Returns the exception for a name that is there twice; only a plain one is repeated to the caller. */
+    /** Returns the exception for a name that is there twice; only a plain name is repeated to the caller. */
     public static JsonUnreadableException twice(String name) {
         return unreadable((PLAIN_NAME.matcher(name).matches() ? name : "a name") + " is there twice");
     }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
  * other web applications of the JVM, and there is no thread. Thread-safe.
  *
  * <p>Names and units follow Prometheus: {@code _total} for what only grows, {@code _seconds} and {@code _bytes} for
- * durations and sizes. What a supplier returns is asked at each scrape, so it should be at hand; one that throws is left
- * out of that scrape. The values of labels must come from a small fixed set and say nothing about persons.
+ * durations and sizes. Suppliers are asked at each scrape, so what they return should be at hand; one that throws is
+ * left out of that scrape. The values of labels must come from a small fixed set and say nothing about persons.
  */
 public interface Metrics {
 
     /**
-     * Returns metrics without anything in them: those of the library where it is there and can be used, else such as
-     * forget everything.
+     * Returns metrics without anything in them: those of the library where it is there and can be used, else metrics
+     * that forget everything.
      */
     static Metrics create() {
         try {
@@ -32,27 +32,27 @@ public interface Metrics {
     boolean present();
 
     /**
-     * Tells a number that only grows.
+     * Publishes a number that only grows.
      *
      * @param name ends in {@code _total}
      */
     void counter(String name, String help, LongSupplier total);
 
     /**
-     * Tells numbers that only grow, one for each value of a label.
+     * Publishes numbers that only grow, one for each value of a label.
      *
      * @param name ends in {@code _total}
      */
     void counters(String name, String help, String label, Supplier<? extends Map<String, ? extends Number>> totals);
 
-    /** Tells a number that rises and falls. */
+    /** Publishes a number that rises and falls. */
     void gauge(String name, String help, DoubleSupplier value);
 
-    /** Tells numbers that rise and fall, one for each value of a label. */
+    /** Publishes numbers that rise and fall, one for each value of a label. */
     void gauges(String name, String help, String label, Supplier<? extends Map<String, ? extends Number>> values);
 
     /**
-     * Tells facts that do not change, as labels.
+     * Publishes facts that do not change, as labels.
      *
      * @param name without {@code _info}, which is appended
      */
@@ -75,9 +75,9 @@ public interface Metrics {
     /**
      * Returns all there is, as it is now.
      *
-     * @param accept what the reader takes, as its {@code Accept} header says; null if it does not say. OpenMetrics 1.0 is
-     *     what it gets unless it takes plain text or HTML and does not know OpenMetrics: then the older text format of
-     *     Prometheus
+     * @param accept what the reader takes, as its {@code Accept} header says; null if it does not say. The reader gets
+     *     OpenMetrics 1.0 unless it takes plain text or HTML and does not know OpenMetrics: then the older text format
+     *     of Prometheus
      */
     Page page(@Nullable String accept);
 

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Metrics by the Java client of Prometheus. Loaded only when the library is there.
  *
- * <p>A registry of its own, not the library's default one. Histograms have buckets only and no exemplars: native buckets
- * and exemplars would start a thread of the library that nobody can end.
+ * <p>A registry of its own, not the library's default one. Histograms have buckets only and no exemplars: native
+ * buckets and exemplars would start a thread of the library that cannot be ended.
  */
 final class PrometheusMetrics implements Metrics {
 

@@ -1,6 +1,6 @@
 package dev.rollcall.kit.metrics;
 
-/** Takes how long things took, one after the other. Thread-safe; never blocks, never fails. */
+/** Records how long things took, one by one. Thread-safe; never blocks, never fails. */
 @FunctionalInterface
 public interface Timer {
 

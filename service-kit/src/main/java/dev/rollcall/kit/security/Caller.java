@@ -4,7 +4,7 @@ import dev.rollcall.kit.ServiceName;
 import java.util.Optional;
 
 /**
- * Who makes a call, as its token proves.
+ * The sender of a call, as its token proves.
  *
  * @param service the calling service
  * @param person the person it speaks for; only the portal may name one

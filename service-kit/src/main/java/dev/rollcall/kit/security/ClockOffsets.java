@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * How far the clocks of others are from one's own, as they tell when they refuse a token, so that the next one is signed
- * for their time. A time that is more than a day off is none. Remembers 10,000 services. Thread-safe.
+ * How far the clocks of other services are from this one, learned when they refuse a token, so that the next one is
+ * signed for their time. A time that is more than a day off is ignored. Remembers 10,000 services. Thread-safe.
  */
 public final class ClockOffsets {
 
@@ -25,21 +25,23 @@ public final class ClockOffsets {
     private final Map<ServiceName, Duration> offsets = new ConcurrentHashMap<>();
     private final Set<ServiceName> doubted = ConcurrentHashMap.newKeySet();
 
-    /** Takes one's own wall clock. */
+    /** Takes this service's wall clock. */
     public ClockOffsets(InstantSource clock) {
         this.clock = clock;
     }
 
-    /** Returns what must be added to one's own time to get that of {@code service}; zero as long as it told nothing. */
+    /**
+     * Returns what must be added to this clock's time to get that of {@code service}; zero until it has told its time.
+     */
     public Duration of(ServiceName service) {
         return offsets.getOrDefault(service, Duration.ZERO);
     }
 
     /**
-     * Takes the time of {@code service} and returns whether another attempt is worth while: it is more than a second off what the
-     * refused token was signed for, and less than a day.
+     * Takes the time of {@code service} and returns whether another attempt is worth while: it is more than a second
+     * off what the refused token was signed for, and less than a day.
      *
-     * @param used what was added to one's own time for that token; others may have learned since
+     * @param used what was added to this clock's time for that token; other threads may have learned since
      */
     public boolean learn(ServiceName service, Instant theirs, Duration used) {
         Duration offset = Duration.between(clock.instant(), theirs);

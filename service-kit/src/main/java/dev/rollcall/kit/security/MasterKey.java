@@ -32,8 +32,8 @@ public final class MasterKey implements KeyRing {
     }
 
     /**
-     * Reads the key in {@code directory}, or creates it. Of several that try at once all get the same key: it is
-     * written elsewhere, forced, and then linked to its name, which fails if the name is taken. Where there are no hard links
+     * Reads the key in {@code directory}, or creates it. Processes that try at once all get the same key: it is written
+     * elsewhere, forced, and then linked to its name, which fails if the name is taken. Where there are no hard links
      * the name is taken first; for a moment the others then find no key, and are told so.
      *
      * @throws IOException if the directory cannot be used or the file does not hold a key
@@ -73,7 +73,7 @@ public final class MasterKey implements KeyRing {
             write(draft, text);
             OwnerOnly.name(directory.resolve(FILE_NAME), draft, link);
         } catch (FileAlreadyExistsException e) {
-            // A neighbour was faster; its key is everybody's.
+            // A neighbour was faster; its key holds for all.
         } finally {
             Files.deleteIfExists(draft);
         }
@@ -81,7 +81,7 @@ public final class MasterKey implements KeyRing {
                 .orElseThrow(() -> new IOException(directory.resolve(FILE_NAME) + " vanished while it was created"));
     }
 
-    /** Whoever sees the name must find all of the key behind it, also after a power cut. */
+    /** A process that sees the name must find all of the key behind it, even after a power cut. */
     private static void write(Path draft, String text) throws IOException {
         ByteBuffer bytes = StandardCharsets.US_ASCII.encode(text);
         try (FileChannel channel = FileChannel.open(draft, StandardOpenOption.WRITE)) {

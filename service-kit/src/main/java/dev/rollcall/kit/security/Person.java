@@ -3,7 +3,7 @@ package dev.rollcall.kit.security;
 import java.util.Set;
 
 /**
- * Somebody on whose behalf a call is made.
+ * The person for whom a call is made.
  *
  * @param user the login name, 1 to 128 characters without control characters
  * @param roles the roles the portal's login gave

@@ -7,7 +7,9 @@ import java.util.Base64;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** A secret of 32 bytes that signs tokens. Never printed; {@link #text()} is for the person who installs it. Immutable. */
+/**
+ * A secret of 32 bytes that signs tokens. Never printed; {@link #text()} is for the person who installs it. Immutable.
+ */
 public final class ServiceKey {
 
     private static final String ALGORITHM = "HmacSHA256";

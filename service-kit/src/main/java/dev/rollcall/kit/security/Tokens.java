@@ -56,7 +56,7 @@ public final class Tokens {
     /**
      * Checks a token that arrived at {@code self}.
      *
-     * @throws TokenRejectedException if it is unreadable, wrongly signed, expired, for somebody else, or speaks for a
+     * @throws TokenRejectedException if it is unreadable, wrongly signed, expired, for another service, or speaks for a
      *     person without being the portal's
      */
     public Caller verify(String token, ServiceName self) throws TokenRejectedException {

@@ -18,9 +18,9 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whose certificates outgoing calls accept: those of the authorities in {@code rollcall.tls.trust}, a file with certificates
- * in PEM or a PKCS#12 store, and of nobody else; without that setting those that the JDK trusts. Names are always checked
- * by whoever makes the call.
+ * The certificates that outgoing calls accept: only those of the authorities in {@code rollcall.tls.trust}, a file with
+ * certificates in PEM or a PKCS#12 store; without that setting, those that the JDK trusts. The caller always checks
+ * names.
  */
 public final class Trust {
 

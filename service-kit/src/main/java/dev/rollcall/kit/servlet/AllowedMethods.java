@@ -10,8 +10,8 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks an address itself which methods it takes. Tomcat refuses TRACE before a servlet sees it, and guesses from the names
- * of the servlet's Java methods what else it takes.
+ * Asks an address itself which methods it takes. Tomcat refuses TRACE before a servlet sees it, and guesses from the
+ * names of the servlet's Java methods what else it takes.
  */
 final class AllowedMethods {
 
@@ -31,7 +31,7 @@ final class AllowedMethods {
         try {
             address.include(new Question(request), answer);
         } catch (ServletException | RuntimeException e) {
-            return null; // nothing there, or not for everybody
+            return null; // nothing there, or not open to every caller
         }
         return answer.allow;
     }

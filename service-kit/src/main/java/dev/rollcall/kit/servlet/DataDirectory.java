@@ -23,8 +23,8 @@ final class DataDirectory implements AutoCloseable {
      *
      * @param root the data directory, shared by all
      * @param name the folder below it, which may have several parts
-     * @param owner who opens it, in words for somebody who wants it too
-     * @throws DataDirectoryException if it cannot be written or somebody else holds it
+     * @param owner the new holder, in words for others that want it too
+     * @throws DataDirectoryException if it cannot be written or is held already
      */
     static DataDirectory open(Path root, String name, String owner) throws DataDirectoryException {
         Path folder = root.resolve(name);

@@ -3,7 +3,7 @@ package dev.rollcall.kit.servlet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A data directory cannot be used now. The message is a sentence for whoever administers the machine. */
+/** A data directory cannot be used now. The message is a sentence for the machine's administrator. */
 final class DataDirectoryException extends Exception {
 
     private static final long serialVersionUID = 1L;

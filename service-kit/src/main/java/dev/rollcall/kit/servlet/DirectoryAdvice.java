@@ -11,10 +11,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What to do about a data directory that cannot be used, in a sentence and in commands. Where the file system is read-only
- * the cause is nearly always systemd's {@code ProtectSystem=strict}, which Debian's Tomcat runs under.
+ * What to do about a data directory that cannot be used, in a sentence and in commands. Where the file system is
+ * read-only the cause is nearly always systemd's {@code ProtectSystem=strict}, which Debian's Tomcat runs under.
  *
- * @param user who must be able to write
+ * @param user the user who must be able to write
  * @param unit the systemd unit this process belongs to; empty: none
  */
 record DirectoryAdvice(String user, Optional<String> unit) {
@@ -55,7 +55,7 @@ record DirectoryAdvice(String user, Optional<String> unit) {
                 cause);
     }
 
-    /** Its own words for that are in the language of the machine. */
+    /** The system's own words for that are in the language of the machine. */
     private static boolean isReadOnly(Path root, IOException cause) {
         Path there = root;
         while (Files.notExists(there) && there.getParent() != null) {
@@ -70,7 +70,7 @@ record DirectoryAdvice(String user, Optional<String> unit) {
         }
     }
 
-    /** Nothing of that helps where there is a directory and no right is missing: a full disk, or a key that is none. */
+    /** None of these helps where the directory exists and no right is missing: a full disk, or an invalid key. */
     private List<String> openTheDirectory(Path root, IOException cause) {
         if (Files.isDirectory(root) && !(cause instanceof AccessDeniedException)) {
             return List.of();

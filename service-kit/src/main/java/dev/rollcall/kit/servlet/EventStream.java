@@ -18,15 +18,15 @@ import java.util.concurrent.atomic.AtomicReference;
  *   WAITING  --wake: dispatched-->  TELLING  --told-->  WAITING
  * </pre>
  *
- * While it waits it has no thread. It writes on the container's threads only: when a write of any other thread fails, Tomcat
- * gives the request to the next client while that thread still uses it.
+ * While it waits it has no thread. It writes on the container's threads only: when a write of any other thread fails,
+ * Tomcat gives the request to the next client while that thread still uses it.
  */
 public abstract class EventStream implements AsyncListener {
 
     private static final String ATTRIBUTE = EventStream.class.getName();
     private static final byte[] HELLO = "retry: 1000\n\n".getBytes(StandardCharsets.US_ASCII);
 
-    /** Present while it waits; who takes it decides what comes next. */
+    /** Present while it waits; the thread that takes it decides what comes next. */
     private final AtomicReference<Optional<AsyncContext>> waiting = new AtomicReference<>(Optional.empty());
 
     private volatile boolean closed;
@@ -34,7 +34,10 @@ public abstract class EventStream implements AsyncListener {
     /** Makes the stream of one reader. */
     protected EventStream() {}
 
-    /** Writes what there is to tell, perhaps nothing; may {@link #close}. On a thread of the container; one call at a time. */
+    /**
+     * Writes what there is to tell, perhaps nothing; may {@link #close}. On a thread of the container; one call at a
+     * time.
+     */
     protected abstract void tell(ServletOutputStream out) throws IOException;
 
     /** Returns whether there is something to tell. Asked after each {@link #tell}; does not block. */
@@ -51,7 +54,7 @@ public abstract class EventStream implements AsyncListener {
     /**
      * Sets the headers of a stream of events.
      *
-     * @return whether the reader wants events; whoever asks with HEAD has the whole answer
+     * @return whether the reader wants events; for HEAD the headers are the whole answer
      */
     public static boolean prepare(HttpServletRequest request, HttpServletResponse response) {
         response.setContentType("text/event-stream;charset=UTF-8");

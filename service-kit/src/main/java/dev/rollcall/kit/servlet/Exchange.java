@@ -75,8 +75,8 @@ public final class Exchange {
     }
 
     /**
-     * Insists on a content type, whatever its parameters; a charset other than UTF-8 is refused as well, and so is a body
-     * that is compressed.
+     * Insists on a content type, whatever its parameters; a charset other than UTF-8 is refused as well, and so is a
+     * body that is compressed.
      *
      * @throws ProblemException 415
      */
@@ -86,8 +86,8 @@ public final class Exchange {
     }
 
     /**
-     * Like {@link #requireContentType}, but the body may be compressed with gzip: read it with {@link #inflatedStream} or
-     * {@link #inflatedBody}.
+     * Like {@link #requireContentType}, but the body may be compressed with gzip: read it with {@link #inflatedStream}
+     * or {@link #inflatedBody}.
      *
      * @throws ProblemException 415
      */
@@ -130,7 +130,7 @@ public final class Exchange {
         }
     }
 
-    /** A body that is of two types is of none. */
+    /** A body with two content types has none. */
     private void requireOneType() {
         Enumeration<String> types = request.getHeaders("Content-Type");
         if (types.hasMoreElements() && types.nextElement() != null && types.hasMoreElements()) {
@@ -147,8 +147,8 @@ public final class Exchange {
     /**
      * Reads the body.
      *
-     * @throws ProblemException 413 if it is longer than {@code maxBytes}, 415 if it is compressed, 408 if it does not arrive
-     *     in time, 400 if it ends before all that was announced has come
+     * @throws ProblemException 413 if it is longer than {@code maxBytes}, 415 if it is compressed, 408 if it does not
+     *     arrive in time, 400 if it ends before all that was announced has come
      */
     public byte[] body(int maxBytes) throws IOException {
         requirePlain();
@@ -174,15 +174,16 @@ public final class Exchange {
     }
 
     /**
-     * Returns the body as a stream, for those that work on it while it arrives. What goes wrong with the arrival ends the
-     * request as {@link #body} says.
+     * Returns the body as a stream, for servlets that work on it while it arrives. What goes wrong with the arrival
+     * ends the request as {@link #body} says.
      */
     public InputStream stream() throws IOException {
         return new ArrivingBody(request.getInputStream());
     }
 
     /**
-     * Like {@link #stream}, of a body that may be compressed with gzip, which can be read until the servlet has answered.
+     * Like {@link #stream}, of a body that may be compressed with gzip, which can be read until the servlet has
+     * answered.
      *
      * @param maxBytes how much may come out of a compressed one; more ends the request with 413
      */
@@ -195,7 +196,7 @@ public final class Exchange {
         return body;
     }
 
-    /** Gives back the memory that unpacks a body: it is not on the heap, so that a collection of garbage comes late. */
+    /** Gives back the memory that unpacks a body: it is off the heap, where garbage collection comes late. */
     void end() throws IOException {
         if (inflated != null) {
             inflated.close();

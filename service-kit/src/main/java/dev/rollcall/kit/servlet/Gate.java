@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Stands before a web application until it is built: answers 503 and says why, a page to browsers, a problem document to
- * programs, a bare status to heartbeats. Thread-safe.
+ * Stands before a web application until it is built: answers 503 and says why, a page to browsers, a problem document
+ * to programs, a bare status to heartbeats. Thread-safe.
  */
 final class Gate extends HttpFilter {
 

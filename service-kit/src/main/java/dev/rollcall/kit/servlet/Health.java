@@ -22,7 +22,7 @@ public record Health(Status status, String reason) {
         return new Health(Status.DEGRADED, reason);
     }
 
-    /** It does not work: the service is given to nobody until it does. */
+    /** It does not work: the service is not given to its dependents until it does. */
     public static Health down(String reason) {
         return new Health(Status.DOWN, reason);
     }

@@ -7,9 +7,9 @@ import dev.rollcall.kit.registry.HealthReportCodec;
 import java.io.IOException;
 
 /**
- * Says whether the service can do its work: 200 or 503 to anybody, with an empty body. Only a caller with a valid token
- * is told the reasons, as {@link HealthReportCodec} writes them. What such a caller is told of a service that is well is the
- * same every second: the request says so by its attribute {@value #ROUTINE}, by which an access log can leave it out.
+ * Says whether the service can do its work: 200 or 503 to every caller, with an empty body. Only a caller with a valid
+ * token is told the reasons, as {@link HealthReportCodec} writes them. What such a caller is told of a service that is
+ * well is the same every second: the request's attribute {@value #ROUTINE} says so, and an access log can leave it out.
  */
 final class HeartbeatServlet extends JsonServlet {
 
@@ -45,7 +45,7 @@ final class HeartbeatServlet extends JsonServlet {
         try {
             return guard.caller(exchange.request()).isPresent();
         } catch (ProblemException e) {
-            return false; // liveness is told to everybody, whatever they carry
+            return false; // every caller is told liveness, whatever it carries
         }
     }
 }

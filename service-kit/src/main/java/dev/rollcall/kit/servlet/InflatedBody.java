@@ -53,7 +53,7 @@ final class InflatedBody extends FilterInputStream {
         return read;
     }
 
-    /** The JDK's own calls itself for each member that has nothing in it, and a body can have any number of them. */
+    /** The JDK's own recurses for each empty member, and a body can have any number of them. */
     private static final class Members extends GZIPInputStream {
 
         private boolean reading;
@@ -80,7 +80,7 @@ final class InflatedBody extends FilterInputStream {
         }
     }
 
-    /** Java 17 looks for another member only where something is said to have arrived already: JDK-7036144. */
+    /** Java 17 looks for another member only if the stream says that more has arrived already: JDK-7036144. */
     private static final class UnendedBody extends FilterInputStream {
 
         private boolean ended;

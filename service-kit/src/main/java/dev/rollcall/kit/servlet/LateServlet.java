@@ -8,7 +8,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
-/** Holds a place at a URL pattern for a servlet that may come later: the container takes patterns only while it starts. */
+/**
+ * Holds a place at a URL pattern for a servlet that may come later: the container takes patterns only while it starts.
+ */
 final class LateServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1L;

@@ -6,8 +6,8 @@ import dev.rollcall.kit.settings.Settings;
 import java.io.IOException;
 
 /**
- * {@code GET /metrics}: what is measured of the web application. To be read from the addresses in
- * {@code rollcall.metrics.from} (default: this machine), because a Prometheus cannot sign, or with any service's token.
+ * {@code GET /metrics}: what is measured of the web application. Can be read from the addresses in
+ * {@code rollcall.metrics.from} (default: this machine), because Prometheus cannot sign, or with any service's token.
  */
 final class MetricsServlet extends JsonServlet {
 
@@ -18,7 +18,9 @@ final class MetricsServlet extends JsonServlet {
     private final transient TokenGuard guard;
     private final transient Peers readers;
 
-    /** @throws dev.rollcall.kit.settings.SettingException if {@code rollcall.metrics.from} is no list of address ranges */
+    /**
+     * @throws dev.rollcall.kit.settings.SettingException if {@code rollcall.metrics.from} is no list of address ranges
+     */
     MetricsServlet(Json json, Metrics metrics, TokenGuard guard, Settings settings) {
         super(json);
         this.metrics = metrics;

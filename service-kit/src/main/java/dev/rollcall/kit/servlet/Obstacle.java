@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * Why a web application cannot answer.
  *
- * @param sentence for whoever administers the machine
+ * @param sentence for the machine's administrator
  * @param commands that remove the obstacle
  */
 record Obstacle(String sentence, List<String> commands) {
@@ -15,6 +15,6 @@ record Obstacle(String sentence, List<String> commands) {
     /** After an attempt failed for a reason that may go away. */
     static final Obstacle FAILED = new Obstacle("It could not start; its log says why. It tries again.", List.of());
 
-    /** From the end on. */
+    /** Once it is being stopped. */
     static final Obstacle STOPPING = new Obstacle("It is stopping.", List.of());
 }

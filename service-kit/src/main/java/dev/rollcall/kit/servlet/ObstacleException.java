@@ -3,8 +3,8 @@ package dev.rollcall.kit.servlet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a {@link WarApplication} cannot be built now. It answers 503 with the message, which is a sentence for whoever
- * administers the machine, and is tried again.
+ * Why a {@link WarApplication} cannot be built now. It answers 503 with the message, which is a sentence for the
+ * machine's administrator, and is tried again.
  */
 public final class ObstacleException extends RuntimeException {
     private static final long serialVersionUID = 1L;

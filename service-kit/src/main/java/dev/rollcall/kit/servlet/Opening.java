@@ -59,7 +59,7 @@ final class Opening {
         this.gate = new Gate(application.name());
     }
 
-    /** Takes the places in the container, which it gives only now, and makes the first attempt. */
+    /** Takes its places in the container, which gives them only now, and makes the first attempt. */
     void begin() {
         filter(timing, EnumSet.of(DispatcherType.REQUEST));
         filter(new TraceFilter(), EnumSet.copyOf(TraceFilter.DISPATCHES));
@@ -96,7 +96,7 @@ final class Opening {
         places.put(pattern, late);
     }
 
-    /** Without the monitor, because a build takes as long as it likes: by one thread, first the container's, then ours. */
+    /** Without the monitor, because a build may take any time: on one thread, first the container's, then ours. */
     private void attempt() {
         if (ended) {
             return;
@@ -105,7 +105,7 @@ final class Opening {
             open();
         } catch (SettingException e) {
             refuse(new Obstacle(e.getMessage() + ".", List.of()), null);
-            again(PAUSE_AFTER_MISTAKE); // it may name what comes later, such as a host that nobody knows yet
+            again(PAUSE_AFTER_MISTAKE); // it may name what comes later, such as a host that no name server knows yet
         } catch (DataDirectoryException e) {
             refuse(new Obstacle(e.sentence(), e.commands()), null);
             again(PAUSE);
@@ -198,7 +198,10 @@ final class Opening {
         }
     }
 
-    /** Interrupts an attempt, and ends what was built, in reverse order; a build that is deaf ends itself later. */
+    /**
+     * Interrupts an attempt, and ends what was built, in reverse order; a build that ignores the interrupt ends itself
+     * later.
+     */
     void end() {
         ended = true;
         beforeStop.ifPresent(hook -> Closing.close("hook", hook));

@@ -17,18 +17,19 @@ import java.util.function.Supplier;
 
 /**
  * Finds the address under which others reach a web application. In this order: what was configured; the proxy the
- * connector names; the configured name of this machine; the address the connector is bound to; the local address of a socket to the registry. Asked from a
- * background thread, because a connector has no port and no caller before Tomcat has started. Thread-safe.
+ * connector names; the configured name of this machine; the address the connector is bound to; the local address of a
+ * socket to the registry. Asked from a background thread, because a connector has no port and no caller before Tomcat
+ * has started. Thread-safe.
  *
- * <p>Of several connectors that speak HTTP and have started: one that only this machine reaches is passed over, if there is
- * a choice, unless the registry is reached in the same way; then comes one behind a named proxy, one of the registry's
- * scheme, the one with the lowest port.
+ * <p>Of several connectors that speak HTTP and have started: one that only this machine reaches is passed over, if
+ * there is a choice, unless the registry is reached in the same way; then comes one behind a named proxy, one of the
+ * registry's scheme, the one with the lowest port.
  */
 final class OwnAddress {
 
     private static final int DISCARD_PORT = 9;
 
-    /** What is declared to a registry that cannot be called: it never gets there. */
+    /** Declared to a registry that cannot be called, and so never sees it. */
     private static final String LOOPBACK = "127.0.0.1";
 
     private final Optional<URI> configured;
@@ -55,9 +56,9 @@ final class OwnAddress {
     }
 
     /**
-     * Returns the address to register at several registries, as seen from the first whose name is known now; empty until the
-     * own connector accepts. From then on the same one is asked, and as long as there is no way to it nothing changes: two
-     * registries may see two addresses, and a name server may be away for a while.
+     * Returns the address to register at several registries, as seen from the first whose name is known now; empty
+     * until this Tomcat's connector accepts. From then on the same registry is used, and nothing changes while there is
+     * no way to it: two registries may see two addresses, and a name server may be away for a while.
      */
     Optional<URI> seenFrom(List<URI> registries) {
         Optional<URI> before = viewpoint.filter(registries::contains);
@@ -71,7 +72,7 @@ final class OwnAddress {
         return seen;
     }
 
-    /** Returns the address to register at {@code registry}; empty until the own connector accepts. */
+    /** Returns the address to register at {@code registry}; empty until this Tomcat's connector accepts. */
     Optional<URI> seenFrom(URI registry) {
         List<Connector> all = connectors.get();
         if (configured.isPresent()) {
@@ -108,7 +109,7 @@ final class OwnAddress {
         return Connectors.here(connectors.get(), host, path);
     }
 
-    /** Returns whether {@code uri} leads to a connector of the own Tomcat. */
+    /** Returns whether {@code uri} leads to a connector of this Tomcat. */
     boolean isOwn(URI uri) {
         int port = uri.getPort() > 0 ? uri.getPort() : "https".equals(uri.getScheme()) ? 443 : 80;
         try {
@@ -119,7 +120,10 @@ final class OwnAddress {
         }
     }
 
-    /** Asks the routing table which address a packet to the registry would leave from; nothing is sent. Empty if there is no way. */
+    /**
+     * Asks the routing table which address a packet to the registry would leave from; nothing is sent. Empty if there
+     * is no way.
+     */
     private static Optional<String> localAddress(URI registry) {
         try (DatagramSocket socket = new DatagramSocket()) {
             socket.connect(new InetSocketAddress(InetAddress.getByName(registry.getHost()), DISCARD_PORT));

@@ -63,8 +63,8 @@ final class OwnTomcat {
     }
 
     /**
-     * Returns whether requests reach the web application: while it starts or reloads, others are answered 404 in its
-     * place. True where JMX does not say.
+     * Returns whether requests reach the web application: while it starts or reloads, other requests are answered 404
+     * in its place. True where JMX does not say.
      */
     boolean isServing() {
         try {

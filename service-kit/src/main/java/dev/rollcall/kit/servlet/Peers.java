@@ -8,12 +8,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.InetAddress;
 import java.util.List;
 
-/** The callers that are let in for where they call from, as a setting names them. Immutable. */
+/** The callers that a setting lets in by their addresses. Immutable. */
 final class Peers {
 
     private static final List<String> LOOPBACK = List.of("127.0.0.0/8", "::1");
 
-    /** What proxies add. Tomcat's RemoteIpValve takes the first two away when it believes them, but none of the others. */
+    /**
+     * Headers that proxies add. Tomcat's RemoteIpValve removes the first two if it trusts them, but none of the others.
+     */
     private static final List<String> FORWARDING = List.of(
             "X-Forwarded-For",
             "X-Forwarded-By",
@@ -50,8 +52,8 @@ final class Peers {
 
     /**
      * Returns whether a call is let in: its peer lies in one of the ranges and nothing forwarded it. With the default,
-     * which is loopback, the {@code Host} must be loopback as well, so that a page in a local browser cannot get in by a
-     * rebound name.
+     * which is loopback, the {@code Host} must be loopback as well, so that a page in a local browser cannot get in by
+     * a rebound name.
      */
     boolean include(HttpServletRequest request) {
         if (FORWARDING.stream().anyMatch(name -> request.getHeader(name) != null)) {

@@ -42,7 +42,7 @@ public final class ProblemException extends RuntimeException {
         return this;
     }
 
-    /** Keeps it from being logged for every request: whoever throws it has logged the change of state behind it. */
+    /** Keeps it from being logged for every request: the thrower has logged the change of state behind it. */
     public ProblemException loggedAlready() {
         loggedAlready = true;
         return this;

@@ -15,7 +15,8 @@ import java.util.Locale;
 
 /**
  * The one place where failures become responses. A defect (500) is logged once with its stack trace, another 5xx in one
- * line (at DEBUG if it says that it was logged already), a 4xx at DEBUG. When the response is already committed the failure is thrown on, because no clean answer is possible any more.
+ * line (at DEBUG if it says that it was logged already), a 4xx at DEBUG. When the response is already committed the
+ * failure is thrown on, because no clean answer is possible any more.
  */
 public final class ProblemFilter extends HttpFilter {
 
@@ -45,7 +46,7 @@ public final class ProblemFilter extends HttpFilter {
             throws IOException, ServletException {
         log(problem, cause);
         if (response.isCommitted() && ArrivingBody.isBehind(problem)) {
-            request.setAttribute(ProblemServlet.OPEN, problem); // Tomcat 11 lets nobody answer but the error page
+            request.setAttribute(ProblemServlet.OPEN, problem); // Tomcat 11 lets only the error page answer
             return;
         }
         if (response.isCommitted()) {

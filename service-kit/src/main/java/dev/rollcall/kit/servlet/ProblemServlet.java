@@ -39,8 +39,9 @@ public final class ProblemServlet extends HttpServlet {
     }
 
     /**
-     * Returns whether an error is that the container found no servlet at all, not even its default one: it holds requests
-     * while a web application is reloaded, and may let them go on too early. Nobody has looked at such a request.
+     * Returns whether an error means that the container found no servlet at all, not even its default one: it holds
+     * requests while a web application is reloaded, and may let them go on too early. No servlet has looked at such a
+     * request.
      */
     public static boolean isTooEarly(HttpServletRequest error) {
         return error.getDispatcherType() == DispatcherType.ERROR

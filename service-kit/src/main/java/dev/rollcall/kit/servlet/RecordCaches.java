@@ -11,10 +11,10 @@ import java.lang.runtime.ObjectMethods;
 /**
  * Lets go of the class loader that the JDK keeps after the last use of a record.
  *
- * <p>{@link ObjectMethods} links {@code equals}, {@code hashCode} and {@code toString} of records through method handles
- * of its own, and each of these remembers the last type it was adapted to: strongly before Java 20, softly since. After
- * undeploy that type may be a record of the web application. Linking the three once more, for a type of the container,
- * which outlives the web application, takes its place.
+ * <p>{@link ObjectMethods} links {@code equals}, {@code hashCode} and {@code toString} of records through method
+ * handles of its own, and each of these remembers the last type it was adapted to: strongly before Java 20, softly
+ * since. After undeploy that type may be a record of the web application. Linking the three once more, for a type of
+ * the container, which outlives the web application, takes its place.
  */
 final class RecordCaches {
 

@@ -12,7 +12,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /**
  * How long requests took, by method, route and class of the status. Routes are the patterns of the web application's
- * servlets, so that nobody can make another one by asking; unknown methods are one. Thread-safe.
+ * servlets, so that no request can add another; unknown methods count as one. Thread-safe.
  */
 final class RequestTimes {
 

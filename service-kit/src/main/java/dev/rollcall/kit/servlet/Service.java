@@ -25,11 +25,11 @@ public final class Service implements AutoCloseable {
     }
 
     /**
-     * Returns the service of a web application that has set {@code rollcall.service.name}; from any listener, servlet or
-     * filter of it.
+     * Returns the service of a web application that has set {@code rollcall.service.name}; from any listener, servlet
+     * or filter of it.
      *
-     * @throws IllegalStateException if the web application is no service, its settings do not allow it, or it could not be made
-     *     one when it started; the message says why, each time
+     * @throws IllegalStateException if the web application is no service, its settings do not allow it, or it could not
+     *     be made one when it started; the message says why, each time
      */
     public static Service of(ServletContext context) {
         return ServiceListener.join(context);
@@ -69,7 +69,9 @@ public final class Service implements AutoCloseable {
         return parts.registrar().state();
     }
 
-    /** Returns whether the Tomcat around it is on its way down: its connectors then take calls and never answer them. */
+    /**
+     * Returns whether the Tomcat around it is on its way down: its connectors then take calls and never answer them.
+     */
     public boolean stopping() {
         return parts.stopping();
     }
@@ -80,8 +82,8 @@ public final class Service implements AutoCloseable {
     }
 
     /**
-     * Leaves the registry while requests still come: returns when those who know this instance have been told, and what
-     * they had sent before had time to arrive; within about two seconds.
+     * Leaves the registry while requests still come: returns when the services that know this instance have been told,
+     * and what they had sent before had time to arrive; within about two seconds.
      */
     void leave() {
         parts.leave();

@@ -25,8 +25,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Makes a service of any web application that carries this jar and sets the context parameter
- * {@code rollcall.service.name}; does nothing in others. Declared by the jar's own {@code web-fragment.xml}.
+ * Turns any web application that carries this jar and sets the context parameter {@code rollcall.service.name} into a
+ * service; does nothing in others. Declared by the jar's own {@code web-fragment.xml}.
  */
 public final class ServiceListener implements ServletContextListener {
 
@@ -47,7 +47,7 @@ public final class ServiceListener implements ServletContextListener {
         }
     }
 
-    /** A class that is missing is mostly one of the jars that the kit needs. */
+    /** A missing class mostly belongs to one of the jars that the kit needs. */
     static String noService(ServletContext context, Throwable cause) {
         String advice = cause instanceof NoClassDefFoundError
                 ? ": a class is missing; WEB-INF/lib must have service-kit, yasson, parsson, jakarta.json-api and"
@@ -78,14 +78,14 @@ public final class ServiceListener implements ServletContextListener {
         if (joined instanceof Joined service) {
             service.close();
         }
-        if (joined != null) { // records are made also for what is refused in the end
+        if (joined != null) { // records are made even for a service that is refused in the end
             RecordCaches.release();
         }
     }
 
     /**
-     * Returns the service of {@code context}, made on the first call, so that listeners may run in any order. What kept it from
-     * being made then is told at each call: later the container gives no places any more.
+     * Returns the service of {@code context}, made on the first call, so that listeners may run in any order. If that
+     * failed, each later call tells why: the container gives no places any more.
      */
     static Service join(ServletContext context) {
         synchronized (context) {

@@ -48,7 +48,7 @@ final class ServiceMetrics {
         JvmMetrics.bind(metrics);
     }
 
-    /** The labels are what the web application declares to require, not what the registry tells. */
+    /** The labels are the services that the web application requires, not what the registry tells. */
     private static Map<String, Integer> providers(ServiceParts parts) {
         Map<String, Integer> known = new LinkedHashMap<>();
         parts.identity()

@@ -33,7 +33,7 @@ final class ServiceParts implements AutoCloseable {
 
     private static final Logger LOG = System.getLogger(ServiceParts.class.getName());
 
-    /** What a dependent has begun to send before it was told that this instance leaves arrives within this time. */
+    /** Within this time arrives what a dependent began to send before it was told that this instance leaves. */
     private static final Duration ON_ITS_WAY = Duration.ofMillis(200);
 
     private final Identity identity;
@@ -84,13 +84,13 @@ final class ServiceParts implements AutoCloseable {
                     providers,
                     SystemTime.INSTANCE,
                     name);
-        } catch (RuntimeException | Error e) { // whoever makes it once more finds the folder free
+        } catch (RuntimeException | Error e) { // the next attempt finds the folder free
             closeFolder();
             throw e;
         }
     }
 
-    /** Without a folder of its own a service forgets its providers when it ends, and works otherwise. */
+    /** Without a folder of its own a service forgets its providers when it ends, but otherwise works. */
     private static Optional<DataDirectory> open(Path data, String name, ServiceName service) {
         try {
             return Optional.of(DataDirectory.open(data, "kit/" + name, service + " (" + name + ")"));
@@ -101,8 +101,9 @@ final class ServiceParts implements AutoCloseable {
     }
 
     /**
-     * The registry is its own; everybody else finds it, or several of them, as configured, or as a neighbour in the same Tomcat. Of
-     * several, one of the own Tomcat is not asked while that stops: it would take the call and never answer.
+     * The registry asks itself; every other service finds it, or several of them, as configured, or as a neighbour in
+     * the same Tomcat. Of several, one in this Tomcat is not asked while that stops: it would take the call and never
+     * answer.
      */
     private List<URI> registries() {
         if (identity.name().equals(ServiceName.REGISTRY)) {
@@ -172,8 +173,8 @@ final class ServiceParts implements AutoCloseable {
     }
 
     /**
-     * While the own Tomcat stops, its connectors take calls and never answer them: a registry behind them learns by its
-     * lease. The registry itself ends with its own roll.
+     * While this Tomcat stops, its connectors take calls and never answer them: a registry behind them learns of it
+     * when the lease expires. The registry itself ends with its own roll.
      */
     private boolean leavesSilently() {
         return identity.name().equals(ServiceName.REGISTRY)

@@ -17,7 +17,7 @@ final class SharedSettings {
             "rollcall.metrics.",
             "rollcall.host");
 
-    /** What is set for Rollcall's own services, on a Tomcat of theirs. */
+    /** Settings of Rollcall's own services, on a Tomcat that carries them. */
     private static final List<String> OTHERS =
             List.of("rollcall.registry.", "rollcall.log.", "rollcall.grading.", "rollcall.portal.");
 
@@ -31,8 +31,8 @@ final class SharedSettings {
     }
 
     /**
-     * Returns a sentence for every setting that nobody has read, of these and of a service's own, and for every one that is
-     * set where it is not read.
+     * Returns a sentence for every setting, of these and of a service's own, that was never read, and for every one
+     * that is set where it is not read.
      *
      * @param own prefixes of the service's own
      */

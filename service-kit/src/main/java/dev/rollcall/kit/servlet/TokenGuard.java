@@ -35,7 +35,7 @@ public final class TokenGuard {
     }
 
     /**
-     * Returns who calls.
+     * Returns the caller.
      *
      * @throws ProblemException 401 without an acceptable token, 403 with one that is for another service
      */
@@ -44,7 +44,7 @@ public final class TokenGuard {
     }
 
     /**
-     * Returns who calls, or empty if the request carries no {@code Authorization} header.
+     * Returns the caller, or empty if the request carries no {@code Authorization} header.
      *
      * @throws ProblemException 401 or 403 if it carries one that is not acceptable
      */

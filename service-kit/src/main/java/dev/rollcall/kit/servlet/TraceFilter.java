@@ -13,12 +13,12 @@ import java.util.Set;
 
 /**
  * Gives every request a trace: the one in its {@code traceparent} header, or a new one. The trace is in the log context
- * as {@code traceId} while the request is served, goes on with calls to other services, and is told in the answer. Where the
- * request is dispatched again, because its answer comes later or by an error page, it is the same.
+ * as {@code traceId} while the request is served, goes on with calls to other services, and is told in the answer. A
+ * request that is dispatched again, because its answer comes later or by an error page, keeps its trace.
  */
 public final class TraceFilter extends HttpFilter {
 
-    /** For which dispatches it is. */
+    /** The dispatches that it filters. */
     static final Set<DispatcherType> DISPATCHES =
             Set.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
 

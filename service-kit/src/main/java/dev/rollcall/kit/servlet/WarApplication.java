@@ -29,22 +29,24 @@ public abstract class WarApplication implements ServletContextListener {
     protected abstract List<String> patterns();
 
     /**
-     * Builds the object graph from top to bottom, with constructors. Called by one thread: in {@code contextInitialized},
-     * or in the background once an obstacle is gone. If it throws, whatever it gave to {@link Wiring#own} is closed, the
-     * web application answers 503, and it is called again later with a new wiring; also for a setting that cannot be
-     * understood, which may be about something that is there by then.
+     * Builds the object graph from top to bottom, with constructors. Called by one thread: in
+     * {@code contextInitialized}, or in the background once an obstacle is gone. If it throws, whatever it gave to
+     * {@link Wiring#own} is closed, the web application answers 503, and it is called again later with a new wiring.
+     * The same goes for a setting that cannot be understood: what it refers to may be there by then.
      */
     protected abstract void build(Wiring wiring) throws Exception;
 
-    /** Returns the prefix of this component's settings, by default the last part of the package: {@code rollcall.log.}. */
+    /**
+     * Returns the prefix of this component's settings, by default the last part of the package: {@code rollcall.log.}.
+     */
     protected String settingsPrefix() {
         String root = getClass().getPackageName();
         return "rollcall." + root.substring(root.lastIndexOf('.') + 1) + ".";
     }
 
     /**
-     * Returns the services whose addresses it wants to be told, by default those that the constructor took. Called before each
-     * {@link #build}.
+     * Returns the services whose addresses it wants to be told, by default those that the constructor took. Called
+     * before each {@link #build}.
      */
     protected List<ServiceName> required(Settings settings) {
         return required;

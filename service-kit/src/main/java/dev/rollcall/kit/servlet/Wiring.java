@@ -139,7 +139,7 @@ public final class Wiring {
         return service;
     }
 
-    /** Returns where to say what can be measured; it is told at {@code /metrics}. */
+    /** Returns the metrics to add to; they are published at {@code /metrics}. */
     public Metrics metrics() {
         return metrics;
     }
@@ -180,10 +180,11 @@ public final class Wiring {
     }
 
     /**
-     * Says at each heartbeat which data the service works on: operators are warned when calls go in turn to instances that do not
-     * have the same.
+     * Says at each heartbeat which data the service works on: operators are warned when calls go in turn to instances
+     * with different data.
      *
-     * @param word 64 letters, digits and hyphens at most, the same in all instances that share their data, and in no other
+     * @param word at most 64 letters, digits and hyphens; the same in all instances that share their data, and in no
+     *     other
      */
     public void store(String word) {
         parts.checks().store(word);

@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
-/** Finds keys that are set and that nobody has read, and those that are set where nobody looks for them. */
+/** Finds keys that are set but were never read, and keys that are set where they are not looked for. */
 final class Mistakes {
 
     private final SettingKeys keys;

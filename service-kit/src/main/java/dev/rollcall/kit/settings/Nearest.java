@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
 
-/** Finds the key somebody probably meant. */
+/** Finds the key that was probably meant. */
 final class Nearest {
 
     private static final int MAX_DISTANCE = 4;
@@ -18,7 +18,10 @@ final class Nearest {
                 .min(Comparator.comparingInt((String k) -> distance(key, k)).thenComparing(Comparator.naturalOrder()));
     }
 
-    /** Returns whether {@code key} is {@code known} with a slip of the hand or two: two letters changed places, one is wrong. */
+    /**
+     * Returns whether {@code key} is {@code known} with a slip of the hand or two: two letters changed places, one is
+     * wrong.
+     */
     static boolean isMisspelt(String key, String known) {
         return !key.equals(known) && distance(key, known) <= SLIP;
     }

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * Tomcat share its system properties.
  *
  * <p>Every read is remembered, so that {@link #effective()} can tell what is in force and {@link #mistakes} which keys
- * nobody asked for. Thread-safe.
+ * were never asked for. Thread-safe.
  */
 public final class Settings {
 
@@ -269,8 +269,8 @@ public final class Settings {
     }
 
     /**
-     * Returns a sentence for every key that {@code keys} judges and that nobody has read, set as a system property, in the
-     * environment or in the context, and for every identity key that is set outside of the context. Call it after
+     * Returns a sentence for every key that {@code keys} judges and that was never read, set as a system property, in
+     * the environment or in the context, and for every identity key that is set outside of the context. Call it after
      * everything was read.
      */
     public List<String> mistakes(SettingKeys keys) {

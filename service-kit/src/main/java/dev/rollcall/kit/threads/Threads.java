@@ -43,7 +43,7 @@ public final class Threads {
     }
 
     /**
-     * Returns {@code task} as one that never fails: whatever it throws is logged. Left to a scheduler it would be lost, and would end
+     * Returns {@code task} as one that never fails: whatever it throws is logged. A scheduler would lose it, and end
      * all repetitions without a word.
      */
     public static Runnable guarded(Runnable task) {
@@ -56,7 +56,7 @@ public final class Threads {
         };
     }
 
-    /** Repeats {@code task}, for the first time after {@code pause} and then so long after its end, whatever it throws. */
+    /** Runs {@code task} after {@code pause}, and again {@code pause} after each end, whatever it throws. */
     public static void repeat(ScheduledExecutorService scheduler, Duration pause, Runnable task) {
         scheduler.scheduleWithFixedDelay(guarded(task), pause.toNanos(), pause.toNanos(), TimeUnit.NANOSECONDS);
     }
@@ -96,7 +96,7 @@ public final class Threads {
     public static boolean stop(ExecutorService executor, Duration limit) {
         for (Runnable dropped : executor.shutdownNow()) {
             if (dropped instanceof Future<?> future) {
-                future.cancel(false); // somebody may wait for it
+                future.cancel(false); // a thread may wait for it
             }
         }
         return await(executor, limit);

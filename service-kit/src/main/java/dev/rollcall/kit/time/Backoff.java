@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.random.RandomGenerator;
 
 /**
- * Pauses between attempts that fail: 100 ms at first, doubled each time, at most 5 s or less, each shortened at random by up to
- * half, so that those who lost somebody together do not come back together. Not thread-safe.
+ * Pauses between attempts that fail: 100 ms at first, doubled each time, at most 5 s or less, each shortened at random
+ * by up to half, so that callers that lost a service together do not come back together. Not thread-safe.
  */
 public final class Backoff {
 
